@@ -1,0 +1,79 @@
+@echo off
+rem Finds a JDK, builds what is missing, and runs what was asked for. The twin of the bash launcher.
+setlocal EnableExtensions EnableDelayedExpansion
+set "HERE=%~dp0"
+set "HERE=%HERE:~0,-1%"
+set "WANTED=25"
+set "JDK="
+
+call :try "%JAVA_HOME%"
+for /f "delims=" %%J in ('where javac 2^>nul') do if not defined JDK call :try "%%~dpJ.."
+for %%R in ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%USERPROFILE%\.jdks") do (
+  if not defined JDK if exist "%%~R" for /d %%D in ("%%~R\*") do if not defined JDK call :try "%%~D"
+)
+if not defined JDK (
+  echo mailferry: needs a JDK of version %WANTED% or later ^(with javac^) and found none: looked at JAVA_HOME ^(%JAVA_HOME%^), javac on PATH, the usual folders under "%ProgramFiles%" and %USERPROFILE%\.jdks. Install one ^(for example Temurin %WANTED%^) or point JAVA_HOME to it. 1>&2
+  exit /b 2
+)
+set "JAVA_HOME=%JDK%"
+set "COMMAND=%~1"
+if "%COMMAND%"=="" set "COMMAND=--help"
+set "REST="
+shift
+:rest
+if not "%~1"=="" (
+  set REST=!REST! %1
+  shift
+  goto rest
+)
+
+if /i "%COMMAND%"=="jdk" ( echo %JAVA_HOME% & exit /b 0 )
+if /i "%COMMAND%"=="test" ( call :maven verify %REST% & exit /b !ERRORLEVEL! )
+
+call :build
+if errorlevel 1 exit /b 1
+if /i "%COMMAND%"=="build" exit /b 0
+
+set "JAVA="%JAVA_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+if /i "%COMMAND%"=="demo" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal demo %REST% & exit /b !ERRORLEVEL! )
+if /i "%COMMAND%"=="drill" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal drill %REST% & exit /b !ERRORLEVEL! )
+if /i "%COMMAND%"=="bench" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal bench %REST% & exit /b !ERRORLEVEL! )
+if /i "%COMMAND%"=="worker" ( %JAVA% -cp "%HERE%\worker\target\mailferry-worker-0.1.0-SNAPSHOT.jar;%HERE%\worker\target\lib\*" io.mailferry.worker.MailferryWorker %REST% & exit /b !ERRORLEVEL! )
+if /i "%COMMAND%"=="simulator" ( %JAVA% -cp "%HERE%\simulator\target\mailferry-simulator-0.1.0-SNAPSHOT.jar;%HERE%\simulator\target\lib\*" io.mailferry.simulator.Main %REST% & exit /b !ERRORLEVEL! )
+%JAVA% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "%HERE%\starter\target\mailferry-starter-0.1.0-SNAPSHOT.jar;%HERE%\starter\target\lib\*" io.mailferry.starter.Mailferry %COMMAND% %REST%
+exit /b !ERRORLEVEL!
+
+:try
+set "CANDIDATE=%~1"
+if not defined CANDIDATE exit /b 0
+if not exist "%CANDIDATE%\bin\javac.exe" exit /b 0
+if not exist "%CANDIDATE%\release" exit /b 0
+for /f "tokens=2 delims==" %%V in ('findstr /b "JAVA_VERSION=" "%CANDIDATE%\release"') do set "VERSION=%%~V"
+for /f "tokens=1 delims=." %%M in ("!VERSION!") do if %%M geq %WANTED% set "JDK=%CANDIDATE%"
+exit /b 0
+
+:maven
+set "MVN="
+for /f "delims=" %%M in ('where mvn.cmd 2^>nul') do if not defined MVN set "MVN=%%M"
+if not defined MVN set "MVN=%HERE%\mvnw.cmd"
+pushd "%HERE%"
+call "%MVN%" -B %*
+set "CODE=%ERRORLEVEL%"
+popd
+exit /b %CODE%
+
+:build
+if exist "%HERE%\target\built" (
+  powershell -NoProfile -Command "$b=(Get-Item '%HERE%\target\built').LastWriteTime; if (Get-ChildItem '%HERE%\pom.xml','%HERE%\*\pom.xml','%HERE%\*\src\main' -Recurse -File | Where-Object { $_.LastWriteTime -gt $b } | Select-Object -First 1) { exit 1 }" >nul 2>&1
+  if not errorlevel 1 exit /b 0
+)
+echo mailferry: building ^(the first time this also fetches libraries^) ... 1>&2
+if not exist "%HERE%\target" mkdir "%HERE%\target"
+call :maven -q -Dmaven.test.skip=true -Dspotless.check.skip=true package > "%HERE%\target\build.log" 2>&1
+if errorlevel 1 (
+  type "%HERE%\target\build.log" 1>&2
+  echo mailferry: the build failed; the log is target\build.log 1>&2
+  exit /b 1
+)
+type nul > "%HERE%\target\built"
+exit /b 0

@@ -1,0 +1,47 @@
+package io.mailferry.model.move;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.mailferry.model.Route;
+
+/**
+ * The bit mask {@code msExchMailboxMoveFlags} (exchange.md 6.4): it tells the direction of the
+ * running request, straight from the directory.
+ *
+ * @param bits the mask as stored
+ */
+public record MoveFlags(int bits) {
+  private static final int CROSS_ORG = 1;
+  private static final int PUSH = 4;
+  private static final int SUSPEND = 256;
+  private static final int SUSPEND_WHEN_READY = 512;
+
+  /** Any mask is legal; unknown bits are kept. */
+  @JsonCreator
+  public MoveFlags {}
+
+  /** The mask as stored. */
+  @Override
+  @JsonValue
+  public int bits() {
+    return bits;
+  }
+
+  /** The route that a request with these flags travels. */
+  public Route route() {
+    if ((bits & CROSS_ORG) == 0) {
+      return Route.LOCAL;
+    }
+    return (bits & PUSH) == 0 ? Route.PULL : Route.PUSH;
+  }
+
+  /** Whether somebody suspended the request. */
+  public boolean suspended() {
+    return (bits & SUSPEND) != 0;
+  }
+
+  /** Whether the request rests at 95 % until resumed, whatever the clock says. */
+  public boolean suspendsWhenReady() {
+    return (bits & SUSPEND_WHEN_READY) != 0;
+  }
+}

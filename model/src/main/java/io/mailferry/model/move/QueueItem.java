@@ -1,0 +1,118 @@
+package io.mailferry.model.move;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.mailferry.model.Route;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The move request itself: the item in the queue of the replication service, as {@code
+ * Get-MoveRequestStatistics} tells it (exchange.md 1.5, 2.2).
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = QueueItem.Absent.class, name = "absent"),
+  @JsonSubTypes.Type(value = QueueItem.Present.class, name = "present"),
+  @JsonSubTypes.Type(value = QueueItem.Unreadable.class, name = "unreadable")
+})
+public sealed interface QueueItem {
+  /** The queue was read and has no such item. */
+  record Absent() implements QueueItem {}
+
+  /**
+   * The queue has an item.
+   *
+   * @param request the request's own GUID
+   * @param status where it stands
+   * @param statusDetail Exchange's finer word, e.g. {@code CopyingMessages}; names differ by
+   *     version
+   * @param route the way it travels
+   * @param batchName the mark of who created it
+   * @param targetDatabase the target database's name, as Exchange prints it
+   * @param sourceDatabase the source database's name, when Exchange prints one
+   * @param suspendWhenReady whether it rests at 95 % until resumed
+   * @param completeAfter when Exchange completes it by itself
+   * @param progress how far it is
+   * @param times when things happened to it
+   * @param failure why it failed, if it has
+   */
+  record Present(
+      UUID request,
+      RequestStatus status,
+      String statusDetail,
+      Route route,
+      @Nullable String batchName,
+      @Nullable String targetDatabase,
+      @Nullable String sourceDatabase,
+      boolean suspendWhenReady,
+      @Nullable Instant completeAfter,
+      Progress progress,
+      Times times,
+      @Nullable Failure failure)
+      implements QueueItem {}
+
+  /**
+   * The queue could not be read: a database is dismounted, or no session could be had.
+   *
+   * @param since when it was first found unreadable
+   * @param why in a sentence
+   */
+  record Unreadable(Instant since, String why) implements QueueItem {}
+
+  /**
+   * How far a request is.
+   *
+   * @param percent 0 to 100; not monotone across a restart (exchange.md 2.2)
+   * @param bytes transferred so far
+   * @param totalBytes the mailbox's size
+   * @param items transferred so far
+   * @param badItems corrupt items met so far
+   */
+  record Progress(int percent, long bytes, long totalBytes, long items, int badItems) {
+    /** Nothing known. */
+    public static final Progress NONE = new Progress(0, 0, 0, 0, 0);
+  }
+
+  /**
+   * When things happened to a request, as far as they have; Exchange's own times, in UTC.
+   *
+   * @param queued accepted
+   * @param started picked up
+   * @param lastUpdate last sign of life
+   * @param seeded the first full copy finished
+   * @param completed finished
+   * @param finalizationSeconds how long the mailbox was locked at the end
+   */
+  record Times(
+      @Nullable Instant queued,
+      @Nullable Instant started,
+      @Nullable Instant lastUpdate,
+      @Nullable Instant seeded,
+      @Nullable Instant completed,
+      long finalizationSeconds) {
+    /** Nothing known. */
+    public static final Times UNKNOWN = new Times(null, null, null, null, null, 0);
+  }
+
+  /**
+   * Why a request failed.
+   *
+   * @param type Exchange's exception name, e.g. {@code TooManyBadItemsPermanentException}
+   * @param side Source or Target, when told
+   * @param message Exchange's sentence
+   */
+  record Failure(String type, @Nullable String side, String message) {
+    /**
+     * Whether Exchange itself calls the failure passing (exchange.md 4): by the suffix of the type,
+     * or by the wrapper that only says it tried too often.
+     */
+    public boolean passing() {
+      return type.endsWith("TransientException")
+          || type.startsWith("TooManyTransientFailureRetries")
+          || type.startsWith("MapiExceptionMdbOffline")
+          || type.contains("ConnectionStale");
+    }
+  }
+}

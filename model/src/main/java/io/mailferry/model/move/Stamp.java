@@ -1,0 +1,45 @@
+package io.mailferry.model.move;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The trace of a move request on the user object in Active Directory (exchange.md 6.4). */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Stamp.Absent.class, name = "absent"),
+  @JsonSubTypes.Type(value = Stamp.Present.class, name = "present"),
+  @JsonSubTypes.Type(value = Stamp.Unreadable.class, name = "unreadable")
+})
+public sealed interface Stamp {
+  /** The controller that was asked sees no request. */
+  record Absent() implements Stamp {}
+
+  /**
+   * The controller that was asked sees a request.
+   *
+   * @param status what the directory holds; it may lag behind the queue
+   * @param flags direction and style
+   * @param batchName the mark of who created it
+   * @param remoteHostName the far endpoint of a cross-forest move
+   * @param sourceDatabase the path of the source database, when it is in this forest
+   * @param targetDatabase the path of the target database, when it is in this forest
+   */
+  record Present(
+      RequestStatus status,
+      MoveFlags flags,
+      @Nullable String batchName,
+      @Nullable String remoteHostName,
+      @Nullable String sourceDatabase,
+      @Nullable String targetDatabase)
+      implements Stamp {}
+
+  /**
+   * Nobody could be asked.
+   *
+   * @param since when it was first found unreadable
+   * @param why what was tried, in a sentence
+   */
+  record Unreadable(Instant since, String why) implements Stamp {}
+}

@@ -1,0 +1,11 @@
+/**
+ * What is seen of a move: the stamp in Active Directory, the item in Exchange's queue, and where
+ * the mailbox lives.
+ *
+ * <p>These are separate facts that can disagree (exchange.md 9), and each can be unreadable, which
+ * is never the same as absent.
+ */
+@NullMarked
+package io.mailferry.model.move;
+
+import org.jspecify.annotations.NullMarked;

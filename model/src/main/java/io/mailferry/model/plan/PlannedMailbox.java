@@ -1,0 +1,40 @@
+package io.mailferry.model.plan;
+
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxScope;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a plan.
+ *
+ * @param line where it stands in the file, counted from 1, so that people find it again
+ * @param address whom to move, sealed
+ * @param targetDatabase the name of the database to move to; never blank, because a missing
+ *     database would become "any database" (exchange.md 1.6)
+ * @param targetArchiveDatabase where the archive goes; the same as the mailbox when absent
+ * @param limits how much loss is accepted
+ * @param scope which part moves
+ */
+public record PlannedMailbox(
+    int line,
+    SealedText address,
+    String targetDatabase,
+    @Nullable String targetArchiveDatabase,
+    Limits limits,
+    MailboxScope scope) {
+  /**
+   * @throws IllegalArgumentException when the database is blank or the line is not positive
+   */
+  public PlannedMailbox {
+    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(scope, "scope");
+    if (targetDatabase.isBlank()) {
+      throw new IllegalArgumentException("line " + line + ": a mailbox needs a target database");
+    }
+    if (line < 1) {
+      throw new IllegalArgumentException("lines are counted from 1");
+    }
+  }
+}

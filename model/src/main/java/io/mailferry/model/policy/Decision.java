@@ -1,0 +1,29 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.outcome.MigrationOutcome;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided, and why.
+ *
+ * @param next the one thing to do next
+ * @param sentence why, what is waited for and what happens then; for people
+ * @param phase where the migration stands
+ * @param attention whether a person is needed
+ * @param outcome how the migration ends, as soon as that is certain; null before
+ */
+public record Decision(
+    Step next,
+    String sentence,
+    Phase phase,
+    Attention attention,
+    @Nullable MigrationOutcome outcome) {
+  /** Only the outcome may be null. */
+  public Decision {
+    Objects.requireNonNull(next, "next");
+    Objects.requireNonNull(sentence, "sentence");
+    Objects.requireNonNull(phase, "phase");
+    Objects.requireNonNull(attention, "attention");
+  }
+}

@@ -1,0 +1,110 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.Stamp;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stamp, queue item and home taken together: the rows of the truth table (exchange.md 9).
+ *
+ * <p>Reading them as one closed set is what makes the policy total.
+ */
+sealed interface Evidence {
+  /** Neither stamp nor item. */
+  record NoRequest() implements Evidence {}
+
+  /** The item is being taken away by Exchange after a removal. */
+  record BeingRemoved() implements Evidence {}
+
+  /** A request; what the queue says is what counts. */
+  record Request(QueueItem.Present item, Owner owner) implements Evidence {}
+
+  /** An item without a stamp that is not explained by our own recent doing. */
+  record ItemWithoutStamp(QueueItem.Present item, Owner owner) implements Evidence {}
+
+  /** A stamp without an item. */
+  record StampWithoutItem(Stamp.Present stamp, Owner owner) implements Evidence {}
+
+  /** Something decisive could not be read. */
+  record Unreadable(String why) implements Evidence {}
+
+  /** Whose request it is, seen from our intention. */
+  enum Owner {
+    /** Ours by its mark. */
+    OURS,
+    /** Not ours, but it does what we want. */
+    SAME_GOAL,
+    /** It moves the mailbox elsewhere or the other way, or belongs to Exchange's own batches. */
+    CONFLICT
+  }
+
+  /** Exchange's own batch service marks its requests so; they are never touched (exchange.md 5). */
+  String BATCH_SERVICE = "migrationservice:";
+
+  /** Reads a sighting as evidence. */
+  static Evidence of(Intention intention, Sighting sighting) {
+    if (sighting.targetHome() instanceof Home.Unreadable(var since, var why)) {
+      return new Unreadable("the target directory cannot be read since " + since + ": " + why);
+    }
+    if (sighting.stamp() instanceof Stamp.Unreadable(var since, var why)) {
+      return new Unreadable("the directory cannot be read since " + since + ": " + why);
+    }
+    if (sighting.queue() instanceof QueueItem.Unreadable(var since, var why)) {
+      return new Unreadable("Exchange's move queue cannot be read since " + since + ": " + why);
+    }
+    return switch (sighting.queue()) {
+      case QueueItem.Present item when beingRemoved(item) -> new BeingRemoved();
+      case QueueItem.Present item ->
+          sighting.stamp() instanceof Stamp.Present
+              ? new Request(item, owner(intention, item))
+              : new ItemWithoutStamp(item, owner(intention, item));
+      case QueueItem.Absent _ ->
+          sighting.stamp() instanceof Stamp.Present stamp && stamp.status() != RequestStatus.NONE
+              ? new StampWithoutItem(stamp, owner(intention, stamp))
+              : new NoRequest();
+      case QueueItem.Unreadable(_, var why) -> new Unreadable(why);
+    };
+  }
+
+  /** Whether the mailbox lives where the plan wants it, as the target forest says. */
+  static boolean atHome(Intention intention, Sighting sighting) {
+    return sighting.targetHome() instanceof Home.InDatabase(var path)
+        && intention.destination().isAt(path);
+  }
+
+  private static boolean beingRemoved(QueueItem.Present item) {
+    var detail = item.statusDetail().toLowerCase(Locale.ROOT);
+    return detail.equals("canceled") || detail.equals("removed");
+  }
+
+  private static Owner owner(Intention intention, QueueItem.Present item) {
+    var sameGoal =
+        item.route() == intention.route()
+            && (item.targetDatabase() == null
+                || intention.target().isCalled(item.targetDatabase())
+                || intention.destination().isCalled(item.targetDatabase()));
+    return owner(sameGoal, item.batchName());
+  }
+
+  private static Owner owner(Intention intention, Stamp.Present stamp) {
+    var sameGoal =
+        stamp.flags().route() == intention.route()
+            && (stamp.targetDatabase() == null
+                || intention.target().isCalled(stamp.targetDatabase())
+                || intention.destination().isCalled(stamp.targetDatabase()));
+    return owner(sameGoal, stamp.batchName());
+  }
+
+  private static Owner owner(boolean sameGoal, @Nullable String batchName) {
+    var batch = batchName == null ? "" : batchName;
+    if (!sameGoal || batch.toLowerCase(Locale.ROOT).startsWith(BATCH_SERVICE)) {
+      return Owner.CONFLICT;
+    }
+    return WaveName.marksOurs(batch) ? Owner.OURS : Owner.SAME_GOAL;
+  }
+}

@@ -1,0 +1,36 @@
+package io.mailferry.model.policy;
+
+/** Where a migration stands, for people and search attributes. */
+public enum Phase {
+  /** Reading both directories. */
+  LOOKING_UP("looking up"),
+  /** Creating the request, or finding out whether it exists. */
+  SUBMITTING("submitting"),
+  /** Exchange copies; people keep working. */
+  COPYING("copying"),
+  /** Copied and waiting for the cutover. */
+  READY("ready for cutover"),
+  /** Released: Exchange completes the move. */
+  CUTTING_OVER("cutting over"),
+  /** Resting on an operator's order. */
+  PAUSED("paused"),
+  /** Waiting for a person. */
+  ATTENTION("needs attention"),
+  /** Moved, being checked. */
+  VERIFYING("verifying"),
+  /** Moved and verified; the request waits to be removed. */
+  CLEANING_UP("cleaning up"),
+  /** Over. */
+  DONE("done");
+
+  private final String words;
+
+  Phase(String words) {
+    this.words = words;
+  }
+
+  /** The phase in words. */
+  public String words() {
+    return words;
+  }
+}

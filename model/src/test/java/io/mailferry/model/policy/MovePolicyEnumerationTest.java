@@ -1,0 +1,596 @@
+package io.mailferry.model.policy;
+
+import static io.mailferry.model.policy.Scene.ANNA;
+import static io.mailferry.model.policy.Scene.BEN;
+import static io.mailferry.model.policy.Scene.NOW;
+import static io.mailferry.model.policy.Scene.ago;
+import static io.mailferry.model.policy.Scene.in;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.Stamp;
+import io.mailferry.model.outcome.MigrationOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Puts every situation in front of the policy that differs in anything it may look at, and holds
+ * each decision against the rules that hold always. It knows the rules, not the policy.
+ */
+class MovePolicyEnumerationTest {
+  private static final MovePolicy POLICY = new MovePolicy(Patience.DEFAULT);
+  private static final long AT_LEAST = 5_000_000;
+
+  /** Where something cannot be read, only one thing is right, and few orders show that. */
+  private static final List<Orders> FEW_ORDERS =
+      List.of(
+          Orders.NONE,
+          Orders.NONE.paused(ANNA).held(ANNA).cancelled(BEN),
+          Orders.NONE.answered(Choice.SUBMIT_AGAIN));
+
+  private static final Home AT_TARGET = Scene.atTarget();
+  private static final List<Home> HOMES =
+      List.of(
+          AT_TARGET,
+          Scene.atSource(),
+          new Home.Missing(),
+          new Home.Unreadable(NOW, "no controller"));
+
+  private static final List<Intention> WISHES =
+      List.of(
+          Scene.intention(CutoverOrder.AS_SOON_AS_COPIED),
+          Scene.intention(new CutoverOrder(CutoverStyle.COMPLETE_AFTER, in(Duration.ofDays(2)))));
+
+  /** What directory and queue show, and who created it. */
+  private record Seen(
+      Stamp stamp, @Nullable Whose stampOf, QueueItem queue, @Nullable Whose itemOf) {}
+
+  private record Past(Memory memory, String controller) {}
+
+  @Test
+  void keepsTheRulesInEverySituation() {
+    var court = new Court();
+    var pasts = pasts();
+    var orders = orders();
+
+    sightings()
+        .parallel()
+        .forEach(
+            seen -> {
+              for (var home : HOMES) {
+                for (var past : pasts) {
+                  for (var order : Judge.readable(seen, home) ? orders : FEW_ORDERS) {
+                    for (var wish : WISHES) {
+                      court.hears(new Judge(seen, home, past, order, wish));
+                    }
+                  }
+                }
+              }
+            });
+
+    System.out.println(court);
+    assertThat(court.broken()).isNull();
+    assertThat(court.heard()).isGreaterThan(AT_LEAST);
+    assertThat(court.decided()).as("every kind of step occurs").containsExactly(Kind.values());
+  }
+
+  /** Hears one case after the other until a rule is broken. */
+  private static final class Court {
+    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+    private final ConcurrentSkipListMap<Kind, LongAdder> decided = new ConcurrentSkipListMap<>();
+
+    void hears(Judge judge) {
+      if (broken.get() == null) {
+        try {
+          decided.computeIfAbsent(judge.judge(), _ -> new LongAdder()).increment();
+        } catch (AssertionError rule) {
+          broken.compareAndSet(null, rule);
+        }
+      }
+    }
+
+    @Nullable Throwable broken() {
+      return broken.get();
+    }
+
+    long heard() {
+      return decided.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    Set<Kind> decided() {
+      return decided.keySet();
+    }
+
+    @Override
+    public String toString() {
+      return "Situations put before the policy: " + heard() + "; decided: " + decided;
+    }
+  }
+
+  // ------------------------------------------------------------------ the space
+
+  private static Stream<Seen> sightings() {
+    var seen = new ArrayList<Seen>();
+    for (var stamp : stamps()) {
+      seen.add(new Seen(stamp.stamp(), stamp.stampOf(), new QueueItem.Absent(), null));
+      seen.add(
+          new Seen(
+              stamp.stamp(), stamp.stampOf(), new QueueItem.Unreadable(NOW, "no session"), null));
+    }
+    for (var stamp : stampsBesideAnItem()) {
+      for (var status : RequestStatus.values()) {
+        for (var whose : Whose.values()) {
+          for (var item : items(status, whose)) {
+            seen.add(new Seen(stamp.stamp(), stamp.stampOf(), item, whose));
+          }
+        }
+      }
+    }
+    return seen.stream();
+  }
+
+  private static List<Seen> stamps() {
+    var stamps = new ArrayList<Seen>();
+    stamps.add(stamp(new Stamp.Absent(), null));
+    stamps.add(stamp(new Stamp.Unreadable(NOW, "no controller"), null));
+    for (var status : RequestStatus.values()) {
+      for (var whose : Whose.values()) {
+        stamps.add(stamp(Scene.stamp(status, whose), whose));
+      }
+    }
+    return stamps;
+  }
+
+  private static List<Seen> stampsBesideAnItem() {
+    return List.of(
+        stamp(new Stamp.Absent(), null),
+        stamp(new Stamp.Unreadable(NOW, "no controller"), null),
+        stamp(Scene.stamp(RequestStatus.IN_PROGRESS, Whose.OURS), Whose.OURS),
+        stamp(Scene.stamp(RequestStatus.COMPLETED, Whose.FOREIGN), Whose.FOREIGN));
+  }
+
+  private static Seen stamp(Stamp stamp, @Nullable Whose whose) {
+    return new Seen(stamp, whose, new QueueItem.Absent(), null);
+  }
+
+  private static List<QueueItem> items(RequestStatus status, Whose whose) {
+    var items = new ArrayList<QueueItem>();
+    for (var completeAfter : completions()) {
+      items.add(Scene.item(status, whose, false, completeAfter, null));
+    }
+    items.add(Scene.item(status, whose, true, null, null));
+    items.add(Scene.item(status, "Canceled", whose, false, null, null));
+    if (status == RequestStatus.FAILED) {
+      items.add(Scene.item(status, whose, false, ago(Duration.ofHours(1)), Scene.passing()));
+      items.add(Scene.item(status, whose, false, in(Duration.ofDays(90)), Scene.lasting()));
+    }
+    return items;
+  }
+
+  private static List<@Nullable Instant> completions() {
+    var completions = new ArrayList<@Nullable Instant>();
+    completions.add(null);
+    completions.add(ago(Duration.ofMinutes(1)));
+    completions.add(in(Duration.ofDays(90)));
+    return completions;
+  }
+
+  private static List<Orders> orders() {
+    var orders = new ArrayList<Orders>();
+    orders.add(Orders.NONE);
+    orders.add(Orders.NONE.paused(ANNA));
+    orders.add(Orders.NONE.held(ANNA));
+    orders.add(Orders.NONE.cancelled(BEN));
+    orders.add(Orders.NONE.paused(ANNA).held(ANNA).cancelled(BEN));
+    for (var choice : Choice.values()) {
+      orders.add(Orders.NONE.answered(choice));
+    }
+    orders.add(Orders.NONE.held(ANNA).answered(Choice.LOOK_AGAIN));
+    orders.add(Orders.NONE.paused(ANNA).answered(Choice.RESUME));
+    return orders;
+  }
+
+  private static List<Past> pasts() {
+    var pasts = new ArrayList<Past>();
+    for (var submission : submissions()) {
+      for (var proof : proofs()) {
+        for (var rest : rests(proof)) {
+          pasts.add(
+              new Past(
+                  rest.but()
+                      .submission(submission.memory().submission())
+                      .oddSince(submission.memory().oddSince())
+                      .kept(),
+                  submission.controller()));
+        }
+      }
+    }
+    return pasts;
+  }
+
+  private static List<Past> submissions() {
+    var recent = ago(Duration.ofMinutes(2));
+    var old = ago(Duration.ofMinutes(40));
+    var same = Scene.CONTROLLER;
+    var other = "dc2.target.example";
+    return List.of(
+        past(new Submission.NotSent(), null, same),
+        past(new Submission.Unconfirmed(null), null, same),
+        past(new Submission.Unconfirmed(recent), null, same),
+        past(new Submission.Unconfirmed(old), null, same),
+        past(new Submission.Unconfirmed(old), null, other),
+        past(new Submission.Seen(recent), null, same),
+        past(new Submission.Seen(old), old, same),
+        past(new Submission.Seen(old), old, other));
+  }
+
+  private static Past past(Submission submission, @Nullable Instant oddSince, String controller) {
+    return new Past(Scene.CALM.but().submission(submission).oddSince(oddSince).kept(), controller);
+  }
+
+  private static List<@Nullable Verification> proofs() {
+    var proofs = new ArrayList<@Nullable Verification>();
+    proofs.add(null);
+    proofs.add(Scene.unverified(Duration.ofMinutes(5), Duration.ofSeconds(10)));
+    proofs.add(Scene.unverified(Duration.ofDays(2), Duration.ofDays(1)));
+    proofs.add(Scene.verified(Duration.ofHours(1)));
+    proofs.add(Scene.verified(Duration.ofDays(1)));
+    return proofs;
+  }
+
+  private static List<Memory> rests(@Nullable Verification proof) {
+    var calm = Scene.CALM.but().verification(proof).kept();
+    var worn = calm.but().suspendedByUs(true).consented(true);
+    for (var i = 0; i < Patience.DEFAULT.mostResumes(); i++) {
+      worn.resumedOnceMore(ago(Duration.ofHours(1)));
+    }
+    var refusal = new Refusal(ago(Duration.ofHours(1)), "MF-EX-QUOTA", "the target is full");
+    return List.of(
+        calm,
+        worn.kept(),
+        calm.but().refusal(refusal).resumedOnceMore(ago(Duration.ofMinutes(5))).kept());
+  }
+
+  // ------------------------------------------------------------------ the rules
+
+  /** The kinds of step, to see that the space reaches them all. */
+  private enum Kind {
+    SUBMIT,
+    WAIT,
+    RELEASE,
+    PARK,
+    SUSPEND,
+    RESUME,
+    WITHDRAW,
+    ASK,
+    VERIFY,
+    CLEAN_UP,
+    FINISH
+  }
+
+  private static final class Judge {
+    private final Seen seen;
+    private final Home home;
+    private final Memory memory;
+    private final String controller;
+    private final Orders orders;
+    private final Intention wish;
+    private final QueueItem.@Nullable Present item;
+    private final @Nullable Whose owner;
+    private @Nullable Decision decision;
+
+    Judge(Seen seen, Home home, Past past, Orders orders, Intention wish) {
+      this.seen = seen;
+      this.home = home;
+      this.memory = past.memory();
+      this.controller = past.controller();
+      this.orders = orders;
+      this.wish = wish;
+      this.item = seen.queue() instanceof QueueItem.Present present ? present : null;
+      this.owner = item == null ? seen.stampOf() : seen.itemOf();
+    }
+
+    Kind judge() {
+      Verdict verdict;
+      try {
+        verdict =
+            POLICY.decide(
+                new Situation(
+                    wish,
+                    new Sighting(NOW, controller, seen.stamp(), seen.queue(), home, null, null),
+                    orders,
+                    memory,
+                    NOW));
+      } catch (RuntimeException broken) {
+        throw new AssertionError("the policy threw in " + this, broken);
+      }
+      decision = verdict.decision();
+      holds(!verdict.decision().sentence().isBlank(), "every decision has a sentence");
+      holds(
+          readable() || verdict.decision().next() instanceof Step.WaitAndLook,
+          "what cannot be read is waited for");
+      holds(
+          !completing() || verdict.decision().next() instanceof Step.WaitAndLook || strange(),
+          "a completing move is left alone");
+      holdsForThePast(verdict);
+      holdsForTheOutcome(verdict.decision());
+      return holdsForTheStep(verdict);
+    }
+
+    private Kind holdsForTheStep(Verdict verdict) {
+      return switch (verdict.decision().next()) {
+        case Step.WaitAndLook(var time) -> {
+          holds(time.isPositive(), "a wait has a length");
+          yield Kind.WAIT;
+        }
+        case Step.Ask(var question) -> {
+          holds(
+              verdict.decision().attention() == Attention.QUESTION
+                  && verdict.decision().phase() == Phase.ATTENTION
+                  && !question.sentence().isBlank()
+                  && question.choices().contains(Choice.LOOK_AGAIN),
+              "a question is shown as one and can be answered by looking again");
+          holds(
+              !question.choices().contains(Choice.SUBMIT_AGAIN) || nothingCanExist(),
+              "a second submission is offered only when no request can exist");
+          yield Kind.ASK;
+        }
+        case Step.Submit _ -> {
+          holds(nothingExists() && nothingCanExist(), "one request");
+          holds(
+              orders.pause() == null && orders.cancel() == null, "nothing is begun against orders");
+          holds(!(home instanceof Home.Missing), "nothing is begun without a mail user");
+          holds(
+              memory.refusal() == null || orders.answer() != null,
+              "what was refused is not repeated unasked");
+          holds(
+              verdict.memory().submission() instanceof Submission.NotSent,
+              "a submission starts from nothing");
+          yield Kind.SUBMIT;
+        }
+        case Step.Release _ -> {
+          holdsForACommand();
+          holds(
+              status(RequestStatus.SYNCED, RequestStatus.AUTO_SUSPENDED),
+              "only a copied mailbox is released");
+          holds(
+              orders.pause() == null && orders.hold() == null && orders.cancel() == null,
+              "nothing is released against orders");
+          holds(wish.cutover().open(NOW), "the window is kept");
+          yield Kind.RELEASE;
+        }
+        case Step.Park _ -> {
+          holdsForACommand();
+          holds(
+              orders.hold() != null || !wish.cutover().open(NOW),
+              "a completion is put off only while it may not come");
+          yield Kind.PARK;
+        }
+        case Step.Suspend _ -> {
+          holdsForACommand();
+          holds(orders.pause() != null, "nothing is suspended unasked");
+          holds(
+              status(RequestStatus.QUEUED, RequestStatus.IN_PROGRESS, RequestStatus.SYNCED),
+              "only a running request is suspended");
+          yield Kind.SUSPEND;
+        }
+        case Step.Resume _ -> {
+          holdsForACommand();
+          holds(
+              orders.pause() == null && orders.cancel() == null,
+              "nothing is resumed against orders");
+          holds(
+              status(RequestStatus.SUSPENDED, RequestStatus.FAILED),
+              "only a resting request is resumed");
+          holds(
+              orders.answer() == Choice.RESUME || suspendedByUs() || mayBeRetried(),
+              "what others suspended and what will not get better is not resumed unasked");
+          yield Kind.RESUME;
+        }
+        case Step.Withdraw _ -> {
+          holdsForACommand();
+          holds(orders.cancel() != null, "nothing is withdrawn unasked");
+          holds(item != null && !item.status().completed(), "a completed move is not withdrawn");
+          yield Kind.WITHDRAW;
+        }
+        case Step.Verify _ -> {
+          holds(atHome(), "only an arrival is verified");
+          yield Kind.VERIFY;
+        }
+        case Step.CleanUp _ -> {
+          holdsForACommand();
+          var proof = memory.verification();
+          holds(atHome() && completed(), "only what has arrived is cleaned up");
+          holds(proven(), "only what is verified or accepted is cleaned up");
+          holds(
+              proof != null && !NOW.isBefore(proof.lastAt().plus(Patience.DEFAULT.cleanUpDelay())),
+              "a completed request is kept for a while");
+          yield Kind.CLEAN_UP;
+        }
+        case Step.Finish(var outcome) -> {
+          holds(outcome.equals(verdict.decision().outcome()), "the end knows its outcome");
+          holds(verdict.decision().phase() == Phase.DONE, "the end is the end");
+          yield Kind.FINISH;
+        }
+      };
+    }
+
+    /** Every command that changes a request. */
+    private void holdsForACommand() {
+      holds(owner != null && !owner.untouchable(), "what belongs to others is never touched");
+      holds(
+          owner != Whose.FOREIGN || memory.consented() || orders.answer() == Choice.ADOPT,
+          "what belongs to others is not touched without consent");
+      holds(
+          !seenAlive() || memory.refusal() == null || orders.answer() == Choice.LOOK_AGAIN,
+          "what was refused is not repeated unasked");
+      holds(!(seen.stamp() instanceof Stamp.Absent) || atHome(), "an orphan is never touched");
+    }
+
+    private void holdsForThePast(Verdict verdict) {
+      var after = verdict.memory();
+      var next = verdict.decision().next();
+      holds(
+          !(after.submission() instanceof Submission.NotSent)
+              || memory.submission() instanceof Submission.NotSent
+              || nothingCanExist(),
+          "what may exist is not forgotten");
+      holds(controller.equals(after.controller()), "the controller is remembered");
+      holds(
+          item == null || after.lastSeen() == null || item.equals(after.lastSeen()),
+          "what was seen is remembered");
+      holds(
+          !(next instanceof Step.Ask || next instanceof Step.WaitAndLook)
+              || !readable()
+              || !alive()
+              || after.oddSince() == null
+              || completed()
+              || !(seen.stamp() instanceof Stamp.Present)
+              || strange(),
+          "an agreement ends a disagreement");
+    }
+
+    private void holdsForTheOutcome(Decision taken) {
+      switch (taken.outcome()) {
+        case null -> {}
+        case MigrationOutcome.Moved _ -> {
+          holds(readable() && atHome(), "moved means moved");
+          holds(proven(), "moved means verified, or accepted by a person");
+        }
+        case MigrationOutcome.AlreadyHome _ ->
+            holds(nothingAtAll() && atHome(), "already home means nothing was to be done");
+        case MigrationOutcome.NotStarted _ -> holds(false, "only a look-up knows obstacles");
+        case MigrationOutcome.Withdrawn _ ->
+            holds(
+                orders.answer() == Choice.LEAVE
+                    || (orders.cancel() != null
+                        && ((nothingExists() && nothingCanExist()) || strange())),
+                "withdrawn means that nothing of ours is left, or that a person wants it so");
+      }
+    }
+
+    // ---------------------------------------------------------------- what is the case
+
+    private boolean readable() {
+      return readable(seen, home);
+    }
+
+    static boolean readable(Seen seen, Home home) {
+      return !(seen.stamp() instanceof Stamp.Unreadable)
+          && !(seen.queue() instanceof QueueItem.Unreadable)
+          && !(home instanceof Home.Unreadable);
+    }
+
+    private boolean stamped() {
+      return seen.stamp() instanceof Stamp.Present stamp && stamp.status() != RequestStatus.NONE;
+    }
+
+    private boolean nothingAtAll() {
+      return readable() && seen.queue() instanceof QueueItem.Absent && !stamped();
+    }
+
+    private boolean nothingExists() {
+      return nothingAtAll() && !atHome();
+    }
+
+    /** Whether our own submission, if there was one, must have shown by now. */
+    private boolean nothingCanExist() {
+      var settled = Scene.ago(Patience.DEFAULT.settle());
+      var sameController = controller.equals(memory.controller());
+      return switch (memory.submission()) {
+        case Submission.NotSent _ -> true;
+        case Submission.Unconfirmed(var since) ->
+            sameController && since != null && !since.isAfter(settled);
+        case Submission.Seen _ -> {
+          var odd = memory.oddSince();
+          yield sameController && odd != null && !odd.isAfter(settled);
+        }
+      };
+    }
+
+    private boolean atHome() {
+      return home.equals(AT_TARGET);
+    }
+
+    private boolean alive() {
+      return item != null && !item.statusDetail().equals("Canceled");
+    }
+
+    private boolean seenAlive() {
+      return alive() && memory.submission() instanceof Submission.Seen;
+    }
+
+    private boolean completing() {
+      return alive() && status(RequestStatus.COMPLETION_IN_PROGRESS);
+    }
+
+    private boolean completed() {
+      return item != null
+          ? item.status().completed()
+          : seen.stamp() instanceof Stamp.Present stamp && stamp.status().completed();
+    }
+
+    /** Whether the request is one we have no business with (yet): about those a person is asked. */
+    private boolean strange() {
+      return owner != null
+          && (owner.untouchable()
+              || (owner == Whose.FOREIGN
+                  && !memory.consented()
+                  && orders.answer() != Choice.ADOPT));
+    }
+
+    private boolean proven() {
+      var proof = memory.verification();
+      return proof != null && (proof.passed() || orders.answer() == Choice.ACCEPT);
+    }
+
+    private boolean suspendedByUs() {
+      return status(RequestStatus.SUSPENDED) && memory.suspendedByUs();
+    }
+
+    private boolean mayBeRetried() {
+      var last = memory.lastResume();
+      return item != null
+          && item.status() == RequestStatus.FAILED
+          && item.failure() != null
+          && item.failure().passing()
+          && memory.resumes() < Patience.DEFAULT.mostResumes()
+          && (last == null || !NOW.isBefore(last.plus(Patience.DEFAULT.betweenResumes())));
+    }
+
+    private boolean status(RequestStatus... any) {
+      return item != null && List.of(any).contains(item.status());
+    }
+
+    private void holds(boolean rule, String name) {
+      if (!rule) {
+        throw new AssertionError("broken: \"" + name + "\" by " + decision + " in " + this);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return String.join(
+          "\n  ",
+          "the situation",
+          seen.toString(),
+          home.toString(),
+          orders.toString(),
+          memory.toString(),
+          "asked " + controller,
+          wish.cutover().toString());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.mailferry.model.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mailferry.model.outcome.MigrationOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Orders, questions, proofs and endings: the small words between people and the policy. */
+class WordsTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T20:00:00Z");
+  private static final Order ANNA = new Order("quarter's end", "anna");
+
+  @Test
+  void anOrderWithoutReasonOrNameIsStillAnOrder() {
+    assertThat(Order.UNSIGNED.reason()).isNotBlank();
+    assertThat(Order.UNSIGNED.who()).isNotBlank();
+    assertThat(Order.because("a storm").who()).isEqualTo(Order.UNSIGNED.who());
+  }
+
+  @Test
+  void resumingLiftsPauseAndHoldAndNothingElse() {
+    var orders =
+        Orders.NONE.paused(ANNA).held(ANNA).cancelled(ANNA).answered(Choice.LEAVE).resumed();
+
+    assertThat(orders).isEqualTo(new Orders(null, null, ANNA, Choice.LEAVE));
+    assertThat(orders.anythingToResume()).isFalse();
+  }
+
+  @Test
+  void anAnswerIsUsedUpAlone() {
+    var orders = Orders.NONE.held(ANNA).answered(Choice.RESUME);
+
+    assertThat(orders.withoutAnswer()).isEqualTo(Orders.NONE.held(ANNA));
+  }
+
+  @Test
+  void aQuestionHasAnAnswer() {
+    assertThatThrownBy(() -> new Question(Question.Code.FAILED, "why?", List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aProofNeedsChecksAndAllOfThemToPass() {
+    var good = new Verification.Check("lives there", true, "it does");
+    var bad = new Verification.Check("can be logged on to", false, "logging on failed");
+
+    assertThat(new Verification(NOW, NOW, List.of()).passed()).isFalse();
+    assertThat(new Verification(NOW, NOW, List.of(good)).passed()).isTrue();
+    assertThat(new Verification(NOW, NOW, List.of(good, bad)).passed()).isFalse();
+    assertThat(new Verification(NOW, NOW, List.of(good, bad)).shortfall())
+        .isEqualTo("logging on failed");
+  }
+
+  @Test
+  void aMemoryIsNotChangedByWhatIsDraftedFromIt() {
+    var before = Memory.FRESH;
+
+    before.but().submission(new Submission.Seen(NOW)).withdrawn(true).kept();
+
+    assertThat(before).isEqualTo(Memory.FRESH);
+    assertThat(before.but().kept()).isEqualTo(before);
+  }
+
+  @Test
+  void anEndingIsALineInTheReport() {
+    var moved = new MigrationOutcome.Moved("A", "B", NOW, NOW, 1, 2, false, false);
+    var accepted = new MigrationOutcome.Moved("A", "B", NOW, NOW, 1, 2, false, true);
+
+    assertThat(moved.sentence()).isEqualTo("moved to B and verified in Exchange");
+    assertThat(accepted.sentence()).isEqualTo("moved to B, accepted by an operator");
+    assertThat(new MigrationOutcome.AlreadyHome("B").sentence()).isEqualTo("was in B already");
+    assertThat(new MigrationOutcome.NotStarted(List.of("no A", "no B")).sentence())
+        .isEqualTo("not started: no A; no B");
+    assertThat(new MigrationOutcome.Withdrawn("a storm").sentence())
+        .isEqualTo("withdrawn: a storm");
+  }
+
+  @Test
+  void onlyTwoEndingsMeanArrival() {
+    var obstacles = new ArrayList<>(List.of("no mail user"));
+    var notStarted = new MigrationOutcome.NotStarted(obstacles);
+    obstacles.clear();
+
+    assertThat(notStarted.obstacles()).containsExactly("no mail user");
+    assertThat(notStarted.arrived()).isFalse();
+    assertThat(new MigrationOutcome.Withdrawn("").arrived()).isFalse();
+    assertThat(new MigrationOutcome.AlreadyHome("B").arrived()).isTrue();
+  }
+
+  @Test
+  void aCutoverIsOpenFromItsMomentOn() {
+    var order = new CutoverOrder(CutoverStyle.COMPLETE_AFTER, NOW);
+
+    assertThat(order.open(NOW.minusSeconds(1))).isFalse();
+    assertThat(order.open(NOW)).isTrue();
+    assertThat(CutoverOrder.AS_SOON_AS_COPIED.open(NOW)).isTrue();
+  }
+}

@@ -1,0 +1,18 @@
+package io.mailferry.workflows;
+
+import io.mailferry.model.policy.Intention;
+import java.util.List;
+
+/**
+ * Migrations to be started.
+ *
+ * @param intentions what is wanted, for each
+ * @param first the order in force in the wave that each starts with, e.g. a pause; null for none
+ */
+public record MigrationsToStart(
+    List<Intention> intentions, @org.jspecify.annotations.Nullable WaveOrder first) {
+  /** The list is copied. */
+  public MigrationsToStart {
+    intentions = List.copyOf(intentions);
+  }
+}

@@ -1,0 +1,34 @@
+package io.mailferry.workflows;
+
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Waiting in a runbook. */
+final class Waiting {
+  private Waiting() {}
+
+  /**
+   * Waits for a condition, for a while at most, and leaves no timer behind.
+   *
+   * <p>{@code Workflow.await(Duration, …)} lets its timer run on after the condition came true,
+   * which later wakes the workflow for nothing (temporal.md 4).
+   *
+   * @return whether the condition came true
+   */
+  static boolean atMost(Duration time, Supplier<Boolean> condition) {
+    if (condition.get()) {
+      return true;
+    }
+    CompletablePromise<Void> rang = Workflow.newPromise();
+    var alarm = Workflow.newCancellationScope(() -> rang.completeFrom(Workflow.newTimer(time)));
+    alarm.run();
+    Workflow.await(() -> rang.isCompleted() || condition.get());
+    boolean met = condition.get();
+    if (!rang.isCompleted()) {
+      alarm.cancel("the wait is over");
+    }
+    return met;
+  }
+}

@@ -1,0 +1,39 @@
+package io.mailferry.workflows;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/** The steps of a wave; names are durable, as in {@link MailboxSteps}. */
+@ActivityInterface
+public interface WaveSteps {
+  /** Asks directory and Exchange for a sign of life; answers within seconds whatever happens. */
+  @ActivityMethod(name = "checkOrganisation")
+  OrganisationHealth checkOrganisation(OrganisationToCheck organisation);
+
+  /** Resolves some lines of the plan to mailbox GUIDs and databases, through the directory. */
+  @ActivityMethod(name = "resolveMailboxes")
+  ResolvedLines resolveMailboxes(LinesToResolve lines);
+
+  /** The same look without a word in the journal, for a plan that is only checked. */
+  @ActivityMethod(name = "checkLines")
+  ResolvedLines checkLines(LinesToResolve lines);
+
+  /**
+   * Starts the migrations of resolved lines at a measured pace; one that is open already is joined
+   * when it belongs to this wave.
+   */
+  @ActivityMethod(name = "startMigrations")
+  StartedMigrations startMigrations(MigrationsToStart migrations);
+
+  /** Asks each open migration whether it has ended; for news that got lost. */
+  @ActivityMethod(name = "recountMigrations")
+  EndedMigrations recountMigrations(OpenMigrations open);
+
+  /** Gives an order to every open migration. */
+  @ActivityMethod(name = "relayOrder")
+  Answer relayOrder(RelayedOrder order);
+
+  /** Writes down that the wave is over. */
+  @ActivityMethod(name = "recordWaveEnd")
+  void recordWaveEnd(WaveEnd end);
+}

@@ -1,0 +1,32 @@
+package io.mailferry.workflows;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.WaveName;
+
+/** The ids of workflows, made in one place. An id is a lock: one workflow is open under it. */
+public final class WorkflowIds {
+  private static final String MAILBOX = "mailbox/";
+
+  private WorkflowIds() {}
+
+  /** The id of a mailbox's migration. */
+  public static String mailbox(MailboxGuid mailbox) {
+    return MAILBOX + mailbox;
+  }
+
+  /** The id of a wave. */
+  public static String wave(WaveName wave) {
+    return "wave/" + wave;
+  }
+
+  /** The id of a check of a plan; {@code token} tells one check from another. */
+  public static String check(WaveName wave, String token) {
+    return "check/" + wave + "/" + token;
+  }
+
+  /** The id of an organisation's monitor. */
+  public static String monitor(OrganisationName organisation) {
+    return "monitor/" + organisation;
+  }
+}

@@ -1,0 +1,146 @@
+package io.mailferry.workflows;
+
+import static io.mailferry.model.move.RequestStatus.COMPLETED;
+import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
+import static io.mailferry.model.move.RequestStatus.SYNCED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.policy.Phase;
+import io.mailferry.model.policy.Step;
+import io.temporal.api.enums.v1.EventType;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A move in which nothing happens but the move. */
+class CalmMigrationTest {
+  /** Measured; a change is a change of what every mailbox costs. */
+  private static final int EVENTS = 80;
+
+  private final Rehearsal stage = Rehearsal.begins();
+
+  @AfterEach
+  void closes() {
+    stage.close();
+  }
+
+  @Test
+  void readsLikeTheChecklistOfAConsultant() {
+    var migration = calm();
+
+    assertThat(stage.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+    assertThat(stage.exchange.calls())
+        .containsExactly(
+            "lookUpMailbox",
+            "detectDuplicateMove",
+            "submitMove",
+            "pollMove",
+            "cutOver",
+            "pollMove",
+            "verifyMailbox",
+            "recordOutcome",
+            "cleanUpMove");
+    assertThat(stage.exchange.commands())
+        .containsExactly("submitMove", "cutOver", "verifyMailbox", "cleanUpMove");
+  }
+
+  @Test
+  void costsFewEvents() {
+    var migration = calm();
+    stage.ends(migration);
+
+    var table = stage.events(migration);
+    table.forEach((kind, count) -> System.out.printf("  %3d %s%n", count, kind));
+    System.out.printf("  %3d in all%n", stage.history(migration).size());
+    assertThat(stage.history(migration).size()).isEqualTo(EVENTS);
+  }
+
+  @Test
+  void leavesNoTimerBehind() {
+    var migration = calm();
+    stage.ends(migration);
+
+    assertThat(stage.events(migration, EventType.EVENT_TYPE_TIMER_STARTED))
+        .isEqualTo(
+            stage.events(migration, EventType.EVENT_TYPE_TIMER_CANCELED)
+                + stage.events(migration, EventType.EVENT_TYPE_TIMER_FIRED));
+    assertThat(stage.events(migration, EventType.EVENT_TYPE_TIMER_FIRED))
+        .as("only the day before the clean-up passes to its end")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void announcesTheOutcomeOnceAndBeforeTheCleanUp() {
+    var migration = stage.migrates();
+    stage.settles();
+    stage.reaches(migration, SYNCED);
+    stage.reaches(migration, COMPLETED);
+
+    assertThat(stage.exchange.outcomes()).hasSize(1);
+    assertThat(stage.exchange.calls()).doesNotContain("cleanUpMove");
+    assertThat(migration.status().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
+    stage.ends(migration);
+    assertThat(stage.exchange.outcomes()).hasSize(1);
+  }
+
+  @Test
+  void looksByItselfWhenNobodyTells() {
+    stage.exchange.mailbox().willBe(IN_PROGRESS, SYNCED, COMPLETED);
+
+    assertThat(stage.ends(stage.migrates())).isInstanceOf(MigrationOutcome.Moved.class);
+  }
+
+  @Test
+  void tellsWhereItStandsInEveryPhase() {
+    var lookingUp = stage.exchange.stops("lookUpMailbox");
+    var migration = stage.migrates();
+    lookingUp.awaitArrival();
+    assertThat(migration.status().decision()).isNull();
+    assertThat(migration.status().since()).isNotNull();
+    lookingUp.open();
+
+    stage.settles();
+    stage.reaches(migration, IN_PROGRESS);
+    tells(migration, Phase.COPYING, Duration.ofHours(6));
+
+    var releasing = stage.exchange.stops("cutOver");
+    stage.exchange.mailbox().is(SYNCED);
+    migration.moveChanged(new MoveChange(Given.MAILBOX, SYNCED));
+    releasing.awaitArrival();
+    assertThat(migration.status().nextLook()).as("a step is under way").isNull();
+    assertThat(migration.status().decision())
+        .satisfies(decision -> assertThat(decision.next()).isEqualTo(new Step.Release()));
+    releasing.open();
+    stage.settles();
+    tells(migration, Phase.CUTTING_OVER, Duration.ofMinutes(30));
+
+    stage.reaches(migration, COMPLETED);
+    tells(migration, Phase.CLEANING_UP, Duration.ofDays(1));
+
+    stage.ends(migration);
+    assertThat(migration.status().decision())
+        .satisfies(decision -> assertThat(decision.phase()).isEqualTo(Phase.DONE));
+  }
+
+  private void tells(MailboxMigration migration, Phase phase, Duration nextLook) {
+    var status = migration.status();
+
+    assertThat(status.decision())
+        .satisfies(
+            decision -> {
+              assertThat(decision.phase()).isEqualTo(phase);
+              assertThat(decision.sentence()).isNotBlank();
+            });
+    assertThat(status.evidence()).isNotNull();
+    assertThat(status.nextLook())
+        .satisfies(
+            next ->
+                assertThat(Duration.between(status.since(), next))
+                    .isBetween(nextLook, nextLook.plusMinutes(1)));
+  }
+
+  private MailboxMigration calm() {
+    return Stories.calm(stage);
+  }
+}

@@ -1,0 +1,67 @@
+package io.mailferry.workflows;
+
+import io.mailferry.model.Database;
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.plan.SealedText;
+import io.mailferry.model.plan.WavePlan;
+import io.mailferry.model.policy.CutoverOrder;
+import io.mailferry.model.policy.Intention;
+import io.mailferry.model.policy.Order;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** What most stories begin with. */
+final class Given {
+  static final WaveName WAVE = new WaveName("spring");
+  static final OrganisationName ORGANISATION = new OrganisationName("target");
+  static final Database TARGET =
+      new Database(new UUID(7, 1), "TGT-DB01", "CN=TGT-DB01,CN=Databases,DC=target,DC=example");
+  static final String SOURCE = "CN=SRC-DB07,CN=Databases,DC=target,DC=example";
+  static final MailboxGuid MAILBOX = mailbox(1);
+  static final Order ANNA = new Order("quarter's end", "anna");
+  static final Order BEN = new Order("the manager asked for it", "ben");
+
+  private Given() {}
+
+  static MailboxGuid mailbox(int number) {
+    return new MailboxGuid(new UUID(1, number));
+  }
+
+  static Intention intention(MailboxGuid mailbox) {
+    return new Intention(
+        WAVE,
+        ORGANISATION,
+        mailbox,
+        Route.LOCAL,
+        MailboxScope.PRIMARY_AND_ARCHIVE,
+        TARGET,
+        null,
+        Limits.NONE,
+        CutoverOrder.AS_SOON_AS_COPIED);
+  }
+
+  static WavePlan plan(int lines) {
+    return new WavePlan(
+        WAVE,
+        ORGANISATION,
+        Route.LOCAL,
+        CutoverOrder.AS_SOON_AS_COPIED,
+        IntStream.rangeClosed(1, lines).mapToObj(Given::line).toList());
+  }
+
+  private static PlannedMailbox line(int number) {
+    return new PlannedMailbox(
+        number,
+        new SealedText("sealed-" + number),
+        TARGET.name(),
+        null,
+        Limits.NONE,
+        MailboxScope.PRIMARY_AND_ARCHIVE);
+  }
+}

@@ -1,0 +1,149 @@
+package io.mailferry.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.WavePlan;
+import io.mailferry.model.policy.Order;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.GlobalDataConverter;
+import io.temporal.workflow.WorkflowInterface;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every message survives the journey through Temporal, with the converter that the worker uses. */
+class MessagesTest {
+  private final DataConverter converter = GlobalDataConverter.get();
+
+  static Stream<Class<?>> records() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.mailferry.model", "io.mailferry.workflows")
+            .stream()
+            .filter(type -> type.isRecord() && !isInternal(type))
+            .sorted(Comparator.comparing(JavaClass::getName))
+            .map(JavaClass::reflect);
+  }
+
+  /** The truth table's rows, and what decides and is decided, never leave the policy. */
+  private static boolean isInternal(JavaClass type) {
+    return type.getName().contains("policy.Evidence")
+        || List.of("Situation", "Verdict", "Patience").contains(type.getSimpleName());
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void everyRecordSurvives(Class<?> message) {
+    assertThat(Samples.of(message)).isNotEmpty().allSatisfy(this::survives);
+  }
+
+  static Stream<Class<?>> sealedMessages() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.mailferry.model", "io.mailferry.workflows")
+            .stream()
+            .filter(type -> !isInternal(type))
+            .<Class<?>>map(JavaClass::reflect)
+            .filter(Class::isSealed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sealedMessages")
+  void everyKindOfASealedMessageSurvivesAsWhatItIs(Class<?> message) {
+    for (var kind : message.getPermittedSubclasses()) {
+      assertThat(Samples.of(kind))
+          .isNotEmpty()
+          .allSatisfy(sample -> assertThat(sent(sample, message, message)).isEqualTo(sample));
+    }
+  }
+
+  @Test
+  void allSixSealedMessagesAreFound() {
+    assertThat(sealedMessages())
+        .extracting(Class::getSimpleName)
+        .containsExactlyInAnyOrder(
+            "Stamp", "QueueItem", "Home", "Step", "Submission", "MigrationOutcome");
+  }
+
+  static Stream<Arguments> messagesOfTheInterfaces() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.mailferry.workflows")
+            .stream()
+            .filter(
+                type ->
+                    type.isAnnotatedWith(WorkflowInterface.class)
+                        || type.isAnnotatedWith(ActivityInterface.class))
+            .flatMap(type -> Arrays.stream(type.reflect().getMethods()))
+            .flatMap(MessagesTest::messagesOf);
+  }
+
+  private static Stream<Arguments> messagesOf(Method method) {
+    return Stream.concat(
+            Stream.of(method.getGenericReturnType()),
+            Arrays.stream(method.getGenericParameterTypes()))
+        .filter(type -> type != void.class)
+        .map(type -> Arguments.of(method.getName(), type));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messagesOfTheInterfaces")
+  void everyMessageIsOneOfOurTypesAndNoBareCollection(String method, Type type) {
+    assertThat(type).isInstanceOf(Class.class);
+    assertThat(((Class<?>) type).getPackageName()).startsWith("io.mailferry.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a storm\"", "{\"reason\":\"a storm\"}"})
+  void anOrderIsReadAsPeopleTypeIt(String typed) {
+    var payload =
+        Objects.requireNonNull(
+            converter.toPayload("x").orElseThrow().toBuilder()
+                .setData(ByteString.copyFromUtf8(typed))
+                .build());
+
+    assertThat(converter.fromPayload(payload, Order.class, Order.class))
+        .isEqualTo(Order.because("a storm"));
+  }
+
+  @Test
+  void anOutcomeNamesItsKind() {
+    var payload = converter.toPayload(new MigrationOutcome.AlreadyHome("TGT-DB01")).orElseThrow();
+
+    assertThat(payload.getData().toStringUtf8())
+        .isEqualTo("{\"is\":\"alreadyHome\",\"database\":\"TGT-DB01\"}");
+  }
+
+  @Test
+  void thePlanOfAWholeWaveFitsOnePayload() {
+    var plan = Given.plan(WavePlan.MOST_MAILBOXES);
+
+    assertThat(converter.toPayload(plan).orElseThrow().getSerializedSize()).isLessThan(2_000_000);
+  }
+
+  private void survives(Object sample) {
+    assertThat(sent(sample, sample.getClass(), sample.getClass())).isEqualTo(sample);
+  }
+
+  private Object sent(Object sample, Class<?> as, Type type) {
+    Optional<Payload> payload = converter.toPayload(sample);
+    return Objects.requireNonNull(converter.fromPayload(payload.orElseThrow(), as, type));
+  }
+}

@@ -1,0 +1,47 @@
+package io.mailferry.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PlanCheckTest {
+  private final Rehearsal stage = Rehearsal.begins();
+
+  @AfterEach
+  void closes() {
+    stage.close();
+  }
+
+  @Test
+  void namesEveryProblemOfEveryLineAtOnce() {
+    stage.waves.lineHas(2, "nobody has this address").lineHas(449, "there is no such database");
+
+    var findings = stage.checks(Given.plan(450));
+
+    assertThat(findings.health().well()).isTrue();
+    assertThat(findings.ready()).isEqualTo(448);
+    assertThat(findings.problems())
+        .containsExactly(
+            new LineProblem(2, "nobody has this address"),
+            new LineProblem(449, "there is no such database"));
+  }
+
+  @Test
+  void changesNothing() {
+    stage.checks(Given.plan(1));
+
+    assertThat(stage.waves.calls()).containsExactly("checkOrganisation", "checkLines");
+  }
+
+  @Test
+  void asksForNoLineWhenNobodyAnswers() {
+    stage.waves.isUnwell("no controller answers", null);
+
+    var findings = stage.checks(Given.plan(3));
+
+    assertThat(findings.health().well()).isFalse();
+    assertThat(findings.ready()).isZero();
+    assertThat(stage.waves.calls()).containsExactly("checkOrganisation");
+  }
+}

@@ -1,0 +1,351 @@
+package io.mailferry.workflows;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.policy.Memory;
+import io.mailferry.model.policy.MovePolicy;
+import io.mailferry.model.policy.Patience;
+import io.mailferry.model.policy.Situation;
+import io.mailferry.model.policy.Step;
+import io.mailferry.model.policy.Submission;
+import io.mailferry.model.policy.Verification;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a mailbox without Exchange: they look at a {@link PretendMailbox}, decide by the
+ * real policy, and can be told to get lost on the way.
+ */
+final class PretendExchange implements MailboxSteps {
+  /** How a step gets lost. */
+  enum Loss {
+    /** The worker dies before the command leaves. */
+    BEFORE_THE_COMMAND,
+    /** The worker dies after Exchange got the command. */
+    AFTER_THE_COMMAND
+  }
+
+  private interface Act {
+    Memory.Draft on(PretendMailbox mailbox, Memory memory, Instant now);
+  }
+
+  private final Supplier<Instant> clock;
+  private final MovePolicy policy = new MovePolicy(Patience.DEFAULT);
+  private final Map<MailboxGuid, PretendMailbox> mailboxes = new ConcurrentHashMap<>();
+  private final Map<String, Loss> losses = new ConcurrentHashMap<>();
+  private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final List<OutcomeNote> outcomes = new CopyOnWriteArrayList<>();
+  private final List<OrderNote> orders = new CopyOnWriteArrayList<>();
+  private volatile List<String> obstacles = List.of();
+  private final AtomicInteger away = new AtomicInteger();
+  private volatile boolean slowToSuspend;
+  private volatile @Nullable String passed;
+
+  PretendExchange(Supplier<Instant> clock) {
+    this.clock = clock;
+  }
+
+  /** A step that waits in the middle until it is let through. */
+  static final class Gate {
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch open = new CountDownLatch(1);
+
+    /** Waits until a step stands at the gate. */
+    void awaitArrival() {
+      await(reached);
+    }
+
+    void open() {
+      open.countDown();
+    }
+
+    private void pass() {
+      reached.countDown();
+      await(open);
+    }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        if (!latch.await(30, TimeUnit.SECONDS)) {
+          throw new AssertionError("nobody came to the gate");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  PretendMailbox mailbox() {
+    return mailbox(Given.MAILBOX);
+  }
+
+  PretendMailbox mailbox(MailboxGuid guid) {
+    return mailboxes.computeIfAbsent(guid, _ -> new PretendMailbox());
+  }
+
+  /** The next call of this step gets lost, once. */
+  PretendExchange loses(String step, Loss how) {
+    losses.put(step, how);
+    return this;
+  }
+
+  /** The next call of this step stands still in its middle, once. */
+  Gate stops(String step) {
+    var gate = new Gate();
+    gates.put(step, gate);
+    return gate;
+  }
+
+  PretendExchange hasObstacles(String... found) {
+    obstacles = List.of(found);
+    return this;
+  }
+
+  /** Takes the next suspensions without showing them. */
+  PretendExchange isSlowToSuspend(boolean slow) {
+    slowToSuspend = slow;
+    return this;
+  }
+
+  /** So many of the next looks find nobody. */
+  PretendExchange isAwayFor(int looks) {
+    away.set(looks);
+    return this;
+  }
+
+  PretendExchange failsVerification(@Nullable String why) {
+    passed = why;
+    return this;
+  }
+
+  /** The names of all steps called, in order. */
+  List<String> calls() {
+    return calls;
+  }
+
+  /** The names of the steps that gave Exchange a command, in order. */
+  List<String> commands() {
+    return commands;
+  }
+
+  List<OutcomeNote> outcomes() {
+    return outcomes;
+  }
+
+  List<OrderNote> orders() {
+    return orders;
+  }
+
+  // ------------------------------------------------------------------ looking
+
+  @Override
+  public LookUp lookUpMailbox(StepInput input) {
+    calls.add("lookUpMailbox");
+    standAtTheGate("lookUpMailbox");
+    return new LookUp(
+        obstacles,
+        "SRC-DB07",
+        input.memory().but().controller("dc1.target.example", clock.get()).kept());
+  }
+
+  @Override
+  public StepReport detectDuplicateMove(StepInput input) {
+    calls.add("detectDuplicateMove");
+    standAtTheGate("detectDuplicateMove");
+    return look(input);
+  }
+
+  @Override
+  public StepReport pollMove(StepInput input) {
+    calls.add("pollMove");
+    standAtTheGate("pollMove");
+    if (away.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+      throw ApplicationFailure.newFailure("no controller answers", "away");
+    }
+    mailbox(input.intention().mailbox()).goesOn();
+    return look(input);
+  }
+
+  private StepReport look(StepInput input) {
+    return decide(input, input.memory(), false);
+  }
+
+  private StepReport decide(StepInput input, Memory memory, boolean answerUsed) {
+    var now = clock.get();
+    var sighting = mailbox(input.intention().mailbox()).look(now);
+    var orders = answerUsed ? input.orders().withoutAnswer() : input.orders();
+    var verdict = policy.decide(new Situation(input.intention(), sighting, orders, memory, now));
+    var waits =
+        verdict.decision().next() instanceof Step.WaitAndLook(var time)
+            ? time
+            : Patience.DEFAULT.safetyLook();
+    return new StepReport(sighting, verdict.decision(), verdict.memory(), waits);
+  }
+
+  // ------------------------------------------------------------------ acting
+
+  @Override
+  public StepReport submitMove(StepInput input) {
+    return act(
+        "submitMove",
+        Step.Submit.class,
+        input,
+        (mailbox, memory, now) -> {
+          mailbox.submit(now);
+          return memory.but().submission(new Submission.Seen(now));
+        });
+  }
+
+  @Override
+  public StepReport cutOver(StepInput input) {
+    return act(
+        "cutOver",
+        Step.Release.class,
+        input,
+        (mailbox, memory, now) -> {
+          mailbox.completeAfter(now);
+          return memory.but().released(now);
+        });
+  }
+
+  @Override
+  public StepReport parkMove(StepInput input) {
+    return act(
+        "parkMove",
+        Step.Park.class,
+        input,
+        (mailbox, memory, now) -> {
+          mailbox.completeAfter(now.plus(Patience.DEFAULT.parkedFor()));
+          return memory.but().released(null);
+        });
+  }
+
+  @Override
+  public StepReport suspendMove(StepInput input) {
+    return act(
+        "suspendMove",
+        Step.Suspend.class,
+        input,
+        (mailbox, memory, _) -> {
+          if (!slowToSuspend) {
+            mailbox.suspend();
+          }
+          return memory.but().suspendedByUs(true);
+        });
+  }
+
+  @Override
+  public StepReport resumeMove(StepInput input) {
+    return act(
+        "resumeMove",
+        Step.Resume.class,
+        input,
+        (mailbox, memory, now) -> {
+          var failed =
+              mailbox.look(now).queue() instanceof QueueItem.Present item
+                  && item.status() == RequestStatus.FAILED;
+          mailbox.resume();
+          var draft = memory.but().suspendedByUs(false);
+          return failed ? draft.resumedOnceMore(now) : draft;
+        });
+  }
+
+  @Override
+  public StepReport withdrawMove(StepInput input) {
+    return act(
+        "withdrawMove",
+        Step.Withdraw.class,
+        input,
+        (mailbox, memory, _) -> {
+          mailbox.remove();
+          return memory.but().withdrawn(true);
+        });
+  }
+
+  @Override
+  public StepReport verifyMailbox(StepInput input) {
+    return act(
+        "verifyMailbox",
+        Step.Verify.class,
+        input,
+        (_, memory, now) -> {
+          var earlier = memory.verification();
+          var check = new Verification.Check("can be logged on to", passed == null, why());
+          return memory
+              .but()
+              .verification(
+                  new Verification(earlier == null ? now : earlier.firstAt(), now, List.of(check)));
+        });
+  }
+
+  private String why() {
+    var shortfall = passed;
+    return shortfall == null ? "logging on worked" : shortfall;
+  }
+
+  @Override
+  public StepReport cleanUpMove(StepInput input) {
+    return act(
+        "cleanUpMove",
+        Step.CleanUp.class,
+        input,
+        (mailbox, memory, _) -> {
+          mailbox.remove();
+          return memory.but().cleanedUp(true);
+        });
+  }
+
+  private StepReport act(String name, Class<? extends Step> kind, StepInput input, Act act) {
+    calls.add(name);
+    var loss = losses.remove(name);
+    if (loss == Loss.BEFORE_THE_COMMAND) {
+      throw ApplicationFailure.newFailure("the worker died", "lost");
+    }
+    var before = look(input);
+    if (!kind.isInstance(before.decision().next())) {
+      return before;
+    }
+    commands.add(name);
+    var memory = act.on(mailbox(input.intention().mailbox()), before.memory(), clock.get()).kept();
+    standAtTheGate(name);
+    if (loss == Loss.AFTER_THE_COMMAND) {
+      throw ApplicationFailure.newFailure("the worker died", "lost");
+    }
+    return decide(input, memory, true);
+  }
+
+  private void standAtTheGate(String name) {
+    var gate = gates.remove(name);
+    if (gate != null) {
+      gate.pass();
+    }
+  }
+
+  // ------------------------------------------------------------------ telling
+
+  @Override
+  public void recordOutcome(OutcomeNote note) {
+    calls.add("recordOutcome");
+    outcomes.add(note);
+  }
+
+  @Override
+  public void recordOrder(OrderNote note) {
+    calls.add("recordOrder");
+    standAtTheGate("recordOrder");
+    orders.add(note);
+  }
+}

@@ -1,0 +1,149 @@
+package io.mailferry.workflows;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.plan.PlannedMailbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a wave without a directory: line n is mailbox n, unless told otherwise. */
+final class PretendWaves implements WaveSteps {
+  private final Map<Integer, String> problems = new ConcurrentHashMap<>();
+  private final Map<MailboxGuid, MigrationEnd.Ending> found = new ConcurrentHashMap<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<LinesToResolve> resolved = new CopyOnWriteArrayList<>();
+  private final List<MigrationsToStart> started = new CopyOnWriteArrayList<>();
+  private final List<RelayedOrder> relayed = new CopyOnWriteArrayList<>();
+  private final List<WaveEnd> ends = new CopyOnWriteArrayList<>();
+  private volatile OrganisationHealth health = new OrganisationHealth(null, null);
+  private volatile int elsewhere;
+  private volatile @Nullable Consumer<MigrationsToStart> whileStarting;
+
+  PretendWaves lineHas(int line, String problem) {
+    problems.put(line, problem);
+    return this;
+  }
+
+  PretendWaves hasFound(int mailbox, MigrationEnd.Ending ending) {
+    found.put(Given.mailbox(mailbox), ending);
+    return this;
+  }
+
+  /** The last mailboxes of each chunk are under way for another wave. */
+  PretendWaves hasElsewhere(int number) {
+    elsewhere = number;
+    return this;
+  }
+
+  PretendWaves whileStarting(Consumer<MigrationsToStart> story) {
+    whileStarting = story;
+    return this;
+  }
+
+  PretendWaves isUnwell(String directory, @Nullable String exchange) {
+    health = new OrganisationHealth(directory, exchange);
+    return this;
+  }
+
+  List<String> calls() {
+    return calls;
+  }
+
+  List<LinesToResolve> resolved() {
+    return resolved;
+  }
+
+  List<MigrationsToStart> started() {
+    return started;
+  }
+
+  List<RelayedOrder> relayed() {
+    return relayed;
+  }
+
+  List<WaveEnd> ends() {
+    return ends;
+  }
+
+  @Override
+  public OrganisationHealth checkOrganisation(OrganisationToCheck organisation) {
+    calls.add("checkOrganisation");
+    return health;
+  }
+
+  @Override
+  public ResolvedLines resolveMailboxes(LinesToResolve lines) {
+    calls.add("resolveMailboxes");
+    resolved.add(lines);
+    return resolve(lines);
+  }
+
+  @Override
+  public ResolvedLines checkLines(LinesToResolve lines) {
+    calls.add("checkLines");
+    return resolve(lines);
+  }
+
+  private ResolvedLines resolve(LinesToResolve lines) {
+    var troubles = new TreeMap<Integer, LineProblem>();
+    lines
+        .lines()
+        .forEach(
+            line -> {
+              var problem = problems.get(line.line());
+              if (problem != null) {
+                troubles.put(line.line(), new LineProblem(line.line(), problem));
+              }
+            });
+    return new ResolvedLines(
+        lines.lines().stream()
+            .map(PlannedMailbox::line)
+            .filter(line -> !troubles.containsKey(line))
+            .map(line -> Given.intention(Given.mailbox(line)))
+            .toList(),
+        List.copyOf(troubles.values()));
+  }
+
+  @Override
+  public StartedMigrations startMigrations(MigrationsToStart migrations) {
+    calls.add("startMigrations");
+    started.add(migrations);
+    var story = whileStarting;
+    if (story != null) {
+      story.accept(migrations);
+    }
+    var under = migrations.intentions().stream().map(i -> i.mailbox()).toList();
+    return new StartedMigrations(under.subList(0, under.size() - elsewhere), elsewhere);
+  }
+
+  @Override
+  public EndedMigrations recountMigrations(OpenMigrations open) {
+    calls.add("recountMigrations");
+    var ended = new ArrayList<MigrationEnd>();
+    for (var mailbox : open.mailboxes()) {
+      var ending = found.get(mailbox);
+      if (ending != null) {
+        ended.add(new MigrationEnd(mailbox, ending));
+      }
+    }
+    return new EndedMigrations(ended);
+  }
+
+  @Override
+  public Answer relayOrder(RelayedOrder order) {
+    calls.add("relayOrder");
+    relayed.add(order);
+    return new Answer("reached " + order.mailboxes().size());
+  }
+
+  @Override
+  public void recordWaveEnd(WaveEnd end) {
+    calls.add("recordWaveEnd");
+    ends.add(end);
+  }
+}

@@ -1,0 +1,218 @@
+package io.mailferry.workflows;
+
+import static io.mailferry.workflows.MigrationEnd.Ending.ALREADY_HOME;
+import static io.mailferry.workflows.MigrationEnd.Ending.MOVED;
+import static io.mailferry.workflows.MigrationEnd.Ending.WITHDRAWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mailferry.workflows.WaveOrder.Verb;
+import io.temporal.api.enums.v1.EventType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WaveTest {
+  private final Rehearsal stage = Rehearsal.begins();
+
+  @AfterEach
+  void closes() {
+    stage.close();
+  }
+
+  @Test
+  void resolvesAndStartsItsLinesInChunks() {
+    var wave = starts(450);
+    stage.settles();
+
+    assertThat(stage.waves.resolved())
+        .extracting(lines -> lines.lines().size())
+        .containsExactly(200, 200, 50);
+    assertThat(wave.tally()).isEqualTo(new WaveTally(450, 450, 0, 0, 0, 0));
+
+    IntStream.rangeClosed(1, 450).forEach(line -> ends(wave, line, MOVED));
+    assertThat(stage.ends(wave)).isEqualTo(new WaveTally(450, 0, 450, 0, 0, 0));
+    assertThat(stage.waves.ends()).hasSize(1);
+  }
+
+  @Test
+  void countsEveryEndingOnce() {
+    var wave = starts(4);
+    stage.settles();
+
+    ends(wave, 1, MOVED);
+    ends(wave, 1, MOVED);
+    ends(wave, 2, ALREADY_HOME);
+    ends(wave, 77, MOVED);
+    ends(wave, 3, WITHDRAWN);
+    stage.settles();
+    assertThat(wave.tally()).isEqualTo(new WaveTally(4, 1, 1, 1, 0, 1));
+
+    ends(wave, 4, MOVED);
+    assertThat(stage.ends(wave)).isEqualTo(new WaveTally(4, 0, 2, 1, 0, 1));
+  }
+
+  @Test
+  void hearsOfAnEndingBeforeTheStartHasReturned() {
+    var wave = new Wave[1];
+    var known = new CountDownLatch(1);
+    stage.waves.whileStarting(
+        _ -> {
+          await(known);
+          ends(wave[0], 1, ALREADY_HOME);
+          ends(wave[0], 1, ALREADY_HOME);
+        });
+    wave[0] = starts(2);
+    known.countDown();
+    stage.settles();
+    assertThat(wave[0].tally()).isEqualTo(new WaveTally(2, 1, 0, 1, 0, 0));
+
+    ends(wave[0], 2, MOVED);
+    assertThat(stage.ends(wave[0])).isEqualTo(new WaveTally(2, 0, 1, 1, 0, 0));
+  }
+
+  @Test
+  void countsLinesWithProblemsAndMailboxesOfOtherWavesAsNotStarted() {
+    stage.waves.lineHas(3, "nobody has this address").hasElsewhere(2);
+    var wave = starts(5);
+    stage.settles();
+
+    assertThat(wave.tally()).isEqualTo(new WaveTally(5, 2, 0, 0, 3, 0));
+  }
+
+  @Test
+  void isOverAtOnceWhenNothingCouldBeStarted() {
+    stage.waves.lineHas(1, "nobody has this address");
+
+    assertThat(stage.ends(starts(1))).isEqualTo(new WaveTally(1, 0, 0, 0, 1, 0));
+  }
+
+  @Test
+  void recountsWhenNewsGotLost() {
+    stage.waves.hasFound(1, MOVED).hasFound(2, WITHDRAWN);
+    var wave = starts(2);
+
+    assertThat(stage.ends(wave)).isEqualTo(new WaveTally(2, 0, 1, 0, 0, 1));
+    assertThat(stage.waves.calls()).contains("recountMigrations");
+  }
+
+  @Test
+  void relaysAnOrderToAllThatAreUnderWay() {
+    var wave = starts(3);
+    stage.settles();
+    ends(wave, 2, MOVED);
+    stage.settles();
+
+    var answer = wave.order(new WaveOrder(Verb.HOLD, Given.ANNA));
+
+    assertThat(answer.decided()).isEqualTo("reached 2");
+    assertThat(stage.waves.relayed())
+        .containsExactly(
+            new RelayedOrder(
+                List.of(Given.mailbox(1), Given.mailbox(3)), new WaveOrder(Verb.HOLD, Given.ANNA)));
+  }
+
+  @Test
+  void anOrderStandsForThoseWhoAreYetToStart() {
+    var chunk = new CountDownLatch(1);
+    var entered = new CountDownLatch(1);
+    stage.waves.whileStarting(
+        migrations -> {
+          if (migrations.intentions().getFirst().mailbox().equals(Given.mailbox(1))) {
+            entered.countDown();
+            await(chunk);
+          }
+        });
+    var wave = starts(250);
+    await(entered);
+    wave.pauseSignalled(Given.ANNA);
+    assertThat(wave.tally()).as("asking makes sure that the order was heard").isNotNull();
+    chunk.countDown();
+    stage.settles();
+
+    var pause = new WaveOrder(Verb.PAUSE, Given.ANNA);
+    assertThat(stage.waves.started())
+        .extracting(MigrationsToStart::first)
+        .containsExactly(null, pause);
+    assertThat(stage.waves.relayed())
+        .as("those that were being started hear of it too")
+        .anySatisfy(
+            relayed -> {
+              assertThat(relayed.order()).isEqualTo(pause);
+              assertThat(relayed.mailboxes()).hasSize(200);
+            });
+  }
+
+  @Test
+  void aResumeDoesNotOvertakeAPause() {
+    var wave = starts(2);
+    stage.settles();
+
+    wave.pauseSignalled(null);
+    wave.resumeSignalled(null);
+    stage.settles();
+
+    assertThat(stage.waves.relayed())
+        .extracting(relayed -> relayed.order().verb())
+        .containsExactly(Verb.PAUSE, Verb.RESUME);
+    assertThat(stage.events(wave, EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)).isEqualTo(2);
+  }
+
+  @Test
+  void takesNoOrderAfterItsEnd() {
+    stage.waves.lineHas(1, "nobody has this address");
+    var wave = starts(1);
+    stage.ends(wave);
+
+    assertThatThrownBy(() -> wave.order(new WaveOrder(Verb.PAUSE, Given.ANNA)))
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void goesOnFromWhereAnEarlierRunStopped() {
+    var plan = Given.plan(3);
+    var task =
+        new WaveTask(
+            plan, 3, Set.of(Given.mailbox(2), Given.mailbox(3)), new WaveTally(3, 0, 1, 0, 0, 0));
+    var wave = stage.starts(task);
+    stage.settles();
+    ends(wave, 1, MOVED);
+    ends(wave, 2, MOVED);
+    ends(wave, 3, MOVED);
+
+    assertThat(stage.ends(wave)).isEqualTo(new WaveTally(3, 0, 3, 0, 0, 0));
+    assertThat(stage.waves.calls()).doesNotContain("resolveMailboxes");
+  }
+
+  @Test
+  void leavesNoTimerBehind() {
+    var wave = starts(2);
+    stage.passes(Duration.ofMinutes(1));
+    ends(wave, 1, MOVED);
+    ends(wave, 2, MOVED);
+    stage.ends(wave);
+
+    assertThat(stage.events(wave, EventType.EVENT_TYPE_TIMER_FIRED)).isZero();
+  }
+
+  private Wave starts(int lines) {
+    return stage.starts(WaveTask.beginning(Given.plan(lines)));
+  }
+
+  private static void ends(Wave wave, int line, MigrationEnd.Ending ending) {
+    wave.migrationEnded(new MigrationEnd(Given.mailbox(line), ending));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

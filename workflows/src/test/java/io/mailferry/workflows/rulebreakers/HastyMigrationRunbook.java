@@ -1,0 +1,110 @@
+package io.mailferry.workflows.rulebreakers;
+
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.policy.Choice;
+import io.mailferry.model.policy.Order;
+import io.mailferry.workflows.Answer;
+import io.mailferry.workflows.MailboxMigration;
+import io.mailferry.workflows.MailboxSteps;
+import io.mailferry.workflows.MigrationStatus;
+import io.mailferry.workflows.MigrationTask;
+import io.mailferry.workflows.MoveChange;
+import io.mailferry.workflows.StepInput;
+import io.mailferry.workflows.TaskQueues;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Breaks a rule of the runbooks on purpose: it submits without a look, which no recorded migration
+ * did. The replay's own test looks whether that is noticed.
+ */
+public final class HastyMigrationRunbook implements MailboxMigration {
+  /** Only Temporal makes one. */
+  public HastyMigrationRunbook() {}
+
+  @Override
+  public MigrationOutcome migrate(MigrationTask task) {
+    var steps =
+        Workflow.newActivityStub(
+            MailboxSteps.class,
+            ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.hands(task.intention().organisation()))
+                .setStartToCloseTimeout(Duration.ofMinutes(1))
+                .build());
+    steps.submitMove(new StepInput(task.intention(), task.orders(), task.memory()));
+    return new MigrationOutcome.AlreadyHome(task.intention().target().name());
+  }
+
+  @Override
+  public void moveChanged(MoveChange change) {}
+
+  @Override
+  public void pauseSignalled(@Nullable Order order) {}
+
+  @Override
+  public void resumeSignalled(@Nullable Order order) {}
+
+  @Override
+  public void holdSignalled(@Nullable Order order) {}
+
+  @Override
+  public void cancelSignalled(@Nullable Order order) {}
+
+  @Override
+  public void retrySignalled(@Nullable Order order) {}
+
+  @Override
+  public Answer pause(Order order) {
+    return new Answer("");
+  }
+
+  @Override
+  public void mayPause(Order order) {}
+
+  @Override
+  public Answer resume(Order order) {
+    return new Answer("");
+  }
+
+  @Override
+  public void mayResume(Order order) {}
+
+  @Override
+  public Answer hold(Order order) {
+    return new Answer("");
+  }
+
+  @Override
+  public void mayHold(Order order) {}
+
+  @Override
+  public Answer cancel(Order order) {
+    return new Answer("");
+  }
+
+  @Override
+  public void mayCancel(Order order) {}
+
+  @Override
+  public Answer retry(Order order) {
+    return new Answer("");
+  }
+
+  @Override
+  public void mayRetry(Order order) {}
+
+  @Override
+  public Answer answer(Choice choice, Order order) {
+    return new Answer("");
+  }
+
+  @Override
+  public void mayAnswer(Choice choice, Order order) {}
+
+  @Override
+  public MigrationStatus status() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,372 @@
+package io.mailferry.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.policy.Attention;
+import io.mailferry.model.policy.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every database has to keep. */
+abstract class JournalPromises {
+  static final Instant T0 = Instant.parse("2026-11-23T20:00:00.123456Z");
+  static final OrganisationName TARGET = new OrganisationName("target");
+
+  private Journal journal;
+  private JournalWriter writer;
+  private JournalReader reader;
+  private WaveName wave;
+  private MailboxGuid anna;
+
+  /** A place to write; what others wrote there does not matter. */
+  abstract JournalSettings place();
+
+  @BeforeEach
+  void open() {
+    journal = Journal.open(place());
+    writer = journal.writer();
+    reader = journal.reader();
+    wave = new WaveName("wave-" + UUID.randomUUID());
+    anna = new MailboxGuid(UUID.randomUUID());
+  }
+
+  @AfterEach
+  void close() {
+    journal.close();
+  }
+
+  @Test
+  void tellsAWaveAsItWasPlannedUntilItEnds() {
+    // given
+    writer.wavePlanned(planned(T0));
+
+    // when
+    var running = reader.wave(wave);
+    writer.waveEnded(wave, T0.plusSeconds(60));
+
+    // then
+    assertThat(running).contains(new JournalWave(wave, TARGET, Route.PULL, 2, T0, null));
+    assertThat(reader.wave(wave).orElseThrow().endedAt()).isEqualTo(T0.plusSeconds(60));
+    assertThat(reader.waves()).extracting(JournalWave::name).contains(wave);
+  }
+
+  @Test
+  void showsEveryLineOfAPlanWithTheLatestOfEverything() {
+    // given
+    writer.wavePlanned(planned(T0));
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+    writer.lineResolved(line(3, "nobody@example.com", null, "no such mailbox"));
+
+    // when
+    writer.progress(List.of(progress(T0.plusSeconds(5), 40), progress(T0.plusSeconds(9), 70)));
+    writer.decided(decided(T0.plusSeconds(9), Attention.NONE));
+
+    // then
+    assertThat(reader.mailboxes(wave))
+        .containsExactly(
+            new JournalMailbox(
+                line(2, "anna@example.com", anna, null),
+                decided(T0.plusSeconds(9), Attention.NONE),
+                progress(T0.plusSeconds(9), 70),
+                null),
+            new JournalMailbox(
+                line(3, "nobody@example.com", null, "no such mailbox"), null, null, null));
+  }
+
+  @Test
+  void ignoresWhatIsOlderThanWhatItKnows() {
+    // given
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+    writer.progress(List.of(progress(T0.plusSeconds(9), 70)));
+    writer.decided(decided(T0.plusSeconds(9), Attention.QUESTION));
+
+    // when
+    writer.progress(List.of(progress(T0.plusSeconds(5), 40)));
+    writer.decided(decided(T0.plusSeconds(5), Attention.NONE));
+
+    // then
+    var known = reader.mailbox(anna).orElseThrow();
+    assertThat(known.progress()).isEqualTo(progress(T0.plusSeconds(9), 70));
+    assertThat(known.needsAttention()).isTrue();
+  }
+
+  @Test
+  void doesNotShowTheProgressOfAnEarlierWave() {
+    // given
+    writer.progress(List.of(progress(T0.minusSeconds(1), 100)));
+
+    // when
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+
+    // then
+    assertThat(reader.mailbox(anna).orElseThrow().progress()).isNull();
+  }
+
+  static Stream<MigrationOutcome> everyOutcome() {
+    return Stream.of(
+        new MigrationOutcome.Moved(
+            "SRC-DB01", "TGT-DB01", T0, T0.plusSeconds(90), 1L << 33, 12, true, false),
+        new MigrationOutcome.Moved(null, "TGT-DB01", null, null, 0, 0, false, true),
+        new MigrationOutcome.AlreadyHome("TGT-DB01"),
+        new MigrationOutcome.NotStarted(List.of("quota too small", "a hold is set")),
+        new MigrationOutcome.Withdrawn("the owner is on leave"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyOutcome")
+  void givesBackEveryOutcomeAsItWasTold(MigrationOutcome outcome) {
+    // given
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+
+    // when
+    writer.outcome(new OutcomeEntry(wave, anna, T0, outcome));
+    writer.outcome(new OutcomeEntry(wave, anna, T0, outcome));
+
+    // then
+    var known = reader.mailbox(anna).orElseThrow();
+    assertThat(known.outcome()).isEqualTo(new OutcomeEntry(wave, anna, T0, outcome));
+    assertThat(known.needsAttention()).isFalse();
+  }
+
+  @Test
+  void hasNamesForEveryKindOfOutcome() {
+    assertThat(everyOutcome().map(Object::getClass).distinct())
+        .hasSize(MigrationOutcome.class.getPermittedSubclasses().length);
+  }
+
+  @Test
+  void keepsThatWeMovedAMailboxWhenASecondRunFindsItHome() {
+    // given
+    writer.wavePlanned(planned(T0));
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+    var moved = new MigrationOutcome.Moved("SRC-DB01", "TGT-DB01", T0, T0, 10, 1, false, false);
+    writer.outcome(new OutcomeEntry(wave, anna, T0, moved));
+
+    // when
+    writer.wavePlanned(planned(T0.plusSeconds(3600)));
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+    writer.outcome(
+        new OutcomeEntry(
+            wave, anna, T0.plusSeconds(3700), new MigrationOutcome.AlreadyHome("tgt-db01")));
+
+    // then
+    assertThat(reader.mailboxes(wave).getFirst().outcome())
+        .isEqualTo(new OutcomeEntry(wave, anna, T0, moved));
+  }
+
+  @Test
+  void beginsAWaveAfreshWhenItIsPlannedAtAnotherMoment() {
+    // given
+    writer.wavePlanned(planned(T0));
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+    writer.decided(decided(T0, Attention.QUESTION));
+    writer.waveEnded(wave, T0.plusSeconds(9));
+
+    // when
+    writer.wavePlanned(planned(T0.plusSeconds(5)));
+
+    // then
+    assertThat(reader.mailboxes(wave)).isEmpty();
+    assertThat(reader.wave(wave).orElseThrow().endedAt()).isNull();
+    assertThat(reader.counts(wave)).isEqualTo(new WaveCounts(0, 0));
+  }
+
+  @Test
+  void changesNothingWhenTheSameStartIsToldTwice() {
+    // given
+    writer.wavePlanned(planned(T0));
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+
+    // when
+    writer.wavePlanned(planned(T0));
+
+    // then
+    assertThat(reader.mailboxes(wave)).hasSize(1);
+  }
+
+  @Test
+  void writesAFactOnceAndInTheOrderInWhichThingsHappened() {
+    // given
+    var submitted = fact("b", T0.plusSeconds(1), FactKind.SUBMITTED);
+    var trouble = fact("a", T0.plusSeconds(2), FactKind.TROUBLE);
+    var healed = fact("c", T0.plusSeconds(2), FactKind.HEALED);
+
+    // when
+    writer.fact(trouble);
+    writer.fact(healed);
+    writer.fact(submitted);
+    writer.fact(submitted);
+
+    // then
+    assertThat(reader.facts(wave)).containsExactly(submitted, trouble, healed);
+    assertThat(reader.facts(anna)).containsExactly(submitted, trouble, healed);
+  }
+
+  @Test
+  void countsInterventionsAndOpenQuestions() {
+    // given
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+    writer.fact(fact("1", T0, FactKind.ORDER));
+    writer.fact(fact("2", T0, FactKind.INTERVENTION));
+    writer.decided(decided(T0, Attention.QUESTION));
+
+    // when
+    var asked = reader.counts(wave);
+    writer.outcome(new OutcomeEntry(wave, anna, T0, new MigrationOutcome.Withdrawn("no")));
+
+    // then
+    assertThat(asked).isEqualTo(new WaveCounts(1, 1));
+    assertThat(reader.counts(wave)).isEqualTo(new WaveCounts(1, 0));
+  }
+
+  @Test
+  void findsAMailboxByItsAddressHoweverItIsTyped() {
+    // given
+    var address = "Anna." + UUID.randomUUID() + "@Example.com";
+    writer.lineResolved(line(2, address, anna, null));
+
+    // when
+    var found = reader.mailboxOf("  " + address.toUpperCase(java.util.Locale.ROOT) + " ");
+
+    // then
+    assertThat(found).contains(anna);
+    assertThat(reader.mailboxOf("somebody@else.example")).isEmpty();
+    assertThat(reader.addresses()).contains(address.toLowerCase(java.util.Locale.ROOT));
+  }
+
+  @Test
+  void takesTextFromAnywhere() {
+    // given
+    var odd = "O'Brien; DROP TABLE fact --\u0000 \"‘’ \\ 𝄞";
+
+    // when
+    writer.fact(new Fact(wave + "/odd", T0, wave, null, FactKind.TROUBLE, odd, odd));
+
+    // then
+    assertThat(reader.facts(wave))
+        .singleElement()
+        .extracting(Fact::sentence)
+        .isEqualTo(odd.replace('\0', ' '));
+  }
+
+  @Test
+  void isWrittenByManyAtOnce() throws Exception {
+    // given
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      Callable<Void> one =
+          () -> {
+            writer.decided(decided(T0, Attention.NONE));
+            writer.progress(List.of(progress(T0, 40)));
+            writer.fact(fact("same", T0, FactKind.SUBMITTED));
+            return null;
+          };
+
+      // when
+      for (var done : threads.invokeAll(IntStream.range(0, 64).mapToObj(_ -> one).toList())) {
+        done.get();
+      }
+    }
+
+    // then
+    assertThat(reader.facts(wave)).hasSize(1);
+  }
+
+  @Test
+  void isOpenedByManyAtOnce() throws Exception {
+    // given
+    var place = place();
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      Callable<Integer> one =
+          () -> {
+            try (var other = Journal.open(place)) {
+              other.writer().wavePlanned(planned(T0));
+              return other.reader().waves().size();
+            }
+          };
+
+      // when
+      var results = threads.invokeAll(IntStream.range(0, 6).mapToObj(_ -> one).toList());
+
+      // then
+      for (var result : results) {
+        assertThat(result.get(30, java.util.concurrent.TimeUnit.SECONDS)).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void writesAThousandMailboxesWithinAPass() {
+    // given
+    var notes =
+        IntStream.range(0, 1000)
+            .mapToObj(
+                _ ->
+                    new ProgressNote(
+                        new MailboxGuid(UUID.randomUUID()),
+                        T0,
+                        RequestStatus.IN_PROGRESS,
+                        "CopyingMessages",
+                        10,
+                        1,
+                        10,
+                        null,
+                        null))
+            .toList();
+
+    // when
+    var before = System.nanoTime();
+    writer.progress(notes);
+
+    // then
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  PlannedWaveNote planned(Instant at) {
+    return new PlannedWaveNote(wave, TARGET, Route.PULL, 2, at);
+  }
+
+  private LineNote line(
+      int line, String address, @Nullable MailboxGuid mailbox, @Nullable String problem) {
+    var home = mailbox == null ? null : "SRC-DB01";
+    return new LineNote(wave, line, address, mailbox, home, "TGT-DB01", problem, T0);
+  }
+
+  private ProgressNote progress(Instant at, int percent) {
+    return new ProgressNote(
+        anna,
+        at,
+        RequestStatus.IN_PROGRESS,
+        "CopyingMessages",
+        percent,
+        percent * 1000L,
+        100_000,
+        "SRC-DB01",
+        "TGT-DB01");
+  }
+
+  private DecisionNote decided(Instant at, Attention attention) {
+    return new DecisionNote(wave, anna, at, Phase.COPYING, attention, "Exchange copies.");
+  }
+
+  private Fact fact(String id, Instant at, FactKind kind) {
+    return new Fact(wave + "/" + id, at, wave, anna, kind, "something happened", null);
+  }
+}

@@ -1,0 +1,12 @@
+package io.mailferry.journal;
+
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** Runs where a PostgreSQL database to write to is named. */
+@EnabledIfEnvironmentVariable(named = "MAILFERRY_TEST_POSTGRES", matches = "jdbc:postgresql:.*")
+class PostgresJournalTest extends JournalPromises {
+  @Override
+  JournalSettings place() {
+    return JournalSettings.of(System.getenv("MAILFERRY_TEST_POSTGRES"));
+  }
+}

@@ -1,0 +1,285 @@
+package io.mailferry.simulator;
+
+import io.mailferry.simulator.commands.CommandDesk;
+import io.mailferry.simulator.commands.Site;
+import io.mailferry.simulator.count.Counts;
+import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.DirectorySettings;
+import io.mailferry.simulator.directory.PracticeDirectory;
+import io.mailferry.simulator.directory.ServiceAccount;
+import io.mailferry.simulator.faults.FaultDesk;
+import io.mailferry.simulator.faults.Script;
+import io.mailferry.simulator.http.HttpDoor;
+import io.mailferry.simulator.http.Shells;
+import io.mailferry.simulator.moves.Directories;
+import io.mailferry.simulator.moves.MailboxReplication;
+import io.mailferry.simulator.moves.MoveRequest;
+import io.mailferry.simulator.shell.ShellLauncher;
+import io.mailferry.simulator.time.SimulatedClock;
+import io.mailferry.simulator.world.DirectoryUser;
+import io.mailferry.simulator.world.Ids;
+import io.mailferry.simulator.world.Mailbox;
+import io.mailferry.simulator.world.Organisation;
+import io.mailferry.simulator.world.World;
+import io.mailferry.simulator.world.WorldBuilder;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A practice pair of Exchange organisations, running. It is reached as the real ones are: through
+ * LDAP on the ports of its domain controllers, and through a shell process that its launcher
+ * starts. What it behaves like, simplifies and does not know stands in this package's description.
+ *
+ * <p>Several may run in one JVM; each has its own world, time and ports.
+ */
+public final class Simulator implements AutoCloseable {
+  private final SimulatorConfig config;
+  private final SimulatedClock clock;
+  private final World world;
+  private final Directories directories;
+  private final MailboxReplication moves;
+  private final Tally tally = new Tally();
+  private final CommandDesk commands;
+  private final Script script;
+  private final HttpDoor http;
+
+  private Simulator(SimulatorConfig config) {
+    this.config = config;
+    Instant start = config.start() == null ? Instant.now() : config.start();
+    this.clock =
+        config.speed() == 0
+            ? SimulatedClock.manual(start)
+            : SimulatedClock.accelerated(start, config.speed());
+    this.world =
+        new WorldBuilder(config.seed(), config.controllers(), config.servers())
+            .build(
+                config.mailboxes(),
+                config.localMailboxes(),
+                config.sourceDatabases(),
+                config.targetDatabases());
+    CompletableFuture<PracticeDirectory> source =
+        CompletableFuture.supplyAsync(() -> directory(Organisation.SOURCE));
+    PracticeDirectory target = directory(Organisation.TARGET);
+    this.directories = new Directories(source.join(), target);
+    Ids ids = new Ids(config.seed());
+    this.moves = new MailboxReplication(clock, ids, config.timings(), directories);
+    Shells shells = new Shells();
+    FaultDesk faults = new FaultDesk(clock, world, directories, moves, shells::killAll);
+    this.commands =
+        new CommandDesk(
+            new Site(world, directories, moves, clock, ids, tally, config.version()), faults);
+    this.script = new Script(faults::plan);
+    this.http =
+        new HttpDoor(
+            new InetSocketAddress(config.bindAddress(), config.httpPort()),
+            commands,
+            shells,
+            tally,
+            this::mailboxes,
+            faults::plan);
+  }
+
+  private PracticeDirectory directory(Organisation organisation) {
+    int before = organisation == Organisation.SOURCE ? 0 : config.controllers();
+    int firstPort = config.ldapBasePort() == 0 ? 0 : config.ldapBasePort() + before;
+    var settings =
+        new DirectorySettings(
+            config.bindAddress(), firstPort, config.password(), config.visibilityLag());
+    return PracticeDirectory.open(world, organisation, settings, clock, tally);
+  }
+
+  /** Makes the world, opens its doors, and lets its time run if it runs by itself. */
+  public static Simulator start(SimulatorConfig config) {
+    Simulator simulator = new Simulator(config);
+    simulator.clock.start();
+    return simulator;
+  }
+
+  /** The world's time. */
+  public SimulatedClock clock() {
+    return clock;
+  }
+
+  /** Moves time on by hand. */
+  public void advance(Duration step) {
+    clock.advance(step);
+  }
+
+  /** Where faults are written down. */
+  public Script script() {
+    return script;
+  }
+
+  /** What has been asked of it so far. */
+  public Counts counts() {
+    return tally.counts();
+  }
+
+  /** Where the HTTP door is. */
+  public String httpAddress() {
+    return "http://" + reachableAddress() + ":" + http.port();
+  }
+
+  /** Where the domain controllers of this forest are, in their fixed order. */
+  public List<ControllerAddress> controllers(Organisation organisation) {
+    return directories.of(organisation).controllers().stream()
+        .map(
+            each ->
+                new ControllerAddress(organisation, each.host(), reachableAddress(), each.port()))
+        .toList();
+  }
+
+  /** The DN of the account that may bind in this forest. */
+  public String accountDn(Organisation organisation) {
+    return ServiceAccount.dn(organisation);
+  }
+
+  /** That account's password. */
+  public String password() {
+    return config.password();
+  }
+
+  /** Writes the file that starts a shell in the target organisation; returns its path. */
+  public Path writeShellLauncher(Path folder) {
+    return writeShellLauncher(folder, Organisation.TARGET);
+  }
+
+  /** Writes the file that starts a shell in this organisation; returns its path. */
+  public Path writeShellLauncher(Path folder, Organisation organisation) {
+    String name =
+        switch (organisation) {
+          case TARGET -> "practice-shell";
+          case SOURCE -> "practice-shell-source";
+        };
+    return ShellLauncher.write(folder, name, reachableAddress(), http.port(), organisation.label());
+  }
+
+  private String reachableAddress() {
+    return config.bindAddress().equals("0.0.0.0") ? "127.0.0.1" : config.bindAddress();
+  }
+
+  /** Runs a command in the target organisation as somebody else would, undisturbed by faults. */
+  public Map<String, @Nullable Object> command(
+      String cmdlet, Map<String, @Nullable Object> parameters) {
+    return command(Organisation.TARGET, cmdlet, parameters);
+  }
+
+  /** Runs a command in this organisation as somebody else would, undisturbed by faults. */
+  public Map<String, @Nullable Object> command(
+      Organisation organisation, String cmdlet, Map<String, @Nullable Object> parameters) {
+    return commands.run(organisation, cmdlet, parameters);
+  }
+
+  /** Refuses mailboxes above this size in this database from now on. */
+  public void limitMailboxes(String database, long bytes) {
+    clock.change(() -> world.database(database).limitMailboxes(bytes));
+  }
+
+  /** Every mailbox as it is now, in a fixed order. */
+  public List<MailboxFacts> mailboxes() {
+    return clock.exclusively(() -> world.mailboxes().stream().map(Simulator::facts).toList());
+  }
+
+  /** The mailbox of this address, alias or GUID. */
+  public MailboxFacts mailbox(String identity) {
+    return clock.exclusively(() -> facts(world.mailbox(identity)));
+  }
+
+  /** Where this mailbox lives, as the stores know it. */
+  public Home homeOf(String identity) {
+    return clock.exclusively(() -> home(world.mailbox(identity)));
+  }
+
+  /** Where every mailbox lives, by address. */
+  public Map<String, Home> homes() {
+    Map<String, Home> homes = new LinkedHashMap<>();
+    mailboxes().forEach(each -> homes.put(each.address(), each.home()));
+    return homes;
+  }
+
+  /** Where this mailbox lives, if every controller of both forests agrees with the stores. */
+  public Optional<Home> verifiedHome(String identity) {
+    return clock.exclusively(
+        () -> {
+          Mailbox mailbox = world.mailbox(identity);
+          boolean agreed =
+              Stream.of(Organisation.values())
+                  .allMatch(
+                      each ->
+                          directories.of(each).controllers().stream()
+                              .allMatch(controller -> agrees(controller, mailbox)));
+          return agreed ? Optional.of(home(mailbox)) : Optional.empty();
+        });
+  }
+
+  private static boolean agrees(Controller controller, Mailbox mailbox) {
+    Optional<DirectoryUser> user = mailbox.in(controller.organisation());
+    if (user.isEmpty()) {
+      return true;
+    }
+    String homeMdb = controller.value(user.get(), "homeMDB");
+    String routing = controller.value(user.get(), "targetAddress");
+    return mailbox.home().organisation() == controller.organisation()
+        ? mailbox.home().dn().equalsIgnoreCase(homeMdb) && routing == null
+        : homeMdb == null && routing != null;
+  }
+
+  /** Every queue item there is. */
+  public List<RequestFacts> requests() {
+    return clock.exclusively(() -> moves.items().stream().map(this::facts).toList());
+  }
+
+  /** The queue items of this mailbox; more than one means that a guard was passed. */
+  public List<RequestFacts> requestsOf(String identity) {
+    return clock.exclusively(
+        () -> moves.items(world.mailbox(identity)).stream().map(this::facts).toList());
+  }
+
+  private RequestFacts facts(MoveRequest request) {
+    return new RequestFacts(
+        request.mailbox().address(),
+        request.status().label(),
+        request.statusDetail(),
+        request.order().queue().name(),
+        request.wishes().batchName(),
+        request.canceled(),
+        moves.statistics(request));
+  }
+
+  private static MailboxFacts facts(Mailbox mailbox) {
+    Map<String, UUID> guids = new LinkedHashMap<>();
+    for (Organisation each : Organisation.values()) {
+      mailbox.in(each).ifPresent(user -> guids.put(each.label(), user.objectGuid()));
+    }
+    return new MailboxFacts(
+        mailbox.address(),
+        mailbox.exchangeGuid(),
+        guids,
+        home(mailbox),
+        mailbox.bytes(),
+        mailbox.items());
+  }
+
+  private static Home home(Mailbox mailbox) {
+    return new Home(mailbox.home().organisation(), mailbox.home().name());
+  }
+
+  @Override
+  public void close() {
+    clock.close();
+    http.close();
+    directories.source().close();
+    directories.target().close();
+  }
+}

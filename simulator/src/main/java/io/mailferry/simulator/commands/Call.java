@@ -1,0 +1,169 @@
+package io.mailferry.simulator.commands;
+
+import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.MoveStamp;
+import io.mailferry.simulator.directory.PracticeDirectory;
+import io.mailferry.simulator.moves.MoveKind;
+import io.mailferry.simulator.moves.MoveRequest;
+import io.mailferry.simulator.world.Database;
+import io.mailferry.simulator.world.DirectoryUser;
+import io.mailferry.simulator.world.Mailbox;
+import io.mailferry.simulator.world.Organisation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One command on its way: what it asks, where it stands, what it has answered so far. */
+final class Call {
+  private final Site site;
+  private final Organisation organisation;
+  private final Bound bound;
+  private final List<Map<String, @Nullable Object>> results = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  Call(Site site, Organisation organisation, Bound bound) {
+    this.site = site;
+    this.organisation = organisation;
+    this.bound = bound;
+  }
+
+  Site site() {
+    return site;
+  }
+
+  Organisation organisation() {
+    return organisation;
+  }
+
+  Bound bound() {
+    return bound;
+  }
+
+  List<Map<String, @Nullable Object>> results() {
+    return results;
+  }
+
+  List<String> warnings() {
+    return warnings;
+  }
+
+  void answer(Map<String, @Nullable Object> result) {
+    results.add(result);
+  }
+
+  void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  PracticeDirectory directory() {
+    return site.directories().of(organisation);
+  }
+
+  /** The controller named, or the first one there is. */
+  Controller controller() {
+    Optional<String> named = bound.text("DomainController");
+    if (named.isEmpty()) {
+      return directory()
+          .firstLiving()
+          .orElseThrow(
+              () ->
+                  Refusal.of(
+                      "ResourceUnavailable",
+                      "NoSuitableServerFoundException",
+                      "Could not find any available Domain Controller in domain "
+                          + organisation.baseDn()
+                          + ".",
+                      "ADTransientException"));
+    }
+    return directory()
+        .controller(named.get())
+        .filter(each -> !each.away())
+        .orElseThrow(() -> unsuitable(named.get()));
+  }
+
+  static Refusal unsuitable(String host) {
+    return Refusal.of(
+        "ResourceUnavailable",
+        "SuitabilityDirectoryException",
+        "An Active Directory error 0x52 occurred when trying to check the suitability of server '"
+            + host
+            + "'. Error: 'Active directory response: The LDAP server is unavailable.'",
+        "LdapException");
+  }
+
+  Mailbox mailbox(String identity, Controller on) {
+    return site.world().mailbox(organisation, identity).orElseThrow(() -> noObject(identity, on));
+  }
+
+  static Refusal noObject(String identity, Controller on) {
+    return Refusal.notFound(
+        "The operation couldn't be performed because object '%s' couldn't be found on '%s'."
+            .formatted(identity, on.host()));
+  }
+
+  DirectoryUser user(Mailbox mailbox) {
+    return mailbox.in(organisation).orElseThrow();
+  }
+
+  Database database(Organisation where, String identity) {
+    return site.world()
+        .database(where, identity)
+        .orElseThrow(
+            () ->
+                Refusal.notFound(
+                    "Couldn't find database \""
+                        + identity
+                        + "\". Make sure you have typed it correctly."));
+  }
+
+  static Refusal offline(Database database) {
+    return Refusal.of(
+        "NotSpecified",
+        "MapiExceptionMdbOffline",
+        "Failed to communicate with the mailbox database '%s'. --> MapiExceptionMdbOffline: Unable to open message store. (hr=0x80004005, ec=1142)"
+            .formatted(database.name()),
+        "MailboxReplicationTransientException");
+  }
+
+  MoveStamp stamp(String identity, Mailbox mailbox, Controller on) {
+    return on.stamp(user(mailbox))
+        .orElseThrow(
+            () ->
+                Refusal.notFound(
+                    "Couldn't find a move request that corresponds to the specified identity '"
+                        + identity
+                        + "'."));
+  }
+
+  Database queueOf(MoveStamp stamp) {
+    String dn =
+        MoveKind.of(stamp.flags()) == MoveKind.PUSH
+            ? stamp.sourceDatabase()
+            : stamp.targetDatabase();
+    if (dn == null) {
+      throw Refusal.notFound("Couldn't find the queue of the move request.");
+    }
+    return database(organisation, dn);
+  }
+
+  /** The queue item behind the stamp that this command's identity leads to. */
+  MoveRequest request() {
+    Controller on = controller();
+    String identity = bound.needed("Identity");
+    Mailbox mailbox = mailbox(identity, on);
+    Database queue = queueOf(stamp(identity, mailbox, on));
+    if (!queue.mounted()) {
+      throw offline(queue);
+    }
+    return site.moves()
+        .item(queue, mailbox)
+        .filter(item -> !item.canceled())
+        .orElseThrow(
+            () ->
+                Refusal.notFound(
+                    "Couldn't find the request for mailbox '%s' in the queue of database '%s'."
+                        .formatted(identity, queue.name())));
+  }
+}

@@ -1,0 +1,33 @@
+package io.mailferry.simulator.commands;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A cmdlet: its syntax and what it does. */
+record Cmdlet(Syntax syntax, Consumer<Call> body) {
+  private static final List<Cmdlet> ALL =
+      List.of(
+          new Cmdlet(Syntaxes.NEW_MOVE_REQUEST, NewMoveRequest::run),
+          new Cmdlet(Syntaxes.GET_MOVE_REQUEST, MoveRequestReads::requests),
+          new Cmdlet(Syntaxes.GET_MOVE_REQUEST_STATISTICS, MoveRequestReads::statistics),
+          new Cmdlet(Syntaxes.SET_MOVE_REQUEST, MoveRequestChanges::set),
+          new Cmdlet(Syntaxes.RESUME_MOVE_REQUEST, MoveRequestChanges::resume),
+          new Cmdlet(Syntaxes.SUSPEND_MOVE_REQUEST, MoveRequestChanges::suspend),
+          new Cmdlet(Syntaxes.REMOVE_MOVE_REQUEST, MoveRequestChanges::remove),
+          new Cmdlet(Syntaxes.GET_MAILBOX_DATABASE, OtherReads::databases),
+          new Cmdlet(Syntaxes.GET_MAILBOX_DATABASE_COPY_STATUS, OtherReads::copies),
+          new Cmdlet(Syntaxes.GET_MAILBOX, OtherReads::mailboxes),
+          new Cmdlet(Syntaxes.GET_MAIL_USER, OtherReads::mailUsers),
+          new Cmdlet(Syntaxes.GET_MAILBOX_STATISTICS, OtherReads::mailboxStatistics),
+          new Cmdlet(Syntaxes.TEST_MAPI_CONNECTIVITY, OtherReads::mapiConnectivity),
+          new Cmdlet(Syntaxes.GET_MIGRATION_USER, OtherReads::migrationUsers));
+
+  static Optional<Cmdlet> named(String name) {
+    return ALL.stream().filter(each -> each.syntax.cmdlet().equalsIgnoreCase(name)).findFirst();
+  }
+
+  void run(Call call) {
+    body.accept(call);
+  }
+}

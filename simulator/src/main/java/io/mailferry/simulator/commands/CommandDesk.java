@@ -1,0 +1,199 @@
+package io.mailferry.simulator.commands;
+
+import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.world.Organisation;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Where commands arrive: each runs alone, at one moment of simulated time. */
+public final class CommandDesk {
+  private static final DateTimeFormatter TIME_STAMP =
+      DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private final Site site;
+  private final Fates fates;
+  private final Binder binder;
+
+  /** A desk for this site; the fates are asked about each command. */
+  public CommandDesk(Site site, Fates fates) {
+    this.site = site;
+    this.fates = fates;
+    this.binder = new Binder(site.version());
+  }
+
+  /** Runs a command that came from a shell, whatever befalls it. */
+  public Delivery deliver(
+      String id,
+      Organisation organisation,
+      String cmdlet,
+      Map<String, @Nullable Object> parameters,
+      long shellPid) {
+    return site.clock()
+        .exclusively(
+            () ->
+                switch (fates.of(cmdlet)) {
+                  case Fate.Runs _ ->
+                      new Delivery(
+                          run(id, organisation, cmdlet, parameters, shellPid),
+                          Delivery.Manner.WHOLE);
+                  case Fate.LosesAnswer lost -> {
+                    Map<String, @Nullable Object> reply =
+                        run(id, organisation, cmdlet, parameters, shellPid);
+                    site.tally().add(Tally.Event.ANSWER_LOST);
+                    yield new Delivery(reply, manner(lost.how()));
+                  }
+                  case Fate.NeverArrives _ -> new Delivery(Map.of(), Delivery.Manner.SILENCE);
+                  case Fate.Throttled throttled ->
+                      turnedAway(id, organisation, cmdlet, shellPid, tooMany(throttled.patience()));
+                  case Fate.Unreachable _ ->
+                      turnedAway(id, organisation, cmdlet, shellPid, unreachable(organisation));
+                });
+  }
+
+  /** Runs a command at once and undisturbed, as if somebody else had given it. */
+  public Map<String, @Nullable Object> run(
+      Organisation organisation, String cmdlet, Map<String, @Nullable Object> parameters) {
+    return site.clock().exclusively(() -> run("local", organisation, cmdlet, parameters, 0));
+  }
+
+  private static Delivery.Manner manner(LostAnswer how) {
+    return switch (how) {
+      case SILENCE -> Delivery.Manner.SILENCE;
+      case HALF_A_FRAME -> Delivery.Manner.HALF;
+      case HANGING -> Delivery.Manner.HANG;
+    };
+  }
+
+  private Delivery turnedAway(
+      String id, Organisation organisation, String cmdlet, long shellPid, Refusal refusal) {
+    Map<String, @Nullable Object> reply = reply(id, organisation, shellPid, System.nanoTime());
+    refuse(reply, organisation, cmdlet, refusal);
+    return new Delivery(reply, Delivery.Manner.WHOLE);
+  }
+
+  private static Refusal tooMany(Duration wait) {
+    return Refusal.ofTransport(
+        "PSSessionOpenFailed",
+        "OpenError",
+        "The WS-Management service cannot process the request. The user load quota of 2000 requests"
+            + " per 60 seconds has been exceeded. Send future requests at a slower rate or raise the"
+            + " quota for this user. The next request from this user will not be approved for at"
+            + " least "
+            + wait.toMillis()
+            + " milliseconds.");
+  }
+
+  private Refusal unreachable(Organisation organisation) {
+    return Refusal.ofTransport(
+        "PSSessionOpenFailed",
+        "OpenError",
+        "Connecting to remote server "
+            + server(organisation)
+            + " failed with the following error message : WinRM cannot complete the operation."
+            + " Verify that the specified computer name is valid and that the computer is accessible"
+            + " over the network.");
+  }
+
+  private Map<String, @Nullable Object> run(
+      String id,
+      Organisation organisation,
+      String cmdlet,
+      Map<String, @Nullable Object> parameters,
+      long shellPid) {
+    long begun = System.nanoTime();
+    site.tally().command(cmdlet);
+    Map<String, @Nullable Object> reply = reply(id, organisation, shellPid, begun);
+    try {
+      Cmdlet known = Cmdlet.named(cmdlet).orElseThrow(() -> unknown(cmdlet));
+      Call call = new Call(site, organisation, binder.bind(known.syntax(), parameters));
+      known.run(call);
+      reply.put("ok", true);
+      reply.put("result", call.results());
+      reply.put("warnings", call.warnings());
+    } catch (Refusal refusal) {
+      refuse(reply, organisation, cmdlet, refusal);
+    }
+    reply.put("elapsedMs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+    return reply;
+  }
+
+  private Map<String, @Nullable Object> reply(
+      String id, Organisation organisation, long shellPid, long begun) {
+    Map<String, @Nullable Object> reply = new LinkedHashMap<>();
+    reply.put("id", id);
+    reply.put("ok", false);
+    reply.put("result", List.of());
+    reply.put("warnings", List.of());
+    reply.put("error", null);
+    reply.put("elapsedMs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+    reply.put("shellPid", shellPid);
+    reply.put("server", server(organisation));
+    return reply;
+  }
+
+  private String server(Organisation organisation) {
+    return site.world().servers(organisation).getFirst();
+  }
+
+  private static Refusal unknown(String cmdlet) {
+    return Refusal.ofBinder(
+        "CommandNotFoundException",
+        "ObjectNotFound",
+        "CommandNotFoundException",
+        "The term '"
+            + cmdlet
+            + "' is not recognized as the name of a cmdlet, function, script file, or operable"
+            + " program. Check the spelling of the name, or if a path was included, verify that the"
+            + " path is correct and try again.");
+  }
+
+  private void refuse(
+      Map<String, @Nullable Object> reply,
+      Organisation organisation,
+      String cmdlet,
+      Refusal refusal) {
+    if (refusal.by() == Refusal.By.BINDER
+        && (refusal.id().startsWith("AmbiguousParameterSet")
+            || refusal.id().startsWith("MissingMandatoryParameter"))) {
+      site.tally().add(Tally.Event.WRONG_PARAMETER_SET);
+    }
+    Map<String, @Nullable Object> error = new LinkedHashMap<>();
+    error.put("fullyQualifiedErrorId", id(organisation, cmdlet, refusal));
+    error.put("category", refusal.category());
+    error.put("reason", refusal.reason());
+    error.put("message", refusal.text());
+    error.put("remote", refusal.by() != Refusal.By.TRANSPORT);
+    error.put("innerTypes", refusal.innerTypes());
+    reply.put("error", error);
+  }
+
+  private String id(Organisation organisation, String cmdlet, Refusal refusal) {
+    if (refusal.by() != Refusal.By.CMDLET) {
+      return refusal.id();
+    }
+    String host = server(organisation);
+    return "[Server=%s,RequestId=%s,TimeStamp=%s] [FailureCategory=Cmdlet-%s] %08X,%s"
+        .formatted(
+            host.substring(0, host.indexOf('.')).toUpperCase(Locale.ROOT),
+            site.ids().of("request-id|" + site.clock().instant() + cmdlet),
+            TIME_STAMP.format(site.clock().instant()),
+            refusal.reason(),
+            refusal.text().hashCode(),
+            className(cmdlet));
+  }
+
+  private static String className(String cmdlet) {
+    String area =
+        cmdlet.contains("Database") || cmdlet.startsWith("Test-")
+            ? "SystemConfigurationTasks"
+            : "RecipientTasks";
+    return "Microsoft.Exchange.Management." + area + "." + cmdlet.replace("-", "");
+  }
+}

@@ -1,0 +1,199 @@
+package io.mailferry.simulator.commands;
+
+import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.MoveStamp;
+import io.mailferry.simulator.moves.MoveKind;
+import io.mailferry.simulator.moves.MoveRequest;
+import io.mailferry.simulator.moves.RequestStatus;
+import io.mailferry.simulator.moves.Wishes;
+import io.mailferry.simulator.world.Database;
+import io.mailferry.simulator.world.Mailbox;
+import java.util.List;
+import java.util.Optional;
+
+/** Set-, Resume-, Suspend- and Remove-MoveRequest, with the states in which they are refused. */
+final class MoveRequestChanges {
+  private MoveRequestChanges() {}
+
+  static void set(Call call) {
+    MoveRequest request = call.request();
+    Bound bound = call.bound();
+    if (request.status().isDone()) {
+      throw Refusal.task("The move request has completed and can't be modified.");
+    }
+    checkJobType(request, bound);
+    checkRemote(request, bound);
+    checkTargets(request, bound);
+    Wishes wishes = request.wishes();
+    if (bound.has("BatchName")) {
+      wishes = wishes.inBatch(bound.text("BatchName").orElse(null));
+    }
+    if (bound.has("SuspendWhenReadyToComplete") || bound.has("PreventCompletion")) {
+      wishes =
+          wishes.brakes(
+              bound.has("SuspendWhenReadyToComplete")
+                  ? bound.on("SuspendWhenReadyToComplete")
+                  : wishes.suspendWhenReady(),
+              bound.has("PreventCompletion")
+                  ? bound.on("PreventCompletion")
+                  : wishes.preventCompletion());
+    }
+    if (bound.has("CompleteAfter")) {
+      NewMoveRequestRules.checkCompletion(
+          bound.time("CompleteAfter"), call.site().clock().instant());
+      wishes = wishes.completingAfter(bound.time("CompleteAfter"));
+    }
+    Integer badItems = NewMoveRequestRules.limit(bound, "BadItemLimit", wishes.badItemLimit());
+    if (badItems != null && badItems < request.badItemsSeen()) {
+      throw Refusal.task(
+          "BadItemLimit can't be lower than the number of bad items already encountered.");
+    }
+    wishes =
+        wishes.limits(
+            badItems, NewMoveRequestRules.limit(bound, "LargeItemLimit", wishes.largeItemLimit()));
+    if (!bound.on("WhatIf")) {
+      call.site().moves().change(request, wishes, call.controller());
+    }
+  }
+
+  private static void checkJobType(MoveRequest request, Bound bound) {
+    boolean byTime = request.order().autoResume();
+    for (String brake : List.of("SuspendWhenReadyToComplete", "PreventCompletion")) {
+      if (byTime && bound.on(brake)) {
+        throw Refusal.task(brake + " can't be set on a move request that completes automatically.");
+      }
+    }
+    for (String time : List.of("CompleteAfter", "StartAfter", "IncrementalSyncInterval")) {
+      if (bound.has(time) && !byTime) {
+        throw Refusal.task(
+            time
+                + " can't be set on a move request created with SuspendWhenReadyToComplete or"
+                + " PreventCompletion.");
+      }
+      if (bound.has(time) && request.status() == RequestStatus.COMPLETION_IN_PROGRESS) {
+        throw Refusal.task(time + " can't be set because the move request is completing.");
+      }
+    }
+    if (bound.has("StartAfter") && request.status() != RequestStatus.QUEUED) {
+      throw Refusal.task("StartAfter can only be set while the move request is queued.");
+    }
+  }
+
+  private static void checkRemote(MoveRequest request, Bound bound) {
+    for (String remote : List.of("RemoteHostName", "RemoteCredential", "RemoteGlobalCatalog")) {
+      if (bound.has(remote) && request.order().kind() == MoveKind.LOCAL) {
+        throw Refusal.task(remote + " can't be set on a local move request.");
+      }
+    }
+  }
+
+  private static void checkTargets(MoveRequest request, Bound bound) {
+    for (String target : List.of("TargetDatabase", "ArchiveTargetDatabase")) {
+      if (bound.has(target)) {
+        throw Refusal.task(
+            request.status() == RequestStatus.QUEUED
+                ? "The practice organisation does not change the target of a request."
+                : target + " can only be set while the move request is queued.");
+      }
+    }
+  }
+
+  static void resume(Call call) {
+    MoveRequest request = call.request();
+    boolean again = call.bound().on("SuspendWhenReadyToComplete");
+    if (request.inCleanup()) {
+      throw Refusal.task("The move request can't be resumed because it is in cleanup.");
+    }
+    if (again && request.order().autoResume()) {
+      throw Refusal.task(
+          "SuspendWhenReadyToComplete can't be used with a move request that completes"
+              + " automatically.");
+    }
+    if (!call.bound().on("WhatIf")) {
+      call.site().moves().resume(request, again);
+    }
+  }
+
+  static void suspend(Call call) {
+    MoveRequest request = call.request();
+    if (request.status() == RequestStatus.COMPLETION_IN_PROGRESS || request.status().isDone()) {
+      throw Refusal.task(
+          "The move request can't be suspended because it is in state '%s'."
+              .formatted(request.status().label()));
+    }
+    boolean already =
+        request.status() == RequestStatus.SUSPENDED || request.status() == RequestStatus.FAILED;
+    if (!call.bound().on("WhatIf") && !already) {
+      call.site().moves().suspend(request);
+    }
+  }
+
+  static void remove(Call call) {
+    if (call.bound().set().equals(Syntaxes.QUEUE)) {
+      removeItem(call);
+      return;
+    }
+    Controller on = call.controller();
+    String identity = call.bound().needed("Identity");
+    Mailbox mailbox = call.mailbox(identity, on);
+    MoveStamp stamp = call.stamp(identity, mailbox, on);
+    Database queue = call.queueOf(stamp);
+    Optional<MoveRequest> item =
+        call.site().moves().item(queue, mailbox).filter(each -> !each.canceled());
+    boolean reachable = queue.mounted();
+    if (reachable && item.isPresent() && item.get().inCleanup()) {
+      throw Refusal.task("The move request can't be removed because it is in cleanup.");
+    }
+    if (call.bound().on("WhatIf")) {
+      return;
+    }
+    if (!reachable || item.isEmpty()) {
+      call.directory().write(on, call.user(mailbox), MoveStamp.clear());
+      call.warn(
+          "The move request was removed from Active Directory, but its queue in database '%s' couldn't be updated."
+              .formatted(queue.name()));
+      count(call, item);
+      item.ifPresent(call.site().moves()::orphan);
+    } else {
+      count(call, item);
+      if (item.get().status().isDone()) {
+        call.site().moves().clear(item.get(), on);
+      } else {
+        call.site().moves().cancel(item.get(), on);
+      }
+    }
+  }
+
+  private static void removeItem(Call call) {
+    Database queue = call.database(call.organisation(), call.bound().needed("MoveRequestQueue"));
+    if (!queue.mounted()) {
+      throw Call.offline(queue);
+    }
+    String guid = call.bound().needed("MailboxGuid");
+    MoveRequest item =
+        call.site().moves().items(queue).stream()
+            .filter(each -> each.mailbox().exchangeGuid().toString().equalsIgnoreCase(guid))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Refusal.notFound(
+                        "Couldn't find the request for mailbox '%s' in the queue of database '%s'."
+                            .formatted(guid, queue.name())));
+    if (!call.bound().on("WhatIf")) {
+      count(call, Optional.of(item));
+      call.site().moves().deleteItem(item);
+    }
+  }
+
+  private static void count(Call call, Optional<MoveRequest> item) {
+    Tally tally = call.site().tally();
+    tally.add(Tally.Event.REQUEST_REMOVED);
+    boolean healthy =
+        item.filter(each -> !each.status().isDone() && each.status() != RequestStatus.FAILED)
+            .isPresent();
+    if (healthy) {
+      tally.add(Tally.Event.HEALTHY_REQUEST_REMOVED);
+    }
+  }
+}

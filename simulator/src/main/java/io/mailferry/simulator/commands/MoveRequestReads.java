@@ -1,0 +1,193 @@
+package io.mailferry.simulator.commands;
+
+import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.MoveStamp;
+import io.mailferry.simulator.moves.MoveKind;
+import io.mailferry.simulator.moves.MoveRequest;
+import io.mailferry.simulator.moves.RequestStatus;
+import io.mailferry.simulator.world.Database;
+import io.mailferry.simulator.world.Mailbox;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Get-MoveRequest, which reads the directory, and Get-MoveRequestStatistics, which reads queues.
+ */
+final class MoveRequestReads {
+  private static final int DEFAULT_RESULT_SIZE = 1000;
+
+  private MoveRequestReads() {}
+
+  static void requests(Call call) {
+    Controller on = call.controller();
+    Optional<String> identity = call.bound().text("Identity");
+    if (identity.isPresent()) {
+      if (identity.get().isBlank()) {
+        throw Refusal.ofBinder(
+            "ParameterArgumentTransformationError,Get-MoveRequest",
+            "InvalidData",
+            "ParameterBindingArgumentTransformationException",
+            "Cannot process argument transformation on parameter 'Identity'. Cannot convert value"
+                + " \"\" to type \"MoveRequestIdParameter\".");
+      }
+      Mailbox mailbox = call.mailbox(identity.get(), on);
+      call.answer(view(call, mailbox, call.stamp(identity.get(), mailbox, on)));
+      return;
+    }
+    int limit = call.bound().number("ResultSize", DEFAULT_RESULT_SIZE);
+    Filter filter = Filter.of(call);
+    for (Mailbox mailbox : call.site().world().mailboxes()) {
+      Optional<MoveStamp> stamp = mailbox.in(call.organisation()).flatMap(on::stamp);
+      if (stamp.isPresent() && filter.takes(stamp.get())) {
+        if (call.results().size() == limit) {
+          call.warn(
+              "There are more results available than are currently displayed. To view them,"
+                  + " increase the value for the ResultSize parameter.");
+          return;
+        }
+        call.answer(view(call, mailbox, stamp.get()));
+      }
+    }
+  }
+
+  private record Filter(
+      @Nullable Pattern batch,
+      @Nullable RequestStatus status,
+      @Nullable Database source,
+      @Nullable Database target,
+      @Nullable Pattern remote,
+      @Nullable Boolean suspended) {
+
+    static Filter of(Call call) {
+      Bound bound = call.bound();
+      Database source =
+          bound.text("SourceDatabase").map(n -> call.database(call.organisation(), n)).orElse(null);
+      Database target =
+          bound.text("TargetDatabase").map(n -> call.database(call.organisation(), n)).orElse(null);
+      return new Filter(
+          bound.text("BatchName").map(MoveRequestReads::wildcard).orElse(null),
+          bound.text("MoveStatus").map(MoveRequestReads::status).orElse(null),
+          source,
+          target,
+          bound.text("RemoteHostName").map(MoveRequestReads::wildcard).orElse(null),
+          bound.has("Suspend") ? (Boolean) bound.on("Suspend") : null);
+    }
+
+    boolean takes(MoveStamp stamp) {
+      return fits(batch, stamp.batchName())
+          && fits(remote, stamp.remoteHostName())
+          && (status == null || status.number() == stamp.status())
+          && (source == null || source.dn().equalsIgnoreCase(stamp.sourceDatabase()))
+          && (target == null || target.dn().equalsIgnoreCase(stamp.targetDatabase()))
+          && (suspended == null || suspended == ((stamp.flags() & 256) != 0));
+    }
+
+    private static boolean fits(@Nullable Pattern pattern, @Nullable String value) {
+      return pattern == null || (value != null && pattern.matcher(value).matches());
+    }
+  }
+
+  private static Pattern wildcard(String text) {
+    String regex =
+        Arrays.stream(text.split("\\*", -1))
+            .map(Pattern::quote)
+            .reduce((left, right) -> left + ".*" + right)
+            .orElse("");
+    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+  }
+
+  private static RequestStatus status(String name) {
+    // Jobs show Synced, and yet the filter does not know it.
+    return Arrays.stream(RequestStatus.values())
+        .filter(each -> each != RequestStatus.SYNCED && each.label().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.ofBinder(
+                    "ParameterArgumentTransformationError,Get-MoveRequest",
+                    "InvalidData",
+                    "ParameterBindingArgumentTransformationException",
+                    "Cannot process argument transformation on parameter 'MoveStatus'. Cannot"
+                        + " convert value \""
+                        + name
+                        + "\" to type \"RequestStatus\"."));
+  }
+
+  private static Map<String, @Nullable Object> view(Call call, Mailbox mailbox, MoveStamp stamp) {
+    MoveKind kind = MoveKind.of(stamp.flags());
+    boolean suspend = (stamp.flags() & 256) != 0;
+    boolean whenReady = (stamp.flags() & 512) != 0;
+    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    p.put("ExchangeGuid", mailbox.exchangeGuid().toString());
+    p.put("Guid", call.user(mailbox).objectGuid().toString());
+    p.put(
+        "Status",
+        RequestStatus.of(stamp.status())
+            .map(RequestStatus::label)
+            .orElse(Integer.toString(stamp.status())));
+    p.put("Flags", flags(stamp.flags()));
+    p.put("Direction", kind.direction());
+    p.put("RequestStyle", kind.style());
+    p.put("SourceDatabase", name(stamp.sourceDatabase()));
+    p.put("TargetDatabase", name(stamp.targetDatabase()));
+    p.put("BatchName", stamp.batchName());
+    p.put("RemoteHostName", stamp.remoteHostName());
+    p.put("Suspend", suspend);
+    p.put("SuspendWhenReadyToComplete", whenReady);
+    return p;
+  }
+
+  private static String flags(int bits) {
+    List<String> names =
+        List.of(
+            "CrossOrg",
+            "IntraOrg",
+            "Push",
+            "Pull",
+            "Offline",
+            "Protected",
+            "RemoteLegacy",
+            "HighPriority",
+            "Suspend",
+            "SuspendWhenReadyToComplete");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      if ((bits & 1 << i) != 0) {
+        text.append(text.isEmpty() ? "" : ", ").append(names.get(i));
+      }
+    }
+    return text.toString();
+  }
+
+  private static @Nullable String name(@Nullable String dn) {
+    return dn == null ? null : dn.substring(3, dn.indexOf(','));
+  }
+
+  static void statistics(Call call) {
+    if (call.bound().set().equals(Syntaxes.QUEUE)) {
+      queue(call);
+    } else {
+      call.answer(call.site().moves().statistics(call.request()));
+    }
+  }
+
+  private static void queue(Call call) {
+    call.controller();
+    Database queue = call.database(call.organisation(), call.bound().needed("MoveRequestQueue"));
+    if (!queue.mounted()) {
+      throw Call.offline(queue);
+    }
+    Optional<String> guid = call.bound().text("MailboxGuid").map(t -> t.toLowerCase(Locale.ROOT));
+    for (MoveRequest item : call.site().moves().items(queue)) {
+      if (guid.isEmpty() || item.mailbox().exchangeGuid().toString().equals(guid.get())) {
+        call.answer(call.site().moves().statistics(item));
+      }
+    }
+  }
+}

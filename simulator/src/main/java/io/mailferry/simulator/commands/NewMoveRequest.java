@@ -1,0 +1,285 @@
+package io.mailferry.simulator.commands;
+
+import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.MoveStamp;
+import io.mailferry.simulator.moves.MoveKind;
+import io.mailferry.simulator.moves.MoveOrder;
+import io.mailferry.simulator.moves.MoveRequest;
+import io.mailferry.simulator.moves.RequestStatus;
+import io.mailferry.simulator.moves.Wishes;
+import io.mailferry.simulator.world.Database;
+import io.mailferry.simulator.world.DirectoryUser;
+import io.mailferry.simulator.world.ExchangeVersion;
+import io.mailferry.simulator.world.Mailbox;
+import io.mailferry.simulator.world.Organisation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** New-MoveRequest: all its checks, in Exchange's order, and then the request. */
+final class NewMoveRequest {
+  private NewMoveRequest() {}
+
+  static void run(Call call) {
+    Bound bound = call.bound();
+    NewMoveRequestRules.check(bound, call.site().clock().instant());
+    Controller on = call.controller();
+    Mailbox mailbox = call.mailbox(bound.needed("Identity"), on);
+    MoveKind kind = kind(call, mailbox, on);
+    Database target = target(call, mailbox, kind);
+    refuseSecondRequest(call, mailbox, target, on);
+    switch (kind) {
+      case LOCAL -> checkLocal(call, mailbox, target, on);
+      case PULL -> checkPull(call, mailbox, on);
+      case PUSH -> checkPush(call, mailbox, on);
+    }
+    checkStores(mailbox, target);
+    MoveOrder order = order(call, mailbox, kind, target);
+    refuseSecondItem(call, order);
+    if (!bound.on("WhatIf")) {
+      create(call, order, on);
+    }
+  }
+
+  private static MoveKind kind(Call call, Mailbox mailbox, Controller on) {
+    Bound bound = call.bound();
+    return switch (bound.set()) {
+      case Syntaxes.REMOTE -> MoveKind.PULL;
+      case Syntaxes.OUTBOUND -> MoveKind.PUSH;
+      case Syntaxes.LEGACY -> legacyKind(call, mailbox, on);
+      default -> MoveKind.LOCAL;
+    };
+  }
+
+  private static MoveKind legacyKind(Call call, Mailbox mailbox, Controller on) {
+    if (call.site().version().isAtLeast(ExchangeVersion.E2013)) {
+      throw Refusal.task(
+          "RemoteLegacy can't be used when both organizations run Exchange 2010 or later.");
+    }
+    boolean hasMailbox = on.value(call.user(mailbox), "homeMDB") != null;
+    if (hasMailbox && call.bound().has("TargetDatabase")) {
+      throw Refusal.incompatible("RemoteLegacy", "TargetDatabase");
+    }
+    if (!hasMailbox && call.bound().has("RemoteTargetDatabase")) {
+      throw Refusal.incompatible("RemoteLegacy", "RemoteTargetDatabase");
+    }
+    return hasMailbox ? MoveKind.PUSH : MoveKind.PULL;
+  }
+
+  private static Database target(Call call, Mailbox mailbox, MoveKind kind) {
+    Bound bound = call.bound();
+    Organisation where = kind == MoveKind.PUSH ? call.organisation().other() : call.organisation();
+    String parameter = kind == MoveKind.PUSH ? "RemoteTargetDatabase" : "TargetDatabase";
+    Optional<String> named = bound.text(parameter);
+    if (named.isPresent()) {
+      return call.database(where, named.get());
+    }
+    List<Database> any =
+        call.site().world().databases(where).stream()
+            .filter(each -> each != mailbox.home())
+            .toList();
+    return any.get((int) call.site().ids().number("any|" + mailbox.exchangeGuid(), any.size()));
+  }
+
+  private static void refuseSecondRequest(
+      Call call, Mailbox mailbox, Database target, Controller on) {
+    Optional<MoveStamp> stamp = on.stamp(call.user(mailbox));
+    if (stamp.isEmpty()) {
+      return;
+    }
+    call.site().tally().add(Tally.Event.DUPLICATE_REQUEST);
+    String name = mailbox.displayName();
+    if (RequestStatus.of(stamp.get().status()).filter(RequestStatus::isDone).isPresent()) {
+      throw Refusal.exists(
+          "Mailbox '"
+              + name
+              + "' has a completed move request associated with it. Before you create a new move"
+              + " request for the mailbox, run the Remove-MoveRequest cmdlet to clear the"
+              + " completed move request.");
+    }
+    throw Refusal.exists(
+        "Mailbox '%s' is already being moved to '%s'."
+            .formatted(name, destination(call, stamp.get(), target)));
+  }
+
+  private static String destination(Call call, MoveStamp stamp, Database asked) {
+    String dn = stamp.targetDatabase();
+    if (dn != null) {
+      return call.site().world().database(dn).name();
+    }
+    String remote = stamp.remoteHostName();
+    return remote != null ? remote : asked.name();
+  }
+
+  private static void refuseSecondItem(Call call, MoveOrder order) {
+    Optional<MoveRequest> there = call.site().moves().item(order.queue(), order.mailbox());
+    if (there.isPresent() && !there.get().canceled()) {
+      call.site().tally().add(Tally.Event.DUPLICATE_REQUEST);
+      String queue = order.queue().name();
+      UUID guid = order.mailbox().exchangeGuid();
+      throw Refusal.exists(
+          "The queue in '%s' database already contains a move request for '%s', while AD reports the mailbox as not being moved. It is possible that someone created this move request recently, while targeting a different domain controller, and AD replication did not yet occur. You can examine this move request by running 'Get-MoveRequestStatistics -MoveRequestQueue '%s' -MailboxGuid %s -IncludeReport | fl'. If you believe this to be an abandoned move request, you can remove it by running 'Remove-MoveRequest -MoveRequestQueue '%s' -MailboxGuid %s'."
+              .formatted(queue, order.mailbox().displayName(), queue, guid, queue, guid));
+    }
+  }
+
+  private static void checkLocal(Call call, Mailbox mailbox, Database target, Controller on) {
+    String home = on.value(call.user(mailbox), "homeMDB");
+    if (home == null) {
+      throw Refusal.task(
+          "The recipient '" + mailbox.displayName() + "' isn't a mailbox user in this forest.");
+    }
+    if (home.equalsIgnoreCase(target.dn())) {
+      throw Refusal.task(
+          "Mailbox '%s' is already in the target database '%s'."
+              .formatted(mailbox.displayName(), target.name()));
+    }
+  }
+
+  private static void checkPull(Call call, Mailbox mailbox, Controller on) {
+    DirectoryUser user = call.user(mailbox);
+    if (on.value(user, "homeMDB") != null) {
+      throw Refusal.task(
+          "Target user '" + mailbox.displayName() + "' already has a primary mailbox.");
+    }
+    checkFarSide(call);
+    Organisation there = call.organisation().other();
+    if (mailbox.in(there).isEmpty() || mailbox.home().organisation() != there) {
+      throw Refusal.of(
+          "NotSpecified",
+          "RemotePermanentException",
+          "Cannot find a recipient that has mailbox GUID '" + mailbox.exchangeGuid() + "'.");
+    }
+    checkDeliveryDomain(call, proxies(on, user));
+  }
+
+  private static void checkPush(Call call, Mailbox mailbox, Controller on) {
+    if (on.value(call.user(mailbox), "homeMDB") == null) {
+      throw Refusal.task(
+          "The recipient '" + mailbox.displayName() + "' isn't a mailbox user in this forest.");
+    }
+    checkFarSide(call);
+    Organisation there = call.organisation().other();
+    DirectoryUser twin =
+        mailbox
+            .in(there)
+            .orElseThrow(
+                () ->
+                    Refusal.of(
+                        "NotSpecified",
+                        "RemotePermanentException",
+                        "Cannot find a recipient that has mailbox GUID '"
+                            + mailbox.exchangeGuid()
+                            + "'."));
+    Controller far =
+        call.site().directories().of(there).firstLiving().orElseThrow(() -> silent(call));
+    checkDeliveryDomain(call, proxies(far, twin));
+  }
+
+  private static String[] proxies(Controller on, DirectoryUser user) {
+    String[] proxies = on.entry(user).getAttributeValues("proxyAddresses");
+    return proxies == null ? new String[0] : proxies;
+  }
+
+  private static void checkFarSide(Call call) {
+    Bound bound = call.bound();
+    String domain = call.organisation().other().domain();
+    Optional<String> host = bound.text("RemoteHostName");
+    if (host.isPresent() && !host.get().toLowerCase(Locale.ROOT).endsWith("." + domain)) {
+      throw silent(call);
+    }
+    Optional<String> catalog = bound.text("RemoteGlobalCatalog");
+    if (catalog.isPresent()
+        && call.site()
+            .directories()
+            .of(call.organisation().other())
+            .controller(catalog.get())
+            .filter(each -> !each.away())
+            .isEmpty()) {
+      throw Call.unsuitable(catalog.get());
+    }
+  }
+
+  private static Refusal silent(Call call) {
+    return Refusal.of(
+        "ResourceUnavailable",
+        "CommunicationErrorTransientException",
+        "The call to 'https://%s/EWS/mrsproxy.svc' failed. Error details: There was no endpoint listening that could accept the message."
+            .formatted(call.bound().text("RemoteHostName").orElse("?")),
+        "EndpointNotFoundTransientException");
+  }
+
+  private static void checkDeliveryDomain(Call call, String[] proxies) {
+    String domain =
+        call.bound()
+            .text("TargetDeliveryDomain")
+            .orElseThrow(
+                () ->
+                    Refusal.missing(
+                        "TargetDeliveryDomain", "when you move a primary mailbox across forests"));
+    for (String proxy : proxies) {
+      String lower = proxy.toLowerCase(Locale.ROOT);
+      if (lower.startsWith("smtp:") && lower.endsWith("@" + domain.toLowerCase(Locale.ROOT))) {
+        return;
+      }
+    }
+    throw Refusal.of(
+        "NotSpecified",
+        "RecipientTaskException",
+        "Target mailbox doesn't have an SMTP proxy matching '" + domain + "'.");
+  }
+
+  private static void checkStores(Mailbox mailbox, Database target) {
+    for (Database database : List.of(mailbox.home(), target)) {
+      if (!database.mounted()) {
+        throw Call.offline(database);
+      }
+    }
+    if (target.quota().filter(limit -> mailbox.bytes() > limit).isPresent()) {
+      throw Refusal.of(
+          "QuotaExceeded",
+          "MailboxExceedsTargetQuotaPermanentException",
+          "Mailbox size %d B exceeds target quota %d B."
+              .formatted(mailbox.bytes(), target.quota().get()));
+    }
+  }
+
+  private static MoveOrder order(Call call, Mailbox mailbox, MoveKind kind, Database target) {
+    Bound bound = call.bound();
+    boolean legacyJob = bound.on("SuspendWhenReadyToComplete") || bound.on("PreventCompletion");
+    return new MoveOrder(
+        mailbox,
+        kind,
+        call.organisation(),
+        mailbox.home(),
+        target,
+        bound.text("RemoteHostName").orElse(null),
+        bound.text("TargetDeliveryDomain").orElse(null),
+        !legacyJob,
+        NewMoveRequestRules.priority(bound),
+        bound.time("StartAfter"));
+  }
+
+  private static void create(Call call, MoveOrder order, Controller on) {
+    Bound bound = call.bound();
+    Site site = call.site();
+    Wishes wishes =
+        new Wishes(
+            bound.text("BatchName").orElse(null),
+            bound.on("Suspend"),
+            bound.on("SuspendWhenReadyToComplete"),
+            bound.on("PreventCompletion"),
+            bound.time("CompleteAfter"),
+            NewMoveRequestRules.limit(bound, "BadItemLimit", 0),
+            NewMoveRequestRules.limit(bound, "LargeItemLimit", 0));
+    if (site.moves().items(order.mailbox()).stream()
+        .anyMatch(each -> !each.canceled() && !each.status().isDone())) {
+      site.tally().add(Tally.Event.DUPLICATE_REQUEST);
+    }
+    MoveRequest created = site.moves().submit(order, wishes, on);
+    site.tally().add(Tally.Event.REQUEST_CREATED);
+    call.answer(site.moves().statistics(created));
+  }
+}

@@ -1,0 +1,126 @@
+package io.mailferry.simulator.commands;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What New-MoveRequest refuses although it binds. */
+final class NewMoveRequestRules {
+  private static final List<String> PRIORITIES =
+      List.of("Lowest", "Lower", "Low", "Normal", "High", "Higher", "Highest", "Emergency");
+  private static final int NORMAL = 3;
+  private static final int LARGE_LOSS = 50;
+  private static final Duration LATEST_START = Duration.ofDays(30);
+  private static final Duration LATEST_COMPLETION = Duration.ofDays(120);
+  private static final int LONGEST_BATCH_NAME = 255;
+
+  private NewMoveRequestRules() {}
+
+  static void check(Bound bound, Instant now) {
+    for (List<String> pair :
+        List.of(
+            List.of("ArchiveOnly", "PrimaryOnly"),
+            List.of("ArchiveOnly", "TargetDatabase"),
+            List.of("ArchiveOnly", "RemoteTargetDatabase"),
+            List.of("PrimaryOnly", "ArchiveTargetDatabase"),
+            List.of("PrimaryOnly", "RemoteArchiveTargetDatabase"),
+            List.of("RemoteOrganizationName", "RemoteCredential"),
+            List.of("AllowLargeItems", "LargeItemLimit"),
+            List.of("ForcePull", "ForcePush"),
+            List.of("ForceOffline", "SuspendWhenReadyToComplete"),
+            List.of("ForceOffline", "PreventCompletion"),
+            List.of("SuspendWhenReadyToComplete", "StartAfter"),
+            List.of("SuspendWhenReadyToComplete", "CompleteAfter"),
+            List.of("SuspendWhenReadyToComplete", "IncrementalSyncInterval"))) {
+      if (isUsed(bound, pair.getFirst()) && isUsed(bound, pair.getLast())) {
+        throw Refusal.incompatible(pair.getFirst(), pair.getLast());
+      }
+    }
+    checkDependents(bound);
+    checkLimits(bound);
+    checkTimes(bound, now);
+    if (bound.text("BatchName").orElse("").length() > LONGEST_BATCH_NAME) {
+      throw Refusal.task("The BatchName is longer than 255 characters.");
+    }
+  }
+
+  private static boolean isUsed(Bound bound, String name) {
+    Optional<String> value = bound.text(name);
+    return value.isPresent() && !"false".equals(value.get());
+  }
+
+  private static void checkDependents(Bound bound) {
+    boolean outbound = bound.set().equals(Syntaxes.OUTBOUND);
+    if (outbound && !isUsed(bound, "RemoteTargetDatabase") && !isUsed(bound, "ArchiveOnly")) {
+      throw Refusal.missing("RemoteTargetDatabase", "with Outbound");
+    }
+    if (isUsed(bound, "SuspendComment") && !bound.on("Suspend")) {
+      throw Refusal.missing("Suspend", "with SuspendComment");
+    }
+    boolean across = outbound || bound.set().equals(Syntaxes.REMOTE);
+    if (across && (isUsed(bound, "PrimaryOnly") || isUsed(bound, "ArchiveOnly"))) {
+      throw Refusal.task(
+          "PrimaryOnly and ArchiveOnly can't be used between two on-premises organizations.");
+    }
+  }
+
+  private static void checkLimits(Bound bound) {
+    int bad = bound.number("BadItemLimit", 0);
+    int large = bound.number("LargeItemLimit", 0);
+    boolean accepted = bound.on("AcceptLargeDataLoss");
+    if (large > LARGE_LOSS && !accepted) {
+      throw Refusal.missing("AcceptLargeDataLoss", "when LargeItemLimit is above 50");
+    }
+    if (accepted && bad == 0 && large == 0) {
+      throw Refusal.task("AcceptLargeDataLoss can't be used when no items may be lost.");
+    }
+  }
+
+  private static void checkTimes(Bound bound, Instant now) {
+    Instant start = bound.time("StartAfter");
+    Instant completion = bound.time("CompleteAfter");
+    if (start != null && start.isAfter(now.plus(LATEST_START))) {
+      throw Refusal.task("StartAfter can't be more than 30 days ahead.");
+    }
+    checkCompletion(completion, now);
+    if (start != null && completion != null && start.isAfter(completion)) {
+      throw Refusal.task("StartAfter must not be later than CompleteAfter.");
+    }
+  }
+
+  static void checkCompletion(@Nullable Instant completion, Instant now) {
+    if (completion != null && completion.isAfter(now.plus(LATEST_COMPLETION))) {
+      throw Refusal.task("CompleteAfter can't be more than 120 days ahead.");
+    }
+  }
+
+  /** The limit given, null for unlimited. */
+  static @Nullable Integer limit(Bound bound, String name, @Nullable Integer otherwise) {
+    if (!bound.has(name)) {
+      return otherwise;
+    }
+    int limit = bound.number(name, 0);
+    return limit == Integer.MAX_VALUE ? null : (Integer) limit;
+  }
+
+  static int priority(Bound bound) {
+    Optional<String> named = bound.text("Priority");
+    if (named.isEmpty()) {
+      return 0;
+    }
+    for (int i = 0; i < PRIORITIES.size(); i++) {
+      if (PRIORITIES.get(i).equalsIgnoreCase(named.get())) {
+        return i - NORMAL;
+      }
+    }
+    throw Refusal.ofBinder(
+        "ParameterArgumentTransformationError,New-MoveRequest",
+        "InvalidData",
+        "ParameterBindingArgumentTransformationException",
+        "Cannot process argument transformation on parameter 'Priority'. Cannot convert value \""
+            + named.get()
+            + "\" to type \"RequestPriority\".");
+  }
+}

@@ -1,0 +1,187 @@
+package io.mailferry.simulator.directory;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import io.mailferry.simulator.world.Database;
+import io.mailferry.simulator.world.DirectoryUser;
+import io.mailferry.simulator.world.Ids;
+import io.mailferry.simulator.world.Mailbox;
+import io.mailferry.simulator.world.Organisation;
+import io.mailferry.simulator.world.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands in a forest's directory before anything moves, and what a finished move changes. */
+public final class DirectoryEntries {
+  private static final String MAILBOX_USER = "1073741824";
+  private static final String SYNCED_MAILBOX_USER = "-2147483642";
+
+  private DirectoryEntries() {}
+
+  static List<Entry> of(World world, Organisation organisation, String account, Instant now) {
+    List<Entry> entries = new ArrayList<>();
+    String base = organisation.baseDn();
+    entries.add(
+        new Entry(
+            base,
+            new Attribute("objectClass", "top", "domain"),
+            new Attribute("dc", organisation.domain().split("\\.", -1)[0])));
+    entries.add(container("CN=Users," + base));
+    entries.add(
+        new Entry(
+            "OU=People," + base,
+            new Attribute("objectClass", "top", "organizationalUnit"),
+            new Attribute("ou", "People")));
+    addContainers(entries, organisation.databasesDn(), base);
+    for (Database database : world.databases(organisation)) {
+      entries.add(database(database));
+    }
+    entries.add(account(account, now));
+    for (Mailbox mailbox : world.mailboxes()) {
+      mailbox.in(organisation).ifPresent(user -> entries.add(user(mailbox, user, now)));
+    }
+    return entries;
+  }
+
+  private static void addContainers(List<Entry> entries, String dn, String base) {
+    List<String> above = new ArrayList<>();
+    for (String at = dn; !at.equals(base); at = at.substring(at.indexOf(',') + 1)) {
+      above.addFirst(at);
+    }
+    above.forEach(each -> entries.add(container(each)));
+  }
+
+  private static Entry container(String dn) {
+    String name = dn.substring(3, dn.indexOf(','));
+    return new Entry(
+        dn,
+        new Attribute("objectClass", "top", "container"),
+        new Attribute("cn", name),
+        new Attribute("name", name),
+        new Attribute("distinguishedName", dn));
+  }
+
+  private static Entry account(String dn, Instant now) {
+    String name = dn.substring(3, dn.indexOf(','));
+    return new Entry(
+        dn,
+        new Attribute("objectClass", "top", "person", "organizationalPerson", "user"),
+        new Attribute("cn", name),
+        new Attribute("sn", name),
+        new Attribute("sAMAccountName", name),
+        new Attribute("distinguishedName", dn),
+        new Attribute("userAccountControl", "512"),
+        new Attribute("whenCreated", AdTime.write(now)));
+  }
+
+  private static Entry database(Database database) {
+    return new Entry(
+        database.dn(),
+        new Attribute("objectClass", "top", "msExchMDB", "msExchPrivateMDB"),
+        new Attribute("cn", database.name()),
+        new Attribute("name", database.name()),
+        new Attribute("distinguishedName", database.dn()),
+        new Attribute("objectGUID", Ids.toBytes(database.guid())));
+  }
+
+  private static Entry user(Mailbox mailbox, DirectoryUser user, Instant now) {
+    String name = user.commonName();
+    int blank = name.lastIndexOf(' ');
+    String address = mailbox.address();
+    Entry entry =
+        new Entry(
+            user.dn(),
+            new Attribute("objectClass", "top", "person", "organizationalPerson", "user"),
+            new Attribute("cn", name),
+            new Attribute("name", name),
+            new Attribute("displayName", mailbox.displayName()),
+            new Attribute("givenName", name.substring(0, blank)),
+            new Attribute("sn", name.substring(blank + 1)),
+            new Attribute("distinguishedName", user.dn()),
+            new Attribute("objectGUID", Ids.toBytes(user.objectGuid())),
+            new Attribute("sAMAccountName", user.alias()),
+            new Attribute("userPrincipalName", user.address()),
+            new Attribute("mail", address),
+            new Attribute("mailNickname", user.alias()),
+            new Attribute("proxyAddresses", proxies(mailbox, user)),
+            new Attribute("legacyExchangeDN", user.legacyDn()),
+            new Attribute("msExchMailboxGuid", Ids.toBytes(mailbox.exchangeGuid())),
+            new Attribute("msExchVersion", "44220983382016"),
+            new Attribute("msExchUserCulture", "en-US"),
+            new Attribute("whenCreated", AdTime.write(now)),
+            new Attribute("whenChanged", AdTime.write(now)),
+            new Attribute("uSNChanged", "1000"));
+    mailbox
+        .archiveGuid()
+        .ifPresent(
+            archive -> {
+              entry.addAttribute("msExchArchiveGUID", Ids.toBytes(archive));
+              entry.addAttribute(
+                  "msExchArchiveName", "In-Place Archive - " + mailbox.displayName());
+            });
+    if (mailbox.home().organisation() == user.organisation()) {
+      entry.addAttribute("homeMDB", mailbox.home().dn());
+      entry.addAttribute("msExchHomeServerName", homeServer(mailbox.home()));
+      entry.addAttribute("msExchRecipientTypeDetails", "1");
+      entry.addAttribute("msExchRecipientDisplayType", MAILBOX_USER);
+      entry.addAttribute("userAccountControl", "512");
+    } else {
+      entry.addAttribute(
+          "targetAddress", "SMTP:" + user.alias() + "@" + user.organisation().other().domain());
+      entry.addAttribute("msExchRecipientTypeDetails", "128");
+      entry.addAttribute("msExchRecipientDisplayType", SYNCED_MAILBOX_USER);
+      entry.addAttribute("userAccountControl", "514");
+    }
+    return entry;
+  }
+
+  private static List<String> proxies(Mailbox mailbox, DirectoryUser user) {
+    List<String> proxies = new ArrayList<>();
+    String alias = user.alias();
+    proxies.add("SMTP:" + mailbox.address());
+    for (Organisation each : Organisation.values()) {
+      String address = alias + "@" + each.domain();
+      if (!address.equals(mailbox.address())) {
+        proxies.add("smtp:" + address);
+      }
+    }
+    mailbox
+        .in(user.organisation().other())
+        .ifPresent(twin -> proxies.add("X500:" + twin.legacyDn()));
+    return proxies;
+  }
+
+  private static String homeServer(Database database) {
+    String host = database.activeServer();
+    return database.organisation().legacyDn()
+        + "/cn=Configuration/cn=Servers/cn="
+        + host.substring(0, host.indexOf('.'));
+  }
+
+  /** What makes a user the owner of a mailbox in this database. */
+  public static List<Modification> becomesMailbox(Database home) {
+    return List.of(
+        set("homeMDB", home.dn()),
+        set("msExchHomeServerName", homeServer(home)),
+        new Modification(ModificationType.REPLACE, "targetAddress"),
+        set("msExchRecipientTypeDetails", "1"),
+        set("msExchRecipientDisplayType", MAILBOX_USER));
+  }
+
+  /** What makes a user one whose mail goes to the other forest. */
+  public static List<Modification> becomesMailUser(String routingAddress) {
+    return List.of(
+        new Modification(ModificationType.REPLACE, "homeMDB"),
+        new Modification(ModificationType.REPLACE, "msExchHomeServerName"),
+        set("targetAddress", "SMTP:" + routingAddress),
+        set("msExchRecipientTypeDetails", "128"),
+        set("msExchRecipientDisplayType", SYNCED_MAILBOX_USER));
+  }
+
+  private static Modification set(String attribute, String value) {
+    return new Modification(ModificationType.REPLACE, attribute, value);
+  }
+}

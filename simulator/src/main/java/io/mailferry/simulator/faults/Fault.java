@@ -1,0 +1,44 @@
+package io.mailferry.simulator.faults;
+
+import io.mailferry.simulator.commands.LostAnswer;
+import io.mailferry.simulator.moves.MoveFailure;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that goes wrong. A cmdlet or mailbox that is null stands for the next one, whichever.
+ */
+public sealed interface Fault {
+  /** A domain controller cannot be reached for a while. */
+  record ControllerAway(String controller, Duration length) implements Fault {}
+
+  /** A database's active copy moves to another server; moves at work in it pause for the gap. */
+  record FailOver(String database, Duration gap) implements Fault {}
+
+  /** A database is off line for a while. */
+  record Dismounted(String database, Duration length) implements Fault {}
+
+  /** The next command runs, and its answer is lost. */
+  record AnswerLost(@Nullable String cmdlet, LostAnswer how) implements Fault {}
+
+  /** The next command never arrives. */
+  record NeverArrives(@Nullable String cmdlet) implements Fault {}
+
+  /** The next command is turned away for so long. */
+  record Throttled(@Nullable String cmdlet, Duration patience) implements Fault {}
+
+  /** No shell can open a session to Exchange for a while. */
+  record ShellsUnreachable(Duration length) implements Fault {}
+
+  /** Every shell process that is open dies. */
+  record ShellsKilled() implements Fault {}
+
+  /** A move request fails. */
+  record MoveFails(@Nullable String mailbox, MoveFailure failure) implements Fault {}
+
+  /** A mailbox turns out to hold items that cannot be copied. */
+  record ItemsSpoiled(String mailbox, int count) implements Fault {}
+
+  /** Writes take longer to be seen on other controllers. */
+  record VisibilityLag(Duration lag) implements Fault {}
+}

@@ -1,0 +1,143 @@
+package io.mailferry.simulator.faults;
+
+import io.mailferry.simulator.commands.LostAnswer;
+import io.mailferry.simulator.moves.MoveFailure;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes wrong, written down in the order of time. Each line names an occasion and what happens
+ * on it:
+ *
+ * <pre>{@code
+ * simulator.script()
+ *     .at(ofMinutes(5)).controllerGoesAway("dc1.target.example", ofMinutes(20))
+ *     .onCommand("New-MoveRequest", 3).losesAnswer()
+ *     .whenMoveReaches("CopyingMessages", "TGT-DB01").after(ofMinutes(2)).failOver("TGT-DB01", ofMinutes(4));
+ * }</pre>
+ */
+public final class Script {
+  private final Consumer<PlannedFault> desk;
+
+  /** A script whose lines go to this desk as they are written. */
+  public Script(Consumer<PlannedFault> desk) {
+    this.desk = desk;
+  }
+
+  /** After this much simulated time. */
+  public Occasion at(Duration fromNow) {
+    return new Occasion(new Trigger.After(fromNow), Duration.ZERO);
+  }
+
+  /** At once. */
+  public Occasion now() {
+    return at(Duration.ZERO);
+  }
+
+  /** With the so-manieth command of this cmdlet, counted from now. */
+  public Occasion onCommand(String cmdlet, int number) {
+    return new Occasion(new Trigger.OnCommand(cmdlet, number), Duration.ZERO);
+  }
+
+  /** When the first move reaches this StatusDetail. */
+  public Occasion whenMoveReaches(String detail) {
+    return new Occasion(new Trigger.WhenMoveReaches(detail, null), Duration.ZERO);
+  }
+
+  /** When the first move from or into this database reaches this StatusDetail. */
+  public Occasion whenMoveReaches(String detail, String database) {
+    return new Occasion(new Trigger.WhenMoveReaches(detail, database), Duration.ZERO);
+  }
+
+  /** An occasion that waits to be told what happens on it. */
+  public final class Occasion {
+    private final Trigger trigger;
+    private final Duration delay;
+
+    private Occasion(Trigger trigger, Duration delay) {
+      this.trigger = trigger;
+      this.delay = delay;
+    }
+
+    /** The same, so much later. */
+    public Occasion after(Duration later) {
+      return new Occasion(trigger, delay.plus(later));
+    }
+
+    /** A domain controller cannot be reached for so long. */
+    public Script controllerGoesAway(String host, Duration length) {
+      return happens(new Fault.ControllerAway(host, length));
+    }
+
+    /** A database fails over; moves at work in it pause for the gap. */
+    public Script failOver(String database, Duration gap) {
+      return happens(new Fault.FailOver(database, gap));
+    }
+
+    /** A database is off line for so long. */
+    public Script dismounts(String database, Duration length) {
+      return happens(new Fault.Dismounted(database, length));
+    }
+
+    /** The command runs, its shell dies without an answer. */
+    public Script losesAnswer() {
+      return losesAnswer(LostAnswer.SILENCE);
+    }
+
+    /** The command runs, its answer is lost in this way. */
+    public Script losesAnswer(LostAnswer how) {
+      return happens(new Fault.AnswerLost(cmdlet(), how));
+    }
+
+    /** The answer of the next command of this cmdlet is lost in this way. */
+    public Script losesNextAnswer(String cmdlet, LostAnswer how) {
+      return happens(new Fault.AnswerLost(cmdlet, how));
+    }
+
+    /** The command never arrives. */
+    public Script neverArrives() {
+      return happens(new Fault.NeverArrives(cmdlet()));
+    }
+
+    /** The command is turned away, with the request to wait so long. */
+    public Script throttles(Duration patience) {
+      return happens(new Fault.Throttled(cmdlet(), patience));
+    }
+
+    /** No session to Exchange can be opened for so long. */
+    public Script shellsUnreachable(Duration length) {
+      return happens(new Fault.ShellsUnreachable(length));
+    }
+
+    /** All open shell processes die. */
+    public Script killsShells() {
+      return happens(new Fault.ShellsKilled());
+    }
+
+    /** The move request of this mailbox fails; null for the next one that copies. */
+    public Script failsMove(@Nullable String mailbox, String type, String message) {
+      return happens(new Fault.MoveFails(mailbox, new MoveFailure(type, "Source", message)));
+    }
+
+    /** A mailbox turns out to hold items that cannot be copied. */
+    public Script spoilsItems(String mailbox, int count) {
+      return happens(new Fault.ItemsSpoiled(mailbox, count));
+    }
+
+    /** From now on writes take so long to be seen on other controllers. */
+    public Script visibilityLag(Duration lag) {
+      return happens(new Fault.VisibilityLag(lag));
+    }
+
+    /** This happens. */
+    public Script happens(Fault fault) {
+      desk.accept(new PlannedFault(trigger, delay, fault));
+      return Script.this;
+    }
+
+    private @Nullable String cmdlet() {
+      return trigger instanceof Trigger.OnCommand command ? command.cmdlet() : null;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.mailferry.simulator.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.mailferry.simulator.commands.CommandDesk;
+import io.mailferry.simulator.commands.Delivery;
+import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.faults.PlannedFault;
+import io.mailferry.simulator.world.Organisation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The simulator's HTTP server. */
+public final class HttpDoor implements AutoCloseable {
+  static {
+    // Otherwise an answer in two packets waits 40 ms for the first one to be acknowledged.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private interface Page {
+    void answer(HttpExchange exchange) throws IOException;
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
+      new TypeReference<>() {};
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CommandDesk commands;
+  private final Shells shells;
+  private final Tally tally;
+
+  /** Opens it; what it tells of the world comes from these suppliers. */
+  public HttpDoor(
+      InetSocketAddress address,
+      CommandDesk commands,
+      Shells shells,
+      Tally tally,
+      Supplier<Object> world,
+      Consumer<PlannedFault> faults) {
+    this.commands = commands;
+    this.shells = shells;
+    this.tally = tally;
+    try {
+      server = HttpServer.create(address, 0);
+    } catch (IOException taken) {
+      throw new UncheckedIOException("cannot listen on " + address, taken);
+    }
+    server.setExecutor(threads);
+    page("/health", "GET", exchange -> json(exchange, 200, Map.of("status", "UP")));
+    page("/counts", "GET", exchange -> json(exchange, 200, tally.counts()));
+    page("/world", "GET", exchange -> json(exchange, 200, world.get()));
+    page("/faults", "POST", exchange -> plan(exchange, faults));
+    page("/commands", "POST", this::command);
+    page("/shells", "POST", this::shell);
+    server.start();
+  }
+
+  /** Its port. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void page(String path, String method, Page page) {
+    server.createContext(
+        path,
+        exchange -> {
+          try (exchange) {
+            answer(exchange, path, method, page);
+          }
+        });
+  }
+
+  private static void answer(HttpExchange exchange, String path, String method, Page page)
+      throws IOException {
+    if (!exchange.getRequestMethod().equals(method)) {
+      json(exchange, 405, Map.of("error", path + " answers " + method));
+      return;
+    }
+    try {
+      page.answer(exchange);
+    } catch (IllegalArgumentException | JsonProcessingException wrong) {
+      json(exchange, 400, Map.of("error", String.valueOf(wrong.getMessage())));
+    } catch (RuntimeException broken) {
+      json(exchange, 500, Map.of("error", broken.toString()));
+    }
+  }
+
+  private void plan(HttpExchange exchange, Consumer<PlannedFault> faults) throws IOException {
+    List<PlannedFault> planned =
+        FaultJson.read(JSON.readTree(exchange.getRequestBody().readAllBytes()));
+    planned.forEach(faults);
+    json(exchange, 202, Map.of("planned", planned.size()));
+  }
+
+  private void command(HttpExchange exchange) throws IOException {
+    Map<String, @Nullable Object> request =
+        JSON.readValue(exchange.getRequestBody().readAllBytes(), OBJECT);
+    String id = String.valueOf(request.get("id"));
+    Delivery delivery =
+        commands.deliver(
+            id,
+            organisation(exchange),
+            String.valueOf(request.get("cmdlet")),
+            parameters(request.get("parameters")),
+            pid(exchange));
+    exchange.getResponseHeaders().set("X-Request-Id", id);
+    exchange.getResponseHeaders().set("X-Manner", delivery.manner().name());
+    json(exchange, 200, delivery.reply());
+  }
+
+  private static Map<String, @Nullable Object> parameters(@Nullable Object given) {
+    return given == null ? Map.of() : JSON.convertValue(given, OBJECT);
+  }
+
+  private static Organisation organisation(HttpExchange exchange) {
+    String named = exchange.getRequestHeaders().getFirst("X-Organisation");
+    return named == null ? Organisation.TARGET : Organisation.named(named);
+  }
+
+  private static long pid(HttpExchange exchange) {
+    String pid = exchange.getRequestHeaders().getFirst("X-Shell-Pid");
+    return pid == null ? 0 : Long.parseLong(pid);
+  }
+
+  private void shell(HttpExchange exchange) throws IOException {
+    tally.add(Tally.Event.SHELL_CONNECTED);
+    String order = shells.awaitEnd();
+    bytes(exchange, 200, "text/plain", order.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void json(HttpExchange exchange, int status, Object body) throws IOException {
+    bytes(exchange, status, "application/json", JSON.writeValueAsBytes(body));
+  }
+
+  private static void bytes(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  @Override
+  public void close() {
+    shells.closeAll();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

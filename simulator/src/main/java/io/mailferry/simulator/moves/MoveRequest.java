@@ -1,0 +1,135 @@
+package io.mailferry.simulator.moves;
+
+import io.mailferry.simulator.world.Mailbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The queue item of one request. Only the replication service changes it, under the clock. */
+public final class MoveRequest {
+  final MoveOrder order;
+  final UUID requestGuid;
+  final long sequence;
+  final Instant queuedAt;
+  Wishes wishes;
+  RequestStatus status;
+  Detail detail;
+  Stage stage = Stage.INITIALIZING;
+
+  /** Bumped whenever what was planned for this request no longer holds. */
+  long plan;
+
+  boolean active;
+  boolean released;
+  boolean delta;
+  boolean canceled;
+
+  /** Whether its stamp has been taken away behind its back. */
+  boolean orphaned;
+
+  @Nullable Instant stageEndsAt;
+  Duration stageLength = Duration.ZERO;
+  Duration stageLeft = Duration.ZERO;
+  @Nullable Instant interruptedAt;
+  Duration stalled = Duration.ZERO;
+  Instant lastUpdate;
+  @Nullable Instant startedAt;
+  @Nullable Instant seededAt;
+  @Nullable Instant finalSyncAt;
+  @Nullable Instant completionStartedAt;
+  @Nullable Instant completedAt;
+  @Nullable Instant suspendedAt;
+  @Nullable Instant failedAt;
+  @Nullable MoveFailure failure;
+  int badItemsSeen;
+
+  MoveRequest(MoveOrder order, Wishes wishes, UUID requestGuid, long sequence, Instant now) {
+    this.order = order;
+    this.wishes = wishes;
+    this.requestGuid = requestGuid;
+    this.sequence = sequence;
+    this.queuedAt = now;
+    this.lastUpdate = now;
+    this.status = wishes.suspended() ? RequestStatus.SUSPENDED : RequestStatus.QUEUED;
+    this.detail = wishes.suspended() ? Detail.SUSPENDED : Detail.QUEUED;
+    this.suspendedAt = wishes.suspended() ? now : null;
+  }
+
+  /** What it was created with. */
+  public MoveOrder order() {
+    return order;
+  }
+
+  /** What it has been told since. */
+  public Wishes wishes() {
+    return wishes;
+  }
+
+  /** Whose mailbox. */
+  public Mailbox mailbox() {
+    return order.mailbox();
+  }
+
+  /** Where it stands. */
+  public RequestStatus status() {
+    return status;
+  }
+
+  /** Exchange's name for the finer state. */
+  public String statusDetail() {
+    return detail.label();
+  }
+
+  /** Whether it has been removed and only waits to be deleted. */
+  public boolean canceled() {
+    return canceled;
+  }
+
+  /** Whether it is in the last part, in which it cannot be removed. */
+  public boolean inCleanup() {
+    return stage == Stage.CLEANUP && status == RequestStatus.COMPLETION_IN_PROGRESS;
+  }
+
+  /** Why it failed, when it did. */
+  public Optional<MoveFailure> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** How many items turned out to be bad so far. */
+  public int badItemsSeen() {
+    return badItemsSeen;
+  }
+
+  boolean isRunning() {
+    return active && stageEndsAt != null;
+  }
+
+  Duration leftOfStage(Instant now) {
+    if (stageEndsAt == null) {
+      return stageLeft;
+    }
+    Duration left = Duration.between(now, stageEndsAt);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /** How much of the mailbox has been copied, from 0 to 1. */
+  double copied(Instant now) {
+    if (stage.compareTo(Stage.COPYING) < 0) {
+      return 0;
+    }
+    if (stage != Stage.COPYING) {
+      return 1;
+    }
+    long length = stageLength.toMillis();
+    return length == 0 ? 0 : 1 - (double) leftOfStage(now).toMillis() / length;
+  }
+
+  int percent(Instant now) {
+    if (stage != Stage.COPYING) {
+      return stage.percent();
+    }
+    return stage.percent() + (int) ((Stage.SEEDED.percent() - stage.percent()) * copied(now));
+  }
+}

@@ -1,0 +1,112 @@
+package io.mailferry.simulator.moves;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** A request as Get-MoveRequestStatistics shows it. */
+public final class MoveStatistics {
+  private static final DateTimeFormatter WITH_TICKS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private MoveStatistics() {}
+
+  /** Its properties at this moment, under Exchange's names. */
+  public static Map<String, @Nullable Object> of(
+      MoveRequest request, Instant now, OptionalInt position, int queueLength) {
+    MoveOrder order = request.order;
+    Wishes wishes = request.wishes;
+    boolean local = order.kind() == MoveKind.LOCAL;
+    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    p.put("ExchangeGuid", order.mailbox().exchangeGuid().toString());
+    p.put("Guid", order.user().objectGuid().toString());
+    p.put("RequestGuid", request.requestGuid.toString());
+    p.put("Status", request.status.label());
+    p.put("StatusDetail", request.detail.label());
+    p.put("SyncStage", request.stage.syncStage());
+    p.put("Flags", flags(order.kind().flagNames(), wishes));
+    p.put("Direction", order.kind().direction());
+    p.put("RequestStyle", order.kind().style());
+    p.put("SourceDatabase", local || order.kind() == MoveKind.PUSH ? order.source().name() : null);
+    p.put("TargetDatabase", order.kind() == MoveKind.PUSH ? null : order.target().name());
+    p.put("RemoteDatabaseName", local ? null : remoteDatabase(order));
+    p.put("BatchName", wishes.batchName());
+    p.put("RemoteHostName", order.remoteHostName());
+    p.put("Suspend", wishes.suspended());
+    p.put("SuspendWhenReadyToComplete", wishes.suspendWhenReady());
+    p.put("PercentComplete", request.percent(now));
+    double copied = request.copied(now);
+    p.put("BytesTransferred", (long) (order.mailbox().bytes() * copied));
+    p.put("ItemsTransferred", (long) (order.mailbox().items() * copied));
+    p.put("TotalMailboxSize", order.mailbox().bytes());
+    p.put("TotalMailboxItemCount", order.mailbox().items());
+    p.put("BadItemLimit", limit(wishes.badItemLimit()));
+    p.put("BadItemsEncountered", request.badItemsSeen);
+    p.put("LargeItemLimit", limit(wishes.largeItemLimit()));
+    p.put("LargeItemsEncountered", 0);
+    p.put("PositionInQueue", position.isPresent() ? position.getAsInt() + "/" + queueLength : null);
+    p.put("MRSServerName", request.active ? order.queue().activeServer() : null);
+    p.put("CompleteAfter", time(wishes.completeAfter()));
+    p.put("StartAfter", time(order.startAfter()));
+    p.put("QueuedTimestamp", time(request.queuedAt));
+    p.put("StartTimestamp", time(request.startedAt));
+    p.put("LastUpdateTimestamp", time(request.isRunning() ? now : request.lastUpdate));
+    p.put("InitialSeedingCompletedTimestamp", time(request.seededAt));
+    p.put("FinalSyncTimestamp", time(request.finalSyncAt));
+    p.put("CompletionTimestamp", time(request.completedAt));
+    p.put("SuspendedTimestamp", time(request.suspendedAt));
+    p.put("FailureTimestamp", time(request.failedAt));
+    Instant end = request.completedAt == null ? now : request.completedAt;
+    p.put("OverallDuration", seconds(Duration.between(request.queuedAt, end)));
+    p.put(
+        "TotalFinalizationDuration",
+        request.completionStartedAt == null
+            ? 0.0
+            : seconds(Duration.between(request.completionStartedAt, end)));
+    Duration stalled = request.stalled;
+    if (request.interruptedAt != null) {
+      stalled = stalled.plus(Duration.between(request.interruptedAt, now));
+    }
+    p.put("TotalStalledDuration", seconds(stalled));
+    MoveFailure failure = request.failure;
+    p.put("FailureCode", failure == null ? null : -2_146_233_088);
+    p.put("FailureType", failure == null ? null : failure.type());
+    p.put("FailureSide", failure == null ? null : failure.side());
+    p.put("Message", failure == null ? null : "Error: " + failure.message());
+    p.put("RequestQueue", order.queue().name());
+    return p;
+  }
+
+  private static String remoteDatabase(MoveOrder order) {
+    return order.kind() == MoveKind.PULL ? order.source().name() : order.target().name();
+  }
+
+  private static String flags(String kind, Wishes wishes) {
+    return kind
+        + (wishes.suspended() ? ", Suspend" : "")
+        + (wishes.suspendWhenReady() ? ", SuspendWhenReadyToComplete" : "");
+  }
+
+  private static Object limit(@Nullable Integer limit) {
+    return limit == null ? "Unlimited" : limit;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  /** An instant as the replies write it. */
+  public static @Nullable String time(@Nullable Instant instant) {
+    if (instant == null) {
+      return null;
+    }
+    return WITH_TICKS.format(instant);
+  }
+}

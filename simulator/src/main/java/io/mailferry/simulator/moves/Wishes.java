@@ -1,0 +1,79 @@
+package io.mailferry.simulator.moves;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Set-MoveRequest may change later.
+ *
+ * @param batchName the caller's mark
+ * @param suspended created or left suspended
+ * @param suspendWhenReady stops before the switch
+ * @param preventCompletion stops before the switch, in Exchange's newer word
+ * @param completeAfter when to switch; null for as soon as possible
+ * @param badItemLimit how many items may be lost; null for any number
+ * @param largeItemLimit how many large items may be lost; null for any number
+ */
+public record Wishes(
+    @Nullable String batchName,
+    boolean suspended,
+    boolean suspendWhenReady,
+    boolean preventCompletion,
+    @Nullable Instant completeAfter,
+    @Nullable Integer badItemLimit,
+    @Nullable Integer largeItemLimit) {
+
+  /** The same with another batch name. */
+  public Wishes inBatch(@Nullable String name) {
+    return new Wishes(
+        name,
+        suspended,
+        suspendWhenReady,
+        preventCompletion,
+        completeAfter,
+        badItemLimit,
+        largeItemLimit);
+  }
+
+  /** The same, suspended or not. */
+  public Wishes suspended(boolean yes) {
+    return new Wishes(
+        batchName,
+        yes,
+        suspendWhenReady,
+        preventCompletion,
+        completeAfter,
+        badItemLimit,
+        largeItemLimit);
+  }
+
+  /** The same with another brake. */
+  public Wishes brakes(boolean whenReady, boolean prevent) {
+    return new Wishes(
+        batchName, suspended, whenReady, prevent, completeAfter, badItemLimit, largeItemLimit);
+  }
+
+  /** The same with another time to switch. */
+  public Wishes completingAfter(@Nullable Instant time) {
+    return new Wishes(
+        batchName,
+        suspended,
+        suspendWhenReady,
+        preventCompletion,
+        time,
+        badItemLimit,
+        largeItemLimit);
+  }
+
+  /** The same with other limits. */
+  public Wishes limits(@Nullable Integer badItems, @Nullable Integer largeItems) {
+    return new Wishes(
+        batchName,
+        suspended,
+        suspendWhenReady,
+        preventCompletion,
+        completeAfter,
+        badItems,
+        largeItems);
+  }
+}

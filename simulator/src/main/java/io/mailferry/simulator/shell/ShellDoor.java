@@ -1,0 +1,141 @@
+package io.mailferry.simulator.shell;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * The practice shell: reads the lines of the shell protocol on standard input, takes each request
+ * to the simulator and prints the frame that comes back, unless the simulator wants it lost.
+ */
+public final class ShellDoor {
+  static final String END = "--END-JPOWERSHELL-SCRIPT--";
+  private static final int LINE = 1_000;
+  private static final int KILLED = 137;
+
+  private final SimulatorLink link;
+  private final PrintStream out;
+  private boolean hanging;
+
+  private ShellDoor(SimulatorLink link, PrintStream out) {
+    this.link = link;
+    this.out = out;
+  }
+
+  /** Runs until standard input ends or says {@code exit}. */
+  public static void main(String[] args) throws IOException {
+    String host = option(args, "--host", "127.0.0.1");
+    int port = Integer.parseInt(option(args, "--port", "0"));
+    String organisation =
+        option(args, "--organisation", environment("MAILFERRY_PRACTICE_ORGANISATION", "Target"));
+    var link = new SimulatorLink(host, port, organisation, ProcessHandle.current().pid());
+    var out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
+    link.announce(() -> Runtime.getRuntime().halt(KILLED));
+    new ShellDoor(link, out)
+        .serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+  }
+
+  private static String option(String[] args, String name, String otherwise) {
+    for (int i = 0; i + 1 < args.length; i++) {
+      if (args[i].equals(name)) {
+        return args[i + 1];
+      }
+    }
+    return otherwise;
+  }
+
+  private static String environment(String name, String otherwise) {
+    String value = System.getenv(name);
+    return value == null || value.isBlank() ? otherwise : value;
+  }
+
+  private void serve(BufferedReader in) throws IOException {
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (hanging) {
+        continue;
+      }
+      String text = line.strip();
+      if (text.equals("exit")) {
+        return;
+      }
+      answer(text);
+      out.flush();
+    }
+  }
+
+  private void answer(String line) {
+    int script = line.lastIndexOf(".ps1");
+    if (line.equals("$pid")) {
+      out.println(ProcessHandle.current().pid());
+    } else if (script >= 0) {
+      String argument = line.substring(script + ".ps1".length()).strip();
+      if (!argument.isEmpty()) {
+        request(Base64.getDecoder().decode(argument));
+      }
+      if (!hanging) {
+        out.println(END);
+      }
+    } else if (!line.isEmpty()) {
+      out.println("The term '" + line + "' is not recognized as the name of a cmdlet.");
+    }
+  }
+
+  private void request(byte[] request) {
+    try {
+      SimulatorLink.Answer answer = link.ask(request);
+      switch (answer.manner()) {
+        case "WHOLE" -> frame(answer.id(), answer.body());
+        case "HALF" -> {
+          out.println("MAILFERRY " + answer.id() + " BEGIN");
+          String text = Base64.getEncoder().encodeToString(answer.body());
+          out.println(text.substring(0, Math.min(LINE, text.length() / 2)));
+          die();
+        }
+        case "HANG" -> hanging = true;
+        default -> die();
+      }
+    } catch (ConnectException nobodyThere) {
+      String id = idOf(new String(request, StandardCharsets.UTF_8));
+      frame(id, noSession(id).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException brokenOff) {
+      die();
+    }
+  }
+
+  private void die() {
+    out.flush();
+    Runtime.getRuntime().halt(1);
+  }
+
+  private void frame(String id, byte[] body) {
+    out.println("MAILFERRY " + id + " BEGIN");
+    String text = Base64.getEncoder().encodeToString(body);
+    for (int from = 0; from < text.length(); from += LINE) {
+      out.println(text.substring(from, Math.min(from + LINE, text.length())));
+    }
+    out.println("MAILFERRY " + id + " END");
+  }
+
+  private static String idOf(String json) {
+    int name = json.indexOf("\"id\"");
+    int begin = json.indexOf('"', json.indexOf(':', name) + 1) + 1;
+    int end = json.indexOf('"', begin);
+    return name < 0 || end < 0 ? "unknown" : json.substring(begin, end);
+  }
+
+  private static String noSession(String id) {
+    return "{\"id\":\""
+        + id
+        + "\",\"ok\":false,\"result\":[],\"warnings\":[],\"error\":{"
+        + "\"fullyQualifiedErrorId\":\"PSSessionOpenFailed\",\"category\":\"OpenError\","
+        + "\"reason\":\"PSRemotingTransportException\",\"message\":\"Connecting to remote server"
+        + " failed with the following error message : The simulator is not running.\","
+        + "\"remote\":false,\"innerTypes\":[]},\"elapsedMs\":0,\"shellPid\":"
+        + ProcessHandle.current().pid()
+        + ",\"server\":null}";
+  }
+}

@@ -1,0 +1,208 @@
+package io.mailferry.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.simulator.commands.LostAnswer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Speaks to real shell processes over pipes, as jPowerShell does. */
+@Timeout(60)
+class ShellProcessTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String END = "--END-JPOWERSHELL-SCRIPT--";
+  private final Practice practice = Practice.world();
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit fills it in
+  Path folder;
+
+  @AfterEach
+  void close() {
+    practice.close();
+  }
+
+  private final class Shell implements AutoCloseable {
+    private final Process process;
+    private final PrintStream in;
+    private final BufferedReader out;
+
+    Shell() throws IOException {
+      Path launcher = practice.simulator.writeShellLauncher(folder.resolve("with a blank"));
+      process =
+          new ProcessBuilder(launcher.toString(), "-nologo", "-noexit", "-Command", "-").start();
+      in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+      out =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    void send(String id, String cmdlet, String parameters) {
+      String json =
+          "{\"id\":\"%s\",\"cmdlet\":\"%s\",\"parameters\":%s,\"timeoutMs\":1000}"
+              .formatted(id, cmdlet, parameters);
+      in.println(
+          "/tmp/mailferry.ps1 "
+              + Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    List<String> untilEnd() throws IOException {
+      List<String> lines = new ArrayList<>();
+      for (String line = out.readLine(); line != null && !line.equals(END); line = out.readLine()) {
+        lines.add(line);
+      }
+      return lines;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+      out.close();
+      process.destroyForcibly();
+    }
+  }
+
+  private static Map<String, @Nullable Object> reply(List<String> frame) throws IOException {
+    String text = String.join("", frame.subList(1, frame.size() - 1));
+    return JSON.readValue(Base64.getDecoder().decode(text), new TypeReference<>() {});
+  }
+
+  @Test
+  void answersThePidTheScriptAndEachRequestWithItsFrame() throws Exception {
+    try (Shell shell = new Shell()) {
+      shell.in.println("$pid");
+      assertThat(shell.out.readLine()).isEqualTo(Long.toString(shell.process.pid()));
+      shell.in.println("/tmp/mailferry.ps1 ");
+      assertThat(shell.untilEnd()).isEmpty();
+
+      shell.send("one", "Get-MailboxDatabase", "{\"Status\":true}");
+      List<String> frame = shell.untilEnd();
+
+      assertThat(frame.getFirst()).isEqualTo("MAILFERRY one BEGIN");
+      assertThat(frame.getLast()).isEqualTo("MAILFERRY one END");
+      assertThat(frame).allMatch(line -> line.length() <= 1_000).hasSizeGreaterThan(3);
+      assertThat(reply(frame))
+          .containsEntry("ok", true)
+          .containsEntry("id", "one")
+          .containsEntry("shellPid", (int) shell.process.pid())
+          .containsEntry("server", "exch1.target.example");
+      shell.in.println("exit");
+      assertThat(shell.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(practice.simulator.counts().shellConnections()).isEqualTo(1);
+  }
+
+  @Test
+  void aLostAnswerLeavesTheRequestBehindAndNoFrame() throws Exception {
+    practice.simulator.script().onCommand("New-MoveRequest", 1).losesAnswer();
+    try (Shell shell = new Shell()) {
+      shell.send("lost", "New-MoveRequest", pull());
+
+      assertThat(shell.untilEnd()).isEmpty();
+      assertThat(shell.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(practice.simulator.requests()).hasSize(1);
+    assertThat(practice.simulator.counts().lostAnswers()).isEqualTo(1);
+  }
+
+  @Test
+  void halfAnAnswerEndsInTheMiddleOfTheFrame() throws Exception {
+    practice
+        .simulator
+        .script()
+        .onCommand("New-MoveRequest", 1)
+        .losesAnswer(LostAnswer.HALF_A_FRAME);
+    try (Shell shell = new Shell()) {
+      shell.send("half", "New-MoveRequest", pull());
+
+      List<String> lines = shell.untilEnd();
+
+      assertThat(lines).hasSize(2);
+      assertThat(lines.getFirst()).isEqualTo("MAILFERRY half BEGIN");
+    }
+    assertThat(practice.simulator.requests()).hasSize(1);
+  }
+
+  @Test
+  void aHangingShellStaysAndSaysNothingEvenToExit() throws Exception {
+    practice.simulator.script().onCommand("New-MoveRequest", 1).losesAnswer(LostAnswer.HANGING);
+    try (Shell shell = new Shell()) {
+      shell.send("hang", "New-MoveRequest", pull());
+      shell.in.println("exit");
+      while (practice.simulator.requests().isEmpty()) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(shell.process.isAlive()).isTrue();
+      assertThat(shell.out.ready()).isFalse();
+    }
+  }
+
+  @Test
+  void aCommandThatNeverArrivesChangesNothing() throws Exception {
+    practice.simulator.script().onCommand("New-MoveRequest", 1).neverArrives();
+    try (Shell shell = new Shell()) {
+      shell.send("never", "New-MoveRequest", pull());
+
+      assertThat(shell.untilEnd()).isEmpty();
+    }
+    assertThat(practice.simulator.requests()).isEmpty();
+    assertThat(practice.simulator.counts().commands("New-MoveRequest")).isZero();
+  }
+
+  @Test
+  void shellsAreKilledFromOutside() throws Exception {
+    try (Shell shell = new Shell()) {
+      shell.in.println("$pid");
+      shell.out.readLine();
+      while (practice.simulator.counts().shellConnections() == 0) {
+        Thread.onSpinWait();
+      }
+
+      practice.simulator.script().now().killsShells();
+      practice.simulator.advance(Duration.ofSeconds(1));
+
+      assertThat(shell.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(shell.process.exitValue()).isNotZero();
+    }
+  }
+
+  @Test
+  void withoutASimulatorThereIsNoSession() throws Exception {
+    try (Shell shell = new Shell()) {
+      shell.in.println("$pid");
+      shell.out.readLine();
+      practice.simulator.close();
+
+      shell.send("alone", "Get-MoveRequest", "{}");
+
+      var reply = reply(shell.untilEnd());
+      assertThat(reply).containsEntry("ok", false).containsEntry("id", "alone");
+      assertThat(String.valueOf(reply.get("error"))).contains("PSSessionOpenFailed");
+    }
+  }
+
+  private static String pull() {
+    return "{\"Identity\":\"anna.berg@target.example\",\"Remote\":true,\"RemoteHostName\":"
+        + "\"mail.source.example\",\"TargetDatabase\":\"TGT-DB01\",\"TargetDeliveryDomain\":"
+        + "\"target.example\",\"RemoteCredential\":{\"credential\":\"source\"},\"CompleteAfter\":"
+        + "{\"utc\":\"2026-12-24T10:00:00Z\"}}";
+  }
+}

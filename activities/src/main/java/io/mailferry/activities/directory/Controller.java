@@ -1,0 +1,89 @@
+package io.mailferry.activities.directory;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** One domain controller, and when it last failed us. */
+final class Controller implements AutoCloseable {
+  /** What is asked of a controller, on one connection from beginning to end. */
+  interface Question<T> {
+    T askedOf(LDAPConnection connection) throws LDAPException;
+  }
+
+  private record Failure(long nanoTime, String cause) {}
+
+  private final String name;
+  private final Duration away;
+  private final LDAPConnectionPool pool;
+  private volatile @Nullable Failure failure;
+
+  Controller(ControllerSettings controller, DirectorySettings settings, InstantSource clock) {
+    this.name = controller.name();
+    this.away = settings.timing().away();
+    this.pool = Connections.to(controller, settings, new Health(settings, clock));
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What it failed of, while that is recent enough to ask the others first. */
+  @Nullable String recentTrouble() {
+    var last = failure;
+    return last != null && System.nanoTime() - last.nanoTime() < away.toNanos()
+        ? last.cause()
+        : null;
+  }
+
+  <T> T ask(Question<T> question) throws LDAPException {
+    try {
+      var answer = askOnce(question);
+      failure = null;
+      return answer;
+    } catch (LDAPException failed) {
+      failure = new Failure(System.nanoTime(), Causes.of(failed));
+      throw failed;
+    }
+  }
+
+  private <T> T askOnce(Question<T> question) throws LDAPException {
+    var connection = pool.getConnection();
+    try {
+      return answered(question, connection);
+    } catch (LDAPException cut) {
+      // A connection kept since before a restart says nothing about the controller of now.
+      if (!cut.getResultCode().equals(ResultCode.SERVER_DOWN)) {
+        throw cut;
+      }
+      return answered(question, pool.getConnection());
+    }
+  }
+
+  private <T> T answered(Question<T> question, LDAPConnection connection) throws LDAPException {
+    try {
+      var answer = question.askedOf(connection);
+      pool.releaseConnection(connection);
+      return answer;
+    } catch (LDAPException failed) {
+      if (failed.getResultCode().isConnectionUsable()) {
+        pool.releaseConnection(connection);
+      } else {
+        pool.releaseDefunctConnection(connection);
+      }
+      throw failed;
+    } catch (RuntimeException broken) {
+      pool.discardConnection(connection);
+      throw broken;
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,137 @@
+package io.mailferry.activities.directory;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one forest's directory is read.
+ *
+ * @param forest its DNS name
+ * @param controllers the ones to ask, best first; at least one
+ * @param account who signs in
+ * @param clearText whether a password may travel unprotected
+ * @param trustedCertificates a PEM file of the authorities to trust; null for Java's own
+ * @param pageSize how many entries to ask for at once
+ * @param timing how long to wait for what
+ */
+public record DirectorySettings(
+    String forest,
+    List<ControllerSettings> controllers,
+    DirectoryAccount account,
+    ClearText clearText,
+    @Nullable Path trustedCertificates,
+    int pageSize,
+    Timing timing) {
+  private static final int USUAL_PAGE = 500;
+
+  /**
+   * @throws IllegalArgumentException when there is no controller, or a password would travel
+   *     unprotected and nobody said in words that it may
+   */
+  public DirectorySettings {
+    controllers = List.copyOf(controllers);
+    if (forest.isBlank()) {
+      throw new IllegalArgumentException("a forest has a DNS name");
+    }
+    if (controllers.isEmpty()) {
+      throw new IllegalArgumentException("forest " + forest + ": at least one domain controller");
+    }
+    if (pageSize < 1) {
+      throw new IllegalArgumentException("forest " + forest + ": a page has at least one entry");
+    }
+    if (account instanceof DirectoryAccount.Password && clearText == ClearText.REFUSED) {
+      controllers.stream()
+          .filter(each -> each.security() == ControllerSettings.Security.CLEAR)
+          .findFirst()
+          .ifPresent(
+              each -> {
+                throw new IllegalArgumentException(
+                    "controller "
+                        + each.name()
+                        + ": a password would travel in clear text; use LDAPS or STARTTLS, or allow"
+                        + " clear text in so many words");
+              });
+    }
+  }
+
+  /** Settings with the usual page size and timing; clear text is refused. */
+  public static DirectorySettings of(
+      String forest, List<ControllerSettings> controllers, DirectoryAccount account) {
+    return of(forest, controllers, account, ClearText.REFUSED);
+  }
+
+  /** Settings with the usual page size and timing. */
+  public static DirectorySettings of(
+      String forest,
+      List<ControllerSettings> controllers,
+      DirectoryAccount account,
+      ClearText clearText) {
+    return new DirectorySettings(
+        forest, controllers, account, clearText, null, USUAL_PAGE, Timing.USUAL);
+  }
+
+  /** The same with another timing. */
+  public DirectorySettings timed(Timing other) {
+    return new DirectorySettings(
+        forest, controllers, account, clearText, trustedCertificates, pageSize, other);
+  }
+
+  /** The same, trusting the authorities in a PEM file. */
+  public DirectorySettings trusting(Path certificates) {
+    return new DirectorySettings(
+        forest, controllers, account, clearText, certificates, pageSize, timing);
+  }
+
+  /** The same with another page size. */
+  public DirectorySettings paged(int entries) {
+    return new DirectorySettings(
+        forest, controllers, account, clearText, trustedCertificates, entries, timing);
+  }
+
+  /** The forest's root as a directory path, e.g. {@code DC=target,DC=example}. */
+  String root() {
+    return Arrays.stream(forest.split("\\.", -1))
+        .map(label -> "DC=" + label)
+        .collect(Collectors.joining(","));
+  }
+
+  /** Whether a password may travel without TLS. */
+  public enum ClearText {
+    /** The rule. */
+    REFUSED,
+    /** Somebody has said so, in words: for practice, or inside an IPsec network. */
+    ALLOWED
+  }
+
+  /**
+   * How long to wait for what, in the world's time.
+   *
+   * @param connect for a connection
+   * @param response for an answer
+   * @param away how long a controller that failed is asked last
+   * @param clockTolerance how far a controller's clock may be off
+   */
+  public record Timing(
+      Duration connect, Duration response, Duration away, Duration clockTolerance) {
+    /** Five seconds, thirty seconds, thirty seconds; Kerberos' own five minutes. */
+    public static final Timing USUAL =
+        new Timing(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5));
+
+    /**
+     * @throws IllegalArgumentException when a wait is not positive, where it must be
+     */
+    public Timing {
+      if (!connect.isPositive() || !response.isPositive() || !clockTolerance.isPositive()) {
+        throw new IllegalArgumentException("waits for a directory are longer than nothing");
+      }
+    }
+  }
+}

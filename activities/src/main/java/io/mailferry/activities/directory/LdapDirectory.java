@@ -1,0 +1,218 @@
+package io.mailferry.activities.directory;
+
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import io.mailferry.activities.fault.Effect;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.model.Database;
+import io.mailferry.model.MailboxGuid;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forest's directory over LDAP.
+ *
+ * <p>The choice among controllers is ours and not the library's, because which one answered is a
+ * fact that decisions record. A controller that failed is asked last for a while, so that one which
+ * is away costs a time-out once and not on every call.
+ */
+public final class LdapDirectory implements Directory, AutoCloseable {
+  /** More names than this in one filter and controllers take long to plan the search. */
+  private static final int NAMES_AT_ONCE = 200;
+
+  private final DirectorySettings settings;
+  private final FaultTable faults;
+  private final List<Controller> controllers;
+
+  /**
+   * A directory that opens no connection before it is first asked.
+   *
+   * @param clock what the controllers' clocks are compared with
+   * @throws IllegalArgumentException when the trusted certificates cannot be read
+   */
+  public LdapDirectory(DirectorySettings settings, FaultTable faults, InstantSource clock) {
+    this.settings = settings;
+    this.faults = faults;
+    this.controllers =
+        settings.controllers().stream().map(each -> new Controller(each, settings, clock)).toList();
+  }
+
+  @Override
+  public String forest() {
+    return settings.forest();
+  }
+
+  @Override
+  public Answer<Optional<DirectoryEntry>> find(MailboxGuid mailbox, @Nullable String controller) {
+    var filter = Filter.createEqualityFilter(Entries.MAILBOX_GUID, AdGuid.bytes(mailbox.value()));
+    var found = ask(controller, connection -> recipients(connection, filter));
+    if (found.value().size() > 1) {
+      throw faults.fault(
+          "MF-AD-AMBIGUOUS",
+          found.value().size() + " objects carry the mailbox GUID " + mailbox,
+          Effect.READS,
+          found.controller(),
+          null);
+    }
+    return new Answer<>(found.controller(), found.value().stream().findFirst());
+  }
+
+  @Override
+  public Answer<List<DirectoryEntry>> findByAddress(Collection<String> addresses) {
+    var names =
+        addresses.stream()
+            .distinct()
+            .map(each -> Filter.createEqualityFilter(Entries.PROXY_ADDRESSES, "smtp:" + each))
+            .toList();
+    return ask(null, connection -> owners(connection, names));
+  }
+
+  private List<DirectoryEntry> owners(LDAPConnection connection, List<Filter> names)
+      throws LDAPException {
+    var found = new LinkedHashMap<UUID, DirectoryEntry>();
+    for (var from = 0; from < names.size(); from += NAMES_AT_ONCE) {
+      var some = names.subList(from, Math.min(names.size(), from + NAMES_AT_ONCE));
+      for (var owner : recipients(connection, Filter.createORFilter(some))) {
+        found.put(owner.objectGuid(), owner);
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  @Override
+  public Answer<Optional<Database>> database(String name) {
+    var filter =
+        Filter.createANDFilter(
+            Filter.createEqualityFilter("objectClass", "msExchPrivateMDB"),
+            Filter.createEqualityFilter("cn", name));
+    var found = ask(null, connection -> databases(connection, filter));
+    return new Answer<>(found.controller(), found.value().stream().findFirst());
+  }
+
+  @Override
+  public Answer<List<Database>> databases() {
+    var filter = Filter.createEqualityFilter("objectClass", "msExchPrivateMDB");
+    return ask(null, connection -> databases(connection, filter));
+  }
+
+  @Override
+  public String ping() {
+    return ask(null, Health::rootOf).controller();
+  }
+
+  /** The controllers that failed us recently, each with its cause; empty when all is well. */
+  public List<String> troubles() {
+    return controllers.stream().flatMap(LdapDirectory::trouble).toList();
+  }
+
+  private static Stream<String> trouble(Controller controller) {
+    var cause = controller.recentTrouble();
+    return cause == null ? Stream.empty() : Stream.of(controller.name() + ": " + cause);
+  }
+
+  @Override
+  public void close() {
+    controllers.forEach(Controller::close);
+  }
+
+  private <T> Answer<T> ask(@Nullable String preferred, Controller.Question<T> question) {
+    var tried = new ArrayList<String>();
+    LDAPException last = null;
+    for (var controller : inOrder(preferred)) {
+      try {
+        return new Answer<>(controller.name(), controller.ask(question));
+      } catch (LDAPException failed) {
+        stopIfNobodyCanHelp(controller, failed);
+        tried.add(controller.name() + ": " + Causes.of(failed));
+        last = failed;
+      }
+    }
+    throw faults.fault(
+        "MF-AD-AWAY",
+        String.join("; ", tried),
+        Effect.READS,
+        "forest " + forest() + " as " + settings.account().name(),
+        last);
+  }
+
+  private List<Controller> inOrder(@Nullable String preferred) {
+    return controllers.stream()
+        .sorted(
+            Comparator.comparing((Controller each) -> each.recentTrouble() != null)
+                .thenComparing(each -> !each.name().equalsIgnoreCase(preferred)))
+        .toList();
+  }
+
+  /** Other controllers would say the same, and each further try may lock the account. */
+  private void stopIfNobodyCanHelp(Controller controller, LDAPException failed) {
+    var account = "account " + settings.account().name() + " at " + controller.name();
+    var refused = Causes.accountRefused(failed);
+    if (refused != null) {
+      throw said("MF-AD-ACCOUNT", refused, account, failed);
+    }
+    if (Causes.protectionDemanded(failed)) {
+      throw said("MF-AD-UNPROTECTED", Causes.of(failed), account, failed);
+    }
+    if (Causes.forbidden(failed)) {
+      throw said("MF-AD-RIGHTS", Causes.of(failed), account, failed);
+    }
+  }
+
+  private Fault said(String code, String what, String where, LDAPException cause) {
+    return faults.fault(code, what, Effect.READS, where, cause);
+  }
+
+  private List<DirectoryEntry> recipients(LDAPConnection connection, Filter filter)
+      throws LDAPException {
+    var found = new ArrayList<DirectoryEntry>();
+    for (var entry : search(connection, settings.root(), filter, Entries.OF_RECIPIENTS)) {
+      found.add(Entries.recipient(entry));
+    }
+    return found;
+  }
+
+  private List<Database> databases(LDAPConnection connection, Filter filter) throws LDAPException {
+    var configuration = Health.rootOf(connection).getAttributeValue("configurationNamingContext");
+    if (configuration == null) {
+      throw new LDAPException(
+          ResultCode.NO_SUCH_OBJECT, "it does not name its configuration partition");
+    }
+    var found = new ArrayList<Database>();
+    for (var entry : search(connection, configuration, filter, Entries.OF_DATABASES)) {
+      found.add(Entries.database(entry));
+    }
+    return found;
+  }
+
+  private List<SearchResultEntry> search(
+      LDAPConnection connection, String base, Filter filter, String... attributes)
+      throws LDAPException {
+    var request = new SearchRequest(base, SearchScope.SUB, filter, attributes);
+    var found = new ArrayList<SearchResultEntry>();
+    ASN1OctetString cookie = null;
+    do {
+      request.setControls(new SimplePagedResultsControl(settings.pageSize(), cookie));
+      var page = connection.search(request);
+      found.addAll(page.getSearchEntries());
+      var next = SimplePagedResultsControl.get(page);
+      cookie = next != null && next.moreResultsToReturn() ? next.getCookie() : null;
+    } while (cookie != null);
+    return found;
+  }
+}

@@ -1,0 +1,225 @@
+package io.mailferry.activities.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mailferry.activities.exchange.shell.ShellCommand;
+import io.mailferry.activities.exchange.shell.ShellPool;
+import io.mailferry.activities.exchange.shell.ShellReply;
+import io.mailferry.activities.fault.Effect;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.model.Database;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.move.QueueItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Exchange organisation through a pool of shell sessions.
+ *
+ * <p>A read whose answer was lost, or that no session took, is asked once more through another
+ * session. A command that changes something is never sent twice: that is for whoever can look
+ * first.
+ */
+public final class ExchangeShell implements Exchange {
+  private static final String DATABASE_OFFLINE = "MF-EX-DATABASE-OFFLINE";
+
+  private final String organisation;
+  private final ShellPool pool;
+  private final FaultTable faults;
+  private final InstantSource clock;
+  private final ExchangePatience patience;
+  private final CommandLog log;
+
+  /**
+   * An organisation that is spoken to through a pool.
+   *
+   * @param organisation its name, for messages
+   * @param pool its sessions; the caller closes it
+   * @param clock Exchange's clock, which dates what cannot be read
+   * @param log is told of every command
+   */
+  public ExchangeShell(
+      String organisation,
+      ShellPool pool,
+      FaultTable faults,
+      InstantSource clock,
+      ExchangePatience patience,
+      CommandLog log) {
+    this.organisation = organisation;
+    this.pool = pool;
+    this.faults = faults;
+    this.clock = clock;
+    this.patience = patience;
+    this.log = log;
+  }
+
+  @Override
+  public QueueItem requestOf(MailboxGuid mailbox, String controller) {
+    return item(() -> run(Commands.requestOf(mailbox, controller)).result());
+  }
+
+  @Override
+  public QueueItem requestInQueue(Database queue, MailboxGuid mailbox) {
+    return item(() -> run(Commands.requestInQueue(queue, mailbox)).result());
+  }
+
+  private QueueItem item(Supplier<List<JsonNode>> read) {
+    try {
+      return read.get().stream()
+          .findFirst()
+          .<QueueItem>map(Results::item)
+          .orElseGet(QueueItem.Absent::new);
+    } catch (Fault.Refused refused) {
+      if (refused.reason() == Fault.Refused.Reason.NOT_FOUND) {
+        return new QueueItem.Absent();
+      }
+      throw refused;
+    } catch (Fault.NotReached away) {
+      if (away.code().equals(DATABASE_OFFLINE)) {
+        return new QueueItem.Unreadable(clock.instant(), away.sentence());
+      }
+      throw away;
+    }
+  }
+
+  @Override
+  public List<QueuedMove> queueOf(Database queue) {
+    return run(Commands.queueOf(queue)).result().stream()
+        .map(Results::queued)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public List<StampedMove> requestsOfBatch(String pattern, @Nullable String controller) {
+    return run(Commands.requestsOfBatch(pattern, controller)).result().stream()
+        .map(Results::stamped)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public void submit(NewMove move, String controller) {
+    run(Commands.submit(move, controller));
+  }
+
+  @Override
+  public void completeAfter(MailboxGuid mailbox, Instant at, String controller) {
+    run(Commands.completeAfter(mailbox, at, controller));
+  }
+
+  @Override
+  public void suspend(MailboxGuid mailbox, String comment, String controller) {
+    run(Commands.suspend(mailbox, comment, controller));
+  }
+
+  @Override
+  public void resume(MailboxGuid mailbox, String controller) {
+    run(Commands.resume(mailbox, controller));
+  }
+
+  @Override
+  public void remove(MailboxGuid mailbox, String controller) {
+    run(Commands.remove(mailbox, controller));
+  }
+
+  @Override
+  public Optional<DatabaseState> stateOf(Database database) {
+    return found(() -> run(Commands.stateOf(database)).result()).map(Results::database);
+  }
+
+  @Override
+  public Optional<String> whyNobodyCanLogOn(MailboxGuid mailbox, String controller) {
+    try {
+      return run(Commands.logOn(mailbox, controller)).result().stream()
+          .findFirst()
+          .map(Results::logOn)
+          .orElseGet(() -> Optional.of("the test said nothing"));
+    } catch (Fault.Refused refused) {
+      if (refused.reason() == Fault.Refused.Reason.NOT_FOUND) {
+        return Optional.of(refused.sentence());
+      }
+      throw refused;
+    }
+  }
+
+  @Override
+  public Optional<String> migrationBatchOf(MailboxGuid mailbox) {
+    return found(() -> run(Commands.migrationUser(mailbox)).result())
+        .flatMap(user -> Optional.ofNullable(Results.text(user, "BatchId")));
+  }
+
+  @Override
+  public String ping() {
+    var server = run(Commands.ping()).server();
+    return server == null ? organisation : server;
+  }
+
+  /** The first object of an answer; what does not exist is no fault. */
+  private static Optional<JsonNode> found(Supplier<List<JsonNode>> read) {
+    try {
+      return read.get().stream().findFirst();
+    } catch (Fault.Refused refused) {
+      if (refused.reason() == Fault.Refused.Reason.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  private ShellReply run(ShellCommand command) {
+    return switch (command.effect()) {
+      case READS -> readAgainOnce(command);
+      case CHANGES -> timed(command);
+    };
+  }
+
+  private ShellReply readAgainOnce(ShellCommand command) {
+    try {
+      return timed(command);
+    } catch (Fault.NotReached away) {
+      // Waiting twice for a session, or asking a dismounted database again, would help nobody.
+      if (Thread.currentThread().isInterrupted()
+          || away.code().equals("MF-EX-NO-SESSION")
+          || away.code().equals(DATABASE_OFFLINE)) {
+        throw away;
+      }
+      return timed(command);
+    }
+  }
+
+  private ShellReply timed(ShellCommand command) {
+    var began = System.nanoTime();
+    var outcome = CommandLog.OK;
+    try {
+      return asked(command);
+    } catch (Fault fault) {
+      outcome = fault.code();
+      throw fault;
+    } finally {
+      log.ended(command.cmdlet(), Duration.ofNanos(System.nanoTime() - began), outcome);
+    }
+  }
+
+  private ShellReply asked(ShellCommand command) {
+    var reply = pool.ask(command, patience.forSession(), answerIn(command.effect()));
+    var error = reply.error();
+    if (error == null) {
+      return reply;
+    }
+    var server = reply.server() == null ? organisation : reply.server();
+    throw faults.fault(error, command.effect(), command.cmdlet() + " at " + server);
+  }
+
+  private Duration answerIn(Effect effect) {
+    return switch (effect) {
+      case READS -> patience.forRead();
+      case CHANGES -> patience.forChange();
+    };
+  }
+}

@@ -1,0 +1,173 @@
+package io.mailferry.activities.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mailferry.activities.exchange.Exchange.DatabaseState;
+import io.mailferry.activities.exchange.Exchange.QueuedMove;
+import io.mailferry.activities.exchange.Exchange.StampedMove;
+import io.mailferry.activities.fault.Discretion;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.Route;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the script's flat objects into values; what a version does not have is simply unknown. */
+final class Results {
+  private static final UUID NO_REQUEST = new UUID(0, 0);
+
+  private Results() {}
+
+  /** A request of a queue; empty when it names no mailbox, as a broken item does. */
+  static Optional<QueuedMove> queued(JsonNode move) {
+    return mailbox(move).map(mailbox -> new QueuedMove(mailbox, item(move)));
+  }
+
+  static Optional<StampedMove> stamped(JsonNode move) {
+    return mailbox(move)
+        .map(
+            mailbox ->
+                new StampedMove(
+                    mailbox,
+                    status(move),
+                    text(move, "BatchName"),
+                    text(move, "TargetDatabase"),
+                    text(move, "SourceDatabase")));
+  }
+
+  static QueueItem.Present item(JsonNode move) {
+    var status = status(move);
+    return new QueueItem.Present(
+        guid(move, "RequestGuid").orElse(NO_REQUEST),
+        status,
+        Optional.ofNullable(text(move, "StatusDetail")).orElse(""),
+        route(move),
+        text(move, "BatchName"),
+        text(move, "TargetDatabase"),
+        text(move, "SourceDatabase"),
+        flag(move, "SuspendWhenReadyToComplete"),
+        time(move, "CompleteAfter"),
+        progress(move),
+        times(move),
+        failure(move, status));
+  }
+
+  private static QueueItem.Progress progress(JsonNode move) {
+    return new QueueItem.Progress(
+        (int) number(move, "PercentComplete"),
+        number(move, "BytesTransferred"),
+        number(move, "TotalMailboxSize"),
+        number(move, "ItemsTransferred"),
+        (int) number(move, "BadItemsEncountered"));
+  }
+
+  private static QueueItem.Times times(JsonNode move) {
+    return new QueueItem.Times(
+        time(move, "QueuedTimestamp"),
+        time(move, "StartTimestamp"),
+        time(move, "LastUpdateTimestamp"),
+        time(move, "InitialSeedingCompletedTimestamp"),
+        time(move, "CompletionTimestamp"),
+        number(move, "TotalFinalizationDuration"));
+  }
+
+  /** Messages of a request that has not failed are passing remarks, and not errors (2.2). */
+  private static QueueItem.@Nullable Failure failure(JsonNode move, RequestStatus status) {
+    var type = text(move, "FailureType");
+    if (status != RequestStatus.FAILED && status != RequestStatus.COMPLETED_WITH_WARNING) {
+      return null;
+    }
+    return new QueueItem.Failure(
+        type == null ? "" : type,
+        text(move, "FailureSide"),
+        Discretion.of(Optional.ofNullable(text(move, "Message")).orElse("")));
+  }
+
+  /** From direction and style; the flags say the same where a version prints only them. */
+  private static Route route(JsonNode move) {
+    var words =
+        Arrays.stream(
+                (text(move, "RequestStyle")
+                        + ","
+                        + text(move, "Direction")
+                        + ","
+                        + text(move, "Flags"))
+                    .split(",", -1))
+            .map(word -> word.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toCollection(HashSet::new));
+    return routeOf(words);
+  }
+
+  private static Route routeOf(Set<String> words) {
+    if (!words.contains("crossorg")) {
+      return Route.LOCAL;
+    }
+    return words.contains("push") ? Route.PUSH : Route.PULL;
+  }
+
+  static DatabaseState database(JsonNode database) {
+    return new DatabaseState(
+        flag(database, "Mounted"), text(database, "MountedOnServer"), flag(database, "Recovery"));
+  }
+
+  /** What kept somebody from logging on; empty when nothing did. */
+  static Optional<String> logOn(JsonNode test) {
+    var result = text(test, "Result");
+    if ("Success".equalsIgnoreCase(result)) {
+      return Optional.empty();
+    }
+    var error = text(test, "Error");
+    return Optional.of(Discretion.of(error == null ? "the test said " + result : error));
+  }
+
+  static @Nullable String text(JsonNode node, String property) {
+    var value = node.path(property);
+    return value.isValueNode() && !value.isNull() && !value.asText().isEmpty()
+        ? value.asText()
+        : null;
+  }
+
+  private static RequestStatus status(JsonNode move) {
+    var word = text(move, "Status");
+    return word == null ? RequestStatus.UNRECOGNISED : RequestStatus.ofWord(word);
+  }
+
+  private static Optional<MailboxGuid> mailbox(JsonNode move) {
+    return guid(move, "ExchangeGuid")
+        .filter(guid -> !guid.equals(NO_REQUEST))
+        .map(MailboxGuid::new);
+  }
+
+  private static Optional<UUID> guid(JsonNode node, String property) {
+    try {
+      return Optional.ofNullable(text(node, property)).map(UUID::fromString);
+    } catch (IllegalArgumentException mangled) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean flag(JsonNode node, String property) {
+    return node.path(property).asBoolean();
+  }
+
+  private static long number(JsonNode node, String property) {
+    return node.path(property).asLong();
+  }
+
+  private static @Nullable Instant time(JsonNode node, String property) {
+    try {
+      var text = text(node, property);
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException mangled) {
+      return null;
+    }
+  }
+}

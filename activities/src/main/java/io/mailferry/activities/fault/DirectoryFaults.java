@@ -1,0 +1,61 @@
+package io.mailferry.activities.fault;
+
+import static io.mailferry.activities.fault.RowDraft.row;
+import static io.mailferry.activities.fault.Sign.text;
+
+import io.mailferry.activities.fault.Fault.Refused.Reason;
+import java.util.List;
+
+/** What domain controllers say to us directly (exchange.md 0 and 6.7, active-directory.md). */
+final class DirectoryFaults {
+  private DirectoryFaults() {}
+
+  static List<FaultRow> rows() {
+    return List.of(
+        row("MF-AD-AWAY")
+            .notReached()
+            .when(text("Failed to retrieve RootDSE"))
+            .cause("None of the forest's domain controllers could be asked")
+            .mailferry("It asks them again, each in turn, until one answers.")
+            .you("Look at the controllers named, each with its cause; nothing has to be retried.")
+            .seen(
+                "exchange.md 0 (the field report; the words are another tool's)",
+                "Failed to retrieve RootDSE at 'Source.Domain' under 'DOMAIN\\account'"),
+        row("MF-AD-ACCOUNT")
+            .refused(Reason.NOT_ALLOWED)
+            .when(text("AcceptSecurityContext error, data [0-9a-f]+"))
+            .cause("The directory refused the account that Mailferry signs in with")
+            .mailferry("It asks no other controller, so that the account is not locked.")
+            .you("Put the account or its password right, then retry.")
+            .seen(
+                "active-directory.md (result code 49)",
+                "80090308: LdapErr: DSID-0C090439, comment: AcceptSecurityContext error, data 775,"
+                    + " v4563"),
+        row("MF-AD-UNPROTECTED")
+            .refused(Reason.NOT_ALLOWED)
+            .when(
+                text("Strong\\(er\\) authentication required"),
+                text("requires (the client to negotiate|binds to turn on) (integrity|signing)"))
+            .cause("The directory demands a protected connection")
+            .mailferry("It sends no password over an unprotected one.")
+            .you("Set the controller's security to LDAPS or STARTTLS.")
+            .seen(
+                "active-directory.md (a hardened controller, port 389)",
+                "BindSimple: Transport encryption required. Strong(er) authentication required"),
+        row("MF-AD-AMBIGUOUS")
+            .refused(Reason.OTHER)
+            .cause("More than one object of the forest carries the same mailbox GUID")
+            .mailferry("It touches none of them.")
+            .you("Take the GUID away from the object that should not have it, then retry.")
+            .ours("2 objects carry the mailbox GUID 3f1c0000-0000-0000-0000-000000000001"),
+        row("MF-AD-RIGHTS")
+            .refused(Reason.NOT_ALLOWED)
+            .when(text("INSUFF_ACCESS_RIGHTS"))
+            .cause("The account may not read that part of the directory")
+            .mailferry("It stops and asks.")
+            .you("Let the account read users and the configuration partition, then retry.")
+            .seen(
+                "active-directory.md (result code 50)",
+                "00002098: SecErr: DSID-03150F94, problem 4003 (INSUFF_ACCESS_RIGHTS), data 0"));
+  }
+}

@@ -1,0 +1,24 @@
+package io.mailferry.activities.fault;
+
+import java.util.List;
+
+/**
+ * An error as the other side told it, before it is classified.
+ *
+ * @param errorId PowerShell's {@code FullyQualifiedErrorId}; empty when there is none
+ * @param reason the class name of the exception ({@code CategoryInfo.Reason}), or a name such as
+ *     {@code LDAPException}; empty when there is none
+ * @param message the text, which may be in any language and may name people
+ * @param innerTypes the class names of inner exceptions, outermost first
+ */
+public record ErrorReport(String errorId, String reason, String message, List<String> innerTypes) {
+  /** The list is copied. */
+  public ErrorReport {
+    innerTypes = List.copyOf(innerTypes);
+  }
+
+  /** An error that Mailferry itself met, under the code of its row. */
+  static ErrorReport ours(String code, String message) {
+    return new ErrorReport(code, "", message, List.of());
+  }
+}

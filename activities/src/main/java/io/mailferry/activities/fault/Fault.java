@@ -1,0 +1,108 @@
+package io.mailferry.activities.fault;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something went wrong between us and Exchange or a directory.
+ *
+ * <p>The message says what happened, where, and what happens or is to be done next; it names no
+ * person.
+ */
+public abstract sealed class Fault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+
+  private Fault(String code, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.code = Objects.requireNonNull(code, "code");
+  }
+
+  /** The stable code of the row in the table of faults, e.g. {@code MF-AD-AWAY}. */
+  public String code() {
+    return code;
+  }
+
+  /** The message, which is never null here. */
+  public String sentence() {
+    return Objects.requireNonNullElse(getMessage(), code);
+  }
+
+  /** The command never arrived: asking again, or elsewhere, is always safe. */
+  public static final class NotReached extends Fault {
+    private static final long serialVersionUID = 1L;
+
+    /** A fault of this kind. */
+    public NotReached(String code, String message, @Nullable Throwable cause) {
+      super(code, message, cause);
+    }
+  }
+
+  /** The command may have run and nobody told us: look before asking again. */
+  public static final class Unconfirmed extends Fault {
+    private static final long serialVersionUID = 1L;
+
+    /** A fault of this kind. */
+    public Unconfirmed(String code, String message, @Nullable Throwable cause) {
+      super(code, message, cause);
+    }
+  }
+
+  /** Asked for patience: the command did not run, and says when to come again. */
+  public static final class Busy extends Fault {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration patience;
+
+    /** A fault of this kind, with the wait that was asked for. */
+    public Busy(String code, String message, Duration patience, @Nullable Throwable cause) {
+      super(code, message, cause);
+      this.patience = patience;
+    }
+
+    /** How long to wait, as stated by the other side; positive. */
+    public Duration patience() {
+      return patience;
+    }
+  }
+
+  /** Said no, and will say no again. */
+  public static final class Refused extends Fault {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    /** Why it was refused, as far as the difference matters to what we do. */
+    public enum Reason {
+      /** A request for this mailbox exists: read and adopt, or ask. */
+      ALREADY_BEING_MOVED,
+      /** The mailbox is in the target database. */
+      ALREADY_THERE,
+      /** A completed request must be removed first. */
+      COMPLETED_REQUEST_REMAINS,
+      /** The object or request named does not exist (on that controller). */
+      NOT_FOUND,
+      /** The request's state does not allow it. */
+      WRONG_STATE,
+      /** Our command is wrong: a defect of Mailferry. */
+      WRONG_COMMAND,
+      /** The account may not do this. */
+      NOT_ALLOWED,
+      /** Anything else a person must put right. */
+      OTHER
+    }
+
+    /** A fault of this kind. */
+    public Refused(String code, String message, Reason reason, @Nullable Throwable cause) {
+      super(code, message, cause);
+      this.reason = reason;
+    }
+
+    /** Why it was refused. */
+    public Reason reason() {
+      return reason;
+    }
+  }
+}

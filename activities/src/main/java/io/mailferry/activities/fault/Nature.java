@@ -1,0 +1,44 @@
+package io.mailferry.activities.fault;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** What kind of fault a row of the table stands for. */
+public sealed interface Nature {
+  /** It never arrived. */
+  record NotReached() implements Nature {}
+
+  /** It may have run. */
+  record Unconfirmed() implements Nature {}
+
+  /**
+   * It asked for patience.
+   *
+   * @param stated finds the wait in the text, as its first group
+   * @param unit what that number counts
+   * @param otherwise how long to wait when the text states nothing
+   */
+  record Busy(Pattern stated, Duration unit, Duration otherwise) implements Nature {
+    /** The wait that a text asks for; positive. */
+    public Duration patience(String message) {
+      var number = stated.matcher(message);
+      if (!number.find()) {
+        return otherwise;
+      }
+      var digits = number.group(1);
+      // More digits than any honest wait has.
+      if (digits.length() > 9) {
+        return otherwise;
+      }
+      var asked = unit.multipliedBy(Long.parseLong(digits));
+      return asked.isPositive() ? asked : otherwise;
+    }
+  }
+
+  /**
+   * It said no.
+   *
+   * @param reason why
+   */
+  record Refused(Fault.Refused.Reason reason) implements Nature {}
+}

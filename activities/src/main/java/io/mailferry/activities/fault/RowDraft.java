@@ -1,0 +1,99 @@
+package io.mailferry.activities.fault;
+
+import io.mailferry.activities.fault.Fault.Refused.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Writes a row so that the table reads like one. */
+final class RowDraft {
+  private static final Pattern NEVER = Pattern.compile("(?!)(.)");
+
+  private final String code;
+  private final List<Sign> signs = new ArrayList<>();
+  private Nature nature = new Nature.Unconfirmed();
+  private String cause = "";
+  private String mailferryDoes = "";
+  private String youMayDo = "";
+  private boolean endsSession;
+
+  private RowDraft(String code) {
+    this.code = code;
+    signs.add(Sign.id(code));
+  }
+
+  static RowDraft row(String code) {
+    return new RowDraft(code);
+  }
+
+  RowDraft notReached() {
+    nature = new Nature.NotReached();
+    return this;
+  }
+
+  RowDraft unconfirmed() {
+    nature = new Nature.Unconfirmed();
+    return this;
+  }
+
+  RowDraft refused(Reason reason) {
+    nature = new Nature.Refused(reason);
+    return this;
+  }
+
+  RowDraft busy(Duration otherwise) {
+    nature = new Nature.Busy(NEVER, Duration.ZERO, otherwise);
+    return this;
+  }
+
+  RowDraft busy(String stated, Duration unit, Duration otherwise) {
+    nature = new Nature.Busy(Pattern.compile(stated, Pattern.CASE_INSENSITIVE), unit, otherwise);
+    return this;
+  }
+
+  RowDraft endsSession() {
+    endsSession = true;
+    return this;
+  }
+
+  RowDraft when(Sign... any) {
+    signs.addAll(List.of(any));
+    return this;
+  }
+
+  RowDraft cause(String sentence) {
+    cause = sentence;
+    return this;
+  }
+
+  RowDraft mailferry(String sentence) {
+    mailferryDoes = sentence;
+    return this;
+  }
+
+  RowDraft you(String sentence) {
+    youMayDo = sentence;
+    return this;
+  }
+
+  /** Ends the row with an error as it was captured. */
+  FaultRow seen(String source, String errorId, String reason, String message) {
+    return seen(source, new ErrorReport(errorId, reason, message, List.of()));
+  }
+
+  /** Ends a row whose words are known but whose exception is not. */
+  FaultRow seen(String source, String message) {
+    return seen(source, new ErrorReport("", "", message, List.of()));
+  }
+
+  /** Ends the row of something that Mailferry itself meets. */
+  FaultRow ours(String message) {
+    return seen("Mailferry", ErrorReport.ours(code, message));
+  }
+
+  private FaultRow seen(String source, ErrorReport sample) {
+    return new FaultRow(
+        code, nature, cause, mailferryDoes, youMayDo, source, sample, signs, endsSession);
+  }
+}

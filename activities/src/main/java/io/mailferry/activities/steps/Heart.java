@@ -1,0 +1,45 @@
+package io.mailferry.activities.steps;
+
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCompletionException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Beats while a step is at work, so that Temporal notices within seconds when its worker is gone,
+ * and interrupts the step when nobody wants its answer any more.
+ */
+final class Heart {
+  private static final Duration BEAT = Duration.ofSeconds(5);
+  private static final ScheduledExecutorService PACEMAKER =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("mailferry-heart").factory());
+
+  private Heart() {}
+
+  /** Runs a step while beating. */
+  static <T> T beating(Supplier<T> step) {
+    var context = Activity.getExecutionContext();
+    var worker = Thread.currentThread();
+    var beats =
+        PACEMAKER.scheduleWithFixedDelay(
+            () -> beat(context, worker), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return step.get();
+    } finally {
+      beats.cancel(false);
+    }
+  }
+
+  private static void beat(ActivityExecutionContext context, Thread worker) {
+    try {
+      context.heartbeat(null);
+    } catch (ActivityCompletionException nobodyWaits) {
+      worker.interrupt();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.mailferry.activities.steps;
+
+import io.mailferry.activities.directory.Directory;
+import io.mailferry.activities.exchange.Exchange;
+import io.mailferry.activities.exchange.NewMove;
+import io.mailferry.activities.time.Timepiece;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.policy.Patience;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Exchange organisation with everything needed to work in it.
+ *
+ * @param name how settings and plans call it
+ * @param exchange its Exchange, in which all commands run
+ * @param directory its forest
+ * @param farDirectory the other forest of cross-forest routes; null when only local moves are made
+ * @param far the far endpoint of cross-forest moves; null when only local moves are made
+ * @param patience how long things are waited for
+ * @param clock Exchange's clock
+ */
+public record Organisation(
+    OrganisationName name,
+    Exchange exchange,
+    Directory directory,
+    @Nullable Directory farDirectory,
+    NewMove.@Nullable FarEnd far,
+    Patience patience,
+    Timepiece clock) {
+  /** The forest in which a mailbox is to live. */
+  Directory targetForest(Route route) {
+    return route.runsInSource() ? otherForest(route) : directory;
+  }
+
+  /** The other forest of a cross-forest route. */
+  Directory otherForest(Route route) {
+    if (farDirectory == null) {
+      throw new NotForThisOrganisation(name, route);
+    }
+    return farDirectory;
+  }
+
+  /** Why a route cannot be travelled here, if so. */
+  Optional<String> whyNot(Route route) {
+    return route.crossForest() && (far == null || farDirectory == null)
+        ? Optional.of(
+            "organisation "
+                + name
+                + " is set up for local moves only; a "
+                + route
+                + " needs a far forest and a far endpoint in the worker's settings")
+        : Optional.empty();
+  }
+
+  /** A plan asks for a route that the settings of this organisation do not support. */
+  static final class NotForThisOrganisation extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    NotForThisOrganisation(OrganisationName name, Route route) {
+      super("organisation " + name + " has no far forest in the worker's settings for a " + route);
+    }
+  }
+}

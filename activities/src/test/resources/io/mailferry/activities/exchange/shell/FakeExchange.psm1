@@ -1,0 +1,65 @@
+# Cmdlets that stand in for Exchange's: enough of them to see how the script binds and projects.
+
+function New-MoveRequest {
+    [CmdletBinding(DefaultParameterSetName = 'MigrationLocal')]
+    param(
+        [Parameter(Mandatory, Position = 0)][string]$Identity,
+        [Parameter(Mandatory, ParameterSetName = 'MigrationRemote')][switch]$Remote,
+        [Parameter(Mandatory, ParameterSetName = 'MigrationOutbound')][switch]$Outbound,
+        [Parameter(Mandatory, ParameterSetName = 'MigrationRemote')]
+        [Parameter(Mandatory, ParameterSetName = 'MigrationOutbound')][string]$RemoteHostName,
+        [Parameter(ParameterSetName = 'MigrationRemote')]
+        [Parameter(ParameterSetName = 'MigrationOutbound')][pscredential]$RemoteCredential,
+        [Parameter(ParameterSetName = 'MigrationLocal')]
+        [Parameter(ParameterSetName = 'MigrationRemote')][string]$TargetDatabase,
+        [Parameter(ParameterSetName = 'MigrationOutbound')][string]$RemoteTargetDatabase,
+        [int]$BadItemLimit, [datetime]$CompleteAfter)
+    Write-Host 'MAILFERRY noise BEGIN'
+    [pscustomobject]@{
+        BatchName = $Identity; Direction = if ($Remote) { 'Pull' } else { 'Push' }
+        BadItemLimit = $BadItemLimit; CompleteAfter = $CompleteAfter
+    }
+}
+
+enum Status { Queued; InProgress }
+
+function Get-MoveRequestStatistics {
+    [CmdletBinding()] param([string]$Identity)
+    [pscustomobject]@{
+        ExchangeGuid = [guid]'3F1C0000-0000-0000-0000-00000000000A'; Status = [Status]::InProgress
+        TotalMailboxSize = '5.294 GB (5,684,054,577 bytes)'
+        BytesTransferred = "152,1 MB (159.449$([char]0xA0)088 bytes)"
+        OverallDuration = '1.02:03:04.5670000'; TotalFinalizationDuration = [timespan]::FromSeconds(61)
+        TotalStalledDueToContentIndexingDuration = [timespan]::FromSeconds(60)
+        TotalStalledDueToMailboxLockedDuration = '00:00:30'
+        BadItemLimit = 'Unlimited'; PercentComplete = '42'; SuspendWhenReadyToComplete = 'True'
+        TargetDatabase = 'target.example/Configuration/TGT-DB01'
+        QueuedTimestamp = [datetime]::SpecifyKind([datetime]'2026-11-23T09:00:00', 'Utc'); CompletionTimestamp = $null
+        Secret = 'not on the list'
+    }
+}
+
+function Get-MoveRequest {
+    [CmdletBinding()] param([string]$BatchName)
+    foreach ($i in 1..2000) { [pscustomobject]@{ BatchName = "$([char]0xFC) $i" } }
+}
+
+function Resume-MoveRequest {
+    [CmdletBinding()] param([string]$Identity)
+    Write-Host '--- noise ---'
+    Write-Warning 'The change was stored; MRS was not told.'
+}
+
+function Set-MoveRequest {
+    [CmdletBinding()] param([string]$Identity)
+    Write-Error -ErrorId '4A2B' -Message "Mailbox 'Somebody' is already being moved to 'TGT-DB01'."
+}
+
+function Remove-MoveRequest {
+    [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param([string]$Identity)
+    if ($PSCmdlet.ShouldProcess($Identity)) {
+        throw [InvalidOperationException]::new('It broke.', [TimeoutException]::new('slow'))
+    }
+}
+
+Export-ModuleMember -Function *

@@ -1,0 +1,21 @@
+package io.mailferry.worker;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+
+/** The worker application. */
+@SpringBootApplication
+@EnableConfigurationProperties(WorkerSettings.class)
+public class MailferryWorker {
+  /** Only Spring and {@link #main} make one. */
+  public MailferryWorker() {}
+
+  /**
+   * Starts a worker; settings come from {@code application.yaml}, the environment and the command
+   * line, in Spring Boot's usual order.
+   */
+  public static void main(String[] arguments) {
+    SpringApplication.run(MailferryWorker.class, arguments);
+  }
+}

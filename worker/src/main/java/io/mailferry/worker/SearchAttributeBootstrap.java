@@ -1,0 +1,67 @@
+package io.mailferry.worker;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.mailferry.workflows.SearchAttributes;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Registers the search attributes, without which nothing can be started (temporal.md 4).
+ *
+ * <p>Where the worker may not do that (Temporal Cloud, a locked-down namespace), an administrator
+ * has done it, and a refusal is not an error.
+ */
+final class SearchAttributeBootstrap {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeBootstrap.class);
+  private static final Set<Status.Code> NOT_OURS_TO_DO =
+      EnumSet.of(Status.Code.PERMISSION_DENIED, Status.Code.UNIMPLEMENTED);
+
+  private final WorkflowServiceStubs stubs;
+  private final String namespace;
+
+  SearchAttributeBootstrap(WorkflowServiceStubs stubs, String namespace) {
+    this.stubs = stubs;
+    this.namespace = namespace;
+  }
+
+  /** Registers each attribute that is missing. */
+  void register() {
+    var operator =
+        OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(stubs.getRawChannel())
+                .validateAndBuildWithDefaults());
+    for (var attribute : SearchAttributes.ALL) {
+      register(operator, attribute.getName());
+    }
+  }
+
+  private void register(OperatorServiceStubs operator, String name) {
+    try {
+      var _ =
+          operator
+              .blockingStub()
+              .addSearchAttributes(
+                  AddSearchAttributesRequest.newBuilder()
+                      .setNamespace(namespace)
+                      .putSearchAttributes(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                      .build());
+    } catch (StatusRuntimeException refused) {
+      if (refused.getStatus().getCode() == Status.Code.ALREADY_EXISTS) {
+        return;
+      }
+      if (!NOT_OURS_TO_DO.contains(refused.getStatus().getCode())) {
+        throw refused;
+      }
+      LOG.info("search attribute {} is left to Temporal's administrator", name);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.mailferry.worker;
+
+import io.mailferry.model.OrganisationName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds everything that is wrong with the settings, at once and before anything starts. */
+final class SettingsCheck {
+  private static final Set<String> SECURITIES = Set.of("ldaps", "starttls", "clear");
+  private static final int MOST_SESSIONS = 16;
+
+  private final WorkerSettings settings;
+  private final List<String> problems = new ArrayList<>();
+
+  private SettingsCheck(WorkerSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Checks.
+   *
+   * @throws SettingsRefused naming every problem, when there are any
+   */
+  static void check(WorkerSettings settings) {
+    var problems = new SettingsCheck(settings).problems();
+    if (!problems.isEmpty()) {
+      throw new SettingsRefused(problems);
+    }
+  }
+
+  private List<String> problems() {
+    settings.forests().forEach(this::checkForest);
+    settings.organisations().forEach(this::checkOrganisation);
+    positive("mailferry.drain", settings.drain());
+    if (settings.cleanUpDelay().isNegative()) {
+      problems.add("mailferry.clean-up-delay: a delay is not negative");
+    }
+    var url = settings.journal().url();
+    if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+      problems.add("mailferry.journal.url: begins with jdbc:h2: or jdbc:postgresql:");
+    }
+    readable("mailferry.journal.password-file", settings.journal().passwordFile());
+    var clock = settings.clock();
+    if (clock != null && !(clock.speed() >= 1)) {
+      problems.add("mailferry.clock.speed: time runs at least as fast as the world's, 1 or more");
+    }
+    return problems;
+  }
+
+  private void checkForest(String key, WorkerSettings.Forest forest) {
+    var where = "mailferry.forests." + key;
+    if (forest.name() == null || !forest.name().contains(".")) {
+      problems.add(where + ".name: the forest's DNS name, e.g. target.example");
+    }
+    if (forest.controllers().isEmpty()) {
+      problems.add(where + ".controllers: at least one domain controller; two survive more");
+    }
+    if (forest.bindAccount().isBlank()) {
+      problems.add(where + ".bind-account: the account to read the directory with");
+    }
+    if (forest.passwordFile().isBlank()) {
+      problems.add(where + ".password-file: a file that holds the account's password");
+    } else {
+      readable(where + ".password-file", forest.passwordFile());
+    }
+    for (var i = 0; i < forest.controllers().size(); i++) {
+      checkController(where + ".controllers[" + i + "]", forest, forest.controllers().get(i));
+    }
+  }
+
+  private void checkController(
+      String where, WorkerSettings.Forest forest, WorkerSettings.Controller controller) {
+    if (controller.name() == null || !controller.name().contains(".")) {
+      problems.add(where + ".name: the controller's fully qualified name");
+    }
+    if (controller.port() < 1 || controller.port() > 65_535) {
+      problems.add(where + ".port: between 1 and 65535");
+    }
+    if (!SECURITIES.contains(controller.security())) {
+      problems.add(where + ".security: one of ldaps, starttls, clear");
+    }
+    if (controller.security().equals("clear") && !forest.allowClearText()) {
+      problems.add(
+          where
+              + ".security: the password would cross the wire unencrypted; use ldaps or starttls, or"
+              + " say allow-clear-text: true for a rehearsal");
+    }
+  }
+
+  private void checkOrganisation(String key, WorkerSettings.ExchangeOrganisation organisation) {
+    var where = "mailferry.organisations." + key;
+    try {
+      var _ = new OrganisationName(key);
+    } catch (IllegalArgumentException e) {
+      problems.add(where + ": " + e.getMessage());
+    }
+    knownForest(where + ".forest", organisation.forest());
+    if (organisation.farForest() != null) {
+      knownForest(where + ".far-forest", organisation.farForest());
+    }
+    var far = organisation.far();
+    if ((organisation.farForest() == null) != (far == null)) {
+      problems.add(where + ": far-forest and far belong together; state both or neither");
+    }
+    if (far != null && (far.hostName() == null || !far.hostName().contains("."))) {
+      problems.add(where + ".far.host-name: the far MRS proxy's fully qualified name");
+    }
+    if (far != null && (far.deliveryDomain() == null || !far.deliveryDomain().contains("."))) {
+      problems.add(where + ".far.delivery-domain: the domain that moved mailboxes get mail for");
+    }
+    var shell = organisation.shell();
+    if (shell.sessions() < 1 || shell.sessions() > MOST_SESSIONS) {
+      problems.add(
+          where
+              + ".shell.sessions: 1 to "
+              + MOST_SESSIONS
+              + "; Exchange allows an account 18 in all");
+    }
+    positive(where + ".shell.patience", shell.patience());
+  }
+
+  private void knownForest(String where, String forest) {
+    if (forest == null || !settings.forests().containsKey(forest)) {
+      problems.add(
+          where
+              + ": \""
+              + forest
+              + "\" is none of mailferry.forests "
+              + settings.forests().keySet().stream().sorted().toList());
+    }
+  }
+
+  private void positive(String where, java.time.Duration duration) {
+    if (!duration.isPositive()) {
+      problems.add(where + ": longer than nothing");
+    }
+  }
+
+  private void readable(String where, @org.jspecify.annotations.Nullable String file) {
+    if (file != null && !file.isBlank() && !Files.isReadable(Path.of(file))) {
+      problems.add(where + ": there is no readable file " + file);
+    }
+  }
+}

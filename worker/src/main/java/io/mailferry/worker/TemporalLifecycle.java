@@ -1,0 +1,120 @@
+package io.mailferry.worker;
+
+import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts and stops Temporal's workers.
+ *
+ * <p>Left to itself the application would not start while Temporal is down, and would drop the
+ * answers of running steps when it stops (temporal.md 6). Here it starts in any case and keeps
+ * trying; and it stops by taking no more tasks, then waiting for those under way.
+ */
+final class TemporalLifecycle implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(TemporalLifecycle.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  private final WorkerFactory factory;
+  private final Runnable bootstrap;
+  private final Duration drain;
+  private final AtomicReference<@Nullable Thread> starter = new AtomicReference<>();
+  private volatile State state = State.STOPPED;
+  private volatile @Nullable String trouble;
+
+  enum State {
+    STOPPED,
+    CONNECTING,
+    WORKING
+  }
+
+  /**
+   * A lifecycle.
+   *
+   * @param bootstrap what Temporal needs before workers may start; safe to repeat
+   * @param drain how long steps under way may take when stopping
+   */
+  TemporalLifecycle(WorkerFactory factory, Runnable bootstrap, Duration drain) {
+    this.factory = factory;
+    this.bootstrap = bootstrap;
+    this.drain = drain;
+  }
+
+  State state() {
+    return state;
+  }
+
+  @Nullable String trouble() {
+    return trouble;
+  }
+
+  @Override
+  public void start() {
+    state = State.CONNECTING;
+    starter.set(
+        Thread.ofPlatform().name("mailferry-temporal").daemon(false).start(this::keepTrying));
+  }
+
+  private void keepTrying() {
+    var pause = FIRST_PAUSE;
+    while (state == State.CONNECTING) {
+      try {
+        bootstrap.run();
+        factory.start();
+        state = State.WORKING;
+        trouble = null;
+        LOG.info("connected to Temporal; working");
+      } catch (RuntimeException away) {
+        trouble = away.getMessage();
+        LOG.warn(
+            "Temporal cannot be reached ({}); trying again in {} ms", trouble, pause.toMillis());
+        if (!slept(pause)) {
+          return;
+        }
+        pause = pause.multipliedBy(2);
+        pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+      }
+    }
+  }
+
+  private static boolean slept(Duration pause) {
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void stop() {
+    state = State.STOPPED;
+    var trying = starter.getAndSet(null);
+    if (trying != null) {
+      trying.interrupt();
+    }
+    factory.shutdown();
+    factory.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS);
+    if (!factory.isTerminated()) {
+      LOG.warn("steps were still under way after {}; Temporal gives them to another worker", drain);
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return state != State.STOPPED;
+  }
+
+  /** Last to start and first to stop: the hands must be ready before and after. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 100;
+  }
+}

@@ -1,0 +1,101 @@
+package io.mailferry.worker;
+
+import io.mailferry.activities.steps.MailboxStepsAtWork;
+import io.mailferry.activities.steps.MonitorStepsAtWork;
+import io.mailferry.activities.steps.Organisation;
+import io.mailferry.activities.steps.WaveStepsAtWork;
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.PlanKeyFile;
+import io.mailferry.model.plan.Seal;
+import io.mailferry.workflows.MailboxMigrationRunbook;
+import io.mailferry.workflows.MoveMonitorRunbook;
+import io.mailferry.workflows.PlanCheckRunbook;
+import io.mailferry.workflows.TaskQueues;
+import io.mailferry.workflows.WaveRunbook;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the runbooks and steps into Temporal's workers. */
+@Configuration(proxyBeanMethods = false)
+class TemporalWiring {
+  /** A parked migration costs about 50 KB here (temporal.md 8); a wave fits without replays. */
+  private static final int CACHED_WORKFLOWS = 2_000;
+
+  /** Looks wait for a shell session; more at a time would only queue up here. */
+  private static final int STEPS_AT_A_TIME = 24;
+
+  /** On a busy machine a healthy workflow task can take longer than the usual second. */
+  private static final long DEADLOCK_MILLIS = Duration.ofSeconds(10).toMillis();
+
+  TemporalWiring() {}
+
+  @Bean
+  Seal seal(HandsWiring.CheckedSettings checked) {
+    return PlanKeyFile.open(Path.of(checked.settings().keyFile()), true);
+  }
+
+  /** Never started or stopped by Spring: {@link TemporalLifecycle} does both. */
+  @Bean(destroyMethod = "")
+  WorkerFactory workerFactory(
+      WorkflowClient client, HandsWiring.Organisations organisations, Journal journal, Seal seal) {
+    var factory =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(true)
+                .setWorkflowCacheSize(CACHED_WORKFLOWS)
+                .setMaxWorkflowThreadCount(CACHED_WORKFLOWS * 2)
+                .build());
+    serveRunbooks(factory);
+    organisations.all().forEach(each -> serveOrganisation(factory, each, journal, seal));
+    return factory;
+  }
+
+  private static void serveRunbooks(WorkerFactory factory) {
+    factory
+        .newWorker(TaskQueues.RUNBOOKS, options(STEPS_AT_A_TIME))
+        .registerWorkflowImplementationTypes(
+            MailboxMigrationRunbook.class,
+            WaveRunbook.class,
+            MoveMonitorRunbook.class,
+            PlanCheckRunbook.class);
+  }
+
+  private static void serveOrganisation(
+      WorkerFactory factory, Organisation organisation, Journal journal, Seal seal) {
+    factory
+        .newWorker(TaskQueues.hands(organisation.name()), options(STEPS_AT_A_TIME))
+        .registerActivitiesImplementations(
+            new MailboxStepsAtWork(organisation, journal.writer()),
+            new WaveStepsAtWork(organisation, journal.writer(), seal));
+    factory
+        .newWorker(TaskQueues.watch(organisation.name()), options(1))
+        .registerActivitiesImplementations(new MonitorStepsAtWork(organisation, journal.writer()));
+  }
+
+  private static WorkerOptions options(int steps) {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreads(true)
+        .setMaxConcurrentActivityExecutionSize(steps)
+        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+        .setAllowActivityHeartbeatDuringShutdown(true)
+        .build();
+  }
+
+  @Bean
+  TemporalLifecycle temporalLifecycle(
+      WorkerFactory factory,
+      WorkflowServiceStubs stubs,
+      WorkflowClient client,
+      HandsWiring.CheckedSettings checked) {
+    var attributes = new SearchAttributeBootstrap(stubs, client.getOptions().getNamespace());
+    return new TemporalLifecycle(factory, attributes::register, checked.settings().drain());
+  }
+}

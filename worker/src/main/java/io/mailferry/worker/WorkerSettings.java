@@ -1,0 +1,131 @@
+package io.mailferry.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything a worker is told, under {@code mailferry.}. Secrets are never among it: only the names
+ * of files that hold them.
+ *
+ * @param journal the dated copy for people
+ * @param keyFile the file with the key that seals addresses, shared with the command line
+ * @param forests the directories, by a name of the administrator's choice
+ * @param organisations the Exchange organisations whose steps this worker serves, by name; with
+ *     none it serves runbooks only
+ * @param cleanUpDelay how long a completed request is kept after its mailbox was verified
+ * @param drain how long steps may take to finish when the worker is stopped
+ * @param clock Exchange's clock, when it runs faster than the world's, as in a rehearsal
+ */
+@ConfigurationProperties("mailferry")
+public record WorkerSettings(
+    @DefaultValue JournalPlace journal,
+    @DefaultValue("${user.home}/.mailferry/plan.key") String keyFile,
+    @DefaultValue Map<String, Forest> forests,
+    @DefaultValue Map<String, ExchangeOrganisation> organisations,
+    @DefaultValue("1d") Duration cleanUpDelay,
+    @DefaultValue("30s") Duration drain,
+    @Nullable Clock clock) {
+  /**
+   * Where the journal is.
+   *
+   * @param url a JDBC address
+   * @param user the account
+   * @param passwordFile a file with its password; none when absent
+   */
+  public record JournalPlace(
+      @DefaultValue("jdbc:h2:file:${user.home}/.mailferry/journal;AUTO_SERVER=TRUE") String url,
+      @DefaultValue("mailferry") String user,
+      @Nullable String passwordFile) {}
+
+  /**
+   * A forest.
+   *
+   * @param name its DNS name
+   * @param controllers its domain controllers, in order of preference
+   * @param bindAccount the account to read with, as a distinguished name or UPN
+   * @param passwordFile a file with its password
+   * @param allowClearText whether that password may cross the wire unencrypted; only for rehearsals
+   * @param clockTolerance how far a controller's clock may be off
+   * @param away how long a controller that failed is asked last
+   */
+  public record Forest(
+      String name,
+      @DefaultValue List<Controller> controllers,
+      @DefaultValue("") String bindAccount,
+      @DefaultValue("") String passwordFile,
+      @DefaultValue("false") boolean allowClearText,
+      @DefaultValue("5m") Duration clockTolerance,
+      @DefaultValue("30s") Duration away) {}
+
+  /**
+   * A domain controller.
+   *
+   * @param name its fully qualified name, as {@code -DomainController} wants it
+   * @param host where to connect; its name when absent
+   * @param port the LDAP port
+   * @param security ldaps, starttls or clear
+   */
+  public record Controller(
+      String name,
+      @Nullable String host,
+      @DefaultValue("636") int port,
+      @DefaultValue("ldaps") String security) {}
+
+  /**
+   * An Exchange organisation.
+   *
+   * @param forest the name of its forest in the settings
+   * @param farForest the name of the other forest in the settings, for cross-forest routes
+   * @param far the far endpoint, for cross-forest routes
+   * @param shell how to reach Exchange's PowerShell
+   */
+  public record ExchangeOrganisation(
+      String forest,
+      @Nullable String farForest,
+      @Nullable FarEndpoint far,
+      @DefaultValue Shell shell) {}
+
+  /**
+   * The far endpoint of cross-forest moves.
+   *
+   * @param hostName the fully qualified name of the MRS proxy endpoint
+   * @param credential the name of the credential for it, resolved on the shell's side
+   * @param globalCatalog the far global catalog, when stated
+   * @param deliveryDomain the domain to which mail for moved mailboxes is routed
+   */
+  public record FarEndpoint(
+      String hostName,
+      @Nullable String credential,
+      @Nullable String globalCatalog,
+      String deliveryDomain) {}
+
+  /**
+   * How to reach Exchange's PowerShell.
+   *
+   * @param executable the PowerShell to start; {@code pwsh} or {@code powershell.exe} by default
+   * @param sessions how many sessions are kept open; well under Exchange's 18 per account
+   * @param patience how long a read may take before its session is given up
+   * @param retryOpening how long to wait before a session that could not be opened is tried again
+   * @param environment settings for the script, e.g. {@code MAILFERRY_SHELL_ENDPOINT}
+   */
+  public record Shell(
+      @DefaultValue("") String executable,
+      @DefaultValue("4") int sessions,
+      @DefaultValue("2m") Duration patience,
+      @DefaultValue("10s") Duration retryOpening,
+      @DefaultValue Map<String, String> environment) {}
+
+  /**
+   * Exchange's clock in a rehearsal.
+   *
+   * @param start a moment of the world's clock
+   * @param exchangeStart what Exchange's clock shows at that moment
+   * @param speed how many seconds pass for Exchange in one of the world's
+   */
+  public record Clock(Instant start, Instant exchangeStart, double speed) {}
+}

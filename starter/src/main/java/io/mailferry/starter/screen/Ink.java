@@ -1,0 +1,30 @@
+package io.mailferry.starter.screen;
+
+/** Colours on a terminal, and nothing elsewhere. */
+public enum Ink {
+  /** No colour. */
+  PLAIN("0"),
+  /** All is well. */
+  GOOD("32"),
+  /** Being waited out. */
+  WAITING("33"),
+  /** A person is needed. */
+  ALARM("31;1"),
+  /** Less important. */
+  FAINT("2"),
+  /** A heading. */
+  STRONG("1");
+
+  private final String code;
+
+  Ink(String code) {
+    this.code = code;
+  }
+
+  /** A text in this colour, when there is colour at all. */
+  public String on(String text, boolean colour) {
+    return !colour || this == PLAIN || text.isEmpty()
+        ? text
+        : "\u001B[" + code + "m" + text + "\u001B[0m";
+  }
+}

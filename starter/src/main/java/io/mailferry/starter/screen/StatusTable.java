@@ -1,0 +1,113 @@
+package io.mailferry.starter.screen;
+
+import io.mailferry.journal.JournalMailbox;
+import io.mailferry.starter.screen.Grid.Cell;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A wave as a table.
+ *
+ * @param width the most letters in a line
+ * @param colour whether there is a terminal that shows colours
+ * @param compact whether only mailboxes are shown that have not arrived and need a look
+ */
+public record StatusTable(int width, boolean colour, boolean compact) {
+  private static final int BAR = 10;
+
+  /** The lines of the table, its headline first. */
+  public List<String> lines(WaveSnapshot wave) {
+    var lines = new ArrayList<String>();
+    lines.add(headline(wave));
+    var shown = wave.mailboxes().stream().filter(this::shows).toList();
+    if (shown.isEmpty()) {
+      if (wave.mailboxes().isEmpty()) {
+        lines.add("no mailbox has been looked up yet");
+      } else {
+        lines.add("nothing to look at: every mailbox is under way or has arrived");
+      }
+      return lines;
+    }
+    var grid = new Grid().headings("MAILBOX", "FROM", "TO", "STATE", "COPIED", "SIZE", "WHAT");
+    shown.forEach(mailbox -> grid.row(row(mailbox)));
+    lines.addAll(grid.lines(width, colour));
+    return lines;
+  }
+
+  private boolean shows(JournalMailbox mailbox) {
+    return !compact || mailbox.needsAttention() || (mailbox.ended() && !mailbox.arrived());
+  }
+
+  private List<Cell> row(JournalMailbox mailbox) {
+    var from = mailbox.from();
+    var percent = MailboxWords.percent(mailbox);
+    return List.of(
+        Cell.of(mailbox.line().address()),
+        new Cell(from == null ? "?" : from, Ink.FAINT),
+        new Cell(mailbox.to(), Ink.FAINT),
+        new Cell(MailboxWords.state(mailbox), MailboxWords.ink(mailbox)),
+        Cell.of(bar(percent)),
+        Cell.of(MailboxWords.size(mailbox)),
+        new Cell(what(mailbox), Ink.FAINT));
+  }
+
+  private static String what(JournalMailbox mailbox) {
+    return mailbox.arrived() ? "" : MailboxWords.sentence(mailbox);
+  }
+
+  private String bar(int percent) {
+    var number = String.format(java.util.Locale.ROOT, "%3d%%", percent);
+    if (!colour) {
+      return number;
+    }
+    var full = Math.clamp(percent * BAR / 100, 0, BAR);
+    return "█".repeat(full) + "░".repeat(BAR - full) + " " + number;
+  }
+
+  private String headline(WaveSnapshot wave) {
+    var words = new ArrayList<String>();
+    words.add(wave.arrived() + " of " + wave.planned() + " arrived");
+    var attention = wave.needingAttention().size();
+    if (attention > 0) {
+      words.add(Ink.ALARM.on(Words.count(attention, "needs attention", "need attention"), colour));
+    }
+    var notStarted = wave.notStarted().size();
+    if (notStarted > 0) {
+      words.add(Ink.ALARM.on(notStarted + " not started", colour));
+    }
+    words.add(Words.count(wave.counts().interventions(), "intervention", "interventions"));
+    words.add("as of " + Words.second(wave.asOf()) + " UTC");
+    return Ink.STRONG.on("Wave " + wave.wave().name(), colour) + ": " + String.join(" · ", words);
+  }
+
+  /** The one line that says how a wave ended. */
+  public static String verdict(WaveSnapshot wave) {
+    var words = new StringBuilder();
+    words
+        .append("Wave ")
+        .append(wave.wave().name())
+        .append(": ")
+        .append(wave.verified())
+        .append(" of ")
+        .append(wave.planned())
+        .append(" migrated and verified in Exchange");
+    var other = wave.arrived() - wave.verified();
+    if (other > 0) {
+      words
+          .append(", ")
+          .append(other)
+          .append(
+              other == 1 ? " was there already or accepted" : " were there already or accepted");
+    }
+    var rest = wave.ended() - wave.arrived();
+    if (rest > 0) {
+      words.append(", ").append(rest).append(" not moved");
+    }
+    return words
+        .append(", ")
+        .append(
+            Words.count(wave.counts().interventions(), "human intervention", "human interventions"))
+        .append(".")
+        .toString();
+  }
+}

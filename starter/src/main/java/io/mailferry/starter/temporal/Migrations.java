@@ -1,0 +1,89 @@
+package io.mailferry.starter.temporal;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.policy.Choice;
+import io.mailferry.model.policy.Order;
+import io.mailferry.workflows.Answer;
+import io.mailferry.workflows.MailboxMigration;
+import io.mailferry.workflows.MigrationStatus;
+import io.mailferry.workflows.WaveOrder;
+import io.mailferry.workflows.WorkflowIds;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** Asks the migrations of single mailboxes how they are, and gives them orders. */
+public final class Migrations {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final WorkflowClient client;
+
+  /**
+   * @param client a client that works, e.g. {@link Temporal#client()}
+   */
+  public Migrations(WorkflowClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Where a migration stands; empty when Temporal knows none of that mailbox.
+   *
+   * @throws TemporalAway when no worker answers
+   */
+  public Optional<MigrationStatus> status(MailboxGuid mailbox) {
+    try {
+      return Optional.of(Bounded.within(PATIENCE, stub(mailbox)::status));
+    } catch (WorkflowNotFoundException _) {
+      return Optional.empty();
+    } catch (TimeoutException | WorkflowQueryException | WorkflowServiceException e) {
+      throw new TemporalAway("no worker answers for the migration of mailbox " + mailbox, e);
+    }
+  }
+
+  /**
+   * Gives an order to one migration.
+   *
+   * @throws OrderRefused when the migration does not take it
+   * @throws TemporalAway when no worker answers
+   */
+  public Answer order(MailboxGuid mailbox, WaveOrder order) {
+    var stub = stub(mailbox);
+    var words = order.order();
+    return Ordering.given(
+        whom(mailbox),
+        () ->
+            switch (order.verb()) {
+              case PAUSE -> stub.pause(words);
+              case RESUME -> stub.resume(words);
+              case HOLD -> stub.hold(words);
+              case CANCEL -> stub.cancel(words);
+              case RETRY -> stub.retry(words);
+            },
+        WorkflowStub.fromTyped(stub));
+  }
+
+  /**
+   * Answers the open question of a migration.
+   *
+   * @throws OrderRefused when no question is open, or it does not offer that answer
+   * @throws TemporalAway when no worker answers
+   */
+  public Answer answer(MailboxGuid mailbox, Choice choice, Order order) {
+    var stub = stub(mailbox);
+    return Ordering.given(
+        whom(mailbox), () -> stub.answer(choice, order), WorkflowStub.fromTyped(stub));
+  }
+
+  private MailboxMigration stub(MailboxGuid mailbox) {
+    return client.newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
+  }
+
+  private static String whom(MailboxGuid mailbox) {
+    return "migration of mailbox " + mailbox;
+  }
+}

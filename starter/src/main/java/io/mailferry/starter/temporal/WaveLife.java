@@ -1,0 +1,31 @@
+package io.mailferry.starter.temporal;
+
+import io.mailferry.workflows.WaveTally;
+import org.jspecify.annotations.Nullable;
+
+/** How a wave stands with Temporal. */
+public sealed interface WaveLife {
+  /** Temporal knows no wave of that name, or no longer. */
+  record Unknown() implements WaveLife {}
+
+  /**
+   * It runs.
+   *
+   * @param tally how many stand where; null when no worker told in time
+   */
+  record Running(@Nullable WaveTally tally) implements WaveLife {}
+
+  /**
+   * It has ended.
+   *
+   * @param tally how
+   */
+  record Ended(WaveTally tally) implements WaveLife {}
+
+  /**
+   * It was stopped by other means than ours.
+   *
+   * @param how Temporal's word for it, e.g. terminated
+   */
+  record Broken(String how) implements WaveLife {}
+}

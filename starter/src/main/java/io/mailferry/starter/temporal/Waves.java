@@ -1,0 +1,86 @@
+package io.mailferry.starter.temporal;
+
+import io.mailferry.model.WaveName;
+import io.mailferry.workflows.Answer;
+import io.mailferry.workflows.Wave;
+import io.mailferry.workflows.WaveOrder;
+import io.mailferry.workflows.WaveTally;
+import io.mailferry.workflows.WorkflowIds;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Asks waves how they are, and gives them orders. */
+public final class Waves {
+  /** The numbers are a comfort: a status that waits for them longer is worse than one without. */
+  private static final Duration COMFORT = Duration.ofSeconds(2);
+
+  private final WorkflowClient client;
+
+  /**
+   * @param client a client that works, e.g. {@link Temporal#client()}
+   */
+  public Waves(WorkflowClient client) {
+    this.client = client;
+  }
+
+  /** How a wave stands; needs no worker for anything but the numbers of a running one. */
+  public WaveLife look(WaveName wave) {
+    var stub = client.newUntypedWorkflowStub(WorkflowIds.wave(wave));
+    try {
+      var status = stub.describe().getStatus();
+      return switch (status) {
+        case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
+            new WaveLife.Running(tally(wave));
+        case WORKFLOW_EXECUTION_STATUS_COMPLETED ->
+            new WaveLife.Ended(stub.getResult(WaveTally.class));
+        case WORKFLOW_EXECUTION_STATUS_FAILED,
+            WORKFLOW_EXECUTION_STATUS_CANCELED,
+            WORKFLOW_EXECUTION_STATUS_TERMINATED,
+            WORKFLOW_EXECUTION_STATUS_TIMED_OUT,
+            WORKFLOW_EXECUTION_STATUS_PAUSED,
+            WORKFLOW_EXECUTION_STATUS_UNSPECIFIED,
+            UNRECOGNIZED ->
+            new WaveLife.Broken(word(status));
+      };
+    } catch (WorkflowNotFoundException _) {
+      return new WaveLife.Unknown();
+    }
+  }
+
+  private static String word(WorkflowExecutionStatus status) {
+    return status
+        .name()
+        .replace("WORKFLOW_EXECUTION_STATUS_", "")
+        .toLowerCase(Locale.ROOT)
+        .replace('_', ' ');
+  }
+
+  /** How many stand where; null when no worker tells in time. */
+  @Nullable WaveTally tally(WaveName wave) {
+    try {
+      var stub = client.newWorkflowStub(Wave.class, WorkflowIds.wave(wave));
+      return Bounded.within(COMFORT, stub::tally);
+    } catch (TimeoutException | WorkflowQueryException | WorkflowServiceException _) {
+      return null;
+    }
+  }
+
+  /**
+   * Gives an order to a whole wave.
+   *
+   * @throws OrderRefused when the wave does not take it
+   * @throws TemporalAway when no worker answers
+   */
+  public Answer order(WaveName wave, WaveOrder order) {
+    var stub = client.newWorkflowStub(Wave.class, WorkflowIds.wave(wave));
+    return Ordering.given("wave " + wave, () -> stub.order(order), WorkflowStub.fromTyped(stub));
+  }
+}

@@ -1,0 +1,583 @@
+package io.mailferry.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.journal.DecisionNote;
+import io.mailferry.journal.Fact;
+import io.mailferry.journal.FactKind;
+import io.mailferry.journal.LineNote;
+import io.mailferry.journal.OutcomeEntry;
+import io.mailferry.model.Database;
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.Stamp;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.policy.Attention;
+import io.mailferry.model.policy.Choice;
+import io.mailferry.model.policy.CutoverOrder;
+import io.mailferry.model.policy.Decision;
+import io.mailferry.model.policy.Intention;
+import io.mailferry.model.policy.Orders;
+import io.mailferry.model.policy.Phase;
+import io.mailferry.model.policy.Question;
+import io.mailferry.model.policy.Step;
+import io.mailferry.workflows.LineProblem;
+import io.mailferry.workflows.MailboxMigration;
+import io.mailferry.workflows.MigrationEnd;
+import io.mailferry.workflows.MigrationStatus;
+import io.mailferry.workflows.MigrationTask;
+import io.mailferry.workflows.OrganisationHealth;
+import io.mailferry.workflows.PlanFindings;
+import io.mailferry.workflows.TaskQueues;
+import io.mailferry.workflows.Wave;
+import io.mailferry.workflows.WaveTally;
+import io.mailferry.workflows.WorkflowIds;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsTest {
+  private static PracticeTemporal temporal = new PracticeTemporal();
+
+  @TempDir Path home;
+  private CommandLineRig cli;
+  private WaveName wave;
+  private MailboxGuid anna;
+
+  @BeforeAll
+  static void begin() {
+    temporal = temporal.withWorker();
+  }
+
+  @AfterAll
+  static void end() {
+    temporal.close();
+  }
+
+  @BeforeEach
+  void sitDown() {
+    cli = new CommandLineRig(home, temporal.target());
+    wave = new WaveName("wave-" + UUID.randomUUID());
+    anna = new MailboxGuid(UUID.randomUUID());
+    FakeRunbooks.FINDINGS.set(FakeRunbooks.ALL_WELL);
+  }
+
+  @Test
+  void checksAPlanWithoutConnecting() throws IOException {
+    // given
+    var offline = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+
+    // when
+    var code = offline.run("check", plan());
+
+    // then
+    assertThat(code).isZero();
+    assertThat(offline.data()).contains("2 mailboxes, route pull, no problem of form");
+    assertThat(offline.words()).isEmpty();
+  }
+
+  @Test
+  void namesEveryProblemOfAPlanAndEndsWithTwo() throws IOException {
+    // given
+    var bad = file("EmailAddress,TargetDatabase\nanna,DB\nben@x.example,\n");
+
+    // when
+    var code = cli.run("check", bad, "-o", "json");
+
+    // then
+    assertThat(code).isEqualTo(2);
+    assertThat(new ObjectMapper().readTree(cli.data()).get("problems")).hasSize(2);
+    assertThat(cli.words()).contains("line 2: ", "line 3: ", "2 problems", "nothing was changed");
+  }
+
+  @Test
+  void startsAWaveUnderItsOwnIdWithoutAnyAddress() throws IOException {
+    // when
+    var code = cli.run("start", plan(), "--wave", wave.value());
+
+    // then
+    assertThat(cli.words()).isEmpty();
+    assertThat(code).isZero();
+    var seen = temporal.client().newUntypedWorkflowStub(WorkflowIds.wave(wave)).describe();
+    assertThat(seen.getTypedSearchAttributes().get(io.mailferry.workflows.SearchAttributes.WAVE))
+        .isEqualTo(wave.value());
+    var history = temporal.client().fetchHistory(WorkflowIds.wave(wave)).toJson(true);
+    assertThat(history).doesNotContain("anna@");
+    try (var journal = cli.journal()) {
+      assertThat(journal.reader().wave(wave)).isPresent();
+    }
+  }
+
+  @Test
+  void namesTheWaveAfterItsFile() throws IOException {
+    // given
+    var named = home.resolve(wave + ".csv");
+    Files.copy(Path.of(plan()), named);
+
+    // when
+    var code = cli.run("start", named.toString());
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data()).contains("Wave " + wave + " started with 2 mailboxes");
+  }
+
+  @Test
+  void joinsAWaveThatIsRunningInsteadOfStartingItTwice() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+
+    // when
+    var code = cli.run("start", plan(), "--wave", wave.value());
+
+    // then
+    assertThat(code).isEqualTo(8);
+    assertThat(cli.words()).contains("is running already; it was not started again");
+    assertThat(cli.data()).contains("0 of 2 moved");
+  }
+
+  @Test
+  void startsAWaveAgainAfterItsEnd() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    finish(MigrationEnd.Ending.MOVED);
+
+    // when
+    var code = cli.run("start", plan(), "--wave", wave.value());
+
+    // then
+    assertThat(code).isZero();
+  }
+
+  @Test
+  void startsNothingWhileALineIsNotReady() throws IOException {
+    // given
+    FakeRunbooks.FINDINGS.set(
+        new PlanFindings(
+            new OrganisationHealth(null, null),
+            List.of(new LineProblem(3, "no database TGT-DB02 is known")),
+            1));
+
+    // when
+    var code = cli.run("start", plan(), "--wave", wave.value());
+
+    // then
+    assertThat(code).isEqualTo(2);
+    assertThat(cli.words())
+        .contains("line 3: ben@source.example: no database TGT-DB02 is known")
+        .contains("nothing was changed");
+    assertThat(cli.run("status", wave.value())).isEqualTo(2);
+  }
+
+  @Test
+  void startsTheRestWhenAskedTo() throws IOException {
+    // given
+    FakeRunbooks.FINDINGS.set(
+        new PlanFindings(
+            new OrganisationHealth(null, null), List.of(new LineProblem(3, "no database")), 1));
+
+    // when
+    var code = cli.run("start", plan(), "--wave", wave.value(), "--skip-unready");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.words()).contains("1 line is skipped, 1 mailbox is started");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"no controller of target answers,,20", ",no session could be opened,30"})
+  void tellsWhichSideIsAway(@Nullable String directory, @Nullable String exchange, int expected)
+      throws IOException {
+    // given
+    FakeRunbooks.FINDINGS.set(
+        new PlanFindings(new OrganisationHealth(directory, exchange), List.of(), 0));
+
+    // when
+    var code = cli.run("start", plan(), "--wave", wave.value());
+
+    // then
+    assertThat(code).isEqualTo(expected);
+    assertThat(cli.words()).contains(directory == null ? exchange : directory);
+  }
+
+  @Test
+  void watchesAWaveToItsEnd() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    finish(MigrationEnd.Ending.MOVED);
+
+    // when
+    var code = cli.run("watch", wave.value(), "--exit-status", "--interval", "10ms");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data()).contains("Wave " + wave + ": ");
+  }
+
+  @Test
+  void endsAWatchWithThreeWhenSomethingWasLeftOver() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    finish(MigrationEnd.Ending.NOT_STARTED);
+
+    // then
+    assertThat(cli.run("watch", wave.value(), "--exit-status", "-o", "json")).isEqualTo(3);
+    assertThat(cli.run("watch", wave.value())).isZero();
+    assertThat(cli.run("status", wave.value())).isEqualTo(3);
+  }
+
+  @Test
+  void tellsByItsExitCodeHowAWaveStands() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+
+    // then
+    assertThat(cli.run("status", wave.value())).isEqualTo(8);
+    asks();
+    assertThat(cli.run("status", wave.value())).isEqualTo(3);
+    assertThat(cli.data()).contains("needs attention").contains("anna@source.example");
+    finish(MigrationEnd.Ending.MOVED);
+    settled();
+    assertThat(cli.run("status", wave.value(), "-o", "json")).isZero();
+    assertThat(new ObjectMapper().readTree(cli.data()).get("verified").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void writesAStatusInEveryForm() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    asks();
+
+    // then
+    cli.run("status", wave.value(), "-o", "jsonl");
+    assertThat(cli.data().lines()).singleElement().asString().startsWith("{\"line\":2");
+    cli.run("status", wave.value(), "-o", "csv");
+    assertThat(cli.data().lines()).hasSize(2).first().asString().startsWith("line,address,");
+    cli.run("-o", "csv", "status");
+    assertThat(cli.data()).startsWith("wave,state,").contains(wave + ",running");
+  }
+
+  @Test
+  void guessesWhichWaveWasMeant() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+
+    // when
+    var code = cli.run("status", wave.value() + "x");
+
+    // then
+    assertThat(code).isEqualTo(2);
+    assertThat(cli.words()).contains("did you mean " + wave + "?");
+  }
+
+  @Test
+  void guessesWhichMailboxWasMeant() throws IOException {
+    // given
+    asks();
+
+    // when
+    var code = cli.run("explain", "ana@source.example");
+
+    // then
+    assertThat(code).isEqualTo(2);
+    assertThat(cli.words()).contains("did you mean anna@source.example?");
+  }
+
+  @Test
+  void refusesTheGuidOfZeros() {
+    assertThat(cli.run("explain", "00000000-0000-0000-0000-000000000000")).isEqualTo(2);
+    assertThat(cli.words()).contains("names no mailbox");
+  }
+
+  @Test
+  void passesAnOrderOnAndTellsWhatWasDecided() throws IOException {
+    // given
+    asks();
+    migrating();
+
+    // when
+    var code = cli.run("pause", "Anna@source.example", "--reason", "back-up tonight");
+
+    // then
+    assertThat(cli.data()).contains("the request will rest: back-up tonight");
+    assertThat(code).isZero();
+  }
+
+  @Test
+  void endsWithFourWhenAnOrderIsRefused() throws IOException {
+    // given
+    asks();
+    migrating();
+
+    // when
+    var code = cli.run("resume", anna.toString(), "--reason", "now");
+
+    // then
+    assertThat(code).isEqualTo(4);
+    assertThat(cli.words()).contains("neither pause nor hold is in force");
+    assertThat(cli.data()).isEmpty();
+  }
+
+  @Test
+  void endsWithFourWhenThereIsNothingToOrder() throws IOException {
+    // given
+    asks();
+
+    // then
+    assertThat(cli.run("pause", anna.toString(), "--reason", "now")).isEqualTo(4);
+    assertThat(cli.words()).contains("there is no migration of mailbox");
+  }
+
+  @Test
+  void ordersAWholeWave() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+
+    // when
+    var code = cli.run("hold", wave.value(), "--reason", "the help desk is full");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data()).contains("hold for 2 mailboxes, as operator wished");
+  }
+
+  @Test
+  void wantsAReasonForEveryOrder() {
+    assertThat(cli.run("cancel", anna.toString())).isEqualTo(2);
+    assertThat(cli.words()).contains("--reason");
+    assertThat(cli.run("cancel", anna.toString(), "--reason", " ")).isEqualTo(2);
+  }
+
+  @Test
+  void answersAQuestion() throws IOException {
+    // given
+    asks();
+    migrating();
+
+    // when
+    var code = cli.run("answer", "anna@source.example", "submit-again", "--reason", "it is gone");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data()).contains("it will submit a new request");
+  }
+
+  @Test
+  void explainsWhatAMailboxWaitsForAndOnWhatEvidence() throws IOException {
+    // given
+    asks();
+    migrating();
+
+    // when
+    var code = cli.run("explain", "anna@source.example");
+
+    // then
+    assertThat(code).isEqualTo(3);
+    assertThat(cli.data())
+        .containsSubsequence(
+            "anna@source.example",
+            "We say",
+            "needs attention, since 2026-11-23 20:48:00 UTC (12 min)",
+            "Exchange says   no move request in the queue",
+            "Directory says  no trace of a request",
+            "target forest: mail user",
+            "through dc1.target.example",
+            "Next",
+            "QUESTION",
+            "the request has disappeared",
+            "mailferry answer anna@source.example submit-again",
+            "What happened",
+            "The request was created.");
+  }
+
+  @Test
+  void explainsFromTheJournalWhatTemporalHasForgotten() throws IOException {
+    // given
+    asks();
+    settled();
+
+    // when
+    var code = cli.run("explain", "anna@source.example", "-o", "json");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data()).contains("verified").contains("The request was created.");
+    assertThat(cli.words()).contains("journal's copy");
+  }
+
+  @Test
+  void writesAReport() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    asks();
+    settled();
+
+    // when
+    var code = cli.run("report", wave.value(), "--to", home.resolve("out").toString());
+
+    // then
+    assertThat(code).isZero();
+    assertThat(home.resolve("out").resolve(wave + ".html")).exists();
+    assertThat(cli.data()).contains("1 of 2 migrated and verified in Exchange, 0 human");
+  }
+
+  @Test
+  void endsWithTwoForAReportOfNoWave() {
+    assertThat(cli.run("report", "no-such-wave", "--to", home.toString())).isEqualTo(2);
+    assertThat(cli.words()).contains("there is no wave no-such-wave");
+  }
+
+  @Test
+  void endsWithTwoForWhatItDoesNotUnderstand() {
+    assertThat(cli.run()).isEqualTo(2);
+    assertThat(cli.run("migrate")).isEqualTo(2);
+    assertThat(cli.run("status", "-o", "yaml")).isEqualTo(2);
+    assertThat(cli.run("status", "--temporal", "nowhere")).isEqualTo(2);
+    assertThat(cli.run("watch", "not/a/wave")).isEqualTo(2);
+    assertThat(cli.run("start", "x.csv", "--cutover-not-before", "tomorrow")).isEqualTo(2);
+    assertThat(cli.words()).contains("no moment with a time zone");
+  }
+
+  @Test
+  void helpsWithExitCodesAndAnExample() {
+    for (var command :
+        List.of(
+            "check", "start", "status", "watch", "explain", "pause", "resume", "hold", "cancel",
+            "retry", "answer", "report")) {
+      assertThat(cli.run(command, "--help")).isZero();
+      assertThat(cli.data()).as(command).contains("Exit codes:").contains("Example:");
+    }
+  }
+
+  private String plan() throws IOException {
+    return file(
+        """
+        EmailAddress,TargetDatabase
+        anna@source.example,TGT-DB01
+        ben@source.example,TGT-DB02
+        """);
+  }
+
+  private String file(String text) throws IOException {
+    return Files.writeString(home.resolve("plan.csv"), text).toString();
+  }
+
+  private void finish(MigrationEnd.Ending ending) {
+    var id = WorkflowIds.wave(wave);
+    temporal
+        .client()
+        .newWorkflowStub(Wave.class, id)
+        .migrationEnded(new MigrationEnd(anna, ending));
+    var ignored = temporal.client().newUntypedWorkflowStub(id).getResult(WaveTally.class);
+  }
+
+  private void asks() {
+    try (var journal = cli.journal()) {
+      var writer = journal.writer();
+      writer.lineResolved(
+          new LineNote(wave, 2, "anna@source.example", anna, "SRC-DB01", "TGT-DB01", null, at(0)));
+      writer.decided(
+          new DecisionNote(
+              wave, anna, at(5), Phase.ATTENTION, Attention.QUESTION, "Our request is gone."));
+      writer.fact(
+          new Fact(
+              anna + "/1",
+              at(1),
+              wave,
+              anna,
+              FactKind.SUBMITTED,
+              "The request was created.",
+              null));
+    }
+  }
+
+  private void settled() {
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .outcome(
+              new OutcomeEntry(
+                  wave,
+                  anna,
+                  at(9),
+                  new MigrationOutcome.Moved(
+                      "SRC-DB01", "TGT-DB01", at(1), at(9), 1, 1, false, false)));
+    }
+  }
+
+  private void migrating() {
+    var intention =
+        new Intention(
+            wave,
+            new OrganisationName("target"),
+            anna,
+            Route.PULL,
+            MailboxScope.PRIMARY_AND_ARCHIVE,
+            new Database(UUID.randomUUID(), "TGT-DB01", "CN=TGT-DB01,DC=target,DC=example"),
+            null,
+            Limits.NONE,
+            CutoverOrder.AS_SOON_AS_COPIED);
+    var question =
+        new Question(
+            Question.Code.REQUEST_VANISHED,
+            "the request has disappeared",
+            List.of(Choice.LOOK_AGAIN, Choice.SUBMIT_AGAIN));
+    FakeRunbooks.Migration.STATUS.set(
+        new MigrationStatus(
+            intention,
+            new Decision(
+                new Step.Ask(question),
+                "A person has to say.",
+                Phase.ATTENTION,
+                Attention.QUESTION,
+                null),
+            at(48),
+            at(65),
+            new Sighting(
+                at(47),
+                "dc1.target.example",
+                new Stamp.Absent(),
+                new QueueItem.Absent(),
+                new Home.MailUser("source.example"),
+                new Home.InDatabase("CN=SRC-DB01,DC=source,DC=example"),
+                "dc1.source.example"),
+            Orders.NONE,
+            question,
+            null));
+    var migration =
+        temporal
+            .client()
+            .newWorkflowStub(
+                MailboxMigration.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkflowIds.mailbox(anna))
+                    .setTaskQueue(TaskQueues.RUNBOOKS)
+                    .build());
+    WorkflowClient.start(migration::migrate, MigrationTask.beginning(intention));
+  }
+
+  private static Instant at(int minute) {
+    return CommandLineRig.NOW.minusSeconds(3600).plusSeconds(minute * 60L);
+  }
+}

@@ -1,0 +1,167 @@
+package io.mailferry.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.journal.LineNote;
+import io.mailferry.journal.PlannedWaveNote;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutageTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
+  private static final WaveName WAVE = new WaveName("first-wave");
+  private static final MailboxGuid ANNA = new MailboxGuid(UUID.randomUUID());
+
+  @TempDir Path home;
+
+  @Test
+  void saysWithinSecondsThatNobodyListens() throws IOException {
+    // given
+    var cli = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+
+    // then
+    saysForty(cli, "connection refused", "start", plan());
+  }
+
+  @Test
+  void saysWithinSecondsThatThereIsNoSuchHost() throws IOException {
+    // given
+    var cli = new CommandLineRig(home, "no-such-host.invalid:7233");
+
+    // then
+    saysForty(cli, "does not answer", "start", plan());
+  }
+
+  @Test
+  void saysWithinSecondsThatSomebodyListensAndNeverAnswers() throws IOException {
+    // given
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      var cli = new CommandLineRig(home, "127.0.0.1:" + silent.getLocalPort());
+
+      // then
+      saysForty(cli, "no answer within 6 seconds", "start", plan());
+    }
+  }
+
+  @Test
+  void saysThatNoWorkerTakesTheCheckUp() throws IOException {
+    // given
+    try (var temporal = new PracticeTemporal()) {
+      var cli = new CommandLineRig(home, temporal.target());
+
+      // then
+      saysForty(cli, "no worker does", "start", plan());
+    }
+  }
+
+  @Test
+  void showsTheJournalsCopyMeanwhile() {
+    // given
+    var cli = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+    started(cli);
+
+    // then
+    saysForty(cli, "This is the journal's copy", "status", "first-wave");
+    assertThat(cli.data()).contains("anna@source.example");
+    saysForty(cli, "This is the journal's copy", "explain", "anna@source.example");
+    assertThat(cli.data()).contains("anna@source.example");
+    saysForty(cli, "connection refused", "pause", "anna@source.example", "--reason", "x");
+    saysForty(cli, "connection refused", "watch", "first-wave");
+  }
+
+  @Test
+  void writesAReportWithoutTemporal() {
+    // given
+    var cli = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+    started(cli);
+
+    // then
+    assertThat(cli.run("report", "first-wave", "--to", home.toString())).isZero();
+  }
+
+  @Test
+  void saysInOneSentenceThatTheJournalCannotBeOpened() throws IOException {
+    // given
+    var cli = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+    Files.createFile(home.resolve("blocked"));
+
+    // when
+    var code =
+        cli.run(
+            "report",
+            "first-wave",
+            "--to",
+            home.toString(),
+            "--journal",
+            "jdbc:h2:file:" + home.resolve("blocked").resolve("journal"));
+
+    // then
+    assertThat(code).isEqualTo(1);
+    assertThat(cli.words().lines()).hasSize(1);
+    assertThat(cli.words()).contains("cannot be used");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheKeyFile() throws IOException {
+    // given
+    var cli = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+    var key = Files.writeString(home.resolve("bad.key"), "not a key");
+    if (key.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(
+          key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    }
+
+    // when
+    var code = cli.run("start", plan(), "--key-file", key.toString());
+
+    // then
+    assertThat(code).isEqualTo(2);
+    assertThat(cli.words()).contains("does not hold a key");
+  }
+
+  private static void saysForty(CommandLineRig cli, String words, String... command) {
+    var before = System.nanoTime();
+    assertThat(cli.run(command)).isEqualTo(40);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(PATIENCE);
+    assertThat(cli.words()).contains(words).contains("Temporal").doesNotContain("Exception");
+  }
+
+  private static void started(CommandLineRig cli) {
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .wavePlanned(
+              new PlannedWaveNote(
+                  WAVE, new OrganisationName("target"), Route.PULL, 1, CommandLineRig.NOW));
+      journal
+          .writer()
+          .lineResolved(
+              new LineNote(
+                  WAVE,
+                  2,
+                  "anna@source.example",
+                  ANNA,
+                  "SRC-DB01",
+                  "TGT-DB01",
+                  null,
+                  CommandLineRig.NOW));
+    }
+  }
+
+  private String plan() throws IOException {
+    return Files.writeString(
+            home.resolve("plan.csv"), "EmailAddress,TargetDatabase\nanna@source.example,DB\n")
+        .toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** Promises of the command line: plan. */
+@NullMarked
+package io.mailferry.starter.plan;
+
+import org.jspecify.annotations.NullMarked;

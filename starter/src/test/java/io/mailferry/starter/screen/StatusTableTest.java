@@ -1,0 +1,105 @@
+package io.mailferry.starter.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.journal.DecisionNote;
+import io.mailferry.journal.JournalMailbox;
+import io.mailferry.journal.JournalWave;
+import io.mailferry.journal.LineNote;
+import io.mailferry.journal.OutcomeEntry;
+import io.mailferry.journal.ProgressNote;
+import io.mailferry.journal.WaveCounts;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.policy.Attention;
+import io.mailferry.model.policy.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StatusTableTest {
+  private static final WaveName WAVE = new WaveName("first-wave");
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+
+  private final WaveSnapshot wave =
+      new WaveSnapshot(
+          new JournalWave(WAVE, new OrganisationName("target"), Route.PULL, 3, NOW, null),
+          List.of(
+              mailbox(2, "anna@source.example", Attention.NONE, moved()),
+              mailbox(3, "ben@source.example", Attention.NONE, null),
+              mailbox(4, "carla@source.example\u001B[31m", Attention.QUESTION, null)),
+          new WaveCounts(0, 1));
+
+  @Test
+  void showsEveryMailboxWithoutColourWhereThereIsNoTerminal() {
+    // when
+    var lines = new StatusTable(120, false, false).lines(wave);
+
+    // then
+    assertThat(lines.get(0)).startsWith("Wave first-wave: 1 of 3 arrived · 1 needs attention");
+    assertThat(lines.get(1)).startsWith("MAILBOX").contains("FROM", "STATE", "COPIED");
+    assertThat(lines.get(2)).contains("anna@source.example", "verified", "100%", "1.0 KB");
+    assertThat(lines.get(3)).contains("ben@source.example", "copying", " 43%");
+    assertThat(lines.get(4)).contains("needs attention", "Exchange copies.");
+    assertThat(String.join("", lines)).doesNotContain("\u001B");
+  }
+
+  @Test
+  void showsBarsAndColoursOnATerminal() {
+    assertThat(new StatusTable(120, true, false).lines(wave).get(3)).contains("████░░░░░░  43%");
+  }
+
+  @Test
+  void showsOnlyWhatNeedsSomebodyWhenItIsCompact() {
+    assertThat(new StatusTable(120, false, true).lines(wave))
+        .hasSize(3)
+        .last()
+        .asString()
+        .startsWith("carla@source.example");
+  }
+
+  @Test
+  void staysWithinTheWidthOfTheScreen() {
+    assertThat(new StatusTable(90, false, false).lines(wave).subList(1, 5))
+        .allMatch(line -> line.length() <= 90);
+  }
+
+  @Test
+  void endsWithAVerdict() {
+    assertThat(StatusTable.verdict(wave))
+        .isEqualTo(
+            "Wave first-wave: 1 of 3 migrated and verified in Exchange, 0 human interventions.");
+  }
+
+  @Test
+  void writesNumbersAsPeopleReadThem() {
+    assertThat(Words.size(1_500_000_000L)).isEqualTo("1.4 GB");
+    assertThat(Words.size(1L << 40)).isEqualTo("1.0 TB");
+    assertThat(Words.duration(Duration.ofSeconds(59))).isEqualTo("59 s");
+    assertThat(Words.duration(Duration.ofSeconds(3_720))).isEqualTo("1 h 2 min");
+    assertThat(Words.duration(Duration.ofDays(2))).isEqualTo("2 d");
+    assertThat(Words.duration(Duration.ofSeconds(-1))).isEqualTo("0 s");
+  }
+
+  private static JournalMailbox mailbox(
+      int line, String address, Attention attention, @Nullable MigrationOutcome outcome) {
+    var guid = new MailboxGuid(new UUID(1, line));
+    return new JournalMailbox(
+        new LineNote(WAVE, line, address, guid, "SRC-DB01", "TGT-DB01", null, NOW),
+        new DecisionNote(WAVE, guid, NOW, Phase.COPYING, attention, "Exchange copies."),
+        new ProgressNote(
+            guid, NOW, RequestStatus.IN_PROGRESS, "Copying", 43, 440, 1024, null, null),
+        outcome == null ? null : new OutcomeEntry(WAVE, guid, NOW, outcome));
+  }
+
+  private static MigrationOutcome moved() {
+    return new MigrationOutcome.Moved("SRC-DB01", "TGT-DB01", NOW, NOW, 1024, 3, false, false);
+  }
+}

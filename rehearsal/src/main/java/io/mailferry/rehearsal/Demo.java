@@ -1,0 +1,219 @@
+package io.mailferry.rehearsal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.JournalReader;
+import io.mailferry.journal.JournalSettings;
+import io.mailferry.journal.PlanKeyFile;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.policy.CutoverOrder;
+import io.mailferry.simulator.DemoFaults;
+import io.mailferry.simulator.Simulator;
+import io.mailferry.simulator.SimulatorConfig;
+import io.mailferry.starter.plan.Plans;
+import io.mailferry.starter.report.Reports;
+import io.mailferry.starter.screen.LiveTable;
+import io.mailferry.starter.screen.StatusTable;
+import io.mailferry.starter.screen.WaveSnapshot;
+import io.mailferry.starter.temporal.Started;
+import io.mailferry.starter.temporal.Temporal;
+import io.mailferry.starter.temporal.TemporalAddress;
+import io.mailferry.starter.temporal.WaveLife;
+import io.mailferry.starter.temporal.WaveStarter;
+import io.mailferry.starter.temporal.Waves;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The demonstration: simulator, Temporal, worker and operator in one process, one wave from end to
+ * end.
+ */
+final class Demo {
+  private static final WaveName WAVE = new WaveName("first-wave");
+  private static final OrganisationName ORGANISATION = new OrganisationName("target");
+  private static final int SESSIONS = 4;
+
+  /** A wave that has not ended after this much of the world's time is stuck, and that is told. */
+  private static final Duration LONGEST = Duration.ofMinutes(20);
+
+  private static final Duration CLEAN_UP = Duration.ofSeconds(20);
+
+  private final DemoOptions options;
+  private final PrintStream data = System.out;
+  private final PrintStream words;
+  private final boolean terminal;
+  private final Instant began = Instant.now();
+
+  Demo(DemoOptions options) {
+    this.options = options;
+    this.words = options.json() ? System.err : System.out;
+    this.terminal = System.console() != null && System.console().isTerminal() && !options.json();
+  }
+
+  /** Runs it; returns the exit code. */
+  int run() throws Exception {
+    WorkFolder.fresh(options.work());
+    try (var simulator = Simulator.start(config());
+        var host = TemporalHost.up(options.temporal(), options.work())) {
+      words.println("A practice Exchange with " + options.mailboxes() + " mailboxes is up.");
+      host.ui()
+          .ifPresentOrElse(
+              ui -> words.println("The Temporal UI is at " + ui + " while this runs."),
+              () -> words.println("Temporal runs at " + host.target() + "."));
+      if (!options.calm()) {
+        DemoFaults.into(simulator.script(), options.seed());
+      }
+      try (var _ =
+          EngineRoom.start(
+              EngineRoom.settings(
+                  simulator, host.target(), options.work(), options.speed(), SESSIONS))) {
+        return migrate(simulator, host);
+      }
+    }
+  }
+
+  private SimulatorConfig config() {
+    return SimulatorConfig.builder()
+        .mailboxes(options.mailboxes())
+        .seed(options.seed())
+        .speed(options.speed())
+        .build();
+  }
+
+  private int migrate(Simulator simulator, TemporalHost host) throws Exception {
+    var seal = PlanKeyFile.open(options.work().resolve("plan.key"), true);
+    var plan =
+        Plans.read(DemoPlan.file(options, simulator), Route.PULL)
+            .sealed(WAVE, ORGANISATION, CutoverOrder.AS_SOON_AS_COPIED, seal);
+    try (var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(options.work())));
+        var temporal = Temporal.connect(new TemporalAddress(host.target(), "default"))) {
+      var starter = new WaveStarter(temporal.client(), journal.writer());
+      var findings = starter.check(plan);
+      if (!findings.health().well() || !findings.problems().isEmpty()) {
+        words.println("The plan cannot be started: " + findings);
+        return 2;
+      }
+      var started = starter.start(plan, simulator.clock().instant());
+      if (started instanceof Started.RunningAlready) {
+        words.println("Wave " + WAVE + " runs already; it is watched.");
+      }
+      watch(journal.reader(), new Waves(temporal.client()));
+      waitForCleanUp(simulator);
+      return conclude(simulator, journal.reader());
+    }
+  }
+
+  private void watch(JournalReader journal, Waves waves) throws InterruptedException {
+    var table = new LiveTable(words, terminal, 40);
+    var status = new StatusTable(terminal ? 110 : 140, terminal, options.mailboxes() > 30);
+    var deadline = Instant.now().plus(LONGEST);
+    var ticks = 0;
+    while (Instant.now().isBefore(deadline)) {
+      if (!options.json()) {
+        WaveSnapshot.of(journal, WAVE).ifPresent(wave -> show(table, status, wave));
+      }
+      if (ticks++ % 2 == 0 && waves.look(WAVE) instanceof WaveLife.Ended) {
+        WaveSnapshot.of(journal, WAVE)
+            .filter(_ -> !options.json())
+            .ifPresent(wave -> show(table, status, wave));
+        return;
+      }
+      Thread.sleep(300);
+    }
+  }
+
+  private void show(LiveTable table, StatusTable status, WaveSnapshot wave) {
+    if (terminal) {
+      table.show(status.lines(wave));
+    } else {
+      table.show(List.of(StatusTable.verdict(wave)));
+    }
+  }
+
+  /** The last clean-ups follow the last verification by a few minutes of Exchange's time. */
+  private static void waitForCleanUp(Simulator simulator) throws InterruptedException {
+    var deadline = Instant.now().plus(CLEAN_UP);
+    while (!simulator.requests().isEmpty() && Instant.now().isBefore(deadline)) {
+      Thread.sleep(100);
+    }
+  }
+
+  private int conclude(Simulator simulator, JournalReader journal) throws Exception {
+    var result =
+        DemoResult.of(
+            WAVE,
+            options.mailboxes(),
+            simulator,
+            journal,
+            Duration.between(began, Instant.now()),
+            options.temporal().word());
+    var report = options.work().resolve("report");
+    var files = Reports.write(journal, WAVE, report, simulator.clock().instant());
+    if (options.json()) {
+      data.println(new ObjectMapper().writeValueAsString(result));
+    } else {
+      tellWhatHappened(journal);
+      words.println();
+      words.println(result.sentence());
+      words.println(
+          "Report: "
+              + options
+                  .home()
+                  .toAbsolutePath()
+                  .normalize()
+                  .relativize(files.html().toAbsolutePath().normalize()));
+    }
+    keepUp();
+    return result.well() ? 0 : 3;
+  }
+
+  private void tellWhatHappened(JournalReader journal) {
+    var told = new ArrayList<String>();
+    for (var fact : journal.facts(WAVE)) {
+      var line =
+          switch (fact.kind()) {
+            case TROUBLE -> "  trouble  " + fact.sentence();
+            case HEALED -> "  healed   " + fact.sentence();
+            case LOOKED_UP,
+                SUBMITTED,
+                ADOPTED,
+                QUESTION,
+                ORDER,
+                INTERVENTION,
+                RELEASED,
+                COMPLETED,
+                VERIFIED,
+                CLEANED_UP,
+                ENDED ->
+                null;
+          };
+      if (line != null && !told.contains(line)) {
+        told.add(line);
+      }
+    }
+    if (!told.isEmpty()) {
+      words.println();
+      words.println("On the way:");
+      told.forEach(words::println);
+    }
+  }
+
+  private void keepUp() throws IOException {
+    if (options.keep()) {
+      words.println("Everything stays up. Commands from another terminal reach it with");
+      words.println(
+          "  export MAILFERRY_JOURNAL='"
+              + EngineRoom.journalUrl(options.work())
+              + "' MAILFERRY_KEY_FILE="
+              + options.work().resolve("plan.key"));
+      words.println("Press Enter to stop it.");
+      var _ = System.in.read();
+    }
+  }
+}

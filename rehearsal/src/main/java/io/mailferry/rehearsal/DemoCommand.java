@@ -1,0 +1,100 @@
+package io.mailferry.rehearsal;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: a practice wave from end to end. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Brings up a practice Exchange, Temporal and a worker, and migrates a wave from end to end.",
+      "On the way a domain controller goes away, the answer to a submission is lost and a database"
+          + " fails over."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 every mailbox migrated and verified · 3 something needs attention",
+      "            2 bad usage · 40 Temporal cannot be reached · 1 anything unexpected"
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final int MOST_MAILBOXES = 5_000;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--mailboxes",
+      paramLabel = "N",
+      description = "How many mailboxes, 1 to 5000 (default: the 12 of examples/first-wave.csv).")
+  private int mailboxes = DemoPlan.EXAMPLE_MAILBOXES;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "What sizes and faults follow from (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(names = "--calm", description = "Without any faults.")
+  private boolean calm;
+
+  @Option(
+      names = "--temporal",
+      paramLabel = "WHERE",
+      description =
+          "embedded (in this process), dev (the real dev server) or HOST:PORT (default: dev where"
+              + " a temporal command is on the PATH, else embedded).")
+  private @Nullable String temporal;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "FACTOR",
+      description = "Seconds of Exchange's time in one of yours (default: ${DEFAULT-VALUE}).")
+  private double speed = 400;
+
+  @Option(names = "--json", description = "Print exactly one object on standard output.")
+  private boolean json;
+
+  @Option(
+      names = "--keep",
+      description = "Leave everything up afterwards, to look around, until Enter is pressed.")
+  private boolean keep;
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description = "Where the journal, logs and the report go (default: .mailferry/demo).")
+  private @Nullable Path work;
+
+  DemoCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    refuseIf(mailboxes < 1 || mailboxes > MOST_MAILBOXES, "--mailboxes is between 1 and 5000");
+    refuseIf(!(speed >= 1) || speed > 2_000, "--speed is between 1 and 2000");
+    var home = Path.of(System.getProperty("mailferry.home", "."));
+    var options =
+        new DemoOptions(
+            home,
+            work == null ? home.resolve(".mailferry/demo") : work,
+            mailboxes,
+            seed,
+            calm,
+            speed,
+            TemporalChoice.of(temporal),
+            json,
+            keep);
+    return new Demo(options).run();
+  }
+
+  private void refuseIf(boolean wrong, String why) {
+    if (wrong && spec != null) {
+      throw new ParameterException(spec.commandLine(), why);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.mailferry.rehearsal;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.mailferry.journal.JournalMailbox;
+import io.mailferry.journal.JournalReader;
+import io.mailferry.model.WaveName;
+import io.mailferry.simulator.Simulator;
+import io.mailferry.simulator.world.Organisation;
+import io.mailferry.starter.screen.WaveSnapshot;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a demonstration came to. The counts of requests, commands and searches are the simulator's:
+ * it says what it was asked, not we.
+ *
+ * @param wave the wave
+ * @param mailboxes how many were planned
+ * @param verified how many live in their target now, by our verification and the simulator's stores
+ * @param needsAttention how many wait for a person
+ * @param humanInterventions how often a person had to act
+ * @param moveRequestsCreated how many requests came into being
+ * @param duplicateRequests how many attempts there were to create one that existed
+ * @param wrongParameterSets how many commands fitted no parameter set
+ * @param commands commands by cmdlet
+ * @param ldapSearches searches in all directories
+ * @param durationSeconds how long it took, in the world's time
+ * @param temporal on which Temporal
+ */
+@JsonPropertyOrder({
+  "wave",
+  "mailboxes",
+  "verified",
+  "needsAttention",
+  "humanInterventions",
+  "moveRequestsCreated",
+  "duplicateRequests",
+  "wrongParameterSets",
+  "commands",
+  "ldapSearches",
+  "durationSeconds",
+  "temporal"
+})
+record DemoResult(
+    String wave,
+    int mailboxes,
+    int verified,
+    int needsAttention,
+    int humanInterventions,
+    long moveRequestsCreated,
+    long duplicateRequests,
+    long wrongParameterSets,
+    Map<String, Long> commands,
+    long ldapSearches,
+    double durationSeconds,
+    String temporal) {
+  DemoResult {
+    commands = new TreeMap<>(commands);
+  }
+
+  /** What a wave came to: our journal says what we think, the simulator what it was asked. */
+  static DemoResult of(
+      WaveName wave,
+      int mailboxes,
+      Simulator simulator,
+      JournalReader journal,
+      Duration took,
+      String temporal) {
+    var counts = simulator.counts();
+    var snapshot = WaveSnapshot.of(journal, wave);
+    return new DemoResult(
+        wave.value(),
+        mailboxes,
+        snapshot.map(seen -> verified(simulator, seen)).orElse(0),
+        snapshot.map(seen -> seen.needingAttention().size()).orElse(0),
+        snapshot.map(seen -> seen.counts().interventions()).orElse(0),
+        counts.moveRequestsCreated(),
+        counts.duplicateRequests(),
+        counts.wrongParameterSets(),
+        counts.commands(),
+        counts.allLdapSearches(),
+        took.toMillis() / 1000.0,
+        temporal);
+  }
+
+  /** Counted only when our verification and the simulator's stores agree. */
+  private static int verified(Simulator simulator, WaveSnapshot wave) {
+    return (int)
+        wave.mailboxes().stream()
+            .filter(JournalMailbox::arrived)
+            .filter(
+                mailbox -> {
+                  var home = simulator.homeOf(mailbox.line().address());
+                  return home.organisation() == Organisation.TARGET
+                      && home.database().equalsIgnoreCase(mailbox.to());
+                })
+            .count();
+  }
+
+  /** The closing line. */
+  String sentence() {
+    return "Wave %s: %d of %d migrated and verified in Exchange, %d human %s, %d duplicate requests."
+        .formatted(
+            wave,
+            verified,
+            mailboxes,
+            humanInterventions,
+            humanInterventions == 1 ? "intervention" : "interventions",
+            duplicateRequests);
+  }
+
+  /** Whether it is as it should be. */
+  boolean well() {
+    return verified == mailboxes
+        && needsAttention == 0
+        && humanInterventions == 0
+        && duplicateRequests == 0
+        && wrongParameterSets == 0
+        && moveRequestsCreated == mailboxes;
+  }
+}

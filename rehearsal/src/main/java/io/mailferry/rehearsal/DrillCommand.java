@@ -1,0 +1,53 @@
+package io.mailferry.rehearsal;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code drill}: a wave on a real Temporal server whose worker is killed again and again. */
+@Command(
+    name = "drill",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Migrates the example wave on Temporal's real dev server, with the worker in a process of its"
+          + " own.",
+      "The worker is killed with kill -9 at random moments and started again; one mailbox is paused"
+          + " and resumed with Temporal's own command."
+    },
+    footer = {"", "Exit codes: 0 all as it should be · 1 not"})
+final class DrillCommand implements Callable<Integer> {
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      description = "How often the worker is killed (default: ${DEFAULT-VALUE}).")
+  private int kills = 10;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "What moments, sizes and faults follow from (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "FACTOR",
+      description = "Seconds of Exchange's time in one of yours (default: ${DEFAULT-VALUE}).")
+  private double speed = 40;
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description = "Where journal, logs and report go (default: .mailferry/drill).")
+  private @Nullable Path work;
+
+  DrillCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    var home = Path.of(System.getProperty("mailferry.home", "."));
+    var folder = (work == null ? home.resolve(".mailferry/drill") : work).toAbsolutePath();
+    return new Drill(home.toAbsolutePath(), folder, kills, seed, speed).run() ? 0 : 1;
+  }
+}

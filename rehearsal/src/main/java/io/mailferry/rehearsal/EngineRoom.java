@@ -1,0 +1,99 @@
+package io.mailferry.rehearsal;
+
+import io.mailferry.simulator.ControllerAddress;
+import io.mailferry.simulator.Simulator;
+import io.mailferry.simulator.world.Organisation;
+import io.mailferry.worker.MailferryWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A worker whose settings point at the simulator, and otherwise the one of production. */
+final class EngineRoom implements AutoCloseable {
+  private final ConfigurableApplicationContext worker;
+
+  private EngineRoom(ConfigurableApplicationContext worker) {
+    this.worker = worker;
+  }
+
+  /** Starts a worker in this process. */
+  static EngineRoom start(List<String> settings) {
+    return new EngineRoom(
+        new SpringApplicationBuilder(MailferryWorker.class)
+            .registerShutdownHook(false)
+            .run(settings.toArray(String[]::new)));
+  }
+
+  /** The settings of a worker for a simulator, as command-line arguments. */
+  static List<String> settings(
+      Simulator simulator, String temporal, Path work, double speed, int sessions)
+      throws IOException {
+    var password = work.resolve("directory-password");
+    Files.writeString(password, simulator.password());
+    var settings = new ArrayList<String>();
+    settings.add("--spring.temporal.connection.target=" + temporal);
+    settings.add("--spring.temporal.connection.enable-https=false");
+    settings.add("--server.port=0");
+    settings.add("--logging.file.name=" + work.resolve("worker.log"));
+    settings.add("--logging.threshold.console=OFF");
+    settings.add("--mailferry.key-file=" + work.resolve("plan.key"));
+    settings.add("--mailferry.journal.url=" + journalUrl(work));
+    settings.add("--mailferry.clean-up-delay=10m");
+    settings.add("--mailferry.drain=5s");
+    var now = Instant.now();
+    settings.add("--mailferry.clock.start=" + now);
+    settings.add("--mailferry.clock.exchange-start=" + simulator.clock().instant());
+    settings.add("--mailferry.clock.speed=" + speed);
+    forest(settings, simulator, Organisation.SOURCE, password);
+    forest(settings, simulator, Organisation.TARGET, password);
+    settings.add("--mailferry.organisations.target.forest=target");
+    settings.add("--mailferry.organisations.target.far-forest=source");
+    settings.add("--mailferry.organisations.target.far.host-name=mail.source.example");
+    settings.add("--mailferry.organisations.target.far.delivery-domain=target.example");
+    settings.add(
+        "--mailferry.organisations.target.shell.executable="
+            + simulator.writeShellLauncher(work.resolve("shell")));
+    settings.add("--mailferry.organisations.target.shell.sessions=" + sessions);
+    settings.add("--mailferry.organisations.target.shell.retry-opening=500ms");
+    return settings;
+  }
+
+  static String journalUrl(Path work) {
+    return "jdbc:h2:file:" + work.resolve("journal").toAbsolutePath() + ";AUTO_SERVER=TRUE";
+  }
+
+  private static void forest(
+      List<String> settings, Simulator simulator, Organisation organisation, Path password) {
+    var name = organisation.label().toLowerCase(Locale.ROOT);
+    var prefix = "--mailferry.forests." + name;
+    settings.add(prefix + ".name=" + name + ".example");
+    settings.add(prefix + ".bind-account=" + simulator.accountDn(organisation));
+    settings.add(prefix + ".password-file=" + password);
+    settings.add(prefix + ".allow-clear-text=true");
+    // Exchange's time runs faster here, so a moment on the wire is minutes on a controller's clock.
+    settings.add(prefix + ".clock-tolerance=10h");
+    settings.add(prefix + ".away=2s");
+    var controllers = simulator.controllers(organisation);
+    for (var i = 0; i < controllers.size(); i++) {
+      controller(settings, prefix + ".controllers[" + i + "]", controllers.get(i));
+    }
+  }
+
+  private static void controller(List<String> settings, String prefix, ControllerAddress address) {
+    settings.add(prefix + ".name=" + address.name());
+    settings.add(prefix + ".host=" + address.host());
+    settings.add(prefix + ".port=" + address.port());
+    settings.add(prefix + ".security=clear");
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+}

@@ -1,0 +1,37 @@
+package io.mailferry.rehearsal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs another program, as an operator would at a prompt. */
+final class Tool {
+  private static final long PATIENCE_SECONDS = 120;
+
+  private Tool() {}
+
+  /**
+   * What a program said.
+   *
+   * @param code its exit code
+   * @param output its standard output and error
+   */
+  record Said(int code, String output) {}
+
+  /** Runs it with more in its environment. */
+  static Said run(List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    var process = builder.start();
+    process.getOutputStream().close();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException(command + " did not end within " + PATIENCE_SECONDS + " seconds");
+    }
+    return new Said(process.exitValue(), output);
+  }
+}

@@ -15,7 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A worker whose settings point at the simulator, and otherwise the one of production. */
-final class EngineRoom implements AutoCloseable {
+public final class EngineRoom implements AutoCloseable {
   private final ConfigurableApplicationContext worker;
 
   private EngineRoom(ConfigurableApplicationContext worker) {
@@ -31,7 +31,7 @@ final class EngineRoom implements AutoCloseable {
   }
 
   /** The settings of a worker for a simulator, as command-line arguments. */
-  static List<String> settings(
+  public static List<String> settings(
       Simulator simulator, String temporal, Path work, double speed, int sessions)
       throws IOException {
     var password = work.resolve("directory-password");
@@ -64,7 +64,8 @@ final class EngineRoom implements AutoCloseable {
     return settings;
   }
 
-  static String journalUrl(Path work) {
+  /** Where the journal of a rehearsal is. */
+  public static String journalUrl(Path work) {
     return "jdbc:h2:file:" + work.resolve("journal").toAbsolutePath() + ";AUTO_SERVER=TRUE";
   }
 

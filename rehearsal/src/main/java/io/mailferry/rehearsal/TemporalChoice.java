@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which Temporal a rehearsal runs on. */
-sealed interface TemporalChoice {
+public sealed interface TemporalChoice {
   /** The SDK's server, in this process; nothing survives it. */
   record Embedded() implements TemporalChoice {}
 

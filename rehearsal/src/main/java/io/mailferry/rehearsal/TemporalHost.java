@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A Temporal for the length of a rehearsal. */
-final class TemporalHost implements AutoCloseable {
+public final class TemporalHost implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(40);
 
   private final String target;
@@ -30,7 +30,7 @@ final class TemporalHost implements AutoCloseable {
   }
 
   /** Brings it up, or finds it up. */
-  static TemporalHost up(TemporalChoice choice, Path work) throws IOException {
+  public static TemporalHost up(TemporalChoice choice, Path work) throws IOException {
     return switch (choice) {
       case TemporalChoice.Embedded _ -> embedded();
       case TemporalChoice.DevServer(var command) -> devServer(command, work);
@@ -131,7 +131,7 @@ final class TemporalHost implements AutoCloseable {
   }
 
   /** Host and port. */
-  String target() {
+  public String target() {
     return target;
   }
 

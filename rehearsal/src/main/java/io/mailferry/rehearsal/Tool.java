@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs another program, as an operator would at a prompt. */
-final class Tool {
+public final class Tool {
   private static final long PATIENCE_SECONDS = 120;
 
   private Tool() {}
@@ -18,10 +18,10 @@ final class Tool {
    * @param code its exit code
    * @param output its standard output and error
    */
-  record Said(int code, String output) {}
+  public record Said(int code, String output) {}
 
   /** Runs it with more in its environment. */
-  static Said run(List<String> command, Map<String, String> environment)
+  public static Said run(List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);

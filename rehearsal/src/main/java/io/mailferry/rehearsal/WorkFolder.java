@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** The folder of one rehearsal: journal, key, logs, report. */
-final class WorkFolder {
+public final class WorkFolder {
   private WorkFolder() {}
 
   /** Makes it anew; what an earlier rehearsal left there is gone. */
-  static void fresh(Path folder) throws IOException {
+  public static void fresh(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (var files = Files.walk(folder)) {
         for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

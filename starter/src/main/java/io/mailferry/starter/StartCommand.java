@@ -97,8 +97,9 @@ final class StartCommand implements Callable<ExitCode> {
             new CutoverOrder(holdWith, cutoverNotBefore),
             desk.seal());
     var client = desk.temporal().client();
-    if (new Waves(client).look(wave) instanceof WaveLife.Running(var tally)) {
-      return attached(wave, tally);
+    var waves = new Waves(client);
+    if (waves.look(wave) instanceof WaveLife.Running) {
+      return attached(wave, waves.tally(wave).orElse(null));
     }
     var starter = new WaveStarter(client, desk.writer());
     judge(starter.check(sealed), read);

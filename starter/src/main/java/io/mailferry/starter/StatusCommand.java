@@ -83,7 +83,7 @@ final class StatusCommand implements Callable<ExitCode> {
     var tally =
         switch (life) {
           case WaveLife.Unknown _ -> throw new Names(desk).unknownWave(name);
-          case WaveLife.Running(var running) -> running;
+          case WaveLife.Running _ -> new Waves(desk.temporal().client()).tally(name).orElse(null);
           case WaveLife.Ended(var ended) -> ended;
           case WaveLife.Broken _ -> null;
         };

@@ -23,12 +23,12 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -46,9 +46,6 @@ public final class MonitorStepsAtWork implements MonitorSteps {
   private final Organisation organisation;
   private final JournalWriter journal;
   private final Diary diary;
-
-  /** What this worker saw in its last pass. Lost with it, which costs one more hint per request. */
-  private final Map<MailboxGuid, QueueItem.Present> lastSeen = new HashMap<>();
 
   /** The step for an organisation. */
   public MonitorStepsAtWork(Organisation organisation, JournalWriter journal) {
@@ -86,7 +83,7 @@ public final class MonitorStepsAtWork implements MonitorSteps {
   private Seen lastHeartbeat() {
     return Activity.getExecutionContext()
         .getHeartbeatDetails(Seen.class)
-        .orElseGet(() -> new Seen(new TreeMap<>(), null));
+        .orElseGet(() -> new Seen(Map.of(), Set.of(), null));
   }
 
   private Seen pass(Seen known) {
@@ -94,7 +91,8 @@ public final class MonitorStepsAtWork implements MonitorSteps {
     var items = items(stamped);
     var now = organisation.clock().instant();
     diary.quietly(() -> journal.progress(items.stream().map(item -> progress(item, now)).toList()));
-    items.forEach(item -> noteFailover(item, now));
+    var postponed = postponed(items);
+    items.forEach(item -> noteFailover(item, known, postponed, now));
     var states = states(stamped, items);
     states.forEach(
         (mailbox, status) -> {
@@ -106,7 +104,9 @@ public final class MonitorStepsAtWork implements MonitorSteps {
         .filter(mailbox -> !states.containsKey(mailbox))
         .forEach(mailbox -> tell(MailboxGuid.of(mailbox), RequestStatus.NONE));
     return new Seen(
-        states, states.isEmpty() ? Objects.requireNonNullElse(known.idleSince(), now) : null);
+        states,
+        postponed,
+        states.isEmpty() ? Objects.requireNonNullElse(known.idleSince(), now) : null);
   }
 
   /**
@@ -215,10 +215,17 @@ public final class MonitorStepsAtWork implements MonitorSteps {
 
   // ------------------------------------------------------------------ failovers, for the report
 
-  private void noteFailover(QueuedMove move, Instant now) {
-    var before = lastSeen.put(move.mailbox(), move.item());
-    var wasPostponed = before != null && postponed(before);
-    var isPostponed = postponed(move.item());
+  private static Set<String> postponed(List<QueuedMove> items) {
+    return items.stream()
+        .filter(move -> postponed(move.item()))
+        .map(move -> move.mailbox().toString())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void noteFailover(QueuedMove move, Seen known, Set<String> postponed, Instant now) {
+    var mailbox = move.mailbox().toString();
+    var wasPostponed = known.postponed().contains(mailbox);
+    var isPostponed = postponed.contains(mailbox);
     if (isPostponed && !wasPostponed) {
       fact(
           move,
@@ -281,7 +288,8 @@ public final class MonitorStepsAtWork implements MonitorSteps {
    * What a pass saw; carried from attempt to attempt as heartbeat details.
    *
    * @param states the status of every request of ours, by mailbox
+   * @param postponed whose request Exchange has postponed because of a failover
    * @param idleSince since when there has been none
    */
-  record Seen(Map<String, String> states, @Nullable Instant idleSince) {}
+  record Seen(Map<String, String> states, Set<String> postponed, @Nullable Instant idleSince) {}
 }

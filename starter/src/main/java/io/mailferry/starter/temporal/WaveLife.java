@@ -1,19 +1,14 @@
 package io.mailferry.starter.temporal;
 
 import io.mailferry.workflows.WaveTally;
-import org.jspecify.annotations.Nullable;
 
 /** How a wave stands with Temporal. */
 public sealed interface WaveLife {
   /** Temporal knows no wave of that name, or no longer. */
   record Unknown() implements WaveLife {}
 
-  /**
-   * It runs.
-   *
-   * @param tally how many stand where; null when no worker told in time
-   */
-  record Running(@Nullable WaveTally tally) implements WaveLife {}
+  /** It runs. */
+  record Running() implements WaveLife {}
 
   /**
    * It has ended.

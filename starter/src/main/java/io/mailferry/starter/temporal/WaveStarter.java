@@ -137,8 +137,8 @@ public final class WaveStarter {
    */
   public Started start(WavePlan plan, Instant plannedAt) {
     var id = WorkflowIds.wave(plan.wave());
-    if (waves.look(plan.wave()) instanceof WaveLife.Running(var tally)) {
-      return new Started.RunningAlready(id, tally);
+    if (waves.look(plan.wave()) instanceof WaveLife.Running) {
+      return running(plan, id);
     }
     journal.wavePlanned(
         new PlannedWaveNote(
@@ -148,10 +148,14 @@ public final class WaveStarter {
       WorkflowClient.start(wave::run, WaveTask.beginning(plan));
       return new Started.Begun(id);
     } catch (WorkflowExecutionAlreadyStarted _) {
-      return new Started.RunningAlready(id, waves.tally(plan.wave()));
+      return running(plan, id);
     } catch (WorkflowServiceException e) {
       throw explained(e);
     }
+  }
+
+  private Started running(WavePlan plan, String id) {
+    return new Started.RunningAlready(id, waves.tally(plan.wave()).orElse(null));
   }
 
   private static WorkflowOptions options(WavePlan plan) {

@@ -14,8 +14,8 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Asks waves how they are, and gives them orders. */
 public final class Waves {
@@ -31,14 +31,14 @@ public final class Waves {
     this.client = client;
   }
 
-  /** How a wave stands; needs no worker for anything but the numbers of a running one. */
+  /** How a wave stands; needs no worker. */
   public WaveLife look(WaveName wave) {
     var stub = client.newUntypedWorkflowStub(WorkflowIds.wave(wave));
     try {
       var status = stub.describe().getStatus();
       return switch (status) {
         case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
-            new WaveLife.Running(tally(wave));
+            new WaveLife.Running();
         case WORKFLOW_EXECUTION_STATUS_COMPLETED ->
             new WaveLife.Ended(stub.getResult(WaveTally.class));
         case WORKFLOW_EXECUTION_STATUS_FAILED,
@@ -63,13 +63,13 @@ public final class Waves {
         .replace('_', ' ');
   }
 
-  /** How many stand where; null when no worker tells in time. */
-  @Nullable WaveTally tally(WaveName wave) {
+  /** How many mailboxes of a running wave stand where; empty when no worker tells in time. */
+  public Optional<WaveTally> tally(WaveName wave) {
     try {
       var stub = client.newWorkflowStub(Wave.class, WorkflowIds.wave(wave));
-      return Bounded.within(COMFORT, stub::tally);
+      return Optional.of(Bounded.within(COMFORT, stub::tally));
     } catch (TimeoutException | WorkflowQueryException | WorkflowServiceException _) {
-      return null;
+      return Optional.empty();
     }
   }
 

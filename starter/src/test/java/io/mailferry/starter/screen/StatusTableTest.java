@@ -83,7 +83,7 @@ class StatusTableTest {
     assertThat(Words.size(1_500_000_000L)).isEqualTo("1.4 GB");
     assertThat(Words.size(1L << 40)).isEqualTo("1.0 TB");
     assertThat(Words.duration(Duration.ofSeconds(59))).isEqualTo("59 s");
-    assertThat(Words.duration(Duration.ofSeconds(3_720))).isEqualTo("1 h 2 min");
+    assertThat(Words.duration(Duration.ofMinutes(62))).isEqualTo("1 h 2 min");
     assertThat(Words.duration(Duration.ofDays(2))).isEqualTo("2 d");
     assertThat(Words.duration(Duration.ofSeconds(-1))).isEqualTo("0 s");
   }

@@ -10,6 +10,7 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -45,6 +46,8 @@ final class Rehearsal implements AutoCloseable {
   private Rehearsal(int cached) {
     var options =
         TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder().setIdentity("rehearsal").build())
             .setWorkerFactoryOptions(
                 WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(cached).build());
     SearchAttributes.ALL.forEach(

@@ -131,12 +131,12 @@ final class Stories {
 
   static Wave wave(Rehearsal stage) {
     stage.waves.lineHas(2, "nobody has this address");
-    var wave = stage.starts(WaveTask.beginning(Given.plan(250)));
+    var wave = stage.starts(WaveTask.beginning(Given.plan(205)));
     stage.settles();
     wave.pauseSignalled(null);
     stage.settles();
     wave.order(new WaveOrder(WaveOrder.Verb.RESUME, Given.ANNA));
-    for (var i = 1; i <= 250; i++) {
+    for (var i = 1; i <= 205; i++) {
       if (i % 50 != 0) {
         wave.migrationEnded(new MigrationEnd(Given.mailbox(i), MigrationEnd.Ending.MOVED));
       } else {
@@ -157,7 +157,7 @@ final class Stories {
 
   static PlanCheck planCheck(Rehearsal stage) {
     stage.waves.lineHas(2, "nobody has this address");
-    var plan = Given.plan(250);
+    var plan = Given.plan(205);
     stage.checks(plan);
     return stage.client().newWorkflowStub(PlanCheck.class, WorkflowIds.check(plan.wave(), "1"));
   }

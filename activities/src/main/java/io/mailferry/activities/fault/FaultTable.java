@@ -105,8 +105,8 @@ public final class FaultTable {
   private static String sentence(FaultRow row, String reason, String told, String where) {
     var words = Stream.of(reason, told).filter(word -> !word.isBlank()).toList();
     var quote = words.isEmpty() ? "" : " [" + String.join(": ", words) + "]";
-    return "%s (%s)%s. %s %s"
-        .formatted(row.cause(), where, quote, row.mailferryDoes(), row.youMayDo());
+    var advice = row.youMayDo().startsWith("Nothing") ? "" : " " + row.youMayDo();
+    return "%s (%s)%s. %s%s".formatted(row.cause(), where, quote, row.mailferryDoes(), advice);
   }
 
   /** The table for people: one section per row, with what happens and what to do. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Beats while a step is at work, so that Temporal notices within seconds when its worker is gone,
@@ -23,11 +24,21 @@ final class Heart {
 
   /** Runs a step while beating. */
   static <T> T beating(Supplier<T> step) {
+    return beating(null, step);
+  }
+
+  /**
+   * Runs a step while beating.
+   *
+   * @param details what the next attempt is to find, should this one fail; a beat without any would
+   *     wipe out what an earlier attempt left
+   */
+  static <T> T beating(@Nullable Object details, Supplier<T> step) {
     var context = Activity.getExecutionContext();
     var worker = Thread.currentThread();
     var beats =
         PACEMAKER.scheduleWithFixedDelay(
-            () -> beat(context, worker), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+            () -> beat(context, details, worker), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     try {
       return step.get();
     } finally {
@@ -35,9 +46,10 @@ final class Heart {
     }
   }
 
-  private static void beat(ActivityExecutionContext context, Thread worker) {
+  private static void beat(
+      ActivityExecutionContext context, @Nullable Object details, Thread worker) {
     try {
-      context.heartbeat(null);
+      context.heartbeat(details);
     } catch (ActivityCompletionException nobodyWaits) {
       worker.interrupt();
     }

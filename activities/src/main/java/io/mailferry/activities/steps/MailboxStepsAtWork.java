@@ -664,12 +664,21 @@ public final class MailboxStepsAtWork implements MailboxSteps {
   @Override
   public void recordOutcome(OutcomeNote note) {
     var intention = note.intention();
-    tellTheWave(
+    tellTheWaveOnce(
         intention, new MigrationEnd(intention.mailbox(), MigrationEnd.Ending.of(note.outcome())));
     var now = organisation.clock().instant();
     // The request may only be removed once its report is safe, so this write must not be skipped.
     journal.outcome(new OutcomeEntry(intention.wave(), intention.mailbox(), now, note.outcome()));
     diary.fact(intention, now, FactKind.ENDED, "ended", note.outcome().sentence(), null);
+  }
+
+  /** However long the journal is away, and however often this is tried meanwhile. */
+  private static void tellTheWaveOnce(Intention intention, MigrationEnd end) {
+    var step = Activity.getExecutionContext();
+    if (step.getHeartbeatDetails(Boolean.class).isEmpty()) {
+      tellTheWave(intention, end);
+      step.heartbeat(true);
+    }
   }
 
   private static void tellTheWave(Intention intention, MigrationEnd end) {

@@ -57,7 +57,7 @@ public final class MonitorStepsAtWork implements MonitorSteps {
   @Override
   public void watchMoves(OrganisationName name) {
     var known = lastHeartbeat();
-    var seen = Heart.beating(() -> FaultsForTemporal.retried(() -> pass(known)));
+    var seen = Heart.beating(known, () -> FaultsForTemporal.retried(() -> pass(known)));
     Activity.getExecutionContext().heartbeat(seen);
     var now = organisation.clock().instant();
     if (seen.states().isEmpty()
@@ -94,6 +94,7 @@ public final class MonitorStepsAtWork implements MonitorSteps {
     var postponed = postponed(items);
     items.forEach(item -> noteFailover(item, known, postponed, now));
     var states = states(stamped, items);
+    lastSeen.keySet().removeIf(mailbox -> !states.containsKey(mailbox.toString()));
     states.forEach(
         (mailbox, status) -> {
           if (matters(known.states().get(mailbox), status)) {

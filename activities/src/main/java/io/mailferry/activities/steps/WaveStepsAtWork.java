@@ -44,10 +44,7 @@ import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -84,19 +81,27 @@ public final class WaveStepsAtWork implements WaveSteps {
     if (impossible.isPresent()) {
       return new OrganisationHealth(impossible.get(), null);
     }
-    var near = signOfLife(() -> organisation.directory().ping());
+    var near =
+        signOfLife(
+            "the directory of " + organisation.directory().forest(),
+            () -> organisation.directory().ping());
     var far =
         check.route().crossForest()
-            ? signOfLife(() -> organisation.otherForest(check.route()).ping())
+            ? signOfLife(
+                "the directory of the far forest",
+                () -> organisation.otherForest(check.route()).ping())
             : CompletableFuture.<@Nullable String>completedFuture(null);
-    var exchange = signOfLife(() -> organisation.exchange().ping());
-    var nearTrouble = waitFor(near, "the directory of " + organisation.directory().forest());
-    return new OrganisationHealth(
-        nearTrouble == null ? waitFor(far, "the directory of the far forest") : nearTrouble,
-        waitFor(exchange, "Exchange of organisation " + organisation.name()));
+    var exchange =
+        signOfLife(
+            "Exchange of organisation " + organisation.name(),
+            () -> organisation.exchange().ping());
+    var nearTrouble = near.join();
+    return new OrganisationHealth(nearTrouble == null ? far.join() : nearTrouble, exchange.join());
   }
 
-  private static CompletableFuture<@Nullable String> signOfLife(Supplier<String> ping) {
+  /** Becomes null when there was a sign of life, and otherwise says in time why there was none. */
+  private static CompletableFuture<@Nullable String> signOfLife(
+      String what, Supplier<String> ping) {
     var sign = new CompletableFuture<@Nullable String>();
     Thread.ofVirtual()
         .start(
@@ -107,23 +112,13 @@ public final class WaveStepsAtWork implements WaveSteps {
               } catch (Fault fault) {
                 sign.complete(fault.sentence());
               } catch (RuntimeException unexpected) {
-                sign.completeExceptionally(unexpected);
+                sign.complete(what + " cannot be asked: " + unexpected);
               }
             });
-    return sign;
-  }
-
-  private static @Nullable String waitFor(CompletableFuture<@Nullable String> sign, String what) {
-    try {
-      return sign.get(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return what + " gave no sign of life within " + SIGN_OF_LIFE.toSeconds() + " seconds";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return what + " was not waited for: the worker is stopping";
-    } catch (ExecutionException | CompletionException e) {
-      return what + " cannot be asked: " + e.getCause();
-    }
+    return sign.completeOnTimeout(
+        what + " gave no sign of life within " + SIGN_OF_LIFE.toSeconds() + " seconds",
+        SIGN_OF_LIFE.toMillis(),
+        TimeUnit.MILLISECONDS);
   }
 
   @Override

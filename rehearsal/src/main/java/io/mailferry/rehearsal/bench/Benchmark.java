@@ -7,19 +7,13 @@ import java.util.Optional;
 /** What can be measured. */
 public enum Benchmark {
   /** Events in the history of one migration. */
-  HISTORY(HistoryBench::new),
+  HISTORY,
   /** Commands and searches, next to a polling loop. */
-  COMMANDS(CommandsBench::new),
+  COMMANDS,
   /** A thousand mailboxes in one process. */
-  THOUSAND(ThousandBench::new),
+  THOUSAND,
   /** One call of the command line. */
-  CLI(CliBench::new);
-
-  private final Measurement measurement;
-
-  Benchmark(Factory factory) {
-    this.measurement = options -> factory.make(options).measure();
-  }
+  CLI;
 
   /** Its name on the command line. */
   public String word() {
@@ -32,19 +26,11 @@ public enum Benchmark {
   }
 
   Findings measure(BenchOptions options) throws Exception {
-    return measurement.of(options);
-  }
-
-  /** Something that measures. */
-  interface Measures {
-    Findings measure() throws Exception;
-  }
-
-  private interface Factory {
-    Measures make(BenchOptions options);
-  }
-
-  private interface Measurement {
-    Findings of(BenchOptions options) throws Exception;
+    return switch (this) {
+      case HISTORY -> new HistoryBench(options).measure();
+      case COMMANDS -> new CommandsBench(options).measure();
+      case THOUSAND -> new ThousandBench(options).measure();
+      case CLI -> new CliBench(options).measure();
+    };
   }
 }

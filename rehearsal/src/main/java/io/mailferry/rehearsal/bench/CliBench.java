@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /** How long an operator waits for one call, next to Temporal's own command line. */
-final class CliBench implements Benchmark.Measures {
+final class CliBench {
   private static final double GOAL_SECONDS = 1;
   private static final double SPEED = 60;
   private static final int WARM_UPS = 2;
@@ -32,8 +32,7 @@ final class CliBench implements Benchmark.Measures {
 
   private record Call(List<String> command, int expected) {}
 
-  @Override
-  public Findings measure() throws Exception {
+  Findings measure() throws Exception {
     var temporal = TemporalChoice.of(null);
     var mailboxes = options.sizesOr(12).getFirst();
     var setting =

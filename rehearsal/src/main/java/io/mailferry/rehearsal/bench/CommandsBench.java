@@ -14,7 +14,7 @@ import java.util.Map;
  * How many commands and searches one migrated mailbox costs, next to a loop that polls each
  * mailbox, while the cutover of all is held for hours.
  */
-final class CommandsBench implements Benchmark.Measures {
+final class CommandsBench {
   private static final int GOAL = 20;
   private static final int GOAL_AT = 1_000;
   private static final long MEGABYTE = 1L << 20;
@@ -53,7 +53,7 @@ final class CommandsBench implements Benchmark.Measures {
      * the machine can follow it makes fewer passes, which would flatter.
      */
     double inBulkAtFullPace() {
-      var due = Math.max(passes, took.toSeconds() / 60.0);
+      var due = Math.max((double) passes, took.toSeconds() / 60.0);
       return passes == 0 ? 0 : inBulk * due / passes;
     }
 
@@ -66,7 +66,7 @@ final class CommandsBench implements Benchmark.Measures {
     }
 
     double theirs() {
-      return perMailbox(loop.counts().allCommands());
+      return perMailbox((double) loop.counts().allCommands());
     }
 
     double ratio() {
@@ -74,12 +74,11 @@ final class CommandsBench implements Benchmark.Measures {
     }
 
     double ratioWithSearches() {
-      return Numbers.ratio(theirs(), ours() + perMailbox(searches));
+      return Numbers.ratio(theirs(), ours() + perMailbox((double) searches));
     }
   }
 
-  @Override
-  public Findings measure() throws Exception {
+  Findings measure() throws Exception {
     var pairs = new ArrayList<Pair>();
     for (var mailboxes : options.sizesOr(12, 100, GOAL_AT)) {
       for (var hold : options.waits()) {
@@ -190,10 +189,10 @@ final class CommandsBench implements Benchmark.Measures {
         pair.mailboxes(),
         pair.hold().toHours() + " h",
         Numbers.rounded(pair.factor()),
-        pair.perMailbox(pair.single()),
+        pair.perMailbox((double) pair.single()),
         pair.perMailbox(pair.inBulkAtFullPace()),
         pair.ours(),
-        pair.perMailbox(pair.searches()),
+        pair.perMailbox((double) pair.searches()),
         pair.theirs(),
         pair.ratio(),
         pair.ratioWithSearches());
@@ -215,10 +214,10 @@ final class CommandsBench implements Benchmark.Measures {
     return List.of(
         pair.mailboxes(),
         pair.hold().toHours() + " h",
-        pair.perMailbox(loop.pollsUntilReady()),
-        pair.perMailbox(loop.pollsWhileHeld()),
-        pair.perMailbox(loop.pollsAfterRelease()),
-        pair.perMailbox(loop.counts().allCommands() - polls));
+        pair.perMailbox((double) loop.pollsUntilReady()),
+        pair.perMailbox((double) loop.pollsWhileHeld()),
+        pair.perMailbox((double) loop.pollsAfterRelease()),
+        pair.perMailbox((double) (loop.counts().allCommands() - polls)));
   }
 
   private static Map<String, Object> counts(Pair pair) {

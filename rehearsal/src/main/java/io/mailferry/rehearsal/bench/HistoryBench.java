@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How many events one calm migration leaves in Temporal, and which. */
-final class HistoryBench implements Benchmark.Measures {
+final class HistoryBench {
   private static final int GOAL = 80;
   private static final double SPEED = 200;
 
@@ -23,8 +23,7 @@ final class HistoryBench implements Benchmark.Measures {
     this.options = options;
   }
 
-  @Override
-  public Findings measure() throws Exception {
+  Findings measure() throws Exception {
     var mailboxes = options.sizesOr(12).getFirst();
     var setting =
         new Scene.Setting(

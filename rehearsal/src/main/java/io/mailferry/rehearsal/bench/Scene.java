@@ -49,7 +49,7 @@ final class Scene implements AutoCloseable {
   private static final int TARGET_DATABASES = 3;
   private static final Duration LONGEST = Duration.ofMinutes(40);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<Runnable> closing = new ArrayDeque<>();
   private final Path work;
   private final CommandsByStep commands = new CommandsByStep();
   private final Simulator simulator;
@@ -60,11 +60,17 @@ final class Scene implements AutoCloseable {
   private Scene(Setting setting) throws IOException {
     this.work = setting.work();
     WorkFolder.fresh(work);
-    this.simulator = opened(Simulator.start(setting.simulator().speed(setting.speed()).build()));
-    this.host = opened(TemporalHost.up(setting.temporal(), work));
-    opened(worker(EngineRoom.settings(simulator, host.target(), work, setting.speed(), SESSIONS)));
-    this.journal = opened(Journal.open(JournalSettings.of(EngineRoom.journalUrl(work))));
-    this.temporal = opened(Temporal.connect(new TemporalAddress(host.target(), "default")));
+    this.simulator = Simulator.start(setting.simulator().speed(setting.speed()).build());
+    closing.push(simulator::close);
+    this.host = TemporalHost.up(setting.temporal(), work);
+    closing.push(host::close);
+    closing.push(
+        worker(EngineRoom.settings(simulator, host.target(), work, setting.speed(), SESSIONS))
+            ::close);
+    this.journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)));
+    closing.push(journal::close);
+    this.temporal = Temporal.connect(new TemporalAddress(host.target(), "default"));
+    closing.push(temporal::close);
   }
 
   /**
@@ -91,11 +97,6 @@ final class Scene implements AutoCloseable {
 
   static Scene open(Setting setting) throws IOException {
     return new Scene(setting);
-  }
-
-  private <T extends AutoCloseable> T opened(T thing) {
-    open.push(thing);
-    return thing;
   }
 
   /** The worker of production, with one more listener. */
@@ -221,9 +222,9 @@ final class Scene implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
+  public void close() {
+    while (!closing.isEmpty()) {
+      closing.pop().run();
     }
   }
 }

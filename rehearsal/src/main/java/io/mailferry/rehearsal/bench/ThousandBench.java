@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A thousand mailboxes in one process: how long, how much memory, how much of the processor. */
-final class ThousandBench implements Benchmark.Measures {
+final class ThousandBench {
   /** The practice Exchange moves everything at once, so that it is not what is measured. */
   private static final MoveTimings TIMINGS = MoveTimings.usual().movingAtOnce(1_000);
 
@@ -31,8 +31,7 @@ final class ThousandBench implements Benchmark.Measures {
     this.options = options;
   }
 
-  @Override
-  public Findings measure() throws Exception {
+  Findings measure() throws Exception {
     var mailboxes = options.sizesOr(1_000).getFirst();
     var setting =
         new Scene.Setting(

@@ -38,7 +38,10 @@ final class Heart {
     var worker = Thread.currentThread();
     var beats =
         PACEMAKER.scheduleWithFixedDelay(
-            () -> beat(context, details, worker), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+            () -> beat(context, details, worker),
+            BEAT.toMillis(),
+            BEAT.toMillis(),
+            TimeUnit.MILLISECONDS);
     try {
       return step.get();
     } finally {

@@ -21,7 +21,8 @@ class ErrorCatalogueTest {
     }
 
     assertThat(Files.readString(CATALOGUE))
-        .as("docs/errors.md is written by this test with -Dtest.jvm=-Dmailferry.write.catalogue=true")
+        .as(
+            "docs/errors.md is written by this test with -Dtest.jvm=-Dmailferry.write.catalogue=true")
         .isEqualTo(table);
   }
 }

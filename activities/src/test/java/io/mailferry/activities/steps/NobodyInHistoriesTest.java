@@ -92,8 +92,7 @@ class NobodyInHistoriesTest {
 
   @Test
   void everyLineOfAPlanIsFreeOfAddresses() {
-    var lines =
-        Addresses.of("anna@source.example", "anna@target.example", "nobody@source.example");
+    var lines = Addresses.of("anna@source.example", "anna@target.example", "nobody@source.example");
 
     goes(lines);
     goes(stage.waves().resolveMailboxes(lines));

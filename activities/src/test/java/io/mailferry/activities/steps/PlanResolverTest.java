@@ -69,8 +69,7 @@ class PlanResolverTest {
   @Test
   void saysThatNobodyHasAnAddressAndWhatMayBeMissing() {
     assertThat(problemOf(Addresses.of("nobody@source.example")))
-        .isEqualTo(
-            "nobody in target.example has this address (is its mail user prepared?)");
+        .isEqualTo("nobody in target.example has this address (is its mail user prepared?)");
   }
 
   @ParameterizedTest
@@ -137,8 +136,7 @@ class PlanResolverTest {
 
     assertThat(resolved.intentions()).hasSize(1);
     assertThat(resolved.problems())
-        .containsExactly(
-            new LineProblem(3, "the same mailbox as line 2, by another address"));
+        .containsExactly(new LineProblem(3, "the same mailbox as line 2, by another address"));
   }
 
   @Test

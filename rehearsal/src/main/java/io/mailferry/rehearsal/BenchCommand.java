@@ -117,12 +117,14 @@ final class BenchCommand implements Callable<Integer> {
         runs,
         seed,
         json,
-        "./mailferry bench " + String.join(" ", typed()));
+        ("./mailferry bench " + String.join(" ", typed())).strip());
   }
 
   /** What stands after {@code bench}. */
   private List<String> typed() {
-    return spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+    return spec == null
+        ? List.of()
+        : spec.commandLine().getParseResult().originalArgs().stream().skip(1).toList();
   }
 
   private static String known() {

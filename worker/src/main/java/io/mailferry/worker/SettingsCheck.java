@@ -1,16 +1,20 @@
 package io.mailferry.worker;
 
+import io.mailferry.activities.exchange.shell.ShellSettings;
 import io.mailferry.model.OrganisationName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds everything that is wrong with the settings, at once and before anything starts. */
 final class SettingsCheck {
   private static final Set<String> SECURITIES = Set.of("ldaps", "starttls", "clear");
   private static final int MOST_SESSIONS = 16;
+  private static final Pattern SECRET = Pattern.compile("(?i)[?&;]password=|//[^/@]*:[^/@]*@");
 
   private final WorkerSettings settings;
   private final List<String> problems = new ArrayList<>();
@@ -42,8 +46,16 @@ final class SettingsCheck {
     if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
       problems.add("mailferry.journal.url: begins with jdbc:h2: or jdbc:postgresql:");
     }
+    if (SECRET.matcher(url).find()) {
+      problems.add(
+          "mailferry.journal.url: a password does not belong into an address, which is shown in"
+              + " logs; put it into a file and name that in mailferry.journal.password-file");
+    }
     readable("mailferry.journal.password-file", settings.journal().passwordFile());
     var clock = settings.clock();
+    if (clock != null && (clock.start() == null || clock.exchangeStart() == null)) {
+      problems.add("mailferry.clock: start and exchange-start belong together with speed");
+    }
     if (clock != null && !(clock.speed() >= 1)) {
       problems.add("mailferry.clock.speed: time runs at least as fast as the world's, 1 or more");
     }
@@ -66,6 +78,10 @@ final class SettingsCheck {
     } else {
       readable(where + ".password-file", forest.passwordFile());
     }
+    positive(where + ".clock-tolerance", forest.clockTolerance());
+    if (forest.away().isNegative()) {
+      problems.add(where + ".away: a wait is not negative");
+    }
     for (var i = 0; i < forest.controllers().size(); i++) {
       checkController(where + ".controllers[" + i + "]", forest, forest.controllers().get(i));
     }
@@ -79,10 +95,11 @@ final class SettingsCheck {
     if (controller.port() < 1 || controller.port() > 65_535) {
       problems.add(where + ".port: between 1 and 65535");
     }
-    if (!SECURITIES.contains(controller.security())) {
+    var security = controller.security().toLowerCase(Locale.ROOT);
+    if (!SECURITIES.contains(security)) {
       problems.add(where + ".security: one of ldaps, starttls, clear");
     }
-    if (controller.security().equals("clear") && !forest.allowClearText()) {
+    if (security.equals("clear") && !forest.allowClearText()) {
       problems.add(
           where
               + ".security: the password would cross the wire unencrypted; use ldaps or starttls, or"
@@ -120,6 +137,12 @@ final class SettingsCheck {
               + "; Exchange allows an account 18 in all");
     }
     positive(where + ".shell.patience", shell.patience());
+    positive(where + ".shell.retry-opening", shell.retryOpening());
+    try {
+      var _ = ShellSettings.of(Shells.executable(shell.executable()), shell.environment());
+    } catch (IllegalArgumentException e) {
+      problems.add(where + ".shell: " + e.getMessage());
+    }
   }
 
   private void knownForest(String where, String forest) {

@@ -67,9 +67,10 @@ final class TemporalLifecycle implements SmartLifecycle {
       try {
         bootstrap.run();
         factory.start();
-        state = State.WORKING;
         trouble = null;
-        LOG.info("connected to Temporal; working");
+        if (connected()) {
+          LOG.info("connected to Temporal; working");
+        }
       } catch (RuntimeException away) {
         trouble = away.getMessage();
         LOG.warn(
@@ -81,6 +82,18 @@ final class TemporalLifecycle implements SmartLifecycle {
         pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
       }
     }
+  }
+
+  /** Unless it was stopped at that very moment. */
+  private synchronized boolean connected() {
+    if (state == State.CONNECTING) {
+      state = State.WORKING;
+    }
+    return state == State.WORKING;
+  }
+
+  private synchronized void stopped() {
+    state = State.STOPPED;
   }
 
   private static boolean slept(Duration pause) {
@@ -95,7 +108,7 @@ final class TemporalLifecycle implements SmartLifecycle {
 
   @Override
   public void stop() {
-    state = State.STOPPED;
+    stopped();
     var trying = starter.getAndSet(null);
     if (trying != null) {
       trying.interrupt();

@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param drain how long steps may take to finish when the worker is stopped
  * @param clock Exchange's clock, when it runs faster than the world's, as in a rehearsal
  */
-@ConfigurationProperties("mailferry")
+@ConfigurationProperties(prefix = "mailferry", ignoreUnknownFields = false)
 public record WorkerSettings(
     @DefaultValue JournalPlace journal,
     @DefaultValue("${user.home}/.mailferry/plan.key") String keyFile,

@@ -15,6 +15,7 @@ import io.mailferry.workflows.LinesToResolve;
 import io.mailferry.workflows.ResolvedLines;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,15 +39,38 @@ final class PlanResolver {
     var addresses = new HashMap<Integer, String>();
     request.lines().forEach(line -> addresses.put(line.line(), seal.open(line.address())));
     var entries = organisation.directory().findByAddress(addresses.values()).value();
+    var farHomes = farHomes(request.route(), addresses.values());
     var databases = databases(request);
     var linesByMailbox = new HashMap<MailboxGuid, Integer>();
     var lines = new ArrayList<Line>();
     for (var planned : request.lines()) {
       var address = addresses.getOrDefault(planned.line(), "");
       var owners = entries.stream().filter(entry -> entry.owns(address)).toList();
-      lines.add(resolveOne(request, planned, address, owners, databases, linesByMailbox));
+      lines.add(resolveOne(request, planned, address, owners, farHomes, databases, linesByMailbox));
     }
     return new Resolved(request.wave(), lines);
+  }
+
+  /**
+   * In a pull the mailbox still lives in the other forest; people want to read from where it comes.
+   */
+  private Map<MailboxGuid, String> farHomes(Route route, Collection<String> addresses) {
+    if (route != Route.PULL) {
+      return Map.of();
+    }
+    var homes = new HashMap<MailboxGuid, String>();
+    for (var entry : organisation.otherForest(route).findByAddress(addresses).value()) {
+      if (entry.mailbox() != null && entry.home() instanceof Home.InDatabase home) {
+        homes.put(entry.mailbox(), home.databaseName());
+      }
+    }
+    return homes;
+  }
+
+  private static @Nullable String homeName(@Nullable DirectoryEntry entry, @Nullable String far) {
+    return entry != null && entry.home() instanceof Home.InDatabase near
+        ? near.databaseName()
+        : far;
   }
 
   private Map<String, Database> databases(LinesToResolve request) {
@@ -63,6 +87,7 @@ final class PlanResolver {
       PlannedMailbox planned,
       String address,
       List<DirectoryEntry> owners,
+      Map<MailboxGuid, String> farHomes,
       Map<String, Database> databases,
       Map<MailboxGuid, Integer> linesByMailbox) {
     var problems = new ArrayList<String>();
@@ -82,8 +107,7 @@ final class PlanResolver {
         problems.add("the same mailbox as line " + earlier + ", by another address");
       }
     }
-    var home =
-        entry != null && entry.home() instanceof Home.InDatabase in ? in.databaseName() : null;
+    var home = mailbox == null ? null : homeName(entry, farHomes.get(mailbox));
     if (mailbox == null || target == null || !problems.isEmpty()) {
       return new Line(planned, address, mailbox, home, null, String.join("; ", problems));
     }

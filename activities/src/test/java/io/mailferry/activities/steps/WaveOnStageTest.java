@@ -232,7 +232,7 @@ class WaveOnStageTest {
             .getWorkflowClient()
             .newUntypedWorkflowStub(WorkflowIds.monitor(Given.ORGANISATION));
     var watching =
-        temporal.getWorkflowClient().fetchHistory(monitor.getExecution().getWorkflowId());
+        temporal.getWorkflowClient().fetchHistory(WorkflowIds.monitor(Given.ORGANISATION));
     assertThat(
             watching.getEvents().stream()
                 .filter(

@@ -80,7 +80,8 @@ final class ThousandBench {
                   Numbers.rounded((double) used.plus(usedByShells).toMillis() / mailboxes)),
               List.of(
                   "cores kept busy",
-                  Numbers.ratio(used.plus(usedByShells).toMillis(), took.toMillis())),
+                  Numbers.ratio(
+                      (double) used.plus(usedByShells).toMillis(), (double) took.toMillis())),
               List.of("migrations that the embedded server lost", lost),
               List.of("heap before, MB", before),
               List.of("heap at its peak, MB", Spread.of(heaps).max()),

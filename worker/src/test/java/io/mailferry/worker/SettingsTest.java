@@ -1,0 +1,266 @@
+package io.mailferry.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class SettingsTest {
+  private static final String TOP_SECRET = "hunter2-and-nothing-else";
+
+  @TempDir Path folder;
+
+  private final Map<String, Object> settings = new HashMap<>();
+
+  @BeforeEach
+  void oneForestAndOneOrganisation() throws IOException {
+    var password = Files.writeString(folder.resolve("password"), TOP_SECRET);
+    set("forests.target.name", "target.example");
+    set("forests.target.bind-account", "svc-mailferry@target.example");
+    set("forests.target.password-file", password.toString());
+    set("forests.target.controllers[0].name", "dc1.target.example");
+    set("organisations.target.forest", "target");
+  }
+
+  private void set(String name, String value) {
+    settings.put("mailferry." + name, value);
+  }
+
+  private WorkerSettings bound() {
+    var environment = new StandardEnvironment();
+    environment.getPropertySources().remove("systemProperties");
+    environment.getPropertySources().remove("systemEnvironment");
+    environment
+        .getPropertySources()
+        .addFirst(new org.springframework.core.env.MapPropertySource("test", settings));
+    return Binder.get(environment).bindOrCreate("mailferry", WorkerSettings.class);
+  }
+
+  private List<String> problems() {
+    var refused = catchThrowableOfType(SettingsRefused.class, () -> SettingsCheck.check(bound()));
+    return refused == null
+        ? List.of()
+        : String.valueOf(refused.getMessage())
+            .lines()
+            .skip(1)
+            .map(line -> line.replaceFirst("^ {2}- ", ""))
+            .toList();
+  }
+
+  @Test
+  void areAcceptedWhenTheySayTheMinimum() {
+    assertThatCode(() -> SettingsCheck.check(bound())).doesNotThrowAnyException();
+  }
+
+  @Test
+  void areAcceptedWithNothingAtAll() {
+    settings.clear();
+
+    assertThat(problems()).as("such a worker serves runbooks only").isEmpty();
+  }
+
+  @Test
+  void haveTheDefaultsThatTheHandbookStates() {
+    var bound = bound();
+
+    assertThat(bound.drain()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(bound.cleanUpDelay()).isEqualTo(Duration.ofDays(1));
+    assertThat(bound.keyFile()).isEqualTo("${user.home}/.mailferry/plan.key");
+    assertThat(bound.journal().user()).isEqualTo("mailferry");
+    assertThat(bound.clock()).isNull();
+    var forest = bound.forests().get("target");
+    assertThat(forest).isNotNull();
+    assertThat(forest.allowClearText()).isFalse();
+    assertThat(forest.clockTolerance()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(forest.away()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(forest.controllers())
+        .containsExactly(new WorkerSettings.Controller("dc1.target.example", null, 636, "ldaps"));
+    var organisation = bound.organisations().get("target");
+    assertThat(organisation).isNotNull();
+    assertThat(organisation.shell())
+        .isEqualTo(
+            new WorkerSettings.Shell(
+                "", 4, Duration.ofMinutes(2), Duration.ofSeconds(10), Map.of()));
+  }
+
+  @Test
+  void comeFromTheEnvironmentToo() {
+    var environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(
+            new SystemEnvironmentPropertySource(
+                "mine-systemEnvironment",
+                Map.of(
+                    "MAILFERRY_DRAIN",
+                    "7s",
+                    "MAILFERRY_FORESTS_TARGET_CONTROLLERS_0_NAME",
+                    "dc9.target.example",
+                    "MAILFERRY_ORGANISATIONS_TARGET_SHELL_SESSIONS",
+                    "2")));
+    ConfigurationPropertySources.attach(environment);
+
+    var bound = Binder.get(environment).bindOrCreate("mailferry", WorkerSettings.class);
+
+    assertThat(bound.drain()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(bound.toString()).contains("dc9.target.example").contains("sessions=2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "drain | 0s | mailferry.drain: longer than nothing",
+        "clean-up-delay | -1s | mailferry.clean-up-delay: a delay is not negative",
+        "journal.url | jdbc:oracle:x | mailferry.journal.url: begins with jdbc:h2: or",
+        "journal.password-file | /nowhere/x | mailferry.journal.password-file: there is no readable",
+        "clock.speed | 0.5 | mailferry.clock.speed: time runs at least as fast",
+        "clock.speed | 2 | mailferry.clock: start and exchange-start belong together",
+        "forests.target.name | plain | mailferry.forests.target.name: the forest's DNS name",
+        "forests.target.bind-account | '' | mailferry.forests.target.bind-account: the account",
+        "forests.target.password-file | '' | mailferry.forests.target.password-file: a file that",
+        "forests.target.password-file | /no/x | mailferry.forests.target.password-file: there is no",
+        "forests.target.clock-tolerance | 0s | mailferry.forests.target.clock-tolerance: longer",
+        "forests.target.away | -1s | mailferry.forests.target.away: a wait is not negative",
+        "forests.target.controllers[0].name | dc1 | mailferry.forests.target.controllers[0].name",
+        "forests.target.controllers[0].port | 0 | mailferry.forests.target.controllers[0].port",
+        "forests.target.controllers[0].security | tls | mailferry.forests.target.controllers[0].sec",
+        "forests.target.controllers[0].security | CLEAR | mailferry.forests.target.controllers[0].s",
+        "organisations.target.forest | other | mailferry.organisations.target.forest: \"other\" is",
+        "organisations.target.far-forest | x | mailferry.organisations.target.far-forest: \"x\" is",
+        "organisations.target.shell.sessions | 0 | mailferry.organisations.target.shell.sessions: 1",
+        "organisations.target.shell.sessions | 17 | mailferry.organisations.target.shell.sessions:",
+        "organisations.target.shell.patience | 0s | mailferry.organisations.target.shell.patience",
+        "organisations.target.shell.retry-opening | 0s | mailferry.organisations.target.shell.retry",
+        "organisations.target.shell.environment.MAILFERRY_SHELL_ENDPOINT | http://x/%20 "
+            + "| mailferry.organisations.target.shell: a value in the shell's environment has quotes",
+      })
+  void areRefusedWithTheNameOfTheSettingAndTheReason(String name, String value, String problem) {
+    set(name, value);
+
+    assertThat(problems()).anyMatch(each -> each.startsWith(problem));
+  }
+
+  @Test
+  void wantFarForestAndFarEndpointTogether() {
+    set("organisations.target.far.host-name", "mail.source.example");
+    set("organisations.target.far.delivery-domain", "target");
+
+    assertThat(problems())
+        .anyMatch(each -> each.contains("far-forest and far belong together"))
+        .anyMatch(each -> each.contains(".far.delivery-domain"));
+  }
+
+  @Test
+  void wantAControllerInEachForest() {
+    settings.remove("mailferry.forests.target.controllers[0].name");
+
+    assertThat(problems()).singleElement().asString().contains("at least one domain controller");
+  }
+
+  @Test
+  void allowClearTextOnlyWhenSomebodySaysSo() {
+    set("forests.target.controllers[0].security", "clear");
+    assertThat(problems()).singleElement().asString().contains("unencrypted");
+
+    set("forests.target.allow-clear-text", "true");
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void wantAnOrganisationThatIsCalledLikeOne() {
+    set("organisations.[Not Legal].forest", "target");
+
+    assertThat(problems()).singleElement().asString().contains("lower-case letters");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://db/mailferry?user=m&password=hunter2",
+    "jdbc:h2:file:/x;PASSWORD=hunter2",
+    "jdbc:postgresql://m:hunter2@db/mailferry"
+  })
+  void refuseAPasswordInAnAddressWithoutRepeatingIt(String url) {
+    set("journal.url", url);
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("mailferry.journal.password-file")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void holdNoSecretThatCouldBePrinted() {
+    assertThat(bound().toString()).contains("password").doesNotContain(TOP_SECRET);
+  }
+
+  // ------------------------------------------------------------------ a real start
+
+  private String refusal(String... arguments) throws IOException {
+    var log = folder.resolve("refused.log");
+    var all = new java.util.ArrayList<>(List.of(arguments));
+    all.add("--logging.file.name=" + log);
+    all.add("--logging.threshold.console=OFF");
+    all.add("--server.port=0");
+    all.add("--mailferry.key-file=" + folder.resolve("plan.key"));
+    assertThatThrownBy(
+            () ->
+                new SpringApplicationBuilder(MailferryWorker.class)
+                    .registerShutdownHook(false)
+                    .run(all.toArray(String[]::new)))
+        .isInstanceOf(Exception.class);
+    return Files.readString(log);
+  }
+
+  @Test
+  void stopAStartWithEveryProblemInOneList() throws IOException {
+    var report =
+        refusal(
+            "--mailferry.drain=0s",
+            "--mailferry.journal.url=jdbc:oracle:x",
+            "--mailferry.forests.target.name=target",
+            "--mailferry.organisations.target.forest=elsewhere",
+            "--mailferry.organisations.target.shell.sessions=99");
+
+    assertThat(report)
+        .contains("APPLICATION FAILED TO START")
+        .contains("the worker's settings are refused, and nothing was started:")
+        .contains("  - mailferry.drain:")
+        .contains("  - mailferry.journal.url:")
+        .contains("  - mailferry.forests.target.name:")
+        .contains("  - mailferry.forests.target.controllers:")
+        .contains("  - mailferry.forests.target.bind-account:")
+        .contains("  - mailferry.forests.target.password-file:")
+        .contains("  - mailferry.organisations.target.forest: \"elsewhere\" is none of")
+        .contains("  - mailferry.organisations.target.shell.sessions:")
+        .contains("Correct them in application.yaml")
+        .doesNotContain("\tat ");
+    assertThat(folder.resolve("plan.key")).doesNotExist();
+  }
+
+  @Test
+  void stopAStartWithASettingThatNobodyKnows() throws IOException {
+    assertThat(refusal("--mailferry.drian=30s"))
+        .contains("APPLICATION FAILED TO START")
+        .contains("mailferry.drian");
+  }
+}

@@ -1,0 +1,118 @@
+package io.mailferry.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.plan.Seal;
+import io.mailferry.model.plan.WavePlan;
+import io.mailferry.model.policy.CutoverOrder;
+import io.mailferry.simulator.Simulator;
+import io.mailferry.simulator.SimulatorConfig;
+import io.mailferry.simulator.world.Organisation;
+import io.mailferry.workflows.LineProblem;
+import io.mailferry.workflows.PlanCheck;
+import io.mailferry.workflows.TaskQueues;
+import io.mailferry.workflows.WorkflowIds;
+import io.temporal.client.WorkflowOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings, wiring, LDAP, shell, runbook and steps, all real; only Exchange is a practice one. */
+class WorkerAndSimulatorTest {
+  private static final String TOP_SECRET = "hunter2-and-nothing-else";
+  private static final WaveName WAVE = new WaveName("smoke");
+
+  @TempDir Path folder;
+
+  private String[] settings(Simulator simulator) throws IOException {
+    var password = Files.writeString(folder.resolve("password"), TOP_SECRET + "\n");
+    var settings = new ArrayList<String>();
+    for (var organisation : Organisation.values()) {
+      var name = organisation.label().toLowerCase(java.util.Locale.ROOT);
+      var prefix = "--mailferry.forests." + name;
+      settings.add(prefix + ".name=" + name + ".example");
+      settings.add(prefix + ".bind-account=" + simulator.accountDn(organisation));
+      settings.add(prefix + ".password-file=" + password);
+      settings.add(prefix + ".allow-clear-text=true");
+      settings.add(prefix + ".clock-tolerance=10h");
+      var controllers = simulator.controllers(organisation);
+      for (var i = 0; i < controllers.size(); i++) {
+        var controller = prefix + ".controllers[" + i + "]";
+        settings.add(controller + ".name=" + controllers.get(i).name());
+        settings.add(controller + ".host=" + controllers.get(i).host());
+        settings.add(controller + ".port=" + controllers.get(i).port());
+        settings.add(controller + ".security=clear");
+      }
+    }
+    var target = "--mailferry.organisations.target";
+    settings.add(target + ".forest=target");
+    settings.add(target + ".far-forest=source");
+    settings.add(target + ".far.host-name=mail.source.example");
+    settings.add(target + ".far.delivery-domain=target.example");
+    settings.add(
+        target + ".shell.executable=" + simulator.writeShellLauncher(folder.resolve("shell")));
+    settings.add(target + ".shell.sessions=1");
+    return settings.toArray(String[]::new);
+  }
+
+  private static PlannedMailbox line(Seal seal, int line, String address) {
+    return new PlannedMailbox(
+        line, seal.seal(address), "TGT-DB01", null, Limits.NONE, MailboxScope.PRIMARY_AND_ARCHIVE);
+  }
+
+  @Test
+  void checkAPlanTogetherAndKeepThePasswordToThemselves() throws IOException {
+    var port = PracticeTemporal.freePort();
+    try (var simulator =
+            Simulator.start(
+                SimulatorConfig.builder().mailboxes(2).speed(1).password(TOP_SECRET).build());
+        var temporal = PracticeTemporal.at(port);
+        var worker = RunningWorker.start(folder, port, settings(simulator))) {
+      Await.until(
+          "a shell is open", () -> worker.get("/actuator/health/exchange").contains("1 ready"));
+      var seal = worker.bean(Seal.class);
+      var address = simulator.mailboxes().getFirst().address();
+      var plan =
+          new WavePlan(
+              WAVE,
+              new OrganisationName("target"),
+              Route.PULL,
+              CutoverOrder.AS_SOON_AS_COPIED,
+              List.of(line(seal, 2, address), line(seal, 3, "nobody@source.example")));
+
+      var findings =
+          temporal
+              .client()
+              .newWorkflowStub(
+                  PlanCheck.class,
+                  WorkflowOptions.newBuilder()
+                      .setWorkflowId(WorkflowIds.check(WAVE, "1"))
+                      .setTaskQueue(TaskQueues.RUNBOOKS)
+                      .build())
+              .check(plan);
+
+      assertThat(findings.health().well()).as(findings.health().toString()).isTrue();
+      assertThat(findings.ready()).isEqualTo(1);
+      assertThat(findings.problems()).extracting(LineProblem::line).containsExactly(3);
+      assertThat(worker.get("/actuator/prometheus"))
+          .contains("mailferry_exchange_commands_seconds_count");
+      assertThat(worker.get("/actuator/health"))
+          .contains("no trouble lately")
+          .doesNotContain(TOP_SECRET);
+      assertThat(worker.logged()).isNotEmpty().doesNotContain(TOP_SECRET).doesNotContain(address);
+      assertThat(temporal.client().fetchHistory(WorkflowIds.check(WAVE, "1")).toJson(true))
+          .doesNotContain(address)
+          .doesNotContain(TOP_SECRET);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.mailferry.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.activities.exchange.CommandLog;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.worker.WorkerFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole application, with a Temporal that comes and goes. */
+class WorkerTest {
+  private static final String UP = "\"status\":\"UP\"";
+  private static final String OUT = "\"status\":\"OUT_OF_SERVICE\"";
+
+  @TempDir Path folder;
+
+  @Test
+  void startsWhileTemporalIsDownAndConnectsWhenItComesUp() throws IOException {
+    var port = PracticeTemporal.freePort();
+    try (var worker = RunningWorker.start(folder, port)) {
+      assertThat(worker.get("/actuator/health/temporal"))
+          .contains(OUT)
+          .contains("it is tried again by itself");
+      assertThat(worker.status("/actuator/health/readiness")).isEqualTo(503);
+      assertThat(worker.get("/actuator/health/liveness")).contains(UP);
+
+      try (var temporal = PracticeTemporal.at(port)) {
+        Await.until(
+            "Temporal is found", () -> worker.get("/actuator/health/temporal").contains(UP));
+        assertThat(worker.status("/actuator/health/readiness")).isEqualTo(200);
+        assertThat(worker.bean(WorkerFactory.class).isStarted()).isTrue();
+        assertThat(temporal.client()).isNotNull();
+        assertThat(worker.logged()).contains("connected to Temporal; working");
+      }
+
+      Await.until(
+          "Temporal is missed", () -> worker.get("/actuator/health/temporal").contains(OUT));
+      assertThat(worker.get("/actuator/health/liveness")).contains(UP);
+    }
+  }
+
+  @Test
+  void stopsWithinASecondOrTwoWhileTemporalIsDown() throws IOException {
+    var worker = RunningWorker.start(folder, PracticeTemporal.freePort());
+    var before = System.nanoTime();
+
+    worker.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void countsCommandsAndTemporalsRequestsForPrometheus() throws IOException {
+    var port = PracticeTemporal.freePort();
+    try (var temporal = PracticeTemporal.at(port);
+        var worker = RunningWorker.start(folder, port)) {
+      worker.bean(CommandLog.class).ended("Get-MoveRequest", Duration.ofMillis(250), CommandLog.OK);
+      worker.bean(CommandLog.class).ended("New-MoveRequest", Duration.ofSeconds(2), "MF-EX-BUSY");
+      Await.until(
+          "Temporal's own metrics", () -> worker.get("/actuator/prometheus").contains("temporal_"));
+
+      assertThat(worker.get("/actuator/prometheus").lines())
+          .anyMatch(
+              line ->
+                  line.startsWith("mailferry_exchange_commands_seconds_count{")
+                      && line.contains("cmdlet=\"Get-MoveRequest\"")
+                      && line.contains("outcome=\"OK\"")
+                      && line.endsWith(" 1"))
+          .anyMatch(line -> line.contains("outcome=\"MF-EX-BUSY\""))
+          .anyMatch(line -> line.startsWith("temporal_"));
+      assertThat(temporal.stubs().healthCheck()).isNotNull();
+    }
+  }
+
+  @Test
+  void servesTheRunbooksEvenWithoutAnOrganisation() throws IOException {
+    var port = PracticeTemporal.freePort();
+    try (var temporal = PracticeTemporal.at(port);
+        var worker = RunningWorker.start(folder, port)) {
+      Await.until(
+          "somebody polls for runbooks",
+          () ->
+              temporal
+                      .stubs()
+                      .blockingStub()
+                      .describeTaskQueue(
+                          DescribeTaskQueueRequest.newBuilder()
+                              .setNamespace("default")
+                              .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
+                              .setTaskQueue(
+                                  TaskQueue.newBuilder()
+                                      .setName(io.mailferry.workflows.TaskQueues.RUNBOOKS))
+                              .build())
+                      .getPollersCount()
+                  > 0);
+      assertThat(worker.bean(HandsWiring.Organisations.class).all()).isEmpty();
+    }
+  }
+}

@@ -3,6 +3,7 @@ package io.mailferry.starter.plan;
 import io.mailferry.model.Route;
 import io.mailferry.starter.Likeness;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,15 @@ final class Headers {
         missing(column);
       }
     }
+  }
+
+  /**
+   * Whether every needed column is there, so that the lines can be judged whatever else is wrong.
+   */
+  boolean showTheLines() {
+    return Arrays.stream(PlanColumn.values())
+        .filter(PlanColumn::needed)
+        .allMatch(column -> places.getOrDefault(column, -1) >= 0);
   }
 
   private void read(String header, int place) {

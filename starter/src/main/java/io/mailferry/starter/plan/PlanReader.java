@@ -100,7 +100,7 @@ final class PlanReader {
         if (headers == null) {
           headers = new Headers(record, start, route);
           headers.problems().forEach(this::add);
-          if (!headers.problems().isEmpty()) {
+          if (!headers.showTheLines()) {
             // Without its columns no line can be judged.
             return;
           }

@@ -28,8 +28,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Checks plans and starts waves. */
 public final class WaveStarter {
-  /** An idle worker takes work up at once; ten silent seconds mean that there is none. */
-  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(9);
+  /** An idle worker takes work up at once; seven silent seconds mean that there is none. */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(7);
 
   /** A plan of 5,000 lines is 25 searches in each of two forests. */
   private static final Duration WHOLE_CHECK = Duration.ofMinutes(5);

@@ -233,6 +233,14 @@ class PlansTest {
     assertThat(refusal(headers + "\na@x.example,DB\n")).contains("line 1: ").contains(words);
   }
 
+  @Test
+  void judgesTheLinesToo_whenAColumnTooManyIsAllThatIsWrongWithTheHeaders() throws IOException {
+    assertThat(refusal("EmailAddress,TargetDatabase,Color\nnobody,DB,red\na@x.example,,blue\n"))
+        .contains("line 1: the column \"Color\" is unknown")
+        .contains("line 2: ")
+        .contains("line 3: ");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Route.class,

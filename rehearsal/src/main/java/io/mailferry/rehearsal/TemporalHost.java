@@ -1,5 +1,6 @@
 package io.mailferry.rehearsal;
 
+import io.mailferry.workflows.SearchAttributes;
 import io.temporal.testserver.TestServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -70,7 +71,7 @@ public final class TemporalHost implements AutoCloseable {
                 Integer.toString(uiPort),
                 "--log-level",
                 "error"));
-    for (var attribute : io.mailferry.workflows.SearchAttributes.ALL) {
+    for (var attribute : SearchAttributes.ALL) {
       arguments.add("--search-attribute");
       arguments.add(attribute.getName() + "=Keyword");
     }

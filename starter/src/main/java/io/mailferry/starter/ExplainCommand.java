@@ -1,5 +1,6 @@
 package io.mailferry.starter;
 
+import io.mailferry.journal.Fact;
 import io.mailferry.journal.JournalMailbox;
 import io.mailferry.journal.JournalUnavailable;
 import io.mailferry.model.MailboxGuid;
@@ -39,8 +40,7 @@ final class ExplainCommand implements Callable<ExitCode> {
     var asked = new FutureTask<>(() -> new Migrations(desk.temporal().client()).status(mailbox));
     Thread.ofVirtual().start(asked);
     var copy = copyOf(mailbox);
-    var facts =
-        copy.isEmpty() ? List.<io.mailferry.journal.Fact>of() : desk.reader().facts(mailbox);
+    var facts = copy.isEmpty() ? List.<Fact>of() : desk.reader().facts(mailbox);
     var explanation = new Explanation(mailbox, copy, facts, desk.world().clock().instant());
     try {
       return tell(explanation, Answers.of(asked), copy, mailbox);

@@ -2,6 +2,7 @@ package io.mailferry.workflows;
 
 import io.mailferry.model.policy.Intention;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrations to be started.
@@ -9,8 +10,7 @@ import java.util.List;
  * @param intentions what is wanted, for each
  * @param first the order in force in the wave that each starts with, e.g. a pause; null for none
  */
-public record MigrationsToStart(
-    List<Intention> intentions, @org.jspecify.annotations.Nullable WaveOrder first) {
+public record MigrationsToStart(List<Intention> intentions, @Nullable WaveOrder first) {
   /** The list is copied. */
   public MigrationsToStart {
     intentions = List.copyOf(intentions);

@@ -2,7 +2,6 @@ package io.mailferry.workflows;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.plan.WavePlan;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,10 +16,5 @@ public record WaveTask(WavePlan plan, int startedLines, Set<MailboxGuid> open, W
   /** A wave that begins. */
   public static WaveTask beginning(WavePlan plan) {
     return new WaveTask(plan, 0, Set.of(), WaveTally.of(plan.mailboxes().size()));
-  }
-
-  /** The lines of the plan that have not been started. */
-  List<io.mailferry.model.plan.PlannedMailbox> remaining() {
-    return plan.mailboxes().subList(startedLines, plan.mailboxes().size());
   }
 }

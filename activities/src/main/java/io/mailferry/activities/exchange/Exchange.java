@@ -3,6 +3,7 @@ package io.mailferry.activities.exchange;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ public interface Exchange {
    */
   record StampedMove(
       MailboxGuid mailbox,
-      io.mailferry.model.move.RequestStatus status,
+      RequestStatus status,
       @Nullable String batchName,
       @Nullable String targetDatabase,
       @Nullable String sourceDatabase) {}

@@ -1,8 +1,11 @@
 package io.mailferry.activities.steps;
 
 import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.move.Home;
 import io.mailferry.model.policy.Intention;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -37,7 +40,7 @@ final class Preconditions {
         List.of(
             new Check(
                 "the source object is no mailbox: it has no homeMDB",
-                source.home() instanceof io.mailferry.model.move.Home.InDatabase),
+                source.home() instanceof Home.InDatabase),
             new Check(
                 "mailboxes of this kind (msExchRecipientTypeDetails "
                     + source.recipientType()
@@ -60,11 +63,10 @@ final class Preconditions {
             new Check("the target mail user has no alias (mailNickname)", target.alias() != null),
             new Check(
                 "the archive GUIDs of source and target differ: copy msExchArchiveGUID",
-                java.util.Objects.equals(source.archive(), target.archive())),
+                Objects.equals(source.archive(), target.archive())),
             new Check(
                 "the plan moves the archive of a mailbox that has none",
-                intention.scope() != io.mailferry.model.MailboxScope.ARCHIVE_ONLY
-                    || source.archive() != null)));
+                intention.scope() != MailboxScope.ARCHIVE_ONLY || source.archive() != null)));
   }
 
   private static List<String> missing(List<Check> checks) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +122,7 @@ record ReportContent(
         .max(Comparator.naturalOrder());
   }
 
-  private java.util.stream.Stream<MigrationOutcome.Moved> moves() {
+  private Stream<MigrationOutcome.Moved> moves() {
     return wave.mailboxes().stream().map(ReportContent::moved).filter(Objects::nonNull);
   }
 

@@ -4,6 +4,7 @@ import io.mailferry.journal.JournalMailbox;
 import io.mailferry.journal.JournalUnavailable;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
+import io.mailferry.starter.screen.Likeness;
 import java.util.List;
 import java.util.regex.Pattern;
 

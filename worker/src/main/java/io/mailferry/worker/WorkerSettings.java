@@ -24,12 +24,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "mailferry", ignoreUnknownFields = false)
 public record WorkerSettings(
     @DefaultValue JournalPlace journal,
-    @DefaultValue("${user.home}/.mailferry/plan.key") String keyFile,
+    @DefaultValue("~/.mailferry/plan.key") String keyFile,
     @DefaultValue Map<String, Forest> forests,
     @DefaultValue Map<String, ExchangeOrganisation> organisations,
     @DefaultValue("1d") Duration cleanUpDelay,
     @DefaultValue("30s") Duration drain,
     @Nullable Clock clock) {
+  /** A {@code ~} at the beginning of the key file's path is the home of the worker's account. */
+  public WorkerSettings {
+    if (keyFile.startsWith("~/")) {
+      keyFile = System.getProperty("user.home") + keyFile.substring(1);
+    }
+  }
+
   /**
    * Where the journal is.
    *
@@ -38,7 +45,7 @@ public record WorkerSettings(
    * @param passwordFile a file with its password; none when absent
    */
   public record JournalPlace(
-      @DefaultValue("jdbc:h2:file:${user.home}/.mailferry/journal;AUTO_SERVER=TRUE") String url,
+      @DefaultValue("jdbc:h2:file:~/.mailferry/journal;AUTO_SERVER=TRUE") String url,
       @DefaultValue("mailferry") String user,
       @Nullable String passwordFile) {}
 

@@ -1,5 +1,6 @@
 package io.mailferry.worker;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -83,18 +84,18 @@ class SettingsTest {
 
     assertThat(bound.drain()).isEqualTo(Duration.ofSeconds(30));
     assertThat(bound.cleanUpDelay()).isEqualTo(Duration.ofDays(1));
-    assertThat(bound.keyFile()).isEqualTo("${user.home}/.mailferry/plan.key");
+    assertThat(bound.keyFile()).isEqualTo(System.getProperty("user.home") + "/.mailferry/plan.key");
+    assertThat(bound.journal().url())
+        .isEqualTo("jdbc:h2:file:~/.mailferry/journal;AUTO_SERVER=TRUE");
     assertThat(bound.journal().user()).isEqualTo("mailferry");
     assertThat(bound.clock()).isNull();
-    var forest = bound.forests().get("target");
-    assertThat(forest).isNotNull();
+    var forest = requireNonNull(bound.forests().get("target"));
     assertThat(forest.allowClearText()).isFalse();
     assertThat(forest.clockTolerance()).isEqualTo(Duration.ofMinutes(5));
     assertThat(forest.away()).isEqualTo(Duration.ofSeconds(30));
     assertThat(forest.controllers())
         .containsExactly(new WorkerSettings.Controller("dc1.target.example", null, 636, "ldaps"));
-    var organisation = bound.organisations().get("target");
-    assertThat(organisation).isNotNull();
+    var organisation = requireNonNull(bound.organisations().get("target"));
     assertThat(organisation.shell())
         .isEqualTo(
             new WorkerSettings.Shell(

@@ -64,7 +64,7 @@ class TemporalLifecycleTest {
     lifecycle.stop();
 
     assertThat(lifecycle.state()).isEqualTo(TemporalLifecycle.State.STOPPED);
-    assertThat(factory.isStarted()).isFalse();
+    assertThat(factory.isTerminated()).isTrue();
   }
 
   @Test

@@ -3,9 +3,12 @@ package io.mailferry.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.CommandLog;
-import io.temporal.api.enums.v1.TaskQueueType;
-import io.temporal.api.taskqueue.v1.TaskQueue;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.workflows.MoveMonitor;
+import io.mailferry.workflows.TaskQueues;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,22 +86,24 @@ class WorkerTest {
     var port = PracticeTemporal.freePort();
     try (var temporal = PracticeTemporal.at(port);
         var worker = RunningWorker.start(folder, port)) {
+      var monitor =
+          temporal
+              .client()
+              .newWorkflowStub(
+                  MoveMonitor.class,
+                  WorkflowOptions.newBuilder()
+                      .setWorkflowId("monitor/elsewhere")
+                      .setTaskQueue(TaskQueues.RUNBOOKS)
+                      .build());
+      WorkflowClient.start(monitor::watch, new OrganisationName("elsewhere"));
+
       Await.until(
-          "somebody polls for runbooks",
+          "the runbook asks for its step",
           () ->
-              temporal
-                      .stubs()
-                      .blockingStub()
-                      .describeTaskQueue(
-                          DescribeTaskQueueRequest.newBuilder()
-                              .setNamespace("default")
-                              .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
-                              .setTaskQueue(
-                                  TaskQueue.newBuilder()
-                                      .setName(io.mailferry.workflows.TaskQueues.RUNBOOKS))
-                              .build())
-                      .getPollersCount()
-                  > 0);
+              temporal.client().fetchHistory("monitor/elsewhere").getEvents().stream()
+                  .anyMatch(
+                      event ->
+                          event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED));
       assertThat(worker.bean(HandsWiring.Organisations.class).all()).isEmpty();
     }
   }

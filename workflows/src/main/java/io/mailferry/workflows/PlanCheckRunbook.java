@@ -1,9 +1,14 @@
 package io.mailferry.workflows;
 
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.WavePlan;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The runbook that checks a plan. */
 public final class PlanCheckRunbook implements PlanCheck {
@@ -21,6 +26,7 @@ public final class PlanCheckRunbook implements PlanCheck {
       return new PlanFindings(health, List.of(), 0);
     }
     var problems = new ArrayList<LineProblem>();
+    var lineByMailbox = new HashMap<MailboxGuid, Integer>();
     var ready = 0;
     for (var from = 0; from < plan.mailboxes().size(); from += AT_A_TIME) {
       var to = Math.min(from + AT_A_TIME, plan.mailboxes().size());
@@ -30,8 +36,29 @@ public final class PlanCheckRunbook implements PlanCheck {
               new LinesToResolve(
                   plan.wave(), plan.organisation(), plan.route(), plan.cutover(), lines));
       problems.addAll(found.problems());
+      for (var again : sameMailboxes(lines, found, lineByMailbox)) {
+        problems.add(again);
+        ready--;
+      }
       ready += found.intentions().size();
     }
     return new PlanFindings(health, problems, ready);
+  }
+
+  /** A directory search sees only its own lines; the same mailbox may come again in a later one. */
+  private static List<LineProblem> sameMailboxes(
+      List<PlannedMailbox> lines, ResolvedLines found, Map<MailboxGuid, Integer> lineByMailbox) {
+    var refused = found.problems().stream().map(LineProblem::line).collect(Collectors.toSet());
+    var resolved = lines.stream().filter(line -> !refused.contains(line.line())).iterator();
+    var again = new ArrayList<LineProblem>();
+    for (var intention : found.intentions()) {
+      var line = resolved.next().line();
+      var earlier = lineByMailbox.putIfAbsent(intention.mailbox(), line);
+      if (earlier != null) {
+        again.add(
+            new LineProblem(line, "the same mailbox as line " + earlier + ", by another address"));
+      }
+    }
+    return again;
   }
 }

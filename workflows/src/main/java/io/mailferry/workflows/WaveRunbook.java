@@ -3,6 +3,7 @@ package io.mailferry.workflows;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.WavePlan;
+import io.mailferry.model.policy.Intention;
 import io.mailferry.model.policy.Order;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
@@ -83,16 +84,23 @@ public final class WaveRunbook implements Wave {
             new LinesToResolve(
                 plan.wave(), plan.organisation(), plan.route(), plan.cutover(), lines));
     unheard.clear();
-    var started = steps.startMigrations(new MigrationsToStart(resolved.intentions(), standing));
+    var fresh = resolved.intentions().stream().filter(this::isNew).toList();
+    var again = resolved.intentions().size() - fresh.size();
+    var started = steps.startMigrations(new MigrationsToStart(fresh, standing));
     var underWay =
         started.open().stream().filter(mailbox -> !ended.contains(mailbox)).sorted().toList();
     open.addAll(underWay);
     List.copyOf(unheard).forEach(order -> relay(underWay, order));
-    for (var i = 0; i < resolved.problems().size() + started.elsewhere(); i++) {
+    for (var i = 0; i < resolved.problems().size() + again + started.elsewhere(); i++) {
       tally = tally.plus(MigrationEnd.Ending.NOT_STARTED);
     }
     startedLines += lines.size();
     show();
+  }
+
+  /** The same mailbox by another address, in a later batch of lines, is no second migration. */
+  private boolean isNew(Intention intention) {
+    return !open.contains(intention.mailbox()) && !ended.contains(intention.mailbox());
   }
 
   private void recountWhenNothingIsHeard() {

@@ -67,19 +67,20 @@ final class Diary {
       String what,
       String sentence,
       @Nullable String evidence) {
-    var step = Activity.getExecutionContext().getInfo();
-    var id = step.getWorkflowId() + "/" + step.getWorkflowRunId() + "/" + step.getActivityId();
+    var id = idOf(kind, what, sentence);
     quietly(
         () ->
             journal.fact(
-                new Fact(
-                    id + "/" + what,
-                    at,
-                    intention.wave(),
-                    intention.mailbox(),
-                    kind,
-                    sentence,
-                    evidence)));
+                new Fact(id, at, intention.wave(), intention.mailbox(), kind, sentence, evidence)));
+  }
+
+  /** A question is one fact however often it is looked at; anything else is one fact per step. */
+  private static String idOf(FactKind kind, String what, String sentence) {
+    var step = Activity.getExecutionContext().getInfo();
+    var run = step.getWorkflowId() + "/" + step.getWorkflowRunId() + "/";
+    return kind == FactKind.QUESTION
+        ? run + what + "/" + Integer.toHexString(sentence.hashCode())
+        : run + step.getActivityId() + "/" + what;
   }
 
   /** Writes to the journal, or does without. */

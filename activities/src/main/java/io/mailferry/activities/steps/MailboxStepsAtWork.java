@@ -6,6 +6,7 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.journal.FactKind;
 import io.mailferry.journal.JournalWriter;
 import io.mailferry.journal.OutcomeEntry;
+import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
@@ -348,7 +349,7 @@ public final class MailboxStepsAtWork implements MailboxSteps {
     var intention = input.intention();
     var checks = new ArrayList<Verification.Check>();
     checks.add(livesThere(intention, before));
-    if (intention.route().crossForest()) {
+    if (intention.route().crossForest() && intention.scope() != MailboxScope.ARCHIVE_ONLY) {
       checks.add(sourceRoutesMailOn(before));
     }
     checks.add(somebodyCanLogOn(intention, before));

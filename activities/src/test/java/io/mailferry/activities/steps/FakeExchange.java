@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** An Exchange that keeps requests, writes their stamps, and can be told to misbehave. */
@@ -41,6 +42,7 @@ final class FakeExchange implements Exchange {
   private @Nullable Fault unreadable;
   private @Nullable String noLogOn;
   private Runnable meanwhile = () -> {};
+  private @Nullable CountDownLatch silence;
 
   /** Something that goes wrong with one command; it may have been carried out all the same. */
   private record Trouble(Fault fault, boolean carriedOut) {}
@@ -96,6 +98,11 @@ final class FakeExchange implements Exchange {
 
   void cannotRead(Database queue) {
     unreadableQueues.add(queue.name());
+  }
+
+  /** From now on it takes calls for a sign of life and gives none, until the latch is down. */
+  void saysNothing(CountDownLatch until) {
+    silence = until;
   }
 
   void letsNobodyLogOn(String why) {
@@ -286,6 +293,14 @@ final class FakeExchange implements Exchange {
   @Override
   public String ping() {
     beRead("ping");
+    var until = silence;
+    if (until != null) {
+      try {
+        until.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
     return "exch1.target.example";
   }
 }

@@ -59,7 +59,7 @@ class WavesTest {
   void doNotWaitForOneThatSaysNothingAfterTheOther() {
     var end = new CountDownLatch(1);
     stage.target.saysNothing(end);
-    stage.source.saysNothing(end);
+    stage.exchange.saysNothing(end);
     try {
       var before = System.nanoTime();
 
@@ -67,6 +67,7 @@ class WavesTest {
 
       assertThat(health.directoryTrouble())
           .isEqualTo("the directory of target.example gave no sign of life within 6 seconds");
+      assertThat(health.exchangeTrouble()).contains("gave no sign of life within 6 seconds");
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
     } finally {
       end.countDown();

@@ -322,13 +322,19 @@ public final class MovePolicy {
                 .submission(new Submission.Seen(before.now()))
                 .oddSince(item.status().completed() ? memory.oddSince() : null)
                 .refusal(null)
-                .failedTries(0)
                 .consented(owner == Owner.SAME_GOAL)
                 .kept());
-    var verdict = asItStands(situation, item);
+    var verdict = countingTries(asItStands(situation, item));
     return memory.submission() instanceof Submission.Seen && memory.refusal() != null
         ? heedingRefusal(situation, verdict, memory.refusal())
         : verdict;
+  }
+
+  /** Tries are counted as long as the same thing is wanted; when nothing is, it went through. */
+  private static Verdict countingTries(Verdict verdict) {
+    return isCommand(verdict.decision().next())
+        ? verdict
+        : new Verdict(verdict.decision(), verdict.memory().but().failedTries(0).kept());
   }
 
   private static boolean consented(Situation situation) {

@@ -104,7 +104,7 @@ final class ThousandBench {
             .number("factor", SPEED)
             .number("heapLooks", heaps.size());
     return findings
-        .table("measured", List.of("what", "value"), rows)
+        .table("costs", List.of("what", "value"), rows)
         .remarks(
             "The process holds all of it: the worker, Temporal's embedded server, the journal, the"
                 + " operator's side, and the practice Exchange with its directories; only the four"

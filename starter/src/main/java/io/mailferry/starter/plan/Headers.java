@@ -1,7 +1,7 @@
 package io.mailferry.starter.plan;
 
 import io.mailferry.model.Route;
-import io.mailferry.starter.Likeness;
+import io.mailferry.starter.screen.Likeness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

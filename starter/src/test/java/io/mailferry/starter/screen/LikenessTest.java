@@ -1,4 +1,4 @@
-package io.mailferry.starter;
+package io.mailferry.starter.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

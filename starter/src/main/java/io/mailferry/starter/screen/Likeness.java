@@ -1,4 +1,4 @@
-package io.mailferry.starter;
+package io.mailferry.starter.screen;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,269 @@
+package io.mailferry.rehearsal.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** The rooms of the house and who sees whom, for everything below one root package. */
+final class House {
+  private static final String JDK = "java..";
+  private static final String NULLNESS = "org.jspecify.annotations..";
+  private static final String JSON_NAMES = "com.fasterxml.jackson.annotation..";
+  private static final String LDAP = "com.unboundid..";
+  private static final String SHELL = "com.profesorfalken..";
+
+  private final String root;
+  private final Map<String, ArchRule> rules = new LinkedHashMap<>();
+
+  /** The house below a root package, e.g. {@code io.mailferry}. */
+  House(String root) {
+    this.root = root;
+    arrows();
+    journal();
+    habits();
+  }
+
+  Map<String, ArchRule> rules() {
+    return rules;
+  }
+
+  ArchRule rule(String name) {
+    var rule = rules.get(name);
+    if (rule == null) {
+      throw new IllegalArgumentException("no rule is called: " + name);
+    }
+    return rule;
+  }
+
+  private void rule(String name, ArchRule rule) {
+    rules.put(name, rule.as(name));
+  }
+
+  private String room(String name) {
+    return root + "." + name + "..";
+  }
+
+  private String[] rooms(String... names) {
+    return Stream.of(names).map(this::room).toArray(String[]::new);
+  }
+
+  // ------------------------------------------------------------------ who sees whom
+
+  private void arrows() {
+    sees("model", JDK, "javax.crypto..", JSON_NAMES, NULLNESS);
+    sees(
+        "workflows",
+        JDK,
+        JSON_NAMES,
+        NULLNESS,
+        "org.slf4j..",
+        "io.temporal.activity..",
+        "io.temporal.api..",
+        "io.temporal.client..",
+        "io.temporal.common..",
+        "io.temporal.failure..",
+        "io.temporal.workflow..",
+        room("model"));
+    sees("journal", JDK, NULLNESS, room("model"));
+    sees(
+        "activities",
+        JDK,
+        "javax.net..",
+        "com.fasterxml.jackson..",
+        NULLNESS,
+        "org.slf4j..",
+        "io.temporal..",
+        LDAP,
+        SHELL,
+        room("model"),
+        room("workflows"),
+        room("journal"));
+    sees(
+        "simulator",
+        JDK,
+        "com.sun.net.httpserver..",
+        "javax.net..",
+        "com.fasterxml.jackson..",
+        NULLNESS,
+        LDAP);
+    rule(
+        "activities know nothing of Spring or of tests",
+        never("activities", "org.springframework..", "io.temporal.spring..", "io.temporal.test.."));
+    rule(
+        "the worker sees neither the operator's side nor a practice Exchange",
+        never("worker", rooms("starter", "simulator", "rehearsal")));
+    rule(
+        "the operator's side has no hands",
+        never(
+            "starter",
+            Stream.of(
+                    Stream.of(rooms("activities", "worker", "simulator", "rehearsal")),
+                    Stream.of(LDAP, SHELL, "org.springframework.."))
+                .flatMap(each -> each)
+                .toArray(String[]::new)));
+    rule(
+        "nothing sees the rehearsal",
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(room("rehearsal"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(room("rehearsal")));
+    rule(
+        "no two packages need each other",
+        slices()
+            .matching(root + ".(**)")
+            // Nobody sees the rehearsal, so what goes round inside it reaches nobody.
+            .that(
+                describe(
+                    "lie outside the rehearsal",
+                    slice -> !slice.getNamePart(1).startsWith("rehearsal")))
+            .should()
+            .beFreeOfCycles());
+  }
+
+  /** A room sees itself, what is named here, and nothing else. */
+  private void sees(String name, String... packages) {
+    rule(
+        "the " + name + " room sees what it may see and nothing else",
+        classes()
+            .that()
+            .resideInAPackage(room(name))
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(packages).or(resideInAnyPackage(room(name)))));
+  }
+
+  private ArchRule never(String name, String... packages) {
+    return noClasses()
+        .that()
+        .resideInAPackage(room(name))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages);
+  }
+
+  // ------------------------------------------------------------------ the journal decides nothing
+
+  private void journal() {
+    rule(
+        "what decides cannot reach the journal",
+        noClasses()
+            .that()
+            .resideInAnyPackage(rooms("model", "workflows"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(room("journal")));
+    rule(
+        "of the hands only the steps write the journal",
+        noClasses()
+            .that()
+            .resideInAPackage(room("activities"))
+            .and()
+            .resideOutsideOfPackage(room("activities.steps"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(room("journal")));
+    rule(
+        "nothing that moves a mailbox reads the journal",
+        noClasses()
+            .that()
+            .resideInAnyPackage(rooms("model", "workflows", "activities", "worker"))
+            .should()
+            .dependOnClassesThat(named(root + ".journal.JournalReader"))
+            .orShould()
+            .accessTargetWhere(askingForTheReader()));
+  }
+
+  private DescribedPredicate<JavaClass> named(String name) {
+    return describe("called " + name, type -> type.getName().equals(name));
+  }
+
+  private DescribedPredicate<JavaAccess<?>> askingForTheReader() {
+    return describe(
+        "asking the journal for its reader",
+        access ->
+            access.getTarget().getName().equals("reader")
+                && access.getTargetOwner().getName().equals(root + ".journal.Journal"));
+  }
+
+  // ------------------------------------------------------------------ habits
+
+  private void habits() {
+    rule(
+        "what decides does not sleep and knows no old dates",
+        noClasses()
+            .that()
+            .resideInAnyPackage(rooms("model", "workflows"))
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Date.class, Calendar.class)
+            .orShould()
+            .callMethodWhere(
+                describe(
+                    "Thread.sleep",
+                    call ->
+                        call.getTarget().getName().equals("sleep")
+                            && call.getTargetOwner().isEquivalentTo(Thread.class))));
+    rule(
+        "only doors to people and to processes print",
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(room("starter"), room("rehearsal"), room("simulator.shell"))
+            .and()
+            .doNotHaveFullyQualifiedName(root + ".simulator.Main")
+            .and()
+            // The simulator stands alone: it has no logger to tell of an event that failed.
+            .doNotHaveFullyQualifiedName(root + ".simulator.time.SimulatedClock")
+            .should(ACCESS_STANDARD_STREAMS));
+    rule(
+        "fakes are written by hand",
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..mockito..", "..easymock..", "..powermock..", "..mockk.."));
+    rule(
+        "a package that others see is described and knows what may be null",
+        classes().that(arePublicAndOnTop()).should(liveInADescribedPackage()));
+  }
+
+  private static DescribedPredicate<JavaClass> arePublicAndOnTop() {
+    return describe(
+        "are public and on top",
+        type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass());
+  }
+
+  private static ArchCondition<JavaClass> liveInADescribedPackage() {
+    return new ArchCondition<>("live in a package with a null-marked package-info") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        var described =
+            type.getPackage()
+                .tryGetPackageInfo()
+                .filter(info -> info.isAnnotatedWith(NullMarked.class))
+                .isPresent();
+        events.add(
+            new SimpleConditionEvent(
+                type, described, type.getName() + (described ? " does" : " does not")));
+      }
+    };
+  }
+}

@@ -1,0 +1,120 @@
+package io.mailferry.rehearsal.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.mailferry.rehearsal.house.broken.activities.directory.WritesTheJournal;
+import io.mailferry.rehearsal.house.broken.activities.steps.ReadsTheJournal;
+import io.mailferry.rehearsal.house.broken.activities.steps.UsesSpring;
+import io.mailferry.rehearsal.house.broken.journal.Journal;
+import io.mailferry.rehearsal.house.broken.journal.JournalReader;
+import io.mailferry.rehearsal.house.broken.journal.KnowsTemporal;
+import io.mailferry.rehearsal.house.broken.model.KnowsTheJournal;
+import io.mailferry.rehearsal.house.broken.model.Sleeps;
+import io.mailferry.rehearsal.house.broken.model.UsesAMock;
+import io.mailferry.rehearsal.house.broken.model.UsesJson;
+import io.mailferry.rehearsal.house.broken.nameless.Nameless;
+import io.mailferry.rehearsal.house.broken.simulator.KnowsTheModel;
+import io.mailferry.rehearsal.house.broken.simulator.egg.Egg;
+import io.mailferry.rehearsal.house.broken.simulator.hen.Hen;
+import io.mailferry.rehearsal.house.broken.starter.HasHands;
+import io.mailferry.rehearsal.house.broken.worker.KnowsTheOperator;
+import io.mailferry.rehearsal.house.broken.worker.Prints;
+import io.mailferry.rehearsal.house.broken.worker.Rehearses;
+import io.mailferry.rehearsal.house.broken.workflows.AsksADirectory;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The house is built as it was drawn, and each of its rules can be seen to bite. */
+class HouseTest {
+  private static final House HOUSE = new House("io.mailferry");
+  private static final House BROKEN = new House("io.mailferry.rehearsal.house.broken");
+
+  private static final JavaClasses EVERYTHING =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.mailferry");
+
+  static Stream<Arguments> rules() {
+    return HOUSE.rules().entrySet().stream()
+        .map(rule -> Arguments.of(rule.getKey(), rule.getValue()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void isBuiltAsDrawn(String name, ArchRule rule) {
+    rule.check(EVERYTHING);
+  }
+
+  @Test
+  void hasAllItsRooms() {
+    assertThat(
+            List.of(
+                "model",
+                "workflows",
+                "journal",
+                "activities",
+                "worker",
+                "starter",
+                "simulator",
+                "rehearsal"))
+        .allSatisfy(
+            room ->
+                assertThat(EVERYTHING.containPackage("io.mailferry." + room)).as(room).isTrue());
+  }
+
+  static final List<Arguments> breakers =
+      List.of(
+          breaks("the model room sees what it may see and nothing else", UsesJson.class),
+          breaks("the workflows room sees what it may see and nothing else", AsksADirectory.class),
+          breaks("the journal room sees what it may see and nothing else", KnowsTemporal.class),
+          breaks("the activities room sees what it may see and nothing else", UsesSpring.class),
+          breaks("the simulator room sees what it may see and nothing else", KnowsTheModel.class),
+          breaks("activities know nothing of Spring or of tests", UsesSpring.class),
+          breaks(
+              "the worker sees neither the operator's side nor a practice Exchange",
+              KnowsTheOperator.class),
+          breaks("the operator's side has no hands", HasHands.class),
+          breaks("nothing sees the rehearsal", Rehearses.class),
+          breaks("no two packages need each other", Hen.class, Egg.class),
+          breaks("what decides cannot reach the journal", KnowsTheJournal.class),
+          breaks("of the hands only the steps write the journal", WritesTheJournal.class),
+          breaks(
+              "nothing that moves a mailbox reads the journal",
+              ReadsTheJournal.class,
+              Journal.class,
+              JournalReader.class),
+          breaks("what decides does not sleep and knows no old dates", Sleeps.class),
+          breaks("only doors to people and to processes print", Prints.class),
+          breaks("fakes are written by hand", UsesAMock.class),
+          breaks(
+              "a package that others see is described and knows what may be null", Nameless.class));
+
+  private static Arguments breaks(String rule, Class<?>... breakers) {
+    return Arguments.of(rule, breakers);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @FieldSource("breakers")
+  void everyRuleBites(String name, Class<?>... classes) {
+    var verdict = BROKEN.rule(name).evaluate(new ClassFileImporter().importClasses(classes));
+
+    assertThat(verdict.hasViolation()).isTrue();
+    assertThat(verdict.getFailureReport().toString()).contains(classes[0].getSimpleName());
+  }
+
+  @Test
+  void everyRuleIsSeenToBite() {
+    assertThat(breakers)
+        .extracting(breaker -> breaker.get()[0])
+        .containsExactlyInAnyOrderElementsOf(List.copyOf(HOUSE.rules().keySet()));
+  }
+}

@@ -1,0 +1,11 @@
+package io.mailferry.rehearsal.house.broken.starter;
+
+import io.mailferry.rehearsal.house.broken.activities.steps.UsesSpring;
+
+/** Breaks a rule of the house on purpose: the operator's side reaches no Exchange. */
+public final class HasHands {
+  /** What must not be seen. */
+  public UsesSpring hand() {
+    return new UsesSpring();
+  }
+}

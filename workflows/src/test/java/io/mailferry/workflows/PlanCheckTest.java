@@ -28,6 +28,19 @@ class PlanCheckTest {
   }
 
   @Test
+  void noticesTheSameMailboxByTwoAddressesHoweverFarApart() {
+    stage.waves.lineHas(2, "nobody has this address").lineMeans(330, 7);
+
+    var findings = stage.checks(Given.plan(450));
+
+    assertThat(findings.ready()).isEqualTo(448);
+    assertThat(findings.problems())
+        .containsExactly(
+            new LineProblem(2, "nobody has this address"),
+            new LineProblem(330, "the same mailbox as line 7, by another address"));
+  }
+
+  @Test
   void changesNothing() {
     stage.checks(Given.plan(1));
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The steps of a wave without a directory: line n is mailbox n, unless told otherwise. */
 final class PretendWaves implements WaveSteps {
   private final Map<Integer, String> problems = new ConcurrentHashMap<>();
+  private final Map<Integer, Integer> meant = new ConcurrentHashMap<>();
   private final Map<MailboxGuid, MigrationEnd.Ending> found = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<LinesToResolve> resolved = new CopyOnWriteArrayList<>();
@@ -26,6 +27,12 @@ final class PretendWaves implements WaveSteps {
 
   PretendWaves lineHas(int line, String problem) {
     problems.put(line, problem);
+    return this;
+  }
+
+  /** Another address of a mailbox that an earlier line has. */
+  PretendWaves lineMeans(int line, int mailbox) {
+    meant.put(line, mailbox);
     return this;
   }
 
@@ -104,7 +111,7 @@ final class PretendWaves implements WaveSteps {
         lines.lines().stream()
             .map(PlannedMailbox::line)
             .filter(line -> !troubles.containsKey(line))
-            .map(line -> Given.intention(Given.mailbox(line)))
+            .map(line -> Given.intention(Given.mailbox(meant.getOrDefault(line, line))))
             .toList(),
         List.copyOf(troubles.values()));
   }

@@ -40,6 +40,18 @@ class WaveTest {
   }
 
   @Test
+  void startsAMailboxOnceThoughALaterChunkNamesItAgain() {
+    stage.waves.lineMeans(330, 7);
+    var wave = starts(450);
+    stage.settles();
+
+    assertThat(wave.tally()).isEqualTo(new WaveTally(450, 449, 0, 0, 1, 0));
+    assertThat(stage.waves.started())
+        .extracting(chunk -> chunk.intentions().size())
+        .containsExactly(200, 199, 50);
+  }
+
+  @Test
   void countsEveryEndingOnce() {
     var wave = starts(4);
     stage.settles();

@@ -60,19 +60,26 @@ final class Lookout {
       Optional<DirectoryEntry> entry) {
     try {
       return switch (stamp) {
-        case Stamp.Present _ -> organisation.exchange().requestOf(intention.mailbox(), controller);
-        case Stamp.Absent _, Stamp.Unreadable _ -> {
-          var queue = queueDatabase(intention, entry);
-          yield queue.isEmpty()
-              ? new QueueItem.Absent()
-              : organisation.exchange().requestInQueue(queue.get(), intention.mailbox());
-        }
+        case Stamp.Present _ ->
+            switch (organisation.exchange().requestOf(intention.mailbox(), controller)) {
+              // A stamp that has only partly reached this controller does not lead to its item.
+              case QueueItem.Absent _ -> inTheQueue(intention, entry);
+              case QueueItem.Present item -> item;
+              case QueueItem.Unreadable unreadable -> unreadable;
+            };
+        case Stamp.Absent _, Stamp.Unreadable _ -> inTheQueue(intention, entry);
       };
     } catch (Fault fault) {
       var since = memory.unreadableSince();
       return new QueueItem.Unreadable(
           since == null ? organisation.clock().instant() : since, fault.sentence());
     }
+  }
+
+  private QueueItem inTheQueue(Intention intention, Optional<DirectoryEntry> entry) {
+    return queueDatabase(intention, entry)
+        .map(queue -> organisation.exchange().requestInQueue(queue, intention.mailbox()))
+        .orElseGet(QueueItem.Absent::new);
   }
 
   /** A pull's and a local move's item lies with the target, a push's with the source (1.5). */

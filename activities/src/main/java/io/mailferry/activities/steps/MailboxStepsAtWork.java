@@ -538,7 +538,7 @@ public final class MailboxStepsAtWork implements MailboxSteps {
             .failedTries(0)
             .refusal(new Refusal(now, refused.code(), refused.sentence()))
             .kept(),
-        organisation.clock().toWaitHere(organisation.patience().safetyLook()));
+        organisation.clock().toWaitHere(organisation.patience().releasedLook()));
   }
 
   private StepReport nothingDone(@Nullable Sighting before, Memory memory, Fault fault) {
@@ -560,7 +560,7 @@ public final class MailboxStepsAtWork implements MailboxSteps {
     var pause =
         next instanceof Step.WaitAndLook(var lookAgainIn)
             ? lookAgainIn
-            : organisation.patience().safetyLook();
+            : organisation.patience().releasedLook();
     return new StepReport(
         sighting, verdict.decision(), verdict.memory(), organisation.clock().toWaitHere(pause));
   }

@@ -41,6 +41,7 @@ final class FakeExchange implements Exchange {
   private final Set<String> unreadableQueues = new HashSet<>();
   private @Nullable Fault unreadable;
   private @Nullable String noLogOn;
+  private boolean stampsLeadNowhere;
   private Runnable meanwhile = () -> {};
   private @Nullable CountDownLatch silence;
 
@@ -105,6 +106,11 @@ final class FakeExchange implements Exchange {
     silence = until;
   }
 
+  /** As with a stamp of which only some attributes have been replicated. */
+  void doesNotFindByStamp() {
+    stampsLeadNowhere = true;
+  }
+
   void letsNobodyLogOn(String why) {
     noLogOn = why;
   }
@@ -141,7 +147,7 @@ final class FakeExchange implements Exchange {
   @Override
   public QueueItem requestOf(MailboxGuid mailbox, String controller) {
     beRead("read via " + controller);
-    var item = requests.get(mailbox);
+    var item = stampsLeadNowhere ? null : requests.get(mailbox);
     return item == null ? new QueueItem.Absent() : item;
   }
 

@@ -70,6 +70,18 @@ class LookoutTest {
   }
 
   @Test
+  void findsTheRequestInItsQueueWhenItsStampHasOnlyPartlyReachedTheController() {
+    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    stage.exchange.doesNotFindByStamp();
+
+    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+
+    assertThat(sighting.queue()).isInstanceOf(QueueItem.Present.class);
+    assertThat(stage.exchange.said)
+        .containsExactly("read via dc1.target.example", "read in " + Given.TARGET.name());
+  }
+
+  @Test
   void looksIntoTheTargetsQueueWhenTheDirectoryShowsNoStamp() {
     stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
     stage.target.has(Given.stamped(stage.target.entry(Given.ANNA), new Stamp.Absent()));

@@ -12,6 +12,7 @@ import io.mailferry.model.Route;
  */
 public record MoveFlags(int bits) {
   private static final int CROSS_ORG = 1;
+  private static final int INTRA_ORG = 2;
   private static final int PUSH = 4;
   private static final int SUSPEND = 256;
   private static final int SUSPEND_WHEN_READY = 512;
@@ -27,7 +28,15 @@ public record MoveFlags(int bits) {
     return bits;
   }
 
-  /** The route that a request with these flags travels. */
+  /**
+   * Whether the flags have arrived at all: every request is either within or across organisations.
+   * Attributes are replicated one by one, so a controller can show a status without them.
+   */
+  public boolean known() {
+    return (bits & (CROSS_ORG | INTRA_ORG)) != 0;
+  }
+
+  /** The route that a request with these flags travels; meaningless while they are not known. */
   public Route route() {
     if ((bits & CROSS_ORG) == 0) {
       return Route.LOCAL;

@@ -93,7 +93,7 @@ sealed interface Evidence {
 
   private static Owner owner(Intention intention, Stamp.Present stamp) {
     var sameGoal =
-        stamp.flags().route() == intention.route()
+        (!stamp.flags().known() || stamp.flags().route() == intention.route())
             && (stamp.targetDatabase() == null
                 || intention.target().isCalled(stamp.targetDatabase())
                 || intention.destination().isCalled(stamp.targetDatabase()));

@@ -25,6 +25,7 @@ import static io.mailferry.model.policy.Scene.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.move.Home;
+import io.mailferry.model.move.MoveFlags;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.outcome.MigrationOutcome;
@@ -263,6 +264,13 @@ class MovePolicyTest {
     @Test
     void waitsForTheItemOfAFreshStamp() {
       assertThat(calm().stamped(QUEUED, Whose.OURS).waits()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void takesAStampThatHasOnlyPartlyReachedTheControllerForNobodyElses() {
+      var partly = new Stamp.Present(QUEUED, new MoveFlags(0), null, null, null, null);
+
+      assertThat(calm().seeing(partly).waits()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

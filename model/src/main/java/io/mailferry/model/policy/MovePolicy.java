@@ -245,27 +245,17 @@ public final class MovePolicy {
       return completing(situation);
     }
     var odd = odd(situation);
-    if (!settledOddity(odd)) {
-      return waiting(
-          odd,
-          patience.settleLook(),
-          phaseSoFar(situation),
-          Attention.WAITING,
-          "the queue has a request that "
-              + situation.sighting().controller()
-              + " does not show yet; directories need time to agree");
-    }
-    return situation.orders().answer() == Choice.LEAVE
-        ? left(odd)
-        : ask(
-            odd,
-            Question.Code.QUEUE_ORPHAN,
-            "the queue has a move request (status "
-                + item.status()
-                + ") that the directory does not know: an orphan, which a person must remove with"
-                + " Remove-MoveRequest -MoveRequestQueue",
-            Choice.LOOK_AGAIN,
-            Choice.LEAVE);
+    return agreeOrAsk(
+        odd,
+        phaseSoFar(situation),
+        "the queue has a request that "
+            + situation.sighting().controller()
+            + " does not show yet; directories need time to agree",
+        Question.Code.QUEUE_ORPHAN,
+        "the queue has a move request (status "
+            + item.status()
+            + ") that the directory does not know: an orphan, which a person must remove with"
+            + " Remove-MoveRequest -MoveRequestQueue");
   }
 
   private Verdict stampWithoutItem(Situation before, Stamp.Present stamp, Owner owner) {
@@ -282,26 +272,16 @@ public final class MovePolicy {
       return arrived(forgetOddity(situation), status == RequestStatus.COMPLETED_WITH_WARNING);
     }
     var odd = odd(situation);
-    if (!settledOddity(odd)) {
-      return waiting(
-          odd,
-          patience.settleLook(),
-          phaseSoFar(situation),
-          Attention.WAITING,
-          situation.sighting().controller()
-              + " shows a move request that the queue does not have yet; both need time to agree");
-    }
-    return situation.orders().answer() == Choice.LEAVE
-        ? left(odd)
-        : ask(
-            odd,
-            Question.Code.DIRECTORY_ORPHAN,
-            "the directory shows a move request (status "
-                + status
-                + ") that no queue has: an orphan, which a person must clear with"
-                + " Remove-MoveRequest",
-            Choice.LOOK_AGAIN,
-            Choice.LEAVE);
+    return agreeOrAsk(
+        odd,
+        phaseSoFar(situation),
+        situation.sighting().controller()
+            + " shows a move request that the queue does not have yet; both need time to agree",
+        Question.Code.DIRECTORY_ORPHAN,
+        "the directory shows a move request (status "
+            + status
+            + ") that no queue has: an orphan, which a person must clear with"
+            + " Remove-MoveRequest");
   }
 
   // ------------------------------------------------------------------ a request
@@ -426,26 +406,16 @@ public final class MovePolicy {
       return arrived(forgetOddity(situation), withWarning);
     }
     var odd = odd(situation);
-    if (!settledOddity(odd)) {
-      return waiting(
-          odd,
-          patience.settleLook(),
-          Phase.VERIFYING,
-          Attention.WAITING,
-          "Exchange completed the move and "
-              + situation.sighting().controller()
-              + " does not show it yet; directories need time to agree");
-    }
-    return situation.orders().answer() == Choice.LEAVE
-        ? left(odd)
-        : ask(
-            odd,
-            Question.Code.COMPLETED_ELSEWHERE,
-            "the request is completed and the mailbox does not live in "
-                + situation.intention().destination().name()
-                + ": it was moved again, or the directory was changed by hand",
-            Choice.LOOK_AGAIN,
-            Choice.LEAVE);
+    return agreeOrAsk(
+        odd,
+        Phase.VERIFYING,
+        "Exchange completed the move and "
+            + situation.sighting().controller()
+            + " does not show it yet; directories need time to agree",
+        Question.Code.COMPLETED_ELSEWHERE,
+        "the request is completed and the mailbox does not live in "
+            + situation.intention().destination().name()
+            + ": it was moved again, or the directory was changed by hand");
   }
 
   private Verdict completing(Situation situation) {
@@ -865,6 +835,17 @@ public final class MovePolicy {
   private boolean settledOddity(Situation situation) {
     var since = firstOf(situation.memory().oddSince(), situation.now());
     return passedSince(latest(since, situation.memory()), patience.settle(), situation);
+  }
+
+  /** Directories need time to agree; what still contradicts itself after that is for a person. */
+  private Verdict agreeOrAsk(
+      Situation odd, Phase phase, String meanwhile, Question.Code code, String sentence) {
+    if (!settledOddity(odd)) {
+      return waiting(odd, patience.settleLook(), phase, Attention.WAITING, meanwhile);
+    }
+    return odd.orders().answer() == Choice.LEAVE
+        ? left(odd)
+        : ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE);
   }
 
   /** The truth takes as long again after a change of controller (exchange.md 1.4). */

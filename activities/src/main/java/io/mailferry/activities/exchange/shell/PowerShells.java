@@ -1,0 +1,52 @@
+package io.mailferry.activities.exchange.shell;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the PowerShell of this machine. */
+public final class PowerShells {
+  /** The worker's setting {@code mailferry.shell.executable}, as the environment spells it. */
+  public static final String VARIABLE = "MAILFERRY_SHELL_EXECUTABLE";
+
+  /** In order of preference; on Windows its own comes first, which is what Exchange supports. */
+  private static final List<String> USUAL = List.of("pwsh", "powershell.exe", "pwsh.exe");
+
+  private PowerShells() {}
+
+  /** The one that {@link #VARIABLE} names, else the usual one on the PATH. */
+  public static Optional<Path> find() {
+    return find("", System.getenv());
+  }
+
+  /**
+   * The one that is stated, else that of {@link #VARIABLE}, else the usual one on the PATH.
+   *
+   * @param stated a path or a program's name; blank when nothing is stated
+   * @return empty when nothing is stated and nothing is found; what is stated is not looked for
+   */
+  public static Optional<Path> find(String stated) {
+    return find(stated, System.getenv());
+  }
+
+  static Optional<Path> find(String stated, Map<String, String> environment) {
+    return Stream.of(stated, environment.getOrDefault(VARIABLE, ""))
+        .filter(each -> !each.isBlank())
+        .map(Path::of)
+        .findFirst()
+        .or(() -> onPath(environment.getOrDefault("PATH", "")));
+  }
+
+  private static Optional<Path> onPath(String path) {
+    var folders =
+        Stream.of(path.split(File.pathSeparator)).filter(each -> !each.isBlank()).toList();
+    return USUAL.stream()
+        .flatMap(shell -> folders.stream().map(folder -> Path.of(folder, shell)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

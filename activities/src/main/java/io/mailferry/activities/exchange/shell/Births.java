@@ -50,6 +50,7 @@ final class Births {
       var before = children();
       opening = CompletableFuture.supplyAsync(() -> open(folder.launcher().toString()), thread);
       process = newChild(before, folder, opening);
+      folder.note(process);
     } finally {
       ONE_AT_A_TIME.unlock();
     }
@@ -81,12 +82,17 @@ final class Births {
       Set<Long> before, ShellFolder folder, CompletableFuture<PowerShell> opening)
       throws InterruptedException {
     var deadline = System.nanoTime() + BIRTH.toNanos();
+    var stopped = false;
     while (System.nanoTime() < deadline) {
       var born =
           ProcessHandle.current()
               .children()
               .filter(each -> !before.contains(each.pid()) && folder.started(each))
               .findFirst();
+      if (born.isPresent() && stopped) {
+        ProcessTrees.end(born.get());
+        throw new InterruptedException();
+      }
       if (born.isPresent()) {
         return born.get();
       }
@@ -94,9 +100,11 @@ final class Births {
         throw new IllegalStateException("the shell cannot be started; look at its path");
       }
       LockSupport.parkNanos(A_MOMENT_NANOS);
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      // Whoever stops waiting now would leave a process that nobody knows.
+      stopped |= Thread.interrupted();
+    }
+    if (stopped) {
+      throw new InterruptedException();
     }
     throw new IllegalStateException("the shell was started and no process appeared");
   }

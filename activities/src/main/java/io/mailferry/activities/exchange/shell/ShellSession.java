@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One shell process with one owner at a time.
@@ -59,7 +60,6 @@ final class ShellSession {
   private static final String FAREWELL =
       "if ($global:MailferrySession) { Remove-PSSession $global:MailferrySession };"
           + " [Environment]::Exit(0)";
-  private static final String NOT_CONNECTED = "MAILFERRY-NOT-CONNECTED ";
   private static final Duration TO_DEFINE = Duration.ofSeconds(90);
   private static final long LAST_WORDS_MILLIS = 500;
   private static final Duration POLITE = Duration.ofSeconds(1);
@@ -68,6 +68,8 @@ final class ShellSession {
   private final ProcessHandle process;
   private final ShellFolder folder;
   private final ExecutorService thread;
+  private SessionCmdlets cmdlets = new SessionCmdlets(Map.of());
+  private @Nullable String server;
   private final long openedNanos = System.nanoTime();
   private volatile long usedNanos = openedNanos;
   private volatile boolean usable = true;
@@ -85,13 +87,13 @@ final class ShellSession {
    * @throws IllegalStateException when the shell does not start or does not take the script
    * @throws NotConnected when the shell runs and Exchange cannot be reached from it
    */
-  static ShellSession open(ShellFolder folder, String script)
+  static ShellSession open(ShellFolder folder, String script, Connection connection)
       throws InterruptedException, NotConnected {
     var thread = SessionThread.create();
     try {
       var born = Births.of(folder, thread);
       var session = new ShellSession(born, folder, thread);
-      session.define(script);
+      session.define(script, connection);
       return session;
     } catch (InterruptedException | NotConnected | RuntimeException failed) {
       thread.shutdownNow();
@@ -115,22 +117,39 @@ final class ShellSession {
     }
   }
 
-  private void define(String script) throws InterruptedException, NotConnected {
+  private void define(String script, Connection connection)
+      throws InterruptedException, NotConnected {
     try {
-      var said = run(script, "", TO_DEFINE);
-      var trouble = said.lines().filter(line -> line.startsWith(NOT_CONNECTED)).findFirst();
-      if (trouble.isPresent()) {
-        end();
-        throw new NotConnected(Wire.error(trouble.get().substring(NOT_CONNECTED.length()).strip()));
+      var _ = run(script, "", TO_DEFINE);
+      var id = UUID.randomUUID();
+      var said = run(CALL, Wire.connect(id, connection, TO_DEFINE), TO_DEFINE);
+      var reply = Wire.connected(said, id);
+      if (reply.isEmpty()) {
+        throw new NoAnswer(new Silence.Lost("the shell did not say whether it is connected"));
       }
-      if (!process.isAlive()) {
-        end();
-        throw new IllegalStateException("the shell ended while it was given its script");
+      var error = reply.get().error();
+      if (error != null) {
+        throw new NotConnected(error);
       }
+      cmdlets = reply.get().cmdlets();
+      server = reply.get().server();
     } catch (NoAnswer none) {
       end();
       throw new IllegalStateException("the shell did not take its script", none);
+    } catch (InterruptedException | NotConnected failed) {
+      end();
+      throw failed;
     }
+  }
+
+  /** What the session offers. */
+  SessionCmdlets cmdlets() {
+    return cmdlets;
+  }
+
+  /** The server it is connected with, when told. */
+  @Nullable String server() {
+    return server;
   }
 
   /**

@@ -2,39 +2,34 @@ package io.mailferry.activities.exchange.shell;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How shells are started and kept.
  *
  * @param executable the PowerShell to run
  * @param arguments what it is given before jPowerShell's own arguments
- * @param environment what its process finds in its environment besides ours, e.g. {@link #ENDPOINT}
- * @param sessions how many to keep; Exchange allows an account 18, and those of a process that died
- *     count for another quarter of an hour
- * @param recycleAfter how long a session lives at most
- * @param idleFor how long a session may rest; Exchange ends it after 15 minutes
- * @param retryOpening how long to wait before opening again after a failure
+ * @param environment what its process finds in its environment besides ours, e.g. {@link
+ *     #CREDENTIALS}
+ * @param connections where Exchange's cmdlets are, in order of preference; all as one account
+ * @param sessions how many to keep
+ * @param timing how long things take
+ * @param registry the folder in which every shell of this account on this machine is recorded, so
+ *     that none is left behind; its path has neither blanks nor quotes
  */
 public record ShellSettings(
     Path executable,
     List<String> arguments,
     Map<String, String> environment,
+    List<Connection> connections,
     int sessions,
-    Duration recycleAfter,
-    Duration idleFor,
-    Duration retryOpening) {
-  /**
-   * The address of Exchange's remote PowerShell, e.g. {@code
-   * http://exch1.target.example/PowerShell/}.
-   */
-  public static final String ENDPOINT = "MAILFERRY_SHELL_ENDPOINT";
-
-  /** A module whose cmdlets are used in place of a remote endpoint's. */
-  public static final String MODULE = "MAILFERRY_SHELL_MODULE";
-
+    Timing timing,
+    Path registry) {
   /** A folder with one {@code <name>.xml} per credential, written by {@code Export-Clixml}. */
   public static final String CREDENTIALS = "MAILFERRY_SHELL_CREDENTIALS";
 
@@ -43,14 +38,51 @@ public record ShellSettings(
   private static final int USUAL_SESSIONS = 4;
 
   /**
-   * @throws IllegalArgumentException when there would be no session, or a value has quotes, percent
-   *     signs or control characters
+   * How long things take, in the world's time.
+   *
+   * @param recycleAfter how long a session lives at most; each ends up to a quarter earlier, so
+   *     that they do not end together
+   * @param keepAlive after how long a rest a session is used for a cheap read; Exchange ends one
+   *     that has rested 15 minutes (exchange.md 7.2)
+   * @param idleFor after how long a rest a session is no longer believed in
+   * @param retryOpening how long to wait before opening again after a failure
+   */
+  public record Timing(
+      Duration recycleAfter, Duration keepAlive, Duration idleFor, Duration retryOpening) {
+    /** Hourly, every five minutes, after fourteen, ten seconds. */
+    public static final Timing USUAL =
+        new Timing(
+            Duration.ofHours(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(14),
+            Duration.ofSeconds(10));
+
+    /**
+     * @throws IllegalArgumentException when one of them is not longer than nothing
+     */
+    public Timing {
+      if (!Stream.of(recycleAfter, keepAlive, idleFor, retryOpening)
+          .allMatch(Duration::isPositive)) {
+        throw new IllegalArgumentException("a time of the shell is longer than nothing");
+      }
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException when there would be no session, a value has quotes, percent
+   *     signs or control characters, the connections are several accounts', or the registry's path
+   *     cannot be given to a shell
    */
   public ShellSettings {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
+    connections = List.copyOf(connections);
     if (sessions < 1) {
       throw new IllegalArgumentException("shell sessions: at least one");
+    }
+    if (connections.stream().map(Accounts::nameOf).distinct().count() != 1) {
+      throw new IllegalArgumentException(
+          "a pool's sessions are opened somewhere, and all as the same account");
     }
     environment.keySet().stream()
         .filter(name -> !NAME.matcher(name).matches())
@@ -61,6 +93,11 @@ public record ShellSettings(
     refuseUnsafe(arguments, "an argument of the shell");
     refuseUnsafe(environment.values(), "a value in the shell's environment");
     refuseUnsafe(List.of(executable.toString()), "the path of the shell");
+    refuseUnsafe(List.of(registry.toString()), "the path of the folder for shells");
+    if (registry.toString().contains(" ")) {
+      throw new IllegalArgumentException(
+          "the folder for shells has a blank in its path; name another");
+    }
   }
 
   private static void refuseUnsafe(Iterable<String> values, String what) {
@@ -72,33 +109,60 @@ public record ShellSettings(
     }
   }
 
-  /** Four sessions of a shell, recycled hourly. */
+  /** Four sessions of a shell that has the cmdlets already. */
   public static ShellSettings of(Path executable, Map<String, String> environment) {
     return new ShellSettings(
         executable,
         List.of(),
         environment,
+        List.of(new Connection.Ready()),
         USUAL_SESSIONS,
-        Duration.ofHours(1),
-        Duration.ofMinutes(10),
-        Duration.ofSeconds(10));
+        Timing.USUAL,
+        usualRegistry());
+  }
+
+  /**
+   * Where shells are recorded unless it is said otherwise: {@code .mailferry/shells} in the
+   * account's home, or, when that has a blank in its path, in the folder for temporary files.
+   */
+  public static Path usualRegistry() {
+    var home = Objects.requireNonNullElse(System.getProperty("user.home"), "");
+    var place = home.isBlank() || home.contains(" ") ? System.getProperty("java.io.tmpdir") : home;
+    return Path.of(place, ".mailferry", "shells").toAbsolutePath();
+  }
+
+  /** The same with sessions elsewhere, in order of preference. */
+  public ShellSettings reaching(Connection... others) {
+    return new ShellSettings(
+        executable, arguments, environment, Arrays.asList(others), sessions, timing, registry);
   }
 
   /** The same with another number of sessions. */
   public ShellSettings keeping(int number) {
     return new ShellSettings(
-        executable, arguments, environment, number, recycleAfter, idleFor, retryOpening);
+        executable, arguments, environment, connections, number, timing, registry);
   }
 
   /** The same with arguments of the shell's own, e.g. {@code -NoProfile}. */
   public ShellSettings with(String... more) {
     return new ShellSettings(
-        executable, List.of(more), environment, sessions, recycleAfter, idleFor, retryOpening);
+        executable, List.of(more), environment, connections, sessions, timing, registry);
+  }
+
+  /** The same with other times. */
+  public ShellSettings timed(Timing other) {
+    return new ShellSettings(
+        executable, arguments, environment, connections, sessions, other, registry);
   }
 
   /** The same with another wait before opening again. */
   public ShellSettings retrying(Duration wait) {
+    return timed(new Timing(timing.recycleAfter(), timing.keepAlive(), timing.idleFor(), wait));
+  }
+
+  /** The same with its shells recorded elsewhere. */
+  public ShellSettings recordedIn(Path folder) {
     return new ShellSettings(
-        executable, arguments, environment, sessions, recycleAfter, idleFor, wait);
+        executable, arguments, environment, connections, sessions, timing, folder);
   }
 }

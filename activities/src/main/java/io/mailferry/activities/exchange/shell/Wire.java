@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,75 @@ final class Wire {
   static String argument(UUID id, ShellCommand command, Duration patience) {
     var request = new LinkedHashMap<String, Object>();
     request.put("id", id.toString());
+    request.put("verb", "call");
     request.put("cmdlet", command.cmdlet());
     request.put("parameters", command.parameters());
     request.put("timeoutMs", patience.toMillis());
+    return base64(request);
+  }
+
+  /** What a session said when it was connected. */
+  record Connected(SessionCmdlets cmdlets, @Nullable String server, @Nullable ErrorReport error) {}
+
+  /** The one argument of the line that connects a session. */
+  static String connect(UUID id, Connection connection, Duration patience) {
+    var request = new LinkedHashMap<String, Object>();
+    request.put("id", id.toString());
+    request.put("verb", "connect");
+    request.put("timeoutMs", patience.toMillis());
+    request.put("owner", ProcessHandle.current().pid());
+    request.put("connection", connection(connection));
+    return base64(request);
+  }
+
+  private static Map<String, Object> connection(Connection connection) {
+    return switch (connection) {
+      case Connection.Remote remote -> {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("kind", "remote");
+        fields.put("uri", remote.endpoint().toString());
+        fields.put("authentication", remote.authentication().word());
+        if (remote.credential() != null) {
+          fields.put("credential", remote.credential().text());
+        }
+        yield fields;
+      }
+      case Connection.Module(var path) -> Map.of("kind", "module", "path", path.toString());
+      case Connection.OverSsh(var host, var subsystem) ->
+          Map.of("kind", "ssh", "host", host, "subsystem", subsystem);
+      case Connection.Ready _ -> Map.of("kind", "ready");
+    };
+  }
+
+  /** The reply to this very request to connect. */
+  static Optional<Connected> connected(String text, UUID id) {
+    return frame(text.lines().toList(), "MAILFERRY " + id)
+        .flatMap(body -> json(body, id))
+        .map(
+            reply ->
+                new Connected(
+                    cmdlets(reply.path("cmdlets")),
+                    text(reply.path("server")),
+                    reply.path("ok").asBoolean() ? null : error(reply.path("error"))));
+  }
+
+  private static SessionCmdlets cmdlets(JsonNode list) {
+    var cmdlets = new LinkedHashMap<String, List<SessionCmdlets.ParameterSet>>();
+    for (var cmdlet : list) {
+      var sets = new ArrayList<SessionCmdlets.ParameterSet>();
+      for (var set : cmdlet.path("sets")) {
+        var mandatory = new LinkedHashMap<String, Boolean>();
+        for (var parameter : set.path("parameters")) {
+          mandatory.put(parameter.path("name").asText(), parameter.path("mandatory").asBoolean());
+        }
+        sets.add(new SessionCmdlets.ParameterSet(mandatory));
+      }
+      cmdlets.put(cmdlet.path("name").asText(), sets);
+    }
+    return new SessionCmdlets(cmdlets);
+  }
+
+  private static String base64(Map<String, Object> request) {
     try {
       return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(request));
     } catch (JsonProcessingException impossible) {
@@ -40,7 +107,9 @@ final class Wire {
    * @return empty when the text has no whole frame with that id
    */
   static Optional<ShellReply> reply(String text, UUID id) {
-    return frame(text.lines().toList(), "MAILFERRY " + id).flatMap(body -> parsed(body, id));
+    return frame(text.lines().toList(), "MAILFERRY " + id)
+        .flatMap(body -> json(body, id))
+        .map(Wire::read);
   }
 
   private static Optional<String> frame(List<String> lines, String mark) {
@@ -53,11 +122,11 @@ final class Wire {
     return end < 0 ? Optional.empty() : Optional.of(String.join("", rest.subList(0, end)));
   }
 
-  private static Optional<ShellReply> parsed(String base64, UUID id) {
+  private static Optional<JsonNode> json(String base64, UUID id) {
     try {
       var reply = JSON.readTree(Base64.getDecoder().decode(base64));
       return id.toString().equals(reply.path("id").asText())
-          ? Optional.of(read(reply))
+          ? Optional.of(reply)
           : Optional.empty();
     } catch (IOException | IllegalArgumentException mangled) {
       return Optional.empty();
@@ -74,23 +143,12 @@ final class Wire {
         text(reply.path("server")));
   }
 
-  /** An error as the script tells it. */
-  static ErrorReport error(JsonNode error) {
+  private static ErrorReport error(JsonNode error) {
     return new ErrorReport(
         error.path("fullyQualifiedErrorId").asText(""),
         error.path("reason").asText(""),
         error.path("message").asText(""),
         texts(error.path("innerTypes")));
-  }
-
-  /** An error that stands outside a frame, as base64. */
-  static ErrorReport error(String base64) {
-    try {
-      var bytes = Base64.getDecoder().decode(base64);
-      return error(JSON.readTree(bytes));
-    } catch (IOException | IllegalArgumentException mangled) {
-      return new ErrorReport("", "", "its error could not be read", List.of());
-    }
   }
 
   private static List<String> texts(JsonNode list) {

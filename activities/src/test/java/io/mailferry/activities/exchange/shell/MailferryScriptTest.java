@@ -172,7 +172,10 @@ class MailferryScriptTest {
   void aShellThatCannotConnectIsNotASession() {
     try (var lost = ShellFolder.create(settings("no-such-module"))) {
       assertThatExceptionOfType(ShellSession.NotConnected.class)
-          .isThrownBy(() -> ShellSession.open(lost, ShellPool.script()))
+          .isThrownBy(
+              () ->
+                  ShellSession.open(
+                      lost, ShellPool.script(), new Connection.Module(Path.of("no-such-module"))))
           .satisfies(failed -> assertThat(code(failed.report())).isEqualTo("MF-EX-CONNECT"));
     }
   }
@@ -227,9 +230,8 @@ class MailferryScriptTest {
   }
 
   private static ShellSettings settings(String module) {
-    return ShellSettings.of(
-            pwsh,
-            Map.of(ShellSettings.MODULE, module, ShellSettings.CREDENTIALS, folder.toString()))
+    return ShellSettings.of(pwsh, Map.of(ShellSettings.CREDENTIALS, folder.toString()))
+        .reaching(new Connection.Module(Path.of(module)))
         .with("-NoProfile");
   }
 

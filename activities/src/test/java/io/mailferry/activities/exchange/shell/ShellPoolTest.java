@@ -48,7 +48,11 @@ class ShellPoolTest {
   static void open() {
     launcher = FakeShell.launcher(folder);
     pool = ShellPool.open("fake", settings().keeping(6), FaultTable.STANDARD);
-    closing = ShellPool.open("closing", settings().keeping(2), FaultTable.STANDARD);
+    closing =
+        ShellPool.open(
+            "closing",
+            settings().keeping(2).recordedIn(folder.resolve("closing")),
+            FaultTable.STANDARD);
     single = ShellFolder.create(settings());
     for (var i = 0; i < 4; i++) {
       Thread.ofPlatform().daemon().start(ShellPoolTest::openSingle);
@@ -57,7 +61,7 @@ class ShellPoolTest {
 
   private static void openSingle() {
     try {
-      SINGLE.add(ShellSession.open(single, "# nothing to define"));
+      SINGLE.add(ShellSession.open(single, "# nothing to define", new Connection.Ready()));
     } catch (InterruptedException | ShellSession.NotConnected failed) {
       throw new IllegalStateException(failed);
     }
@@ -210,12 +214,15 @@ class ShellPoolTest {
     try (var empty =
         ShellPool.open(
             "nowhere",
-            ShellSettings.of(folder.resolve("no-such-shell"), Map.of()).keeping(1),
+            ShellSettings.of(folder.resolve("no-such-shell"), Map.of())
+                .keeping(1)
+                .recordedIn(folder.resolve("shells")),
             FaultTable.STANDARD)) {
       assertThatExceptionOfType(Fault.NotReached.class)
           .isThrownBy(() -> empty.ask(command("Echo", "me", Effect.CHANGES), SHORT, LONG))
           .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-EX-NO-SESSION"));
       assertThat(empty.health().ready()).isZero();
+      assertThat(empty.health().lastFailure()).contains("the shell");
     }
   }
 
@@ -231,14 +238,22 @@ class ShellPoolTest {
 
     // then
     assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    assertThat(folder.resolve("closing"))
+        .as("its records")
+        .satisfies(ShellPoolTest::holdsNoFolderOfAPool);
     assertThatExceptionOfType(Fault.NotReached.class)
         .isThrownBy(() -> closing.ask(command("Echo", "me", Effect.READS), LONG, LONG))
         .withMessageContaining("closed");
   }
 
+  private static void holdsNoFolderOfAPool(Path registry) {
+    assertThat(Reaper.list(registry.resolve(Place.here().text()))).isEmpty();
+  }
+
   private static ShellSettings settings() {
     return ShellSettings.of(launcher, Map.of("SOME_PLACE", "some where"))
-        .retrying(Duration.ofMillis(200));
+        .retrying(Duration.ofMillis(200))
+        .recordedIn(folder.resolve("shells"));
   }
 
   private static ShellSession session() throws Exception {

@@ -10,8 +10,7 @@ import java.util.List;
  * @param cause what happened, in a sentence without its full stop
  * @param mailferryDoes what Mailferry does about it, in a sentence
  * @param youMayDo what a person may do about it, in a sentence
- * @param source where the words were seen
- * @param sample one such error, as captured
+ * @param samples such errors, as captured or documented
  * @param signs by what it is recognised, any of them
  * @param endsSession whether the shell session it came through is of no use any more
  */
@@ -21,12 +20,20 @@ public record FaultRow(
     String cause,
     String mailferryDoes,
     String youMayDo,
-    String source,
-    ErrorReport sample,
+    List<Sample> samples,
     List<Sign> signs,
     boolean endsSession) {
-  /** The list is copied. */
+  /**
+   * One such error.
+   *
+   * @param source where it was seen
+   * @param report what was seen
+   */
+  public record Sample(String source, ErrorReport report) {}
+
+  /** The lists are copied. */
   public FaultRow {
+    samples = List.copyOf(samples);
     signs = List.copyOf(signs);
   }
 

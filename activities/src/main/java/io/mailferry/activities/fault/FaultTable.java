@@ -17,20 +17,22 @@ public final class FaultTable {
           .cause("Exchange answered with an error that Mailferry does not know")
           .mailferry("It looks whether the command ran before it does anything else.")
           .you("Report the words, so that they get a row of their own.")
-          .seen("Mailferry", "", "FluxCapacitorException", "The flux capacitor is cold.");
+          .seen("Mailferry", "", "FluxCapacitorException", "The flux capacitor is cold.")
+          .finished();
 
   /** The rows that this release knows. */
   public static final FaultTable STANDARD =
       new FaultTable(
           Stream.of(
-                  SessionFaults.throttling(),
-                  CommandFaults.ofTheCommand(),
-                  CommandFaults.ofTheRequest(),
-                  CommandFaults.ofTheMailbox(),
-                  CommandFaults.ofTheSurroundings(),
+                  ThrottlingFaults.rows(),
+                  BinderFaults.rows(),
+                  RequestFaults.rows(),
+                  MailboxFaults.rows(),
+                  SurroundingsFaults.rows(),
                   SessionFaults.rows(),
                   DirectoryFaults.rows())
               .flatMap(List::stream)
+              .map(RowDraft::finished)
               .toList());
 
   private final List<FaultRow> rows;
@@ -138,8 +140,8 @@ public final class FaultTable {
                   row.mailferryDoes(),
                   row.youMayDo(),
                   String.join(", ", row.signs().stream().map(Sign::words).toList()),
-                  row.sample().message().replace("|", "\\|"),
-                  row.source()));
+                  row.samples().getFirst().report().message().replace("|", "\\|"),
+                  row.samples().getFirst().source()));
     }
     return page.toString();
   }

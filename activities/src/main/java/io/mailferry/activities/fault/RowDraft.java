@@ -12,6 +12,7 @@ final class RowDraft {
 
   private final String code;
   private final List<Sign> signs = new ArrayList<>();
+  private final List<FaultRow.Sample> samples = new ArrayList<>();
   private Nature nature = new Nature.Unconfirmed();
   private String cause = "";
   private String mailferryDoes = "";
@@ -77,23 +78,27 @@ final class RowDraft {
     return this;
   }
 
-  /** Ends the row with an error as it was captured. */
-  FaultRow seen(String source, String errorId, String reason, String message) {
+  /** An error as it was captured or documented; a row has at least one. */
+  RowDraft seen(String source, String errorId, String reason, String message) {
     return seen(source, new ErrorReport(errorId, reason, message, List.of()));
   }
 
-  /** Ends a row whose words are known but whose exception is not. */
-  FaultRow seen(String source, String message) {
+  /** Words that are known without their exception. */
+  RowDraft seen(String source, String message) {
     return seen(source, new ErrorReport("", "", message, List.of()));
   }
 
-  /** Ends the row of something that Mailferry itself meets. */
-  FaultRow ours(String message) {
+  /** Something that Mailferry itself meets. */
+  RowDraft ours(String message) {
     return seen("Mailferry", ErrorReport.ours(code, message));
   }
 
-  private FaultRow seen(String source, ErrorReport sample) {
-    return new FaultRow(
-        code, nature, cause, mailferryDoes, youMayDo, source, sample, signs, endsSession);
+  private RowDraft seen(String source, ErrorReport report) {
+    samples.add(new FaultRow.Sample(source, report));
+    return this;
+  }
+
+  FaultRow finished() {
+    return new FaultRow(code, nature, cause, mailferryDoes, youMayDo, samples, signs, endsSession);
   }
 }

@@ -22,7 +22,7 @@ class FaultTableTest {
   @ParameterizedTest
   @MethodSource("rows")
   void everySampleClassifiesToItsOwnRow(FaultRow row) {
-    assertThat(table.classify(row.sample()).code()).isEqualTo(row.code());
+    assertThat(table.classify(row.samples().getFirst().report()).code()).isEqualTo(row.code());
   }
 
   @ParameterizedTest
@@ -32,14 +32,14 @@ class FaultTableTest {
     assertThat(row.cause()).isNotBlank().doesNotEndWith(".");
     assertThat(row.mailferryDoes()).endsWith(".");
     assertThat(row.youMayDo()).endsWith(".");
-    assertThat(row.source()).isNotBlank();
-    assertThat(row.sample().message()).isNotBlank();
+    assertThat(row.samples().getFirst().source()).isNotBlank();
+    assertThat(row.samples().getFirst().report().message()).isNotBlank();
   }
 
   @ParameterizedTest
   @MethodSource("rows")
   void aReadIsNeverUnconfirmedBecauseItCanBeAskedForAgain(FaultRow row) {
-    assertThat(table.fault(row.sample(), Effect.READS, "a read"))
+    assertThat(table.fault(row.samples().getFirst().report(), Effect.READS, "a read"))
         .isNotInstanceOf(Fault.Unconfirmed.class);
   }
 
@@ -149,7 +149,11 @@ class FaultTableTest {
         .allSatisfy(
             row ->
                 assertThat(page)
-                    .contains("## " + row.code(), row.cause(), row.mailferryDoes(), row.source()));
+                    .contains(
+                        "## " + row.code(),
+                        row.cause(),
+                        row.mailferryDoes(),
+                        row.samples().getFirst().source()));
     assertThat(page.lines().filter(line -> line.startsWith("## "))).hasSameSizeAs(table.rows());
   }
 }

@@ -12,7 +12,10 @@ import java.util.List;
  * @param youMayDo what a person may do about it, in a sentence
  * @param samples such errors, as captured or documented
  * @param signs by what it is recognised, any of them
+ * @param before the rows that know one of its names too, and come later
  * @param endsSession whether the shell session it came through is of no use any more
+ * @param holdsAccount whether it keeps back everything that the account sends, on every session:
+ *     asking on another one would only prolong it
  */
 public record FaultRow(
     String code,
@@ -22,7 +25,9 @@ public record FaultRow(
     String youMayDo,
     List<Sample> samples,
     List<Sign> signs,
-    boolean endsSession) {
+    List<Precedence> before,
+    boolean endsSession,
+    boolean holdsAccount) {
   /**
    * One such error.
    *
@@ -31,13 +36,23 @@ public record FaultRow(
    */
   public record Sample(String source, ErrorReport report) {}
 
+  /**
+   * A row that comes later although it knows the same name.
+   *
+   * @param code of that row
+   * @param why this row comes first
+   */
+  public record Precedence(String code, String why) {}
+
   /** The lists are copied. */
   public FaultRow {
     samples = List.copyOf(samples);
     signs = List.copyOf(signs);
+    before = List.copyOf(before);
   }
 
-  boolean knows(ErrorReport report, boolean byTextOnly) {
-    return signs.stream().anyMatch(sign -> sign.textOnly() == byTextOnly && sign.marks(report));
+  /** Whether it recognises an error, by its text alone or by more than that. */
+  boolean knows(Evidence evidence, boolean byTextOnly) {
+    return signs.stream().anyMatch(sign -> sign.textOnly() == byTextOnly && sign.marks(evidence));
   }
 }

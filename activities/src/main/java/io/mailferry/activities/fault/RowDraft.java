@@ -13,11 +13,13 @@ final class RowDraft {
   private final String code;
   private final List<Sign> signs = new ArrayList<>();
   private final List<FaultRow.Sample> samples = new ArrayList<>();
+  private final List<FaultRow.Precedence> before = new ArrayList<>();
   private Nature nature = new Nature.Unconfirmed();
   private String cause = "";
   private String mailferryDoes = "";
   private String youMayDo = "";
   private boolean endsSession;
+  private boolean holdsAccount;
 
   private RowDraft(String code) {
     this.code = code;
@@ -58,8 +60,19 @@ final class RowDraft {
     return this;
   }
 
+  RowDraft holdsAccount() {
+    holdsAccount = true;
+    return this;
+  }
+
   RowDraft when(Sign... any) {
     signs.addAll(List.of(any));
+    return this;
+  }
+
+  /** Another row knows the same name; this one comes first, because it knows better. */
+  RowDraft before(String other, String why) {
+    before.add(new FaultRow.Precedence(other, why));
     return this;
   }
 
@@ -79,8 +92,9 @@ final class RowDraft {
   }
 
   /** An error as it was captured or documented; a row has at least one. */
-  RowDraft seen(String source, String errorId, String reason, String message) {
-    return seen(source, new ErrorReport(errorId, reason, message, List.of()));
+  RowDraft seen(
+      String source, String errorId, String reason, String message, String... innerTypes) {
+    return seen(source, new ErrorReport(errorId, reason, message, List.of(innerTypes)));
   }
 
   /** Words that are known without their exception. */
@@ -99,6 +113,16 @@ final class RowDraft {
   }
 
   FaultRow finished() {
-    return new FaultRow(code, nature, cause, mailferryDoes, youMayDo, samples, signs, endsSession);
+    return new FaultRow(
+        code,
+        nature,
+        cause,
+        mailferryDoes,
+        youMayDo,
+        samples,
+        signs,
+        before,
+        endsSession,
+        holdsAccount);
   }
 }

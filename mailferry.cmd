@@ -28,7 +28,7 @@ if not "%~1"=="" (
 )
 
 if /i "%COMMAND%"=="jdk" ( echo %JAVA_HOME% & exit /b 0 )
-if /i "%COMMAND%"=="test" ( call :maven verify %REST% & exit /b !ERRORLEVEL! )
+if /i "%COMMAND%"=="test" ( call :test %REST% & exit /b !ERRORLEVEL! )
 
 call :build
 if errorlevel 1 exit /b 1
@@ -39,6 +39,7 @@ if /i "%COMMAND%"=="demo" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehears
 if /i "%COMMAND%"=="drill" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal drill %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="bench" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal bench %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="worker" ( %JAVA% -cp "%HERE%\worker\target\mailferry-worker-0.1.0-SNAPSHOT.jar;%HERE%\worker\target\lib\*" io.mailferry.worker.MailferryWorker %REST% & exit /b !ERRORLEVEL! )
+if /i "%COMMAND%"=="shell" ( %JAVA% -cp "%HERE%\worker\target\mailferry-worker-0.1.0-SNAPSHOT.jar;%HERE%\worker\target\lib\*" io.mailferry.worker.ShellCheck %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="simulator" ( %JAVA% -cp "%HERE%\simulator\target\mailferry-simulator-0.1.0-SNAPSHOT.jar;%HERE%\simulator\target\lib\*" io.mailferry.simulator.Main %REST% & exit /b !ERRORLEVEL! )
 %JAVA% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "%HERE%\starter\target\mailferry-starter-0.1.0-SNAPSHOT.jar;%HERE%\starter\target\lib\*" io.mailferry.starter.Mailferry %COMMAND% %REST%
 exit /b !ERRORLEVEL!
@@ -51,6 +52,15 @@ if not exist "%CANDIDATE%\release" exit /b 0
 for /f "tokens=2 delims==" %%V in ('findstr /b "JAVA_VERSION=" "%CANDIDATE%\release"') do set "VERSION=%%~V"
 for /f "tokens=1 delims=." %%M in ("!VERSION!") do if %%M geq %WANTED% set "JDK=%CANDIDATE%"
 exit /b 0
+
+:test
+set "SINCE=%TEMP%\mailferry-test-%RANDOM%%RANDOM%"
+type nul > "%SINCE%"
+call :maven verify %*
+set "CODE=%ERRORLEVEL%"
+powershell -NoProfile -Command "$since = (Get-Item '%SINCE%').LastWriteTime; $left = @(Get-ChildItem '%HERE%\*\target\surefire-reports\TEST-*.xml' | Where-Object { $_.LastWriteTime -gt $since } | ForEach-Object { ([xml](Get-Content -LiteralPath $_.FullName -Encoding UTF8 -Raw)).testsuite.testcase } | Where-Object { $_.skipped -ne $null } | ForEach-Object { $why = $_.SelectSingleNode('skipped').GetAttribute('message'); if ($why -eq '') { $why = 'no reason given' }; $_.classname + ': ' + $why } | Group-Object | Sort-Object Name); if ($left.Count) { 'mailferry: left out:'; $left | ForEach-Object { '  {0} ({1} {2})' -f $_.Name, $_.Count, $(if ($_.Count -eq 1) { 'test' } else { 'tests' }) } }"
+del "%SINCE%" >nul 2>&1
+exit /b %CODE%
 
 :maven
 set "MVN="

@@ -10,7 +10,7 @@ import java.util.List;
 final class DirectoryFaults {
   private DirectoryFaults() {}
 
-  static List<FaultRow> rows() {
+  static List<RowDraft> rows() {
     return List.of(
         row("MF-AD-AWAY")
             .notReached()

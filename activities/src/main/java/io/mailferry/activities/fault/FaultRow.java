@@ -10,10 +10,12 @@ import java.util.List;
  * @param cause what happened, in a sentence without its full stop
  * @param mailferryDoes what Mailferry does about it, in a sentence
  * @param youMayDo what a person may do about it, in a sentence
- * @param source where the words were seen
- * @param sample one such error, as captured
+ * @param samples such errors, as captured or documented
  * @param signs by what it is recognised, any of them
+ * @param before the rows that know one of its names too, and come later
  * @param endsSession whether the shell session it came through is of no use any more
+ * @param holdsAccount whether it keeps back everything that the account sends, on every session:
+ *     asking on another one would only prolong it
  */
 public record FaultRow(
     String code,
@@ -21,16 +23,36 @@ public record FaultRow(
     String cause,
     String mailferryDoes,
     String youMayDo,
-    String source,
-    ErrorReport sample,
+    List<Sample> samples,
     List<Sign> signs,
-    boolean endsSession) {
-  /** The list is copied. */
+    List<Precedence> before,
+    boolean endsSession,
+    boolean holdsAccount) {
+  /**
+   * One such error.
+   *
+   * @param source where it was seen
+   * @param report what was seen
+   */
+  public record Sample(String source, ErrorReport report) {}
+
+  /**
+   * A row that comes later although it knows the same name.
+   *
+   * @param code of that row
+   * @param why this row comes first
+   */
+  public record Precedence(String code, String why) {}
+
+  /** The lists are copied. */
   public FaultRow {
+    samples = List.copyOf(samples);
     signs = List.copyOf(signs);
+    before = List.copyOf(before);
   }
 
-  boolean knows(ErrorReport report, boolean byTextOnly) {
-    return signs.stream().anyMatch(sign -> sign.textOnly() == byTextOnly && sign.marks(report));
+  /** Whether it recognises an error, by its text alone or by more than that. */
+  boolean knows(Evidence evidence, boolean byTextOnly) {
+    return signs.stream().anyMatch(sign -> sign.textOnly() == byTextOnly && sign.marks(evidence));
   }
 }

@@ -17,20 +17,25 @@ public final class FaultTable {
           .cause("Exchange answered with an error that Mailferry does not know")
           .mailferry("It looks whether the command ran before it does anything else.")
           .you("Report the words, so that they get a row of their own.")
-          .seen("Mailferry", "", "FluxCapacitorException", "The flux capacitor is cold.");
+          .seen("Mailferry", "", "FluxCapacitorException", "The flux capacitor is cold.")
+          .finished();
 
   /** The rows that this release knows. */
   public static final FaultTable STANDARD =
       new FaultTable(
           Stream.of(
-                  SessionFaults.throttling(),
-                  CommandFaults.ofTheCommand(),
-                  CommandFaults.ofTheRequest(),
-                  CommandFaults.ofTheMailbox(),
-                  CommandFaults.ofTheSurroundings(),
+                  ThrottlingFaults.rows(),
+                  ConnectFaults.rows(),
+                  BinderFaults.rows(),
+                  RequestFaults.rows(),
+                  MailboxFaults.rows(),
+                  SurroundingsFaults.rows(),
+                  RequestFaults.ofAnotherServer(),
                   SessionFaults.rows(),
+                  OwnFaults.rows(),
                   DirectoryFaults.rows())
               .flatMap(List::stream)
+              .map(RowDraft::finished)
               .toList());
 
   private final List<FaultRow> rows;
@@ -39,15 +44,18 @@ public final class FaultTable {
     this.rows = Stream.concat(rows.stream(), Stream.of(UNKNOWN)).toList();
   }
 
-  /** All rows; of two that know an error, the one that goes by an identifier, then the first. */
+  /**
+   * All rows; of two that know an error, the one that goes by more than its text, then the first.
+   */
   public List<FaultRow> rows() {
     return rows;
   }
 
-  /** The row that knows an error. */
+  /** The row that knows an error, or the one for what nobody knows. */
   public FaultRow classify(ErrorReport report) {
+    var evidence = Evidence.of(report);
     return Stream.of(false, true)
-        .flatMap(byTextOnly -> rows.stream().filter(row -> row.knows(report, byTextOnly)))
+        .flatMap(byTextOnly -> rows.stream().filter(row -> row.knows(evidence, byTextOnly)))
         .findFirst()
         .orElse(UNKNOWN);
   }
@@ -97,7 +105,7 @@ public final class FaultTable {
             case CHANGES -> new Fault.Unconfirmed(code, sentence, cause);
           };
       case Nature.Busy busy ->
-          new Fault.Busy(code, sentence, busy.patience(report.message()), cause);
+          new Fault.Busy(code, sentence, busy.patience(Evidence.head(report.message())), cause);
       case Nature.Refused refused -> new Fault.Refused(code, sentence, refused.reason(), cause);
     };
   }
@@ -109,50 +117,8 @@ public final class FaultTable {
     return "%s (%s)%s. %s%s".formatted(row.cause(), where, quote, row.mailferryDoes(), advice);
   }
 
-  /** The table for people: one section per row, with what happens and what to do. */
+  /** The table for people: an index by kind, then one section per row. */
   public String toMarkdown() {
-    var page = new StringBuilder();
-    page.append("# What can go wrong\n\n")
-        .append("Every fault has a stable code. Generated from the table that the worker uses.\n");
-    for (var row : rows) {
-      page.append(
-          """
-
-          ## %s
-
-          %s.
-
-          | | |
-          |---|---|
-          | Kind | %s |
-          | Mailferry | %s |
-          | You | %s |
-          | Recognised by | %s |
-          | For example | `%s` |
-          | Source | %s |
-          """
-              .formatted(
-                  row.code(),
-                  row.cause(),
-                  kind(row.nature()),
-                  row.mailferryDoes(),
-                  row.youMayDo(),
-                  String.join(", ", row.signs().stream().map(Sign::words).toList()),
-                  row.sample().message().replace("|", "\\|"),
-                  row.source()));
-    }
-    return page.toString();
-  }
-
-  private static String kind(Nature nature) {
-    return switch (nature) {
-      case Nature.NotReached _ -> "not reached: the command did not run";
-      case Nature.Unconfirmed _ -> "unconfirmed: the command may have run";
-      case Nature.Busy busy ->
-          "busy: the command did not run; wait as asked, or " + busy.otherwise().toSeconds() + " s";
-      case Nature.Refused refused ->
-          "refused: "
-              + refused.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-    };
+    return FaultPages.of(rows);
   }
 }

@@ -12,11 +12,14 @@ final class RowDraft {
 
   private final String code;
   private final List<Sign> signs = new ArrayList<>();
+  private final List<FaultRow.Sample> samples = new ArrayList<>();
+  private final List<FaultRow.Precedence> before = new ArrayList<>();
   private Nature nature = new Nature.Unconfirmed();
   private String cause = "";
   private String mailferryDoes = "";
   private String youMayDo = "";
   private boolean endsSession;
+  private boolean holdsAccount;
 
   private RowDraft(String code) {
     this.code = code;
@@ -57,8 +60,19 @@ final class RowDraft {
     return this;
   }
 
+  RowDraft holdsAccount() {
+    holdsAccount = true;
+    return this;
+  }
+
   RowDraft when(Sign... any) {
     signs.addAll(List.of(any));
+    return this;
+  }
+
+  /** Another row knows the same name; this one comes first, because it knows better. */
+  RowDraft before(String other, String why) {
+    before.add(new FaultRow.Precedence(other, why));
     return this;
   }
 
@@ -77,23 +91,38 @@ final class RowDraft {
     return this;
   }
 
-  /** Ends the row with an error as it was captured. */
-  FaultRow seen(String source, String errorId, String reason, String message) {
-    return seen(source, new ErrorReport(errorId, reason, message, List.of()));
+  /** An error as it was captured or documented; a row has at least one. */
+  RowDraft seen(
+      String source, String errorId, String reason, String message, String... innerTypes) {
+    return seen(source, new ErrorReport(errorId, reason, message, List.of(innerTypes)));
   }
 
-  /** Ends a row whose words are known but whose exception is not. */
-  FaultRow seen(String source, String message) {
+  /** Words that are known without their exception. */
+  RowDraft seen(String source, String message) {
     return seen(source, new ErrorReport("", "", message, List.of()));
   }
 
-  /** Ends the row of something that Mailferry itself meets. */
-  FaultRow ours(String message) {
+  /** Something that Mailferry itself meets. */
+  RowDraft ours(String message) {
     return seen("Mailferry", ErrorReport.ours(code, message));
   }
 
-  private FaultRow seen(String source, ErrorReport sample) {
+  private RowDraft seen(String source, ErrorReport report) {
+    samples.add(new FaultRow.Sample(source, report));
+    return this;
+  }
+
+  FaultRow finished() {
     return new FaultRow(
-        code, nature, cause, mailferryDoes, youMayDo, source, sample, signs, endsSession);
+        code,
+        nature,
+        cause,
+        mailferryDoes,
+        youMayDo,
+        samples,
+        signs,
+        before,
+        endsSession,
+        holdsAccount);
   }
 }

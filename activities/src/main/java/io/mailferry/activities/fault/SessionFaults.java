@@ -1,95 +1,26 @@
 package io.mailferry.activities.fault;
 
 import static io.mailferry.activities.fault.RowDraft.row;
+import static io.mailferry.activities.fault.Samples.TRANSPORT;
+import static io.mailferry.activities.fault.Sign.category;
 import static io.mailferry.activities.fault.Sign.id;
-import static io.mailferry.activities.fault.Sign.narrowed;
 import static io.mailferry.activities.fault.Sign.text;
+import static io.mailferry.activities.fault.Sign.type;
 
-import io.mailferry.activities.fault.Fault.Refused.Reason;
-import java.time.Duration;
 import java.util.List;
 
-/** What happens between us and Exchange's shell (exchange.md 4.3 and 4.4). */
+/** A session with Exchange's shell that ended (exchange.md 4.4). */
 final class SessionFaults {
-  private static final String TRANSPORT = "PSRemotingTransportException";
-  private static final String LOAD_QUOTA = "user load quota of .* has been exceeded";
-  private static final String SHELLS =
-      "maximum of \\d+ concurrent shells|maximum number of concurrent shells";
-  private static final String BUDGET = "Fail to create runspace because you have exceeded";
-
   private SessionFaults() {}
 
-  /** Requests for patience; they share their exception with lost sessions, so they come first. */
-  static List<FaultRow> throttling() {
+  static List<RowDraft> rows() {
     return List.of(
-        row("MF-EX-LOAD-QUOTA")
-            .busy("at least (\\d+) milliseconds", Duration.ofMillis(1), Duration.ofSeconds(30))
-            .when(narrowed(TRANSPORT, LOAD_QUOTA), text(LOAD_QUOTA))
-            .cause("Exchange takes no more commands from this account for a moment")
-            .mailferry("It waits as long as Exchange asked, then goes on.")
-            .you("Give the account a throttling policy of its own if this is frequent.")
-            .seen(
-                "exchange.md 4.3",
-                "-2144108120,PSSessionStateBroken",
-                TRANSPORT,
-                "The WS-Management service cannot process the request. The user load quota of 1000"
-                    + " requests per 2 seconds has been exceeded. Send future requests at a slower"
-                    + " rate or raise the quota for this user. The next request from this user will"
-                    + " not be approved for at least 957892736 milliseconds."),
-        row("MF-EX-TOO-MANY-SHELLS")
-            .busy(Duration.ofMinutes(1))
-            .endsSession()
-            .when(narrowed(TRANSPORT, SHELLS), text(SHELLS))
-            .cause("The account has as many shells open as Exchange allows")
-            .mailferry("It waits a minute and opens a session again.")
-            .you(
-                "Lower the number of sessions, or recycle MSExchangePowerShellAppPool to free shells"
-                    + " that were left behind.")
-            .seen(
-                "exchange.md 4.3",
-                "MF-EX-CONNECT,-2144108060,PSSessionOpenFailed",
-                TRANSPORT,
-                "The WS-Management service cannot process the request. This user is allowed a"
-                    + " maximum of 18 concurrent shells, which has been exceeded. Close existing"
-                    + " shells or raise the quota for this user."),
-        row("MF-EX-RUNSPACE-BUDGET")
-            .busy("wait for (\\d+) seconds", Duration.ofSeconds(1), Duration.ofSeconds(30))
-            .endsSession()
-            .when(narrowed(TRANSPORT, BUDGET), id("OverBudgetException"), text(BUDGET))
-            .cause("Exchange opens no more sessions for this account for a moment")
-            .mailferry("It waits as long as Exchange asked, then opens one again.")
-            .you("Give the account a throttling policy of its own if this is frequent.")
-            .seen(
-                "exchange.md 4.3",
-                "MF-EX-CONNECT,PSSessionOpenFailed",
-                TRANSPORT,
-                "[FailureCategory=AuthZ-AuthorizationException] Fail to create runspace because you"
-                    + " have exceeded your budget to create runspace. Please wait for 38 seconds."
-                    + " Policy: CN=GlobalThrottlingPolicy_1"));
-  }
-
-  static List<FaultRow> rows() {
-    return List.of(
-        row("MF-EX-CONNECT")
-            .notReached()
-            .endsSession()
-            .when(id("PSSessionOpenFailed"), text("Connecting to remote server .* failed with"))
-            .cause("No session could be opened with Exchange")
-            .mailferry("It opens one again, and takes another session meanwhile.")
-            .you(
-                "Look at the server, its PowerShell directory in IIS, and whether the account may use"
-                    + " remote PowerShell.")
-            .seen(
-                "exchange.md 4.4",
-                "-2144108477,PSSessionOpenFailed",
-                TRANSPORT,
-                "Connecting to remote server exch1.target.example failed with the following error"
-                    + " message : WinRM cannot complete the operation."),
         row("MF-EX-SESSION-CLOSED")
             .notReached()
             .endsSession()
             .when(
-                id("InvalidRunspaceStateException"),
+                type("InvalidRunspaceStateException"),
+                id("InvokeCommandCommandInvalidSessionState"),
                 id("InvalidSessionState"),
                 text("session is not available .*(Broken|Closed)"))
             .cause("The session with Exchange had ended before the command")
@@ -100,15 +31,21 @@ final class SessionFaults {
                 "InvokeCommandCommandInvalidSessionState",
                 "InvalidRunspaceStateException",
                 "Because the session state for session Session1 is not equal to Open, you cannot run"
-                    + " a command in the session. The session state is Broken."),
+                    + " a command in the session. The session state is Broken.")
+            .seen(
+                "exchange.md 4.4",
+                "InvalidSessionState",
+                "",
+                "The session is not available to run commands. The session state is Closed."),
         row("MF-EX-SESSION-LOST")
             .unconfirmed()
             .endsSession()
             .when(
-                id(TRANSPORT),
+                type(TRANSPORT),
                 id("PSSessionStateBroken"),
-                id("FailureCategory=WSMan"),
-                text("Processing data from remote server .* failed"),
+                id("JobFailure"),
+                category("WSMan"),
+                text("Processing data (from remote server .*|for a remote command) failed"),
                 text("The WinRM client (cannot|received)|WinRM cannot complete the operation"),
                 text("shell was not found on the server"))
             .cause("The session with Exchange broke before it answered")
@@ -123,40 +60,36 @@ final class SessionFaults {
                     + "RequestId=6d1f,TimeStamp=11/23/2026 10:00:00 PM]"
                     + " [FailureCategory=WSMan-InvalidShellID] The request for the Windows Remote"
                     + " Shell with ShellId 0A1B failed because the shell was not found on the"
-                    + " server."),
-        row("MF-EX-NO-SESSION")
-            .notReached()
-            .cause("No shell session was free in time")
-            .mailferry("It asks again.")
-            .you("Look at the pool's last failure if this goes on.")
-            .ours("no shell session was free within 30 s"),
-        row("MF-EX-NOT-DELIVERED")
-            .notReached()
-            .endsSession()
-            .cause("The shell had ended before the command was handed to it")
-            .mailferry("It repeats the command through another session.")
-            .you("Nothing.")
-            .ours("the shell's process had ended"),
-        row("MF-EX-LOST-ANSWER")
-            .unconfirmed()
-            .endsSession()
-            .cause("The shell was given the command and did not answer it")
-            .mailferry(
-                "It ends that shell, and looks whether the command ran before it does anything"
-                    + " else.")
-            .you("Nothing.")
-            .ours("no answer within 120 s"),
-        row("MF-EX-CREDENTIAL")
-            .refused(Reason.OTHER)
-            .cause("The shell knows no credential of the name that the settings give")
-            .mailferry("It stops and asks.")
-            .you("Store the credential for the account that the worker runs under, then retry.")
-            .ours("no credential is stored under this name"),
-        row("MF-EX-CMDLET")
-            .refused(Reason.WRONG_COMMAND)
-            .cause("Mailferry's script was asked for a cmdlet that is not on its list")
-            .mailferry("It runs nothing.")
-            .you("Report this as a defect of Mailferry.")
-            .ours("not on the list"));
+                    + " server.")
+            .seen(
+                "Microsoft KB3090768",
+                "JobFailure",
+                TRANSPORT,
+                "Processing data for a remote command failed with the following error message:"
+                    + " [FailureCategory=WSMan-InvalidShellID] The request for the Windows Remote"
+                    + " Shell with ShellId 0A1B failed because the shell was not found on the"
+                    + " server.")
+            .seen(
+                "exchange.md 4.4 (an open session, so the command may have run)",
+                "WinRMOperationAborted,PSSessionStateBroken",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : The I/O operation has been aborted.")
+            .seen(
+                "exchange.md 4.4 (HTTP 503 in the middle)",
+                "PSSessionStateBroken",
+                TRANSPORT,
+                "The WinRM client received an HTTP status code of 503 from the remote WS-Management"
+                    + " service.")
+            .seen(
+                "exchange.md 4.4",
+                "PSSessionStateBroken",
+                TRANSPORT,
+                "The WinRM client cannot process the request.")
+            .seen(
+                "powershell-host.md (captured: the far process killed in mid-call)",
+                "JobFailure",
+                TRANSPORT,
+                "The SSH client session has ended before the command was answered."));
   }
 }

@@ -1,0 +1,177 @@
+package io.mailferry.activities.fault;
+
+import static io.mailferry.activities.fault.RowDraft.row;
+import static io.mailferry.activities.fault.Sign.id;
+import static io.mailferry.activities.fault.Sign.narrowed;
+import static io.mailferry.activities.fault.Sign.text;
+import static io.mailferry.activities.fault.Sign.type;
+
+import io.mailferry.activities.fault.Fault.Refused.Reason;
+import java.util.List;
+
+/**
+ * The command itself is wrong, or is not ours to give (exchange.md 1.3 and 4.1).
+ *
+ * <p>The binder's names were captured on a real engine; what it refuses never reached Exchange.
+ */
+final class BinderFaults {
+  private static final String CAPTURED = "powershell-host.md (captured)";
+  private static final String BINDING = "ParameterBindingException";
+  private static final String SAME_EXCEPTION = "the binder throws the same for all it refuses";
+
+  private BinderFaults() {}
+
+  static List<RowDraft> rows() {
+    return List.of(
+        row("MF-EX-PARAMETERS")
+            .refused(Reason.WRONG_COMMAND)
+            .when(
+                id("AmbiguousParameterSet"),
+                text("Parameter set cannot be resolved using the specified named parameters"))
+            .before("MF-EX-BINDING", SAME_EXCEPTION)
+            .cause("PowerShell refused a combination of parameters that no parameter set allows")
+            .mailferry("It sends that command never again; nothing reached Exchange.")
+            .you("Report this as a defect of Mailferry.")
+            .seen(
+                "exchange.md 0 (the field report) and 4.1",
+                "AmbiguousParameterSet,New-MoveRequest",
+                BINDING,
+                "Parameter set cannot be resolved using the specified named parameters."),
+        row("MF-EX-PARAMETER-UNKNOWN")
+            .refused(Reason.NOT_ALLOWED)
+            .when(
+                id("NamedParameterNotFound"),
+                text("A parameter cannot be found that matches parameter name"))
+            .before("MF-EX-BINDING", SAME_EXCEPTION)
+            .cause("This Exchange version, or the account's role, does not have a parameter")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you("Give the account the role “Move Mailboxes”, or state the Exchange version.")
+            .seen(
+                "exchange.md 4.1",
+                "NamedParameterNotFound,New-MoveRequest",
+                BINDING,
+                "A parameter cannot be found that matches parameter name 'CompleteAfter'."),
+        row("MF-EX-PARAMETER-MISSING")
+            .refused(Reason.WRONG_COMMAND)
+            .when(
+                id("MissingMandatoryParameter"),
+                narrowed(type("PSInvalidOperationException"), "Read and Prompt functionality"),
+                text("one or more missing mandatory parameters"))
+            .before("MF-EX-BINDING", SAME_EXCEPTION)
+            .cause("A parameter is missing, or the command asks what nobody is there to answer")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you("Report this as a defect of Mailferry.")
+            .seen(
+                CAPTURED,
+                "MissingMandatoryParameter,New-MoveRequest",
+                BINDING,
+                "Cannot process command because of one or more missing mandatory parameters:"
+                    + " RemoteHostName.")
+            .seen(
+                "powershell-host.md (captured behind a remote endpoint)",
+                "InvalidOperation",
+                "PSInvalidOperationException",
+                "PowerShell is in NonInteractive mode. Read and Prompt functionality is not"
+                    + " available.",
+                "RemoteException"),
+        row("MF-EX-VALUE")
+            .refused(Reason.WRONG_COMMAND)
+            .when(
+                id("ParameterArgumentTransformationError"),
+                id("ParameterArgumentValidationError"),
+                id("ParameterArgumentValidationErrorNullNotAllowed"),
+                id("ParameterArgumentValidationErrorEmptyStringNotAllowed"),
+                id("ParameterArgumentValidationErrorEmptyCollectionNotAllowed"),
+                id("CannotConvertArgument"),
+                id("CannotConvertArgumentNoMessage"),
+                type("ParameterBindingArgumentTransformationException"),
+                type("ParameterBindingValidationException"),
+                text("Cannot (process argument transformation|validate argument) on parameter"),
+                text("Cannot bind argument to parameter"))
+            .before("MF-EX-BINDING", SAME_EXCEPTION)
+            .cause("PowerShell refused a parameter's value")
+            .mailferry("It stops and asks; nothing reached Exchange.")
+            .you("Report this as a defect of Mailferry.")
+            .seen(
+                CAPTURED,
+                "ParameterArgumentTransformationError,New-MoveRequest",
+                "ParameterBindingArgumentTransformationException",
+                "Cannot process argument transformation on parameter 'BadItemLimit'.")
+            .seen(
+                CAPTURED,
+                "ParameterArgumentValidationErrorEmptyStringNotAllowed,New-MoveRequest",
+                "ParameterBindingValidationException",
+                "Cannot bind argument to parameter 'Identity' because it is an empty string.")
+            .seen(
+                CAPTURED,
+                "ParameterArgumentValidationError,New-MoveRequest",
+                "ParameterBindingValidationException",
+                "Cannot validate argument on parameter 'Priority'. The argument \"Odd\" does not"
+                    + " belong to the set \"Low,Normal\" specified by the ValidateSet attribute."),
+        row("MF-EX-BINDING")
+            .refused(Reason.WRONG_COMMAND)
+            .when(
+                id("PositionalParameterNotFound"),
+                id("AmbiguousParameter"),
+                id("MissingArgument"),
+                id("ParameterAlreadyBound"),
+                type(BINDING))
+            .cause("PowerShell could not make a call of the command's parameters")
+            .mailferry("It stops and asks; nothing reached Exchange.")
+            .you("Report this as a defect of Mailferry.")
+            .seen(
+                CAPTURED,
+                "PositionalParameterNotFound,New-MoveRequest",
+                BINDING,
+                "A positional parameter cannot be found that accepts argument 'b'.")
+            .seen(
+                CAPTURED,
+                "AmbiguousParameter,New-MoveRequest",
+                BINDING,
+                "Parameter cannot be processed because the parameter name 'Re' is ambiguous."
+                    + " Possible matches include: -Remote -RemoteHostName -RemoteTargetDatabase."),
+        row("MF-EX-FORM")
+            .refused(Reason.WRONG_COMMAND)
+            .when(
+                id("AssignmentStatementNotSupportedInDataSection"),
+                id("ScriptsNotAllowed"),
+                type("ParseException"),
+                text("not allowed in restricted language mode"))
+            .cause("The far side takes plain commands only, and was sent something else")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you("Report this as a defect of Mailferry.")
+            .seen(
+                CAPTURED,
+                "AssignmentStatementNotSupportedInDataSection",
+                "ParseException",
+                "Assignment statements are not allowed in restricted language mode or a Data"
+                    + " section."),
+        row("MF-EX-COMBINATION")
+            .refused(Reason.WRONG_COMMAND)
+            .when(
+                type("IncompatibleParametersException"), type("MissingDependentParameterException"))
+            .cause("Exchange refused a combination of parameters")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you("Report this as a defect of Mailferry.")
+            .seen(
+                "exchange.md 1.3 (the rule; the words are assumed)",
+                Samples.newMove("MissingDependentParameterException"),
+                "MissingDependentParameterException",
+                "You must specify the 'RemoteTargetDatabase' parameter with Outbound."),
+        row("MF-EX-NO-CMDLET")
+            .refused(Reason.NOT_ALLOWED)
+            .when(
+                id("CommandNotFoundException"),
+                type("CommandNotFoundException"),
+                text("The term '.*' is not recognized"))
+            .cause("The account's session does not have the cmdlet")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you("Give the account the role “Move Mailboxes”, and look at the endpoint's address.")
+            .seen(
+                "exchange.md 4.1",
+                "CommandNotFoundException",
+                "CommandNotFoundException",
+                "The term 'New-MoveRequest' is not recognized as a name of a cmdlet, function, script"
+                    + " file, or executable program."));
+  }
+}

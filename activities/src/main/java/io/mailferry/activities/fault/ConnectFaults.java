@@ -1,0 +1,181 @@
+package io.mailferry.activities.fault;
+
+import static io.mailferry.activities.fault.RowDraft.row;
+import static io.mailferry.activities.fault.Samples.TRANSPORT;
+import static io.mailferry.activities.fault.Sign.both;
+import static io.mailferry.activities.fault.Sign.category;
+import static io.mailferry.activities.fault.Sign.id;
+import static io.mailferry.activities.fault.Sign.narrowed;
+import static io.mailferry.activities.fault.Sign.text;
+import static io.mailferry.activities.fault.Sign.type;
+
+import io.mailferry.activities.fault.Fault.Refused.Reason;
+import java.util.List;
+
+/**
+ * No session could be opened (exchange.md 4.4): no command was sent, whatever the cause.
+ *
+ * <p>They stand before the binder's rows, because opening a session uses cmdlets too.
+ */
+final class ConnectFaults {
+  private static final String OPENING = "PSSessionOpenFailed";
+  private static final String FAILED = "Connecting to remote server .* failed with.*";
+  private static final String KERBEROS = "0x80090322|0x80090311|0x80090324";
+  private static final String DENIED =
+      "(HTTP status code of|\\() ?40[13]|Access is denied|user name or password is incorrect";
+  private static final String PART = "it is one of the ways in which a connection fails";
+
+  private ConnectFaults() {}
+
+  static List<RowDraft> rows() {
+    return List.of(
+        row("MF-EX-CREDENTIAL")
+            .refused(Reason.OTHER)
+            .before(
+                "MF-EX-CONNECT", "the connection's own credential is looked up while connecting")
+            .cause("The shell knows no credential of the name that the settings give")
+            .mailferry("It stops and asks.")
+            .you("Store the credential for the account that the worker runs under, then retry.")
+            .ours("no credential is stored under this name")
+            .seen(
+                "Mailferry (while connecting)",
+                "MF-EX-CONNECT,MF-EX-CREDENTIAL",
+                "RuntimeException",
+                "MF-EX-CREDENTIAL"),
+        row("MF-EX-NO-ROLE")
+            .refused(Reason.NOT_ALLOWED)
+            .endsSession()
+            .when(
+                category("AuthZ-CmdletAccessDeniedException"),
+                type("CmdletAccessDeniedException"),
+                text("isn't assigned to any management roles"))
+            .before("MF-EX-CONNECT", PART)
+            .before("MF-EX-SESSION-LOST", "a refused connection shares its exception")
+            .cause("The account has no management role in Exchange")
+            .mailferry("It opens no session, and asks.")
+            .you("Add the account to a role group that has the role “Move Mailboxes”.")
+            .seen(
+                "Microsoft Q&A 284296",
+                "MF-EX-CONNECT,IncorrectProtocolVersion,PSSessionOpenFailed",
+                TRANSPORT,
+                "Processing data from remote server exch1.target.example failed with the following"
+                    + " error message: [AuthZRequestId=8a7b]"
+                    + "[FailureCategory=AuthZ-CmdletAccessDeniedException] The user"
+                    + " \"target.example/Service/Migrated_User\" isn't assigned to any management"
+                    + " roles."),
+        row("MF-EX-CONNECT-KERBEROS")
+            .notReached()
+            .endsSession()
+            .when(narrowed(id(OPENING), KERBEROS), text(FAILED + "(" + KERBEROS + ")"))
+            .before("MF-EX-CONNECT", PART)
+            .before("MF-EX-SESSION-LOST", "a refused connection shares its exception")
+            .cause("Kerberos gave no ticket for the server")
+            .mailferry("It opens a session again, and takes another endpoint meanwhile.")
+            .you(
+                "0x80090322: the service name HTTP/server must belong to the server's own account,"
+                    + " and the address must be its full name. 0x80090311: no domain controller"
+                    + " answered. 0x80090324: set the clocks.")
+            .seen(
+                "exchange.md 4.4 (0x80090322; the words are WinRM's)",
+                "-2144108387,PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : WinRM cannot process the request. The following error with"
+                    + " errorcode 0x80090322 occurred while using Kerberos authentication: An"
+                    + " unknown security error occurred.")
+            .seen(
+                "exchange.md 4.4 (0x80090311; the words are WinRM's)",
+                "AuthenticationFailed,PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : WinRM cannot process the request. The following error with"
+                    + " errorcode 0x80090311 occurred while using Kerberos authentication: There are"
+                    + " currently no logon servers available to service the logon request."),
+        row("MF-EX-CONNECT-DENIED")
+            .notReached()
+            .endsSession()
+            .when(
+                both(id(OPENING), id("AccessDenied")),
+                both(id(OPENING), id("LogonFailure")),
+                narrowed(id(OPENING), DENIED),
+                text(FAILED + "(" + DENIED + ")"))
+            .before("MF-EX-CONNECT", PART)
+            .before("MF-EX-SESSION-LOST", "a refused connection shares its exception")
+            .cause("Exchange did not let the account in")
+            .mailferry("It opens a session again, and takes another endpoint meanwhile.")
+            .you("Look at the account, its password, and whether RemotePowerShellEnabled is set.")
+            .seen(
+                "exchange.md 4.4 (HTTP 401)",
+                "PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : The WinRM client received an HTTP status code of 401 from the"
+                    + " remote WS-Management service.")
+            .seen(
+                "exchange.md 4.4 (HTTP 403)",
+                "-2144108273,PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : The WinRM client received an HTTP status code of 403 from the"
+                    + " remote WS-Management service.")
+            .seen(
+                "about_Remote_Troubleshooting",
+                "AccessDenied,PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : Access is denied. For more information, see the"
+                    + " about_Remote_Troubleshooting Help topic."),
+        row("MF-EX-CONNECT")
+            .notReached()
+            .endsSession()
+            .when(id(OPENING), category("AuthZ"), text(FAILED))
+            .before("MF-EX-SESSION-LOST", "a refused connection shares its exception")
+            .cause("No session could be opened with Exchange")
+            .mailferry("It opens one again, and takes another session meanwhile.")
+            .you(
+                "Look at the server, its PowerShell directory in IIS, and whether the account may use"
+                    + " remote PowerShell.")
+            .seen(
+                "exchange.md 4.4",
+                "-2144108250,PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : WinRM cannot complete the operation.")
+            .seen(
+                "exchange.md 4.4",
+                "-2144108316,PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : The WinRM client cannot process the request.")
+            .seen(
+                "exchange.md 4.4 (HTTP 500)",
+                "-2144108176,PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : The WinRM client received an HTTP server error status (500), but"
+                    + " the remote service did not include any other information about the cause of"
+                    + " the failure.")
+            .seen(
+                "exchange.md 4.4 (HTTP 503)",
+                "PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : The WinRM client received an HTTP status code of 503 from the"
+                    + " remote WS-Management service.")
+            .seen(
+                "Microsoft Q&A (the shell that was being made went away)",
+                "MF-EX-CONNECT,-2144108212,PSSessionOpenFailed",
+                TRANSPORT,
+                "Processing data from remote server exch1.target.example failed with the following"
+                    + " error message: [FailureCategory=WSMan-InvalidShellID] The request for the"
+                    + " Windows Remote Shell with ShellId 0A1B failed because the shell was not found"
+                    + " on the server.")
+            .seen(
+                "powershell-host.md (captured: no WSMan there)",
+                "MF-EX-CONNECT,System.Management.Automation.Remoting.PSRemotingDataStructureException,"
+                    + "Microsoft.PowerShell.Commands.NewPSSessionCommand",
+                TRANSPORT,
+                "This parameter set requires WSMan, and no supported WSMan client library was found."
+                    + " WSMan is either not installed or unavailable for this system."));
+  }
+}

@@ -1,0 +1,132 @@
+package io.mailferry.activities.fault;
+
+import static io.mailferry.activities.fault.RowDraft.row;
+import static io.mailferry.activities.fault.Samples.TRANSPORT;
+import static io.mailferry.activities.fault.Sign.category;
+import static io.mailferry.activities.fault.Sign.id;
+import static io.mailferry.activities.fault.Sign.narrowed;
+import static io.mailferry.activities.fault.Sign.text;
+import static io.mailferry.activities.fault.Sign.type;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Requests for patience (exchange.md 4.3).
+ *
+ * <p>WinRM's numbers are those of {@code wsmerror.h} in the Windows SDK, as PowerShell prints them:
+ * signed.
+ */
+final class ThrottlingFaults {
+  private static final String SHARED =
+      "a lost session and a refused connection share its exception";
+  private static final String LOAD_QUOTA = "(user|system) load quota of .* has been exceeded";
+  private static final String SHELLS =
+      "maximum (number )?of (\\d+ )?concurrent shells|maximum number of users concurrently"
+          + "|wsman:QuotaLimit";
+  private static final String BUDGET = "Fail to create runspace because you have exceeded";
+
+  private ThrottlingFaults() {}
+
+  static List<RowDraft> rows() {
+    return List.of(
+        row("MF-EX-LOAD-QUOTA")
+            .busy("at least (\\d+) milliseconds", Duration.ofMillis(1), Duration.ofSeconds(30))
+            .holdsAccount()
+            .when(
+                id("-2144108121"),
+                id("-2144108120"),
+                id("-2144108122"),
+                id("-2144108056"),
+                type("OverBudgetException"),
+                narrowed(type(TRANSPORT), LOAD_QUOTA),
+                text(LOAD_QUOTA))
+            .before("MF-EX-CONNECT", SHARED)
+            .before("MF-EX-SESSION-LOST", SHARED)
+            .cause("Exchange takes no more commands from this account for a moment")
+            .mailferry("It waits as long as Exchange asked, then goes on.")
+            .you("Give the account a throttling policy of its own if this is frequent.")
+            .seen(
+                "exchange.md 4.3; the number: wsmerror.h",
+                "-2144108121,PSSessionStateBroken",
+                TRANSPORT,
+                "The WS-Management service cannot process the request. The user load quota of 1000"
+                    + " requests per 2 seconds has been exceeded. Send future requests at a slower"
+                    + " rate or raise the quota for this user. The next request from this user will"
+                    + " not be approved for at least 957892736 milliseconds.")
+            .seen(
+                "exchange.md 4.3 (the exception; the words are assumed)",
+                Samples.newMove("OverBudgetException"),
+                "OverBudgetException",
+                "The budget of the account is over its limit."),
+        row("MF-EX-TOO-MANY-SHELLS")
+            .busy(Duration.ofMinutes(1))
+            .endsSession()
+            .holdsAccount()
+            .when(
+                id("-2144108123"),
+                id("-2144108117"),
+                id("-2144108060"),
+                id("-2144108059"),
+                id("-2144108058"),
+                id("-2144108481"),
+                narrowed(type(TRANSPORT), SHELLS),
+                text(SHELLS))
+            .before("MF-EX-CONNECT", SHARED)
+            .before("MF-EX-SESSION-LOST", SHARED)
+            .cause("The account has as many shells open as Exchange allows")
+            .mailferry("It waits a minute and opens a session again.")
+            .you(
+                "Lower the number of sessions, or recycle MSExchangePowerShellAppPool to free shells"
+                    + " that were left behind.")
+            .seen(
+                "exchange.md 4.3; the number: wsmerror.h",
+                "MF-EX-CONNECT,-2144108123,PSSessionOpenFailed",
+                TRANSPORT,
+                "The WS-Management service cannot process the request. This user is allowed a"
+                    + " maximum of 18 concurrent shells, which has been exceeded. Close existing"
+                    + " shells or raise the quota for this user.")
+            .seen(
+                "exchange.md 4.3 (MaxShellsPerUser); the number: wsmerror.h",
+                "MF-EX-CONNECT,-2144108060,PSSessionOpenFailed",
+                TRANSPORT,
+                "The Windows Remote Shell cannot process the request. The server is already"
+                    + " executing the maximum number of concurrent shells a user can remotely open"
+                    + " on the same system. Retry later.")
+            .seen(
+                "exchange.md 4.3 (MaxConcurrentUsers; the words are assumed)",
+                "MF-EX-CONNECT,-2144108117,PSSessionOpenFailed",
+                TRANSPORT,
+                "wsman:QuotaLimit: the server exceeded the maximum number of users concurrently"
+                    + " performing remote operations on the same system."),
+        row("MF-EX-RUNSPACE-BUDGET")
+            .busy("wait for (\\d+) seconds", Duration.ofSeconds(1), Duration.ofSeconds(30))
+            .endsSession()
+            .holdsAccount()
+            .when(
+                narrowed(category("AuthZ"), BUDGET),
+                narrowed(type(TRANSPORT), BUDGET),
+                text(BUDGET))
+            .before("MF-EX-CONNECT", SHARED)
+            .before("MF-EX-SESSION-LOST", SHARED)
+            .cause("Exchange opens no more sessions for this account for a moment")
+            .mailferry("It waits as long as Exchange asked, then opens one again.")
+            .you("Give the account a throttling policy of its own if this is frequent.")
+            .seen(
+                "exchange.md 4.3",
+                "MF-EX-CONNECT,IncorrectProtocolVersion,PSSessionOpenFailed",
+                TRANSPORT,
+                "Processing data from remote server exch1.target.example failed with the following"
+                    + " error message: [AuthZRequestId=4cdf]"
+                    + "[FailureCategory=AuthZ-AuthorizationException] Fail to create runspace because"
+                    + " you have exceeded your budget to create runspace. Please wait for 38 seconds."
+                    + " Policy: CN=GlobalThrottlingPolicy_1")
+            .seen(
+                "exchange.md 4.3 (the sibling)",
+                "MF-EX-CONNECT,IncorrectProtocolVersion,PSSessionOpenFailed",
+                TRANSPORT,
+                "[FailureCategory=AuthZ-AuthorizationException] Fail to create runspace because you"
+                    + " have exceeded the maximum number of connections allowed : 18 for the policy"
+                    + " party : MaxConcurrency. Please wait for 30 seconds."));
+  }
+}

@@ -176,7 +176,6 @@ class SettingsTest {
         "organisations.target.shell.sessions | 9 | mailferry.organisations [target]: together 9",
         "shell.sessions-per-account | 0 | mailferry.shell.sessions-per-account: 1 to 12",
         "shell.sessions-per-account | 13 | mailferry.shell.sessions-per-account: 1 to 12",
-        "shell.folder | /a b | mailferry.organisations.target.shell: the folder for shells has a",
         "organisations.target.shell.patience | 0s | mailferry.organisations.target.shell.patience",
         "organisations.target.shell.retry-opening | 0s | mailferry.organisations.target.shell.retry",
         "organisations.target.shell.environment.SOME_PLACE | http://x/%20 "

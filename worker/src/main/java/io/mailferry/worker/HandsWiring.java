@@ -100,7 +100,7 @@ class HandsWiring {
 
   @Bean(destroyMethod = "close")
   Shells shells(CheckedSettings checked, FaultTable faults, Timepiece clock, CommandLog log) {
-    return Shells.open(checked.settings().organisations(), faults, clock, log);
+    return Shells.open(checked.settings(), faults, clock, log);
   }
 
   @Bean

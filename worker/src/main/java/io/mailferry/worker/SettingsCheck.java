@@ -1,6 +1,5 @@
 package io.mailferry.worker;
 
-import io.mailferry.activities.exchange.shell.ShellSettings;
 import io.mailferry.model.OrganisationName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
 /** Finds everything that is wrong with the settings, at once and before anything starts. */
 final class SettingsCheck {
   private static final Set<String> SECURITIES = Set.of("ldaps", "starttls", "clear");
-  private static final int MOST_SESSIONS = 16;
   private static final Pattern SECRET = Pattern.compile("(?i)[?&;]password=|//[^/@]*:[^/@]*@");
 
   private final WorkerSettings settings;
@@ -38,6 +36,7 @@ final class SettingsCheck {
   private List<String> problems() {
     settings.forests().forEach(this::checkForest);
     settings.organisations().forEach(this::checkOrganisation);
+    problems.addAll(ShellCheck.problems(settings));
     positive("mailferry.drain", settings.drain());
     if (settings.cleanUpDelay().isNegative()) {
       problems.add("mailferry.clean-up-delay: a delay is not negative");
@@ -127,21 +126,6 @@ final class SettingsCheck {
     }
     if (far != null && (far.deliveryDomain() == null || !far.deliveryDomain().contains("."))) {
       problems.add(where + ".far.delivery-domain: the domain that moved mailboxes get mail for");
-    }
-    var shell = organisation.shell();
-    if (shell.sessions() < 1 || shell.sessions() > MOST_SESSIONS) {
-      problems.add(
-          where
-              + ".shell.sessions: 1 to "
-              + MOST_SESSIONS
-              + "; Exchange allows an account 18 in all");
-    }
-    positive(where + ".shell.patience", shell.patience());
-    positive(where + ".shell.retry-opening", shell.retryOpening());
-    try {
-      var _ = ShellSettings.of(Shells.executable(shell.executable()), shell.environment());
-    } catch (IllegalArgumentException e) {
-      problems.add(where + ".shell: " + e.getMessage());
     }
   }
 

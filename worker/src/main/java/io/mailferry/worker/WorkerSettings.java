@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param forests the directories, by a name of the administrator's choice
  * @param organisations the Exchange organisations whose steps this worker serves, by name; with
  *     none it serves runbooks only
+ * @param shell what the shells of all organisations have in common
  * @param cleanUpDelay how long a completed request is kept after its mailbox was verified
  * @param drain how long steps may take to finish when the worker is stopped
  * @param clock Exchange's clock, when it runs faster than the world's, as in a rehearsal
@@ -27,6 +28,7 @@ public record WorkerSettings(
     @DefaultValue("~/.mailferry/plan.key") String keyFile,
     @DefaultValue Map<String, Forest> forests,
     @DefaultValue Map<String, ExchangeOrganisation> organisations,
+    @DefaultValue ShellHouse shell,
     @DefaultValue("1d") Duration cleanUpDelay,
     @DefaultValue("30s") Duration drain,
     @Nullable Clock clock) {
@@ -112,20 +114,50 @@ public record WorkerSettings(
       String deliveryDomain) {}
 
   /**
-   * How to reach Exchange's PowerShell.
+   * How to reach Exchange's PowerShell: by its endpoints, or else a module's cmdlets, or else
+   * through ssh as practice does; with none of these the shell itself has the cmdlets.
    *
-   * @param executable the PowerShell to start; {@code pwsh} or {@code powershell.exe} by default
-   * @param sessions how many sessions are kept open; well under Exchange's 18 per account
+   * @param executable the PowerShell to start; the worker's when blank
+   * @param endpoints the addresses of Exchange's remote PowerShell, in order of preference
+   * @param authentication how to sign in there: kerberos, negotiate or basic
+   * @param credential where the credential for it is kept, never the credential itself; the
+   *     worker's own account when absent
+   * @param module a file whose cmdlets are loaded into the shell
+   * @param sshHost where to go through ssh
+   * @param sshSubsystem the ssh subsystem to ask for there
+   * @param credentialsFolder the folder with one {@code <name>.xml} per credential
+   * @param sessions how many sessions are kept open
    * @param patience how long a read may take before its session is given up
    * @param retryOpening how long to wait before a session that could not be opened is tried again
-   * @param environment settings for the script, e.g. {@code MAILFERRY_SHELL_ENDPOINT}
+   * @param environment what the shell finds in its environment besides
    */
   public record Shell(
       @DefaultValue("") String executable,
+      @DefaultValue List<String> endpoints,
+      @DefaultValue("kerberos") String authentication,
+      @Nullable String credential,
+      @Nullable String module,
+      @Nullable String sshHost,
+      @Nullable String sshSubsystem,
+      @Nullable String credentialsFolder,
       @DefaultValue("4") int sessions,
       @DefaultValue("2m") Duration patience,
       @DefaultValue("10s") Duration retryOpening,
       @DefaultValue Map<String, String> environment) {}
+
+  /**
+   * What the shells of all organisations have in common.
+   *
+   * @param executable the PowerShell to start; {@code pwsh} or {@code powershell.exe} from the PATH
+   *     when blank
+   * @param sessionsPerAccount how many sessions this worker may have open as one account
+   * @param folder where every shell is recorded, so that none is left behind; {@code
+   *     ~/.mailferry/shells} when blank
+   */
+  public record ShellHouse(
+      @DefaultValue("") String executable,
+      @DefaultValue("8") int sessionsPerAccount,
+      @DefaultValue("") String folder) {}
 
   /**
    * Exchange's clock in a rehearsal.

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mailferry.activities.exchange.shell.Connection;
+import io.mailferry.activities.exchange.shell.CredentialReference;
+import io.mailferry.activities.exchange.shell.ShellSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +103,19 @@ class SettingsTest {
     assertThat(organisation.shell())
         .isEqualTo(
             new WorkerSettings.Shell(
-                "", 4, Duration.ofMinutes(2), Duration.ofSeconds(10), Map.of()));
+                "",
+                List.of(),
+                "kerberos",
+                null,
+                null,
+                null,
+                null,
+                null,
+                4,
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(10),
+                Map.of()));
+    assertThat(bound.shell()).isEqualTo(new WorkerSettings.ShellHouse("", 8, ""));
   }
 
   @Test
@@ -116,13 +132,21 @@ class SettingsTest {
                     "MAILFERRY_FORESTS_TARGET_CONTROLLERS_0_NAME",
                     "dc9.target.example",
                     "MAILFERRY_ORGANISATIONS_TARGET_SHELL_SESSIONS",
-                    "2")));
+                    "2",
+                    "MAILFERRY_ORGANISATIONS_TARGET_SHELL_ENDPOINTS_0",
+                    "http://exch9.target.example/PowerShell/",
+                    "MAILFERRY_SHELL_EXECUTABLE",
+                    "/opt/ps/pwsh")));
     ConfigurationPropertySources.attach(environment);
 
     var bound = Binder.get(environment).bindOrCreate("mailferry", WorkerSettings.class);
 
     assertThat(bound.drain()).isEqualTo(Duration.ofSeconds(7));
-    assertThat(bound.toString()).contains("dc9.target.example").contains("sessions=2");
+    assertThat(bound.toString())
+        .contains("dc9.target.example")
+        .contains("sessions=2")
+        .contains("endpoints=[http://exch9.target.example/PowerShell/]");
+    assertThat(bound.shell().executable()).isEqualTo("/opt/ps/pwsh");
   }
 
   @ParameterizedTest
@@ -148,16 +172,158 @@ class SettingsTest {
         "organisations.target.forest | other | mailferry.organisations.target.forest: \"other\" is",
         "organisations.target.far-forest | x | mailferry.organisations.target.far-forest: \"x\" is",
         "organisations.target.shell.sessions | 0 | mailferry.organisations.target.shell.sessions: 1",
-        "organisations.target.shell.sessions | 17 | mailferry.organisations.target.shell.sessions:",
+        "organisations.target.shell.sessions | 13 | mailferry.organisations.target.shell.sessions:",
+        "organisations.target.shell.sessions | 9 | mailferry.organisations [target]: together 9",
+        "shell.sessions-per-account | 0 | mailferry.shell.sessions-per-account: 1 to 12",
+        "shell.sessions-per-account | 13 | mailferry.shell.sessions-per-account: 1 to 12",
         "organisations.target.shell.patience | 0s | mailferry.organisations.target.shell.patience",
         "organisations.target.shell.retry-opening | 0s | mailferry.organisations.target.shell.retry",
-        "organisations.target.shell.environment.MAILFERRY_SHELL_ENDPOINT | http://x/%20 "
+        "organisations.target.shell.environment.SOME_PLACE | http://x/%20 "
             + "| mailferry.organisations.target.shell: a value in the shell's environment has quotes",
+        "organisations.target.shell.environment.MAILFERRY_SHELL_ENDPOINT | http://x/ "
+            + "| mailferry.organisations.target.shell.environment.MAILFERRY_SHELL_ENDPOINT: say",
+        "organisations.target.shell.environment.MAILFERRY_SHELL_MODULE | /x "
+            + "| mailferry.organisations.target.shell.environment.MAILFERRY_SHELL_MODULE: say",
+        "organisations.target.shell.endpoints[0] | exch1 "
+            + "| mailferry.organisations.target.shell.endpoints[0]: an endpoint is an address",
+        "organisations.target.shell.endpoints[0] | http://exch1/Power Shell "
+            + "| mailferry.organisations.target.shell.endpoints[0]: no address",
+        "organisations.target.shell.endpoints[0] | http://a:b@exch1/PowerShell/ "
+            + "| mailferry.organisations.target.shell.endpoints[0]: an endpoint's address holds no",
+        "organisations.target.shell.authentication | ntlm "
+            + "| mailferry.organisations.target.shell.authentication: one of kerberos, negotiate",
+        "organisations.target.shell.authentication | basic "
+            + "| mailferry.organisations.target.shell.authentication: basic needs a credential",
+        "organisations.target.shell.credential | a b "
+            + "| mailferry.organisations.target.shell.credential: a credential is named as",
+        "organisations.target.shell.credential | vault:x "
+            + "| mailferry.organisations.target.shell.credential: only endpoints are signed in to",
+        "organisations.target.shell.credential | exchange "
+            + "| mailferry.organisations.target.shell.credential: a file in",
+        "organisations.target.shell.credentials-folder | /no/x "
+            + "| mailferry.organisations.target.shell.credentials-folder: there is no folder",
+        "organisations.target.shell.module | /no/x.psm1 "
+            + "| mailferry.organisations.target.shell.module: there is no readable file",
+        "organisations.target.shell.ssh-host | far "
+            + "| mailferry.organisations.target.shell: ssh-host and ssh-subsystem belong together",
       })
   void areRefusedWithTheNameOfTheSettingAndTheReason(String name, String value, String problem) {
     set(name, value);
 
     assertThat(problems()).anyMatch(each -> each.startsWith(problem));
+  }
+
+  private static final String SHELL = "organisations.target.shell.";
+
+  private WorkerSettings.Shell shell() {
+    return requireNonNull(bound().organisations().get("target")).shell();
+  }
+
+  @Test
+  void openSessionsAtTheEndpointsInTheirOrderAsOneAccount() throws IOException {
+    set(SHELL + "endpoints[0]", "https://exch1.target.example/PowerShell/");
+    set(SHELL + "endpoints[1]", "https://exch2.target.example/PowerShell/");
+    set(SHELL + "authentication", "basic");
+    set(SHELL + "credential", "exchange");
+    set(SHELL + "credentials-folder", folder.toString());
+    set("shell.executable", "/opt/ps/pwsh");
+    set("shell.folder", "/var/lib/mailferry/shells");
+
+    assertThat(problems()).isEmpty();
+    var settings = ShellConnections.settings(bound().shell(), shell());
+    var credential = new CredentialReference("exchange");
+    assertThat(settings.connections())
+        .containsExactly(
+            new Connection.Remote(
+                URI.create("https://exch1.target.example/PowerShell/"),
+                Connection.Authentication.BASIC,
+                credential),
+            new Connection.Remote(
+                URI.create("https://exch2.target.example/PowerShell/"),
+                Connection.Authentication.BASIC,
+                credential));
+    assertThat(settings.executable()).isEqualTo(Path.of("/opt/ps/pwsh"));
+    assertThat(settings.registry()).isEqualTo(Path.of("/var/lib/mailferry/shells"));
+    assertThat(settings.environment())
+        .isEqualTo(Map.of(ShellSettings.CREDENTIALS, folder.toString()));
+  }
+
+  @Test
+  void takeAnOrganisationsOwnShellBeforeTheWorkers() {
+    set("shell.executable", "/opt/ps/pwsh");
+    set(SHELL + "executable", "/opt/other/pwsh");
+
+    assertThat(ShellConnections.settings(bound().shell(), shell()).executable())
+        .isEqualTo(Path.of("/opt/other/pwsh"));
+  }
+
+  @Test
+  void openSessionsThroughSshOrWithAModuleOrInTheShellItself() throws IOException {
+    assertThat(ShellConnections.connections(shell())).containsExactly(new Connection.Ready());
+
+    var module = Files.writeString(folder.resolve("Practice.psm1"), "");
+    set(SHELL + "module", module.toString());
+    assertThat(problems()).isEmpty();
+    assertThat(ShellConnections.connections(shell()))
+        .containsExactly(new Connection.Module(module));
+
+    settings.remove("mailferry." + SHELL + "module");
+    set(SHELL + "ssh-host", "exch1.target.example");
+    set(SHELL + "ssh-subsystem", "practice");
+    assertThat(problems()).isEmpty();
+    assertThat(ShellConnections.connections(shell()))
+        .containsExactly(new Connection.OverSsh("exch1.target.example", "practice"));
+  }
+
+  @Test
+  void wantOneWayToTheCmdlets() {
+    set(SHELL + "endpoints[0]", "http://exch1.target.example/PowerShell/");
+    set(SHELL + "endpoints[1]", "http://exch1.target.example/PowerShell/");
+    set(SHELL + "ssh-host", "exch1.target.example");
+    set(SHELL + "ssh-subsystem", "practice");
+
+    assertThat(problems())
+        .containsExactlyInAnyOrder(
+            "mailferry."
+                + SHELL.substring(0, SHELL.length() - 1)
+                + ": endpoints and ssh-host exclude each other; state one",
+            "mailferry." + SHELL + "endpoints[1]: stated twice");
+  }
+
+  @Test
+  void neverRepeatAnAddressThatMayHoldAPassword() {
+    set(SHELL + "endpoints[0]", "http://svc:hunter2@exch1/Power Shell/");
+
+    assertThat(problems()).singleElement().asString().doesNotContain("hunter2");
+  }
+
+  @Test
+  void countTheSessionsOfAllOrganisationsThatSignInAsOneAccount() {
+    set("organisations.other.forest", "target");
+    set("organisations.third.forest", "target");
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("[other, target, third]: together 12 shell.sessions as one account")
+        .contains("sessions-per-account is 8")
+        .contains("15 minutes");
+
+    // and not those of another
+    set("organisations.third.shell.endpoints[0]", "http://exch1.target.example/PowerShell/");
+    set("organisations.third.shell.credential", "vault:exchange");
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void wantAFolderForTheFarCredentialUnlessItIsKeptElsewhere() {
+    set("organisations.target.far-forest", "target");
+    set("organisations.target.far.host-name", "mail.source.example");
+    set("organisations.target.far.delivery-domain", "target.example");
+    set("organisations.target.far.credential", "source-forest");
+    assertThat(problems()).singleElement().asString().contains(".far.credential: a file in");
+
+    set("organisations.target.far.credential", "env:SOURCE");
+    assertThat(problems()).isEmpty();
   }
 
   @Test

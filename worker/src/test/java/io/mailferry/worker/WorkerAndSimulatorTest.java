@@ -105,7 +105,9 @@ class WorkerAndSimulatorTest {
       assertThat(findings.ready()).isEqualTo(1);
       assertThat(findings.problems()).extracting(LineProblem::line).containsExactly(3);
       assertThat(worker.get("/actuator/prometheus"))
-          .contains("mailferry_exchange_commands_seconds_count");
+          .contains("mailferry_exchange_commands_seconds_count")
+          .containsPattern(
+              "mailferry_shell_sessions\\{organisation=\"target\",state=\"ready\"} 1\\.0");
       assertThat(worker.get("/actuator/health"))
           .contains("no trouble lately")
           .doesNotContain(TOP_SECRET);

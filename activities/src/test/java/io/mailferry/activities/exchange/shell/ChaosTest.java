@@ -116,7 +116,7 @@ class ChaosTest {
 
   private static ShellPool pool(Path ledger) {
     var module = Resources.path("Mischief.psm1");
-    var shell = MeddlingShell.launcher(folder, NeedsPowerShell.Found.path());
+    var shell = MeddlingShell.launcher(folder, PowerShellOfTests.path());
     return ShellPool.open(
         "chaos",
         ShellSettings.of(shell, Map.of("MISCHIEF_LEDGER", ledger.toString()))

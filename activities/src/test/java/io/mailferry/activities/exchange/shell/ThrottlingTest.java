@@ -78,6 +78,8 @@ class ThrottlingTest {
         .filter(row -> row.code().equals(code))
         .findFirst()
         .orElseThrow()
-        .sample();
+        .samples()
+        .getFirst()
+        .report();
   }
 }

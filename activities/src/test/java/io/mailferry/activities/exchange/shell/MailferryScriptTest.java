@@ -36,7 +36,8 @@ class MailferryScriptTest {
   static void open() throws Exception {
     vault();
     pool =
-        ShellPool.open("engine", settings(Resources.path("FakeExchange.psm1")), FaultTable.STANDARD);
+        ShellPool.open(
+            "engine", settings(Resources.path("FakeExchange.psm1")), FaultTable.STANDARD);
   }
 
   /** A module that keeps secrets as SecretManagement does, found by its name alone. */
@@ -93,7 +94,8 @@ class MailferryScriptTest {
       strings = {"2026-11-23T10:00:00Z", "/Date(1448236800000)/", "true", "12", "null", "=x", "{}"})
   void leavesATextATextWhateverItLooksLike(String text) {
     var move =
-        result("New-MoveRequest", Map.of("Identity", text, "Outbound", true, "RemoteHostName", "h"));
+        result(
+            "New-MoveRequest", Map.of("Identity", text, "Outbound", true, "RemoteHostName", "h"));
 
     assertThat(move.path("BatchName").isTextual()).isTrue();
     assertThat(move.path("BatchName").asText()).isEqualTo(text);
@@ -240,12 +242,10 @@ class MailferryScriptTest {
 
   @Test
   void aShellThatCannotConnectIsNotASession() {
-    try (var shells =
-        ShellFolder.create(settings(Path.of("no-such-module")), ShellPool.script())) {
+    try (var shells = ShellFolder.create(settings(Path.of("no-such-module")), ShellPool.script())) {
       assertThatExceptionOfType(ShellSession.NotConnected.class)
           .isThrownBy(
-              () ->
-                  ShellSession.open(shells, new Connection.Module(folder.resolve("none.psm1"))))
+              () -> ShellSession.open(shells, new Connection.Module(folder.resolve("none.psm1"))))
           .satisfies(failed -> assertThat(code(failed.report())).isEqualTo("MF-EX-CONNECT"));
     }
   }
@@ -321,8 +321,7 @@ class MailferryScriptTest {
 
   private static String said(String command) throws Exception {
     var process =
-        new ProcessBuilder(
-                PowerShellOfTests.path().toString(), "-NoProfile", "-Command", command)
+        new ProcessBuilder(PowerShellOfTests.path().toString(), "-NoProfile", "-Command", command)
             .redirectErrorStream(true)
             .start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

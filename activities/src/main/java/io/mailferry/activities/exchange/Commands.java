@@ -1,5 +1,6 @@
 package io.mailferry.activities.exchange;
 
+import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.model.Database;

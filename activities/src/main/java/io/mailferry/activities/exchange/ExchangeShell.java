@@ -1,6 +1,7 @@
 package io.mailferry.activities.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellReply;

@@ -1,7 +1,7 @@
 package io.mailferry.activities.steps;
 
 import io.mailferry.activities.directory.DirectoryEntry;
-import io.mailferry.activities.exchange.NewMove;
+import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.journal.FactKind;
 import io.mailferry.journal.JournalWriter;

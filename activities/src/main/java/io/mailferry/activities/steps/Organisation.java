@@ -2,7 +2,7 @@ package io.mailferry.activities.steps;
 
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.exchange.Exchange;
-import io.mailferry.activities.exchange.NewMove;
+import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.time.Timepiece;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;

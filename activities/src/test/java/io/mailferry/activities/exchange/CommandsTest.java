@@ -3,6 +3,7 @@ package io.mailferry.activities.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.model.Database;

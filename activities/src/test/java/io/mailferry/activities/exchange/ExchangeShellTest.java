@@ -3,6 +3,7 @@ package io.mailferry.activities.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellSettings;
 import io.mailferry.activities.fault.Fault;

@@ -1,4 +1,4 @@
-package io.mailferry.activities.exchange;
+package io.mailferry.activities.exchange.command;
 
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;

@@ -1,7 +1,22 @@
 package io.mailferry.activities.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mailferry.activities.exchange.command.BatchPattern;
+import io.mailferry.activities.exchange.command.Change;
+import io.mailferry.activities.exchange.command.Cmdlet;
+import io.mailferry.activities.exchange.command.Comment;
+import io.mailferry.activities.exchange.command.GetMailboxDatabase;
+import io.mailferry.activities.exchange.command.GetMigrationUser;
+import io.mailferry.activities.exchange.command.GetMoveRequest;
+import io.mailferry.activities.exchange.command.GetMoveRequestStatistics;
 import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.NewMoveRequest;
+import io.mailferry.activities.exchange.command.RemoveMoveRequest;
+import io.mailferry.activities.exchange.command.Rendering;
+import io.mailferry.activities.exchange.command.ResumeMoveRequest;
+import io.mailferry.activities.exchange.command.SetMoveRequest;
+import io.mailferry.activities.exchange.command.SuspendMoveRequest;
+import io.mailferry.activities.exchange.command.TestMapiConnectivity;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellReply;
@@ -61,12 +76,20 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public QueueItem requestOf(MailboxGuid mailbox, String controller) {
-    return item(() -> run(Commands.requestOf(mailbox, controller)).result());
+    return item(
+        () ->
+            run(new GetMoveRequestStatistics(
+                    new GetMoveRequestStatistics.Which.OfMailbox(mailbox, controller)))
+                .result());
   }
 
   @Override
   public QueueItem requestInQueue(Database queue, MailboxGuid mailbox) {
-    return item(() -> run(Commands.requestInQueue(queue, mailbox)).result());
+    return item(
+        () ->
+            run(new GetMoveRequestStatistics(
+                    new GetMoveRequestStatistics.Which.InQueue(queue, mailbox)))
+                .result());
   }
 
   private QueueItem item(Supplier<List<JsonNode>> read) {
@@ -90,7 +113,10 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public List<QueuedMove> queueOf(Database queue) {
-    return run(Commands.queueOf(queue)).result().stream()
+    return run(
+            new GetMoveRequestStatistics(new GetMoveRequestStatistics.Which.InQueue(queue, null)))
+        .result()
+        .stream()
         .map(Results::queued)
         .flatMap(Optional::stream)
         .toList();
@@ -98,7 +124,11 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public List<StampedMove> requestsOfBatch(String pattern, @Nullable String controller) {
-    return run(Commands.requestsOfBatch(pattern, controller)).result().stream()
+    return run(
+            new GetMoveRequest(
+                new GetMoveRequest.Which.OfBatch(new BatchPattern(pattern)), controller))
+        .result()
+        .stream()
         .map(Results::stamped)
         .flatMap(Optional::stream)
         .toList();
@@ -106,38 +136,40 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public void submit(NewMove move, String controller) {
-    run(Commands.submit(move, controller));
+    run(new NewMoveRequest(move, controller));
   }
 
   @Override
   public void completeAfter(MailboxGuid mailbox, Instant at, String controller) {
-    run(Commands.completeAfter(mailbox, at, controller));
+    run(new SetMoveRequest(mailbox, new Change.CompleteAfter(at), controller));
   }
 
   @Override
   public void suspend(MailboxGuid mailbox, String comment, String controller) {
-    run(Commands.suspend(mailbox, comment, controller));
+    run(new SuspendMoveRequest(mailbox, new Comment(comment), controller));
   }
 
   @Override
   public void resume(MailboxGuid mailbox, String controller) {
-    run(Commands.resume(mailbox, controller));
+    run(new ResumeMoveRequest(mailbox, controller));
   }
 
   @Override
   public void remove(MailboxGuid mailbox, String controller) {
-    run(Commands.remove(mailbox, controller));
+    run(new RemoveMoveRequest(new RemoveMoveRequest.Which.OfMailbox(mailbox, controller)));
   }
 
   @Override
   public Optional<DatabaseState> stateOf(Database database) {
-    return found(() -> run(Commands.stateOf(database)).result()).map(Results::database);
+    return found(
+            () -> run(new GetMailboxDatabase(new GetMailboxDatabase.Which.One(database))).result())
+        .map(Results::database);
   }
 
   @Override
   public Optional<String> whyNobodyCanLogOn(MailboxGuid mailbox, String controller) {
     try {
-      return run(Commands.logOn(mailbox, controller)).result().stream()
+      return run(new TestMapiConnectivity(mailbox, controller)).result().stream()
           .findFirst()
           .map(Results::logOn)
           .orElseGet(() -> Optional.of("the test said nothing"));
@@ -151,13 +183,13 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public Optional<String> migrationBatchOf(MailboxGuid mailbox) {
-    return found(() -> run(Commands.migrationUser(mailbox)).result())
+    return found(() -> run(new GetMigrationUser(mailbox)).result())
         .flatMap(user -> Optional.ofNullable(Results.text(user, "BatchId")));
   }
 
   @Override
   public String ping() {
-    var server = run(Commands.ping()).server();
+    var server = run(new GetMailboxDatabase(new GetMailboxDatabase.Which.All())).server();
     return server == null ? organisation : server;
   }
 
@@ -173,11 +205,16 @@ public final class ExchangeShell implements Exchange {
     }
   }
 
-  private ShellReply run(ShellCommand command) {
+  private ShellReply run(Cmdlet cmdlet) {
+    var command = rendered(cmdlet);
     return switch (command.effect()) {
       case READS -> readAgainOnce(command);
       case CHANGES -> timed(command);
     };
+  }
+
+  private ShellCommand rendered(Cmdlet cmdlet) {
+    return Rendering.at(clock.instant()).of(cmdlet);
   }
 
   private ShellReply readAgainOnce(ShellCommand command) {

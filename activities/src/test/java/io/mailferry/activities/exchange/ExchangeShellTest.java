@@ -11,7 +11,6 @@ import io.mailferry.activities.fault.FaultTable;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
-import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.move.QueueItem;
@@ -291,11 +290,7 @@ class ExchangeShellTest {
         new NewMove.FarEnd("mail.source.example", "far", null, "target.example"),
         database(database),
         null,
-        new NewMove.Common(
-            WAVE,
-            new Limits(10, 0),
-            MailboxScope.PRIMARY_AND_ARCHIVE,
-            new NewMove.Brake.CompleteAfter(FAR_AHEAD)));
+        new NewMove.Common(WAVE, new Limits(10, 0), new NewMove.Brake.CompleteAfter(FAR_AHEAD)));
   }
 
   private static MailboxGuid local() {

@@ -228,8 +228,8 @@ final class FakeExchange implements Exchange {
             "Queued",
             switch (move) {
               case NewMove.Local _ -> Route.LOCAL;
-              case NewMove.Pull _ -> Route.PULL;
-              case NewMove.Push _ -> Route.PUSH;
+              case NewMove.Pull _, NewMove.LegacyPull _ -> Route.PULL;
+              case NewMove.Push _, NewMove.LegacyPush _ -> Route.PUSH;
             },
             move.common().wave().batchName());
     has(
@@ -243,7 +243,7 @@ final class FakeExchange implements Exchange {
             plain.targetDatabase(),
             plain.sourceDatabase(),
             brake instanceof NewMove.Brake.SuspendWhenReady,
-            brake instanceof NewMove.Brake.CompleteAfter(var at) ? at : null,
+            brake instanceof NewMove.Brake.CompleteAfter after ? after.at() : null,
             plain.progress(),
             plain.times(),
             null));

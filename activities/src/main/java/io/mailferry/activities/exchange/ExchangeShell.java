@@ -9,6 +9,7 @@ import io.mailferry.activities.exchange.command.GetMailboxDatabase;
 import io.mailferry.activities.exchange.command.GetMigrationUser;
 import io.mailferry.activities.exchange.command.GetMoveRequest;
 import io.mailferry.activities.exchange.command.GetMoveRequestStatistics;
+import io.mailferry.activities.exchange.command.IllegalCommand;
 import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.exchange.command.NewMoveRequest;
 import io.mailferry.activities.exchange.command.RemoveMoveRequest;
@@ -17,6 +18,8 @@ import io.mailferry.activities.exchange.command.ResumeMoveRequest;
 import io.mailferry.activities.exchange.command.SetMoveRequest;
 import io.mailferry.activities.exchange.command.SuspendMoveRequest;
 import io.mailferry.activities.exchange.command.TestMapiConnectivity;
+import io.mailferry.activities.exchange.command.UnknownToVersion;
+import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellReply;
@@ -50,6 +53,18 @@ public final class ExchangeShell implements Exchange {
   private final InstantSource clock;
   private final ExchangePatience patience;
   private final CommandLog log;
+  private final Offer offer;
+
+  /** An organisation of which nothing is known beforehand. */
+  public ExchangeShell(
+      String organisation,
+      ShellPool pool,
+      FaultTable faults,
+      InstantSource clock,
+      ExchangePatience patience,
+      CommandLog log) {
+    this(organisation, pool, faults, clock, patience, log, Offer.UNKNOWN);
+  }
 
   /**
    * An organisation that is spoken to through a pool.
@@ -58,6 +73,7 @@ public final class ExchangeShell implements Exchange {
    * @param pool its sessions; the caller closes it
    * @param clock Exchange's clock, which dates what cannot be read
    * @param log is told of every command
+   * @param offer what is known beforehand of what it takes
    */
   public ExchangeShell(
       String organisation,
@@ -65,13 +81,15 @@ public final class ExchangeShell implements Exchange {
       FaultTable faults,
       InstantSource clock,
       ExchangePatience patience,
-      CommandLog log) {
+      CommandLog log,
+      Offer offer) {
     this.organisation = organisation;
     this.pool = pool;
     this.faults = faults;
     this.clock = clock;
     this.patience = patience;
     this.log = log;
+    this.offer = offer;
   }
 
   @Override
@@ -188,6 +206,22 @@ public final class ExchangeShell implements Exchange {
   }
 
   @Override
+  public List<String> lacks(NewMove example) {
+    return offer.live().get().map(session -> lacks(session, example)).orElseGet(List::of);
+  }
+
+  private List<String> lacks(SessionCmdlets session, NewMove example) {
+    var rendering = Rendering.at(clock.instant());
+    return Needs.of(example).stream()
+        .map(rendering::of)
+        .map(need -> session.misfit(need.cmdlet(), need.parameters().keySet()))
+        .flatMap(Optional::stream)
+        .flatMap(misfit -> misfit.sentences().stream())
+        .distinct()
+        .toList();
+  }
+
+  @Override
   public String ping() {
     var server = run(new GetMailboxDatabase(new GetMailboxDatabase.Which.All())).server();
     return server == null ? organisation : server;
@@ -213,8 +247,25 @@ public final class ExchangeShell implements Exchange {
     };
   }
 
+  /** What is refused here was certainly not sent. */
   private ShellCommand rendered(Cmdlet cmdlet) {
-    return Rendering.at(clock.instant()).of(cmdlet);
+    try {
+      return new Rendering(clock.instant(), offer.stated()).of(cmdlet);
+    } catch (UnknownToVersion unknown) {
+      throw notSent(
+          unknown.cmdletItself() ? "MF-EX-NO-CMDLET" : "MF-EX-PARAMETER-UNKNOWN", unknown, cmdlet);
+    } catch (IllegalCommand illegal) {
+      throw notSent("MF-EX-PARAMETERS", illegal, cmdlet);
+    }
+  }
+
+  private Fault notSent(String code, IllegalArgumentException why, Cmdlet cmdlet) {
+    return faults.fault(
+        code,
+        "not sent: " + why.getMessage(),
+        Effect.CHANGES,
+        cmdlet.getClass().getSimpleName() + " at " + organisation,
+        why);
   }
 
   private ShellReply readAgainOnce(ShellCommand command) {

@@ -189,7 +189,9 @@ public final class MailboxStepsAtWork implements MailboxSteps {
   }
 
   private NewMove newMove(Intention intention) {
-    var common = new NewMove.Common(intention.wave(), intention.limits(), brake(intention));
+    var common =
+        new NewMove.Common(
+            intention.wave(), intention.limits(), organisation.brake(intention.cutover().style()));
     return switch (intention.route()) {
       case LOCAL -> new NewMove.Local(intention.mailbox(), part(intention), common);
       case PULL ->
@@ -226,24 +228,7 @@ public final class MailboxStepsAtWork implements MailboxSteps {
           Fault.Refused.Reason.WRONG_COMMAND,
           null);
     }
-    return far(intention.route());
-  }
-
-  private NewMove.FarEnd far(Route route) {
-    var far = organisation.far();
-    if (far == null) {
-      throw new Organisation.NotForThisOrganisation(organisation.name(), route);
-    }
-    return far;
-  }
-
-  private NewMove.Brake brake(Intention intention) {
-    return switch (intention.cutover().style()) {
-      case COMPLETE_AFTER ->
-          new NewMove.Brake.CompleteAfter(
-              organisation.clock().instant().plus(organisation.patience().parkedFor()));
-      case SUSPEND_WHEN_READY -> new NewMove.Brake.SuspendWhenReady();
-    };
+    return organisation.farEnd(intention.route());
   }
 
   @Override

@@ -32,6 +32,9 @@ final class FakeExchange implements Exchange {
   /** The requests that came into being here. */
   final List<NewMove> created = new ArrayList<>();
 
+  /** The moves it was shown to say what it lacks for them. */
+  final List<NewMove> examples = new ArrayList<>();
+
   final List<Instant> completions = new ArrayList<>();
   final List<String> comments = new ArrayList<>();
 
@@ -41,6 +44,7 @@ final class FakeExchange implements Exchange {
   private final Set<String> unreadableQueues = new HashSet<>();
   private @Nullable Fault unreadable;
   private @Nullable String noLogOn;
+  private List<String> lacking = List.of();
   private boolean stampsLeadNowhere;
   private Runnable meanwhile = () -> {};
   private @Nullable CountDownLatch silence;
@@ -294,6 +298,17 @@ final class FakeExchange implements Exchange {
   @Override
   public Optional<String> migrationBatchOf(MailboxGuid mailbox) {
     return Optional.empty();
+  }
+
+  /** From now on its account may do less than a wave needs. */
+  void lacks(String... what) {
+    lacking = List.of(what);
+  }
+
+  @Override
+  public List<String> lacks(NewMove example) {
+    examples.add(example);
+    return lacking;
   }
 
   @Override

@@ -51,27 +51,33 @@ public sealed interface Misfit {
     }
   }
 
-  /** What is missing and which version or role has it, as a clause without its full stop. */
-  default String sentence() {
+  /** What is missing and which version or role has it, as clauses without a full stop. */
+  default List<String> sentences() {
     return switch (this) {
       case NoCmdlet(var cmdlet) ->
-          "the session does not offer "
-              + cmdlet
-              + CmdletName.of(cmdlet).map(Misfit::who).orElse("");
+          List.of(
+              "the session does not offer "
+                  + cmdlet
+                  + CmdletName.of(cmdlet).map(Misfit::who).orElse(""));
       case NoParameter(var cmdlet, var names) ->
           names.stream()
               .map(name -> "the session's " + cmdlet + " has no -" + name + who(cmdlet, name))
-              .reduce((one, other) -> one + "; " + other)
-              .orElseThrow();
+              .toList();
       case NoParameterSet(var cmdlet, var names) ->
-          names.isEmpty()
-              ? cmdlet + " cannot do without parameters in this session"
-              : "no parameter set of the session's "
-                  + cmdlet
-                  + " takes "
-                  + Words.and(dashed(names))
-                  + " and asks for nothing else";
+          List.of(
+              names.isEmpty()
+                  ? cmdlet + " cannot do without parameters in this session"
+                  : "no parameter set of the session's "
+                      + cmdlet
+                      + " takes "
+                      + Words.and(dashed(names))
+                      + " and asks for nothing else");
     };
+  }
+
+  /** {@link #sentences} in one. */
+  default String sentence() {
+    return String.join("; ", sentences());
   }
 
   /**

@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
       "",
       "Example:  mailferry start first-wave.csv --watch",
       "          mailferry start friday.csv --cutover-not-before 2026-11-27T21:00:00+01:00",
-      "Exit codes:  0 started · 2 bad plan · 8 the wave is running already",
+      "Exit codes:  0 started · 2 bad plan · 3 Exchange lacks what the wave needs",
+      "             8 the wave is running already",
       "             20 directory · 30 Exchange · 40 Temporal or every worker unreachable"
     })
 final class StartCommand implements Callable<ExitCode> {
@@ -140,6 +141,14 @@ final class StartCommand implements Callable<ExitCode> {
     }
     if (health.exchangeTrouble() != null) {
       throw new Trouble(ExitCode.EXCHANGE_AWAY, health.exchangeTrouble());
+    }
+    if (!health.lacks().isEmpty()) {
+      health.lacks().forEach(desk::say);
+      throw new Trouble(
+          ExitCode.ATTENTION,
+          "Exchange lacks "
+              + Words.count(health.lacks().size(), "thing", "things")
+              + " that this wave needs; nothing was changed");
     }
     if (findings.problems().isEmpty()) {
       return;

@@ -175,7 +175,7 @@ class CommandsTest {
     // given
     FakeRunbooks.FINDINGS.set(
         new PlanFindings(
-            new OrganisationHealth(null, null),
+            new OrganisationHealth(null, null, List.of()),
             List.of(new LineProblem(3, "no database TGT-DB02 is known")),
             1));
 
@@ -195,7 +195,9 @@ class CommandsTest {
     // given
     FakeRunbooks.FINDINGS.set(
         new PlanFindings(
-            new OrganisationHealth(null, null), List.of(new LineProblem(3, "no database")), 1));
+            new OrganisationHealth(null, null, List.of()),
+            List.of(new LineProblem(3, "no database")),
+            1));
 
     // when
     var code = cli.run("start", plan(), "--wave", wave.value(), "--skip-unready");
@@ -211,7 +213,7 @@ class CommandsTest {
       throws IOException {
     // given
     FakeRunbooks.FINDINGS.set(
-        new PlanFindings(new OrganisationHealth(directory, exchange), List.of(), 0));
+        new PlanFindings(new OrganisationHealth(directory, exchange, List.of()), List.of(), 0));
 
     // when
     var code = cli.run("start", plan(), "--wave", wave.value());
@@ -219,6 +221,24 @@ class CommandsTest {
     // then
     assertThat(code).isEqualTo(expected);
     assertThat(cli.words()).contains(directory == null ? exchange : directory);
+  }
+
+  @Test
+  void namesAllThatExchangeLacksAndStartsNothing() throws IOException {
+    // given
+    var lacks =
+        List.of(
+            "the session does not offer Set-MoveRequest; “Move Mailboxes” grants it",
+            "the session's New-MoveRequest has no -CompleteAfter");
+    FakeRunbooks.FINDINGS.set(
+        new PlanFindings(new OrganisationHealth(null, null, lacks), List.of(), 0));
+
+    // when
+    var code = cli.run("start", plan(), "--wave", wave.value());
+
+    // then
+    assertThat(code).isEqualTo(ExitCode.ATTENTION.number());
+    assertThat(cli.words()).contains(lacks).contains("Exchange lacks 2 things", "nothing was");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.mailferry.workflows;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.WavePlan;
@@ -21,7 +22,9 @@ public final class PlanCheckRunbook implements PlanCheck {
   public PlanFindings check(WavePlan plan) {
     var steps = Workflow.newActivityStub(WaveSteps.class, StepPatience.glance(plan.organisation()));
     var health =
-        steps.checkOrganisation(new OrganisationToCheck(plan.organisation(), plan.route()));
+        steps.checkOrganisation(
+            new OrganisationToCheck(
+                plan.organisation(), plan.route(), plan.cutover().style(), highestLimits(plan)));
     if (!health.well()) {
       return new PlanFindings(health, List.of(), 0);
     }
@@ -43,6 +46,17 @@ public final class PlanCheckRunbook implements PlanCheck {
       ready += found.intentions().size();
     }
     return new PlanFindings(health, problems, ready);
+  }
+
+  private static Limits highestLimits(WavePlan plan) {
+    return plan.mailboxes().stream()
+        .map(PlannedMailbox::limits)
+        .reduce(
+            Limits.NONE,
+            (one, other) ->
+                new Limits(
+                    Math.max(one.badItems(), other.badItems()),
+                    Math.max(one.largeItems(), other.largeItems())));
   }
 
   /** A directory search sees only its own lines; the same mailbox may come again in a later one. */

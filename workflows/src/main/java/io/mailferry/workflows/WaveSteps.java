@@ -6,7 +6,10 @@ import io.temporal.activity.ActivityMethod;
 /** The steps of a wave; names are durable, as in {@link MailboxSteps}. */
 @ActivityInterface
 public interface WaveSteps {
-  /** Asks directory and Exchange for a sign of life; answers within seconds whatever happens. */
+  /**
+   * Asks directory and Exchange for a sign of life, and whether Exchange offers what the wave
+   * needs; answers within seconds whatever happens.
+   */
   @ActivityMethod(name = "checkOrganisation")
   OrganisationHealth checkOrganisation(OrganisationToCheck organisation);
 

@@ -2,6 +2,7 @@ package io.mailferry.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +57,42 @@ class PlanCheckTest {
     assertThat(findings.health().well()).isFalse();
     assertThat(findings.ready()).isZero();
     assertThat(stage.waves.calls()).containsExactly("checkOrganisation");
+  }
+
+  @Test
+  void asksForNoLineWhenExchangeLacksWhatTheWaveNeeds() {
+    stage.waves.lacks("the session does not offer New-MoveRequest");
+
+    var findings = stage.checks(Given.plan(3));
+
+    assertThat(findings.health().lacks())
+        .containsExactly("the session does not offer New-MoveRequest");
+    assertThat(stage.waves.calls()).containsExactly("checkOrganisation");
+  }
+
+  @Test
+  void asksWhetherTheWaveCanBeHeldAndItsHighestLimitsBeKept() {
+    var plan = Given.plan(3);
+
+    stage.checks(plan);
+
+    assertThat(stage.waves.checked())
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.route()).isEqualTo(plan.route());
+              assertThat(asked.holdWith()).isEqualTo(plan.cutover().style());
+              assertThat(asked.most())
+                  .isEqualTo(
+                      new Limits(
+                          plan.mailboxes().stream()
+                              .mapToInt(line -> line.limits().badItems())
+                              .max()
+                              .orElseThrow(),
+                          plan.mailboxes().stream()
+                              .mapToInt(line -> line.limits().largeItems())
+                              .max()
+                              .orElseThrow()));
+            });
   }
 }

@@ -17,11 +17,12 @@ final class PretendWaves implements WaveSteps {
   private final Map<Integer, Integer> meant = new ConcurrentHashMap<>();
   private final Map<MailboxGuid, MigrationEnd.Ending> found = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<OrganisationToCheck> checked = new CopyOnWriteArrayList<>();
   private final List<LinesToResolve> resolved = new CopyOnWriteArrayList<>();
   private final List<MigrationsToStart> started = new CopyOnWriteArrayList<>();
   private final List<RelayedOrder> relayed = new CopyOnWriteArrayList<>();
   private final List<WaveEnd> ends = new CopyOnWriteArrayList<>();
-  private volatile OrganisationHealth health = new OrganisationHealth(null, null);
+  private volatile OrganisationHealth health = new OrganisationHealth(null, null, List.of());
   private volatile int elsewhere;
   private volatile @Nullable Consumer<MigrationsToStart> whileStarting;
 
@@ -53,8 +54,17 @@ final class PretendWaves implements WaveSteps {
   }
 
   PretendWaves isUnwell(String directory, @Nullable String exchange) {
-    health = new OrganisationHealth(directory, exchange);
+    health = new OrganisationHealth(directory, exchange, List.of());
     return this;
+  }
+
+  PretendWaves lacks(String what) {
+    health = new OrganisationHealth(null, null, List.of(what));
+    return this;
+  }
+
+  List<OrganisationToCheck> checked() {
+    return checked;
   }
 
   List<String> calls() {
@@ -80,6 +90,7 @@ final class PretendWaves implements WaveSteps {
   @Override
   public OrganisationHealth checkOrganisation(OrganisationToCheck organisation) {
     calls.add("checkOrganisation");
+    checked.add(organisation);
     return health;
   }
 

@@ -1,5 +1,6 @@
 package io.mailferry.activities.exchange;
 
+import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.QueueItem;
@@ -74,6 +75,16 @@ public interface Exchange {
 
   /** The batch that a migration of Exchange's own batch service has the mailbox in, if any. */
   Optional<String> migrationBatchOf(MailboxGuid mailbox);
+
+  /**
+   * What Exchange does not offer this account of all that a wave of such moves needs: each missing
+   * cmdlet and parameter in a sentence, with the version that lacks it or the role that grants it.
+   * Nothing is sent for it.
+   *
+   * @param example a move like those of the wave; whose does not matter
+   * @return all at once; empty when nothing is missing, or no session has told what it offers
+   */
+  List<String> lacks(NewMove example);
 
   /**
    * Asks for nothing but a sign of life.

@@ -1,6 +1,25 @@
 package io.mailferry.activities.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mailferry.activities.exchange.command.BatchPattern;
+import io.mailferry.activities.exchange.command.Change;
+import io.mailferry.activities.exchange.command.Cmdlet;
+import io.mailferry.activities.exchange.command.Comment;
+import io.mailferry.activities.exchange.command.GetMailboxDatabase;
+import io.mailferry.activities.exchange.command.GetMigrationUser;
+import io.mailferry.activities.exchange.command.GetMoveRequest;
+import io.mailferry.activities.exchange.command.GetMoveRequestStatistics;
+import io.mailferry.activities.exchange.command.IllegalCommand;
+import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.NewMoveRequest;
+import io.mailferry.activities.exchange.command.RemoveMoveRequest;
+import io.mailferry.activities.exchange.command.Rendering;
+import io.mailferry.activities.exchange.command.ResumeMoveRequest;
+import io.mailferry.activities.exchange.command.SetMoveRequest;
+import io.mailferry.activities.exchange.command.SuspendMoveRequest;
+import io.mailferry.activities.exchange.command.TestMapiConnectivity;
+import io.mailferry.activities.exchange.command.UnknownToVersion;
+import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellReply;
@@ -34,6 +53,18 @@ public final class ExchangeShell implements Exchange {
   private final InstantSource clock;
   private final ExchangePatience patience;
   private final CommandLog log;
+  private final Offer offer;
+
+  /** An organisation of which nothing is known beforehand. */
+  public ExchangeShell(
+      String organisation,
+      ShellPool pool,
+      FaultTable faults,
+      InstantSource clock,
+      ExchangePatience patience,
+      CommandLog log) {
+    this(organisation, pool, faults, clock, patience, log, Offer.UNKNOWN);
+  }
 
   /**
    * An organisation that is spoken to through a pool.
@@ -42,6 +73,7 @@ public final class ExchangeShell implements Exchange {
    * @param pool its sessions; the caller closes it
    * @param clock Exchange's clock, which dates what cannot be read
    * @param log is told of every command
+   * @param offer what is known beforehand of what it takes
    */
   public ExchangeShell(
       String organisation,
@@ -49,23 +81,33 @@ public final class ExchangeShell implements Exchange {
       FaultTable faults,
       InstantSource clock,
       ExchangePatience patience,
-      CommandLog log) {
+      CommandLog log,
+      Offer offer) {
     this.organisation = organisation;
     this.pool = pool;
     this.faults = faults;
     this.clock = clock;
     this.patience = patience;
     this.log = log;
+    this.offer = offer;
   }
 
   @Override
   public QueueItem requestOf(MailboxGuid mailbox, String controller) {
-    return item(() -> run(Commands.requestOf(mailbox, controller)).result());
+    return item(
+        () ->
+            run(new GetMoveRequestStatistics(
+                    new GetMoveRequestStatistics.Which.OfMailbox(mailbox, controller)))
+                .result());
   }
 
   @Override
   public QueueItem requestInQueue(Database queue, MailboxGuid mailbox) {
-    return item(() -> run(Commands.requestInQueue(queue, mailbox)).result());
+    return item(
+        () ->
+            run(new GetMoveRequestStatistics(
+                    new GetMoveRequestStatistics.Which.InQueue(queue, mailbox)))
+                .result());
   }
 
   private QueueItem item(Supplier<List<JsonNode>> read) {
@@ -89,7 +131,10 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public List<QueuedMove> queueOf(Database queue) {
-    return run(Commands.queueOf(queue)).result().stream()
+    return run(
+            new GetMoveRequestStatistics(new GetMoveRequestStatistics.Which.InQueue(queue, null)))
+        .result()
+        .stream()
         .map(Results::queued)
         .flatMap(Optional::stream)
         .toList();
@@ -97,7 +142,11 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public List<StampedMove> requestsOfBatch(String pattern, @Nullable String controller) {
-    return run(Commands.requestsOfBatch(pattern, controller)).result().stream()
+    return run(
+            new GetMoveRequest(
+                new GetMoveRequest.Which.OfBatch(new BatchPattern(pattern)), controller))
+        .result()
+        .stream()
         .map(Results::stamped)
         .flatMap(Optional::stream)
         .toList();
@@ -105,38 +154,40 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public void submit(NewMove move, String controller) {
-    run(Commands.submit(move, controller));
+    run(new NewMoveRequest(move, controller));
   }
 
   @Override
   public void completeAfter(MailboxGuid mailbox, Instant at, String controller) {
-    run(Commands.completeAfter(mailbox, at, controller));
+    run(new SetMoveRequest(mailbox, new Change.CompleteAfter(at), controller));
   }
 
   @Override
   public void suspend(MailboxGuid mailbox, String comment, String controller) {
-    run(Commands.suspend(mailbox, comment, controller));
+    run(new SuspendMoveRequest(mailbox, new Comment(comment), controller));
   }
 
   @Override
   public void resume(MailboxGuid mailbox, String controller) {
-    run(Commands.resume(mailbox, controller));
+    run(new ResumeMoveRequest(mailbox, controller));
   }
 
   @Override
   public void remove(MailboxGuid mailbox, String controller) {
-    run(Commands.remove(mailbox, controller));
+    run(new RemoveMoveRequest(new RemoveMoveRequest.Which.OfMailbox(mailbox, controller)));
   }
 
   @Override
   public Optional<DatabaseState> stateOf(Database database) {
-    return found(() -> run(Commands.stateOf(database)).result()).map(Results::database);
+    return found(
+            () -> run(new GetMailboxDatabase(new GetMailboxDatabase.Which.One(database))).result())
+        .map(Results::database);
   }
 
   @Override
   public Optional<String> whyNobodyCanLogOn(MailboxGuid mailbox, String controller) {
     try {
-      return run(Commands.logOn(mailbox, controller)).result().stream()
+      return run(new TestMapiConnectivity(mailbox, controller)).result().stream()
           .findFirst()
           .map(Results::logOn)
           .orElseGet(() -> Optional.of("the test said nothing"));
@@ -150,13 +201,29 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public Optional<String> migrationBatchOf(MailboxGuid mailbox) {
-    return found(() -> run(Commands.migrationUser(mailbox)).result())
+    return found(() -> run(new GetMigrationUser(mailbox)).result())
         .flatMap(user -> Optional.ofNullable(Results.text(user, "BatchId")));
   }
 
   @Override
+  public List<String> lacks(NewMove example) {
+    return offer.live().get().map(session -> lacks(session, example)).orElseGet(List::of);
+  }
+
+  private List<String> lacks(SessionCmdlets session, NewMove example) {
+    var rendering = Rendering.at(clock.instant());
+    return Needs.of(example).stream()
+        .map(rendering::of)
+        .map(need -> session.misfit(need.cmdlet(), need.parameters().keySet()))
+        .flatMap(Optional::stream)
+        .flatMap(misfit -> misfit.sentences().stream())
+        .distinct()
+        .toList();
+  }
+
+  @Override
   public String ping() {
-    var server = run(Commands.ping()).server();
+    var server = run(new GetMailboxDatabase(new GetMailboxDatabase.Which.All())).server();
     return server == null ? organisation : server;
   }
 
@@ -172,11 +239,33 @@ public final class ExchangeShell implements Exchange {
     }
   }
 
-  private ShellReply run(ShellCommand command) {
+  private ShellReply run(Cmdlet cmdlet) {
+    var command = rendered(cmdlet);
     return switch (command.effect()) {
       case READS -> readAgainOnce(command);
       case CHANGES -> timed(command);
     };
+  }
+
+  /** What is refused here was certainly not sent. */
+  private ShellCommand rendered(Cmdlet cmdlet) {
+    try {
+      return new Rendering(clock.instant(), offer.stated()).of(cmdlet);
+    } catch (UnknownToVersion unknown) {
+      throw notSent(
+          unknown.cmdletItself() ? "MF-EX-NO-CMDLET" : "MF-EX-PARAMETER-UNKNOWN", unknown, cmdlet);
+    } catch (IllegalCommand illegal) {
+      throw notSent("MF-EX-PARAMETERS", illegal, cmdlet);
+    }
+  }
+
+  private Fault notSent(String code, IllegalArgumentException why, Cmdlet cmdlet) {
+    return faults.fault(
+        code,
+        "not sent: " + why.getMessage(),
+        Effect.CHANGES,
+        cmdlet.getClass().getSimpleName() + " at " + organisation,
+        why);
   }
 
   private ShellReply readAgainOnce(ShellCommand command) {

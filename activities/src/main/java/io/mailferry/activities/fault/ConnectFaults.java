@@ -39,9 +39,9 @@ final class ConnectFaults {
             .ours("no credential is stored under this name")
             .seen(
                 "Mailferry (while connecting)",
-                "MF-EX-CONNECT,MF-EX-CREDENTIAL",
+                "MF-EX-CONNECT,MF-EX-CREDENTIAL: vault:exchange, the first",
                 "RuntimeException",
-                "MF-EX-CREDENTIAL"),
+                "MF-EX-CREDENTIAL: vault:exchange, the first"),
         row("MF-EX-NO-ROLE")
             .refused(Reason.NOT_ALLOWED)
             .endsSession()

@@ -24,6 +24,10 @@ record Evidence(Set<String> ids, Set<String> types, String category, String text
 
   private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*\\]");
   private static final Pattern CATEGORY = Pattern.compile("\\[FailureCategory=([\\w-]+)\\]");
+
+  /** What a script throws as a text becomes the whole error id; ours begin with their code. */
+  private static final Pattern THROWN = Pattern.compile("(MF-[A-Z-]+): .*", Pattern.DOTALL);
+
   private static final Pattern PROXIED =
       Pattern.compile(
           "Proxy method \\w+:\\s*(?:Cmdlet error with following error message:\\s*)?"
@@ -34,7 +38,7 @@ record Evidence(Set<String> ids, Set<String> types, String category, String text
     var errorId = head(report.errorId());
     var ids = new LinkedHashSet<String>();
     Arrays.stream(BRACKETS.matcher(errorId).replaceAll("").split(",", -1))
-        .map(String::strip)
+        .map(part -> THROWN.matcher(part.strip()).replaceFirst("$1"))
         .filter(part -> !part.isEmpty())
         .forEach(ids::add);
     var category = category(errorId, text);

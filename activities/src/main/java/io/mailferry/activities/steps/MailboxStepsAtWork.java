@@ -1,7 +1,8 @@
 package io.mailferry.activities.steps;
 
 import io.mailferry.activities.directory.DirectoryEntry;
-import io.mailferry.activities.exchange.NewMove;
+import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.Part;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.journal.FactKind;
 import io.mailferry.journal.JournalWriter;
@@ -190,43 +191,44 @@ public final class MailboxStepsAtWork implements MailboxSteps {
   private NewMove newMove(Intention intention) {
     var common =
         new NewMove.Common(
-            intention.wave(), intention.limits(), intention.scope(), brake(intention));
+            intention.wave(), intention.limits(), organisation.brake(intention.cutover().style()));
     return switch (intention.route()) {
-      case LOCAL ->
-          new NewMove.Local(
-              intention.mailbox(), intention.target(), intention.targetArchive(), common);
+      case LOCAL -> new NewMove.Local(intention.mailbox(), part(intention), common);
       case PULL ->
           new NewMove.Pull(
               intention.mailbox(),
-              far(intention.route()),
+              far(intention),
               intention.target(),
               intention.targetArchive(),
               common);
       case PUSH ->
           new NewMove.Push(
               intention.mailbox(),
-              far(intention.route()),
+              far(intention),
               intention.target(),
               intention.targetArchive(),
               common);
     };
   }
 
-  private NewMove.FarEnd far(Route route) {
-    var far = organisation.far();
-    if (far == null) {
-      throw new Organisation.NotForThisOrganisation(organisation.name(), route);
-    }
-    return far;
+  private static Part part(Intention intention) {
+    return switch (intention.scope()) {
+      case PRIMARY_AND_ARCHIVE -> new Part.Whole(intention.target(), intention.targetArchive());
+      case PRIMARY_ONLY -> new Part.PrimaryOnly(intention.target());
+      case ARCHIVE_ONLY -> new Part.ArchiveOnly(intention.destination());
+    };
   }
 
-  private NewMove.Brake brake(Intention intention) {
-    return switch (intention.cutover().style()) {
-      case COMPLETE_AFTER ->
-          new NewMove.Brake.CompleteAfter(
-              organisation.clock().instant().plus(organisation.patience().parkedFor()));
-      case SUSPEND_WHEN_READY -> new NewMove.Brake.SuspendWhenReady();
-    };
+  /** Across forests a mailbox moves whole or not at all, which a look-up has said before. */
+  private NewMove.FarEnd far(Intention intention) {
+    if (intention.scope() != MailboxScope.PRIMARY_AND_ARCHIVE) {
+      throw new Fault.Refused(
+          "MF-EX-COMBINATION",
+          Preconditions.ONLY_WHOLE + ". Nothing was sent.",
+          Fault.Refused.Reason.WRONG_COMMAND,
+          null);
+    }
+    return organisation.farEnd(intention.route());
   }
 
   @Override

@@ -2,10 +2,11 @@ package io.mailferry.activities.steps;
 
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.exchange.Exchange;
-import io.mailferry.activities.exchange.NewMove;
+import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.time.Timepiece;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
+import io.mailferry.model.policy.CutoverStyle;
 import io.mailferry.model.policy.Patience;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,23 @@ public record Organisation(
       throw new NotForThisOrganisation(name, route);
     }
     return farDirectory;
+  }
+
+  /** The far endpoint of a cross-forest route. */
+  NewMove.FarEnd farEnd(Route route) {
+    if (far == null) {
+      throw new NotForThisOrganisation(name, route);
+    }
+    return far;
+  }
+
+  /** What holds the cutover of a new request back. */
+  NewMove.Brake brake(CutoverStyle style) {
+    return switch (style) {
+      case COMPLETE_AFTER ->
+          new NewMove.Brake.CompleteAfter(clock.instant().plus(patience.parkedFor()));
+      case SUSPEND_WHEN_READY -> new NewMove.Brake.SuspendWhenReady();
+    };
   }
 
   /** Why a route cannot be travelled here, if so. */

@@ -17,6 +17,10 @@ final class Preconditions {
   /** Arbitration, discovery and public-folder mailboxes do not cross forests (exchange.md 1.3). */
   private static final Set<Long> NEVER_CROSS = Set.of(8_388_608L, 536_870_912L, 68_719_476_736L);
 
+  /** Exchange.md 1.3; on premises only. */
+  static final String ONLY_WHOLE =
+      "the plan moves a part of the mailbox, and between two forests Exchange moves only all of it";
+
   private Preconditions() {}
 
   /** What a move within the organisation needs of the mailbox. */
@@ -38,6 +42,7 @@ final class Preconditions {
     Predicate<String> isLegacy = x500 -> x500.equalsIgnoreCase(legacy == null ? "" : legacy);
     return missing(
         List.of(
+            new Check(ONLY_WHOLE, intention.scope() == MailboxScope.PRIMARY_AND_ARCHIVE),
             new Check(
                 "the source object is no mailbox: it has no homeMDB",
                 source.home() instanceof Home.InDatabase),
@@ -63,10 +68,7 @@ final class Preconditions {
             new Check("the target mail user has no alias (mailNickname)", target.alias() != null),
             new Check(
                 "the archive GUIDs of source and target differ: copy msExchArchiveGUID",
-                Objects.equals(source.archive(), target.archive())),
-            new Check(
-                "the plan moves the archive of a mailbox that has none",
-                intention.scope() != MailboxScope.ARCHIVE_ONLY || source.archive() != null)));
+                Objects.equals(source.archive(), target.archive()))));
   }
 
   private static List<String> missing(List<Check> checks) {

@@ -41,6 +41,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -79,7 +80,7 @@ public final class WaveStepsAtWork implements WaveSteps {
   public OrganisationHealth checkOrganisation(OrganisationToCheck check) {
     var impossible = organisation.whyNot(check.route());
     if (impossible.isPresent()) {
-      return new OrganisationHealth(impossible.get(), null);
+      return new OrganisationHealth(impossible.get(), null, List.of());
     }
     var near =
         signOfLife(
@@ -96,7 +97,13 @@ public final class WaveStepsAtWork implements WaveSteps {
             "Exchange of organisation " + organisation.name(),
             () -> organisation.exchange().ping());
     var nearTrouble = near.join();
-    return new OrganisationHealth(nearTrouble == null ? far.join() : nearTrouble, exchange.join());
+    var exchangeTrouble = exchange.join();
+    return new OrganisationHealth(
+        nearTrouble == null ? far.join() : nearTrouble,
+        exchangeTrouble,
+        exchangeTrouble == null
+            ? organisation.exchange().lacks(ExampleMove.of(organisation, check))
+            : List.of());
   }
 
   /** Becomes null when there was a sign of life, and otherwise says in time why there was none. */

@@ -1,300 +1,480 @@
-# Mailferry's side of the shell protocol (docs/shell-protocol.md).
-# Valid for Windows PowerShell 5.1 and PowerShell 7. Sent once per session; every request after that
-# is one call of Invoke-MailferryRequest with one argument of base64, so nothing else becomes code.
+# Mailferry's side of the shell protocol (docs/shell-protocol.md), for Windows PowerShell 5.1 and PowerShell 7.
+# It reads requests as lines of base64 on standard input and writes framed answers. What it reads is data from the
+# first byte to the last: no line is ever parsed as PowerShell, and only the cmdlets listed here are called, each with
+# a table of values.
 
-$global:ProgressPreference = 'SilentlyContinue'
-$global:MailferrySession = $null
-$global:MailferryConnected = $false
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$WarningPreference = 'Continue'
+$invariant = [Globalization.CultureInfo]::InvariantCulture
+$session = $null
+$connected = $false
 
-# The only cmdlets that may be called, each with the properties that come back.
-$request = @(
-    'ExchangeGuid', 'Guid', 'Status', 'Flags', 'Direction', 'RequestStyle', 'SourceDatabase', 'TargetDatabase',
-    'BatchName', 'RemoteHostName', 'Suspend', 'SuspendWhenReadyToComplete')
-$statistics = $request + @(
-    'RequestGuid', 'StatusDetail', 'SyncStage', 'PercentComplete', 'BytesTransferred', 'ItemsTransferred',
-    'TotalMailboxSize', 'TotalMailboxItemCount', 'BadItemLimit', 'BadItemsEncountered', 'LargeItemLimit',
-    'LargeItemsEncountered', 'PositionInQueue', 'MRSServerName', 'CompleteAfter', 'QueuedTimestamp',
-    'StartTimestamp', 'LastUpdateTimestamp', 'InitialSeedingCompletedTimestamp', 'FinalSyncTimestamp',
-    'CompletionTimestamp', 'SuspendedTimestamp', 'FailureTimestamp', 'OverallDuration',
-    'TotalFinalizationDuration', 'TotalStalledDuration', 'FailureCode', 'FailureType', 'FailureSide', 'Message',
-    'RequestQueue')
-$recipient = @(
-    'Guid', 'ExchangeGuid', 'ArchiveGuid', 'RecipientTypeDetails', 'Database', 'PrimarySmtpAddress',
-    'ExternalEmailAddress', 'LegacyExchangeDN', 'MailboxMoveStatus', 'MailboxMoveBatchName')
-$global:MailferryCmdlets = @{
-    'New-MoveRequest'              = $statistics
-    'Get-MoveRequest'              = $request
-    'Get-MoveRequestStatistics'    = $statistics
-    'Set-MoveRequest'              = @()
-    'Resume-MoveRequest'           = @()
-    'Suspend-MoveRequest'          = @()
-    'Remove-MoveRequest'           = @()
-    'Get-MailboxDatabase'          = @(
-        'Name', 'Guid', 'DistinguishedName', 'Mounted', 'MountedOnServer', 'MasterServerOrAvailabilityGroup',
-        'Recovery', 'ProhibitSendReceiveQuota')
-    'Get-MailboxDatabaseCopyStatus' = @(
-        'DatabaseName', 'MailboxServer', 'Status', 'CopyQueueLength', 'ReplayQueueLength', 'ContentIndexState',
-        'ActivationPreference')
-    'Get-Mailbox'                  = $recipient
-    'Get-MailUser'                 = $recipient
-    'Get-MailboxStatistics'        = @(
-        'MailboxGuid', 'Database', 'TotalItemSize', 'TotalDeletedItemSize', 'ItemCount', 'DisconnectReason',
-        'IsQuarantined')
-    'Test-MapiConnectivity'        = @('Result', 'Error', 'LatencySeconds', 'Database')
-    'Get-MigrationUser'            = @('Identity', 'BatchId', 'Status', 'MailboxGuid')
-}
+# An answer longer than this is not sent: about 20,000 requests of a queue, more than Exchange bears at once.
+$longestAnswer = 32000000
 
-# Objects from a remote session are bags of text, so the name tells what a text stands for.
-$global:MailferryKinds = @{}
-foreach ($name in 'BytesTransferred', 'TotalMailboxSize', 'TotalItemSize', 'TotalDeletedItemSize', 'ProhibitSendReceiveQuota') {
-    $global:MailferryKinds[$name] = 'bytes'
+# ---------------------------------------------------------------- the closed list
+
+$request = 'ExchangeGuid:guid Guid:guid Status Flags Direction RequestStyle SourceDatabase:name TargetDatabase:name ' +
+    'BatchName RemoteHostName Suspend:flag SuspendWhenReadyToComplete:flag'
+$statistics = $request + ' RequestGuid:guid StatusDetail SyncStage PercentComplete:number BytesTransferred:bytes ' +
+    'ItemsTransferred:number TotalMailboxSize:bytes TotalMailboxItemCount:number BadItemLimit:number ' +
+    'BadItemsEncountered:number LargeItemLimit:number LargeItemsEncountered:number PositionInQueue MRSServerName ' +
+    'CompleteAfter:date QueuedTimestamp:date StartTimestamp:date LastUpdateTimestamp:date ' +
+    'InitialSeedingCompletedTimestamp:date FinalSyncTimestamp:date CompletionTimestamp:date ' +
+    'SuspendedTimestamp:date FailureTimestamp:date OverallDuration:seconds TotalFinalizationDuration:seconds ' +
+    'TotalStalledDuration:stalls FailureCode:number FailureType FailureSide Message RequestQueue:name'
+$recipient = 'Guid:guid ExchangeGuid:guid ArchiveGuid:guid RecipientTypeDetails Database:name PrimarySmtpAddress ' +
+    'ExternalEmailAddress LegacyExchangeDN MailboxMoveStatus MailboxMoveBatchName'
+
+# Every cmdlet that may be called, with the properties that come back and what each stands for: objects from a remote
+# session are bags of text, so only the name can tell.
+$columns = @{
+    'New-MoveRequest'               = $statistics
+    'Get-MoveRequest'               = $request
+    'Get-MoveRequestStatistics'     = $statistics
+    'Set-MoveRequest'               = ''
+    'Resume-MoveRequest'            = ''
+    'Suspend-MoveRequest'           = ''
+    'Remove-MoveRequest'            = ''
+    'Get-MailboxDatabase'           = 'Name Guid:guid DistinguishedName Mounted:flag MountedOnServer ' +
+        'MasterServerOrAvailabilityGroup Recovery:flag ProhibitSendReceiveQuota:bytes'
+    'Get-MailboxDatabaseCopyStatus' = 'DatabaseName MailboxServer Status CopyQueueLength:number ' +
+        'ReplayQueueLength:number ContentIndexState ActivationPreference:number'
+    'Get-Mailbox'                   = $recipient
+    'Get-MailUser'                  = $recipient
+    'Get-MailboxStatistics'         = 'MailboxGuid:guid Database:name TotalItemSize:bytes TotalDeletedItemSize:bytes ' +
+        'ItemCount:number DisconnectReason IsQuarantined:flag'
+    'Test-MapiConnectivity'         = 'Result:inner Error LatencySeconds:latency Database:name'
+    'Get-MigrationUser'             = 'Identity BatchId Status MailboxGuid:guid'
+    'Get-ThrottlingPolicyAssociation' = 'Name ThrottlingPolicyId:name'
+    'Get-ThrottlingPolicy'          = 'Name ThrottlingPolicyScope PowerShellMaxConcurrency:number ' +
+        'PowerShellMaxCmdlets:number PowerShellMaxCmdletsTimePeriod:number'
 }
-foreach ($name in 'OverallDuration', 'TotalFinalizationDuration', 'TotalStalledDuration', 'LatencySeconds') {
-    $global:MailferryKinds[$name] = 'seconds'
-}
-foreach ($name in 'Suspend', 'SuspendWhenReadyToComplete', 'Mounted', 'Recovery', 'IsQuarantined') {
-    $global:MailferryKinds[$name] = 'flag'
-}
-foreach ($name in 'PercentComplete', 'ItemsTransferred', 'TotalMailboxItemCount', 'BadItemLimit', 'BadItemsEncountered',
-    'LargeItemLimit', 'LargeItemsEncountered', 'FailureCode', 'CopyQueueLength', 'ReplayQueueLength',
-    'ActivationPreference', 'ItemCount') {
-    $global:MailferryKinds[$name] = 'number'
-}
-foreach ($name in 'ExchangeGuid', 'Guid', 'RequestGuid', 'ArchiveGuid', 'MailboxGuid') {
-    $global:MailferryKinds[$name] = 'guid'
-}
-foreach ($name in 'SourceDatabase', 'TargetDatabase', 'RequestQueue', 'Database') {
-    $global:MailferryKinds[$name] = 'name'
+$plans = @{}
+foreach ($cmdlet in $columns.Keys) {
+    $plans[$cmdlet] = @(foreach ($column in ($columns[$cmdlet] -split ' ')) {
+            if ($column) {
+                $name, $kind = $column -split ':'
+                if (-not $kind) { $kind = 'text' }
+                , @($name, $kind)
+            }
+        })
 }
 
-function global:ConvertTo-MailferrySeconds($value) {
-    if ($value -is [TimeSpan]) { return [int64][Math]::Floor($value.TotalSeconds) }
-    $span = [TimeSpan]::Zero
-    if ([TimeSpan]::TryParse([string]$value, [Globalization.CultureInfo]::InvariantCulture, [ref]$span)) {
-        return [int64][Math]::Floor($span.TotalSeconds)
-    }
-    return $null
-}
+$common = 'Verbose', 'Debug', 'ErrorAction', 'WarningAction', 'InformationAction', 'ProgressAction', 'ErrorVariable',
+    'WarningVariable', 'InformationVariable', 'OutVariable', 'OutBuffer', 'PipelineVariable'
 
-function global:ConvertTo-MailferryNumber([string]$text) {
-    $digits = $text -replace '[^0-9-]', ''
+# ---------------------------------------------------------------- values that come back
+
+function ConvertTo-Number([string]$text) {
     $number = [int64]0
-    if ([int64]::TryParse($digits, [ref]$number)) { return $number }
+    if ([int64]::TryParse(($text -replace '[^0-9-]', ''), [ref]$number)) { return $number }
     return $null
 }
 
 # '5.294 GB (5,684,054,577 bytes)': only the number in parentheses is exact, and its separators are
 # those of the server's culture.
-function global:ConvertTo-MailferryBytes($value) {
-    $text = [string]$value
-    if ($text -match '\(([^)]*)\)') { return ConvertTo-MailferryNumber $Matches[1] }
-    return ConvertTo-MailferryNumber $text
-}
-
-function global:ConvertTo-MailferryScalar([string]$name, $value) {
-    if ($null -eq $value) { return $null }
-    if ($value -is [DateTime]) {
-        return $value.ToUniversalTime().ToString('o', [Globalization.CultureInfo]::InvariantCulture)
-    }
-    $text = [string]$value
-    if ($text -eq '') { return $null }
-    if ($text -eq 'Unlimited') { return 'Unlimited' }
-    switch ($global:MailferryKinds[$name]) {
-        'bytes' { return ConvertTo-MailferryBytes $text }
-        'seconds' { return ConvertTo-MailferrySeconds $value }
-        'flag' { return ($text -eq 'True') }
-        'number' { return ConvertTo-MailferryNumber $text }
-        'guid' { return $text.ToLowerInvariant() }
-        'name' { return ($text -split '[\\/]')[-1] }
-    }
-    return $text
-}
-
-function global:Get-MailferryValue($object, [string]$name) {
-    $property = $object.PSObject.Properties[$name]
-    if ($null -ne $property) { return $property.Value }
-    if ($name -eq 'LatencySeconds') {
-        $property = $object.PSObject.Properties['Latency']
-        if ($null -ne $property) { return $property.Value }
-    }
-    # No version on premises has the sum; each has buckets of its own.
-    if ($name -eq 'TotalStalledDuration') {
-        $sum = [TimeSpan]::Zero
-        foreach ($bucket in $object.PSObject.Properties) {
-            if ($bucket.Name -like 'TotalStalledDueTo*') {
-                $seconds = ConvertTo-MailferrySeconds $bucket.Value
-                if ($null -ne $seconds) { $sum = $sum.Add([TimeSpan]::FromSeconds($seconds)) }
-            }
-        }
-        return $sum
-    }
+function ConvertTo-Bytes([string]$text) {
+    if ($text -match '\(([^)]*)\)') { return ConvertTo-Number $Matches[1] }
+    if ($text -match '^[0-9]+$') { return ConvertTo-Number $text }
     return $null
 }
 
-function global:ConvertTo-MailferryResult([string]$cmdlet, $object) {
-    $flat = [ordered]@{}
-    foreach ($name in $global:MailferryCmdlets[$cmdlet]) {
-        $value = Get-MailferryValue $object $name
-        # Test-MapiConnectivity wraps its result once more.
-        if ($name -eq 'Result' -and $null -ne $value -and $null -ne $value.PSObject.Properties['Value']) {
-            $value = $value.Value
+function ConvertTo-TimeSpan($value) {
+    if ($value -is [TimeSpan]) { return $value }
+    $span = [TimeSpan]::Zero
+    if ([TimeSpan]::TryParse([string]$value, $invariant, [ref]$span)) { return $span }
+    return $null
+}
+
+function ConvertTo-Seconds($value) {
+    $span = ConvertTo-TimeSpan $value
+    if ($null -eq $span) { return $null }
+    return [int64][Math]::Floor($span.TotalSeconds)
+}
+
+# The session speaks en-US, and its clock is that of the machine that printed the text.
+function ConvertTo-Utc($value) {
+    if ($value -isnot [DateTime]) {
+        $moment = [DateTime]::MinValue
+        $style = [Globalization.DateTimeStyles]::AssumeLocal
+        if (-not [DateTime]::TryParse([string]$value, $invariant, $style, [ref]$moment)) { return $null }
+        $value = $moment
+    }
+    return $value.ToUniversalTime().ToString('o', $invariant)
+}
+
+# A database's name, from its name, its canonical path or its distinguished name.
+function ConvertTo-Name([string]$text) {
+    if ($text -match '^CN=((?:[^,\\]|\\.)+),') { return $Matches[1] -replace '\\(.)', '$1' }
+    return ($text -split '[\\/]')[-1]
+}
+
+# Test-MapiConnectivity wraps its result once more.
+function Get-Inner($value) {
+    $inner = $value.PSObject.Properties['Value']
+    if ($null -ne $inner) { return [string]$inner.Value }
+    return [string]$value
+}
+
+# One loop over everything and no calls for the usual kinds: a queue may hold thousands of requests.
+function ConvertTo-Flat($object, $plan, $stalls) {
+    $flat = New-Object System.Collections.Specialized.OrderedDictionary
+    $properties = $object.PSObject.Properties
+    foreach ($column in $plan) {
+        $name = $column[0]
+        $kind = $column[1]
+        if ($kind -eq 'stalls') {
+            $sum = [TimeSpan]::Zero
+            foreach ($stall in $stalls) {
+                $span = ConvertTo-TimeSpan $properties[$stall].Value
+                if ($null -ne $span) { $sum = $sum.Add($span) }
+            }
+            $flat[$name] = [int64][Math]::Floor($sum.TotalSeconds)
+            continue
         }
-        $flat[$name] = ConvertTo-MailferryScalar $name $value
+        $property = $properties[$name]
+        if ($null -eq $property -and $kind -eq 'latency') { $property = $properties['Latency'] }
+        if ($null -eq $property) { $flat[$name] = $null; continue }
+        $value = $property.Value
+        if ($null -eq $value) { $flat[$name] = $null; continue }
+        $text = [string]$value
+        if ($text -eq '') { $flat[$name] = $null; continue }
+        if ($kind -eq 'text') { $flat[$name] = $text; continue }
+        if ($text -eq 'Unlimited') { $flat[$name] = 'Unlimited'; continue }
+        $flat[$name] = switch ($kind) {
+            'guid' { $text.ToLowerInvariant() }
+            'flag' { $text -eq 'True' }
+            'number' { ConvertTo-Number $text }
+            'bytes' { ConvertTo-Bytes $text }
+            'date' { ConvertTo-Utc $value }
+            'name' { ConvertTo-Name $text }
+            'seconds' { ConvertTo-Seconds $value }
+            'latency' { if ($value -is [ValueType] -and $value -isnot [TimeSpan]) { [double]$value } else { ConvertTo-Seconds $value } }
+            'inner' { Get-Inner $value }
+        }
     }
     return $flat
 }
 
-function global:ConvertTo-MailferryError($record, [string]$prefix) {
+# No version on premises has the sum of its stalls; each has buckets of its own.
+function Get-StallName($object) {
+    return @(foreach ($property in $object.PSObject.Properties) {
+            if ($property.Name -like 'TotalStalledDueTo*') { $property.Name }
+        })
+}
+
+# ---------------------------------------------------------------- errors
+
+function Get-TypeName($exception) {
+    if ($exception -is [Exception]) { return $exception.GetType().Name }
+    return ([string]$exception.PSObject.TypeNames[0] -split '\.')[-1]
+}
+
+function ConvertTo-Failure($record, [string]$prefix) {
     $exception = $record.Exception
     $inner = New-Object System.Collections.ArrayList
-    $remote = $false
     $at = $exception.InnerException
-    if ($null -ne $exception.PSObject.Properties['SerializedRemoteException']) {
-        $remote = $true
-        $far = $exception.SerializedRemoteException
-        if ($null -ne $far) {
-            [void]$inner.Add(([string]$far.PSObject.TypeNames[0] -replace '^Deserialized\.', '' -split '\.')[-1])
-            if ($null -ne $far.PSObject.Properties['InnerException']) { $at = $far.InnerException }
-        }
+    $far = $exception.PSObject.Properties['SerializedRemoteException']
+    if ($null -ne $far -and $null -ne $far.Value) {
+        [void]$inner.Add((Get-TypeName $far.Value))
+        $beneath = $far.Value.PSObject.Properties['InnerException']
+        $at = if ($null -ne $beneath) { $beneath.Value } else { $null }
     }
-    $depth = 0
-    while ($null -ne $at -and $depth -lt 8) {
-        $type = if ($at -is [Exception]) { $at.GetType().Name } else { ([string]$at.PSObject.TypeNames[0] -split '\.')[-1] }
-        [void]$inner.Add($type)
-        $next = $at.PSObject.Properties['InnerException']
-        $at = if ($null -ne $next) { $next.Value } else { $null }
-        $depth++
+    while ($null -ne $at -and $inner.Count -lt 8) {
+        [void]$inner.Add((Get-TypeName $at))
+        $beneath = $at.PSObject.Properties['InnerException']
+        $at = if ($null -ne $beneath) { $beneath.Value } else { $null }
     }
     return [ordered]@{
         fullyQualifiedErrorId = $prefix + [string]$record.FullyQualifiedErrorId
         category              = [string]$record.CategoryInfo.Category
         reason                = [string]$record.CategoryInfo.Reason
         message               = [string]$exception.Message
-        remote                = $remote
+        remote                = ($null -ne $far)
         innerTypes            = [object[]]$inner.ToArray()
     }
 }
 
-function global:New-MailferryError([string]$code, [string]$message) {
+function New-Failure([string]$code, [string]$message) {
     return [ordered]@{
-        fullyQualifiedErrorId = $code; category = 'InvalidOperation'; reason = 'Mailferry'
+        fullyQualifiedErrorId = $code; category = 'InvalidOperation'; reason = ''
         message = $message; remote = $false; innerTypes = [object[]]@()
     }
 }
 
-function global:ConvertTo-MailferryBase64($object) {
-    $json = ConvertTo-Json -InputObject $object -Depth 6 -Compress
-    return [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($json))
-}
+# ---------------------------------------------------------------- values that go out
 
-function global:Connect-Mailferry {
-    if ($global:MailferryConnected) { return }
-    if ($env:MAILFERRY_SHELL_ENDPOINT) {
-        $option = New-PSSessionOption -Culture 'en-US' -UICulture 'en-US'
-        $global:MailferrySession = New-PSSession -ConfigurationName Microsoft.Exchange `
-            -ConnectionUri $env:MAILFERRY_SHELL_ENDPOINT -Authentication Kerberos -SessionOption $option -ErrorAction Stop
+# A secret is fetched here and handed to the cmdlet; only its name has travelled.
+function Get-NamedCredential([string]$reference) {
+    $kind, $name = $reference -split ':', 2
+    if (-not $name) { $kind = 'file'; $name = $reference }
+    $found = $null
+    switch ($kind) {
+        'file' {
+            if ($name -notmatch '^[A-Za-z0-9][A-Za-z0-9._-]*$') { throw 'MF-EX-CREDENTIAL: ' + $reference }
+            if (-not $env:MAILFERRY_SHELL_CREDENTIALS) { throw 'MF-EX-CREDENTIAL: ' + $reference + ' (no folder is set)' }
+            $file = Join-Path -Path $env:MAILFERRY_SHELL_CREDENTIALS -ChildPath ($name + '.xml')
+            if (Test-Path -LiteralPath $file) { $found = Import-Clixml -LiteralPath $file }
+        }
+        'vault' {
+            $vault, $secret = $name -split '/', 2
+            $asked = if ($secret) { @{ Name = $secret; Vault = $vault } } else { @{ Name = $vault } }
+            $found = Get-Secret @asked
+        }
+        'env' {
+            $user = [Environment]::GetEnvironmentVariable($name + '_USER')
+            $password = [Environment]::GetEnvironmentVariable($name + '_PASSWORD')
+            if ($user -and $password) {
+                $secure = New-Object System.Security.SecureString
+                foreach ($letter in $password.ToCharArray()) { $secure.AppendChar($letter) }
+                $found = New-Object System.Management.Automation.PSCredential $user, $secure
+            }
+        }
     }
-    elseif ($env:MAILFERRY_SHELL_MODULE) {
-        Import-Module -Name $env:MAILFERRY_SHELL_MODULE -Global -DisableNameChecking -ErrorAction Stop
-    }
-    $global:MailferryConnected = $true
+    if ($found -isnot [System.Management.Automation.PSCredential]) { throw 'MF-EX-CREDENTIAL: ' + $reference }
+    return $found
 }
 
-function global:Get-MailferryCredential([string]$name) {
-    if ($name -notmatch '^[A-Za-z0-9][A-Za-z0-9._-]*$') { throw 'MF-EX-CREDENTIAL' }
-    if (-not $env:MAILFERRY_SHELL_CREDENTIALS) { throw 'MF-EX-CREDENTIAL' }
-    $file = Join-Path -Path $env:MAILFERRY_SHELL_CREDENTIALS -ChildPath ($name + '.xml')
-    if (-not (Test-Path -LiteralPath $file)) { throw 'MF-EX-CREDENTIAL' }
-    return Import-Clixml -LiteralPath $file
+# Every text comes with a mark in front of it, because ConvertFrom-Json takes a text that looks like a date for one.
+function ConvertFrom-Text([string]$marked) {
+    if (-not $marked.StartsWith('=', [StringComparison]::Ordinal)) { throw 'MF-EX-VALUE: a text without its mark' }
+    return $marked.Substring(1)
 }
 
-function global:ConvertFrom-MailferryValue($value) {
+function ConvertFrom-Value($value) {
     if ($null -eq $value) { return $null }
+    if ($value -is [string]) { return ConvertFrom-Text $value }
+    if ($value -is [System.Array]) { return , @(foreach ($each in $value) { ConvertFrom-Text $each }) }
     if ($value -is [System.Management.Automation.PSCustomObject]) {
-        if ($null -ne $value.PSObject.Properties['credential']) {
-            return Get-MailferryCredential ([string]$value.credential)
+        $credential = $value.PSObject.Properties['credential']
+        if ($null -ne $credential) { return Get-NamedCredential (ConvertFrom-Text $credential.Value) }
+        $utc = $value.PSObject.Properties['utc']
+        if ($null -ne $utc) {
+            return [DateTime]::Parse((ConvertFrom-Text $utc.Value), $invariant, [Globalization.DateTimeStyles]::AdjustToUniversal)
         }
-        if ($null -ne $value.PSObject.Properties['utc']) {
-            # PowerShell 7 reads such a text as a date already, Windows PowerShell does not.
-            if ($value.utc -is [DateTime]) { return $value.utc.ToUniversalTime() }
-            return [DateTime]::Parse([string]$value.utc, [Globalization.CultureInfo]::InvariantCulture,
-                [Globalization.DateTimeStyles]::AdjustToUniversal)
-        }
-        throw 'MF-EX-VALUE'
+        throw 'MF-EX-VALUE: an object of an unknown kind'
     }
-    if ($value -is [System.Array]) { return , @($value) }
     return $value
 }
 
-function global:Invoke-MailferryCmdlet([string]$name, [hashtable]$bound) {
+# ---------------------------------------------------------------- frames
+
+function Send-Line([string]$line) {
+    # Past the formatter, which wraps at the width of the console.
+    [Console]::Out.Write($line + "`n")
+    [Console]::Out.Flush()
+}
+
+function Send-Frame([string]$id, $reply) {
+    $json = ConvertTo-Json -InputObject $reply -Depth 8 -Compress
+    $body = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($json))
+    if ($body.Length -gt $longestAnswer) {
+        $reply['ok'] = $false
+        $reply['result'] = [object[]]@()
+        $reply['error'] = New-Failure 'MF-EX-TOO-LONG-ANSWER' ('the answer has ' + $body.Length + ' characters')
+        Send-Frame $id $reply
+        return
+    }
+    $frame = New-Object System.Text.StringBuilder
+    [void]$frame.Append('MAILFERRY ').Append($id).Append(" BEGIN`n")
+    for ($from = 0; $from -lt $body.Length; $from += 4000) {
+        [void]$frame.Append('|').Append($body, $from, [Math]::Min(4000, $body.Length - $from)).Append("`n")
+    }
+    [void]$frame.Append('MAILFERRY ').Append($id).Append(' END ').Append($body.Length)
+    # On a line of its own even where noise has left one open.
+    Send-Line ("`n" + $frame.ToString())
+}
+
+# ---------------------------------------------------------------- cmdlets, here or on the far side
+
+# The engine takes the block apart into a command with its arguments, so that nothing on the far side needs more than
+# RestrictedLanguage and no value is ever text.
+function Invoke-Cmdlet([string]$name, [hashtable]$bound) {
     # Everything is caught as it comes: an error that does not end the cmdlet is still an error.
     $ErrorActionPreference = 'Continue'
-    if ($null -ne $global:MailferrySession) {
-        Invoke-Command -Session $global:MailferrySession -HideComputerName `
-            -ScriptBlock { param($name, $bound) & $name @bound } -ArgumentList $name, $bound 2>&1 3>&1
+    if ($null -ne $session) {
+        # Warnings from afar pass by a redirection, and only the variable holds them.
+        $told = $null
+        Invoke-Command -Session $session -HideComputerName -ScriptBlock { param($name, $bound) & $name @bound } `
+            -ArgumentList $name, $bound -WarningAction SilentlyContinue -WarningVariable told 2>&1 4>$null 5>$null 6>$null
+        $told
     }
     else {
-        & $name @bound 2>&1 3>&1
+        & $name @bound 2>&1 3>&1 4>$null 5>$null 6>$null
     }
 }
 
-function global:Invoke-MailferryRequest([string]$encoded) {
+# '[-Identity] <string> -Remote [-TargetDatabase <string>] [-WhatIf]': how parameter sets look from afar. A name in
+# brackets with its value outside may be given by position; name and value in brackets may be left out.
+function ConvertFrom-Syntax([string]$syntax) {
+    foreach ($found in [regex]::Matches($syntax, '(\[\[|\[|)-([A-Za-z][A-Za-z0-9]*)(\](?= <))?')) {
+        $name = $found.Groups[2].Value
+        $bracket = $found.Groups[1].Value
+        $byPosition = $found.Groups[3].Success
+        if ($common -notcontains $name) {
+            [ordered]@{ name = $name; mandatory = ($bracket -eq '' -or ($bracket -eq '[' -and $byPosition)) }
+        }
+    }
+}
+
+function Get-ParameterSet($command) {
+    foreach ($set in $command.ParameterSets) {
+        $parameters = if ($set -is [string]) { ConvertFrom-Syntax $set }
+        else {
+            foreach ($parameter in $set.Parameters) {
+                if ($common -notcontains $parameter.Name) {
+                    [ordered]@{ name = [string]$parameter.Name; mandatory = [bool]$parameter.IsMandatory }
+                }
+            }
+        }
+        [ordered]@{ parameters = [object[]]@($parameters) }
+    }
+}
+
+# What this version and this account's roles offer, asked and not assumed.
+function Get-Offer {
+    $names = [string[]]@($plans.Keys | Sort-Object)
+    foreach ($command in (Invoke-Cmdlet 'Get-Command' @{ Name = $names; ErrorAction = 'SilentlyContinue' })) {
+        if ($command -isnot [System.Management.Automation.ErrorRecord] -and $plans.ContainsKey([string]$command.Name)) {
+            [ordered]@{ name = [string]$command.Name; sets = [object[]]@(Get-ParameterSet $command) }
+        }
+    }
+}
+
+# ---------------------------------------------------------------- the two verbs
+
+# A shell outlives its owner otherwise, as long as its cmdlet takes.
+function Watch-Owner([int]$owner) {
+    $watch = [PowerShell]::Create()
+    [void]$watch.AddScript('param($owner)
+        $ErrorActionPreference = "Stop"
+        try { $process = [Diagnostics.Process]::GetProcessById($owner) }
+        catch [ArgumentException] { [Diagnostics.Process]::GetCurrentProcess().Kill() }
+        $process.WaitForExit()
+        [Diagnostics.Process]::GetCurrentProcess().Kill()').AddArgument($owner)
+    [void]$watch.BeginInvoke()
+}
+
+function Connect-Exchange($connection) {
+    switch ([string]$connection.kind) {
+        'remote' {
+            $asked = @{
+                ConfigurationName = 'Microsoft.Exchange'
+                ConnectionUri     = [string]$connection.uri
+                Authentication    = [string]$connection.authentication
+                SessionOption     = New-PSSessionOption -Culture 'en-US' -UICulture 'en-US'
+            }
+            if ($connection.credential) { $asked['Credential'] = Get-NamedCredential ([string]$connection.credential) }
+            $script:session = New-PSSession @asked
+        }
+        'ssh' {
+            $script:session = New-PSSession -HostName ([string]$connection.host) -Subsystem ([string]$connection.subsystem)
+        }
+        'module' {
+            Import-Module -Name ([string]$connection.path) -Global -DisableNameChecking
+        }
+        'ready' { }
+        default { throw 'MF-EX-VALUE: a connection of an unknown kind' }
+    }
+    $script:connected = $true
+}
+
+function Get-Account {
+    if ($env:USERDOMAIN) { return $env:USERDOMAIN + '\' + [Environment]::UserName }
+    return [Environment]::UserName
+}
+
+function Get-Server {
+    if ($null -ne $session) { return [string]$session.ComputerName }
+    return $null
+}
+
+function Answer-Connect($asked) {
     $watch = [Diagnostics.Stopwatch]::StartNew()
-    $id = ''
+    $failure = $null
+    $offer = @()
+    if ($asked.owner) { Watch-Owner ([int]$asked.owner) }
+    try {
+        Connect-Exchange $asked.connection
+        $offer = @(Get-Offer)
+    }
+    catch { $failure = ConvertTo-Failure $_ 'MF-EX-CONNECT,' }
+    Send-Frame ([string]$asked.id) ([ordered]@{
+            id = [string]$asked.id; ok = ($null -eq $failure); warnings = [object[]]@(); error = $failure
+            elapsedMs = $watch.Elapsed.TotalMilliseconds; shellPid = $PID; server = (Get-Server)
+            shell = [ordered]@{ version = [string]$PSVersionTable.PSVersion; edition = [string]$PSVersionTable.PSEdition }
+            account = (Get-Account); cmdlets = [object[]]$offer
+        })
+}
+
+function Answer-Call($asked) {
+    $id = [string]$asked.id
+    $cmdlet = [string]$asked.cmdlet
     $result = New-Object System.Collections.ArrayList
     $warnings = New-Object System.Collections.ArrayList
     $failure = $null
+    $watch = [Diagnostics.Stopwatch]::StartNew()
     try {
-        $asked = ConvertFrom-Json -InputObject ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($encoded)))
-        $id = [string]$asked.id
-        $cmdlet = [string]$asked.cmdlet
-        if (-not $global:MailferryCmdlets.ContainsKey($cmdlet)) {
-            $failure = New-MailferryError 'MF-EX-CMDLET' 'not on the list'
+        $plan = $plans[$cmdlet]
+        if ($null -eq $plan) { $failure = New-Failure 'MF-EX-CMDLET' 'not on the list' }
+        elseif (-not $connected) { $failure = New-Failure 'MF-EX-CONNECT' 'this shell has no connection' }
+        elseif ($null -ne $session -and [string]$session.State -ne 'Opened') {
+            $failure = New-Failure 'MF-EX-SESSION-CLOSED' ('the session is ' + [string]$session.State)
         }
         else {
             $bound = @{}
             foreach ($parameter in $asked.parameters.PSObject.Properties) {
-                $bound[$parameter.Name] = ConvertFrom-MailferryValue $parameter.Value
+                $bound[$parameter.Name] = ConvertFrom-Value $parameter.Value
             }
-            $connecting = $true
-            Connect-Mailferry
-            $connecting = $false
-            foreach ($item in (Invoke-MailferryCmdlet $cmdlet $bound)) {
+            # From here on the cmdlet may have run; without this line it certainly has not.
+            Send-Line ("`nMAILFERRY " + $id + ' TAKEN')
+            $watch.Restart()
+            $items = @(Invoke-Cmdlet $cmdlet $bound)
+            $watch.Stop()
+            $stalls = $null
+            foreach ($item in $items) {
                 if ($item -is [System.Management.Automation.ErrorRecord]) {
-                    if ($null -eq $failure) { $failure = ConvertTo-MailferryError $item '' }
+                    if ($null -eq $failure) { $failure = ConvertTo-Failure $item '' }
                 }
                 elseif ($item -is [System.Management.Automation.WarningRecord]) { [void]$warnings.Add([string]$item.Message) }
-                elseif ($null -ne $item -and $global:MailferryCmdlets[$cmdlet].Count -gt 0) {
-                    [void]$result.Add((ConvertTo-MailferryResult $cmdlet $item))
+                elseif ($null -ne $item -and $plan.Count -gt 0) {
+                    if ($null -eq $stalls) { $stalls = @(Get-StallName $item) }
+                    [void]$result.Add((ConvertTo-Flat $item $plan $stalls))
                 }
+            }
+        }
+    }
+    catch { $failure = ConvertTo-Failure $_ '' }
+    Send-Frame $id ([ordered]@{
+            id = $id; ok = ($null -eq $failure); result = [object[]]$result.ToArray()
+            warnings = [object[]]$warnings.ToArray(); error = $failure
+            elapsedMs = $watch.Elapsed.TotalMilliseconds; shellPid = $PID; server = (Get-Server)
+        })
+}
+
+while ($true) {
+    $line = [Console]::In.ReadLine()
+    # The owner has closed its end, or is gone.
+    if ($null -eq $line) { break }
+    if ($line -eq '') { continue }
+    $asked = $null
+    try {
+        $asked = ConvertFrom-Json -InputObject ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($line)))
+        switch ([string]$asked.verb) {
+            'connect' { Answer-Connect $asked }
+            'call' { Answer-Call $asked }
+            default { Send-Frame ([string]$asked.id) ([ordered]@{
+                        id = [string]$asked.id; ok = $false; error = New-Failure 'MF-EX-VALUE' 'a verb of an unknown kind'
+                    })
             }
         }
     }
     catch {
-        $prefix = if ($connecting) { 'MF-EX-CONNECT,' } else { '' }
-        $failure = ConvertTo-MailferryError $_ $prefix
+        # Whoever asked finds no frame of theirs and takes the answer for lost.
+        Send-Line ('no answer could be written: ' + [string]$_)
     }
-    try {
-        $server = $null
-        if ($null -ne $global:MailferrySession) { $server = [string]$global:MailferrySession.ComputerName }
-        $reply = [ordered]@{
-            id = $id; ok = ($null -eq $failure); result = [object[]]$result.ToArray()
-            warnings = [object[]]$warnings.ToArray(); error = $failure
-            elapsedMs = [int64]$watch.ElapsedMilliseconds; shellPid = $PID; server = $server
-        }
-        $body = ConvertTo-MailferryBase64 $reply
-        $lines = New-Object System.Text.StringBuilder
-        [void]$lines.AppendLine('MAILFERRY ' + $id + ' BEGIN')
-        for ($from = 0; $from -lt $body.Length; $from += 1000) {
-            [void]$lines.AppendLine($body.Substring($from, [Math]::Min(1000, $body.Length - $from)))
-        }
-        [void]$lines.Append('MAILFERRY ' + $id + ' END')
-        # Past the formatter, which wraps at the width of the console.
-        [Console]::Out.WriteLine($lines.ToString())
-        [Console]::Out.Flush()
-    }
-    catch { [Console]::Out.WriteLine('no reply could be written: ' + [string]$_) }
 }
-
-try { Connect-Mailferry }
-catch { [Console]::Out.WriteLine('MAILFERRY-NOT-CONNECTED ' + (ConvertTo-MailferryBase64 (ConvertTo-MailferryError $_ 'MF-EX-CONNECT,'))) }
+if ($null -ne $session) { Remove-PSSession $session }
+exit 0

@@ -3,6 +3,12 @@ package io.mailferry.activities.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mailferry.activities.exchange.catalogue.CmdletName;
+import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
+import io.mailferry.activities.exchange.catalogue.VersionTable;
+import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.Part;
+import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellSettings;
 import io.mailferry.activities.fault.Fault;
@@ -10,7 +16,6 @@ import io.mailferry.activities.fault.FaultTable;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
-import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.move.QueueItem;
@@ -23,10 +28,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +69,18 @@ class ExchangeShellTest {
             ShellSettings.of(simulator.writeShellLauncher(folder), Map.of()).keeping(4),
             FaultTable.STANDARD);
     exchange = exchange(ExchangePatience.USUAL);
+  }
+
+  /** One of which something is known beforehand. */
+  private static ExchangeShell exchange(Offer offer) {
+    return new ExchangeShell(
+        "target",
+        pool,
+        FaultTable.STANDARD,
+        simulator.clock(),
+        ExchangePatience.USUAL,
+        (cmdlet, elapsed, outcome) -> LOG.add(cmdlet + " " + outcome),
+        offer);
   }
 
   private static ExchangeShell exchange(ExchangePatience patience) {
@@ -280,6 +299,94 @@ class ExchangeShellTest {
     assertThat(exchange.ping()).endsWith("target.example");
   }
 
+  @Test
+  void namesAtOnceWhatAnOldVersionLacks() {
+    assertThat(lacks(ExchangeVersion.V2010, Set.of(), pull(mailbox(0))))
+        .satisfiesExactly(
+            create -> assertThat(create).contains("New-MoveRequest has no -CompleteAfter", "2010"),
+            change -> assertThat(change).contains("Set-MoveRequest has no -CompleteAfter", "2010"));
+    assertThat(lacks(ExchangeVersion.V2013, Set.of(), pull(mailbox(0)))).isEmpty();
+    assertThat(
+            lacks(
+                ExchangeVersion.V2010,
+                Set.of(),
+                new NewMove.Local(
+                    mailbox(0),
+                    new Part.Whole(database("TGT-DB01"), null),
+                    new NewMove.Common(
+                        WAVE, new Limits(60, 0), new NewMove.Brake.SuspendWhenReady()))))
+        .isEmpty();
+  }
+
+  @Test
+  void namesAtOnceEveryCmdletThatTheRoleDoesNotGrant() {
+    assertThat(
+            lacks(
+                ExchangeVersion.SE,
+                Set.of(
+                    CmdletName.SUSPEND_MOVE_REQUEST,
+                    CmdletName.GET_MAILBOX_DATABASE,
+                    CmdletName.TEST_MAPI_CONNECTIVITY,
+                    CmdletName.GET_MIGRATION_USER),
+                pull(mailbox(0))))
+        .satisfiesExactly(
+            suspend -> assertThat(suspend).contains("Suspend-MoveRequest", "“Move Mailboxes”"),
+            read -> assertThat(read).contains("Get-MailboxDatabase", "“View-Only Configuration”"),
+            test -> assertThat(test).contains("Test-MapiConnectivity", "“Monitoring”"));
+  }
+
+  @Test
+  void judgesNoSessionThatHasNotTold() {
+    assertThat(exchange.lacks(pull(mailbox(0)))).isEmpty();
+  }
+
+  @Test
+  void sendsNothingThatTheStatedVersionDoesNotKnow() {
+    // given
+    var mailbox = mailbox(20);
+    var old = exchange(new Offer(ExchangeVersion.V2010, Optional::empty));
+
+    // when, then
+    assertThatExceptionOfType(Fault.Refused.class)
+        .isThrownBy(() -> old.submit(pull(mailbox), DC))
+        .satisfies(
+            fault -> {
+              assertThat(fault.code()).isEqualTo("MF-EX-PARAMETER-UNKNOWN");
+              assertThat(fault.sentence())
+                  .contains("not sent: Exchange 2010 does not know New-MoveRequest -CompleteAfter");
+            });
+    assertThatExceptionOfType(Fault.Refused.class)
+        .isThrownBy(() -> old.migrationBatchOf(mailbox))
+        .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-EX-NO-CMDLET"));
+    assertThat(exchange.requestOf(mailbox, DC)).isEqualTo(new QueueItem.Absent());
+  }
+
+  @Test
+  void sendsNoMomentThatIsTooFarAhead() {
+    assertThatExceptionOfType(Fault.Refused.class)
+        .isThrownBy(() -> exchange.completeAfter(mailbox(0), START.plus(Duration.ofDays(121)), DC))
+        .satisfies(
+            fault -> {
+              assertThat(fault.reason()).isEqualTo(Fault.Refused.Reason.WRONG_COMMAND);
+              assertThat(fault.sentence()).contains("CompleteAfter is at most 120 days ahead");
+            });
+  }
+
+  private static List<String> lacks(
+      ExchangeVersion version, Set<CmdletName> notGranted, NewMove example) {
+    var sets = new HashMap<String, List<SessionCmdlets.ParameterSet>>();
+    for (var cmdlet : CmdletName.values()) {
+      if (VersionTable.STANDARD.of(cmdlet).has(version) && !notGranted.contains(cmdlet)) {
+        var names = new HashMap<String, Boolean>();
+        VersionTable.STANDARD.parametersOf(cmdlet).entrySet().stream()
+            .filter(each -> each.getValue().has(version))
+            .forEach(each -> names.put(each.getKey(), false));
+        sets.put(cmdlet.word(), List.of(new SessionCmdlets.ParameterSet(names)));
+      }
+    }
+    return exchange(new Offer(null, () -> Optional.of(new SessionCmdlets(sets)))).lacks(example);
+  }
+
   private static NewMove pull(MailboxGuid mailbox) {
     return pull(mailbox, "TGT-DB01");
   }
@@ -290,11 +397,7 @@ class ExchangeShellTest {
         new NewMove.FarEnd("mail.source.example", "far", null, "target.example"),
         database(database),
         null,
-        new NewMove.Common(
-            WAVE,
-            new Limits(10, 0),
-            MailboxScope.PRIMARY_AND_ARCHIVE,
-            new NewMove.Brake.CompleteAfter(FAR_AHEAD)));
+        new NewMove.Common(WAVE, new Limits(10, 0), new NewMove.Brake.CompleteAfter(FAR_AHEAD)));
   }
 
   private static MailboxGuid local() {

@@ -1,7 +1,7 @@
 package io.mailferry.activities.steps;
 
 import io.mailferry.activities.exchange.Exchange;
-import io.mailferry.activities.exchange.NewMove;
+import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
@@ -32,6 +32,9 @@ final class FakeExchange implements Exchange {
   /** The requests that came into being here. */
   final List<NewMove> created = new ArrayList<>();
 
+  /** The moves it was shown to say what it lacks for them. */
+  final List<NewMove> examples = new ArrayList<>();
+
   final List<Instant> completions = new ArrayList<>();
   final List<String> comments = new ArrayList<>();
 
@@ -41,6 +44,7 @@ final class FakeExchange implements Exchange {
   private final Set<String> unreadableQueues = new HashSet<>();
   private @Nullable Fault unreadable;
   private @Nullable String noLogOn;
+  private List<String> lacking = List.of();
   private boolean stampsLeadNowhere;
   private Runnable meanwhile = () -> {};
   private @Nullable CountDownLatch silence;
@@ -228,8 +232,8 @@ final class FakeExchange implements Exchange {
             "Queued",
             switch (move) {
               case NewMove.Local _ -> Route.LOCAL;
-              case NewMove.Pull _ -> Route.PULL;
-              case NewMove.Push _ -> Route.PUSH;
+              case NewMove.Pull _, NewMove.LegacyPull _ -> Route.PULL;
+              case NewMove.Push _, NewMove.LegacyPush _ -> Route.PUSH;
             },
             move.common().wave().batchName());
     has(
@@ -243,7 +247,7 @@ final class FakeExchange implements Exchange {
             plain.targetDatabase(),
             plain.sourceDatabase(),
             brake instanceof NewMove.Brake.SuspendWhenReady,
-            brake instanceof NewMove.Brake.CompleteAfter(var at) ? at : null,
+            brake instanceof NewMove.Brake.CompleteAfter after ? after.at() : null,
             plain.progress(),
             plain.times(),
             null));
@@ -294,6 +298,17 @@ final class FakeExchange implements Exchange {
   @Override
   public Optional<String> migrationBatchOf(MailboxGuid mailbox) {
     return Optional.empty();
+  }
+
+  /** From now on its account may do less than a wave needs. */
+  void lacks(String... what) {
+    lacking = List.of(what);
+  }
+
+  @Override
+  public List<String> lacks(NewMove example) {
+    examples.add(example);
+    return lacking;
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreconditionsTest {
@@ -167,15 +169,16 @@ class PreconditionsTest {
     assertThat(missing(withArchive(SOURCE), withArchive(TARGET))).isEmpty();
   }
 
-  @Test
-  void wantAnArchiveWhenOnlyTheArchiveMoves() {
-    var archiveOnly =
-        Given.intention(
-            Given.ANNA, Route.PULL, MailboxScope.ARCHIVE_ONLY, CutoverStyle.COMPLETE_AFTER);
+  /** Exchange.md 1.3: between two forests on premises. */
+  @ParameterizedTest
+  @EnumSource(value = MailboxScope.class, mode = Mode.EXCLUDE, names = "PRIMARY_AND_ARCHIVE")
+  void wantTheWholeMailboxBetweenTwoForests(MailboxScope part) {
+    var intention = Given.intention(Given.ANNA, Route.PULL, part, CutoverStyle.COMPLETE_AFTER);
 
-    assertThat(missing(archiveOnly, SOURCE, TARGET))
-        .containsExactly("the plan moves the archive of a mailbox that has none");
-    assertThat(missing(archiveOnly, withArchive(SOURCE), withArchive(TARGET))).isEmpty();
+    assertThat(missing(intention, SOURCE, TARGET))
+        .containsExactly(
+            "the plan moves a part of the mailbox, and between two forests Exchange moves only all"
+                + " of it");
   }
 
   @Test

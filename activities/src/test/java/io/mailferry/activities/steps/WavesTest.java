@@ -3,8 +3,12 @@ package io.mailferry.activities.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mailferry.activities.exchange.command.Loss;
+import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.model.Limits;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
+import io.mailferry.model.policy.CutoverStyle;
 import io.mailferry.model.policy.Order;
 import io.mailferry.workflows.OrganisationToCheck;
 import io.mailferry.workflows.RelayedOrder;
@@ -15,6 +19,7 @@ import io.temporal.failure.ActivityFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +32,45 @@ class WavesTest {
   }
 
   private io.mailferry.workflows.OrganisationHealth checked(Route route) {
-    return stage.waves().checkOrganisation(new OrganisationToCheck(Given.ORGANISATION, route));
+    return checked(route, CutoverStyle.COMPLETE_AFTER, Limits.NONE);
+  }
+
+  private io.mailferry.workflows.OrganisationHealth checked(
+      Route route, @Nullable CutoverStyle holdWith, @Nullable Limits most) {
+    return stage
+        .waves()
+        .checkOrganisation(new OrganisationToCheck(Given.ORGANISATION, route, holdWith, most));
+  }
+
+  @Test
+  void nameAllThatTheAccountMayNotDo() {
+    stage.exchange.lacks("no New-MoveRequest; “Move Mailboxes” grants it", "no -CompleteAfter");
+
+    var health = checked(Route.PULL);
+
+    assertThat(health.well()).isFalse();
+    assertThat(health.exchangeTrouble()).isNull();
+    assertThat(health.lacks())
+        .containsExactly("no New-MoveRequest; “Move Mailboxes” grants it", "no -CompleteAfter");
+  }
+
+  @Test
+  void askForWhatTheWaveNeedsAndNoMore() {
+    checked(Route.PULL, CutoverStyle.SUSPEND_WHEN_READY, new Limits(60, 0));
+    checked(Route.LOCAL, null, null);
+
+    assertThat(stage.exchange.examples)
+        .satisfiesExactly(
+            pull -> {
+              assertThat(pull).isInstanceOf(NewMove.Pull.class);
+              assertThat(pull.common().brake()).isEqualTo(new NewMove.Brake.SuspendWhenReady());
+              assertThat(pull.common().loss()).isEqualTo(new Loss.UpTo(new Limits(60, 0)));
+            },
+            local -> {
+              assertThat(local).isInstanceOf(NewMove.Local.class);
+              assertThat(local.common().brake()).isInstanceOf(NewMove.Brake.CompleteAfter.class);
+              assertThat(local.common().loss()).isEqualTo(new Loss.UpTo(Limits.NONE));
+            });
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * that the end of an outage is no stampede.
  */
 final class Endpoints {
-  /** A server that is back is used again within this; asking a dead one costs five seconds. */
+  /** A server that is back is used again within this; asking a dead one costs a shell. */
   static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
   private static final int MOST_DOUBLINGS = 20;

@@ -3,7 +3,10 @@ package io.mailferry.activities.exchange.shell;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a live session offers: version and role decide which cmdlets and parameters exist there
@@ -21,6 +24,31 @@ public record SessionCmdlets(Map<String, List<ParameterSet>> sets) {
   }
 
   /**
+   * Why a command would not bind in this session; decided as PowerShell's binder does: some set has
+   * all the names that are given, and all its mandatory ones are among them.
+   *
+   * @param cmdlet its name, without regard to case
+   * @param parameters the names that are given, in full, without regard to case
+   * @return empty when it binds
+   */
+  public Optional<Misfit> misfit(String cmdlet, Set<String> parameters) {
+    var offered = sets.get(cmdlet);
+    if (offered == null) {
+      return Optional.of(new Misfit.NoCmdlet(cmdlet));
+    }
+    var unknown =
+        parameters.stream()
+            .filter(name -> offered.stream().noneMatch(set -> set.mandatory().containsKey(name)))
+            .toList();
+    if (!unknown.isEmpty()) {
+      return Optional.of(new Misfit.NoParameter(cmdlet, unknown));
+    }
+    return offered.stream().anyMatch(set -> set.takes(parameters))
+        ? Optional.empty()
+        : Optional.of(new Misfit.NoParameterSet(cmdlet, List.copyOf(parameters)));
+  }
+
+  /**
    * One parameter set; the common parameters of every cmdlet are left out.
    *
    * @param mandatory whether each parameter must be given, by name without regard to case
@@ -31,6 +59,14 @@ public record SessionCmdlets(Map<String, List<ParameterSet>> sets) {
       var copy = new TreeMap<String, Boolean>(String.CASE_INSENSITIVE_ORDER);
       copy.putAll(mandatory);
       mandatory = Collections.unmodifiableMap(copy);
+    }
+
+    private boolean takes(Set<String> given) {
+      var names = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+      names.addAll(given);
+      return mandatory.keySet().containsAll(names)
+          && mandatory.entrySet().stream()
+              .allMatch(each -> !each.getValue() || names.contains(each.getKey()));
     }
   }
 }

@@ -2,27 +2,27 @@ package io.mailferry.activities.exchange.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A pool's own folder, which nobody else can read or write: for scripts, for the launcher, and for
- * the records of the shells it has started.
+ * A pool's own folder, which nobody else can read or write: for the script, and for the records of
+ * the shells it has started.
  *
  * <p>It is {@code <registry>/<place>/<pid>-<start>-<any>}, after the process that owns it, and
  * holds a file {@code born-<pid>-<start>} for each shell, so that whoever comes next can end what
- * was left behind. On Linux the launcher itself writes that record before it becomes the shell;
- * nothing ever runs without one.
- *
- * <p>jPowerShell sends a script's path unquoted, so the path must have no blanks.
+ * was left behind. Where there is a {@code /bin/sh}, the process writes that record before it
+ * becomes the shell; nothing ever runs without one.
  */
 final class ShellFolder implements AutoCloseable {
   /** The variable by which all that a shell starts is known: the path of its pool's folder. */
@@ -32,29 +32,46 @@ final class ShellFolder implements AutoCloseable {
   private static final Set<PosixFilePermission> OURS_ALONE =
       PosixFilePermissions.fromString("rwx------");
 
-  private final Path path;
-  private final Path launcher;
+  /** Given a command line, it leaves a record of its own process and then becomes that command. */
+  private static final String RECORDING =
+      """
+      start=
+      at() { shift 19; start=-$1; }
+      if [ -r "/proc/$$/stat" ]; then
+        read -r stat < "/proc/$$/stat"
+        at ${stat##*) }
+      fi
+      : > "$%s/%s$$$start" || exit 1
+      exec "$@"
+      """
+          .formatted(MARK, BORN);
 
-  private ShellFolder(Path path, Path launcher) {
+  private static final List<String> SERVING =
+      List.of("-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File");
+
+  private final Path path;
+  private final Path script;
+  private final ShellSettings settings;
+
+  private ShellFolder(Path path, Path script, ShellSettings settings) {
     this.path = path;
-    this.launcher = launcher;
+    this.script = script;
+    this.settings = settings;
   }
 
   /**
    * Makes one for a pool of this process.
    *
-   * @throws IllegalArgumentException when the registry's path has a blank or a quote in it
+   * @param script what its shells are to run
    * @throws UncheckedIOException when it cannot be made, or the registry is somebody else's
    */
-  static ShellFolder create(ShellSettings settings) {
-    Births.ONE_AT_A_TIME.lock();
+  static ShellFolder create(ShellSettings settings, String script) {
     try {
       var folder = privateFolder(settings.registry());
-      return new ShellFolder(folder, windows() ? cmd(folder, settings) : sh(folder, settings));
+      var file = Files.writeString(folder.resolve("mailferry.ps1"), script);
+      return new ShellFolder(folder, file, settings);
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot create a folder for shell scripts", failed);
-    } finally {
-      Births.ONE_AT_A_TIME.unlock();
+      throw new UncheckedIOException("cannot create a folder for shells", failed);
     }
   }
 
@@ -77,20 +94,23 @@ final class ShellFolder implements AutoCloseable {
     return path;
   }
 
-  /** Starts the shell with its environment; jPowerShell itself can set none. */
-  Path launcher() {
-    return launcher;
+  /** A shell that serves requests, to be started. */
+  ProcessBuilder shell() {
+    var command = new ArrayList<String>();
+    if (!windows()) {
+      command.addAll(List.of("/bin/sh", "-c", RECORDING, "mailferry"));
+    }
+    command.add(settings.executable().toString());
+    command.addAll(settings.arguments());
+    command.addAll(SERVING);
+    command.add(script.toString());
+    var shell = new ProcessBuilder(command);
+    shell.environment().putAll(settings.environment());
+    shell.environment().put(MARK, path.toString());
+    return shell;
   }
 
-  /** Whether a process was started by the launcher; on Windows the launcher cannot tell. */
-  boolean started(ProcessHandle process) {
-    return windows()
-        ? process.info().command().filter(each -> each.endsWith("cmd.exe")).isPresent()
-        : ProcessStamp.of(process).filter(each -> Files.exists(record(each))).isPresent()
-            || Files.exists(path.resolve(BORN + process.pid()));
-  }
-
-  /** Records a shell where the launcher could not do it itself. */
+  /** Records a shell where it could not do so itself. */
   void note(ProcessHandle shell) {
     ProcessStamp.of(shell)
         .map(this::record)
@@ -99,6 +119,8 @@ final class ShellFolder implements AutoCloseable {
             record -> {
               try {
                 Files.createFile(record);
+              } catch (FileAlreadyExistsException justNow) {
+                // By the shell itself, meanwhile.
               } catch (IOException failed) {
                 throw new UncheckedIOException("a shell could not be recorded", failed);
               }
@@ -126,49 +148,6 @@ final class ShellFolder implements AutoCloseable {
     }
     var any = UUID.randomUUID().toString().substring(0, 8);
     return Files.createDirectory(place.resolve(ProcessStamp.ours().text() + "-" + any), ours);
-  }
-
-  private static Path sh(Path folder, ShellSettings settings) throws IOException {
-    var variables =
-        settings.environment().entrySet().stream()
-            .map(each -> "export " + each.getKey() + "='" + each.getValue() + "'\n")
-            .collect(Collectors.joining());
-    var arguments =
-        settings.arguments().stream().map(each -> " '" + each + "'").collect(Collectors.joining());
-    var launcher = folder.resolve("shell.sh");
-    Files.writeString(
-        launcher,
-        """
-        #!/bin/sh
-        start=
-        at() { shift 19; start=-$1; }
-        if [ -r "/proc/$$/stat" ]; then
-          read -r stat < "/proc/$$/stat"
-          at ${stat##*) }
-        fi
-        : > '%1$s/%2$s'"$$$start" || exit 1
-        %3$sexport %4$s='%1$s'
-        exec '%5$s'%6$s "$@"
-        """
-            .formatted(folder, BORN, variables, MARK, settings.executable(), arguments));
-    Files.setPosixFilePermissions(
-        launcher, Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_EXECUTE));
-    return launcher;
-  }
-
-  private static Path cmd(Path folder, ShellSettings settings) throws IOException {
-    var variables =
-        Stream.concat(
-                settings.environment().entrySet().stream()
-                    .map(each -> each.getKey() + "=" + each.getValue()),
-                Stream.of(MARK + "=" + folder))
-            .map(each -> "@set \"" + each + "\"\r\n")
-            .collect(Collectors.joining());
-    var arguments =
-        settings.arguments().stream().map(each -> " " + each).collect(Collectors.joining());
-    var launcher = folder.resolve("shell.cmd");
-    return Files.writeString(
-        launcher, variables + "@\"" + settings.executable() + "\"" + arguments + " %*\r\n");
   }
 
   /** Ends what still runs out of this folder, and removes it. */

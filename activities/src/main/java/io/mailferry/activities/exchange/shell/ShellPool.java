@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Shell sessions that are opened ahead of need.
  *
- * <p>Opening one costs five seconds, so none is opened on the way of a command: as many as the
+ * <p>Opening one costs a second and more, so none is opened on the way of a command: as many as the
  * settings want are kept, and each that ends is replaced in the background, at the best endpoint
  * that can be reached. A session has one owner at a time. One that rests is used for a cheap read
  * now and then; one that missed an answer, or met an error that is not a plain cmdlet's, is thrown
@@ -65,7 +65,6 @@ public final class ShellPool implements AutoCloseable {
   private final Endpoints endpoints;
   private final int reaped;
   private final ShellFolder folder;
-  private final String script;
 
   /** Looks after the pool; never waits for a shell. */
   private final ScheduledExecutorService keeper =
@@ -104,8 +103,7 @@ public final class ShellPool implements AutoCloseable {
     this.endpoints = new Endpoints(settings.connections(), settings.timing().retryOpening(), nanos);
     this.shellFailedUntil = nanos.getAsLong();
     this.reaped = Reaper.reap(settings.registry());
-    this.folder = ShellFolder.create(settings);
-    this.script = script();
+    this.folder = ShellFolder.create(settings, script());
   }
 
   /** Starts a pool whose account no other pool of this process uses. */
@@ -130,7 +128,7 @@ public final class ShellPool implements AutoCloseable {
     return pool;
   }
 
-  /** What defines Mailferry's functions in a shell. */
+  /** What a shell runs, docs/shell-protocol.md. */
   static String script() {
     try (var source = ShellPool.class.getResourceAsStream(SCRIPT)) {
       if (source == null) {
@@ -169,10 +167,13 @@ public final class ShellPool implements AutoCloseable {
       return reply;
     } catch (ShellSession.NoAnswer none) {
       throw switch (none.silence()) {
-        case ShellSession.Silence.NotDelivered _ ->
-            fault("MF-EX-NOT-DELIVERED", "the shell's process had ended", command, none);
+        case ShellSession.Silence.NotDelivered(var how) ->
+            fault("MF-EX-NOT-DELIVERED", how, command, none);
         case ShellSession.Silence.Lost(var how) -> fault("MF-EX-LOST-ANSWER", how, command, none);
       };
+    } catch (IllegalArgumentException unsendable) {
+      keep = true;
+      throw fault("MF-EX-NUL", String.valueOf(unsendable.getMessage()), command, unsendable);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw fault("MF-EX-LOST-ANSWER", "the worker was told to stop waiting", command, stopped);
@@ -387,7 +388,7 @@ public final class ShellPool implements AutoCloseable {
   private void openAt(Endpoints.Endpoint endpoint, long began) {
     Runnable outcome;
     try {
-      var session = ShellSession.open(folder, script, endpoint.connection());
+      var session = ShellSession.open(folder, endpoint.connection());
       outcome = () -> opened(session, endpoint);
     } catch (ShellSession.NotConnected refused) {
       outcome = () -> notConnected(refused, endpoint, began);

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what was warned of; the command has been carried out all the same
  * @param error what went wrong; null when the command succeeded
  * @param server the Exchange server, when told
+ * @param elapsedMillis the cmdlet's own time in the shell, without ours
  */
 public record ShellReply(
     List<JsonNode> result,
     List<String> warnings,
     @Nullable ErrorReport error,
-    @Nullable String server) {
+    @Nullable String server,
+    double elapsedMillis) {
   /** The lists are copied. */
   public ShellReply {
     result = List.copyOf(result);

@@ -1,24 +1,16 @@
 package io.mailferry.activities.exchange.shell;
 
-import com.profesorfalken.jpowershell.PowerShell;
 import io.mailferry.activities.fault.ErrorReport;
-import java.io.BufferedReader;
-import java.io.StringReader;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One shell process with one owner at a time.
+ * One shell with one owner at a time.
  *
  * <p>Only a whole frame with the request's own id is an answer. Whatever else happens, the session
  * is over: its process tree is ended, so that no later request can be given an earlier answer.
@@ -26,14 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class ShellSession {
   /** Why there was no answer. */
   sealed interface Silence {
-    /** The process had ended before anything was written to it. */
-    record NotDelivered() implements Silence {}
+    /**
+     * The cmdlet was certainly not called: the shell says so before it calls one, and did not.
+     *
+     * @param how that is known, for people
+     */
+    record NotDelivered(String how) implements Silence {}
 
-    /** The request was written, and no frame of it came back. */
+    /**
+     * The cmdlet may have been called, and no frame of the request came back.
+     *
+     * @param how it was lost, for people
+     */
     record Lost(String how) implements Silence {}
   }
 
-  /** No answer; says whether the request was handed over. */
+  /** No answer; says whether the cmdlet may have been called. */
   static final class NoAnswer extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -46,58 +46,6 @@ final class ShellSession {
 
     Silence silence() {
       return silence;
-    }
-  }
-
-  /** The library's own records of what went wrong; they only repeat what we find out ourselves. */
-  private static final Logger LIBRARY = Logger.getLogger(PowerShell.class.getName());
-
-  static {
-    LIBRARY.setLevel(Level.OFF);
-  }
-
-  private static final String CALL = "Invoke-MailferryRequest $args[0]";
-  private static final String FAREWELL =
-      "if ($global:MailferrySession) { Remove-PSSession $global:MailferrySession };"
-          + " [Environment]::Exit(0)";
-  private static final Duration TO_DEFINE = Duration.ofSeconds(90);
-  private static final long LAST_WORDS_MILLIS = 500;
-  private static final Duration POLITE = Duration.ofSeconds(1);
-
-  private final PowerShell shell;
-  private final ProcessHandle process;
-  private final ShellFolder folder;
-  private final ExecutorService thread;
-  private SessionCmdlets cmdlets = new SessionCmdlets(Map.of());
-  private @Nullable String server;
-  private final long openedNanos = System.nanoTime();
-  private volatile long usedNanos = openedNanos;
-  private volatile boolean usable = true;
-
-  private ShellSession(Births.Born born, ShellFolder folder, ExecutorService thread) {
-    this.shell = born.shell();
-    this.process = born.process();
-    this.folder = folder;
-    this.thread = thread;
-  }
-
-  /**
-   * Opens a session: takes the library's five seconds, then whatever the connection takes.
-   *
-   * @throws IllegalStateException when the shell does not start or does not take the script
-   * @throws NotConnected when the shell runs and Exchange cannot be reached from it
-   */
-  static ShellSession open(ShellFolder folder, String script, Connection connection)
-      throws InterruptedException, NotConnected {
-    var thread = SessionThread.create();
-    try {
-      var born = Births.of(folder, thread);
-      var session = new ShellSession(born, folder, thread);
-      session.define(script, connection);
-      return session;
-    } catch (InterruptedException | NotConnected | RuntimeException failed) {
-      thread.shutdownNow();
-      throw failed;
     }
   }
 
@@ -117,39 +65,55 @@ final class ShellSession {
     }
   }
 
-  private void define(String script, Connection connection)
+  private static final Duration TO_CONNECT = Duration.ofSeconds(90);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  private final ShellProcess shell;
+  private final Offer offer;
+  private volatile boolean usable = true;
+
+  private ShellSession(ShellProcess shell, Offer offer) {
+    this.shell = shell;
+    this.offer = offer;
+  }
+
+  /**
+   * Starts a shell and connects it: takes about a second, and whatever Exchange takes.
+   *
+   * @throws IllegalStateException when the shell does not start or does not answer
+   * @throws NotConnected when the shell runs and Exchange cannot be reached from it
+   */
+  static ShellSession open(ShellFolder folder, Connection connection)
       throws InterruptedException, NotConnected {
+    var shell = ShellProcess.start(folder);
     try {
-      var _ = run(script, "", TO_DEFINE);
-      var id = UUID.randomUUID();
-      var said = run(CALL, Wire.connect(id, connection, TO_DEFINE), TO_DEFINE);
-      var reply = Wire.connected(said, id);
-      if (reply.isEmpty()) {
-        throw new NoAnswer(new Silence.Lost("the shell did not say whether it is connected"));
-      }
-      var error = reply.get().error();
-      if (error != null) {
-        throw new NotConnected(error);
-      }
-      cmdlets = reply.get().cmdlets();
-      server = reply.get().server();
+      return new ShellSession(shell, connect(shell, connection));
     } catch (NoAnswer none) {
-      end();
-      throw new IllegalStateException("the shell did not take its script", none);
-    } catch (InterruptedException | NotConnected failed) {
-      end();
+      shell.end();
+      throw new IllegalStateException("the shell did not connect: " + words(none), none);
+    } catch (InterruptedException | NotConnected | RuntimeException failed) {
+      shell.end();
       throw failed;
     }
   }
 
-  /** What the session offers. */
-  SessionCmdlets cmdlets() {
-    return cmdlets;
+  private static String words(NoAnswer none) {
+    return switch (none.silence()) {
+      case Silence.NotDelivered(var how) -> how;
+      case Silence.Lost(var how) -> how;
+    };
   }
 
-  /** The server it is connected with, when told. */
-  @Nullable String server() {
-    return server;
+  private static Offer connect(ShellProcess shell, Connection connection)
+      throws NoAnswer, InterruptedException, NotConnected {
+    var id = UUID.randomUUID();
+    var line = Wire.connect(id, connection, ProcessHandle.current().pid());
+    var body = new Request(shell, id, line, TO_CONNECT).body();
+    var reply = Wire.reply(body, id).orElseThrow(ShellSession::mangled);
+    if (reply.error() != null) {
+      throw new NotConnected(reply.error());
+    }
+    return Wire.offer(body, id).orElseThrow(ShellSession::mangled);
   }
 
   /**
@@ -157,107 +121,142 @@ final class ShellSession {
    *
    * @throws NoAnswer when none came; the session is over
    * @throws InterruptedException when the caller was stopped; the session is over
+   * @throws IllegalArgumentException when a parameter cannot be sent; the session is as it was
    */
   ShellReply ask(ShellCommand command, Duration patience) throws NoAnswer, InterruptedException {
-    if (!usable()) {
-      end();
-      throw new NoAnswer(new Silence.NotDelivered());
-    }
     var id = UUID.randomUUID();
+    var line = Wire.call(id, command);
     try {
-      var said = run(CALL, Wire.argument(id, command, patience), patience);
-      Optional<ShellReply> reply = Wire.reply(said, id);
-      usedNanos = System.nanoTime();
-      if (reply.isEmpty()) {
-        throw new NoAnswer(
-            new Silence.Lost(
-                process.isAlive()
-                    ? "the shell answered without a frame of this request"
-                    : "the shell ended before it had answered"));
-      }
-      return reply.get();
+      refuseLeftOvers();
+      var body = new Request(shell, id, line, patience).body();
+      return Wire.reply(body, id).orElseThrow(ShellSession::mangled);
     } catch (NoAnswer | InterruptedException over) {
       end();
       throw over;
     }
   }
 
-  /** Runs the library's blocking call on our own thread, and stops waiting when it must. */
-  private String run(String text, String argument, Duration patience)
-      throws NoAnswer, InterruptedException {
-    // The library's own patience only has to outlast ours.
-    shell.configuration(
-        Map.of(
-            "waitPause", "2",
-            "maxWait", Long.toString(patience.plus(POLITE).toMillis()),
-            "tempFolder", folder.path().toString()));
-    var answer =
-        CompletableFuture.supplyAsync(
-            () ->
-                shell
-                    .executeScript(new BufferedReader(new StringReader(text)), argument)
-                    .getCommandOutput(),
-            thread);
-    try {
-      CompletableFuture.anyOf(answer, process.onExit())
-          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      // The library does not notice a dead process that has said nothing.
-      return answer.get(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
+  private static NoAnswer mangled() {
+    return new NoAnswer(new Silence.Lost("its answer could not be read"));
+  }
+
+  /** Between two requests a sound shell says nothing that is meant for us. */
+  private void refuseLeftOvers() throws NoAnswer {
+    if (!usable() || !shell.leftOver().isEmpty()) {
       throw new NoAnswer(
-          new Silence.Lost(
-              process.isAlive()
-                  ? "no answer within " + patience.toSeconds() + " s"
-                  : "the shell ended before it had answered"));
-    } catch (ExecutionException broken) {
-      throw new NoAnswer(new Silence.Lost("the shell could not be read"));
+          new Silence.NotDelivered(
+              shell.isAlive() ? "the shell had spoken unasked" : "the shell had ended before"));
     }
   }
 
+  /** One request from its line to the body of its answer. */
+  private static final class Request {
+    private final ShellProcess shell;
+    private final UUID id;
+    private final String line;
+    private final long deadline;
+    private final Duration patience;
+    private boolean taken;
+
+    Request(ShellProcess shell, UUID id, String line, Duration patience) {
+      this.shell = shell;
+      this.id = id;
+      this.line = line;
+      this.patience = patience;
+      this.deadline = System.nanoTime() + patience.toNanos();
+    }
+
+    String body() throws NoAnswer, InterruptedException {
+      write();
+      while (true) {
+        switch (shell.hear(deadline - System.nanoTime())) {
+          case null ->
+              throw none(
+                  shell.isAlive()
+                      ? "no answer within " + patience.toSeconds() + " s"
+                      : "the shell ended before it had answered");
+          case Heard.Taken(var whose) when whose.equals(id.toString()) -> taken = true;
+          case Heard.Frame(var whose, var body) when whose.equals(id.toString()) -> {
+            return body;
+          }
+          case Heard.Taken _, Heard.Frame _ -> throw astray("the shell answered another request");
+          case Heard.Spoiled(var how) -> throw astray("the answer was spoiled: " + how);
+          case Heard.Silence _ -> throw none("the shell ended before it had answered");
+        }
+      }
+    }
+
+    private void write() throws NoAnswer, InterruptedException {
+      var writing =
+          new FutureTask<>(
+              () -> {
+                shell.write(line);
+                return true;
+              });
+      Thread.ofVirtual().start(writing);
+      try {
+        var _ = writing.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (ExecutionException unread) {
+        throw new NoAnswer(
+            new Silence.NotDelivered(
+                unread.getCause() instanceof IOException
+                    ? "the shell had ended before"
+                    : "it could not be written"));
+      } catch (TimeoutException deaf) {
+        throw none("the shell did not read within " + patience.toSeconds() + " s");
+      }
+    }
+
+    /** A shell that keeps to nothing is not believed when it has not said that it began. */
+    private NoAnswer astray(String how) throws InterruptedException {
+      taken = true;
+      return none(how);
+    }
+
+    /** Ends the shell first: only then is it certain that it will not call the cmdlet any more. */
+    private NoAnswer none(String how) throws InterruptedException {
+      shell.end();
+      var until = System.nanoTime() + LAST_WORDS.toNanos();
+      var ended = false;
+      while (!ended && !taken) {
+        switch (shell.hear(until - System.nanoTime())) {
+          case null -> taken = true;
+          case Heard.Silence _ -> ended = true;
+          case Heard.Taken(var whose) -> taken = whose.equals(id.toString());
+          case Heard.Frame _, Heard.Spoiled _ -> taken = true;
+        }
+      }
+      return new NoAnswer(
+          taken
+              ? new Silence.Lost(how)
+              : new Silence.NotDelivered(how + ", and it had not begun with the command"));
+    }
+  }
+
+  /** What it said of itself when it was connected. */
+  Offer offer() {
+    return offer;
+  }
+
   boolean usable() {
-    return usable && process.isAlive();
-  }
-
-  Duration age() {
-    return Duration.ofNanos(System.nanoTime() - openedNanos);
-  }
-
-  Duration idle() {
-    return Duration.ofNanos(System.nanoTime() - usedNanos);
+    return usable && shell.isAlive();
   }
 
   ProcessHandle process() {
-    return process;
+    return shell.handle();
   }
 
   /** Ends the session by force; harmless when it is over. */
   void end() {
     usable = false;
-    ProcessTrees.end(process);
-    close();
+    shell.end();
   }
 
-  /**
-   * Lets the shell go politely, so that Exchange frees its side, then by force.
-   *
-   * <p>The library's own way of closing ends a process by a number that it guessed, so it is only
-   * let near a process that is gone.
-   */
+  /** Lets the shell go politely, so that Exchange frees its side, then by force. */
   void leave() {
     usable = false;
-    try {
-      run(FAREWELL, "", POLITE);
-    } catch (NoAnswer gone) {
-      // Which is what was asked for.
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-    end();
-  }
-
-  private void close() {
-    // Interrupting the library's call is what makes it let go of a silent stream.
-    thread.shutdownNow();
     shell.close();
+    var _ = shell.endsSoon();
+    shell.end();
   }
 }

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
  * How shells are started and kept.
  *
  * @param executable the PowerShell to run
- * @param arguments what it is given before jPowerShell's own arguments
+ * @param arguments what it is given before our own arguments
  * @param environment what its process finds in its environment besides ours, e.g. {@link
  *     #CREDENTIALS}
  * @param connections where Exchange's cmdlets are, in order of preference; all as one account
  * @param sessions how many to keep
  * @param timing how long things take
  * @param registry the folder in which every shell of this account on this machine is recorded, so
- *     that none is left behind; its path has neither blanks nor quotes
+ *     that none is left behind
  */
 public record ShellSettings(
     Path executable,
@@ -34,7 +34,7 @@ public record ShellSettings(
   public static final String CREDENTIALS = "MAILFERRY_SHELL_CREDENTIALS";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\"'%]");
+  private static final Pattern UNSAFE = Pattern.compile("\\p{Cntrl}");
   private static final int USUAL_SESSIONS = 4;
 
   /**
@@ -69,9 +69,8 @@ public record ShellSettings(
   }
 
   /**
-   * @throws IllegalArgumentException when there would be no session, a value has quotes, percent
-   *     signs or control characters, the connections are several accounts', or the registry's path
-   *     cannot be given to a shell
+   * @throws IllegalArgumentException when there would be no session, a value has control
+   *     characters, or the connections are several accounts'
    */
   public ShellSettings {
     arguments = List.copyOf(arguments);
@@ -94,17 +93,12 @@ public record ShellSettings(
     refuseUnsafe(environment.values(), "a value in the shell's environment");
     refuseUnsafe(List.of(executable.toString()), "the path of the shell");
     refuseUnsafe(List.of(registry.toString()), "the path of the folder for shells");
-    if (registry.toString().contains(" ")) {
-      throw new IllegalArgumentException(
-          "the folder for shells has a blank in its path; name another");
-    }
   }
 
   private static void refuseUnsafe(Iterable<String> values, String what) {
     for (var value : values) {
       if (UNSAFE.matcher(value).find()) {
-        throw new IllegalArgumentException(
-            what + " has quotes, percent signs or control characters");
+        throw new IllegalArgumentException(what + " has control characters");
       }
     }
   }
@@ -123,11 +117,11 @@ public record ShellSettings(
 
   /**
    * Where shells are recorded unless it is said otherwise: {@code .mailferry/shells} in the
-   * account's home, or, when that has a blank in its path, in the folder for temporary files.
+   * account's home, or, when it has none, in the folder for temporary files.
    */
   public static Path usualRegistry() {
     var home = Objects.requireNonNullElse(System.getProperty("user.home"), "");
-    var place = home.isBlank() || home.contains(" ") ? System.getProperty("java.io.tmpdir") : home;
+    var place = home.isBlank() ? System.getProperty("java.io.tmpdir") : home;
     return Path.of(place, ".mailferry", "shells").toAbsolutePath();
   }
 

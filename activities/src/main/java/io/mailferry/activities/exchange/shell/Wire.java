@@ -3,9 +3,11 @@ package io.mailferry.activities.exchange.shell;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.activities.exchange.shell.SessionCmdlets.ParameterSet;
 import io.mailferry.activities.fault.ErrorReport;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -15,117 +17,118 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Requests and frames as docs/shell-protocol.md has them. */
+/** Requests and replies as docs/shell-protocol.md has them. */
 final class Wire {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Wire() {}
 
-  /** The one argument of a request's line. */
-  static String argument(UUID id, ShellCommand command, Duration patience) {
-    var request = new LinkedHashMap<String, Object>();
-    request.put("id", id.toString());
-    request.put("verb", "call");
-    request.put("cmdlet", command.cmdlet());
-    request.put("parameters", command.parameters());
-    request.put("timeoutMs", patience.toMillis());
-    return base64(request);
+  /** The line that connects a session. */
+  static String connect(UUID id, Connection connection, long owner) {
+    var request = request(id, "connect");
+    request.put("owner", owner);
+    request.put("connection", fields(connection));
+    return line(request);
   }
 
-  /** What a session said when it was connected. */
-  record Connected(SessionCmdlets cmdlets, @Nullable String server, @Nullable ErrorReport error) {}
-
-  /** The one argument of the line that connects a session. */
-  static String connect(UUID id, Connection connection, Duration patience) {
-    var request = new LinkedHashMap<String, Object>();
-    request.put("id", id.toString());
-    request.put("verb", "connect");
-    request.put("timeoutMs", patience.toMillis());
-    request.put("owner", ProcessHandle.current().pid());
-    request.put("connection", connection(connection));
-    return base64(request);
-  }
-
-  private static Map<String, Object> connection(Connection connection) {
-    return switch (connection) {
-      case Connection.Remote remote -> {
-        var fields = new LinkedHashMap<String, Object>();
+  private static Map<String, @Nullable Object> fields(Connection connection) {
+    var fields = new LinkedHashMap<String, @Nullable Object>();
+    switch (connection) {
+      case Connection.Remote(var endpoint, var authentication, var credential) -> {
         fields.put("kind", "remote");
-        fields.put("uri", remote.endpoint().toString());
-        fields.put("authentication", remote.authentication().word());
-        if (remote.credential() != null) {
-          fields.put("credential", remote.credential().text());
-        }
-        yield fields;
+        fields.put("uri", endpoint.toString());
+        fields.put("authentication", authentication.word());
+        fields.put("credential", credential == null ? null : credential.text());
       }
-      case Connection.Module(var path) -> Map.of("kind", "module", "path", path.toString());
-      case Connection.OverSsh(var host, var subsystem) ->
-          Map.of("kind", "ssh", "host", host, "subsystem", subsystem);
-      case Connection.Ready _ -> Map.of("kind", "ready");
-    };
-  }
-
-  /** The reply to this very request to connect. */
-  static Optional<Connected> connected(String text, UUID id) {
-    return frame(text.lines().toList(), "MAILFERRY " + id)
-        .flatMap(body -> json(body, id))
-        .map(
-            reply ->
-                new Connected(
-                    cmdlets(reply.path("cmdlets")),
-                    text(reply.path("server")),
-                    reply.path("ok").asBoolean() ? null : error(reply.path("error"))));
-  }
-
-  private static SessionCmdlets cmdlets(JsonNode list) {
-    var cmdlets = new LinkedHashMap<String, List<SessionCmdlets.ParameterSet>>();
-    for (var cmdlet : list) {
-      var sets = new ArrayList<SessionCmdlets.ParameterSet>();
-      for (var set : cmdlet.path("sets")) {
-        var mandatory = new LinkedHashMap<String, Boolean>();
-        for (var parameter : set.path("parameters")) {
-          mandatory.put(parameter.path("name").asText(), parameter.path("mandatory").asBoolean());
-        }
-        sets.add(new SessionCmdlets.ParameterSet(mandatory));
+      case Connection.Module(var path) -> {
+        fields.put("kind", "module");
+        fields.put("path", path.toString());
       }
-      cmdlets.put(cmdlet.path("name").asText(), sets);
+      case Connection.OverSsh(var host, var subsystem) -> {
+        fields.put("kind", "ssh");
+        fields.put("host", host);
+        fields.put("subsystem", subsystem);
+      }
+      case Connection.Ready _ -> fields.put("kind", "ready");
     }
-    return new SessionCmdlets(cmdlets);
-  }
-
-  private static String base64(Map<String, Object> request) {
-    try {
-      return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(request));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalArgumentException("a parameter cannot be written as JSON", impossible);
-    }
+    return fields;
   }
 
   /**
-   * The reply to this very request.
+   * The line that has one command carried out.
    *
-   * @return empty when the text has no whole frame with that id
+   * @throws IllegalArgumentException when a parameter is of no kind that the protocol knows, or a
+   *     text has a NUL or half a character in it, which no shell can be given unharmed
    */
-  static Optional<ShellReply> reply(String text, UUID id) {
-    return frame(text.lines().toList(), "MAILFERRY " + id)
-        .flatMap(body -> json(body, id))
-        .map(Wire::read);
+  static String call(UUID id, ShellCommand command) {
+    var request = request(id, "call");
+    request.put("cmdlet", command.cmdlet());
+    var parameters = new LinkedHashMap<String, @Nullable Object>();
+    command.parameters().forEach((name, value) -> parameters.put(name, marked(name, value)));
+    request.put("parameters", parameters);
+    return line(request);
   }
 
-  private static Optional<String> frame(List<String> lines, String mark) {
-    var begin = lines.lastIndexOf(mark + " BEGIN");
-    if (begin < 0) {
-      return Optional.empty();
+  private static Map<String, @Nullable Object> request(UUID id, String verb) {
+    var request = new LinkedHashMap<String, @Nullable Object>();
+    request.put("id", id.toString());
+    request.put("verb", verb);
+    return request;
+  }
+
+  /** A text goes with a mark before it, or a shell takes one that looks like a date for a date. */
+  private static @Nullable Object marked(String name, @Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case String text -> "=" + whole(name, text);
+      case Boolean flag -> flag;
+      case Integer number -> number;
+      case Long number -> number;
+      case List<?> list -> list.stream().map(each -> marked(name, each)).toList();
+      case Map<?, ?> map -> {
+        var marked = new LinkedHashMap<Object, @Nullable Object>();
+        map.forEach((key, each) -> marked.put(key, marked(name, each)));
+        yield marked;
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "parameter " + name + " is a " + value.getClass().getSimpleName());
+    };
+  }
+
+  private static String whole(String name, String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("parameter " + name + " has a NUL character in it");
     }
-    var rest = lines.subList(begin + 1, lines.size());
-    var end = rest.indexOf(mark + " END");
-    return end < 0 ? Optional.empty() : Optional.of(String.join("", rest.subList(0, end)));
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException("parameter " + name + " has half a character in it");
+    }
+    return text;
   }
 
-  private static Optional<JsonNode> json(String base64, UUID id) {
+  private static String line(Map<String, @Nullable Object> request) {
     try {
-      var reply = JSON.readTree(Base64.getDecoder().decode(base64));
-      return id.toString().equals(reply.path("id").asText())
+      return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(request));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalArgumentException("a request cannot be written as JSON", impossible);
+    }
+  }
+
+  /** The reply in a frame's body, if it is a whole one to this very request. */
+  static Optional<ShellReply> reply(String body, UUID id) {
+    return read(body, id).map(Wire::reply);
+  }
+
+  /** What a session offers, in the body of its answer to {@link #connect}. */
+  static Optional<Offer> offer(String body, UUID id) {
+    return read(body, id).map(Wire::offer);
+  }
+
+  private static Optional<JsonNode> read(String body, UUID id) {
+    var bytes = new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1));
+    try (var json = Base64.getDecoder().wrap(bytes)) {
+      var reply = JSON.readTree(json);
+      return reply != null && id.toString().equals(reply.path("id").asText())
           ? Optional.of(reply)
           : Optional.empty();
     } catch (IOException | IllegalArgumentException mangled) {
@@ -133,14 +136,41 @@ final class Wire {
     }
   }
 
-  private static ShellReply read(JsonNode reply) {
+  private static ShellReply reply(JsonNode reply) {
     var result = new ArrayList<JsonNode>();
     reply.path("result").forEach(result::add);
     return new ShellReply(
         result,
         texts(reply.path("warnings")),
         reply.path("ok").asBoolean() ? null : error(reply.path("error")),
-        text(reply.path("server")));
+        text(reply.path("server")),
+        reply.path("elapsedMs").asDouble());
+  }
+
+  private static Offer offer(JsonNode reply) {
+    var cmdlets = new LinkedHashMap<String, List<ParameterSet>>();
+    reply
+        .path("cmdlets")
+        .forEach(cmdlet -> cmdlets.put(cmdlet.path("name").asText(), sets(cmdlet.path("sets"))));
+    return new Offer(
+        new SessionCmdlets(cmdlets),
+        text(reply.path("server")),
+        text(reply.path("shell").path("version")),
+        text(reply.path("shell").path("edition")),
+        text(reply.path("account")));
+  }
+
+  private static List<ParameterSet> sets(JsonNode sets) {
+    var all = new ArrayList<ParameterSet>();
+    for (var set : sets) {
+      var mandatory = new LinkedHashMap<String, Boolean>();
+      set.path("parameters")
+          .forEach(
+              each ->
+                  mandatory.put(each.path("name").asText(), each.path("mandatory").asBoolean()));
+      all.add(new ParameterSet(mandatory));
+    }
+    return all;
   }
 
   private static ErrorReport error(JsonNode error) {

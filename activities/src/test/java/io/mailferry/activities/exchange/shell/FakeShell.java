@@ -29,11 +29,10 @@ public final class FakeShell {
 
   private static final String LOG = "log";
   private static final String GO = "go";
-  private static final String END = "--END-JPOWERSHELL-SCRIPT--";
   private static final Pattern ID = field("id");
   private static final Pattern VERB = field("verb");
   private static final Pattern CMDLET = field("cmdlet");
-  private static final Pattern IDENTITY = field("Identity");
+  private static final Pattern IDENTITY = Pattern.compile("\"Identity\":\"=([^\"]*)\"");
   private static final Pattern HOST = Pattern.compile("\"uri\":\"https?://([^/\"]*)");
   private static final List<String> CMDLETS =
       List.of(
@@ -42,8 +41,9 @@ public final class FakeShell {
           "Stranger",
           "Half",
           "Mangled",
-          "Nothing",
+          "Short",
           "Die",
+          "DieBefore",
           "Hang",
           "Orphan",
           "Wait",
@@ -69,7 +69,7 @@ public final class FakeShell {
           launcher,
           """
           #!/bin/sh
-          exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx32m -cp '%s' %s
+          exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx32m -Xshare:auto -cp '%s' %s
           """
               .formatted(java, classes(), FakeShell.class.getName()));
     } catch (IOException broken) {
@@ -153,19 +153,7 @@ public final class FakeShell {
     log("start");
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (var line = in.readLine(); line != null; line = in.readLine()) {
-      var script = line.lastIndexOf(".ps1");
-      if (line.equals("exit")) {
-        return;
-      } else if (line.equals("$pid")) {
-        // A banner with digits, as a profile prints it: the library takes 20261 for the process.
-        say("Welcome to shell 20261");
-      } else if (script >= 0) {
-        var argument = line.substring(script + 4).strip();
-        if (!argument.isEmpty()) {
-          answer(new String(Base64.getDecoder().decode(argument), StandardCharsets.UTF_8));
-        }
-        say(END);
-      }
+      answer(new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8));
     }
   }
 
@@ -176,6 +164,10 @@ public final class FakeShell {
       return;
     }
     var cmdlet = part(CMDLET, request);
+    if (cmdlet.equals("DieBefore")) {
+      Runtime.getRuntime().halt(3);
+    }
+    say("MAILFERRY " + id + " TAKEN");
     log(cmdlet);
     switch (cmdlet) {
       case "Noise" -> {
@@ -184,9 +176,12 @@ public final class FakeShell {
         say("VERBOSE: done", "MAILFERRY " + id + " EN");
       }
       case "Stranger" -> frame("00000000-0000-0000-0000-000000000000", reply(id, request), 1_000);
-      case "Half" -> say("MAILFERRY " + id + " BEGIN", reply(id, request).substring(0, 40));
-      case "Mangled" -> say("MAILFERRY " + id + " BEGIN", "§§§", "MAILFERRY " + id + " END");
-      case "Nothing" -> {}
+      case "Half" -> {
+        say("MAILFERRY " + id + " BEGIN", "|" + reply(id, request).substring(0, 40));
+        Runtime.getRuntime().halt(3);
+      }
+      case "Mangled" -> say("MAILFERRY " + id + " BEGIN", "|???", "MAILFERRY " + id + " END 3");
+      case "Short" -> say("MAILFERRY " + id + " BEGIN", "|abcd", "MAILFERRY " + id + " END 8");
       case "Die" -> Runtime.getRuntime().halt(3);
       case "Hang" -> {
         new ProcessBuilder("sleep", "600").inheritIO().start();
@@ -286,9 +281,9 @@ public final class FakeShell {
   private static void frame(String id, String body, int width) {
     say("MAILFERRY " + id + " BEGIN");
     for (var from = 0; from < body.length(); from += width) {
-      say(body.substring(from, Math.min(body.length(), from + width)));
+      say("|" + body.substring(from, Math.min(body.length(), from + width)));
     }
-    say("MAILFERRY " + id + " END");
+    say("MAILFERRY " + id + " END " + body.length());
   }
 
   private static String reply(String id, String request) {

@@ -3,54 +3,63 @@ package io.mailferry.activities.exchange.shell;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.ErrorReport;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultTable;
-import java.io.File;
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script on a real PowerShell engine, with a module of fake cmdlets in place of Exchange. */
+@NeedsPowerShell
 class MailferryScriptTest {
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final String PWSH = "MAILFERRY_TEST_PWSH";
 
   @TempDir static Path folder;
-  private static Path pwsh = Path.of("pwsh");
   private static ShellPool pool;
 
   @BeforeAll
-  static void open() {
-    var found = pwsh();
-    assumeTrue(
-        found.isPresent(),
-        "no PowerShell here: put pwsh on the PATH or name one in " + PWSH + " to run these tests");
-    pwsh = found.orElseThrow();
-    pool = ShellPool.open("engine", settings(module()).keeping(1), FaultTable.STANDARD);
+  static void open() throws Exception {
+    vault();
+    pool =
+        ShellPool.open(
+            "engine", settings(Resources.path("FakeExchange.psm1")), FaultTable.STANDARD);
+  }
+
+  /** A module that keeps secrets as SecretManagement does, found by its name alone. */
+  private static void vault() throws Exception {
+    var module = Files.createDirectories(folder.resolve("modules/Vaults"));
+    Files.writeString(
+        module.resolve("Vaults.psm1"),
+        """
+        function Get-Secret {
+            param([string]$Name, [string]$Vault)
+            $secure = New-Object System.Security.SecureString
+            foreach ($letter in 'pass'.ToCharArray()) { $secure.AppendChar($letter) }
+            if ($Name -eq 'text') { return 'only a text' }
+            New-Object System.Management.Automation.PSCredential "$Vault-$Name", $secure
+        }
+        Export-ModuleMember -Function Get-Secret
+        """);
   }
 
   @AfterAll
   static void close() {
-    if (pool != null) {
-      pool.close();
-    }
+    pool.close();
   }
 
   @Test
@@ -78,6 +87,18 @@ class MailferryScriptTest {
     assertThat(move.path("Direction").asText()).isEqualTo("Pull");
     assertThat(move.path("CompleteAfter").asText()).isEqualTo("2026-11-23T10:00:00.0000000Z");
     assertThat(move.path("BadItemLimit").asInt()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2026-11-23T10:00:00Z", "/Date(1448236800000)/", "true", "12", "null", "=x", "{}"})
+  void leavesATextATextWhateverItLooksLike(String text) {
+    var move =
+        result(
+            "New-MoveRequest", Map.of("Identity", text, "Outbound", true, "RemoteHostName", "h"));
+
+    assertThat(move.path("BatchName").isTextual()).isTrue();
+    assertThat(move.path("BatchName").asText()).isEqualTo(text);
   }
 
   @Test
@@ -119,17 +140,6 @@ class MailferryScriptTest {
   }
 
   @Test
-  void carriesTheBindersOwnError() {
-    var error =
-        error(
-            "New-MoveRequest",
-            Map.of("Identity", "one", "Remote", true, "RemoteTargetDatabase", "x"));
-
-    assertThat(error.errorId()).startsWith("AmbiguousParameterSet");
-    assertThat(code(error)).isEqualTo("MF-EX-PARAMETERS");
-  }
-
-  @Test
   void takesAnErrorThatDoesNotEndTheCmdletForAnError() {
     var error = error("Set-MoveRequest", Map.of("Identity", "one"));
 
@@ -147,67 +157,176 @@ class MailferryScriptTest {
     assertThat(ask("Resume-MoveRequest", Map.of("Identity", "one")).error()).isNull();
   }
 
-  @Test
-  void callsNothingThatIsNotOnItsList() {
-    assertThat(code(error("Get-Process", Map.of("Name", "x")))).isEqualTo("MF-EX-CMDLET");
+  @ParameterizedTest
+  @ValueSource(strings = {"file:far", "far", "env:FAR", "vault:far", "vault:Other/far"})
+  void findsACredentialByItsReference(String reference) throws Exception {
+    // given
+    storeInAFile("far");
+
+    // when
+    var move =
+        result(
+            "New-MoveRequest",
+            Map.of(
+                "Identity",
+                "x",
+                "Remote",
+                true,
+                "RemoteHostName",
+                "h",
+                "RemoteCredential",
+                Map.of("credential", reference)));
+
+    // then
+    assertThat(move.path("RemoteHostName").asText())
+        .isIn("FILE\\far:pass", "ENV\\far:pass", "-far:pass", "Other-far:pass");
+  }
+
+  /** As an administrator would, with the shell itself. */
+  private static void storeInAFile(String name) throws Exception {
+    var command =
+        """
+        $secure = New-Object System.Security.SecureString
+        foreach ($letter in 'pass'.ToCharArray()) { $secure.AppendChar($letter) }
+        New-Object System.Management.Automation.PSCredential 'FILE\\far', $secure |
+            Export-Clixml -LiteralPath '%s'
+        """
+            .formatted(folder.resolve(name + ".xml"));
+    said(command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nobody", "file:nobody", "env:NOBODY", "vault:text"})
+  void sendsNothingWithACredentialThatItDoesNotHave(String reference) {
+    var error =
+        error(
+            "New-MoveRequest",
+            Map.of("Identity", "x", "RemoteCredential", Map.of("credential", reference)));
+
+    assertThat(code(error)).isEqualTo("MF-EX-CREDENTIAL");
+    assertThat(error.message()).contains(reference);
   }
 
   @Test
-  void saysWhichCmdletsTheSessionDoesNotHave() {
-    assertThat(code(error("Get-MigrationUser", Map.of("MailboxGuid", "x"))))
-        .isEqualTo("MF-EX-NO-CMDLET");
-  }
+  void tellsWhatTheSessionOffers() throws Exception {
+    try (var shells =
+        ShellFolder.create(settings(Resources.path("FakeExchange.psm1")), ShellPool.script())) {
+      var session =
+          ShellSession.open(shells, new Connection.Module(Resources.path("FakeExchange.psm1")));
+      try {
+        var offer = session.offer();
 
-  @Test
-  void findsCredentialsByNameAndSendsNoneThatItDoesNotHave() {
-    assertThat(
-            code(
-                error(
-                    "New-MoveRequest",
-                    Map.of("Identity", "x", "RemoteCredential", Map.of("credential", "far")))))
-        .isEqualTo("MF-EX-CREDENTIAL");
+        assertThat(offer.version()).startsWith("7.");
+        assertThat(offer.account()).isNotBlank();
+        assertThat(offer.cmdlets().sets().keySet())
+            .contains("New-MoveRequest", "Get-MoveRequest")
+            .doesNotContain("Get-MigrationUser", "Get-Process");
+        var sets = requireNonNull(offer.cmdlets().sets().get("New-MoveRequest"));
+        assertThat(sets).hasSize(3);
+        assertThat(sets)
+            .filteredOn(set -> set.mandatory().containsKey("Remote"))
+            .singleElement()
+            .satisfies(
+                set -> {
+                  assertThat(set.mandatory())
+                      .containsEntry("identity", true)
+                      .containsEntry("RemoteHostName", true)
+                      .containsEntry("RemoteCredential", false)
+                      .doesNotContainKeys("Verbose", "Outbound", "RemoteTargetDatabase");
+                });
+      } finally {
+        session.leave();
+      }
+    }
   }
 
   @Test
   void aShellThatCannotConnectIsNotASession() {
-    try (var lost = ShellFolder.create(settings("no-such-module"))) {
+    try (var shells = ShellFolder.create(settings(Path.of("no-such-module")), ShellPool.script())) {
       assertThatExceptionOfType(ShellSession.NotConnected.class)
           .isThrownBy(
-              () ->
-                  ShellSession.open(
-                      lost, ShellPool.script(), new Connection.Module(Path.of("no-such-module"))))
+              () -> ShellSession.open(shells, new Connection.Module(folder.resolve("none.psm1"))))
           .satisfies(failed -> assertThat(code(failed.report())).isEqualTo("MF-EX-CONNECT"));
     }
   }
 
   @Test
+  void aSessionThatIsLetGoEndsItsShellByItself() throws Exception {
+    try (var shells =
+        ShellFolder.create(settings(Resources.path("FakeExchange.psm1")), ShellPool.script())) {
+      var session = ShellSession.open(shells, new Connection.Ready());
+
+      session.leave();
+
+      assertThat(session.process().isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void refusesATextThatNoShellCanCarryAndSendsNothing() {
+    assertThatExceptionOfType(Fault.Refused.class)
+        .isThrownBy(() -> ask("Resume-MoveRequest", Map.of("Identity", "a\0b")))
+        .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-EX-NUL"));
+  }
+
+  @Test
+  void isPlainAsciiBecauseWindowsPowerShellReadsItInTheSystemsCode() {
+    assertThat(ShellPool.script()).matches("[\\x00-\\x7f]*");
+  }
+
+  @Test
   void usesNothingThatWindowsPowerShellDoesNotKnow() throws Exception {
-    // given
-    var script = folder.resolve("mailferry.ps1");
-    Files.writeString(script, ShellPool.script());
-    var check =
+    assertThat(newerThanWindowsPowerShell(ShellPool.script())).isEqualTo("errors 0 new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$x = $true ? 1 : 2",
+        "$x = $null ?? 1",
+        "$x ??= 1",
+        "${x}?.Length",
+        "${x}?[0]",
+        "Get-Item x && Get-Item y",
+        "Get-Item x || Get-Item y",
+        "Get-Item x &",
+        "'{}' | ConvertFrom-Json -AsHashtable",
+        "1 | ForEach-Object -Parallel { $_ }",
+        "Get-Error",
+        "class Clean { } ; function f { clean { } }"
+      })
+  void wouldNoticeWhatWindowsPowerShellDoesNotKnow(String script) throws Exception {
+    assertThat(newerThanWindowsPowerShell(script)).isNotEqualTo("errors 0 new");
+  }
+
+  /** Parses as PowerShell 7 does, and names what is newer than 5.1 in the tree. */
+  private static String newerThanWindowsPowerShell(String text) throws Exception {
+    var script = Files.writeString(Files.createTempFile(folder, "script", ".ps1"), text);
+    return said(
         """
         $errors = $null
         $tree = [System.Management.Automation.Language.Parser]::ParseFile('%s', [ref]$null, [ref]$errors)
         $new = $tree.FindAll({ param($node)
-            $node.GetType().Name -in 'TernaryExpressionAst', 'PipelineChainAst' -or
-            $node.NullConditional -or
+            $kind = $node.GetType().Name
+            $kind -in 'TernaryExpressionAst', 'PipelineChainAst' -or
+            $node.NullConditional -or $node.Background -or $node.CleanBlock -or
             $node.Operator -in 'QuestionQuestion', 'QuestionQuestionEquals' -or
-            ($node.GetType().Name -eq 'CommandParameterAst' -and $node.ParameterName -eq 'AsHashtable') }, $true)
-        'errors ' + $errors.Count + ' new ' + @($new).Count
+            ($kind -eq 'CommandParameterAst' -and
+                $node.ParameterName -in 'AsHashtable', 'Parallel', 'DateKind', 'NoTypeInformation', 'SkipCertificateCheck') -or
+            ($kind -eq 'CommandAst' -and $node.GetCommandName() -in 'Get-Error', 'Test-Json', 'Join-String', 'Get-Uptime') }, $true)
+        'errors ' + $errors.Count + ' new' + $(foreach ($node in $new) { ' ' + $node.GetType().Name })
         """
-            .formatted(script);
+            .formatted(script));
+  }
 
-    // when
+  private static String said(String command) throws Exception {
     var process =
-        new ProcessBuilder(pwsh.toString(), "-NoProfile", "-Command", check)
+        new ProcessBuilder(PowerShellOfTests.path().toString(), "-NoProfile", "-Command", command)
             .redirectErrorStream(true)
             .start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    // then
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(said.strip()).isEqualTo("errors 0 new 0");
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(said).isTrue();
+    return said.strip();
   }
 
   private static String code(ErrorReport error) {
@@ -229,37 +348,27 @@ class MailferryScriptTest {
         new ShellCommand(cmdlet, new LinkedHashMap<>(parameters), Effect.CHANGES), LONG, LONG);
   }
 
-  private static ShellSettings settings(String module) {
-    return ShellSettings.of(pwsh, Map.of(ShellSettings.CREDENTIALS, folder.toString()))
-        .reaching(new Connection.Module(Path.of(module)))
-        .with("-NoProfile");
+  private static ShellSettings settings(Path module) {
+    return ShellSettings.of(
+            PowerShellOfTests.path(),
+            Map.of(
+                ShellSettings.CREDENTIALS,
+                folder.toString(),
+                "FAR_USER",
+                "ENV\\far",
+                "FAR_PASSWORD",
+                "pass",
+                "PSModulePath",
+                List.of(folder.resolve("modules"), enginesOwn()).stream()
+                    .map(Path::toString)
+                    .reduce((one, other) -> one + java.io.File.pathSeparator + other)
+                    .orElseThrow()))
+        .reaching(new Connection.Module(module))
+        .keeping(1)
+        .recordedIn(folder.resolve("shells"));
   }
 
-  private static String module() {
-    try {
-      var module = MailferryScriptTest.class.getResource("FakeExchange.psm1");
-      return Path.of(requireNonNull(module).toURI()).toString();
-    } catch (URISyntaxException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private static Optional<Path> pwsh() {
-    var named = System.getProperty(PWSH, System.getenv(PWSH));
-    var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return Stream.concat(
-            Stream.ofNullable(named).filter(each -> !each.isBlank()).map(Path::of),
-            Arrays.stream(path.split(File.pathSeparator, -1)).map(each -> Path.of(each, "pwsh")))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .map(MailferryScriptTest::absolute);
-  }
-
-  private static Path absolute(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException unreadable) {
-      return path.toAbsolutePath();
-    }
+  private static Path enginesOwn() {
+    return requireNonNull(PowerShellOfTests.path().getParent()).resolve("Modules");
   }
 }

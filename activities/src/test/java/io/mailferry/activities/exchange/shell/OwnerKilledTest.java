@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  * again: none of the shells it had is left.
  *
  * <p>{@code -Dmailferry.owner.kills=30} says how often in all, a third of it with the real engine;
- * {@code -Dmailferry.owner.seed} repeats a run. The lanes run side by side, because opening a
- * session costs the library's five seconds.
+ * {@code -Dmailferry.owner.seed} repeats a run. The lanes run side by side, because an owner and
+ * its shells take their time to start.
  */
 @EnabledOnOs(
     value = OS.LINUX,

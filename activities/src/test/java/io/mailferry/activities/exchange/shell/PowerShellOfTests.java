@@ -1,21 +1,13 @@
 package io.mailferry.activities.exchange.shell;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The PowerShell that tests run on: the one of the product's own setting, else one on PATH. */
 public final class PowerShellOfTests {
-  /** The product's setting {@code mailferry.shell.executable}, as an environment spells it. */
-  static final String SETTING = "MAILFERRY_SHELL_EXECUTABLE";
-
-  private static final List<String> NAMES = List.of("pwsh", "pwsh.exe", "powershell.exe");
-
   private PowerShellOfTests() {}
 
   /**
@@ -35,32 +27,23 @@ public final class PowerShellOfTests {
    * than the one that was asked for.
    */
   static Optional<Path> in(Map<String, String> environment) {
-    var folders = environment.getOrDefault("PATH", "").split(File.pathSeparator, -1);
-    var candidates =
-        stated(environment)
-            .map(Stream::of)
-            .orElseGet(
-                () ->
-                    NAMES.stream()
-                        .flatMap(name -> Stream.of(folders).map(folder -> Path.of(folder, name))));
-    return candidates
+    return PowerShells.find("", environment)
         .filter(each -> Files.isRegularFile(each) && Files.isExecutable(each))
-        .findFirst()
         .map(PowerShellOfTests::real);
   }
 
   /** Why there is none, and what to set. */
   static String none(Map<String, String> environment) {
     return stated(environment)
-        .map(named -> SETTING + " names " + named + ", which cannot be run here")
+        .map(named -> PowerShells.VARIABLE + " names " + named + ", which cannot be run here")
         .orElse(
             "no PowerShell here: put pwsh on the PATH or name one in "
-                + SETTING
+                + PowerShells.VARIABLE
                 + " to run these tests");
   }
 
   private static Optional<Path> stated(Map<String, String> environment) {
-    return Optional.ofNullable(environment.get(SETTING))
+    return Optional.ofNullable(environment.get(PowerShells.VARIABLE))
         .filter(named -> !named.isBlank())
         .map(Path::of);
   }

@@ -1,7 +1,6 @@
 package io.mailferry.activities.exchange.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,17 +21,16 @@ class ShellFolderTest {
         .recordedIn(registry);
   }
 
-  private static Process launch(ShellFolder folder, String script) throws IOException {
-    return new ProcessBuilder(folder.launcher().toString(), "-c", script)
-        .redirectErrorStream(true)
-        .start();
+  /** A folder for a shell that runs this, whatever else it is given. */
+  private ShellFolder folderFor(String command) {
+    return ShellFolder.create(settings().with("-c", command), "# not looked at");
   }
 
   @Test
   void recordsAShellBeforeAnythingOfItRuns() throws Exception {
-    try (var folder = ShellFolder.create(settings())) {
+    try (var folder = folderFor("ls \"$MAILFERRY_SHELL_FOLDER\"; echo $SOME_PLACE; sleep 600")) {
       // when
-      var shell = launch(folder, "ls \"$MAILFERRY_SHELL_FOLDER\"; echo $SOME_PLACE; sleep 600");
+      var shell = folder.shell().start();
       String seen;
       String place;
       try (var said = shell.inputReader()) {
@@ -44,9 +42,7 @@ class ShellFolderTest {
       // then
       var stamp = ProcessStamp.of(shell.toHandle()).orElseThrow();
       assertThat(seen).isEqualTo("born-" + stamp.text());
-      assertThat(place).as("after the name of the launcher").isEqualTo("some where");
-      assertThat(folder.started(shell.toHandle())).isTrue();
-      assertThat(folder.started(ProcessHandle.current())).isFalse();
+      assertThat(place).as("after the name of the script").isEqualTo("some where");
       assertThat(ShellFolder.recorded(folder.path())).containsExactly(stamp);
     }
   }
@@ -54,27 +50,24 @@ class ShellFolderTest {
   @Test
   void startsNoShellThatCannotBeRecorded() throws Exception {
     // given
-    var folder = ShellFolder.create(settings());
-    var launcher = Files.copy(folder.launcher(), registry.resolve("kept.sh"));
+    var folder = folderFor("echo I am running");
+    var shell = folder.shell().redirectErrorStream(true);
     folder.close();
 
     // when
-    var shell =
-        new ProcessBuilder("sh", launcher.toString(), "-c", "echo I am running")
-            .redirectErrorStream(true)
-            .start();
+    var started = shell.start();
 
     // then
-    try (var said = shell.inputReader()) {
+    try (var said = started.inputReader()) {
       assertThat(said.lines().toList()).noneMatch(line -> line.contains("I am running"));
     }
-    assertThat(shell.waitFor()).isNotZero();
+    assertThat(started.waitFor()).isNotZero();
   }
 
   @Test
   void endsWhatStillRunsOutOfItWhenItIsClosed() throws Exception {
-    var folder = ShellFolder.create(settings());
-    var shell = launch(folder, "echo here; sleep 600; :");
+    var folder = folderFor("echo here; sleep 600; :");
+    var shell = folder.shell().start();
     try (var said = shell.inputReader()) {
       assertThat(said.readLine()).isEqualTo("here");
 
@@ -87,7 +80,7 @@ class ShellFolderTest {
 
   @Test
   void belongsToThisProcessAndIsOpenToNobodyElse() throws IOException {
-    try (var folder = ShellFolder.create(settings())) {
+    try (var folder = folderFor(":")) {
       assertThat(ShellFolder.owner(folder.path())).contains(ProcessStamp.ours());
       for (var each : new Path[] {folder.path(), folder.path().getParent()}) {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
@@ -97,9 +90,17 @@ class ShellFolderTest {
   }
 
   @Test
-  void hasNoBlankInItsPathBecauseTheLibraryQuotesNone() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> settings().recordedIn(registry.resolve("Program Files")))
-        .withMessageContaining("blank");
+  void mayHaveBlanksAndQuotesInItsPath() throws Exception {
+    // given
+    var settings =
+        settings().recordedIn(registry.resolve("Joe's $HOME folder")).with("-c", "echo here");
+
+    // when
+    try (var folder = ShellFolder.create(settings, "# not looked at");
+        var said = folder.shell().start().inputReader()) {
+      // then
+      assertThat(said.readLine()).isEqualTo("here");
+      assertThat(ShellFolder.recorded(folder.path())).hasSize(1);
+    }
   }
 }

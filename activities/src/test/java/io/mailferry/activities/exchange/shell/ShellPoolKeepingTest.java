@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a pool keeps its sessions, in scripted time, with real processes through jPowerShell. */
+/** How a pool keeps its sessions, in scripted time, with real processes. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake shell is started by a sh script")
 class ShellPoolKeepingTest {
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -76,7 +76,7 @@ class ShellPoolKeepingTest {
   private static Kept tight;
   private static ShellPool squeezed;
 
-  /** All at once and side by side, because each takes the library's five seconds. */
+  /** All at once and side by side, because each takes its time. */
   @BeforeAll
   static void open() {
     launcher = FakeShell.launcher(folder);

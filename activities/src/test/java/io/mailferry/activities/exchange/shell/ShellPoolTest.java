@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions that misbehave, through real processes and jPowerShell. */
+/** Sessions that misbehave, through real processes. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake shell is started by a sh script")
 class ShellPoolTest {
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -43,7 +43,7 @@ class ShellPoolTest {
   private static ShellFolder single;
   private static final BlockingQueue<ShellSession> SINGLE = new LinkedBlockingQueue<>();
 
-  /** All at once and side by side, because each takes the library's five seconds. */
+  /** All at once and side by side, because each takes its time. */
   @BeforeAll
   static void open() {
     launcher = FakeShell.launcher(folder);
@@ -53,7 +53,7 @@ class ShellPoolTest {
             "closing",
             settings().keeping(2).recordedIn(folder.resolve("closing")),
             FaultTable.STANDARD);
-    single = ShellFolder.create(settings());
+    single = ShellFolder.create(settings(), "# not looked at");
     for (var i = 0; i < 4; i++) {
       Thread.ofPlatform().daemon().start(ShellPoolTest::openSingle);
     }
@@ -61,7 +61,7 @@ class ShellPoolTest {
 
   private static void openSingle() {
     try {
-      SINGLE.add(ShellSession.open(single, "# nothing to define", new Connection.Ready()));
+      SINGLE.add(ShellSession.open(single, new Connection.Ready()));
     } catch (InterruptedException | ShellSession.NotConnected failed) {
       throw new IllegalStateException(failed);
     }
@@ -102,7 +102,7 @@ class ShellPoolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Stranger", "Half", "Mangled", "Nothing", "Die"})
+  @ValueSource(strings = {"Stranger", "Half", "Mangled", "Short", "Die"})
   void aChangeWithoutAnAnswerOfItsOwnMayHaveHappened(String how) {
     assertThatExceptionOfType(Fault.Unconfirmed.class)
         .isThrownBy(() -> pool.ask(command(how, "me", Effect.CHANGES), LONG, LONG))
@@ -113,7 +113,7 @@ class ShellPoolTest {
   @Test
   void aReadWithoutAnAnswerIsAskedForAgain() {
     assertThatExceptionOfType(Fault.NotReached.class)
-        .isThrownBy(() -> pool.ask(command("Nothing", "me", Effect.READS), LONG, LONG));
+        .isThrownBy(() -> pool.ask(command("Half", "me", Effect.READS), LONG, LONG));
   }
 
   @Test

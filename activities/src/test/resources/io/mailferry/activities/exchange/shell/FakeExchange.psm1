@@ -18,6 +18,9 @@ function New-MoveRequest {
     [pscustomobject]@{
         BatchName = $Identity; Direction = if ($Remote) { 'Pull' } else { 'Push' }
         BadItemLimit = $BadItemLimit; CompleteAfter = $CompleteAfter
+        RemoteHostName = if ($RemoteCredential) {
+            $RemoteCredential.UserName + ':' + $RemoteCredential.GetNetworkCredential().Password
+        }
     }
 }
 

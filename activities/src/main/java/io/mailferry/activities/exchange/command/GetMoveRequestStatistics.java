@@ -1,0 +1,36 @@
+package io.mailferry.activities.exchange.command;
+
+import io.mailferry.model.Database;
+import io.mailferry.model.MailboxGuid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code Get-MoveRequestStatistics}: queue items.
+ *
+ * @param which whose
+ */
+public record GetMoveRequestStatistics(Which which) implements Cmdlet {
+  /** Whose: an identity is looked up in the directory, a queue is not (exchange.md 2.2). */
+  public sealed interface Which {
+    /**
+     * Of one mailbox, found through its stamp.
+     *
+     * @param mailbox whose
+     * @param controller the domain controller to read through
+     */
+    record OfMailbox(MailboxGuid mailbox, String controller) implements Which {
+      /** Names are not blank. */
+      public OfMailbox {
+        Rule.controller(controller);
+      }
+    }
+
+    /**
+     * In the queue of one database, whatever the directory says.
+     *
+     * @param queue the database that holds the queue
+     * @param mailbox whose; null for all
+     */
+    record InQueue(Database queue, @Nullable MailboxGuid mailbox) implements Which {}
+  }
+}

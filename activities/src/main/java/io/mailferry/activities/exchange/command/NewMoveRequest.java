@@ -1,0 +1,20 @@
+package io.mailferry.activities.exchange.command;
+
+/**
+ * {@code New-MoveRequest}.
+ *
+ * @param move what is asked for
+ * @param controller the domain controller to work through
+ * @param dryRun {@code -WhatIf}: everything is checked, nothing is created
+ */
+public record NewMoveRequest(NewMove move, String controller, boolean dryRun) implements Cmdlet {
+  /** Names are not blank. */
+  public NewMoveRequest {
+    Rule.controller(controller);
+  }
+
+  /** One that is meant. */
+  public NewMoveRequest(NewMove move, String controller) {
+    this(move, controller, false);
+  }
+}

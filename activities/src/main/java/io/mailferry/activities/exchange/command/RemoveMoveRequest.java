@@ -1,0 +1,35 @@
+package io.mailferry.activities.exchange.command;
+
+import io.mailferry.model.Database;
+import io.mailferry.model.MailboxGuid;
+
+/**
+ * {@code Remove-MoveRequest}.
+ *
+ * @param which whose
+ */
+public record RemoveMoveRequest(Which which) implements Cmdlet {
+  /** Whose: by the stamp, or out of a queue where the directory knows nothing of it any more. */
+  public sealed interface Which {
+    /**
+     * Of one mailbox.
+     *
+     * @param mailbox whose
+     * @param controller the domain controller to work through
+     */
+    record OfMailbox(MailboxGuid mailbox, String controller) implements Which {
+      /** Names are not blank. */
+      public OfMailbox {
+        Rule.controller(controller);
+      }
+    }
+
+    /**
+     * An orphan in a queue (exchange.md 4.5).
+     *
+     * @param queue the database that holds the queue
+     * @param mailbox whose
+     */
+    record InQueue(Database queue, MailboxGuid mailbox) implements Which {}
+  }
+}

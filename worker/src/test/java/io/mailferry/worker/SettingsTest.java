@@ -178,8 +178,8 @@ class SettingsTest {
         "shell.sessions-per-account | 13 | mailferry.shell.sessions-per-account: 1 to 12",
         "organisations.target.shell.patience | 0s | mailferry.organisations.target.shell.patience",
         "organisations.target.shell.retry-opening | 0s | mailferry.organisations.target.shell.retry",
-        "organisations.target.shell.environment.SOME_PLACE | http://x/%20 "
-            + "| mailferry.organisations.target.shell: a value in the shell's environment has quotes",
+        "organisations.target.shell.environment.SOME_PLACE | a\u0007b "
+            + "| mailferry.organisations.target.shell: a value in the shell's environment has",
         "organisations.target.shell.environment.MAILFERRY_SHELL_ENDPOINT | http://x/ "
             + "| mailferry.organisations.target.shell.environment.MAILFERRY_SHELL_ENDPOINT: say",
         "organisations.target.shell.environment.MAILFERRY_SHELL_MODULE | /x "

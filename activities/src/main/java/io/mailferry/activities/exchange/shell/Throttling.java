@@ -1,23 +1,24 @@
 package io.mailferry.activities.exchange.shell;
 
 import io.mailferry.activities.fault.ErrorReport;
+import io.mailferry.activities.fault.FaultRow;
 import io.mailferry.activities.fault.FaultTable;
 import io.mailferry.activities.fault.Nature;
+import java.time.Duration;
 import java.util.Set;
 
 /**
  * What an answer means for the whole account.
  *
  * <p>Most requests for patience are about one mailbox or the far proxy, and only their command
- * waits. These are about the account: Exchange would count, and punish, whatever it sent meanwhile.
+ * waits. Those whose row holds the account are about it: Exchange would count, and punish, whatever
+ * it sent meanwhile.
  */
 final class Throttling {
-  /** Neither a command nor a session is to be had. */
-  static final Set<String> OF_COMMANDS = Set.of("MF-EX-LOAD-QUOTA");
-
   /**
-   * No more sessions are to be had. Those that are open are not meant: if they stood still too, a
-   * worker whose forerunner left its shells behind would do nothing until Exchange forgets them.
+   * Here no more sessions are to be had. Those that are open are not meant: if they stood still
+   * too, a worker whose forerunner left its shells behind would do nothing until Exchange forgets
+   * them.
    */
   static final Set<String> OF_SESSIONS = Set.of("MF-EX-TOO-MANY-SHELLS", "MF-EX-RUNSPACE-BUDGET");
 
@@ -32,12 +33,8 @@ final class Throttling {
   /** A command was answered with an error. */
   void answered(ErrorReport error) {
     var row = faults.classify(error);
-    if (row.nature() instanceof Nature.Busy busy) {
-      if (OF_COMMANDS.contains(row.code())) {
-        account.holdAll(row.code(), busy.patience(error.message()));
-      } else if (OF_SESSIONS.contains(row.code())) {
-        account.holdOpenings(row.code(), busy.patience(error.message()));
-      }
+    if (row.nature() instanceof Nature.Busy busy && row.holdsAccount()) {
+      hold(row, busy.patience(error.message()));
     }
   }
 
@@ -48,14 +45,18 @@ final class Throttling {
    */
   boolean refused(ErrorReport error) {
     var row = faults.classify(error);
-    if (!(row.nature() instanceof Nature.Busy busy)) {
-      return false;
+    if (row.nature() instanceof Nature.Busy busy) {
+      hold(row, busy.patience(error.message()));
+      return true;
     }
-    if (OF_COMMANDS.contains(row.code())) {
-      account.holdAll(row.code(), busy.patience(error.message()));
+    return false;
+  }
+
+  private void hold(FaultRow row, Duration wait) {
+    if (row.holdsAccount() && !OF_SESSIONS.contains(row.code())) {
+      account.holdAll(row.code(), wait);
     } else {
-      account.holdOpenings(row.code(), busy.patience(error.message()));
+      account.holdOpenings(row.code(), wait);
     }
-    return true;
   }
 }

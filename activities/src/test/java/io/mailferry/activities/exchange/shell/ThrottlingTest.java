@@ -7,10 +7,9 @@ import io.mailferry.activities.fault.FaultTable;
 import io.mailferry.activities.fault.Nature;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThrottlingTest {
@@ -19,17 +18,17 @@ class ThrottlingTest {
   private final Account account = new Account(8, new Ticker());
   private final Throttling throttling = new Throttling(account, FAULTS);
 
-  static Stream<String> allCodes() {
-    return Stream.concat(Throttling.OF_COMMANDS.stream(), Throttling.OF_SESSIONS.stream());
-  }
-
   @ParameterizedTest
-  @MethodSource("allCodes")
-  void knowsOnlyRowsThatAskForPatience(String code) {
+  @FieldSource("io.mailferry.activities.exchange.shell.Throttling#OF_SESSIONS")
+  void knowsOnlyRowsThatAskForPatienceInTheAccountsName(String code) {
     assertThat(FAULTS.rows())
         .filteredOn(row -> row.code().equals(code))
         .singleElement()
-        .satisfies(row -> assertThat(row.nature()).isInstanceOf(Nature.Busy.class));
+        .satisfies(
+            row -> {
+              assertThat(row.nature()).isInstanceOf(Nature.Busy.class);
+              assertThat(row.holdsAccount()).isTrue();
+            });
   }
 
   @Test

@@ -111,7 +111,7 @@ public final class CommandDesk {
     site.tally().command(cmdlet);
     Map<String, @Nullable Object> reply = reply(id, organisation, shellPid, begun);
     try {
-      Cmdlet known = Cmdlet.named(cmdlet).orElseThrow(() -> unknown(cmdlet));
+      Cmdlet known = Cmdlet.named(cmdlet, site.version()).orElseThrow(() -> unknown(cmdlet));
       Call call = new Call(site, organisation, binder.bind(known.syntax(), parameters));
       known.run(call);
       reply.put("ok", true);

@@ -28,14 +28,6 @@ final class MoveRequestReads {
     Controller on = call.controller();
     Optional<String> identity = call.bound().text("Identity");
     if (identity.isPresent()) {
-      if (identity.get().isBlank()) {
-        throw Refusal.ofBinder(
-            "ParameterArgumentTransformationError,Get-MoveRequest",
-            "InvalidData",
-            "ParameterBindingArgumentTransformationException",
-            "Cannot process argument transformation on parameter 'Identity'. Cannot convert value"
-                + " \"\" to type \"MoveRequestIdParameter\".");
-      }
       Mailbox mailbox = call.mailbox(identity.get(), on);
       call.answer(view(call, mailbox, call.stamp(identity.get(), mailbox, on)));
       return;
@@ -58,7 +50,7 @@ final class MoveRequestReads {
 
   private record Filter(
       @Nullable Pattern batch,
-      @Nullable RequestStatus status,
+      @Nullable String status,
       @Nullable Database source,
       @Nullable Database target,
       @Nullable Pattern remote,
@@ -72,7 +64,7 @@ final class MoveRequestReads {
           bound.text("TargetDatabase").map(n -> call.database(call.organisation(), n)).orElse(null);
       return new Filter(
           bound.text("BatchName").map(MoveRequestReads::wildcard).orElse(null),
-          bound.text("MoveStatus").map(MoveRequestReads::status).orElse(null),
+          bound.text("MoveStatus").orElse(null),
           source,
           target,
           bound.text("RemoteHostName").map(MoveRequestReads::wildcard).orElse(null),
@@ -82,7 +74,7 @@ final class MoveRequestReads {
     boolean takes(MoveStamp stamp) {
       return fits(batch, stamp.batchName())
           && fits(remote, stamp.remoteHostName())
-          && (status == null || status.number() == stamp.status())
+          && (status == null || status.equals(statusName(stamp.status())))
           && (source == null || source.dn().equalsIgnoreCase(stamp.sourceDatabase()))
           && (target == null || target.dn().equalsIgnoreCase(stamp.targetDatabase()))
           && (suspended == null || suspended == ((stamp.flags() & 256) != 0));
@@ -102,23 +94,6 @@ final class MoveRequestReads {
     return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
   }
 
-  private static RequestStatus status(String name) {
-    // Jobs show Synced, and yet the filter does not know it.
-    return Arrays.stream(RequestStatus.values())
-        .filter(each -> each != RequestStatus.SYNCED && each.label().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Refusal.ofBinder(
-                    "ParameterArgumentTransformationError,Get-MoveRequest",
-                    "InvalidData",
-                    "ParameterBindingArgumentTransformationException",
-                    "Cannot process argument transformation on parameter 'MoveStatus'. Cannot"
-                        + " convert value \""
-                        + name
-                        + "\" to type \"RequestStatus\"."));
-  }
-
   private static Map<String, @Nullable Object> view(Call call, Mailbox mailbox, MoveStamp stamp) {
     MoveKind kind = MoveKind.of(stamp.flags());
     boolean suspend = (stamp.flags() & 256) != 0;
@@ -126,11 +101,7 @@ final class MoveRequestReads {
     Map<String, @Nullable Object> p = new LinkedHashMap<>();
     p.put("ExchangeGuid", mailbox.exchangeGuid().toString());
     p.put("Guid", call.user(mailbox).objectGuid().toString());
-    p.put(
-        "Status",
-        RequestStatus.of(stamp.status())
-            .map(RequestStatus::label)
-            .orElse(Integer.toString(stamp.status())));
+    p.put("Status", statusName(stamp.status()));
     p.put("Flags", flags(stamp.flags()));
     p.put("Direction", kind.direction());
     p.put("RequestStyle", kind.style());
@@ -141,6 +112,10 @@ final class MoveRequestReads {
     p.put("Suspend", suspend);
     p.put("SuspendWhenReadyToComplete", whenReady);
     return p;
+  }
+
+  private static String statusName(int number) {
+    return RequestStatus.of(number).map(RequestStatus::label).orElse(Integer.toString(number));
   }
 
   private static String flags(int bits) {

@@ -23,7 +23,9 @@ record Cmdlet(Syntax syntax, Consumer<Call> body) {
           new Cmdlet(Syntaxes.GET_MAIL_USER, OtherReads::mailUsers),
           new Cmdlet(Syntaxes.GET_MAILBOX_STATISTICS, OtherReads::mailboxStatistics),
           new Cmdlet(Syntaxes.TEST_MAPI_CONNECTIVITY, OtherReads::mapiConnectivity),
-          new Cmdlet(Syntaxes.GET_MIGRATION_USER, OtherReads::migrationUsers));
+          new Cmdlet(Syntaxes.GET_MIGRATION_USER, OtherReads::migrationUsers),
+          new Cmdlet(Syntaxes.GET_THROTTLING_POLICY, PolicyReads::policies),
+          new Cmdlet(Syntaxes.GET_THROTTLING_POLICY_ASSOCIATION, PolicyReads::associations));
 
   /** The cmdlet of this name, where the version has it. */
   static Optional<Cmdlet> named(String name, ExchangeVersion version) {

@@ -193,6 +193,27 @@ final class Syntaxes {
           .optional(LIMIT, "ResultSize")
           .done();
 
+  /** In these versions a policy has a scope; before, there was one default policy. */
+  static final Syntax GET_THROTTLING_POLICY =
+      Syntax.of("Get-ThrottlingPolicy", IDENTITY)
+          .optional(ID, "Identity")
+          .since(E2013)
+          .optional(TEXT, "ThrottlingPolicyScope")
+          .since(E2013)
+          .optional(SWITCH, "Explicit")
+          .optional(TEXT, "DomainController")
+          .done();
+
+  static final Syntax GET_THROTTLING_POLICY_ASSOCIATION =
+      Syntax.of("Get-ThrottlingPolicyAssociation", IDENTITY, "AnrSet")
+          .optional(Set.of(IDENTITY), ID, "Identity")
+          .optional(Set.of("AnrSet"), TEXT, "Anr")
+          .optional(TEXT, "DomainController", "Filter", "OrganizationalUnit", "SortBy")
+          .optional(TEXT, "ThrottlingPolicy")
+          .optional(SWITCH, "IgnoreDefaultScope")
+          .optional(LIMIT, "ResultSize")
+          .done();
+
   private Syntaxes() {}
 
   private static Syntax.Builder priority(Syntax.Builder syntax) {

@@ -1,6 +1,7 @@
 package io.mailferry.simulator.commands;
 
 import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.directory.ServiceAccount;
 import io.mailferry.simulator.world.Organisation;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class CommandDesk {
   private static final DateTimeFormatter TIME_STAMP =
       DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  /** The stand-in behaves as a shell of this version would. */
+  private static final String SHELL_VERSION = "5.1";
 
   private final Site site;
   private final Fates fates;
@@ -55,6 +59,35 @@ public final class CommandDesk {
                   case Fate.Unreachable _ ->
                       turnedAway(id, organisation, cmdlet, shellPid, unreachable(organisation));
                 });
+  }
+
+  /**
+   * Opens a session: says what shell this is, whose account it uses and what it is offered; or that
+   * none can be opened now.
+   */
+  public Map<String, @Nullable Object> connect(
+      String id, Organisation organisation, long shellPid) {
+    return site.clock()
+        .exclusively(
+            () -> {
+              Map<String, @Nullable Object> reply =
+                  reply(id, organisation, shellPid, System.nanoTime());
+              reply.remove("result");
+              if (fates.noSessionOpens()) {
+                refuse(reply, organisation, "connect", unreachable(organisation));
+                return reply;
+              }
+              reply.put("ok", true);
+              reply.put("shell", Map.of("version", SHELL_VERSION, "edition", "Desktop"));
+              reply.put("account", ServiceAccount.logonName(organisation));
+              reply.put("cmdlets", Offer.told(site.version()));
+              return reply;
+            });
+  }
+
+  /** Whether a session can be opened now. */
+  public boolean opens() {
+    return site.clock().exclusively(() -> !fates.noSessionOpens());
   }
 
   /** Runs a command at once and undisturbed, as if somebody else had given it. */
@@ -120,7 +153,7 @@ public final class CommandDesk {
     } catch (Refusal refusal) {
       refuse(reply, organisation, cmdlet, refusal);
     }
-    reply.put("elapsedMs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+    reply.put("elapsedMs", milliseconds(begun));
     return reply;
   }
 
@@ -132,10 +165,14 @@ public final class CommandDesk {
     reply.put("result", List.of());
     reply.put("warnings", List.of());
     reply.put("error", null);
-    reply.put("elapsedMs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+    reply.put("elapsedMs", milliseconds(begun));
     reply.put("shellPid", shellPid);
     reply.put("server", server(organisation));
     return reply;
+  }
+
+  private static double milliseconds(long begun) {
+    return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun) / 1000.0;
   }
 
   private String server(Organisation organisation) {

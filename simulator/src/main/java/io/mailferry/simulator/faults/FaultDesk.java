@@ -75,7 +75,7 @@ public final class FaultDesk implements Fates {
         set(counting.planned());
       }
     }
-    if (clock.instant().isBefore(unreachableUntil)) {
+    if (noSessionOpens()) {
       return new Fate.Unreachable();
     }
     for (Fault fault : armed) {
@@ -86,6 +86,11 @@ public final class FaultDesk implements Fates {
       }
     }
     return new Fate.Runs();
+  }
+
+  @Override
+  public boolean noSessionOpens() {
+    return clock.instant().isBefore(unreachableUntil);
   }
 
   private static Optional<Fate> fate(Fault fault, String cmdlet) {

@@ -110,15 +110,27 @@ public final class HttpDoor implements AutoCloseable {
     Map<String, @Nullable Object> request =
         JSON.readValue(exchange.getRequestBody().readAllBytes(), OBJECT);
     String id = String.valueOf(request.get("id"));
+    String verb = String.valueOf(request.getOrDefault("verb", "call"));
     Delivery delivery =
-        commands.deliver(
-            id,
-            organisation(exchange),
-            String.valueOf(request.get("cmdlet")),
-            parameters(request.get("parameters")),
-            pid(exchange));
+        switch (verb) {
+          case "connect" ->
+              new Delivery(
+                  commands.connect(id, organisation(exchange), pid(exchange)),
+                  Delivery.Manner.WHOLE);
+          case "call" ->
+              commands.deliver(
+                  id,
+                  organisation(exchange),
+                  String.valueOf(request.get("cmdlet")),
+                  parameters(request.get("parameters")),
+                  pid(exchange));
+          default -> throw new IllegalArgumentException("no verb is called " + verb);
+        };
     exchange.getResponseHeaders().set("X-Request-Id", id);
     exchange.getResponseHeaders().set("X-Manner", delivery.manner().name());
+    if (request.get("owner") instanceof Number owner) {
+      exchange.getResponseHeaders().set("X-Owner", owner.toString());
+    }
     json(exchange, 200, delivery.reply());
   }
 

@@ -38,18 +38,19 @@ public final class CommandDesk {
       Organisation organisation,
       String cmdlet,
       Map<String, @Nullable Object> parameters,
-      long shellPid) {
+      long shellPid,
+      View view) {
     return site.clock()
         .exclusively(
             () ->
                 switch (fates.of(cmdlet)) {
                   case Fate.Runs _ ->
                       new Delivery(
-                          run(id, organisation, cmdlet, parameters, shellPid),
+                          run(id, organisation, cmdlet, parameters, shellPid, view),
                           Delivery.Manner.WHOLE);
                   case Fate.LosesAnswer lost -> {
                     Map<String, @Nullable Object> reply =
-                        run(id, organisation, cmdlet, parameters, shellPid);
+                        run(id, organisation, cmdlet, parameters, shellPid, view);
                     site.tally().add(Tally.Event.ANSWER_LOST);
                     yield new Delivery(reply, manner(lost.how()));
                   }
@@ -93,7 +94,8 @@ public final class CommandDesk {
   /** Runs a command at once and undisturbed, as if somebody else had given it. */
   public Map<String, @Nullable Object> run(
       Organisation organisation, String cmdlet, Map<String, @Nullable Object> parameters) {
-    return site.clock().exclusively(() -> run("local", organisation, cmdlet, parameters, 0));
+    return site.clock()
+        .exclusively(() -> run("local", organisation, cmdlet, parameters, 0, View.PROTOCOL));
   }
 
   private static Delivery.Manner manner(LostAnswer how) {
@@ -139,13 +141,14 @@ public final class CommandDesk {
       Organisation organisation,
       String cmdlet,
       Map<String, @Nullable Object> parameters,
-      long shellPid) {
+      long shellPid,
+      View view) {
     long begun = System.nanoTime();
     site.tally().command(cmdlet);
     Map<String, @Nullable Object> reply = reply(id, organisation, shellPid, begun);
     try {
       Cmdlet known = Cmdlet.named(cmdlet, site.version()).orElseThrow(() -> unknown(cmdlet));
-      Call call = new Call(site, organisation, binder.bind(known.syntax(), parameters));
+      Call call = new Call(site, organisation, binder.bind(known.syntax(), parameters), view);
       known.run(call);
       reply.put("ok", true);
       reply.put("result", call.results());

@@ -29,7 +29,7 @@ final class MoveRequestReads {
     Optional<String> identity = call.bound().text("Identity");
     if (identity.isPresent()) {
       Mailbox mailbox = call.mailbox(identity.get(), on);
-      call.answer(view(call, mailbox, call.stamp(identity.get(), mailbox, on)));
+      call.answer(mailbox, view(call, mailbox, call.stamp(identity.get(), mailbox, on)));
       return;
     }
     int limit = call.bound().number("ResultSize", DEFAULT_RESULT_SIZE);
@@ -43,7 +43,7 @@ final class MoveRequestReads {
                   + " increase the value for the ResultSize parameter.");
           return;
         }
-        call.answer(view(call, mailbox, stamp.get()));
+        call.answer(mailbox, view(call, mailbox, stamp.get()));
       }
     }
   }
@@ -148,7 +148,7 @@ final class MoveRequestReads {
     if (call.bound().set().equals(Syntaxes.QUEUE)) {
       queue(call);
     } else {
-      call.answer(call.site().moves().statistics(call.request()));
+      call.answer(call.request());
     }
   }
 
@@ -161,7 +161,7 @@ final class MoveRequestReads {
     Optional<String> guid = call.bound().text("MailboxGuid").map(t -> t.toLowerCase(Locale.ROOT));
     for (MoveRequest item : call.site().moves().items(queue)) {
       if (guid.isEmpty() || item.mailbox().exchangeGuid().toString().equals(guid.get())) {
-        call.answer(call.site().moves().statistics(item));
+        call.answer(item);
       }
     }
   }

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.mailferry.simulator.commands.CommandDesk;
 import io.mailferry.simulator.commands.Delivery;
+import io.mailferry.simulator.commands.View;
 import io.mailferry.simulator.count.Tally;
 import io.mailferry.simulator.faults.PlannedFault;
 import io.mailferry.simulator.world.Organisation;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,6 +113,7 @@ public final class HttpDoor implements AutoCloseable {
         JSON.readValue(exchange.getRequestBody().readAllBytes(), OBJECT);
     String id = String.valueOf(request.get("id"));
     String verb = String.valueOf(request.getOrDefault("verb", "call"));
+    View view = view(exchange);
     Delivery delivery =
         switch (verb) {
           case "connect" ->
@@ -123,7 +126,8 @@ public final class HttpDoor implements AutoCloseable {
                   organisation(exchange),
                   String.valueOf(request.get("cmdlet")),
                   parameters(request.get("parameters")),
-                  pid(exchange));
+                  pid(exchange),
+                  view);
           default -> throw new IllegalArgumentException("no verb is called " + verb);
         };
     exchange.getResponseHeaders().set("X-Request-Id", id);
@@ -131,7 +135,7 @@ public final class HttpDoor implements AutoCloseable {
     if (request.get("owner") instanceof Number owner) {
       exchange.getResponseHeaders().set("X-Owner", owner.toString());
     }
-    json(exchange, 200, delivery.reply());
+    json(exchange, 200, view == View.OBJECTS ? Marked.texts(delivery.reply()) : delivery.reply());
   }
 
   private static Map<String, @Nullable Object> parameters(@Nullable Object given) {
@@ -141,6 +145,11 @@ public final class HttpDoor implements AutoCloseable {
   private static Organisation organisation(HttpExchange exchange) {
     String named = exchange.getRequestHeaders().getFirst("X-Organisation");
     return named == null ? Organisation.TARGET : Organisation.named(named);
+  }
+
+  private static View view(HttpExchange exchange) {
+    String named = exchange.getRequestHeaders().getFirst("X-View");
+    return named == null ? View.PROTOCOL : View.valueOf(named.toUpperCase(Locale.ROOT));
   }
 
   private static long pid(HttpExchange exchange) {

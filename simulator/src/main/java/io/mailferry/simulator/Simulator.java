@@ -75,7 +75,7 @@ public final class Simulator implements AutoCloseable {
     Ids ids = new Ids(config.seed());
     this.moves = new MailboxReplication(clock, ids, config.timings(), directories);
     Shells shells = new Shells();
-    FaultDesk faults = new FaultDesk(clock, world, directories, moves, shells::killAll);
+    FaultDesk faults = new FaultDesk(clock, world, directories, moves, shells);
     this.commands =
         new CommandDesk(
             new Site(world, directories, moves, clock, ids, tally, config.version()), faults);

@@ -68,6 +68,7 @@ public final class HttpDoor implements AutoCloseable {
     page("/faults", "POST", exchange -> plan(exchange, faults));
     page("/commands", "POST", this::command);
     page("/shells", "POST", this::shell);
+    page("/sessions", "POST", this::session);
     server.start();
   }
 
@@ -130,6 +131,9 @@ public final class HttpDoor implements AutoCloseable {
                   view);
           default -> throw new IllegalArgumentException("no verb is called " + verb);
         };
+    if (delivery.manner() == Delivery.Manner.SILENCE && shells.kill(pid(exchange))) {
+      return;
+    }
     exchange.getResponseHeaders().set("X-Request-Id", id);
     exchange.getResponseHeaders().set("X-Manner", delivery.manner().name());
     if (request.get("owner") instanceof Number owner) {
@@ -159,8 +163,18 @@ public final class HttpDoor implements AutoCloseable {
 
   private void shell(HttpExchange exchange) throws IOException {
     tally.add(Tally.Event.SHELL_CONNECTED);
-    String order = shells.awaitEnd();
+    String order = shells.awaitEnd(pid(exchange));
     bytes(exchange, 200, "text/plain", order.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A PowerShell says that it has loaded the practice cmdlets, and asks whether it may. */
+  private void session(HttpExchange exchange) throws IOException {
+    boolean opens = commands.opens();
+    if (opens) {
+      tally.add(Tally.Event.SHELL_CONNECTED);
+      shells.announce(pid(exchange));
+    }
+    json(exchange, 200, Map.of("opens", opens));
   }
 
   private static void json(HttpExchange exchange, int status, Object body) throws IOException {

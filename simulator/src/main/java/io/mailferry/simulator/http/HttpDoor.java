@@ -139,7 +139,7 @@ public final class HttpDoor implements AutoCloseable {
     if (request.get("owner") instanceof Number owner) {
       exchange.getResponseHeaders().set("X-Owner", owner.toString());
     }
-    json(exchange, 200, view == View.OBJECTS ? Marked.texts(delivery.reply()) : delivery.reply());
+    json(exchange, 200, view == View.OBJECTS ? Marked.of(delivery.reply()) : delivery.reply());
   }
 
   private static Map<String, @Nullable Object> parameters(@Nullable Object given) {

@@ -1,6 +1,7 @@
 package io.mailferry.simulator.powershell;
 
 import io.mailferry.simulator.world.ExchangeVersion;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 /** Writes the functions that make Exchange's objects of what the simulator answers. */
 final class ObjectScript {
   private static final String TYPES = "Microsoft.Exchange.";
+  private static final String UNKNOWN = "unknown";
+  private static final String DN = "$j[$iDistinguishedName]";
 
   private final ExchangeVersion version;
 
@@ -73,18 +76,28 @@ final class ObjectScript {
   }
 
   private String function(String name, String type, String shape) {
-    String properties =
+    List<String[]> lines =
         shape
             .lines()
             .map(String::strip)
             .filter(Predicate.not(String::isEmpty))
             .map(line -> line.split(" +"))
             .filter(this::isKnown)
-            .flatMap(words -> Stream.of(words[1].split(",")).map(each -> property(each, words)))
+            .toList();
+    String places =
+        lines.stream()
+            .filter(words -> !words[0].equals(UNKNOWN))
+            .flatMap(words -> Stream.of(words[1].split(",")).map(ObjectScript::column))
+            .distinct()
+            .map(column -> "    $i%1$s = $at['%1$s']\n".formatted(column))
+            .collect(Collectors.joining());
+    String properties =
+        lines.stream()
+            .flatMap(words -> Stream.of(words[1].split(",")).map(each -> property(each, words[0])))
             .collect(Collectors.joining("\n"));
     return """
-        function %s($rows) {
-            foreach ($j in $rows) {
+        function %s($rows, $at) {
+        %s    foreach ($j in $rows) {
                 [pscustomobject] @{
                     PSTypeName = '%s%s'
         %s
@@ -92,7 +105,7 @@ final class ObjectScript {
             }
         }
         """
-        .formatted(name, TYPES, type, properties);
+        .formatted(name, places, TYPES, type, properties);
   }
 
   /** A third word bounds the version: {@code 2016+} or {@code -2013}. */
@@ -107,16 +120,19 @@ final class ObjectScript {
     };
   }
 
-  private static String property(String told, String[] words) {
+  private static String column(String told) {
+    return told.substring(told.indexOf('=') + 1);
+  }
+
+  private static String property(String told, String kind) {
     String name = told.contains("=") ? told.substring(0, told.indexOf('=')) : told;
-    String from = told.contains("=") ? told.substring(told.indexOf('=') + 1) : told;
-    return "            " + name + " = " + value(words[0], "$j." + from);
+    return "            " + name + " = " + value(kind, "$j[$i" + column(told) + "]");
   }
 
   private static String value(String kind, String read) {
     String text = read + ".Substring(1)";
     return switch (kind) {
-      case "unknown" -> "$null";
+      case UNKNOWN -> "$null";
       case "same" -> read;
       case "text" -> unlessNull(read, text);
       case "int" -> unlessNull(read, "[int] " + read);
@@ -131,9 +147,7 @@ final class ObjectScript {
       case "span" -> unlessNull(read, "[EnhancedTimeSpan]::new(" + read + ")");
       case "database" -> unlessNull(read, "$script:Practice.Databases[" + text + "]");
       case "person" ->
-          unlessNull(
-              "$j.DistinguishedName",
-              "[ADObjectId]::new($j.DistinguishedName.Substring(1), [guid] " + text + ")");
+          unlessNull(DN, "[ADObjectId]::new(" + DN + ".Substring(1), [guid] " + text + ")");
       default -> unlessNull(read, "[" + kind + "] " + text);
     };
   }
@@ -146,6 +160,6 @@ final class ObjectScript {
   }
 
   private static String unlessNull(String read, String value) {
-    return "if ($null -ne " + read + ") { " + value + " }";
+    return "if ($null -ne " + read + ") { " + value + " } else { $null }";
   }
 }

@@ -197,13 +197,8 @@ function ConvertTo-Argument($value) {
     return [string] $value
 }
 
-# Text as it left the simulator, which puts a mark in front: else ConvertFrom-Json would make a date
-# of a batch that is named like one.
-function ConvertFrom-Text($text) {
-    if ($null -eq $text) { return $null }
-    return $text.Substring(1)
-}
-
+# Every text in the answer has a mark in front, which Substring(1) takes off: else ConvertFrom-Json of
+# PowerShell 7 would make a date of a batch that is named like one.
 function Send-Command([string] $cmdlet, $bound) {
     $parameters = @{}
     foreach ($name in $bound.Keys) {
@@ -282,7 +277,12 @@ function Invoke-Practice($cmdlet, $bound, [bool] $changes, [string] $objects) {
         Write-Fault $cmdlet $id $fault.category.Substring(1) $exception $bound['Identity']
         return
     }
-    if ($objects) { & $objects $reply.result }
+    # A cmdlet that answers with nothing has no rows, and no columns either.
+    if ($objects -and $reply.columns) {
+        $at = @{}
+        foreach ($column in $reply.columns) { $at[$column] = $at.Count }
+        & $objects $reply.result $at
+    }
 }
 
 # Not ending, as Exchange's own: the caller's ErrorAction decides. The engine puts the cmdlet's name behind the id.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,18 @@ public sealed interface ShellChoice {
    *     that can do it; the message says where it was looked for and what to do
    */
   static ShellChoice of(@Nullable String option, boolean remoting) {
+    return of(option, remoting, System.getenv());
+  }
+
+  static ShellChoice of(
+      @Nullable String option, boolean remoting, Map<String, String> environment) {
     return switch (option) {
       case null -> standIn(remoting);
       case "stand-in" -> standIn(remoting);
-      case "pwsh" -> remoting ? remoting(powershell()) : new Module(powershell());
+      case "pwsh" -> {
+        var powershell = powershell(environment);
+        yield remoting ? remoting(powershell) : new Module(powershell);
+      }
       default -> throw new IllegalArgumentException("--shell is stand-in or pwsh, not " + option);
     };
   }
@@ -71,8 +80,8 @@ public sealed interface ShellChoice {
     return new Remoting(powershell);
   }
 
-  private static Path powershell() {
-    var stated = Objects.requireNonNullElse(System.getenv(VARIABLE), "");
+  private static Path powershell(Map<String, String> environment) {
+    var stated = environment.getOrDefault(VARIABLE, "");
     if (!stated.isBlank()) {
       var path = Path.of(stated);
       if (!Files.isExecutable(path)) {
@@ -81,7 +90,7 @@ public sealed interface ShellChoice {
       }
       return path.toAbsolutePath();
     }
-    return onPath()
+    return onPath(environment.getOrDefault("PATH", ""))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -93,9 +102,8 @@ public sealed interface ShellChoice {
                         + " to it"));
   }
 
-  private static Optional<Path> onPath() {
-    var folders = Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator);
-    return Arrays.stream(folders)
+  private static Optional<Path> onPath(String path) {
+    return Arrays.stream(path.split(File.pathSeparator))
         .filter(folder -> !folder.isBlank())
         .flatMap(folder -> List.of("pwsh", "pwsh.exe").stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)

@@ -150,6 +150,39 @@ class PracticeModuleTest {
   }
 
   @Test
+  void knowsOnlyWhatWindowsPowerShellKnowsToo() throws Exception {
+    try (var practice = Practice.world()) {
+      var endpoint =
+          practice.simulator.writePracticeEndpoint(folder.resolve("end"), PracticeShell.program());
+      // What came after 5.1, by the names of the engine's own syntax tree.
+      String script =
+          """
+          $newer = 'TernaryExpressionAst', 'PipelineChainAst'
+          $operators = 'QuestionQuestion', 'QuestionQuestionEquals'
+          foreach ($file in Get-ChildItem -Path '%s' | Where-Object { $_.Name -like '*.ps*1' }) {
+              $tokens = $null; $wrong = $null
+              $tree = [System.Management.Automation.Language.Parser]::ParseFile($file.FullName, [ref] $tokens, [ref] $wrong)
+              $found = $tree.FindAll({ param($ast) $newer -contains $ast.GetType().Name -or
+                  ($ast.PSObject.Properties['Operator'] -and $operators -contains [string] $ast.Operator) -or
+                  ($ast.PSObject.Properties['NullConditional'] -and $ast.NullConditional) -or
+                  ($ast -is [System.Management.Automation.Language.CommandParameterAst] -and 'AsHashtable', 'DateKind' -contains $ast.ParameterName) }, $true)
+              # Without a mark, Windows PowerShell reads a file in its own code page.
+              $plain = -not ([IO.File]::ReadAllBytes($file.FullName) | Where-Object { $_ -gt 127 })
+              say "$($file.Name) $(@($wrong).Count) $(@($found).Count) $plain"
+          }
+          """
+              .formatted(endpoint.folder());
+
+      assertThat(said(PracticeShell.run(folder, BEGIN + script, Map.of())))
+          .containsExactlyInAnyOrder(
+              "PracticeEndpoint.ps1 0 0 True",
+              "PracticeExchange.cmdlets.ps1 0 0 True",
+              "PracticeExchange.psd1 0 0 True",
+              "PracticeExchange.psm1 0 0 True");
+    }
+  }
+
+  @Test
   void theEngineItselfSaysWhatDoesNotBind() throws Exception {
     String script =
         """

@@ -66,15 +66,30 @@ final class Demo {
           .ifPresentOrElse(
               ui -> words.println("The Temporal UI is at " + ui + " while this runs."),
               () -> words.println("Temporal runs at " + host.target() + "."));
-      if (!options.calm()) {
-        DemoFaults.into(simulator.script(), options.seed());
-      }
+      misfortunes(simulator);
       try (var _ =
           EngineRoom.start(
               EngineRoom.settings(
-                  simulator, host.target(), options.work(), options.speed(), SESSIONS))) {
+                  simulator,
+                  host.target(),
+                  options.work(),
+                  options.speed(),
+                  SESSIONS,
+                  options.shell()))) {
         return migrate(simulator, host);
       }
+    }
+  }
+
+  private void misfortunes(Simulator simulator) {
+    if (options.calm()) {
+      return;
+    }
+    switch (options.shell()) {
+      case ShellChoice.StandIn _, ShellChoice.Module _ ->
+          DemoFaults.into(simulator.script(), options.seed());
+      case ShellChoice.Remoting _ ->
+          DemoFaults.intoWithDyingShells(simulator.script(), options.seed());
     }
   }
 
@@ -152,7 +167,8 @@ final class Demo {
             simulator,
             journal,
             Duration.between(began, Instant.now()),
-            options.temporal().word());
+            options.temporal().word(),
+            options.shell());
     var report = options.work().resolve("report");
     var files = Reports.write(journal, WAVE, report, simulator.clock().instant());
     if (options.json()) {

@@ -1,6 +1,7 @@
 package io.mailferry.rehearsal;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +54,21 @@ final class DemoCommand implements Callable<Integer> {
   private @Nullable String temporal;
 
   @Option(
+      names = "--shell",
+      paramLabel = "WHICH",
+      description =
+          "stand-in (needs nothing) or pwsh, a real PowerShell with the practice cmdlets"
+              + " (MAILFERRY_SHELL_EXECUTABLE, else pwsh on the PATH). Default: stand-in.")
+  private @Nullable String shell;
+
+  @Option(
+      names = "--remoting",
+      description =
+          "With --shell pwsh: the practice cmdlets stand behind remote sessions, whose far"
+              + " processes die at random.")
+  private boolean remoting;
+
+  @Option(
       names = "--speed",
       paramLabel = "FACTOR",
       description =
@@ -90,9 +106,21 @@ final class DemoCommand implements Callable<Integer> {
             calm,
             speed,
             TemporalChoice.of(temporal),
+            shell(),
             json,
             keep);
     return new Demo(options).run();
+  }
+
+  private ShellChoice shell() {
+    try {
+      return ShellChoice.of(shell, remoting);
+    } catch (IllegalArgumentException notHere) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          String.valueOf(notHere.getMessage()),
+          notHere);
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param calm without faults
  * @param speed seconds of Exchange's time in one of the world's
  * @param temporal which Temporal
+ * @param shell which shell
  * @param json whether only one object goes to standard output
  * @param keep whether everything stays up afterwards
  */
@@ -23,5 +24,6 @@ record DemoOptions(
     boolean calm,
     double speed,
     TemporalChoice temporal,
+    ShellChoice shell,
     boolean json,
     boolean keep) {}

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param ldapSearches searches in all directories
  * @param durationSeconds how long it took, in the world's time
  * @param temporal on which Temporal
+ * @param shell with which shell
  */
 @JsonPropertyOrder({
   "wave",
@@ -40,7 +41,8 @@ import java.util.TreeMap;
   "commands",
   "ldapSearches",
   "durationSeconds",
-  "temporal"
+  "temporal",
+  "shell"
 })
 record DemoResult(
     String wave,
@@ -54,7 +56,8 @@ record DemoResult(
     Map<String, Long> commands,
     long ldapSearches,
     double durationSeconds,
-    String temporal) {
+    String temporal,
+    String shell) {
   DemoResult {
     commands = new TreeMap<>(commands);
   }
@@ -66,7 +69,8 @@ record DemoResult(
       Simulator simulator,
       JournalReader journal,
       Duration took,
-      String temporal) {
+      String temporal,
+      ShellChoice shell) {
     var counts = simulator.counts();
     var snapshot = WaveSnapshot.of(journal, wave);
     return new DemoResult(
@@ -81,7 +85,8 @@ record DemoResult(
         counts.commands(),
         counts.allLdapSearches(),
         took.toMillis() / 1000.0,
-        temporal);
+        temporal,
+        shell.word());
   }
 
   /** Counted only when our verification and the simulator's stores agree. */

@@ -130,7 +130,15 @@ final class Drill {
   }
 
   private void judge(Simulator simulator, Journal journal) throws Exception {
-    var result = DemoResult.of(WAVE, MAILBOXES, simulator, journal.reader(), Duration.ZERO, "dev");
+    var result =
+        DemoResult.of(
+            WAVE,
+            MAILBOXES,
+            simulator,
+            journal.reader(),
+            Duration.ZERO,
+            "dev",
+            new ShellChoice.StandIn());
     expect(result.verified() == MAILBOXES, "12 verified, not " + result.verified());
     expect(result.moveRequestsCreated() == MAILBOXES, "12 requests created: " + result);
     expect(result.duplicateRequests() == 0, "no duplicate requests: " + result);

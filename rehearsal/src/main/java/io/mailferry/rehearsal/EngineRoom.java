@@ -34,6 +34,18 @@ public final class EngineRoom implements AutoCloseable {
   public static List<String> settings(
       Simulator simulator, String temporal, Path work, double speed, int sessions)
       throws IOException {
+    return settings(simulator, temporal, work, speed, sessions, new ShellChoice.StandIn());
+  }
+
+  /** The same for a worker that works with this shell. */
+  static List<String> settings(
+      Simulator simulator,
+      String temporal,
+      Path work,
+      double speed,
+      int sessions,
+      ShellChoice shell)
+      throws IOException {
     var password = work.resolve("directory-password");
     Files.writeString(password, simulator.password());
     var settings = new ArrayList<String>();
@@ -56,9 +68,9 @@ public final class EngineRoom implements AutoCloseable {
     settings.add("--mailferry.organisations.target.far-forest=source");
     settings.add("--mailferry.organisations.target.far.host-name=mail.source.example");
     settings.add("--mailferry.organisations.target.far.delivery-domain=target.example");
-    settings.add(
-        "--mailferry.organisations.target.shell.executable="
-            + simulator.writeShellLauncher(work.resolve("shell")));
+    for (var setting : shell.settings(simulator, work.resolve("shell"))) {
+      settings.add("--mailferry.organisations.target.shell." + setting);
+    }
     settings.add("--mailferry.organisations.target.shell.sessions=" + sessions);
     settings.add("--mailferry.organisations.target.shell.retry-opening=500ms");
     return settings;

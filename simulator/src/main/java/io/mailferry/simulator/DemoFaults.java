@@ -6,6 +6,9 @@ import java.time.Duration;
 
 /** The misfortunes of the demonstration; the seed decides where exactly they strike. */
 public final class DemoFaults {
+  /** How often a shell dies by itself, spread over the first hour. */
+  private static final int DEATHS = 6;
+
   private DemoFaults() {}
 
   /** Writes them into this script. */
@@ -22,6 +25,29 @@ public final class DemoFaults {
         .whenMoveReaches("CopyingMessages", "TGT-DB01")
         .after(minutes(1, ids, "failover delay", 3))
         .failOver("TGT-DB01", minutes(2, ids, "failover gap", 5));
+  }
+
+  /**
+   * Writes into this script, besides those misfortunes, the deaths of shells: in the middle of a
+   * submission before and after it ran, in the middle of a read, and whenever chance has it.
+   */
+  public static void intoWithDyingShells(Script script, long seed) {
+    into(script, seed);
+    Ids ids = new Ids(seed);
+    int before = 6 + (int) ids.number("submission not begun", 3);
+    int after = before + 2 + (int) ids.number("submission not answered", 3);
+    script
+        .onCommand("New-MoveRequest", before)
+        .neverArrives()
+        .onCommand("New-MoveRequest", after)
+        .losesAnswer()
+        .onCommand("Get-MoveRequestStatistics", 5 + (int) ids.number("read", 20))
+        .losesAnswer();
+    for (int i = 1; i <= DEATHS; i++) {
+      script
+          .at(minutes(10 * (i - 1) + 1, ids, "death " + i, 10))
+          .killsAShell((int) ids.number("victim " + i, 100));
+    }
   }
 
   private static Duration minutes(int least, Ids ids, String name, int span) {

@@ -6,6 +6,7 @@ import io.mailferry.simulator.world.Organisation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -100,6 +101,14 @@ public final class Main {
       forest.put("account", simulator.accountDn(organisation));
       forest.put("password", simulator.password());
       forest.put("shell", simulator.writeShellLauncher(work, organisation).toString());
+      forest.put(
+          "module",
+          simulator
+              .writePracticeModule(
+                  work.resolve("module-" + organisation.label().toLowerCase(Locale.ROOT)),
+                  organisation,
+                  Locale.US)
+              .toString());
       forests.put(organisation.label(), forest);
     }
     ready.put("forests", forests);

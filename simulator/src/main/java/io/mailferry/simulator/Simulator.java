@@ -15,6 +15,8 @@ import io.mailferry.simulator.http.Shells;
 import io.mailferry.simulator.moves.Directories;
 import io.mailferry.simulator.moves.MailboxReplication;
 import io.mailferry.simulator.moves.MoveRequest;
+import io.mailferry.simulator.powershell.PracticeEndpoint;
+import io.mailferry.simulator.powershell.PracticeModule;
 import io.mailferry.simulator.shell.ShellLauncher;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.DirectoryUser;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,7 +78,7 @@ public final class Simulator implements AutoCloseable {
     Ids ids = new Ids(config.seed());
     this.moves = new MailboxReplication(clock, ids, config.timings(), directories);
     Shells shells = new Shells();
-    FaultDesk faults = new FaultDesk(clock, world, directories, moves, shells::killAll);
+    FaultDesk faults = new FaultDesk(clock, world, directories, moves, shells);
     this.commands =
         new CommandDesk(
             new Site(world, directories, moves, clock, ids, tally, config.version()), faults);
@@ -163,6 +166,42 @@ public final class Simulator implements AutoCloseable {
           case SOURCE -> "practice-shell-source";
         };
     return ShellLauncher.write(folder, name, reachableAddress(), http.port(), organisation.label());
+  }
+
+  /**
+   * Writes the practice module of the target organisation for a real PowerShell into this folder;
+   * returns the path to import.
+   */
+  public Path writePracticeModule(Path folder) {
+    return writePracticeModule(folder, Organisation.TARGET, Locale.US);
+  }
+
+  /**
+   * Writes the practice module of this organisation, whose server writes numbers in this culture;
+   * returns the path to import.
+   */
+  public Path writePracticeModule(Path folder, Organisation organisation, Locale culture) {
+    return module(organisation, culture).write(folder);
+  }
+
+  /**
+   * Writes a remote end of the target organisation into this folder. It needs a PowerShell 7 and a
+   * system with sh.
+   */
+  public PracticeEndpoint writePracticeEndpoint(Path folder, Path powershell) {
+    return writePracticeEndpoint(folder, powershell, Organisation.TARGET, Locale.US);
+  }
+
+  /** Writes a remote end of this organisation, whose server writes numbers in this culture. */
+  public PracticeEndpoint writePracticeEndpoint(
+      Path folder, Path powershell, Organisation organisation, Locale culture) {
+    return PracticeEndpoint.write(
+        folder, module(organisation, culture), world.servers(organisation).getFirst(), powershell);
+  }
+
+  private PracticeModule module(Organisation organisation, Locale culture) {
+    return new PracticeModule(
+        httpAddress(), organisation, config.version(), culture, world.databases());
   }
 
   private String reachableAddress() {

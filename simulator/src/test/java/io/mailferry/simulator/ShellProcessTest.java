@@ -1,6 +1,7 @@
 package io.mailferry.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,9 +57,18 @@ class ShellProcessTest {
     }
 
     void send(String id, String cmdlet, String parameters) {
-      String json =
-          "{\"id\":\"%s\",\"cmdlet\":\"%s\",\"parameters\":%s,\"timeoutMs\":1000}"
-              .formatted(id, cmdlet, parameters);
+      sendJson(
+          "{\"id\":\"%s\",\"verb\":\"call\",\"cmdlet\":\"%s\",\"parameters\":%s,\"timeoutMs\":1000}"
+              .formatted(id, cmdlet, parameters));
+    }
+
+    void connect(String id, long owner) {
+      sendJson(
+          "{\"id\":\"%s\",\"verb\":\"connect\",\"timeoutMs\":1000,\"owner\":%d,\"connection\":{\"kind\":\"ready\"}}"
+              .formatted(id, owner));
+    }
+
+    private void sendJson(String json) {
       in.println(
           "/tmp/mailferry.ps1 "
               + Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
@@ -107,6 +118,60 @@ class ShellProcessTest {
       assertThat(shell.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(practice.simulator.counts().shellConnections()).isEqualTo(1);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void tellsWhatTheSessionOffersWhenItIsConnected() throws Exception {
+    try (Shell shell = new Shell()) {
+      shell.connect("hello", ProcessHandle.current().pid());
+
+      var reply = reply(shell.untilEnd());
+
+      assertThat(reply)
+          .containsEntry("ok", true)
+          .containsEntry("account", "TARGET\\svc-mailferry")
+          .containsEntry("server", "exch1.target.example")
+          .containsEntry("shell", Map.of("version", "5.1", "edition", "Desktop"))
+          .doesNotContainKey("result");
+      var cmdlets = (List<Map<String, Object>>) Objects.requireNonNull(reply.get("cmdlets"));
+      assertThat(cmdlets)
+          .extracting(each -> each.get("name"))
+          .contains("New-MoveRequest", "Get-ThrottlingPolicy")
+          .hasSize(16);
+      assertThat(cmdlets.getFirst().get("sets")).asInstanceOf(LIST).hasSize(4);
+      assertThat(cmdlets.getFirst().toString())
+          .contains("{name=Identity, mandatory=true}", "{name=WhatIf, mandatory=false}");
+    }
+  }
+
+  @Test
+  void cannotBeConnectedWhileNoSessionOpens() throws Exception {
+    practice.simulator.script().now().shellsUnreachable(Duration.ofMinutes(1));
+    practice.simulator.advance(Duration.ofSeconds(1));
+    try (Shell shell = new Shell()) {
+      shell.connect("dark", ProcessHandle.current().pid());
+
+      var reply = reply(shell.untilEnd());
+
+      assertThat(reply).containsEntry("ok", false).containsEntry("id", "dark");
+      assertThat(String.valueOf(reply.get("error"))).contains("PSSessionOpenFailed");
+    }
+  }
+
+  @Test
+  void endsWithItsOwnerEvenWhenNobodyTellsIt() throws Exception {
+    Process owner = new ProcessBuilder("sleep", "600").start();
+    try (Shell shell = new Shell()) {
+      shell.connect("owned", owner.pid());
+      shell.untilEnd();
+
+      owner.destroyForcibly();
+
+      assertThat(shell.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      owner.destroyForcibly();
+    }
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** PowerShell's parameter binder, with its own words for what does not fit. */
@@ -18,6 +20,10 @@ final class Binder {
   private static final String UNRESOLVED =
       "Parameter set cannot be resolved using the specified named parameters.";
 
+  /** {@code d.hh:mm:ss.fffffff}, days and fraction as needed. */
+  private static final Pattern SPAN =
+      Pattern.compile("-?(\\d+\\.)?\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d{1,7})?)?");
+
   private final ExchangeVersion version;
 
   Binder(ExchangeVersion version) {
@@ -26,7 +32,7 @@ final class Binder {
 
   Bound bind(Syntax syntax, Map<String, @Nullable Object> given) {
     Map<String, @Nullable Object> values = new HashMap<>();
-    List<String> candidates = new ArrayList<>(syntax.sets());
+    List<String> candidates = new ArrayList<>(syntax.sets(version));
     for (Map.Entry<String, @Nullable Object> argument : given.entrySet()) {
       Parameter parameter = parameter(syntax, argument.getKey());
       candidates.removeIf(set -> !parameter.isIn(set));
@@ -39,8 +45,7 @@ final class Binder {
 
   private Parameter parameter(Syntax syntax, String name) {
     return syntax
-        .parameter(name)
-        .filter(known -> known.isKnownTo(version))
+        .parameter(name, version)
         .orElseThrow(
             () ->
                 Refusal.ofBinder(
@@ -56,7 +61,7 @@ final class Binder {
     }
     List<String> complete =
         candidates.stream().filter(set -> missing(syntax, set, values).isEmpty()).toList();
-    String preferred = syntax.sets().getFirst();
+    String preferred = syntax.sets(version).getFirst();
     if (complete.contains(preferred)) {
       return preferred;
     }
@@ -96,6 +101,13 @@ final class Binder {
     }
     return switch (parameter.type()) {
       case TEXT -> text(syntax, parameter, value);
+      case ID -> {
+        if (value.toString().isEmpty()) {
+          throw transformation(syntax, parameter, value, "IdParameter");
+        }
+        yield value.toString();
+      }
+      case GUID -> guid(syntax, parameter, value);
       case SWITCH, BOOLEAN -> {
         if (value instanceof Boolean) {
           yield value;
@@ -107,7 +119,14 @@ final class Binder {
           "unlimited".equalsIgnoreCase(value.toString())
               ? (Object) Integer.MAX_VALUE
               : number(syntax, parameter, value);
+      case SPAN -> span(syntax, parameter, value);
+      case SPAN_LIMIT ->
+          "unlimited".equalsIgnoreCase(value.toString())
+              ? "Unlimited"
+              : span(syntax, parameter, value);
       case DATE -> date(syntax, parameter, value);
+      case PRIORITY, PRIORITY_2010 -> named(syntax, parameter, value, "RequestPriority");
+      case FILTERED_STATUS -> named(syntax, parameter, value, "RequestStatus");
       case CREDENTIAL -> {
         if (value instanceof Map<?, ?> map && map.get("credential") instanceof String name) {
           yield name;
@@ -151,6 +170,28 @@ final class Binder {
     } catch (NumberFormatException notANumber) {
       throw transformation(syntax, parameter, value, "System.Int32");
     }
+  }
+
+  private static Object guid(Syntax syntax, Parameter parameter, Object value) {
+    try {
+      return UUID.fromString(value.toString());
+    } catch (IllegalArgumentException notAGuid) {
+      throw transformation(syntax, parameter, value, "System.Guid");
+    }
+  }
+
+  private static Object span(Syntax syntax, Parameter parameter, Object value) {
+    if (!SPAN.matcher(value.toString()).matches()) {
+      throw transformation(syntax, parameter, value, "System.TimeSpan");
+    }
+    return value.toString();
+  }
+
+  private static Object named(Syntax syntax, Parameter parameter, Object value, String type) {
+    return parameter
+        .type()
+        .named(value.toString())
+        .orElseThrow(() -> transformation(syntax, parameter, value, type));
   }
 
   private static Object date(Syntax syntax, Parameter parameter, Object value) {

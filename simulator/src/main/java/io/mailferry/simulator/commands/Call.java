@@ -20,13 +20,15 @@ final class Call {
   private final Site site;
   private final Organisation organisation;
   private final Bound bound;
+  private final View view;
   private final List<Map<String, @Nullable Object>> results = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  Call(Site site, Organisation organisation, Bound bound) {
+  Call(Site site, Organisation organisation, Bound bound, View view) {
     this.site = site;
     this.organisation = organisation;
     this.bound = bound;
+    this.view = view;
   }
 
   Site site() {
@@ -51,6 +53,26 @@ final class Call {
 
   void answer(Map<String, @Nullable Object> result) {
     results.add(result);
+  }
+
+  /** Answers with something that belongs to a person, whom only objects name. */
+  void answer(Mailbox mailbox, Map<String, @Nullable Object> result) {
+    if (view == View.OBJECTS) {
+      Optional<DirectoryUser> user = mailbox.in(organisation);
+      result.put("DisplayName", mailbox.displayName());
+      result.put("Alias", user.map(DirectoryUser::alias).orElse(null));
+      result.put("DistinguishedName", user.map(DirectoryUser::dn).orElse(null));
+    }
+    results.add(result);
+  }
+
+  /** Answers with a request as it is now. */
+  void answer(MoveRequest request) {
+    Map<String, @Nullable Object> result = site.moves().statistics(request);
+    if (view == View.OBJECTS) {
+      result.putAll(site.moves().details(request));
+    }
+    answer(request.mailbox(), result);
   }
 
   void warn(String warning) {

@@ -1,8 +1,10 @@
 package io.mailferry.simulator.commands;
 
+import io.mailferry.simulator.world.ExchangeVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A cmdlet: its syntax and what it does. */
 record Cmdlet(Syntax syntax, Consumer<Call> body) {
@@ -21,10 +23,18 @@ record Cmdlet(Syntax syntax, Consumer<Call> body) {
           new Cmdlet(Syntaxes.GET_MAIL_USER, OtherReads::mailUsers),
           new Cmdlet(Syntaxes.GET_MAILBOX_STATISTICS, OtherReads::mailboxStatistics),
           new Cmdlet(Syntaxes.TEST_MAPI_CONNECTIVITY, OtherReads::mapiConnectivity),
-          new Cmdlet(Syntaxes.GET_MIGRATION_USER, OtherReads::migrationUsers));
+          new Cmdlet(Syntaxes.GET_MIGRATION_USER, OtherReads::migrationUsers),
+          new Cmdlet(Syntaxes.GET_THROTTLING_POLICY, PolicyReads::policies),
+          new Cmdlet(Syntaxes.GET_THROTTLING_POLICY_ASSOCIATION, PolicyReads::associations));
 
-  static Optional<Cmdlet> named(String name) {
-    return ALL.stream().filter(each -> each.syntax.cmdlet().equalsIgnoreCase(name)).findFirst();
+  /** The cmdlet of this name, where the version has it. */
+  static Optional<Cmdlet> named(String name, ExchangeVersion version) {
+    return of(version).filter(each -> each.syntax.cmdlet().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** The cmdlets of this version. */
+  static Stream<Cmdlet> of(ExchangeVersion version) {
+    return ALL.stream().filter(each -> each.syntax.isKnownTo(version));
   }
 
   void run(Call call) {

@@ -1,6 +1,7 @@
 package io.mailferry.simulator.commands;
 
 import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.directory.ServiceAccount;
 import io.mailferry.simulator.world.Organisation;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class CommandDesk {
   private static final DateTimeFormatter TIME_STAMP =
       DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  /** The stand-in behaves as a shell of this version would. */
+  private static final String SHELL_VERSION = "5.1";
 
   private final Site site;
   private final Fates fates;
@@ -34,18 +38,19 @@ public final class CommandDesk {
       Organisation organisation,
       String cmdlet,
       Map<String, @Nullable Object> parameters,
-      long shellPid) {
+      long shellPid,
+      View view) {
     return site.clock()
         .exclusively(
             () ->
                 switch (fates.of(cmdlet)) {
                   case Fate.Runs _ ->
                       new Delivery(
-                          run(id, organisation, cmdlet, parameters, shellPid),
+                          run(id, organisation, cmdlet, parameters, shellPid, view),
                           Delivery.Manner.WHOLE);
                   case Fate.LosesAnswer lost -> {
                     Map<String, @Nullable Object> reply =
-                        run(id, organisation, cmdlet, parameters, shellPid);
+                        run(id, organisation, cmdlet, parameters, shellPid, view);
                     site.tally().add(Tally.Event.ANSWER_LOST);
                     yield new Delivery(reply, manner(lost.how()));
                   }
@@ -57,10 +62,40 @@ public final class CommandDesk {
                 });
   }
 
+  /**
+   * Opens a session: says what shell this is, whose account it uses and what it is offered; or that
+   * none can be opened now.
+   */
+  public Map<String, @Nullable Object> connect(
+      String id, Organisation organisation, long shellPid) {
+    return site.clock()
+        .exclusively(
+            () -> {
+              Map<String, @Nullable Object> reply =
+                  reply(id, organisation, shellPid, System.nanoTime());
+              reply.remove("result");
+              if (fates.noSessionOpens()) {
+                refuse(reply, organisation, "connect", unreachable(organisation));
+                return reply;
+              }
+              reply.put("ok", true);
+              reply.put("shell", Map.of("version", SHELL_VERSION, "edition", "Desktop"));
+              reply.put("account", ServiceAccount.logonName(organisation));
+              reply.put("cmdlets", Offer.told(site.version()));
+              return reply;
+            });
+  }
+
+  /** Whether a session can be opened now. */
+  public boolean opens() {
+    return site.clock().exclusively(() -> !fates.noSessionOpens());
+  }
+
   /** Runs a command at once and undisturbed, as if somebody else had given it. */
   public Map<String, @Nullable Object> run(
       Organisation organisation, String cmdlet, Map<String, @Nullable Object> parameters) {
-    return site.clock().exclusively(() -> run("local", organisation, cmdlet, parameters, 0));
+    return site.clock()
+        .exclusively(() -> run("local", organisation, cmdlet, parameters, 0, View.PROTOCOL));
   }
 
   private static Delivery.Manner manner(LostAnswer how) {
@@ -106,13 +141,14 @@ public final class CommandDesk {
       Organisation organisation,
       String cmdlet,
       Map<String, @Nullable Object> parameters,
-      long shellPid) {
+      long shellPid,
+      View view) {
     long begun = System.nanoTime();
     site.tally().command(cmdlet);
     Map<String, @Nullable Object> reply = reply(id, organisation, shellPid, begun);
     try {
-      Cmdlet known = Cmdlet.named(cmdlet).orElseThrow(() -> unknown(cmdlet));
-      Call call = new Call(site, organisation, binder.bind(known.syntax(), parameters));
+      Cmdlet known = Cmdlet.named(cmdlet, site.version()).orElseThrow(() -> unknown(cmdlet));
+      Call call = new Call(site, organisation, binder.bind(known.syntax(), parameters), view);
       known.run(call);
       reply.put("ok", true);
       reply.put("result", call.results());
@@ -120,7 +156,7 @@ public final class CommandDesk {
     } catch (Refusal refusal) {
       refuse(reply, organisation, cmdlet, refusal);
     }
-    reply.put("elapsedMs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+    reply.put("elapsedMs", milliseconds(begun));
     return reply;
   }
 
@@ -132,10 +168,14 @@ public final class CommandDesk {
     reply.put("result", List.of());
     reply.put("warnings", List.of());
     reply.put("error", null);
-    reply.put("elapsedMs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+    reply.put("elapsedMs", milliseconds(begun));
     reply.put("shellPid", shellPid);
     reply.put("server", server(organisation));
     return reply;
+  }
+
+  private static double milliseconds(long begun) {
+    return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun) / 1000.0;
   }
 
   private String server(Organisation organisation) {

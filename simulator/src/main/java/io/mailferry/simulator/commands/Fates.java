@@ -4,4 +4,7 @@ package io.mailferry.simulator.commands;
 public interface Fates {
   /** What befalls this command, the next of its cmdlet. */
   Fate of(String cmdlet);
+
+  /** Whether no session can be opened now. */
+  boolean noSessionOpens();
 }

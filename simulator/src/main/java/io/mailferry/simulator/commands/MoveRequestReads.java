@@ -28,16 +28,8 @@ final class MoveRequestReads {
     Controller on = call.controller();
     Optional<String> identity = call.bound().text("Identity");
     if (identity.isPresent()) {
-      if (identity.get().isBlank()) {
-        throw Refusal.ofBinder(
-            "ParameterArgumentTransformationError,Get-MoveRequest",
-            "InvalidData",
-            "ParameterBindingArgumentTransformationException",
-            "Cannot process argument transformation on parameter 'Identity'. Cannot convert value"
-                + " \"\" to type \"MoveRequestIdParameter\".");
-      }
       Mailbox mailbox = call.mailbox(identity.get(), on);
-      call.answer(view(call, mailbox, call.stamp(identity.get(), mailbox, on)));
+      call.answer(mailbox, view(call, mailbox, call.stamp(identity.get(), mailbox, on)));
       return;
     }
     int limit = call.bound().number("ResultSize", DEFAULT_RESULT_SIZE);
@@ -51,14 +43,14 @@ final class MoveRequestReads {
                   + " increase the value for the ResultSize parameter.");
           return;
         }
-        call.answer(view(call, mailbox, stamp.get()));
+        call.answer(mailbox, view(call, mailbox, stamp.get()));
       }
     }
   }
 
   private record Filter(
       @Nullable Pattern batch,
-      @Nullable RequestStatus status,
+      @Nullable String status,
       @Nullable Database source,
       @Nullable Database target,
       @Nullable Pattern remote,
@@ -72,7 +64,7 @@ final class MoveRequestReads {
           bound.text("TargetDatabase").map(n -> call.database(call.organisation(), n)).orElse(null);
       return new Filter(
           bound.text("BatchName").map(MoveRequestReads::wildcard).orElse(null),
-          bound.text("MoveStatus").map(MoveRequestReads::status).orElse(null),
+          bound.text("MoveStatus").orElse(null),
           source,
           target,
           bound.text("RemoteHostName").map(MoveRequestReads::wildcard).orElse(null),
@@ -82,7 +74,7 @@ final class MoveRequestReads {
     boolean takes(MoveStamp stamp) {
       return fits(batch, stamp.batchName())
           && fits(remote, stamp.remoteHostName())
-          && (status == null || status.number() == stamp.status())
+          && (status == null || status.equals(statusName(stamp.status())))
           && (source == null || source.dn().equalsIgnoreCase(stamp.sourceDatabase()))
           && (target == null || target.dn().equalsIgnoreCase(stamp.targetDatabase()))
           && (suspended == null || suspended == ((stamp.flags() & 256) != 0));
@@ -102,23 +94,6 @@ final class MoveRequestReads {
     return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
   }
 
-  private static RequestStatus status(String name) {
-    // Jobs show Synced, and yet the filter does not know it.
-    return Arrays.stream(RequestStatus.values())
-        .filter(each -> each != RequestStatus.SYNCED && each.label().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Refusal.ofBinder(
-                    "ParameterArgumentTransformationError,Get-MoveRequest",
-                    "InvalidData",
-                    "ParameterBindingArgumentTransformationException",
-                    "Cannot process argument transformation on parameter 'MoveStatus'. Cannot"
-                        + " convert value \""
-                        + name
-                        + "\" to type \"RequestStatus\"."));
-  }
-
   private static Map<String, @Nullable Object> view(Call call, Mailbox mailbox, MoveStamp stamp) {
     MoveKind kind = MoveKind.of(stamp.flags());
     boolean suspend = (stamp.flags() & 256) != 0;
@@ -126,11 +101,7 @@ final class MoveRequestReads {
     Map<String, @Nullable Object> p = new LinkedHashMap<>();
     p.put("ExchangeGuid", mailbox.exchangeGuid().toString());
     p.put("Guid", call.user(mailbox).objectGuid().toString());
-    p.put(
-        "Status",
-        RequestStatus.of(stamp.status())
-            .map(RequestStatus::label)
-            .orElse(Integer.toString(stamp.status())));
+    p.put("Status", statusName(stamp.status()));
     p.put("Flags", flags(stamp.flags()));
     p.put("Direction", kind.direction());
     p.put("RequestStyle", kind.style());
@@ -141,6 +112,10 @@ final class MoveRequestReads {
     p.put("Suspend", suspend);
     p.put("SuspendWhenReadyToComplete", whenReady);
     return p;
+  }
+
+  private static String statusName(int number) {
+    return RequestStatus.of(number).map(RequestStatus::label).orElse(Integer.toString(number));
   }
 
   private static String flags(int bits) {
@@ -173,7 +148,7 @@ final class MoveRequestReads {
     if (call.bound().set().equals(Syntaxes.QUEUE)) {
       queue(call);
     } else {
-      call.answer(call.site().moves().statistics(call.request()));
+      call.answer(call.request());
     }
   }
 
@@ -186,7 +161,7 @@ final class MoveRequestReads {
     Optional<String> guid = call.bound().text("MailboxGuid").map(t -> t.toLowerCase(Locale.ROOT));
     for (MoveRequest item : call.site().moves().items(queue)) {
       if (guid.isEmpty() || item.mailbox().exchangeGuid().toString().equals(guid.get())) {
-        call.answer(call.site().moves().statistics(item));
+        call.answer(item);
       }
     }
   }

@@ -280,6 +280,6 @@ final class NewMoveRequest {
     }
     MoveRequest created = site.moves().submit(order, wishes, on);
     site.tally().add(Tally.Event.REQUEST_CREATED);
-    call.answer(site.moves().statistics(created));
+    call.answer(created);
   }
 }

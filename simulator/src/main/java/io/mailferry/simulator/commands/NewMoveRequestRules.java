@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What New-MoveRequest refuses although it binds. */
 final class NewMoveRequestRules {
-  private static final List<String> PRIORITIES =
-      List.of("Lowest", "Lower", "Low", "Normal", "High", "Higher", "Highest", "Emergency");
   private static final int NORMAL = 3;
   private static final int LARGE_LOSS = 50;
   private static final Duration LATEST_START = Duration.ofDays(30);
@@ -105,22 +103,9 @@ final class NewMoveRequestRules {
     return limit == Integer.MAX_VALUE ? null : (Integer) limit;
   }
 
+  /** How far above or below Normal, which is 0. */
   static int priority(Bound bound) {
-    Optional<String> named = bound.text("Priority");
-    if (named.isEmpty()) {
-      return 0;
-    }
-    for (int i = 0; i < PRIORITIES.size(); i++) {
-      if (PRIORITIES.get(i).equalsIgnoreCase(named.get())) {
-        return i - NORMAL;
-      }
-    }
-    throw Refusal.ofBinder(
-        "ParameterArgumentTransformationError,New-MoveRequest",
-        "InvalidData",
-        "ParameterBindingArgumentTransformationException",
-        "Cannot process argument transformation on parameter 'Priority'. Cannot convert value \""
-            + named.get()
-            + "\" to type \"RequestPriority\".");
+    List<String> names = ParameterType.PRIORITY.names();
+    return bound.text("Priority").map(names::indexOf).orElse(NORMAL) - NORMAL;
   }
 }

@@ -110,7 +110,7 @@ final class OtherReads {
       if (entry.hasAttribute("homeMDB") != withMailbox) {
         throw Call.noObject(identity.get(), on);
       }
-      call.answer(recipient(call, mailbox, entry));
+      call.answer(mailbox, recipient(call, mailbox, entry));
       return;
     }
     int limit = call.bound().number("ResultSize", 1000);
@@ -118,7 +118,7 @@ final class OtherReads {
       if (call.results().size() < limit && mailbox.in(call.organisation()).isPresent()) {
         Entry entry = on.entry(call.user(mailbox));
         if (entry.hasAttribute("homeMDB") == withMailbox) {
-          call.answer(recipient(call, mailbox, entry));
+          call.answer(mailbox, recipient(call, mailbox, entry));
         }
       }
     }
@@ -156,7 +156,7 @@ final class OtherReads {
         throw Call.noObject(identity, on);
       }
       requireMounted(mailbox.home());
-      call.answer(statistics(mailbox, mailbox.home(), null));
+      call.answer(mailbox, statistics(mailbox, mailbox.home(), null));
       return;
     }
     List<Database> databases =
@@ -169,10 +169,10 @@ final class OtherReads {
       requireMounted(database);
       for (Mailbox mailbox : call.site().world().mailboxes()) {
         if (mailbox.home() == database) {
-          call.answer(statistics(mailbox, database, null));
+          call.answer(mailbox, statistics(mailbox, database, null));
         }
         if (mailbox.leftover().filter(each -> each == database).isPresent()) {
-          call.answer(statistics(mailbox, database, "SoftDeleted"));
+          call.answer(mailbox, statistics(mailbox, database, "SoftDeleted"));
         }
       }
     }

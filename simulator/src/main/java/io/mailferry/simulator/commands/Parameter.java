@@ -13,7 +13,7 @@ import java.util.Set;
  * @param since the first version that knows it
  * @param until the last version that knows it
  */
-record Parameter(
+public record Parameter(
     String name,
     ParameterType type,
     Set<String> optionalIn,
@@ -21,8 +21,14 @@ record Parameter(
     ExchangeVersion since,
     ExchangeVersion until) {
 
-  boolean isIn(String set) {
+  /** Whether it may be given in this set. */
+  public boolean isIn(String set) {
     return optionalIn.contains(set) || mandatoryIn.contains(set);
+  }
+
+  /** Whether it may be given without its name, first, or come through the pipeline. */
+  public boolean isFirst() {
+    return name.equals("Identity");
   }
 
   boolean isKnownTo(ExchangeVersion version) {

@@ -3,9 +3,16 @@ package io.mailferry.simulator.commands;
 import static io.mailferry.simulator.commands.ParameterType.BOOLEAN;
 import static io.mailferry.simulator.commands.ParameterType.CREDENTIAL;
 import static io.mailferry.simulator.commands.ParameterType.DATE;
+import static io.mailferry.simulator.commands.ParameterType.FILTERED_STATUS;
+import static io.mailferry.simulator.commands.ParameterType.GUID;
+import static io.mailferry.simulator.commands.ParameterType.ID;
 import static io.mailferry.simulator.commands.ParameterType.LIMIT;
 import static io.mailferry.simulator.commands.ParameterType.LIST;
 import static io.mailferry.simulator.commands.ParameterType.NUMBER;
+import static io.mailferry.simulator.commands.ParameterType.PRIORITY;
+import static io.mailferry.simulator.commands.ParameterType.PRIORITY_2010;
+import static io.mailferry.simulator.commands.ParameterType.SPAN;
+import static io.mailferry.simulator.commands.ParameterType.SPAN_LIMIT;
 import static io.mailferry.simulator.commands.ParameterType.SWITCH;
 import static io.mailferry.simulator.commands.ParameterType.TEXT;
 import static io.mailferry.simulator.world.ExchangeVersion.E2010;
@@ -22,18 +29,20 @@ final class Syntaxes {
   static final String LEGACY = "MigrationRemoteLegacy";
   static final String IDENTITY = "Identity";
   static final String FILTERING = "Filtering";
+  static final String ON_PREMISES = "IdentityOnPremises";
   static final String QUEUE = "MigrationMoveRequestQueue";
+  static final String INSTANCE = "MigrationMRSInstance";
 
   static final Syntax NEW_MOVE_REQUEST = newMoveRequest();
 
   static final Syntax GET_MOVE_REQUEST =
       Syntax.of("Get-MoveRequest", IDENTITY, FILTERING)
-          .optional(Set.of(IDENTITY), TEXT, "Identity")
+          .optional(Set.of(IDENTITY), ID, "Identity")
+          .optional(Set.of(FILTERING), FILTERED_STATUS, "MoveStatus")
           .optional(
               Set.of(FILTERING),
               TEXT,
               "BatchName",
-              "MoveStatus",
               "SourceDatabase",
               "TargetDatabase",
               "RemoteHostName",
@@ -54,40 +63,52 @@ final class Syntaxes {
           .done();
 
   static final Syntax GET_MOVE_REQUEST_STATISTICS =
-      Syntax.of("Get-MoveRequestStatistics", IDENTITY, QUEUE)
-          .mandatory(Set.of(IDENTITY), TEXT, "Identity")
+      Syntax.of("Get-MoveRequestStatistics", ON_PREMISES, QUEUE, INSTANCE)
+          .endsWith(E2010, INSTANCE)
+          .mandatory(Set.of(ON_PREMISES), TEXT, "Identity")
           .mandatory(Set.of(QUEUE), TEXT, "MoveRequestQueue")
-          .optional(Set.of(QUEUE), TEXT, "MailboxGuid")
-          .optional(SWITCH, "IncludeReport", "Diagnostic")
+          .until(E2010)
+          .mandatory(Set.of(INSTANCE), TEXT, "MRSInstance")
+          .optional(Set.of(QUEUE, INSTANCE), GUID, "MailboxGuid")
+          .optional(SWITCH, "IncludeReport")
+          .since(E2013)
+          .optional(SWITCH, "Diagnostic")
+          .since(E2013)
+          .optional(TEXT, "DiagnosticArgument")
           .since(E2016)
           .optional(SWITCH, "ReportOnly")
-          .optional(TEXT, "DomainController", "DiagnosticArgument")
+          .optional(TEXT, "DomainController")
           .done();
 
   static final Syntax SET_MOVE_REQUEST =
-      Syntax.of("Set-MoveRequest", IDENTITY)
+      priority(Syntax.of("Set-MoveRequest", IDENTITY).changes(Impact.MEDIUM))
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
           .optional(
               TEXT,
               "BatchName",
               "DomainController",
-              "Priority",
               "RemoteGlobalCatalog",
               "RemoteHostName",
               "TargetDatabase",
               "ArchiveTargetDatabase")
-          .optional(SWITCH, "AcceptLargeDataLoss", "Confirm", "WhatIf")
+          .optional(SWITCH, "AcceptLargeDataLoss")
           .optional(BOOLEAN, "SuspendWhenReadyToComplete", "Protect")
+          .until(E2013)
+          .optional(BOOLEAN, "IgnoreRuleLimitErrors")
           .since(E2013)
           .optional(BOOLEAN, "PreventCompletion")
           .since(E2013)
           .optional(DATE, "CompleteAfter", "StartAfter")
           .since(E2013)
-          .optional(TEXT, "IncrementalSyncInterval", "CompletedRequestAgeLimit")
+          .optional(SPAN, "IncrementalSyncInterval")
+          .since(E2013)
+          .optional(SPAN_LIMIT, "CompletedRequestAgeLimit")
           .since(E2013)
           .optional(LIST, "SkipMoving", "InternalFlags")
           .since(E2016)
-          .optional(TEXT, "RequestExpiryInterval", "MoveOptions")
+          .optional(LIST, "MoveOptions")
+          .since(E2016)
+          .optional(SPAN_LIMIT, "RequestExpiryInterval")
           .optional(CREDENTIAL, "RemoteCredential")
           .optional(LIMIT, "BadItemLimit")
           .since(E2013)
@@ -96,49 +117,52 @@ final class Syntaxes {
 
   static final Syntax RESUME_MOVE_REQUEST =
       Syntax.of("Resume-MoveRequest", IDENTITY)
+          .changes(Impact.MEDIUM)
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
           .since(E2013)
           .optional(SWITCH, "SuspendWhenReadyToComplete")
-          .optional(SWITCH, "Confirm", "WhatIf")
           .optional(TEXT, "DomainController")
           .done();
 
   static final Syntax SUSPEND_MOVE_REQUEST =
       Syntax.of("Suspend-MoveRequest", IDENTITY)
+          .changes(Impact.HIGH)
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
           .optional(TEXT, "SuspendComment", "DomainController")
-          .optional(SWITCH, "Confirm", "WhatIf")
           .done();
 
   static final Syntax REMOVE_MOVE_REQUEST =
       Syntax.of("Remove-MoveRequest", IDENTITY, QUEUE)
+          .changes(Impact.HIGH)
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
-          .mandatory(Set.of(QUEUE), TEXT, "MoveRequestQueue", "MailboxGuid")
+          .mandatory(Set.of(QUEUE), TEXT, "MoveRequestQueue")
+          .mandatory(Set.of(QUEUE), GUID, "MailboxGuid")
           .since(E2016)
           .optional(SWITCH, "Force")
-          .optional(SWITCH, "Confirm", "WhatIf")
           .optional(TEXT, "DomainController")
           .done();
 
   static final Syntax GET_MAILBOX_DATABASE =
       Syntax.of("Get-MailboxDatabase", IDENTITY, "Server")
-          .optional(Set.of(IDENTITY), TEXT, "Identity")
+          .optional(Set.of(IDENTITY), ID, "Identity")
           .mandatory(Set.of("Server"), TEXT, "Server")
-          .optional(SWITCH, "Status", "IncludePreExchange2013")
+          .optional(SWITCH, "Status")
+          .since(E2013)
+          .optional(SWITCH, "IncludePreExchange2013")
           .optional(TEXT, "DomainController")
           .done();
 
   static final Syntax GET_MAILBOX_DATABASE_COPY_STATUS =
       Syntax.of("Get-MailboxDatabaseCopyStatus", IDENTITY, "ExplicitServer")
-          .optional(Set.of(IDENTITY), TEXT, "Identity")
+          .optional(Set.of(IDENTITY), ID, "Identity")
           .mandatory(Set.of("ExplicitServer"), TEXT, "Server")
           .optional(SWITCH, "Active", "ConnectionStatus", "ExtendedErrorInfo", "UseServerCache")
           .optional(TEXT, "DomainController")
           .done();
 
-  static final Syntax GET_MAILBOX = recipients("Get-Mailbox");
+  static final Syntax GET_MAILBOX = recipients("Get-Mailbox").optional(SWITCH, "Archive").done();
 
-  static final Syntax GET_MAIL_USER = recipients("Get-MailUser");
+  static final Syntax GET_MAIL_USER = recipients("Get-MailUser").done();
 
   static final Syntax GET_MAILBOX_STATISTICS =
       Syntax.of("Get-MailboxStatistics", IDENTITY, "Database", "Server")
@@ -161,29 +185,59 @@ final class Syntaxes {
 
   static final Syntax GET_MIGRATION_USER =
       Syntax.of("Get-MigrationUser", IDENTITY, "MailboxGuid", "StatusAndBatchId")
-          .optional(Set.of(IDENTITY), TEXT, "Identity")
-          .mandatory(Set.of("MailboxGuid"), TEXT, "MailboxGuid")
+          .cameWith(E2013)
+          .optional(Set.of(IDENTITY), ID, "Identity")
+          .mandatory(Set.of("MailboxGuid"), GUID, "MailboxGuid")
           .optional(Set.of("StatusAndBatchId"), TEXT, "BatchId", "Status")
           .optional(TEXT, "DomainController")
           .optional(LIMIT, "ResultSize")
           .done();
 
+  /** In these versions a policy has a scope; before, there was one default policy. */
+  static final Syntax GET_THROTTLING_POLICY =
+      Syntax.of("Get-ThrottlingPolicy", IDENTITY)
+          .optional(ID, "Identity")
+          .since(E2013)
+          .optional(TEXT, "ThrottlingPolicyScope")
+          .since(E2013)
+          .optional(SWITCH, "Explicit")
+          .optional(TEXT, "DomainController")
+          .done();
+
+  static final Syntax GET_THROTTLING_POLICY_ASSOCIATION =
+      Syntax.of("Get-ThrottlingPolicyAssociation", IDENTITY, "AnrSet")
+          .optional(Set.of(IDENTITY), ID, "Identity")
+          .optional(Set.of("AnrSet"), TEXT, "Anr")
+          .optional(TEXT, "DomainController", "Filter", "OrganizationalUnit", "SortBy")
+          .optional(TEXT, "ThrottlingPolicy")
+          .optional(SWITCH, "IgnoreDefaultScope")
+          .optional(LIMIT, "ResultSize")
+          .done();
+
   private Syntaxes() {}
 
-  private static Syntax recipients(String cmdlet) {
+  private static Syntax.Builder priority(Syntax.Builder syntax) {
+    return syntax
+        .until(E2010)
+        .optional(PRIORITY_2010, "Priority")
+        .since(E2013)
+        .optional(PRIORITY, "Priority");
+  }
+
+  private static Syntax.Builder recipients(String cmdlet) {
     return Syntax.of(cmdlet, IDENTITY, "AnrSet")
-        .optional(Set.of(IDENTITY), TEXT, "Identity")
+        .optional(Set.of(IDENTITY), ID, "Identity")
         .optional(Set.of("AnrSet"), TEXT, "Anr")
         .optional(TEXT, "DomainController", "Filter", "OrganizationalUnit", "SortBy")
-        .optional(SWITCH, "Archive", "IgnoreDefaultScope")
-        .optional(LIMIT, "ResultSize")
-        .done();
+        .optional(SWITCH, "IgnoreDefaultScope")
+        .optional(LIMIT, "ResultSize");
   }
 
   private static Syntax newMoveRequest() {
     Set<String> all = Set.of(LOCAL, REMOTE, OUTBOUND, LEGACY);
     Set<String> across = Set.of(REMOTE, OUTBOUND);
-    return Syntax.of("New-MoveRequest", LOCAL, REMOTE, OUTBOUND, LEGACY)
+    return priority(
+            Syntax.of("New-MoveRequest", LOCAL, REMOTE, OUTBOUND, LEGACY).changes(Impact.MEDIUM))
         .mandatory(all, TEXT, "Identity")
         .mandatory(Set.of(REMOTE), SWITCH, "Remote")
         .mandatory(Set.of(OUTBOUND), SWITCH, "Outbound")
@@ -203,16 +257,20 @@ final class Syntaxes {
         .optional(Set.of(LOCAL), SWITCH, "DoNotPreserveMailboxSignature")
         .since(E2013)
         .optional(Set.of(LOCAL), SWITCH, "ForcePull", "ForcePush")
-        .optional(SWITCH, "AcceptLargeDataLoss", "AllowLargeItems", "Confirm", "Protect")
-        .optional(SWITCH, "Suspend", "SuspendWhenReadyToComplete", "WhatIf")
-        .optional(TEXT, "BatchName", "DomainController", "Priority", "SuspendComment")
+        .optional(SWITCH, "AcceptLargeDataLoss", "AllowLargeItems", "Protect")
+        .optional(SWITCH, "Suspend", "SuspendWhenReadyToComplete")
+        .optional(TEXT, "BatchName", "DomainController", "SuspendComment")
         .optional(LIMIT, "BadItemLimit")
         .since(E2013)
         .optional(LIMIT, "LargeItemLimit")
         .since(E2013)
         .optional(DATE, "CompleteAfter", "StartAfter")
         .since(E2013)
-        .optional(TEXT, "CompletedRequestAgeLimit", "IncrementalSyncInterval", "WorkloadType")
+        .optional(SPAN_LIMIT, "CompletedRequestAgeLimit")
+        .since(E2013)
+        .optional(SPAN, "IncrementalSyncInterval")
+        .since(E2013)
+        .optional(TEXT, "WorkloadType")
         .since(E2013)
         .optional(SWITCH, "ForceOffline", "PreventCompletion")
         .since(E2013)
@@ -220,7 +278,7 @@ final class Syntaxes {
         .since(E2016)
         .optional(LIST, "MoveOptions")
         .since(E2016)
-        .optional(TEXT, "RequestExpiryInterval")
+        .optional(SPAN_LIMIT, "RequestExpiryInterval")
         .until(E2013)
         .optional(SWITCH, "IgnoreRuleLimitErrors")
         .until(E2010)

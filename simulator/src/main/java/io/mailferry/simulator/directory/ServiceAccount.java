@@ -15,7 +15,19 @@ public final class ServiceAccount {
     return "CN=" + NAME + ",CN=Users," + organisation.baseDn();
   }
 
+  /** The name it logs on with, {@code DOMAIN\name}. */
+  public static String logonName(Organisation organisation) {
+    return organisation.netbiosName() + "\\" + NAME;
+  }
+
+  /** Whether this text names it, in any case. */
+  public static boolean isCalled(Organisation organisation, String identity) {
+    return NAME.equalsIgnoreCase(identity)
+        || dn(organisation).equalsIgnoreCase(identity)
+        || otherNames(organisation).stream().anyMatch(identity::equalsIgnoreCase);
+  }
+
   static Set<String> otherNames(Organisation organisation) {
-    return Set.of(NAME + "@" + organisation.domain(), organisation.netbiosName() + "\\" + NAME);
+    return Set.of(NAME + "@" + organisation.domain(), logonName(organisation));
   }
 }

@@ -33,6 +33,9 @@ public sealed interface Fault {
   /** Every shell process that is open dies. */
   record ShellsKilled() implements Fault {}
 
+  /** One shell process that is open dies; the number decides which. */
+  record ShellKilled(int pick) implements Fault {}
+
   /** A move request fails. */
   record MoveFails(@Nullable String mailbox, MoveFailure failure) implements Fault {}
 

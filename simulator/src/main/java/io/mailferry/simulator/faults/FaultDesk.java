@@ -27,7 +27,7 @@ public final class FaultDesk implements Fates {
   private final World world;
   private final Directories directories;
   private final MailboxReplication moves;
-  private final Runnable killShells;
+  private final OpenShells shells;
   private final Map<String, Integer> arrivals = new HashMap<>();
   private final List<Counting> onCommands = new ArrayList<>();
   private final List<PlannedFault> onDetails = new ArrayList<>();
@@ -40,12 +40,12 @@ public final class FaultDesk implements Fates {
       World world,
       Directories directories,
       MailboxReplication moves,
-      Runnable killShells) {
+      OpenShells shells) {
     this.clock = clock;
     this.world = world;
     this.directories = directories;
     this.moves = moves;
-    this.killShells = killShells;
+    this.shells = shells;
     moves.watch(this::moveChanged);
   }
 
@@ -75,7 +75,7 @@ public final class FaultDesk implements Fates {
         set(counting.planned());
       }
     }
-    if (clock.instant().isBefore(unreachableUntil)) {
+    if (noSessionOpens()) {
       return new Fate.Unreachable();
     }
     for (Fault fault : armed) {
@@ -86,6 +86,11 @@ public final class FaultDesk implements Fates {
       }
     }
     return new Fate.Runs();
+  }
+
+  @Override
+  public boolean noSessionOpens() {
+    return clock.instant().isBefore(unreachableUntil);
   }
 
   private static Optional<Fate> fate(Fault fault, String cmdlet) {
@@ -139,7 +144,8 @@ public final class FaultDesk implements Fates {
       case Fault.Dismounted gone -> moves.dismount(world.database(gone.database()), gone.length());
       case Fault.AnswerLost _, Fault.NeverArrives _, Fault.Throttled _ -> armed.add(fault);
       case Fault.ShellsUnreachable dark -> unreachableUntil = clock.instant().plus(dark.length());
-      case Fault.ShellsKilled _ -> killShells.run();
+      case Fault.ShellsKilled _ -> shells.killAll();
+      case Fault.ShellKilled killed -> shells.killOne(killed.pick());
       case Fault.MoveFails fails -> {
         String mailbox = fails.mailbox();
         moves.failOnce(
@@ -171,6 +177,7 @@ public final class FaultDesk implements Fates {
           Fault.Throttled _,
           Fault.ShellsUnreachable _,
           Fault.ShellsKilled _,
+          Fault.ShellKilled _,
           Fault.VisibilityLag _ -> {}
     }
   }

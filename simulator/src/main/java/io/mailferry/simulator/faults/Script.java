@@ -115,6 +115,11 @@ public final class Script {
       return happens(new Fault.ShellsKilled());
     }
 
+    /** One open shell process dies; the number decides which. */
+    public Script killsAShell(int pick) {
+      return happens(new Fault.ShellKilled(pick));
+    }
+
     /** The move request of this mailbox fails; null for the next one that copies. */
     public Script failsMove(@Nullable String mailbox, String type, String message) {
       return happens(new Fault.MoveFails(mailbox, new MoveFailure(type, "Source", message)));

@@ -60,6 +60,7 @@ final class FaultJson {
       case "throttles" -> new Fault.Throttled(cmdlet(line, trigger), duration(line, "for"));
       case "shellsUnreachable" -> new Fault.ShellsUnreachable(duration(line, "for"));
       case "killsShells" -> new Fault.ShellsKilled();
+      case "killsAShell" -> new Fault.ShellKilled(line.path("pick").asInt(0));
       case "failsMove" ->
           new Fault.MoveFails(
               line.has("mailbox") ? text(line, "mailbox") : null,

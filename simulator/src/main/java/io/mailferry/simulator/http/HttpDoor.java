@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.mailferry.simulator.commands.CommandDesk;
 import io.mailferry.simulator.commands.Delivery;
+import io.mailferry.simulator.commands.View;
 import io.mailferry.simulator.count.Tally;
 import io.mailferry.simulator.faults.PlannedFault;
 import io.mailferry.simulator.world.Organisation;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,6 +68,7 @@ public final class HttpDoor implements AutoCloseable {
     page("/faults", "POST", exchange -> plan(exchange, faults));
     page("/commands", "POST", this::command);
     page("/shells", "POST", this::shell);
+    page("/sessions", "POST", this::session);
     server.start();
   }
 
@@ -110,16 +113,33 @@ public final class HttpDoor implements AutoCloseable {
     Map<String, @Nullable Object> request =
         JSON.readValue(exchange.getRequestBody().readAllBytes(), OBJECT);
     String id = String.valueOf(request.get("id"));
+    String verb = String.valueOf(request.getOrDefault("verb", "call"));
+    View view = view(exchange);
     Delivery delivery =
-        commands.deliver(
-            id,
-            organisation(exchange),
-            String.valueOf(request.get("cmdlet")),
-            parameters(request.get("parameters")),
-            pid(exchange));
+        switch (verb) {
+          case "connect" ->
+              new Delivery(
+                  commands.connect(id, organisation(exchange), pid(exchange)),
+                  Delivery.Manner.WHOLE);
+          case "call" ->
+              commands.deliver(
+                  id,
+                  organisation(exchange),
+                  String.valueOf(request.get("cmdlet")),
+                  parameters(request.get("parameters")),
+                  pid(exchange),
+                  view);
+          default -> throw new IllegalArgumentException("no verb is called " + verb);
+        };
+    if (delivery.manner() == Delivery.Manner.SILENCE && shells.kill(pid(exchange))) {
+      return;
+    }
     exchange.getResponseHeaders().set("X-Request-Id", id);
     exchange.getResponseHeaders().set("X-Manner", delivery.manner().name());
-    json(exchange, 200, delivery.reply());
+    if (request.get("owner") instanceof Number owner) {
+      exchange.getResponseHeaders().set("X-Owner", owner.toString());
+    }
+    json(exchange, 200, view == View.OBJECTS ? Marked.of(delivery.reply()) : delivery.reply());
   }
 
   private static Map<String, @Nullable Object> parameters(@Nullable Object given) {
@@ -131,6 +151,11 @@ public final class HttpDoor implements AutoCloseable {
     return named == null ? Organisation.TARGET : Organisation.named(named);
   }
 
+  private static View view(HttpExchange exchange) {
+    String named = exchange.getRequestHeaders().getFirst("X-View");
+    return named == null ? View.PROTOCOL : View.valueOf(named.toUpperCase(Locale.ROOT));
+  }
+
   private static long pid(HttpExchange exchange) {
     String pid = exchange.getRequestHeaders().getFirst("X-Shell-Pid");
     return pid == null ? 0 : Long.parseLong(pid);
@@ -138,8 +163,18 @@ public final class HttpDoor implements AutoCloseable {
 
   private void shell(HttpExchange exchange) throws IOException {
     tally.add(Tally.Event.SHELL_CONNECTED);
-    String order = shells.awaitEnd();
+    String order = shells.awaitEnd(pid(exchange));
     bytes(exchange, 200, "text/plain", order.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A PowerShell says that it has loaded the practice cmdlets, and asks whether it may. */
+  private void session(HttpExchange exchange) throws IOException {
+    boolean opens = commands.opens();
+    if (opens) {
+      tally.add(Tally.Event.SHELL_CONNECTED);
+      shells.announce(pid(exchange));
+    }
+    json(exchange, 200, Map.of("opens", opens));
   }
 
   private static void json(HttpExchange exchange, int status, Object body) throws IOException {

@@ -88,6 +88,11 @@ public final class MailboxReplication {
     return MoveStatistics.of(request, clock.instant(), position, queue.length());
   }
 
+  /** What else Exchange tells of a request, names of people among it. */
+  public Map<String, @Nullable Object> details(MoveRequest request) {
+    return MoveDetails.of(request, clock.instant());
+  }
+
   // ---------------------------------------------------------------- commands
 
   /** Queues a new request and stamps the user on this controller. */
@@ -250,6 +255,7 @@ public final class MailboxReplication {
     request.stageEndsAt = null;
     if (request.interruptedAt == null) {
       request.interruptedAt = now;
+      request.waitsForLock = false;
     }
     enter(request, request.status, detail);
     later(request, length, () -> recover(request));
@@ -320,6 +326,7 @@ public final class MailboxReplication {
     if (isHeldByAnother(request)) {
       if (request.interruptedAt == null) {
         request.interruptedAt = clock.instant();
+        request.waitsForLock = true;
       }
       enter(request, RequestStatus.IN_PROGRESS, Detail.STALLED_DUE_TO_MAILBOX_LOCK);
       later(request, timings.lockRetry(), () -> begin(request));
@@ -534,8 +541,9 @@ public final class MailboxReplication {
 
   private void endInterruption(MoveRequest request) {
     if (request.interruptedAt != null) {
-      request.stalled =
-          request.stalled.plus(Duration.between(request.interruptedAt, clock.instant()));
+      Duration waited = Duration.between(request.interruptedAt, clock.instant());
+      request.stalled = request.stalled.plus(waited);
+      request.locked = request.waitsForLock ? request.locked.plus(waited) : request.locked;
       request.interruptedAt = null;
     }
   }

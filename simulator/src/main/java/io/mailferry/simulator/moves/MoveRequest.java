@@ -34,6 +34,11 @@ public final class MoveRequest {
   Duration stageLeft = Duration.ZERO;
   @Nullable Instant interruptedAt;
   Duration stalled = Duration.ZERO;
+
+  /** How much of that was spent waiting for the lock of the mailbox. */
+  Duration locked = Duration.ZERO;
+
+  boolean waitsForLock;
   Instant lastUpdate;
   @Nullable Instant startedAt;
   @Nullable Instant seededAt;

@@ -87,6 +87,7 @@ public final class ShellDoor {
   private void request(byte[] request) {
     try {
       SimulatorLink.Answer answer = link.ask(request);
+      answer.owner().ifPresent(ShellDoor::endWith);
       switch (answer.manner()) {
         case "WHOLE" -> frame(answer.id(), answer.body());
         case "HALF" -> {
@@ -104,6 +105,19 @@ public final class ShellDoor {
     } catch (IOException brokenOff) {
       die();
     }
+  }
+
+  /** Ends this shell when its owner's process ends, whatever it is doing then. */
+  private static void endWith(long owner) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("owner")
+        .start(
+            () -> {
+              ProcessHandle.of(owner).ifPresent(alive -> alive.onExit().join());
+              // Not by die(): the pipe to an owner that is gone may block for ever.
+              Runtime.getRuntime().halt(KILLED);
+            });
   }
 
   private void die() {

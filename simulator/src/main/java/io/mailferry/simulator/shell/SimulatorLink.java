@@ -8,12 +8,13 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** The shell's line to the simulator: just enough HTTP, because a client library starts slowly. */
 final class SimulatorLink {
   // An array travels no further than from the socket to the frame.
   @SuppressWarnings("ArrayRecordComponent")
-  record Answer(String id, String manner, byte[] body) {}
+  record Answer(String id, String manner, OptionalLong owner, byte[] body) {}
 
   private final String host;
   private final int port;
@@ -83,6 +84,7 @@ final class SimulatorLink {
   private static Answer read(InputStream in) throws IOException {
     String id = "";
     String manner = "";
+    OptionalLong owner = OptionalLong.empty();
     int length = 0;
     String status = line(in);
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -92,6 +94,7 @@ final class SimulatorLink {
       switch (name) {
         case "x-request-id" -> id = value;
         case "x-manner" -> manner = value;
+        case "x-owner" -> owner = OptionalLong.of(Long.parseLong(value));
         case "content-length" -> length = Integer.parseInt(value);
         default -> {}
       }
@@ -103,7 +106,7 @@ final class SimulatorLink {
     if (body.length < length) {
       throw new EOFException("the simulator broke off");
     }
-    return new Answer(id, manner, body);
+    return new Answer(id, manner, owner, body);
   }
 
   private static String line(InputStream in) throws IOException {

@@ -1,0 +1,57 @@
+package io.mailferry.simulator.commands;
+
+import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.ServiceAccount;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How much a shell account may ask for: the policy of everybody, and no exception to it. */
+final class PolicyReads {
+  private static final int CONCURRENT_SESSIONS = 18;
+
+  private PolicyReads() {}
+
+  /** The account's own policy; none of its own means that of everybody holds. */
+  static void associations(Call call) {
+    Controller on = call.controller();
+    Optional<String> identity = call.bound().text("Identity");
+    if (identity
+        .filter(asked -> !ServiceAccount.isCalled(call.organisation(), asked))
+        .isPresent()) {
+      throw Call.noObject(identity.get(), on);
+    }
+    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    p.put("Name", ServiceAccount.NAME);
+    p.put("ThrottlingPolicyId", null);
+    call.answer(p);
+  }
+
+  /** The numbers are those of Exchange's default policy (exchange.md 7.3). */
+  static void policies(Call call) {
+    Controller on = call.controller();
+    String name = globalPolicy(call);
+    Optional<String> identity = call.bound().text("Identity");
+    if (identity.filter(asked -> !asked.equalsIgnoreCase(name)).isPresent()) {
+      throw Call.noObject(identity.get(), on);
+    }
+    if (call.bound()
+        .text("ThrottlingPolicyScope")
+        .filter(asked -> !asked.equalsIgnoreCase("Global"))
+        .isPresent()) {
+      return;
+    }
+    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    p.put("Name", name);
+    p.put("ThrottlingPolicyScope", "Global");
+    p.put("PowerShellMaxConcurrency", CONCURRENT_SESSIONS);
+    p.put("PowerShellMaxCmdlets", "Unlimited");
+    p.put("PowerShellMaxCmdletsTimePeriod", "Unlimited");
+    call.answer(p);
+  }
+
+  private static String globalPolicy(Call call) {
+    return "GlobalThrottlingPolicy_" + call.site().ids().of("policy|" + call.organisation());
+  }
+}

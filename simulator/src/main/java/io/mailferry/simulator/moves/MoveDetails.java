@@ -1,0 +1,53 @@
+package io.mailferry.simulator.moves;
+
+import io.mailferry.simulator.world.Mailbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The properties of Get-MoveRequestStatistics beyond those of the shell protocol. */
+final class MoveDetails {
+  private static final List<String> PRIORITIES =
+      List.of("Lowest", "Lower", "Low", "Normal", "High", "Higher", "Highest", "Emergency");
+  private static final int NORMAL = 3;
+
+  private MoveDetails() {}
+
+  static Map<String, @Nullable Object> of(MoveRequest request, Instant now) {
+    MoveOrder order = request.order;
+    Mailbox mailbox = order.mailbox();
+    boolean push = order.kind() == MoveKind.PUSH;
+    boolean local = order.kind() == MoveKind.LOCAL;
+    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    p.put("ArchiveGuid", mailbox.archiveGuid().map(Object::toString).orElse(null));
+    p.put("RecipientTypeDetails", order.kind() == MoveKind.PULL ? "MailUser" : "UserMailbox");
+    p.put("IsOffline", false);
+    p.put("Protect", false);
+    p.put("Priority", PRIORITIES.get(NORMAL + order.priority()));
+    p.put("WorkloadType", local ? "Local" : push ? "Offboarding" : "Onboarding");
+    p.put("SourceServer", local || push ? order.source().activeServer() : null);
+    p.put("TargetServer", push ? null : order.target().activeServer());
+    p.put(
+        "RemoteDatabaseGuid",
+        local ? null : (push ? order.target() : order.source()).guid().toString());
+    p.put("TargetDeliveryDomain", order.deliveryDomain());
+    p.put("IsValid", true);
+    Duration waiting =
+        request.interruptedAt == null
+            ? Duration.ZERO
+            : Duration.between(request.interruptedAt, now);
+    Duration locked = request.waitsForLock ? request.locked.plus(waiting) : request.locked;
+    Duration all = request.stalled.plus(waiting);
+    p.put("TotalStalledDueToMailboxLockedDuration", seconds(locked));
+    // Whatever else a move waits for here, it waits for a database: the bucket of its copies.
+    p.put("TotalStalledDueToDatabaseDuration", seconds(all.minus(locked)));
+    return p;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

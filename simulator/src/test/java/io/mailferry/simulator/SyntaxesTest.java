@@ -1,0 +1,64 @@
+package io.mailferry.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.simulator.commands.Offer;
+import io.mailferry.simulator.commands.Parameter;
+import io.mailferry.simulator.commands.Syntax;
+import io.mailferry.simulator.world.ExchangeVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The syntaxes written out, to be read beside exchange.md 1.1, 1.7 and 2.1 to 2.5: a set a line,
+ * what is mandatory without brackets, a parameter's type behind it.
+ */
+class SyntaxesTest {
+  @ParameterizedTest
+  @EnumSource
+  void areThoseOfEachVersion(ExchangeVersion version) throws IOException {
+    String text =
+        Offer.of(version).stream()
+            .map(each -> written(each, version))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(text).isEqualTo(known(version));
+  }
+
+  private static String written(Syntax syntax, ExchangeVersion version) {
+    return syntax.cmdlet()
+        + " "
+        + syntax.impact()
+        + "\n"
+        + syntax.sets(version).stream()
+            .map(
+                set ->
+                    "  "
+                        + set
+                        + ": "
+                        + syntax.parameters(version).stream()
+                            .filter(each -> each.isIn(set))
+                            .map(each -> written(each, set))
+                            .collect(Collectors.joining(" "))
+                        + "\n")
+            .collect(Collectors.joining());
+  }
+
+  private static String written(Parameter parameter, String set) {
+    String text = parameter.name() + "<" + parameter.type() + ">";
+    return parameter.mandatoryIn().contains(set) ? text : "[" + text + "]";
+  }
+
+  private static String known(ExchangeVersion version) throws IOException {
+    String name = "/syntaxes/" + version + ".txt";
+    try (InputStream in =
+        Objects.requireNonNull(SyntaxesTest.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mailferry.simulator.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,17 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Speaks to real shell processes over pipes, as jPowerShell does. */
+/** Speaks to real shell processes over pipes, as a worker does. */
 @Timeout(60)
 class ShellProcessTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String END = "--END-JPOWERSHELL-SCRIPT--";
   private final Practice practice = Practice.world();
 
   @TempDir
@@ -49,7 +49,7 @@ class ShellProcessTest {
     Shell() throws IOException {
       Path launcher = practice.simulator.writeShellLauncher(folder.resolve("with a blank"));
       process =
-          new ProcessBuilder(launcher.toString(), "-nologo", "-noexit", "-Command", "-").start();
+          new ProcessBuilder(launcher.toString(), "-NoProfile", "-File", "mailferry.ps1").start();
       in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
       out =
           new BufferedReader(
@@ -58,26 +58,28 @@ class ShellProcessTest {
 
     void send(String id, String cmdlet, String parameters) {
       sendJson(
-          "{\"id\":\"%s\",\"verb\":\"call\",\"cmdlet\":\"%s\",\"parameters\":%s,\"timeoutMs\":1000}"
+          "{\"id\":\"%s\",\"verb\":\"call\",\"cmdlet\":\"%s\",\"parameters\":%s}"
               .formatted(id, cmdlet, parameters));
     }
 
     void connect(String id, long owner) {
       sendJson(
-          "{\"id\":\"%s\",\"verb\":\"connect\",\"timeoutMs\":1000,\"owner\":%d,\"connection\":{\"kind\":\"ready\"}}"
+          "{\"id\":\"%s\",\"verb\":\"connect\",\"owner\":%d,\"connection\":{\"kind\":\"ready\"}}"
               .formatted(id, owner));
     }
 
     private void sendJson(String json) {
-      in.println(
-          "/tmp/mailferry.ps1 "
-              + Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
+      in.println(Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** What it says until the end of a frame, or its own. */
     List<String> untilEnd() throws IOException {
       List<String> lines = new ArrayList<>();
-      for (String line = out.readLine(); line != null && !line.equals(END); line = out.readLine()) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
         lines.add(line);
+        if (line.contains(" END ")) {
+          break;
+        }
       }
       return lines;
     }
@@ -91,30 +93,29 @@ class ShellProcessTest {
   }
 
   private static Map<String, @Nullable Object> reply(List<String> frame) throws IOException {
-    String text = String.join("", frame.subList(1, frame.size() - 1));
+    String text =
+        frame.stream()
+            .filter(line -> line.startsWith("|"))
+            .map(line -> line.substring(1))
+            .collect(Collectors.joining());
     return JSON.readValue(Base64.getDecoder().decode(text), new TypeReference<>() {});
   }
 
   @Test
-  void answersThePidTheScriptAndEachRequestWithItsFrame() throws Exception {
+  void saysThatItHasTakenACommandAndThenAnswersWithItsFrame() throws Exception {
     try (Shell shell = new Shell()) {
-      shell.in.println("$pid");
-      assertThat(shell.out.readLine()).isEqualTo(Long.toString(shell.process.pid()));
-      shell.in.println("/tmp/mailferry.ps1 ");
-      assertThat(shell.untilEnd()).isEmpty();
-
       shell.send("one", "Get-MailboxDatabase", "{\"Status\":true}");
       List<String> frame = shell.untilEnd();
 
-      assertThat(frame.getFirst()).isEqualTo("MAILFERRY one BEGIN");
-      assertThat(frame.getLast()).isEqualTo("MAILFERRY one END");
-      assertThat(frame).allMatch(line -> line.length() <= 1_000).hasSizeGreaterThan(3);
+      assertThat(frame).startsWith("MAILFERRY one TAKEN", "MAILFERRY one BEGIN");
+      assertThat(frame.getLast()).matches("MAILFERRY one END \\d+");
+      assertThat(frame).allMatch(line -> line.length() <= 4_001);
       assertThat(reply(frame))
           .containsEntry("ok", true)
           .containsEntry("id", "one")
           .containsEntry("shellPid", (int) shell.process.pid())
           .containsEntry("server", "exch1.target.example");
-      shell.in.println("exit");
+      shell.in.close();
       assertThat(shell.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(practice.simulator.counts().shellConnections()).isEqualTo(1);
@@ -180,7 +181,7 @@ class ShellProcessTest {
     try (Shell shell = new Shell()) {
       shell.send("lost", "New-MoveRequest", pull());
 
-      assertThat(shell.untilEnd()).isEmpty();
+      assertThat(shell.untilEnd()).containsExactly("MAILFERRY lost TAKEN");
       assertThat(shell.process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(practice.simulator.requests()).hasSize(1);
@@ -199,18 +200,18 @@ class ShellProcessTest {
 
       List<String> lines = shell.untilEnd();
 
-      assertThat(lines).hasSize(2);
-      assertThat(lines.getFirst()).isEqualTo("MAILFERRY half BEGIN");
+      assertThat(lines).hasSize(3);
+      assertThat(lines).startsWith("MAILFERRY half TAKEN", "MAILFERRY half BEGIN");
     }
     assertThat(practice.simulator.requests()).hasSize(1);
   }
 
   @Test
-  void aHangingShellStaysAndSaysNothingEvenToExit() throws Exception {
+  void aHangingShellStaysAndSaysNothingMore() throws Exception {
     practice.simulator.script().onCommand("New-MoveRequest", 1).losesAnswer(LostAnswer.HANGING);
     try (Shell shell = new Shell()) {
       shell.send("hang", "New-MoveRequest", pull());
-      shell.in.println("exit");
+      assertThat(shell.out.readLine()).isEqualTo("MAILFERRY hang TAKEN");
       while (practice.simulator.requests().isEmpty()) {
         Thread.onSpinWait();
       }
@@ -226,7 +227,7 @@ class ShellProcessTest {
     try (Shell shell = new Shell()) {
       shell.send("never", "New-MoveRequest", pull());
 
-      assertThat(shell.untilEnd()).isEmpty();
+      assertThat(shell.untilEnd()).noneMatch(line -> line.contains("BEGIN"));
     }
     assertThat(practice.simulator.requests()).isEmpty();
     assertThat(practice.simulator.counts().commands("New-MoveRequest")).isZero();
@@ -235,8 +236,6 @@ class ShellProcessTest {
   @Test
   void shellsAreKilledFromOutside() throws Exception {
     try (Shell shell = new Shell()) {
-      shell.in.println("$pid");
-      shell.out.readLine();
       while (practice.simulator.counts().shellConnections() == 0) {
         Thread.onSpinWait();
       }
@@ -252,8 +251,8 @@ class ShellProcessTest {
   @Test
   void withoutASimulatorThereIsNoSession() throws Exception {
     try (Shell shell = new Shell()) {
-      shell.in.println("$pid");
-      shell.out.readLine();
+      shell.connect("hello", ProcessHandle.current().pid());
+      shell.untilEnd();
       practice.simulator.close();
 
       shell.send("alone", "Get-MoveRequest", "{}");
@@ -265,9 +264,9 @@ class ShellProcessTest {
   }
 
   private static String pull() {
-    return "{\"Identity\":\"anna.berg@target.example\",\"Remote\":true,\"RemoteHostName\":"
-        + "\"mail.source.example\",\"TargetDatabase\":\"TGT-DB01\",\"TargetDeliveryDomain\":"
-        + "\"target.example\",\"RemoteCredential\":{\"credential\":\"source\"},\"CompleteAfter\":"
-        + "{\"utc\":\"2026-12-24T10:00:00Z\"}}";
+    return "{\"Identity\":\"=anna.berg@target.example\",\"Remote\":true,\"RemoteHostName\":"
+        + "\"=mail.source.example\",\"TargetDatabase\":\"=TGT-DB01\",\"TargetDeliveryDomain\":"
+        + "\"=target.example\",\"RemoteCredential\":{\"credential\":\"=source\"},\"CompleteAfter\":"
+        + "{\"utc\":\"=2026-12-24T10:00:00Z\"}}";
   }
 }

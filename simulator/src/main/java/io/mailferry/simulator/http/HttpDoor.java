@@ -143,7 +143,7 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private static Map<String, @Nullable Object> parameters(@Nullable Object given) {
-    return given == null ? Map.of() : JSON.convertValue(given, OBJECT);
+    return given == null ? Map.of() : Marked.unmarked(JSON.convertValue(given, OBJECT));
   }
 
   private static Organisation organisation(HttpExchange exchange) {

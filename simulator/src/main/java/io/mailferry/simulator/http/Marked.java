@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reply as the practice module reads it fastest. Results are rows under columns, because reading
+ * Texts with a mark in front, as they travel in requests, and a reply as the practice module reads
+ * it fastest. Results are rows under columns, because reading
  * thousands of objects by their properties' names takes a shell seconds. Every text has a mark in
  * front: PowerShell 7 takes a text in JSON that looks like a date for one, Windows PowerShell 5.1
  * does not, and with the mark a text stays a text in both.
@@ -28,6 +29,28 @@ final class Marked {
       marked.put("result", results.stream().map(each -> row((Map<?, ?>) each, columns)).toList());
     }
     return marked;
+  }
+
+  /**
+   * A request's parameters without the marks.
+   *
+   * @throws IllegalArgumentException when a text has none
+   */
+  static Map<String, @Nullable Object> unmarked(Map<?, ?> parameters) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    parameters.forEach((name, value) -> plain.put(String.valueOf(name), plain(value)));
+    return plain;
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case String text when text.startsWith(MARK) -> text.substring(MARK.length());
+      case String text -> throw new IllegalArgumentException("a text without its mark: " + text);
+      case List<?> list -> list.stream().map(Marked::plain).toList();
+      case Map<?, ?> map -> unmarked(map);
+      default -> value;
+    };
   }
 
   private static List<@Nullable Object> row(Map<?, ?> result, List<String> columns) {

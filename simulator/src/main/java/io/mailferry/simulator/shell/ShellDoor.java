@@ -13,8 +13,7 @@ import java.util.Base64;
  * to the simulator and prints the frame that comes back, unless the simulator wants it lost.
  */
 public final class ShellDoor {
-  static final String END = "--END-JPOWERSHELL-SCRIPT--";
-  private static final int LINE = 1_000;
+  private static final int LINE = 4_000;
   private static final int KILLED = 137;
 
   private final SimulatorLink link;
@@ -26,7 +25,7 @@ public final class ShellDoor {
     this.out = out;
   }
 
-  /** Runs until standard input ends or says {@code exit}. */
+  /** Runs until standard input ends. */
   public static void main(String[] args) throws IOException {
     String host = option(args, "--host", "127.0.0.1");
     int port = Integer.parseInt(option(args, "--port", "0"));
@@ -55,36 +54,19 @@ public final class ShellDoor {
 
   private void serve(BufferedReader in) throws IOException {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      if (hanging) {
-        continue;
+      if (!hanging && !line.isBlank()) {
+        request(Base64.getDecoder().decode(line.strip()));
+        out.flush();
       }
-      String text = line.strip();
-      if (text.equals("exit")) {
-        return;
-      }
-      answer(text);
-      out.flush();
-    }
-  }
-
-  private void answer(String line) {
-    int script = line.lastIndexOf(".ps1");
-    if (line.equals("$pid")) {
-      out.println(ProcessHandle.current().pid());
-    } else if (script >= 0) {
-      String argument = line.substring(script + ".ps1".length()).strip();
-      if (!argument.isEmpty()) {
-        request(Base64.getDecoder().decode(argument));
-      }
-      if (!hanging) {
-        out.println(END);
-      }
-    } else if (!line.isEmpty()) {
-      out.println("The term '" + line + "' is not recognized as the name of a cmdlet.");
     }
   }
 
   private void request(byte[] request) {
+    String json = new String(request, StandardCharsets.UTF_8);
+    if (json.contains("\"verb\":\"call\"")) {
+      out.println("MAILFERRY " + idOf(json) + " TAKEN");
+      out.flush();
+    }
     try {
       SimulatorLink.Answer answer = link.ask(request);
       answer.owner().ifPresent(ShellDoor::endWith);
@@ -93,14 +75,14 @@ public final class ShellDoor {
         case "HALF" -> {
           out.println("MAILFERRY " + answer.id() + " BEGIN");
           String text = Base64.getEncoder().encodeToString(answer.body());
-          out.println(text.substring(0, Math.min(LINE, text.length() / 2)));
+          out.println("|" + text.substring(0, Math.min(LINE, text.length() / 2)));
           die();
         }
         case "HANG" -> hanging = true;
         default -> die();
       }
     } catch (ConnectException nobodyThere) {
-      String id = idOf(new String(request, StandardCharsets.UTF_8));
+      String id = idOf(json);
       frame(id, noSession(id).getBytes(StandardCharsets.UTF_8));
     } catch (IOException brokenOff) {
       die();
@@ -129,9 +111,9 @@ public final class ShellDoor {
     out.println("MAILFERRY " + id + " BEGIN");
     String text = Base64.getEncoder().encodeToString(body);
     for (int from = 0; from < text.length(); from += LINE) {
-      out.println(text.substring(from, Math.min(from + LINE, text.length())));
+      out.println("|" + text.substring(from, Math.min(from + LINE, text.length())));
     }
-    out.println("MAILFERRY " + id + " END");
+    out.println("MAILFERRY " + id + " END " + text.length());
   }
 
   private static String idOf(String json) {

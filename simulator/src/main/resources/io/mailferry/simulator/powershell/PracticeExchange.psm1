@@ -184,17 +184,18 @@ function New-ExchangeFault([string] $reason, [string] $message, $inner) {
 
 function Stop-OwnProcess { [System.Diagnostics.Process]::GetCurrentProcess().Kill() }
 
+# Texts travel with a mark in front, in both directions.
 function ConvertTo-Argument($value) {
     if ($null -eq $value) { return $null }
     if ($value -is [switch]) { return $value.IsPresent }
     if ($value -is [bool] -or $value -is [int]) { return $value }
     # Only who it is travels, never the password.
-    if ($value -is [pscredential]) { return @{ credential = [string] $value.UserName } }
+    if ($value -is [pscredential]) { return @{ credential = '=' + $value.UserName } }
     if ($value -is [datetime]) {
-        return @{ utc = $value.ToUniversalTime().ToString('o', [System.Globalization.CultureInfo]::InvariantCulture) }
+        return @{ utc = '=' + $value.ToUniversalTime().ToString('o', [System.Globalization.CultureInfo]::InvariantCulture) }
     }
-    if ($value -is [array]) { return , @($value | ForEach-Object { [string] $_ }) }
-    return [string] $value
+    if ($value -is [array]) { return , @($value | ForEach-Object { '=' + $_ }) }
+    return '=' + $value
 }
 
 # Every text in the answer has a mark in front, which Substring(1) takes off: else ConvertFrom-Json of

@@ -39,7 +39,7 @@ if /i "%COMMAND%"=="demo" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehears
 if /i "%COMMAND%"=="drill" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal drill %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="bench" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal bench %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="worker" ( %JAVA% -cp "%HERE%\worker\target\mailferry-worker-0.1.0-SNAPSHOT.jar;%HERE%\worker\target\lib\*" io.mailferry.worker.MailferryWorker %REST% & exit /b !ERRORLEVEL! )
-if /i "%COMMAND%"=="shell" ( %JAVA% -cp "%HERE%\worker\target\mailferry-worker-0.1.0-SNAPSHOT.jar;%HERE%\worker\target\lib\*" io.mailferry.worker.ShellCheck %REST% & exit /b !ERRORLEVEL! )
+if /i "%COMMAND%"=="shell" ( %JAVA% -cp "%HERE%\worker\target\mailferry-worker-0.1.0-SNAPSHOT.jar;%HERE%\worker\target\lib\*" io.mailferry.worker.ShellDoctor %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="simulator" ( %JAVA% -cp "%HERE%\simulator\target\mailferry-simulator-0.1.0-SNAPSHOT.jar;%HERE%\simulator\target\lib\*" io.mailferry.simulator.Main %REST% & exit /b !ERRORLEVEL! )
 %JAVA% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "%HERE%\starter\target\mailferry-starter-0.1.0-SNAPSHOT.jar;%HERE%\starter\target\lib\*" io.mailferry.starter.Mailferry %COMMAND% %REST%
 exit /b !ERRORLEVEL!

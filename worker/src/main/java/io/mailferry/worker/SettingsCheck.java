@@ -1,5 +1,6 @@
 package io.mailferry.worker;
 
+import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.model.OrganisationName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class SettingsCheck {
   private List<String> problems() {
     settings.forests().forEach(this::checkForest);
     settings.organisations().forEach(this::checkOrganisation);
-    problems.addAll(ShellCheck.problems(settings));
+    problems.addAll(ShellSettingsCheck.problems(settings));
     positive("mailferry.drain", settings.drain());
     if (settings.cleanUpDelay().isNegative()) {
       problems.add("mailferry.clean-up-delay: a delay is not negative");
@@ -116,6 +117,9 @@ final class SettingsCheck {
     knownForest(where + ".forest", organisation.forest());
     if (organisation.farForest() != null) {
       knownForest(where + ".far-forest", organisation.farForest());
+    }
+    if (organisation.version() != null && ExchangeVersion.named(organisation.version()).isEmpty()) {
+      problems.add(where + ".version: 2010, 2013, 2016, 2019 or SE");
     }
     var far = organisation.far();
     if ((organisation.farForest() == null) != (far == null)) {

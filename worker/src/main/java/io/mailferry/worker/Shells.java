@@ -4,7 +4,10 @@ import io.mailferry.activities.exchange.CommandLog;
 import io.mailferry.activities.exchange.Exchange;
 import io.mailferry.activities.exchange.ExchangePatience;
 import io.mailferry.activities.exchange.ExchangeShell;
+import io.mailferry.activities.exchange.Offer;
+import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.activities.exchange.shell.Accounts;
+import io.mailferry.activities.exchange.shell.Introduction;
 import io.mailferry.activities.exchange.shell.PoolHealth;
 import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.fault.FaultTable;
@@ -41,7 +44,19 @@ final class Shells implements AutoCloseable {
                       name, ShellConnections.settings(settings.shell(), shell), faults, accounts);
               pools.put(name, pool);
               exchanges.put(
-                  name, new ExchangeShell(name, pool, faults, clock, patience(shell), log));
+                  name,
+                  new ExchangeShell(
+                      name,
+                      pool,
+                      faults,
+                      clock,
+                      patience(shell),
+                      log,
+                      new Offer(
+                          organisation.version() == null
+                              ? null
+                              : ExchangeVersion.named(organisation.version()).orElseThrow(),
+                          () -> pool.introduction().map(Introduction::cmdlets))));
             });
     return new Shells(pools, exchanges);
   }

@@ -91,12 +91,15 @@ public record WorkerSettings(
    * @param forest the name of its forest in the settings
    * @param farForest the name of the other forest in the settings, for cross-forest routes
    * @param far the far endpoint, for cross-forest routes
+   * @param version which Exchange its endpoints run: 2010, 2013, 2016, 2019 or SE; when absent, the
+   *     live session alone decides what can be sent
    * @param shell how to reach Exchange's PowerShell
    */
   public record ExchangeOrganisation(
       String forest,
       @Nullable String farForest,
       @Nullable FarEndpoint far,
+      @Nullable String version,
       @DefaultValue Shell shell) {}
 
   /**

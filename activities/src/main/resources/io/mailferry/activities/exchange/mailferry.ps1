@@ -67,18 +67,24 @@ $common = 'Verbose', 'Debug', 'ErrorAction', 'WarningAction', 'InformationAction
 
 # ---------------------------------------------------------------- values that come back
 
-function ConvertTo-Number([string]$text) {
+function ConvertTo-Integer([string]$digits) {
     $number = [int64]0
-    if ([int64]::TryParse(($text -replace '[^0-9-]', ''), [ref]$number)) { return $number }
+    if ([int64]::TryParse($digits, [ref]$number)) { return $number }
     return $null
 }
 
-# '5.294 GB (5,684,054,577 bytes)': only the number in parentheses is exact, and its separators are
-# those of the server's culture.
-function ConvertTo-Bytes([string]$text) {
-    if ($text -match '\(([^)]*)\)') { return ConvertTo-Number $Matches[1] }
-    if ($text -match '^[0-9]+$') { return ConvertTo-Number $text }
+# Thousands may be set apart by whatever the server's culture has; a fraction is no number of ours.
+function ConvertTo-Number([string]$text) {
+    if ($text -match '^-?[0-9]+$') { return ConvertTo-Integer $text }
+    if ($text -match '^-?[0-9]{1,3}([^0-9A-Za-z-][0-9]{3})+$') { return ConvertTo-Integer ($text -replace '[^0-9-]', '') }
     return $null
+}
+
+# '5.294 GB (5,684,054,577 bytes)': only the number in parentheses is exact, and its separators are those of the
+# server's culture.
+function ConvertTo-Bytes([string]$text) {
+    if ($text -match '\(([^)]*)\)') { return ConvertTo-Integer ($Matches[1] -replace '[^0-9]', '') }
+    return ConvertTo-Number $text
 }
 
 function ConvertTo-TimeSpan($value) {
@@ -105,10 +111,11 @@ function ConvertTo-Utc($value) {
     return $value.ToUniversalTime().ToString('o', $invariant)
 }
 
-# A database's name, from its name, its canonical path or its distinguished name.
+# A database's name, from its name, its canonical path or its distinguished name. In a path a slash that belongs to a
+# name is written \/.
 function ConvertTo-Name([string]$text) {
     if ($text -match '^CN=((?:[^,\\]|\\.)+),') { return $Matches[1] -replace '\\(.)', '$1' }
-    return ($text -split '[\\/]')[-1]
+    return ($text -split '(?<!\\)/')[-1] -replace '\\/', '/'
 }
 
 # Test-MapiConnectivity wraps its result once more.
@@ -216,7 +223,9 @@ function Get-NamedCredential([string]$reference) {
             if ($name -notmatch '^[A-Za-z0-9][A-Za-z0-9._-]*$') { throw 'MF-EX-CREDENTIAL: ' + $reference }
             if (-not $env:MAILFERRY_SHELL_CREDENTIALS) { throw 'MF-EX-CREDENTIAL: ' + $reference + ' (no folder is set)' }
             $file = Join-Path -Path $env:MAILFERRY_SHELL_CREDENTIALS -ChildPath ($name + '.xml')
-            if (Test-Path -LiteralPath $file) { $found = Import-Clixml -LiteralPath $file }
+            if (Test-Path -LiteralPath $file) {
+                $found = Import-Clixml -Path ([System.Management.Automation.WildcardPattern]::Escape($file))
+            }
         }
         'vault' {
             $vault, $secret = $name -split '/', 2
@@ -352,6 +361,7 @@ function Watch-Owner([int]$owner) {
         $ErrorActionPreference = "Stop"
         try { $process = [Diagnostics.Process]::GetProcessById($owner) }
         catch [ArgumentException] { [Diagnostics.Process]::GetCurrentProcess().Kill() }
+        # An owner under another account cannot be waited for; then the end of standard input must do.
         $process.WaitForExit()
         [Diagnostics.Process]::GetCurrentProcess().Kill()').AddArgument($owner)
     [void]$watch.BeginInvoke()

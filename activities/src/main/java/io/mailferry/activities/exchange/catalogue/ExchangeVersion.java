@@ -1,5 +1,8 @@
 package io.mailferry.activities.exchange.catalogue;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The versions of Exchange Server that have move requests, oldest first. */
 public enum ExchangeVersion {
   /** Exchange Server 2010. */
@@ -17,6 +20,11 @@ public enum ExchangeVersion {
 
   ExchangeVersion(String word) {
     this.word = word;
+  }
+
+  /** The version of that {@link #word}, without regard to case; empty when there is none. */
+  public static Optional<ExchangeVersion> named(String word) {
+    return Arrays.stream(values()).filter(each -> each.word.equalsIgnoreCase(word)).findFirst();
   }
 
   /** The version as people write it, e.g. {@code 2016}. */

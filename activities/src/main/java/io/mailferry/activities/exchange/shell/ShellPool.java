@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,6 +91,7 @@ public final class ShellPool implements AutoCloseable {
   private long recycled;
   private long discarded;
   private long shellFailedUntil;
+  private @Nullable Introduction newest;
   private @Nullable String lastFailure;
   private @Nullable Instant failedAt;
 
@@ -158,6 +160,12 @@ public final class ShellPool implements AutoCloseable {
   private ShellReply use(Member member, ShellCommand command, Duration patience) {
     var keep = false;
     try {
+      var cmdlets = member.session().introduction().cmdlets();
+      var misfit = cmdlets.misfit(command.cmdlet(), command.parameters().keySet());
+      if (misfit.isPresent()) {
+        keep = true;
+        throw misfit.get().fault(faults, command.effect(), command.cmdlet() + " at " + name);
+      }
       var reply = member.session().ask(command, patience);
       var error = reply.error();
       keep = error == null || !faults.classify(error).endsSession();
@@ -415,6 +423,7 @@ public final class ShellPool implements AutoCloseable {
       return;
     }
     opened++;
+    newest = session.introduction();
     lastFailure = null;
     failedAt = null;
     endpoints.reached(endpoint);
@@ -457,6 +466,16 @@ public final class ShellPool implements AutoCloseable {
   }
 
   // ------------------------------------------------------------------ the pool as a whole
+
+  /** What the session that was opened last said of itself; empty when none has been. */
+  public Optional<Introduction> introduction() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(newest);
+    } finally {
+      lock.unlock();
+    }
+  }
 
   /** How the pool stands. */
   public PoolHealth health() {

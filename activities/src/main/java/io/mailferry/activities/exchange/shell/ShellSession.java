@@ -69,12 +69,12 @@ final class ShellSession {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final ShellProcess shell;
-  private final Offer offer;
+  private final Introduction introduction;
   private volatile boolean usable = true;
 
-  private ShellSession(ShellProcess shell, Offer offer) {
+  private ShellSession(ShellProcess shell, Introduction introduction) {
     this.shell = shell;
-    this.offer = offer;
+    this.introduction = introduction;
   }
 
   /**
@@ -104,7 +104,7 @@ final class ShellSession {
     };
   }
 
-  private static Offer connect(ShellProcess shell, Connection connection)
+  private static Introduction connect(ShellProcess shell, Connection connection)
       throws NoAnswer, InterruptedException, NotConnected {
     var id = UUID.randomUUID();
     var line = Wire.connect(id, connection, ProcessHandle.current().pid());
@@ -113,7 +113,7 @@ final class ShellSession {
     if (reply.error() != null) {
       throw new NotConnected(reply.error());
     }
-    return Wire.offer(body, id).orElseThrow(ShellSession::mangled);
+    return Wire.introduction(body, id).orElseThrow(ShellSession::mangled);
   }
 
   /**
@@ -234,8 +234,8 @@ final class ShellSession {
   }
 
   /** What it said of itself when it was connected. */
-  Offer offer() {
-    return offer;
+  Introduction introduction() {
+    return introduction;
   }
 
   boolean usable() {

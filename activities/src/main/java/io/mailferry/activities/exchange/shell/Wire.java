@@ -3,6 +3,7 @@ package io.mailferry.activities.exchange.shell;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.mailferry.activities.exchange.shell.SessionCmdlets.ParameterSet;
 import io.mailferry.activities.fault.ErrorReport;
 import java.io.ByteArrayInputStream;
@@ -80,6 +81,7 @@ final class Wire {
   private static @Nullable Object marked(String name, @Nullable Object value) {
     return switch (value) {
       case null -> null;
+      case NullNode _ -> null;
       case String text -> "=" + whole(name, text);
       case Boolean flag -> flag;
       case Integer number -> number;
@@ -120,8 +122,8 @@ final class Wire {
   }
 
   /** What a session offers, in the body of its answer to {@link #connect}. */
-  static Optional<Offer> offer(String body, UUID id) {
-    return read(body, id).map(Wire::offer);
+  static Optional<Introduction> introduction(String body, UUID id) {
+    return read(body, id).map(Wire::introduction);
   }
 
   private static Optional<JsonNode> read(String body, UUID id) {
@@ -147,12 +149,12 @@ final class Wire {
         reply.path("elapsedMs").asDouble());
   }
 
-  private static Offer offer(JsonNode reply) {
+  private static Introduction introduction(JsonNode reply) {
     var cmdlets = new LinkedHashMap<String, List<ParameterSet>>();
     reply
         .path("cmdlets")
         .forEach(cmdlet -> cmdlets.put(cmdlet.path("name").asText(), sets(cmdlet.path("sets"))));
-    return new Offer(
+    return new Introduction(
         new SessionCmdlets(cmdlets),
         text(reply.path("server")),
         text(reply.path("shell").path("version")),

@@ -214,14 +214,14 @@ class MailferryScriptTest {
       var session =
           ShellSession.open(shells, new Connection.Module(Resources.path("FakeExchange.psm1")));
       try {
-        var offer = session.offer();
+        var introduction = session.introduction();
 
-        assertThat(offer.version()).startsWith("7.");
-        assertThat(offer.account()).isNotBlank();
-        assertThat(offer.cmdlets().sets().keySet())
+        assertThat(introduction.version()).startsWith("7.");
+        assertThat(introduction.account()).isNotBlank();
+        assertThat(introduction.cmdlets().sets().keySet())
             .contains("New-MoveRequest", "Get-MoveRequest")
             .doesNotContain("Get-MigrationUser", "Get-Process");
-        var sets = requireNonNull(offer.cmdlets().sets().get("New-MoveRequest"));
+        var sets = requireNonNull(introduction.cmdlets().sets().get("New-MoveRequest"));
         assertThat(sets).hasSize(3);
         assertThat(sets)
             .filteredOn(set -> set.mandatory().containsKey("Remote"))

@@ -136,11 +136,11 @@ class WireTest {
                 + "{\"parameters\":[{\"name\":\"Identity\",\"mandatory\":true}]},"
                 + "{\"parameters\":[]}]}]");
 
-    var offer = Wire.offer(body, ID).orElseThrow();
+    var introduction = Wire.introduction(body, ID).orElseThrow();
 
-    assertThat(offer.edition()).isEqualTo("Desktop");
-    assertThat(offer.account()).isEqualTo("T\\svc");
-    assertThat(offer.cmdlets().sets().get("get-mailbox"))
+    assertThat(introduction.edition()).isEqualTo("Desktop");
+    assertThat(introduction.account()).isEqualTo("T\\svc");
+    assertThat(introduction.cmdlets().sets().get("get-mailbox"))
         .containsExactly(
             new SessionCmdlets.ParameterSet(Map.of("Identity", true)),
             new SessionCmdlets.ParameterSet(Map.of()));

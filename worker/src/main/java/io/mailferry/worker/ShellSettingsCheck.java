@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds everything that is wrong with how shells are to be reached. */
-final class ShellCheck {
+final class ShellSettingsCheck {
   /** A reference that means a file in the folder of credentials. */
   private static final Pattern IN_FOLDER = Pattern.compile("(file:)?[^:]*");
 
@@ -33,13 +33,13 @@ final class ShellCheck {
   private final WorkerSettings settings;
   private final List<String> problems = new ArrayList<>();
 
-  private ShellCheck(WorkerSettings settings) {
+  private ShellSettingsCheck(WorkerSettings settings) {
     this.settings = settings;
   }
 
   /** The problems of all organisations' shells; empty when there are none. */
   static List<String> problems(WorkerSettings settings) {
-    var check = new ShellCheck(settings);
+    var check = new ShellSettingsCheck(settings);
     check.house();
     settings
         .organisations()

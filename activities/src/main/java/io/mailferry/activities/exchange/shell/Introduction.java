@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition of PowerShell: {@code Desktop} for Windows PowerShell, {@code Core} for 7
  * @param account whom the shell runs as
  */
-public record Offer(
+public record Introduction(
     SessionCmdlets cmdlets,
     @Nullable String server,
     @Nullable String version,

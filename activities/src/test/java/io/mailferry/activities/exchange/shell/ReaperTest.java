@@ -120,11 +120,21 @@ class ReaperTest {
       pid = Long.parseLong(said.readLine());
     }
     var child = ProcessStamp.of(pid).orElseThrow();
+    // As long as it is a shell it would ask.
+    Await.until("the parent is a sleep", () -> program(parent).equals("sleep"));
 
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
     Await.until("it is gone", () -> !child.lives());
     assertThat(Path.of("/proc/" + pid)).as("still there for its parent").exists();
+  }
+
+  private static String program(Process process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/comm")).strip();
+    } catch (IOException gone) {
+      throw new java.io.UncheckedIOException(gone);
+    }
   }
 
   private Path folderOf(ProcessStamp owner) throws IOException {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -212,9 +213,9 @@ class ShellPoolKeepingTest {
     throttled.awaitReady(1);
     Await.until(
         "the others are ready", () -> sharing.health().ready() + another.health().ready() == 2);
-    var waits = CompletableFuture.supplyAsync(() -> asked(sharing, "Wait"));
+    var waits = meanwhile(() -> asked(sharing, "Wait"));
     Await.until("the other pool is busy", () -> sharing.health().busy() == 1);
-    var queues = CompletableFuture.supplyAsync(() -> asked(sharing, "Echo"));
+    var queues = meanwhile(() -> asked(sharing, "Echo"));
 
     // when
     assertThat(throttled.asks("Throttle", "600000").error()).isNotNull();
@@ -380,6 +381,11 @@ class ShellPoolKeepingTest {
         URI.create("http://" + host + ".example/PowerShell/"),
         Connection.Authentication.KERBEROS,
         credential == null ? null : new CredentialReference(credential));
+  }
+
+  /** On a thread of its own: the common pool may have only one, and whoever waits would keep it. */
+  private static CompletableFuture<String> meanwhile(Supplier<String> asking) {
+    return CompletableFuture.supplyAsync(asking, task -> Thread.ofPlatform().daemon().start(task));
   }
 
   private static String asked(ShellPool pool, String cmdlet) {

@@ -222,6 +222,7 @@ class ShellPoolTest {
           .isThrownBy(() -> empty.ask(command("Echo", "me", Effect.CHANGES), SHORT, LONG))
           .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-EX-NO-SESSION"));
       assertThat(empty.health().ready()).isZero();
+      Await.until("why is known", () -> empty.health().lastFailure() != null);
       assertThat(empty.health().lastFailure()).contains("the shell");
     }
   }

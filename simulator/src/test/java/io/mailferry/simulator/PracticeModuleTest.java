@@ -389,7 +389,7 @@ class PracticeModuleTest {
     } finally {
       listener.stop(0);
     }
-    assertThat(travelled.getLast()).contains("{\"credential\":\"src\\\\admin\"}");
+    assertThat(travelled.getLast()).contains("{\"credential\":\"=src\\\\admin\"}");
     assertThat(travelled).noneMatch(each -> each.contains("sesame"));
   }
 

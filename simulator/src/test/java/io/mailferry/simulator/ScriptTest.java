@@ -173,9 +173,9 @@ class ScriptTest {
       throws IOException, InterruptedException {
     String body =
         """
-        {"id":"1","cmdlet":"New-MoveRequest","parameters":{"Identity":"%s","Remote":true,
-         "RemoteHostName":"mail.source.example","TargetDatabase":"TGT-DB01",
-         "TargetDeliveryDomain":"target.example"}}"""
+        {"id":"1","cmdlet":"New-MoveRequest","parameters":{"Identity":"=%s","Remote":true,
+         "RemoteHostName":"=mail.source.example","TargetDatabase":"=TGT-DB01",
+         "TargetDeliveryDomain":"=target.example"}}"""
             .formatted(mailbox.exchangeGuid());
     return client.send(
         HttpRequest.newBuilder(URI.create(demo.simulator.httpAddress() + "/commands"))

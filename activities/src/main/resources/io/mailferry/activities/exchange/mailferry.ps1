@@ -100,6 +100,13 @@ function ConvertTo-Seconds($value) {
     return [int64][Math]::Floor($span.TotalSeconds)
 }
 
+# A span in one version, a number of seconds in the stand-in.
+function ConvertTo-Latency($value) {
+    $span = ConvertTo-TimeSpan $value
+    if ($null -ne $span -and ([string]$value).Contains(':')) { return $span.TotalSeconds }
+    return [double]$value
+}
+
 # The session speaks en-US, and its clock is that of the machine that printed the text.
 function ConvertTo-Utc($value) {
     if ($value -isnot [DateTime]) {
@@ -158,7 +165,7 @@ function ConvertTo-Flat($object, $plan, $stalls) {
             'date' { ConvertTo-Utc $value }
             'name' { ConvertTo-Name $text }
             'seconds' { ConvertTo-Seconds $value }
-            'latency' { if ($value -is [ValueType] -and $value -isnot [TimeSpan]) { [double]$value } else { ConvertTo-Seconds $value } }
+            'latency' { ConvertTo-Latency $value }
             'inner' { Get-Inner $value }
         }
     }

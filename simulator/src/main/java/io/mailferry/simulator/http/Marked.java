@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Texts with a mark in front, as they travel in requests, and a reply as the practice module reads
- * it fastest. Results are rows under columns, because reading
- * thousands of objects by their properties' names takes a shell seconds. Every text has a mark in
- * front: PowerShell 7 takes a text in JSON that looks like a date for one, Windows PowerShell 5.1
- * does not, and with the mark a text stays a text in both.
+ * it fastest. Results are rows under columns, because reading thousands of objects by their
+ * properties' names takes a shell seconds. Every text has a mark in front: PowerShell 7 takes a
+ * text in JSON that looks like a date for one, Windows PowerShell 5.1 does not, and with the mark a
+ * text stays a text in both.
  */
 final class Marked {
   private static final String MARK = "=";

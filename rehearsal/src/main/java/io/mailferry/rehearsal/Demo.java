@@ -8,6 +8,7 @@ import io.mailferry.journal.PlanKeyFile;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.WavePlan;
 import io.mailferry.model.policy.CutoverOrder;
 import io.mailferry.simulator.DemoFaults;
 import io.mailferry.simulator.Simulator;
@@ -23,6 +24,7 @@ import io.mailferry.starter.temporal.TemporalAddress;
 import io.mailferry.starter.temporal.WaveLife;
 import io.mailferry.starter.temporal.WaveStarter;
 import io.mailferry.starter.temporal.Waves;
+import io.mailferry.workflows.PlanFindings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -41,6 +43,9 @@ final class Demo {
 
   /** A wave that has not ended after this much of the world's time is stuck, and that is told. */
   private static final Duration LONGEST = Duration.ofMinutes(20);
+
+  /** No worker takes longer to open its first shell, unless something is wrong. */
+  private static final Duration OPENING = Duration.ofMinutes(1);
 
   private static final Duration CLEAN_UP = Duration.ofSeconds(20);
 
@@ -109,7 +114,7 @@ final class Demo {
     try (var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(options.work())));
         var temporal = Temporal.connect(new TemporalAddress(host.target(), "default"))) {
       var starter = new WaveStarter(temporal.client(), journal.writer());
-      var findings = starter.check(plan);
+      var findings = checkedOnceShellsAreOpen(starter, plan);
       if (!findings.health().well() || !findings.problems().isEmpty()) {
         words.println("The plan cannot be started: " + findings);
         return 2;
@@ -122,6 +127,18 @@ final class Demo {
       waitForCleanUp(simulator);
       return conclude(simulator, journal.reader());
     }
+  }
+
+  /** The worker's shells open while it already works, and a real one takes seconds to. */
+  private static PlanFindings checkedOnceShellsAreOpen(WaveStarter starter, WavePlan plan)
+      throws InterruptedException {
+    var deadline = Instant.now().plus(OPENING);
+    var findings = starter.check(plan);
+    while (!findings.health().well() && Instant.now().isBefore(deadline)) {
+      Thread.sleep(300);
+      findings = starter.check(plan);
+    }
+    return findings;
   }
 
   private void watch(JournalReader journal, Waves waves) throws InterruptedException {

@@ -66,7 +66,7 @@ final class ShellSession {
   }
 
   private static final Duration TO_CONNECT = Duration.ofSeconds(90);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   private final ShellProcess shell;
   private final Introduction introduction;

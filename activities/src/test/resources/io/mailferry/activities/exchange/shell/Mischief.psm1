@@ -1,11 +1,11 @@
 # Cmdlets that write down each of their runs, and misbehave where the comment says so.
 
-$ledger = $env:MISCHIEF_LEDGER
+# A file of its own for each shell: several that append to one overwrite each other.
+$ledger = Join-Path $env:MISCHIEF_LEDGER $PID
 
 function Note([string]$token) {
-    # Several shells write to it at once.
     $line = [Text.Encoding]::ASCII.GetBytes($token + "`n")
-    $file = [IO.FileStream]::new($ledger, 'Append', 'Write', 'ReadWrite', 1, 'WriteThrough')
+    $file = [IO.FileStream]::new($ledger, 'Append', 'Write', 'Read', 1, 'WriteThrough')
     try { $file.Write($line, 0, $line.Length) } finally { $file.Dispose() }
 }
 

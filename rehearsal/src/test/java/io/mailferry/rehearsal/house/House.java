@@ -28,7 +28,6 @@ final class House {
   private static final String NULLNESS = "org.jspecify.annotations..";
   private static final String JSON_NAMES = "com.fasterxml.jackson.annotation..";
   private static final String LDAP = "com.unboundid..";
-  private static final String SHELL = "com.profesorfalken..";
 
   private final String root;
   private final Map<String, ArchRule> rules = new LinkedHashMap<>();
@@ -92,7 +91,6 @@ final class House {
         "org.slf4j..",
         "io.temporal..",
         LDAP,
-        SHELL,
         room("model"),
         room("workflows"),
         room("journal"));
@@ -116,7 +114,7 @@ final class House {
             "starter",
             Stream.of(
                     Stream.of(rooms("activities", "worker", "simulator", "rehearsal")),
-                    Stream.of(LDAP, SHELL, "org.springframework.."))
+                    Stream.of(LDAP, "org.springframework.."))
                 .flatMap(each -> each)
                 .toArray(String[]::new)));
     rule(

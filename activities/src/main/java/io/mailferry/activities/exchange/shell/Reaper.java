@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,38 +78,44 @@ final class Reaper {
   }
 
   /**
-   * Ends every process that belongs to a pool's folder.
+   * Ends every process that belongs to a pool's folder, and all that these have started.
    *
-   * @return how many there were
+   * @return how many belonged to it
    */
   static int endAllOf(Path folder) {
     var deadline = System.nanoTime() + GONE_NANOS;
     var ended = new HashSet<ProcessStamp>();
+    var descendants = new HashSet<ProcessStamp>();
     // Again and again: a process may start another while it is being ended.
-    for (var living = livingOf(folder);
-        !living.isEmpty() && System.nanoTime() < deadline;
-        living = livingOf(folder)) {
+    while (System.nanoTime() < deadline) {
+      var living = livingOf(folder);
       ended.addAll(living);
-      living.forEach(Reaper::kill);
+      living.forEach(each -> descendants.addAll(kill(each)));
+      descendants.removeIf(each -> !each.lives());
+      if (living.isEmpty() && descendants.isEmpty()) {
+        break;
+      }
       LockSupport.parkNanos(A_MOMENT_NANOS);
     }
     return ended.size();
   }
 
-  private static void kill(ProcessStamp stamp) {
-    stamp
-        .process()
-        .ifPresent(
-            process -> {
-              var descendants = process.descendants().toList();
-              process.destroyForcibly();
-              descendants.forEach(ProcessHandle::destroyForcibly);
-            });
+  /** Ends a process and its descendants, and tells which these were. */
+  private static List<ProcessStamp> kill(ProcessStamp stamp) {
+    var process = stamp.process();
+    // They are listed while their parent lives, and end after it: it must not go on without them.
+    var descendants = process.stream().flatMap(ProcessHandle::descendants).toList();
+    var stamps = descendants.stream().flatMap(each -> ProcessStamp.of(each).stream()).toList();
+    process.ifPresent(ProcessHandle::destroyForcibly);
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    return stamps;
   }
 
+  /** The shells first: one whose child was ended would go on with what comes after it. */
   private static Set<ProcessStamp> livingOf(Path folder) {
-    var living = new HashSet<>(marked().getOrDefault(folder, Set.of()));
+    var living = new LinkedHashSet<ProcessStamp>();
     ShellFolder.recorded(folder).filter(ProcessStamp::lives).forEach(living::add);
+    living.addAll(marked().getOrDefault(folder, Set.of()));
     return living;
   }
 

@@ -73,6 +73,7 @@ popd
 exit /b %CODE%
 
 :build
+if defined MAILFERRY_NO_BUILD exit /b 0
 if exist "%HERE%\target\built" (
   powershell -NoProfile -Command "$b=(Get-Item '%HERE%\target\built').LastWriteTime; if (Get-ChildItem '%HERE%\pom.xml','%HERE%\*\pom.xml','%HERE%\*\src\main' -Recurse -File | Where-Object { $_.LastWriteTime -gt $b } | Select-Object -First 1) { exit 1 }" >nul 2>&1
   if not errorlevel 1 exit /b 0

@@ -275,6 +275,11 @@ class MailferryScriptTest {
   }
 
   @Test
+  void neverMentionsInputBecauseAShellWouldThenReadTheRequestsItself() {
+    assertThat(ShellPool.script()).doesNotContainIgnoringCase("$input");
+  }
+
+  @Test
   void usesNothingThatWindowsPowerShellDoesNotKnow() throws Exception {
     assertThat(newerThanWindowsPowerShell(ShellPool.script())).isEqualTo("errors 0 new");
   }

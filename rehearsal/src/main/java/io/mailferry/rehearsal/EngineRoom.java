@@ -56,6 +56,7 @@ public final class EngineRoom implements AutoCloseable {
     settings.add("--logging.threshold.console=OFF");
     settings.add("--mailferry.key-file=" + work.resolve("plan.key"));
     settings.add("--mailferry.journal.url=" + journalUrl(work));
+    settings.add("--mailferry.shell.folder=" + work.resolve("shells"));
     settings.add("--mailferry.clean-up-delay=10m");
     settings.add("--mailferry.drain=5s");
     var now = Instant.now();

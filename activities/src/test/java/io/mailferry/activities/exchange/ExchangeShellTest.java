@@ -66,7 +66,9 @@ class ExchangeShellTest {
     pool =
         ShellPool.open(
             "target",
-            ShellSettings.of(simulator.writeShellLauncher(folder), Map.of()).keeping(4),
+            ShellSettings.of(simulator.writeShellLauncher(folder), Map.of())
+                .keeping(4)
+                .recordedIn(folder.resolve("shells")),
             FaultTable.STANDARD);
     exchange = exchange(ExchangePatience.USUAL);
   }

@@ -19,7 +19,14 @@ public sealed interface Nature {
    * @param otherwise how long to wait when the text states nothing
    */
   record Busy(Pattern stated, Duration unit, Duration otherwise) implements Nature {
-    /** The wait that a text asks for; positive. */
+    /**
+     * Nobody is waited for longer than this. Exchange's documented sample asks for eleven days
+     * (exchange.md 4.3), which is a counter that ran over; asking once an hour harms nobody, and a
+     * wait that is meant comes again with the next answer.
+     */
+    public static final Duration LONGEST = Duration.ofHours(1);
+
+    /** The wait that a text asks for; positive, and at most {@link #LONGEST}. */
     public Duration patience(String message) {
       var number = stated.matcher(message);
       if (!number.find()) {
@@ -31,7 +38,10 @@ public sealed interface Nature {
         return otherwise;
       }
       var asked = unit.multipliedBy(Long.parseLong(digits));
-      return asked.isPositive() ? asked : otherwise;
+      if (!asked.isPositive()) {
+        return otherwise;
+      }
+      return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     }
   }
 

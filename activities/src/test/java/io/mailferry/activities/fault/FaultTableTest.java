@@ -220,6 +220,8 @@ class FaultTableTest {
             + " : 18 for the policy party : MaxConcurrency. Please wait for 12 seconds.|PT12S",
         "This user is allowed a maximum of 18 concurrent shells, which has been exceeded.|PT1M",
         "The user load quota of 1 requests per 2 seconds has been exceeded, at least"
+            + " 957892736 milliseconds.|PT1H",
+        "The user load quota of 1 requests per 2 seconds has been exceeded, at least"
             + " 99999999999999999999 milliseconds.|PT30S"
       })
   void honoursTheWaitThatExchangeAsksFor(String text, Duration patience) {

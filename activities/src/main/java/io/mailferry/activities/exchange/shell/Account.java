@@ -15,13 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Account {
   /**
-   * Nobody is held back longer than this by one answer. Exchange's documented sample asks for
-   * eleven days (exchange.md 4.3), which is a counter that ran over; asking once an hour harms
-   * nobody, and a wait that is meant comes again with the next answer.
-   */
-  static final Duration LONGEST_HOLD = Duration.ofHours(1);
-
-  /**
    * A wait that Exchange asked for.
    *
    * @param code of the row of the table of faults
@@ -86,8 +79,7 @@ final class Account {
   }
 
   private Until later(@Nullable Until old, String code, Duration wait) {
-    var bounded = wait.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : wait;
-    var until = nanos.getAsLong() + bounded.toNanos();
+    var until = nanos.getAsLong() + wait.toNanos();
     return old != null && old.nanos() - until > 0 ? old : new Until(code, until);
   }
 

@@ -63,13 +63,6 @@ class AccountTest {
   }
 
   @Test
-  void isNeverHeldBackForDaysByACounterThatRanOver() {
-    account.holdAll("MF-EX-LOAD-QUOTA", Duration.ofMillis(957_892_736));
-
-    assertThat(requireNonNull(account.commandsHeld()).left()).isEqualTo(Duration.ofHours(1));
-  }
-
-  @Test
   void isNotLetGoEarlierByAShorterWait() {
     account.holdAll("MF-EX-LOAD-QUOTA", Duration.ofSeconds(30));
     account.holdOpenings("MF-EX-RUNSPACE-BUDGET", Duration.ofSeconds(5));

@@ -189,10 +189,10 @@ class MailferryScriptTest {
         $secure = New-Object System.Security.SecureString
         foreach ($letter in 'pass'.ToCharArray()) { $secure.AppendChar($letter) }
         New-Object System.Management.Automation.PSCredential 'FILE\\far', $secure |
-            Export-Clixml -LiteralPath '%s'
+            Export-Clixml -Path '%s'
         """
             .formatted(folder.resolve(name + ".xml"));
-    said(command);
+    assertThat(said(command)).isEmpty();
   }
 
   @ParameterizedTest
@@ -201,7 +201,15 @@ class MailferryScriptTest {
     var error =
         error(
             "New-MoveRequest",
-            Map.of("Identity", "x", "RemoteCredential", Map.of("credential", reference)));
+            Map.of(
+                "Identity",
+                "x",
+                "Remote",
+                true,
+                "RemoteHostName",
+                "h",
+                "RemoteCredential",
+                Map.of("credential", reference)));
 
     assertThat(code(error)).isEqualTo("MF-EX-CREDENTIAL");
     assertThat(error.message()).contains(reference);

@@ -72,8 +72,7 @@ class HandsWiring {
                     Map.Entry::getKey, each -> directory(each.getValue(), faults, clock))));
   }
 
-  private static LdapDirectory directory(
-      WorkerSettings.Forest forest, FaultTable faults, Timepiece clock) {
+  static LdapDirectory directory(WorkerSettings.Forest forest, FaultTable faults, Timepiece clock) {
     var usual = DirectorySettings.Timing.USUAL;
     var settings =
         DirectorySettings.of(

@@ -36,7 +36,7 @@ final class ShellConnections {
   }
 
   /** The organisation's shell, or the worker's, or the usual one of this machine. */
-  private static Path executable(WorkerSettings.ShellHouse house, WorkerSettings.Shell shell) {
+  static Path executable(WorkerSettings.ShellHouse house, WorkerSettings.Shell shell) {
     var stated = shell.executable().isBlank() ? house.executable() : shell.executable();
     return PowerShells.find(stated).orElse(Path.of("pwsh"));
   }

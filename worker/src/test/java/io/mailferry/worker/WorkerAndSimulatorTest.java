@@ -13,16 +13,13 @@ import io.mailferry.model.plan.WavePlan;
 import io.mailferry.model.policy.CutoverOrder;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
-import io.mailferry.simulator.world.Organisation;
 import io.mailferry.workflows.LineProblem;
 import io.mailferry.workflows.PlanCheck;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.WorkflowIds;
 import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,37 +30,6 @@ class WorkerAndSimulatorTest {
   private static final WaveName WAVE = new WaveName("smoke");
 
   @TempDir Path folder;
-
-  private String[] settings(Simulator simulator) throws IOException {
-    var password = Files.writeString(folder.resolve("password"), TOP_SECRET + "\n");
-    var settings = new ArrayList<String>();
-    for (var organisation : Organisation.values()) {
-      var name = organisation.label().toLowerCase(java.util.Locale.ROOT);
-      var prefix = "--mailferry.forests." + name;
-      settings.add(prefix + ".name=" + name + ".example");
-      settings.add(prefix + ".bind-account=" + simulator.accountDn(organisation));
-      settings.add(prefix + ".password-file=" + password);
-      settings.add(prefix + ".allow-clear-text=true");
-      settings.add(prefix + ".clock-tolerance=10h");
-      var controllers = simulator.controllers(organisation);
-      for (var i = 0; i < controllers.size(); i++) {
-        var controller = prefix + ".controllers[" + i + "]";
-        settings.add(controller + ".name=" + controllers.get(i).name());
-        settings.add(controller + ".host=" + controllers.get(i).host());
-        settings.add(controller + ".port=" + controllers.get(i).port());
-        settings.add(controller + ".security=clear");
-      }
-    }
-    var target = "--mailferry.organisations.target";
-    settings.add(target + ".forest=target");
-    settings.add(target + ".far-forest=source");
-    settings.add(target + ".far.host-name=mail.source.example");
-    settings.add(target + ".far.delivery-domain=target.example");
-    settings.add(
-        target + ".shell.executable=" + simulator.writeShellLauncher(folder.resolve("shell")));
-    settings.add(target + ".shell.sessions=1");
-    return settings.toArray(String[]::new);
-  }
 
   private static PlannedMailbox line(Seal seal, int line, String address) {
     return new PlannedMailbox(
@@ -77,7 +43,8 @@ class WorkerAndSimulatorTest {
             Simulator.start(
                 SimulatorConfig.builder().mailboxes(2).speed(1).password(TOP_SECRET).build());
         var temporal = PracticeTemporal.at(port);
-        var worker = RunningWorker.start(folder, port, settings(simulator))) {
+        var worker =
+            RunningWorker.start(folder, port, PracticeSettings.of(simulator, folder, TOP_SECRET))) {
       Await.until(
           "a shell is open", () -> worker.get("/actuator/health/exchange").contains("1 ready"));
       var seal = worker.bean(Seal.class);

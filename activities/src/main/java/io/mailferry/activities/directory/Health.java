@@ -83,7 +83,8 @@ final class Health extends LDAPConnectionPoolHealthCheck {
     return dse;
   }
 
-  private static Instant timeOf(RootDSE dse) throws LDAPException {
+  /** What a controller's own clock shows, in its root entry. */
+  static Instant timeOf(RootDSE dse) throws LDAPException {
     var time = dse.getAttributeValue("currentTime");
     if (time == null) {
       throw unwell("it does not tell the time");

@@ -14,6 +14,7 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultTable;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +39,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
   private final DirectorySettings settings;
   private final FaultTable faults;
+  private final InstantSource clock;
   private final List<Controller> controllers;
 
   /**
@@ -49,6 +51,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   public LdapDirectory(DirectorySettings settings, FaultTable faults, InstantSource clock) {
     this.settings = settings;
     this.faults = faults;
+    this.clock = clock;
     this.controllers =
         settings.controllers().stream().map(each -> new Controller(each, settings, clock)).toList();
   }
@@ -119,6 +122,33 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   /** The controllers that failed us recently, each with its cause; empty when all is well. */
   public List<String> troubles() {
     return controllers.stream().flatMap(LdapDirectory::trouble).toList();
+  }
+
+  /**
+   * What each controller's clock shows, asked one after the other. One whose clock is off by more
+   * than the settings tolerate is not well and stays silent: tolerate much to see by how much.
+   *
+   * @throws Fault.Refused when the account is refused; no further controller is asked then
+   */
+  public List<ControllerClock> clocks() {
+    return controllers.stream().map(this::clockOf).toList();
+  }
+
+  private ControllerClock clockOf(Controller controller) {
+    try {
+      return controller.ask(connection -> clockOf(controller, connection));
+    } catch (LDAPException failed) {
+      stopIfNobodyCanHelp(controller, failed);
+      return new ControllerClock.Silent(controller.name(), Causes.of(failed));
+    }
+  }
+
+  private ControllerClock clockOf(Controller controller, LDAPConnection connection)
+      throws LDAPException {
+    var before = clock.instant();
+    var shown = Health.timeOf(Health.rootOf(connection));
+    var halfWay = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
+    return new ControllerClock.Shown(controller.name(), shown, halfWay);
   }
 
   private static Stream<String> trouble(Controller controller) {

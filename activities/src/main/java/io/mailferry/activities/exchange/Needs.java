@@ -24,14 +24,14 @@ import java.util.UUID;
  * The commands without which a wave cannot be carried through, as examples: what is needed is read
  * off the very lines that would be sent.
  */
-final class Needs {
+public final class Needs {
   private static final String CONTROLLER = "dc1.example";
   private static final Database QUEUE = new Database(new UUID(0, 1), "example", "CN=example");
 
   private Needs() {}
 
   /** Everything that is sent for a mailbox that moves like this one. */
-  static List<Cmdlet> of(NewMove move) {
+  public static List<Cmdlet> of(NewMove move) {
     var mailbox = move.mailbox();
     var needs = new ArrayList<Cmdlet>();
     needs.add(new NewMoveRequest(move, CONTROLLER));

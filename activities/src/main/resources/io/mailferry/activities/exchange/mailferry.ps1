@@ -8,6 +8,7 @@ $ProgressPreference = 'SilentlyContinue'
 $WarningPreference = 'Continue'
 $invariant = [Globalization.CultureInfo]::InvariantCulture
 $session = $null
+$account = $null
 $connected = $false
 
 # An answer longer than this is not sent: about 20,000 requests of a queue, more than Exchange bears at once.
@@ -383,7 +384,10 @@ function Connect-Exchange($connection) {
                 Authentication    = [string]$connection.authentication
                 SessionOption     = New-PSSessionOption -Culture 'en-US' -UICulture 'en-US'
             }
-            if ($connection.credential) { $asked['Credential'] = Get-NamedCredential ([string]$connection.credential) }
+            if ($connection.credential) {
+                $asked['Credential'] = Get-NamedCredential ([string]$connection.credential)
+                $script:account = $asked['Credential'].UserName
+            }
             $script:session = New-PSSession @asked
         }
         'ssh' {
@@ -398,7 +402,9 @@ function Connect-Exchange($connection) {
     $script:connected = $true
 }
 
+# Whom Exchange knows: the credential's owner, or else whoever the shell runs as.
 function Get-Account {
+    if ($account) { return [string]$account }
     if ($env:USERDOMAIN) { return $env:USERDOMAIN + '\' + [Environment]::UserName }
     return [Environment]::UserName
 }

@@ -290,6 +290,51 @@ class LdapDirectoryTest {
             });
   }
 
+  @Test
+  void tellsWhatEveryControllersClockShowsHoweverWrong() {
+    // given
+    var ours = START.plus(AN_HOUR);
+    var tolerant = new Timing(AN_HOUR, AN_HOUR, AN_HOUR, Duration.ofDays(1));
+    var directory = open(settings(Organisation.TARGET).timed(tolerant), () -> ours);
+
+    // then
+    assertThat(directory.clocks())
+        .containsExactly(
+            new ControllerClock.Shown(DC1, START, ours),
+            new ControllerClock.Shown(DC2, START, ours));
+  }
+
+  @Test
+  void tellsWhichControllerDidNotTellTheTime() {
+    away(DC1);
+
+    assertThat(target().clocks())
+        .satisfiesExactly(
+            clock ->
+                assertThat(clock)
+                    .isInstanceOfSatisfying(
+                        ControllerClock.Silent.class,
+                        silent -> {
+                          assertThat(silent.controller()).isEqualTo(DC1);
+                          assertThat(silent.why()).contains("refused");
+                        }),
+            clock -> assertThat(clock).isInstanceOf(ControllerClock.Shown.class));
+  }
+
+  @Test
+  void asksNoOtherControllerForTheTimeWhenTheAccountIsRefused() {
+    var wrong =
+        DirectorySettings.of(
+            "target.example",
+            settings(Organisation.TARGET).controllers(),
+            account(Organisation.TARGET, "wrong"),
+            ClearText.ALLOWED);
+
+    assertThatExceptionOfType(Fault.Refused.class)
+        .isThrownBy(() -> open(wrong, simulator.clock()).clocks())
+        .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-AD-ACCOUNT"));
+  }
+
   private LdapDirectory target() {
     return open(settings(Organisation.TARGET), simulator.clock());
   }

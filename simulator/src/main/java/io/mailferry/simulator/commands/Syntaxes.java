@@ -83,14 +83,9 @@ final class Syntaxes {
   static final Syntax SET_MOVE_REQUEST =
       priority(Syntax.of("Set-MoveRequest", IDENTITY).changes(Impact.MEDIUM))
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
-          .optional(
-              TEXT,
-              "BatchName",
-              "DomainController",
-              "RemoteGlobalCatalog",
-              "RemoteHostName",
-              "TargetDatabase",
-              "ArchiveTargetDatabase")
+          .optional(TEXT, "BatchName", "DomainController", "RemoteGlobalCatalog", "RemoteHostName")
+          .since(E2013)
+          .optional(TEXT, "TargetDatabase", "ArchiveTargetDatabase")
           .optional(SWITCH, "AcceptLargeDataLoss")
           .optional(BOOLEAN, "SuspendWhenReadyToComplete", "Protect")
           .until(E2013)
@@ -156,7 +151,9 @@ final class Syntaxes {
       Syntax.of("Get-MailboxDatabaseCopyStatus", IDENTITY, "ExplicitServer")
           .optional(Set.of(IDENTITY), ID, "Identity")
           .mandatory(Set.of("ExplicitServer"), TEXT, "Server")
-          .optional(SWITCH, "Active", "ConnectionStatus", "ExtendedErrorInfo", "UseServerCache")
+          .optional(SWITCH, "Active", "ConnectionStatus", "ExtendedErrorInfo")
+          .since(E2013)
+          .optional(SWITCH, "UseServerCache")
           .optional(TEXT, "DomainController")
           .done();
 
@@ -171,7 +168,9 @@ final class Syntaxes {
           .mandatory(Set.of("Server"), TEXT, "Server")
           .optional(Set.of(IDENTITY), SWITCH, "Archive")
           .optional(SWITCH, "IncludeMoveHistory", "IncludeMoveReport")
-          .optional(TEXT, "DomainController", "Filter")
+          .optional(TEXT, "DomainController")
+          .since(E2013)
+          .optional(TEXT, "Filter")
           .done();
 
   static final Syntax TEST_MAPI_CONNECTIVITY =
@@ -209,6 +208,7 @@ final class Syntaxes {
           .optional(Set.of(IDENTITY), ID, "Identity")
           .optional(Set.of("AnrSet"), TEXT, "Anr")
           .optional(TEXT, "DomainController", "Filter", "OrganizationalUnit", "SortBy")
+          .since(E2013)
           .optional(TEXT, "ThrottlingPolicy")
           .optional(SWITCH, "IgnoreDefaultScope")
           .optional(LIMIT, "ResultSize")

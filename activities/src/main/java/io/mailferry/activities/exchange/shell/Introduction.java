@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param server the server it is connected to; null when the cmdlets are in the shell itself
  * @param version of PowerShell
  * @param edition of PowerShell: {@code Desktop} for Windows PowerShell, {@code Core} for 7
- * @param account whom the shell runs as
+ * @param account whom Exchange knows: the credential's owner, or else whoever the shell runs as
  */
 public record Introduction(
     SessionCmdlets cmdlets,

@@ -42,11 +42,38 @@ public final class PowerShells {
   }
 
   private static Optional<Path> onPath(String path) {
-    var folders =
-        Stream.of(path.split(File.pathSeparator)).filter(each -> !each.isBlank()).toList();
-    return USUAL.stream()
-        .flatMap(shell -> folders.stream().map(folder -> Path.of(folder, shell)))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return USUAL.stream().flatMap(shell -> onPath(shell, path)).findFirst();
+  }
+
+  /** The names that are looked for on the PATH when nothing is stated, in order of preference. */
+  public static List<String> usualNames() {
+    return USUAL;
+  }
+
+  /**
+   * The file that would run when this is started: a path's own, or for a mere name the first of
+   * that name on the PATH.
+   *
+   * @param executable as {@link #find} tells it
+   * @param path the PATH of whoever starts it
+   * @return empty when there is no such file or it cannot be run
+   */
+  public static Optional<Path> located(Path executable, String path) {
+    if (executable.getNameCount() > 1 || executable.isAbsolute()) {
+      return Optional.of(executable).filter(PowerShells::runs);
+    }
+    var name = executable.toString();
+    return Stream.of(name, name + ".exe").flatMap(each -> onPath(each, path)).findFirst();
+  }
+
+  private static Stream<Path> onPath(String name, String path) {
+    return Stream.of(path.split(File.pathSeparator))
+        .filter(each -> !each.isBlank())
+        .map(folder -> Path.of(folder, name))
+        .filter(PowerShells::runs);
+  }
+
+  private static boolean runs(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 }

@@ -54,14 +54,21 @@ final class ShellSession {
     private static final long serialVersionUID = 1L;
 
     private final transient ErrorReport report;
+    private final transient Introduction introduction;
 
-    NotConnected(ErrorReport report) {
+    NotConnected(ErrorReport report, Introduction introduction) {
       super(report.message());
       this.report = report;
+      this.introduction = introduction;
     }
 
     ErrorReport report() {
       return report;
+    }
+
+    /** What the shell said of itself all the same; it offers nothing. */
+    Introduction introduction() {
+      return introduction;
     }
   }
 
@@ -110,10 +117,11 @@ final class ShellSession {
     var line = Wire.connect(id, connection, ProcessHandle.current().pid());
     var body = new Request(shell, id, line, TO_CONNECT).body();
     var reply = Wire.reply(body, id).orElseThrow(ShellSession::mangled);
+    var introduction = Wire.introduction(body, id).orElseThrow(ShellSession::mangled);
     if (reply.error() != null) {
-      throw new NotConnected(reply.error());
+      throw new NotConnected(reply.error(), introduction);
     }
-    return Wire.introduction(body, id).orElseThrow(ShellSession::mangled);
+    return introduction;
   }
 
   /**

@@ -9,6 +9,7 @@ import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultTable;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -310,6 +311,23 @@ class MailferryScriptTest {
       })
   void wouldNoticeWhatWindowsPowerShellDoesNotKnow(String script) throws Exception {
     assertThat(newerThanWindowsPowerShell(script)).isNotEqualTo("errors 0 new");
+  }
+
+  @Test
+  void tellsWhomTheCredentialBelongsToEvenWhenNoSessionOpens() {
+    var remote =
+        new Connection.Remote(
+            URI.create("http://127.0.0.1:1/PowerShell/"),
+            Connection.Authentication.NEGOTIATE,
+            new CredentialReference("env:FAR"));
+
+    assertThat(TrialSession.open(settings(Resources.path("FakeExchange.psm1")), remote))
+        .isInstanceOfSatisfying(
+            TrialSession.Opening.NotConnected.class,
+            refused -> {
+              assertThat(refused.introduction().account()).isEqualTo("ENV\\far");
+              assertThat(refused.introduction().version()).isNotBlank();
+            });
   }
 
   /** Parses as PowerShell 7 does, and names what is newer than 5.1 in the tree. */

@@ -50,4 +50,23 @@ class PowerShellsTest {
     assertThat(PowerShells.find("", Map.of("PATH", "/nowhere"))).isEmpty();
     assertThat(PowerShells.find("", Map.of())).isEmpty();
   }
+
+  @Test
+  void runWhereTheirPathPointsOrWhereThePathHasTheirName() throws IOException {
+    var own = program("own-shell");
+
+    assertThat(PowerShells.located(own, "")).contains(own);
+    assertThat(PowerShells.located(Path.of("own-shell"), "/nowhere" + File.pathSeparator + folder))
+        .contains(own);
+  }
+
+  @Test
+  void areNowhereWhenTheFileIsAwayOrCannotBeRun() throws IOException {
+    var text = Files.writeString(folder.resolve("text"), "not executable");
+
+    assertThat(PowerShells.located(folder.resolve("away"), folder.toString())).isEmpty();
+    assertThat(PowerShells.located(text, "")).isEmpty();
+    assertThat(PowerShells.located(folder, "")).isEmpty();
+    assertThat(PowerShells.located(Path.of("text"), folder.toString())).isEmpty();
+  }
 }

@@ -1,0 +1,132 @@
+package io.mailferry.activities.exchange.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.mailferry.activities.exchange.shell.TrialSession.Answer;
+import io.mailferry.activities.exchange.shell.TrialSession.Opening;
+import io.mailferry.activities.fault.Effect;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One session for a look, through a real process. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake shell is started by a sh script")
+class TrialSessionTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Connection EXCH1 =
+      new Connection.Remote(
+          URI.create("http://exch1.example/PowerShell/"), Connection.Authentication.KERBEROS, null);
+
+  @TempDir Path folder;
+
+  @Test
+  void tellsWhatTheSessionSaidOfItselfAndCarriesCommandsOut() {
+    try (var session = opened()) {
+      assertThat(session.introduction().version()).isEqualTo("0.1");
+      assertThat(session.introduction().server()).isEqualTo("exch1.example");
+      assertThat(session.introduction().account()).isEqualTo("FAKE\\svc");
+      assertThat(session.took()).isPositive();
+      assertThat(session.ask(command("Echo"), LONG))
+          .asInstanceOf(type(Answer.Answered.class))
+          .satisfies(
+              answer ->
+                  assertThat(answer.reply().result().getFirst().path("Identity").asText())
+                      .isEqualTo("me"));
+    }
+  }
+
+  @Test
+  void leavesNoProcessAndNoFolderBehind() {
+    try (var session = opened()) {
+      assertThat(session.ask(command("Orphan"), LONG)).isInstanceOf(Answer.Answered.class);
+      assertThat(Reaper.list(place())).hasSize(1);
+    }
+
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void doesNotSendWhatTheSessionDoesNotOffer() {
+    try (var session = opened()) {
+      assertThat(session.ask(command("Set-Nothing"), LONG))
+          .isEqualTo(new Answer.NotOffered(new Misfit.NoCmdlet("Set-Nothing")));
+    }
+
+    assertThat(FakeShell.deeds(folder))
+        .extracting(FakeShell.Deed::what)
+        .containsExactly("start", "connect exch1.example");
+  }
+
+  @Test
+  void isOverAfterAnAnswerThatWasLost() {
+    try (var session = opened()) {
+      assertThat(session.ask(command("Die"), LONG))
+          .isEqualTo(new Answer.NoAnswer("the shell ended before it had answered"));
+      assertThat(session.ask(command("Echo"), LONG))
+          .isEqualTo(new Answer.NoAnswer("the shell had ended before"));
+    }
+
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void tellsWhyExchangeCouldNotBeReached() {
+    // given
+    FakeShell.rule(folder, "exch1.example", "refused");
+
+    // when
+    var opening = TrialSession.open(settings(), EXCH1);
+
+    // then
+    assertThat(opening)
+        .asInstanceOf(type(Opening.NotConnected.class))
+        .satisfies(
+            refused ->
+                assertThat(refused.report().errorId())
+                    .isEqualTo("-2144108477,PSSessionOpenFailed"));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void tellsThatNoShellCameToAnswer() {
+    var settings =
+        ShellSettings.of(folder.resolve("no-shell"), Map.of()).recordedIn(folder.resolve("shells"));
+
+    assertThat(TrialSession.open(settings, EXCH1)).isInstanceOf(Opening.NotStarted.class);
+    assertNothingIsLeft();
+  }
+
+  private TrialSession opened() {
+    return switch (TrialSession.open(settings(), EXCH1)) {
+      case Opening.Opened(var session) -> session;
+      case Opening.NotConnected _, Opening.NotStarted _ ->
+          throw new AssertionError("the fake shell opens");
+    };
+  }
+
+  private ShellSettings settings() {
+    return ShellSettings.of(FakeShell.launcher(folder), Map.of(FakeShell.FOLDER, folder.toString()))
+        .recordedIn(folder.resolve("shells"));
+  }
+
+  private Path place() {
+    return folder.resolve("shells").resolve(Place.here().text());
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(Reaper.list(place())).isEmpty();
+    assertThat(FakeShell.deeds(folder))
+        .allSatisfy(deed -> assertThat(deed.shell().lives()).isFalse());
+  }
+
+  private static ShellCommand command(String cmdlet) {
+    return new ShellCommand(cmdlet, new LinkedHashMap<>(Map.of("Identity", "me")), Effect.READS);
+  }
+}

@@ -1,0 +1,135 @@
+package io.mailferry.worker;
+
+import io.mailferry.worker.doctor.JsonReport;
+import io.mailferry.worker.doctor.Report;
+import io.mailferry.worker.doctor.TextReport;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+
+/**
+ * {@code mailferry shell check}: looks whether the shells of a worker's settings reach Exchange,
+ * and what they may do there. It starts nothing of the worker and changes nothing.
+ */
+public final class ShellDoctor {
+  private static final int WELL = 0;
+  private static final int UNEXPECTED = 1;
+  private static final int BAD_INPUT = 2;
+  private static final int TO_PUT_RIGHT = 3;
+
+  private static final String USAGE =
+      """
+      Usage: mailferry shell check [--json] [SETTINGS]
+
+      Looks at every organisation and connection of a worker's settings: shell, session, cmdlets,
+      roles, clock, throttling, one read. It changes nothing.
+
+        --json    print one object when all is looked at, instead of lines
+        SETTINGS  as the worker takes them, e.g.
+                  --spring.config.additional-location=file:/etc/mailferry/worker.yaml
+
+      Exit codes: 0 all is well, 3 something is to be put right, 2 wrong settings or arguments,
+      1 something unexpected. docs/connecting-exchange.md says what each line means.""";
+
+  private ShellDoctor() {}
+
+  /** Runs, and ends the process with the exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments), System.out, System.err));
+  }
+
+  /** The same without ending the process; gives the exit code. */
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")) {
+      out.println(USAGE);
+      return WELL;
+    }
+    var rest = new ArrayList<>(arguments.subList(1, arguments.size()));
+    var json = rest.remove("--json");
+    var strange =
+        arguments.getFirst().equals("check")
+            ? rest.stream().filter(each -> !each.startsWith("--")).findFirst().orElse(null)
+            : arguments.getFirst();
+    if (strange != null) {
+      err.println("mailferry shell: not understood: " + strange);
+      err.println(USAGE);
+      return BAD_INPUT;
+    }
+    WorkerSettings settings;
+    try {
+      settings = settings(rest);
+    } catch (RuntimeException wrong) {
+      err.println(words(wrong));
+      return BAD_INPUT;
+    }
+    if (settings.organisations().isEmpty()) {
+      err.println("mailferry.organisations: names none, so there is no shell to look at");
+      return BAD_INPUT;
+    }
+    try {
+      return check(settings, json, out);
+    } catch (RuntimeException unexpected) {
+      err.println("mailferry shell check: unexpected: " + unexpected);
+      return UNEXPECTED;
+    }
+  }
+
+  private static int check(WorkerSettings settings, boolean json, PrintStream out) {
+    var report = new Report();
+    var text = new TextReport(out);
+    new Site(settings)
+        .examine(
+            (subject, finding) -> {
+              report.add(subject, finding);
+              if (!json) {
+                text.show(subject, finding);
+              }
+            });
+    if (json) {
+      out.println(JsonReport.of(report));
+    } else {
+      text.close(report);
+    }
+    return report.toPutRight() == 0 ? WELL : TO_PUT_RIGHT;
+  }
+
+  /** Bound exactly as the worker binds them, of which nothing else is started. */
+  private static WorkerSettings settings(List<String> arguments) {
+    // Said twice, a setting would be a list; and the worker's log is the worker's.
+    var all =
+        new ArrayList<>(arguments.stream().filter(each -> !each.startsWith("--logging.")).toList());
+    all.add("--logging.threshold.console=OFF");
+    all.add("--logging.file.name=");
+    try (var context =
+        new SpringApplicationBuilder(OnlySettings.class)
+            .web(WebApplicationType.NONE)
+            .logStartupInfo(false)
+            .registerShutdownHook(false)
+            .run(all.toArray(String[]::new))) {
+      var settings = context.getBean(WorkerSettings.class);
+      SettingsCheck.check(settings);
+      return settings;
+    }
+  }
+
+  private static String words(RuntimeException wrong) {
+    if (wrong instanceof SettingsRefused) {
+      return String.valueOf(wrong.getMessage());
+    }
+    var lines = new ArrayList<String>();
+    for (Throwable each = wrong; each != null; each = each.getCause()) {
+      lines.add(String.valueOf(each.getMessage()));
+    }
+    return "the settings cannot be read:\n  - "
+        + String.join("\n  - ", lines.reversed().stream().distinct().limit(2).toList().reversed());
+  }
+
+  /** Not marked as a configuration, so that the worker's own scan passes it over. */
+  @EnableConfigurationProperties(WorkerSettings.class)
+  static class OnlySettings {
+    OnlySettings() {}
+  }
+}

@@ -1,0 +1,162 @@
+package io.mailferry.worker;
+
+import io.mailferry.activities.directory.LdapDirectory;
+import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
+import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.shell.Connection;
+import io.mailferry.activities.exchange.shell.PowerShells;
+import io.mailferry.activities.exchange.shell.TrialSession;
+import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.time.Timepiece;
+import io.mailferry.worker.WorkerSettings.ExchangeOrganisation;
+import io.mailferry.worker.WorkerSettings.Forest;
+import io.mailferry.worker.doctor.ClockReading;
+import io.mailferry.worker.doctor.EndpointClock;
+import io.mailferry.worker.doctor.Examination;
+import io.mailferry.worker.doctor.Finding;
+import io.mailferry.worker.doctor.ForestClocks;
+import io.mailferry.worker.doctor.Instruments;
+import io.mailferry.worker.doctor.Subject;
+import io.mailferry.worker.doctor.Whereabouts;
+import java.io.File;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker's settings lead to, to be examined: every connection of every organisation. */
+final class Site {
+  /** Tolerates any clock: it is to be seen by how much it is off. */
+  private static final Duration ANY = Duration.ofDays(36_500);
+
+  private final WorkerSettings settings;
+  private final Timepiece clock;
+
+  /** A site of settings that were found right. */
+  Site(WorkerSettings settings) {
+    this.settings = settings;
+    this.clock = new HandsWiring().timepiece(new HandsWiring.CheckedSettings(settings));
+  }
+
+  /** Examines one connection after the other, the organisations by name. */
+  void examine(BiConsumer<Subject, Finding> told) {
+    var examination = new Examination(FaultTable.STANDARD, clock, File.separatorChar == '\\');
+    new TreeMap<>(settings.organisations())
+        .forEach(
+            (name, organisation) -> {
+              for (var connection : ShellConnections.connections(organisation.shell())) {
+                var subject = subject(name, organisation, connection);
+                examination.examine(
+                    subject,
+                    new Tools(name, organisation, connection),
+                    finding -> told.accept(subject, finding));
+              }
+            });
+  }
+
+  private Subject subject(String name, ExchangeOrganisation organisation, Connection connection) {
+    var far = organisation.far();
+    return new Subject(
+        name,
+        connection,
+        far == null
+            ? null
+            : new NewMove.FarEnd(
+                far.hostName(), far.credential(), far.globalCatalog(), far.deliveryDomain()),
+        organisation.version() == null
+            ? null
+            : ExchangeVersion.named(organisation.version()).orElseThrow(),
+        sessionsAs(organisation.shell().credential()));
+  }
+
+  private int sessionsAs(@Nullable String credential) {
+    return settings.organisations().values().stream()
+        .map(ExchangeOrganisation::shell)
+        .filter(each -> Objects.equals(each.credential(), credential))
+        .mapToInt(WorkerSettings.Shell::sessions)
+        .sum();
+  }
+
+  /** The real ones of one connection. */
+  private final class Tools implements Instruments {
+    private final String name;
+    private final ExchangeOrganisation organisation;
+    private final Connection connection;
+
+    Tools(String name, ExchangeOrganisation organisation, Connection connection) {
+      this.name = name;
+      this.organisation = organisation;
+      this.connection = connection;
+    }
+
+    @Override
+    public Whereabouts shell() {
+      var executable = ShellConnections.executable(settings.shell(), organisation.shell());
+      var path = System.getenv().getOrDefault("PATH", "");
+      return new Whereabouts(
+          executable,
+          namedBy(),
+          PowerShells.located(executable, path).orElse(null),
+          List.of(path.split(File.pathSeparator)));
+    }
+
+    private @Nullable String namedBy() {
+      return Stream.of(
+              Map.entry(
+                  "mailferry.organisations." + name + ".shell.executable",
+                  organisation.shell().executable()),
+              Map.entry("mailferry.shell.executable", settings.shell().executable()),
+              Map.entry(
+                  PowerShells.VARIABLE, System.getenv().getOrDefault(PowerShells.VARIABLE, "")))
+          .filter(each -> !each.getValue().isBlank())
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElse(null);
+    }
+
+    @Override
+    public TrialSession.Opening open() {
+      return TrialSession.open(
+          ShellConnections.settings(settings.shell(), organisation.shell()), connection);
+    }
+
+    @Override
+    public List<ClockReading> clocks() {
+      var readings = new ArrayList<ClockReading>();
+      switch (connection) {
+        case Connection.Remote(var endpoint, _, _) ->
+            readings.add(new EndpointClock(clock).read(endpoint));
+        case Connection.Module _, Connection.OverSsh _, Connection.Ready _ -> {}
+      }
+      Stream.of(organisation.forest(), organisation.farForest())
+          .filter(Objects::nonNull)
+          .distinct()
+          .forEach(forest -> readings.addAll(clocksOf(forest)));
+      return readings;
+    }
+
+    private List<ClockReading> clocksOf(@Nullable String name) {
+      var forest = Objects.requireNonNull(settings.forests().get(name));
+      try (LdapDirectory directory =
+          HandsWiring.directory(tolerant(forest), FaultTable.STANDARD, clock)) {
+        return ForestClocks.of(forest.name(), directory, FaultTable.STANDARD);
+      }
+    }
+  }
+
+  private static Forest tolerant(Forest forest) {
+    return new Forest(
+        forest.name(),
+        forest.controllers(),
+        forest.bindAccount(),
+        forest.passwordFile(),
+        forest.allowClearText(),
+        ANY,
+        forest.away());
+  }
+}

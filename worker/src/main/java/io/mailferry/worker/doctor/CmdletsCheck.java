@@ -1,0 +1,226 @@
+package io.mailferry.worker.doctor;
+
+import io.mailferry.activities.exchange.catalogue.CmdletName;
+import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
+import io.mailferry.activities.exchange.catalogue.RoleTable;
+import io.mailferry.activities.exchange.catalogue.VersionTable;
+import io.mailferry.activities.exchange.catalogue.Words;
+import io.mailferry.activities.exchange.shell.Misfit;
+import io.mailferry.activities.exchange.shell.SessionCmdlets;
+import io.mailferry.activities.exchange.shell.ShellCommand;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Are the cmdlets and parameters there that the moves need, and which roles are missing?
+ *
+ * <p>A cmdlet that is missing is a matter of roles, unless the session's version does not have it;
+ * a parameter that is missing is a matter of the version, or of a role that was cut.
+ */
+final class CmdletsCheck {
+  private static final String VERSIONS = "docs/exchange-versions.md#versions";
+
+  private final SessionCmdlets session;
+  private final ExampleMoves moves;
+  private final @Nullable ExchangeVersion stated;
+  private final VersionsSeen seen;
+  private final Set<CmdletName> missing = EnumSet.noneOf(CmdletName.class);
+  private final Set<CmdletName> needed = EnumSet.noneOf(CmdletName.class);
+
+  CmdletsCheck(SessionCmdlets session, ExampleMoves moves, @Nullable ExchangeVersion stated) {
+    this.session = session;
+    this.moves = moves;
+    this.stated = stated;
+    this.seen = VersionsSeen.in(session);
+    Arrays.stream(CmdletName.values())
+        .filter(each -> !session.sets().containsKey(each.word()))
+        .forEach(missing::add);
+    for (var command : moves.heldByTime()) {
+      CmdletName.of(command.cmdlet()).ifPresent(needed::add);
+    }
+  }
+
+  /** The lines {@code cmdlets} and {@code roles}. */
+  List<Finding> findings() {
+    var findings = new ArrayList<Finding>();
+    var gaps = gaps();
+    findings.add(count(gaps.isEmpty()));
+    findings.addAll(gaps);
+    if (stated != null && !seen.mayBe(stated)) {
+      findings.add(otherVersion(stated));
+    }
+    findings.addAll(roles());
+    return findings;
+  }
+
+  // ------------------------------------------------------------------ cmdlets
+
+  private Finding count(boolean whole) {
+    var all = CmdletName.values().length;
+    var seenWords = (all - missing.size()) + " of " + all;
+    var unknown = missing.stream().filter(seen::lack).map(CmdletName::word).toList();
+    if (!unknown.isEmpty()) {
+      seenWords += " (" + seen.words() + " has no " + Words.and(unknown) + ")";
+    }
+    if (whole) {
+      seenWords += ", with every parameter that " + moves.routes();
+    }
+    return missing.size() == unknown.size()
+        ? Finding.ok(Check.CMDLETS, seenWords)
+        : Finding.note(
+            Check.CMDLETS, seenWords + (whole ? ", as far as they are there" : ""), null);
+  }
+
+  private List<Finding> gaps() {
+    var always = misfits(moves.heldBySuspending());
+    var byTime = misfits(moves.heldByTime());
+    var findings = new ArrayList<Finding>();
+    parameters(always).forEach((cmdlet, names) -> findings.add(gap(cmdlet, names, true)));
+    var more = parameters(byTime);
+    parameters(always)
+        .forEach(
+            (cmdlet, names) -> {
+              var rest = new TreeSet<>(more.getOrDefault(cmdlet, Set.of()));
+              rest.removeAll(names);
+              more.put(cmdlet, rest);
+            });
+    more.values().removeIf(Set::isEmpty);
+    more.forEach((cmdlet, names) -> findings.add(gap(cmdlet, names, false)));
+    var sets = new LinkedHashSet<Misfit>(always);
+    sets.addAll(byTime);
+    sets.stream()
+        .filter(Misfit.NoParameterSet.class::isInstance)
+        .forEach(each -> findings.add(report(each)));
+    return findings;
+  }
+
+  private Set<Misfit> misfits(Collection<ShellCommand> commands) {
+    var misfits = new LinkedHashSet<Misfit>();
+    for (var command : commands) {
+      session.misfit(command.cmdlet(), command.parameters().keySet()).ifPresent(misfits::add);
+    }
+    return misfits;
+  }
+
+  private static Map<CmdletName, Set<String>> parameters(Collection<Misfit> misfits) {
+    var missing = new EnumMap<CmdletName, Set<String>>(CmdletName.class);
+    for (var misfit : misfits) {
+      if (misfit instanceof Misfit.NoParameter(var cmdlet, var names)) {
+        missing
+            .computeIfAbsent(CmdletName.of(cmdlet).orElseThrow(), _ -> new TreeSet<>())
+            .addAll(names);
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * Parameters that are missing.
+   *
+   * @param always whether no wave can do without them, however it is held back
+   */
+  private Finding gap(CmdletName cmdlet, Set<String> names, boolean always) {
+    var sentence = new Misfit.NoParameter(cmdlet.word(), List.copyOf(names)).sentence();
+    var byVersion =
+        names.stream()
+            .allMatch(
+                name -> VersionTable.STANDARD.of(cmdlet, name).filter(seen::mayLack).isPresent());
+    if (byVersion && !always) {
+      return Finding.note(
+          Check.CMDLETS,
+          sentence,
+          Fix.of(
+              "Start waves with --hold-with suspend, or state a newer server as endpoint.",
+              VERSIONS));
+    }
+    return Finding.toFix(
+        Check.CMDLETS,
+        sentence,
+        byVersion
+            ? Fix.of("State a newer server as endpoint.", VERSIONS)
+            : new Fix(
+                "Put it back into the role that was cut; Exchange itself tells which roles have it.",
+                names.stream()
+                    .map(name -> RoleTable.howToAsk(cmdlet) + " -CmdletParameters " + name)
+                    .toList(),
+                "docs/exchange-versions.md#management-roles"));
+  }
+
+  private static Finding report(Misfit misfit) {
+    return Finding.toFix(
+        Check.CMDLETS,
+        misfit.sentence(),
+        Fix.of(
+            "Report this line and the Exchange version: Mailferry's tables know no such server.",
+            VERSIONS));
+  }
+
+  private Finding otherVersion(ExchangeVersion version) {
+    return Finding.note(
+        Check.CMDLETS,
+        "the settings say version "
+            + version.word()
+            + "; the session is of "
+            + seen.words()
+            + " by its "
+            + seen.evidence(),
+        Fix.of("Correct the organisation's version, or leave it out.", VERSIONS));
+  }
+
+  // ------------------------------------------------------------------ roles
+
+  private List<Finding> roles() {
+    var byRole = new LinkedHashMap<String, List<CmdletName>>();
+    var spare = new ArrayList<CmdletName>();
+    for (var cmdlet : missing) {
+      if (needed.contains(cmdlet)) {
+        var role = RoleTable.of(cmdlet).getFirst().role();
+        byRole.computeIfAbsent(role, _ -> new ArrayList<>()).add(cmdlet);
+      } else if (!seen.lack(cmdlet)) {
+        spare.add(cmdlet);
+      }
+    }
+    var findings = new ArrayList<Finding>();
+    byRole.forEach((role, cmdlets) -> findings.add(missingRole(role, cmdlets)));
+    if (!spare.isEmpty()) {
+      findings.add(spare(spare));
+    }
+    return findings.isEmpty() ? List.of(Finding.ok(Check.ROLES, "none is missing")) : findings;
+  }
+
+  private static Finding missingRole(String role, List<CmdletName> cmdlets) {
+    var names = cmdlets.stream().map(CmdletName::word).toList();
+    return Finding.toFix(
+        Check.ROLES,
+        Words.and(names)
+            + (names.size() == 1 ? " is" : " are")
+            + " missing: recommended role “"
+            + role
+            + "”",
+        new Fix(
+            "Ask Exchange which roles have it, then give one to the account's role group:",
+            List.of(
+                RoleTable.howToAsk(cmdlets.getFirst()),
+                "New-ManagementRoleAssignment -SecurityGroup 'Mailferry' -Role '" + role + "'"),
+            Fix.connecting("which-roles")));
+  }
+
+  private static Finding spare(List<CmdletName> cmdlets) {
+    var words =
+        cmdlets.stream().map(each -> each.word() + " (role " + RoleTable.leastFor(each) + ")");
+    return Finding.note(
+        Check.ROLES,
+        "not offered, and no move waits for it: " + Words.and(words.toList()),
+        Fix.of("Nothing needs to be done.", Fix.connecting("which-roles")));
+  }
+}

@@ -1,0 +1,98 @@
+package io.mailferry.worker.doctor;
+
+import io.mailferry.activities.exchange.command.Cmdlet;
+import io.mailferry.activities.exchange.command.Rendering;
+import io.mailferry.activities.exchange.shell.TrialSession;
+import io.mailferry.activities.exchange.shell.TrialSession.Answer;
+import io.mailferry.activities.exchange.shell.TrialSession.Opening;
+import io.mailferry.activities.fault.FaultTable;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * Looks at one connection of one organisation, check by check.
+ *
+ * <p>It changes nothing: three reads are all that it sends. A check that cannot be made because no
+ * session opened is skipped, so that one cause counts once.
+ */
+public final class Examination {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final String NO_SESSION = "no session";
+
+  private final FaultWords words;
+  private final InstantSource clock;
+  private final boolean windows;
+
+  /**
+   * An examination.
+   *
+   * @param clock Exchange's clock
+   * @param windows whether this machine runs Windows
+   */
+  public Examination(FaultTable faults, InstantSource clock, boolean windows) {
+    this.words = new FaultWords(faults);
+    this.clock = clock;
+    this.windows = windows;
+  }
+
+  /**
+   * Examines.
+   *
+   * @param told is told each finding as soon as there is one, in the order of {@link Check}
+   */
+  public void examine(Subject subject, Instruments instruments, Consumer<Finding> told) {
+    var where = instruments.shell();
+    if (where.file() == null) {
+      told.accept(ShellCheck.away(where));
+      told.accept(Finding.skipped(Check.SESSION, "no shell"));
+      withoutSession(instruments, told);
+      return;
+    }
+    switch (instruments.open()) {
+      case Opening.NotStarted(var why) -> {
+        told.accept(ShellCheck.silent(where, why));
+        told.accept(Finding.skipped(Check.SESSION, "no shell"));
+        withoutSession(instruments, told);
+      }
+      case Opening.NotConnected(var report, var said) -> {
+        told.accept(ShellCheck.answered(where, said, subject.connection(), windows));
+        told.accept(SessionCheck.refused(report, words));
+        withoutSession(instruments, told);
+      }
+      case Opening.Opened(var session) -> {
+        try (session) {
+          var said = session.introduction();
+          told.accept(ShellCheck.answered(where, said, subject.connection(), windows));
+          told.accept(SessionCheck.opened(said, session.took()));
+          within(subject, session, instruments, told);
+        }
+      }
+    }
+  }
+
+  /** Clocks are asked all the same: they may be why no session opened. */
+  private static void withoutSession(Instruments instruments, Consumer<Finding> told) {
+    told.accept(Finding.skipped(Check.CMDLETS, NO_SESSION));
+    told.accept(Finding.skipped(Check.ROLES, NO_SESSION));
+    ClockCheck.of(instruments.clocks()).forEach(told);
+    told.accept(Finding.skipped(Check.THROTTLING, NO_SESSION));
+    told.accept(Finding.skipped(Check.READ, NO_SESSION));
+  }
+
+  private void within(
+      Subject subject, TrialSession session, Instruments instruments, Consumer<Finding> told) {
+    var said = session.introduction();
+    var moves = new ExampleMoves(subject.far(), clock.instant());
+    new CmdletsCheck(said.cmdlets(), moves, subject.version()).findings().forEach(told);
+    ClockCheck.of(instruments.clocks()).forEach(told);
+    told.accept(
+        new ThrottlingCheck(cmdlet -> ask(session, cmdlet), words)
+            .of(said.account(), subject.sessions()));
+    told.accept(ReadCheck.of(ask(session, ReadCheck.READ), words));
+  }
+
+  private Answer ask(TrialSession session, Cmdlet cmdlet) {
+    return session.ask(Rendering.at(clock.instant()).of(cmdlet), PATIENCE);
+  }
+}

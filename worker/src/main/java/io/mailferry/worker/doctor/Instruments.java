@@ -1,0 +1,16 @@
+package io.mailferry.worker.doctor;
+
+import io.mailferry.activities.exchange.shell.TrialSession;
+import java.util.List;
+
+/** With what a subject is looked at. Each is used once, and throws nothing for what it meets. */
+public interface Instruments {
+  /** Where the shell's program is. */
+  Whereabouts shell();
+
+  /** Starts it and opens a session; the session is to be closed. */
+  TrialSession.Opening open();
+
+  /** What the other clocks show: Exchange's web server and the domain controllers. */
+  List<ClockReading> clocks();
+}

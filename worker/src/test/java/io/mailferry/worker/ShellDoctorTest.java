@@ -1,0 +1,172 @@
+package io.mailferry.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.activities.exchange.shell.PowerShells;
+import io.mailferry.simulator.Simulator;
+import io.mailferry.simulator.SimulatorConfig;
+import io.mailferry.simulator.world.ExchangeVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole command, with real settings, directories and shells; only Exchange is practice. */
+class ShellDoctorTest {
+  private static final String SECRET = "hunter2-and-nothing-else";
+  private static final String SHELL = "--mailferry.organisations.target.shell.";
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void findsEverythingWellAtASiteThatIs() throws IOException {
+    try (var simulator = simulator(ExchangeVersion.E2019)) {
+      var code = check(settings(simulator));
+
+      assertThat(code).as(printed()).isZero();
+    }
+    assertThat(printed())
+        .contains("organisation target, the shell itself")
+        .containsPattern("ok +session +opened in \\d+\\.\\d s")
+        .containsPattern("ok +cmdlets")
+        .containsPattern("ok +roles +none is missing")
+        .containsPattern("ok +clock")
+        .containsPattern("ok +read +Get-MailboxDatabase answered")
+        .endsWith("Everything is well.\n")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void saysWhichProgramIsNotThereAndWhichSettingToCorrect() throws IOException {
+    try (var simulator = simulator(ExchangeVersion.E2019)) {
+      var settings = settings(simulator);
+      settings.removeIf(each -> each.startsWith(SHELL + "executable"));
+      settings.add(SHELL + "executable=" + folder.resolve("away"));
+
+      assertThat(check(settings)).isEqualTo(3);
+    }
+    assertThat(printed())
+        .containsPattern("FIX +shell +there is no program")
+        .contains("→ Put the full path of powershell.exe or pwsh into")
+        .containsPattern("skip +read +no session")
+        .endsWith("1 thing to put right.\n");
+  }
+
+  @Test
+  void printsOneObjectForPrograms() throws IOException {
+    try (var simulator = simulator(ExchangeVersion.E2019)) {
+      var settings = settings(simulator);
+      settings.add("--json");
+
+      assertThat(check(settings)).as(printed()).isZero();
+    }
+    var report = new ObjectMapper().readTree(printed());
+    assertThat(report.path("well").asBoolean()).isTrue();
+    assertThat(report.path("subjects").path(0).path("findings").findValuesAsText("check"))
+        .contains("shell", "session", "cmdlets", "roles", "clock", "throttling", "read");
+  }
+
+  @Test
+  void refusesWrongSettingsWithTheWorkersOwnList() {
+    assertThat(check(List.of("--mailferry.organisations.target.forest=away"))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("mailferry.organisations.target.forest: \"away\" is none of mailferry.forests");
+  }
+
+  @Test
+  void refusesASettingThatNoReleaseKnows() {
+    assertThat(check(List.of("--mailferry.organization=typo"))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("mailferry.organization");
+  }
+
+  @Test
+  void refusesAWordThatItDoesNotKnowAndTellsItsUsage() {
+    assertThat(run(List.of("cure"))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("cure", "Usage:");
+    assertThat(run(List.of())).isZero();
+    assertThat(printed()).startsWith("Usage: mailferry shell check");
+  }
+
+  @Test
+  void findsAPracticeModuleOf2019WellOnARealEngine() throws IOException {
+    assertThat(checkOnRealEngine(ExchangeVersion.E2019)).as(printed()).isZero();
+
+    assertThat(printed()).containsPattern("ok +shell +PowerShell \\d").contains("module ");
+  }
+
+  @Test
+  void tellsWhatExchange2010LacksOnARealEngine() throws IOException {
+    assertThat(checkOnRealEngine(ExchangeVersion.E2010)).as(printed()).isZero();
+
+    assertThat(printed())
+        .containsPattern("note +cmdlets +the session's New-MoveRequest has no")
+        .contains("--hold-with suspend");
+  }
+
+  private int checkOnRealEngine(ExchangeVersion version) throws IOException {
+    var engine = realEngine();
+    try (var simulator = simulator(version)) {
+      var settings = settings(simulator);
+      settings.removeIf(each -> each.startsWith(SHELL + "executable"));
+      settings.add(SHELL + "executable=" + engine);
+      settings.add(SHELL + "module=" + simulator.writePracticeModule(folder.resolve("module")));
+      return check(settings);
+    }
+  }
+
+  /** Where none is found the test is left out, but on a build server it fails. */
+  private static Path realEngine() {
+    var found = PowerShells.find().filter(Files::isExecutable);
+    assertThat(found.isPresent() || System.getenv().getOrDefault("CI", "").isEmpty())
+        .as("a build server has a PowerShell")
+        .isTrue();
+    assumeTrue(found.isPresent(), "no PowerShell here: name one in " + PowerShells.VARIABLE);
+    return found.orElseThrow();
+  }
+
+  private static Simulator simulator(ExchangeVersion version) {
+    return Simulator.start(
+        SimulatorConfig.builder()
+            .mailboxes(2)
+            .speed(1)
+            .start(Instant.now())
+            .version(version)
+            .password(SECRET)
+            .build());
+  }
+
+  private List<String> settings(Simulator simulator) throws IOException {
+    var settings = new ArrayList<>(List.of(PracticeSettings.of(simulator, folder, SECRET)));
+    settings.add("--mailferry.shell.folder=" + folder.resolve("shells"));
+    return settings;
+  }
+
+  private int check(List<String> settings) {
+    var arguments = new ArrayList<>(List.of("check"));
+    arguments.addAll(settings);
+    return run(arguments);
+  }
+
+  private int run(List<String> arguments) {
+    return ShellDoctor.run(
+        arguments,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

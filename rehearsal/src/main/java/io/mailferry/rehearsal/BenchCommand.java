@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  commands   commands and searches per mailbox, next to a polling loop",
       "  thousand   time, heap and processor of 1,000 mailboxes in one process",
       "  cli        one call of the command line, next to Temporal's",
+      "  shell      one request through a PowerShell, next to jPowerShell",
       "  all        all of these, each in a fresh process"
     },
     footer = {
@@ -44,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "BENCHMARK",
       arity = "0..1",
-      description = "history, commands, thousand, cli or all (default: ${DEFAULT-VALUE}).")
+      description = "history, commands, thousand, cli, shell or all (default: ${DEFAULT-VALUE}).")
   private String benchmark = ALL;
 
   @Option(
@@ -67,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      description = "cli: how many calls are counted (default: ${DEFAULT-VALUE}).")
+      description = "cli, shell: how many calls are counted (default: ${DEFAULT-VALUE}).")
   private int runs = 12;
 
   @Option(
@@ -98,6 +99,8 @@ final class BenchCommand implements Callable<Integer> {
     refuseIf(
         one.isEmpty() && !benchmark.equals(ALL),
         "there is no benchmark " + benchmark + "; there are " + known() + " and all");
+    var hindrance = one.flatMap(Benchmark::hindrance);
+    refuseIf(hindrance.isPresent(), hindrance.orElse(""));
     var benchmarks = new Benchmarks(options());
     if (one.isPresent()) {
       benchmarks.one(one.get());

@@ -131,13 +131,13 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public List<QueuedMove> queueOf(Database queue) {
-    return run(
-            new GetMoveRequestStatistics(new GetMoveRequestStatistics.Which.InQueue(queue, null)))
-        .result()
-        .stream()
-        .map(Results::queued)
-        .flatMap(Optional::stream)
-        .toList();
+    return queued(
+        run(new GetMoveRequestStatistics(new GetMoveRequestStatistics.Which.InQueue(queue, null))));
+  }
+
+  /** The requests in an answer to {@code Get-MoveRequestStatistics}, those that name a mailbox. */
+  public static List<QueuedMove> queued(ShellReply reply) {
+    return reply.result().stream().map(Results::queued).flatMap(Optional::stream).toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.mailferry.rehearsal.bench;
 
+import io.mailferry.activities.exchange.shell.PowerShells;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,9 @@ public enum Benchmark {
   /** A thousand mailboxes in one process. */
   THOUSAND,
   /** One call of the command line. */
-  CLI;
+  CLI,
+  /** One request through a shell, next to jPowerShell. */
+  SHELL;
 
   /** Its name on the command line. */
   public String word() {
@@ -25,12 +28,23 @@ public enum Benchmark {
     return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
   }
 
+  /** Why it cannot be measured on this machine; empty when it can. */
+  public Optional<String> hindrance() {
+    return this == SHELL && ShellBench.powershell().isEmpty()
+        ? Optional.of(
+            "bench shell needs a PowerShell: "
+                + PowerShells.VARIABLE
+                + " names none and there is none on the PATH")
+        : Optional.empty();
+  }
+
   Findings measure(BenchOptions options) throws Exception {
     return switch (this) {
       case HISTORY -> new HistoryBench(options).measure();
       case COMMANDS -> new CommandsBench(options).measure();
       case THOUSAND -> new ThousandBench(options).measure();
       case CLI -> new CliBench(options).measure();
+      case SHELL -> new ShellBench(options).measure();
     };
   }
 }

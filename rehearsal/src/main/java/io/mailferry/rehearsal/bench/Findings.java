@@ -16,6 +16,7 @@ final class Findings {
 
   private final SequencedMap<String, Object> numbers = new LinkedHashMap<>();
   private final List<String> lines = new ArrayList<>();
+  private final List<Map<String, Object>> goals = new ArrayList<>();
 
   Findings(Benchmark benchmark, String title) {
     numbers.put("benchmark", benchmark.word());
@@ -61,8 +62,34 @@ final class Findings {
     numbers.put("measured", measured);
     numbers.put("met", met);
     lines.add("");
-    lines.add("Goal: " + goal + ". Measured: " + measured + (met ? ": met." : ": MISSED."));
+    lines.add(new Goal(goal, measured, met).sentence());
     return this;
+  }
+
+  /** One of several goals. */
+  Findings goal(Goal goal) {
+    var kept = new LinkedHashMap<String, Object>();
+    kept.put("goal", goal.goal());
+    kept.put("measured", goal.measured());
+    kept.put("met", goal.met());
+    goals.add(kept);
+    numbers.put("goals", goals);
+    lines.add("");
+    lines.add(goal.sentence());
+    return this;
+  }
+
+  /**
+   * What was wanted and what came of it.
+   *
+   * @param goal in words
+   * @param measured in words
+   * @param met whether it was reached
+   */
+  record Goal(String goal, String measured, boolean met) {
+    private String sentence() {
+      return "Goal: " + goal + ". Measured: " + measured + (met ? ": met." : ": MISSED.");
+    }
   }
 
   Map<String, Object> numbers() {

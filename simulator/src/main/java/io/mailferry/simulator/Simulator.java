@@ -2,6 +2,8 @@ package io.mailferry.simulator;
 
 import io.mailferry.simulator.commands.CommandDesk;
 import io.mailferry.simulator.commands.Site;
+import io.mailferry.simulator.count.Arrival;
+import io.mailferry.simulator.count.Arrivals;
 import io.mailferry.simulator.count.Counts;
 import io.mailferry.simulator.count.Tally;
 import io.mailferry.simulator.directory.Controller;
@@ -53,6 +55,7 @@ public final class Simulator implements AutoCloseable {
   private final Directories directories;
   private final MailboxReplication moves;
   private final Tally tally = new Tally();
+  private final Arrivals arrivals = new Arrivals();
   private final CommandDesk commands;
   private final Script script;
   private final HttpDoor http;
@@ -89,6 +92,7 @@ public final class Simulator implements AutoCloseable {
             commands,
             shells,
             tally,
+            arrivals,
             this::mailboxes,
             faults::plan);
   }
@@ -127,6 +131,19 @@ public final class Simulator implements AutoCloseable {
   /** What has been asked of it so far. */
   public Counts counts() {
     return tally.counts();
+  }
+
+  /**
+   * Keeps every command that comes through a shell from now on, and forgets those kept before.
+   * Nothing is kept until this is asked for.
+   */
+  public void recordArrivals() {
+    arrivals.record();
+  }
+
+  /** The commands that came through shells since {@link #recordArrivals}, in their order. */
+  public List<Arrival> arrivals() {
+    return arrivals.all();
   }
 
   /** Where the HTTP door is. */

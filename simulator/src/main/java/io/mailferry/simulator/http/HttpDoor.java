@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.mailferry.simulator.commands.CommandDesk;
 import io.mailferry.simulator.commands.Delivery;
 import io.mailferry.simulator.commands.View;
+import io.mailferry.simulator.count.Arrival;
+import io.mailferry.simulator.count.Arrivals;
 import io.mailferry.simulator.count.Tally;
 import io.mailferry.simulator.faults.PlannedFault;
 import io.mailferry.simulator.world.Organisation;
@@ -44,6 +46,7 @@ public final class HttpDoor implements AutoCloseable {
   private final CommandDesk commands;
   private final Shells shells;
   private final Tally tally;
+  private final Arrivals arrivals;
 
   /** Opens it; what it tells of the world comes from these suppliers. */
   public HttpDoor(
@@ -51,11 +54,13 @@ public final class HttpDoor implements AutoCloseable {
       CommandDesk commands,
       Shells shells,
       Tally tally,
+      Arrivals arrivals,
       Supplier<Object> world,
       Consumer<PlannedFault> faults) {
     this.commands = commands;
     this.shells = shells;
     this.tally = tally;
+    this.arrivals = arrivals;
     try {
       server = HttpServer.create(address, 0);
     } catch (IOException taken) {
@@ -121,14 +126,21 @@ public final class HttpDoor implements AutoCloseable {
               new Delivery(
                   commands.connect(id, organisation(exchange), pid(exchange)),
                   Delivery.Manner.WHOLE);
-          case "call" ->
-              commands.deliver(
-                  id,
-                  organisation(exchange),
-                  String.valueOf(request.get("cmdlet")),
-                  parameters(request.get("parameters")),
-                  pid(exchange),
-                  view);
+          case "call" -> {
+            Arrival arrival =
+                new Arrival(
+                    organisation(exchange),
+                    String.valueOf(request.get("cmdlet")),
+                    parameters(request.get("parameters")));
+            arrivals.add(arrival);
+            yield commands.deliver(
+                id,
+                arrival.organisation(),
+                arrival.cmdlet(),
+                arrival.parameters(),
+                pid(exchange),
+                view);
+          }
           default -> throw new IllegalArgumentException("no verb is called " + verb);
         };
     if (delivery.manner() == Delivery.Manner.SILENCE && shells.kill(pid(exchange))) {

@@ -50,7 +50,8 @@ final class OwnFaults {
             .ours("not on the list"),
         row("MF-EX-NUL")
             .refused(Reason.WRONG_COMMAND)
-            .cause("A text that was to be sent has a NUL character, which no shell can carry whole")
+            .cause(
+                "A text that was to be sent has a NUL or another character that no shell can carry whole")
             .mailferry("It sends nothing, and asks.")
             .you("Take the character out of the plan or the name, then retry.")
             .ours("the parameter BatchName has a NUL character"));

@@ -74,8 +74,7 @@ final class ShellBench {
     }
   }
 
-  private List<String> warm(
-      ShellPool pool, int run, String door) {
+  private List<String> warm(ShellPool pool, int run, String door) {
     var began = System.nanoTime();
     var reply = ShellScene.ask(pool, ShellScene.SMALL_READ);
     var took = since(began);
@@ -129,7 +128,11 @@ final class ShellBench {
           var of = Percentiles.of(each);
           rows.add(
               List.of(
-                  what, of.p50(), of.p90(), of.max(), of.count(),
+                  what,
+                  of.p50(),
+                  of.p90(),
+                  of.max(),
+                  of.count(),
                   Numbers.ratio(of.p50(), p50(OURS))));
         });
     var faster = Numbers.ratio(p50(OUR_NEW), p50(OURS));
@@ -146,9 +149,7 @@ final class ShellBench {
         .number("valuesMegabytes", bulk.values())
         .number("answerMegabytes", bulk.answer())
         .table(
-            "millis",
-            List.of("what", "p50 ms", "p90 ms", "max ms", "counted", "times ours"),
-            rows)
+            "millis", List.of("what", "p50 ms", "p90 ms", "max ms", "counted", "times ours"), rows)
         .remarks(
             "The whole queue was read through a shell in a JVM with -Xmx%dm; the answer alone (%s"
                     .formatted(BulkRead.ALLOWED, Numbers.shown(bulk.answer()))

@@ -59,7 +59,8 @@ final class Wire {
    * The line that has one command carried out.
    *
    * @throws IllegalArgumentException when a parameter is of no kind that the protocol knows, or a
-   *     text has a NUL or half a character in it, which no shell can be given unharmed
+   *     text has a NUL, another control character or half a character in it, which no shell can be
+   *     given unharmed
    */
   static String call(UUID id, ShellCommand command) {
     var request = request(id, "call");
@@ -102,10 +103,18 @@ final class Wire {
     if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("parameter " + name + " has a NUL character in it");
     }
+    if (text.chars().anyMatch(Wire::isNoText)) {
+      throw new IllegalArgumentException("parameter " + name + " has a control character in it");
+    }
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       throw new IllegalArgumentException("parameter " + name + " has half a character in it");
     }
     return text;
+  }
+
+  /** What XML, in which a remote session speaks, cannot write. */
+  private static boolean isNoText(int letter) {
+    return (letter < ' ' && "\t\r\n".indexOf(letter) < 0) || letter >= 0xFFFE;
   }
 
   private static String line(Map<String, @Nullable Object> request) {

@@ -98,18 +98,20 @@ public final class QueueReader {
   private static Map<String, Object> kept(Path file, UUID id, int times) throws IOException {
     var millis = new ArrayList<Double>();
     var allocated = new ArrayList<Double>();
-    List<QueuedMove> moves = List.of();
+    var moves = new ArrayList<QueuedMove>();
     for (var i = 0; i < times; i++) {
       var bytes = THREADS.getCurrentThreadAllocatedBytes();
       var began = System.nanoTime();
-      moves = read(file, id);
+      var read = read(file, id);
       millis.add((System.nanoTime() - began) / 1e6);
       allocated.add(Numbers.megabytes(THREADS.getCurrentThreadAllocatedBytes() - bytes));
+      moves.clear();
+      moves.addAll(read);
     }
     var answer = new LinkedHashMap<String, Object>();
     var held = used();
     answer.put("moves", moves.size());
-    moves = List.of();
+    moves.clear();
     answer.put("valuesMegabytes", Numbers.megabytes(held - used()));
     answer.put("millis", millis);
     answer.put("allocatedMegabytes", allocated);

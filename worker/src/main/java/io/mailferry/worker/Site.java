@@ -111,18 +111,17 @@ final class Site {
           List.of(path.split(File.pathSeparator)));
     }
 
+    /** The variable is the second setting's own form in the environment, and names it better. */
     private @Nullable String namedBy() {
-      return Stream.of(
-              Map.entry(
-                  "mailferry.organisations." + name + ".shell.executable",
-                  organisation.shell().executable()),
-              Map.entry("mailferry.shell.executable", settings.shell().executable()),
-              Map.entry(
-                  PowerShells.VARIABLE, System.getenv().getOrDefault(PowerShells.VARIABLE, "")))
-          .filter(each -> !each.getValue().isBlank())
-          .map(Map.Entry::getKey)
-          .findFirst()
-          .orElse(null);
+      if (!organisation.shell().executable().isBlank()) {
+        return "mailferry.organisations." + name + ".shell.executable";
+      }
+      var stated = settings.shell().executable();
+      var variable = System.getenv().getOrDefault(PowerShells.VARIABLE, "");
+      if (!variable.isBlank() && (stated.isBlank() || stated.equals(variable))) {
+        return PowerShells.VARIABLE;
+      }
+      return stated.isBlank() ? null : "mailferry.shell.executable";
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * {@code mailferry shell check}: looks whether the shells of a worker's settings reach Exchange,
@@ -38,6 +40,10 @@ public final class ShellDoctor {
 
   /** Runs, and ends the process with the exit code. */
   public static void main(String[] arguments) {
+    // What is wrong with the settings is told in our own words, and standard output is the
+    // report's.
+    LoggingSystem.get(ShellDoctor.class.getClassLoader())
+        .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
     System.exit(run(List.of(arguments), System.out, System.err));
   }
 
@@ -62,7 +68,7 @@ public final class ShellDoctor {
     try {
       settings = settings(rest);
     } catch (RuntimeException wrong) {
-      err.println(words(wrong));
+      err.println(SettingsWords.of(wrong));
       return BAD_INPUT;
     }
     if (settings.organisations().isEmpty()) {
@@ -113,18 +119,6 @@ public final class ShellDoctor {
       SettingsCheck.check(settings);
       return settings;
     }
-  }
-
-  private static String words(RuntimeException wrong) {
-    if (wrong instanceof SettingsRefused) {
-      return String.valueOf(wrong.getMessage());
-    }
-    var lines = new ArrayList<String>();
-    for (Throwable each = wrong; each != null; each = each.getCause()) {
-      lines.add(String.valueOf(each.getMessage()));
-    }
-    return "the settings cannot be read:\n  - "
-        + String.join("\n  - ", lines.reversed().stream().distinct().limit(2).toList().reversed());
   }
 
   /** Not marked as a configuration, so that the worker's own scan passes it over. */

@@ -1,6 +1,5 @@
 package io.mailferry.worker;
 
-import io.mailferry.activities.directory.LdapDirectory;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.exchange.shell.Connection;
@@ -21,6 +20,7 @@ import io.mailferry.worker.doctor.Whereabouts;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +36,12 @@ final class Site {
 
   private final WorkerSettings settings;
   private final Timepiece clock;
+
+  /**
+   * By forest: every further sign-in with a wrong password would bring the account nearer to a
+   * lock.
+   */
+  private final Map<String, List<ClockReading>> clocks = new HashMap<>();
 
   /** A site of settings that were found right. */
   Site(WorkerSettings settings) {
@@ -105,18 +111,17 @@ final class Site {
           List.of(path.split(File.pathSeparator)));
     }
 
+    /** The variable is the second setting's own form in the environment, and names it better. */
     private @Nullable String namedBy() {
-      return Stream.of(
-              Map.entry(
-                  "mailferry.organisations." + name + ".shell.executable",
-                  organisation.shell().executable()),
-              Map.entry("mailferry.shell.executable", settings.shell().executable()),
-              Map.entry(
-                  PowerShells.VARIABLE, System.getenv().getOrDefault(PowerShells.VARIABLE, "")))
-          .filter(each -> !each.getValue().isBlank())
-          .map(Map.Entry::getKey)
-          .findFirst()
-          .orElse(null);
+      if (!organisation.shell().executable().isBlank()) {
+        return "mailferry.organisations." + name + ".shell.executable";
+      }
+      var stated = settings.shell().executable();
+      var variable = System.getenv().getOrDefault(PowerShells.VARIABLE, "");
+      if (!variable.isBlank() && (stated.isBlank() || stated.equals(variable))) {
+        return PowerShells.VARIABLE;
+      }
+      return stated.isBlank() ? null : "mailferry.shell.executable";
     }
 
     @Override
@@ -136,16 +141,15 @@ final class Site {
       Stream.of(organisation.forest(), organisation.farForest())
           .filter(Objects::nonNull)
           .distinct()
-          .forEach(forest -> readings.addAll(clocksOf(forest)));
+          .forEach(forest -> readings.addAll(clocks.computeIfAbsent(forest, Site.this::clocksOf)));
       return readings;
     }
+  }
 
-    private List<ClockReading> clocksOf(@Nullable String name) {
-      var forest = Objects.requireNonNull(settings.forests().get(name));
-      try (LdapDirectory directory =
-          HandsWiring.directory(tolerant(forest), FaultTable.STANDARD, clock)) {
-        return ForestClocks.of(forest.name(), directory, FaultTable.STANDARD);
-      }
+  private List<ClockReading> clocksOf(String name) {
+    var forest = Objects.requireNonNull(settings.forests().get(name));
+    try (var directory = HandsWiring.directory(tolerant(forest), FaultTable.STANDARD, clock)) {
+      return ForestClocks.of(forest.name(), directory::clocks, FaultTable.STANDARD);
     }
   }
 

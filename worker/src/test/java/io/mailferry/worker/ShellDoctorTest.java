@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +89,62 @@ class ShellDoctorTest {
   @Test
   void refusesASettingThatNoReleaseKnows() {
     assertThat(check(List.of("--mailferry.organization=typo"))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("mailferry.organization");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("  - mailferry.organization: no release knows a setting of this name");
+  }
+
+  @Test
+  void namesTheSettingWhoseValueIsOfTheWrongKind() {
+    assertThat(check(List.of("--mailferry.shell.sessions-per-account=many"))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("  - mailferry.shell.sessions-per-account: ", "many");
+  }
+
+  @Test
+  void keepsStandardOutputForTheReportWhenTheSettingsCannotBeRead() throws Exception {
+    // given
+    var broken = Files.writeString(folder.resolve("broken.yaml"), "mailferry:\n  : [\n");
+    var said = folder.resolve("said");
+    var complained = folder.resolve("complained");
+
+    // when
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ShellDoctor.class.getName(),
+                "check",
+                "--json",
+                "--spring.config.additional-location=file:" + broken)
+            .redirectOutput(said.toFile())
+            .redirectError(complained.toFile())
+            .start();
+    var ended = process.waitFor(60, TimeUnit.SECONDS);
+    process.destroyForcibly();
+
+    // then
+    assertThat(ended).isTrue();
+    assertThat(process.exitValue()).isEqualTo(2);
+    assertThat(Files.readString(said)).isEmpty();
+    assertThat(Files.readString(complained))
+        .startsWith("the worker's settings cannot be read, and nothing was started:")
+        .contains("line 2")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void wantsADirectoryPutRightThatNobodyCanRead() throws IOException {
+    List<String> settings;
+    try (var simulator = simulator(ExchangeVersion.E2019)) {
+      settings = settings(simulator);
+    }
+
+    assertThat(check(settings)).isEqualTo(3);
+    assertThat(printed())
+        .containsPattern("FIX +clock +MF-AD-AWAY: no domain controller of target.example")
+        .containsPattern("FIX +session +MF-EX-CONNECT")
+        .endsWith("3 things to put right.\n");
   }
 
   @Test

@@ -382,12 +382,13 @@ function Connect-Exchange($connection) {
                 ConfigurationName = 'Microsoft.Exchange'
                 ConnectionUri     = [string]$connection.uri
                 Authentication    = [string]$connection.authentication
-                SessionOption     = New-PSSessionOption -Culture 'en-US' -UICulture 'en-US'
             }
+            # First of all, so that whoever is refused afterwards is known by name.
             if ($connection.credential) {
                 $asked['Credential'] = Get-NamedCredential ([string]$connection.credential)
                 $script:account = $asked['Credential'].UserName
             }
+            $asked['SessionOption'] = New-PSSessionOption -Culture 'en-US' -UICulture 'en-US'
             $script:session = New-PSSession @asked
         }
         'ssh' {

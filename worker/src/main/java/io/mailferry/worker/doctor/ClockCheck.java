@@ -2,7 +2,6 @@ package io.mailferry.worker.doctor;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,37 +14,35 @@ final class ClockCheck {
 
   private ClockCheck() {}
 
+  /** One line for all that agree, and one for each other clock, so that each counts once. */
   static List<Finding> of(List<ClockReading> readings) {
-    var told = new ArrayList<ClockReading.Told>();
-    var untold = new ArrayList<ClockReading.Untold>();
-    var findings = new ArrayList<Finding>();
+    var agreeing = new ArrayList<ClockReading.Told>();
+    var others = new ArrayList<Finding>();
     for (var reading : readings) {
       switch (reading) {
-        case ClockReading.Told each -> told.add(each);
-        case ClockReading.Untold each -> untold.add(each);
+        case ClockReading.Told told when told.apart().compareTo(WORTH_KNOWING) <= 0 ->
+            agreeing.add(told);
+        case ClockReading.Told told -> others.add(apart(told));
+        case ClockReading.Untold(var whose, var why) ->
+            others.add(Finding.note(Check.CLOCK, whose + " did not tell the time: " + why, null));
         case ClockReading.Unreadable(var sentence, var fix) ->
-            findings.add(Finding.toFix(Check.CLOCK, sentence, fix));
+            others.add(Finding.toFix(Check.CLOCK, sentence, fix));
       }
     }
-    if (!told.isEmpty()) {
-      findings.addFirst(judged(told));
+    if (!agreeing.isEmpty()) {
+      var seen = agreeing.stream().map(ClockCheck::words).collect(Collectors.joining(", "));
+      others.addFirst(Finding.ok(Check.CLOCK, seen));
     }
-    untold.forEach(each -> findings.add(untold(each)));
-    return findings.isEmpty()
+    return others.isEmpty()
         ? List.of(Finding.skipped(Check.CLOCK, "there is no other clock to ask"))
-        : findings;
+        : others;
   }
 
-  private static Finding judged(List<ClockReading.Told> told) {
-    var seen = told.stream().map(ClockCheck::words).collect(Collectors.joining(", "));
-    var worst =
-        told.stream().map(ClockReading.Told::apart).max(Comparator.naturalOrder()).orElseThrow();
-    if (worst.compareTo(MOST) > 0) {
-      return Finding.toFix(Check.CLOCK, seen + "; Kerberos stops at five minutes", setTheClocks());
-    }
-    return worst.compareTo(WORTH_KNOWING) > 0
-        ? Finding.note(Check.CLOCK, seen + "; Kerberos stops at five minutes", setTheClocks())
-        : Finding.ok(Check.CLOCK, seen);
+  private static Finding apart(ClockReading.Told told) {
+    var seen = words(told) + "; Kerberos stops at five minutes";
+    return told.apart().compareTo(MOST) > 0
+        ? Finding.toFix(Check.CLOCK, seen, setTheClocks())
+        : Finding.note(Check.CLOCK, seen, setTheClocks());
   }
 
   private static Fix setTheClocks() {
@@ -56,19 +53,14 @@ final class ClockCheck {
   }
 
   private static String words(ClockReading.Told told) {
-    return apart(told.apart()) + " apart from " + told.whose();
+    return inWords(told.apart()) + " apart from " + told.whose();
   }
 
-  private static String apart(Duration apart) {
+  private static String inWords(Duration apart) {
     var seconds = apart.toSeconds();
     if (seconds == 0) {
       return "less than 1 s";
     }
     return seconds < 120 ? seconds + " s" : apart.toMinutes() + " min";
-  }
-
-  private static Finding untold(ClockReading.Untold untold) {
-    return Finding.note(
-        Check.CLOCK, untold.whose() + " did not tell the time: " + untold.why(), null);
   }
 }

@@ -170,10 +170,10 @@ final class CmdletsCheck {
         Check.CMDLETS,
         "the settings say version "
             + version.word()
-            + "; the session is of "
-            + seen.words()
-            + " by its "
-            + seen.evidence(),
+            + ", which has no "
+            + seen.evidence().get(version)
+            + "; this session has it and is of "
+            + seen.words(),
         Fix.of("Correct the organisation's version, or leave it out.", VERSIONS));
   }
 

@@ -1,13 +1,17 @@
 package io.mailferry.worker.doctor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Shows a report to a program: one object, docs/connecting-exchange.md. */
 public final class JsonReport {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** In ASCII, which arrives whole through any console. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private JsonReport() {}
 

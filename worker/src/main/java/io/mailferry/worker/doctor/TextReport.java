@@ -3,12 +3,16 @@ package io.mailferry.worker.doctor;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shows findings to a person, line by line as they come. */
 public final class TextReport {
   private static final int WIDTH = 110;
   private static final String INDENT = " ".repeat(20);
+
+  private static final Map<String, String> PLAIN =
+      Map.of("→", ">", "…", "...", "“", "\"", "”", "\"", "–", "-");
 
   private final PrintStream out;
   private @Nullable Subject shown;
@@ -21,7 +25,7 @@ public final class TextReport {
   /** Shows one, below a heading when it is the first of its subject. */
   public void show(Subject subject, Finding finding) {
     if (!subject.equals(shown)) {
-      out.println(
+      println(
           (shown == null ? "" : "\n")
               + "organisation "
               + subject.organisation()
@@ -35,8 +39,8 @@ public final class TextReport {
     if (fix != null) {
       block(INDENT + "→ ", INDENT + "  ", fix.sentence());
       // A line to be copied is never broken.
-      fix.commands().forEach(command -> out.println(INDENT + "    " + command));
-      out.println(INDENT + "  " + fix.page());
+      fix.commands().forEach(command -> println(INDENT + "    " + command));
+      println(INDENT + "  " + fix.page());
     }
     out.flush();
   }
@@ -44,18 +48,29 @@ public final class TextReport {
   /** Shows what all of them come to. */
   public void close(Report report) {
     var count = report.toPutRight();
-    out.println();
-    out.println(
+    println("");
+    println(
         count == 0
             ? "Everything is well."
             : count + (count == 1 ? " thing" : " things") + " to put right.");
     out.flush();
   }
 
+  /** As its console can show it; what it cannot show would be a question mark. */
+  private void println(String line) {
+    var shown = line;
+    for (var each : PLAIN.entrySet()) {
+      if (!out.charset().newEncoder().canEncode(each.getKey())) {
+        shown = shown.replace(each.getKey(), each.getValue());
+      }
+    }
+    out.println(shown);
+  }
+
   private void block(String head, String indent, String text) {
     var lines = wrapped(text, WIDTH - indent.length());
-    out.println(head + lines.getFirst());
-    lines.stream().skip(1).forEach(line -> out.println(indent + line));
+    println(head + lines.getFirst());
+    lines.stream().skip(1).forEach(line -> println(indent + line));
   }
 
   private static List<String> wrapped(String text, int width) {

@@ -7,8 +7,10 @@ import io.mailferry.activities.exchange.catalogue.VersionTable;
 import io.mailferry.activities.exchange.catalogue.Words;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,21 +18,31 @@ import java.util.Set;
  * role may have been cut.
  *
  * @param versions those that have all that it offers; none when no version has
- * @param evidence the parameter that ruled the last one out; empty when none is ruled out
+ * @param evidence for each other version something that it does not have, e.g. {@code
+ *     New-MoveRequest -MRSServer}
  */
-record VersionsSeen(Set<ExchangeVersion> versions, String evidence) {
+record VersionsSeen(Set<ExchangeVersion> versions, Map<ExchangeVersion, String> evidence) {
   static VersionsSeen in(SessionCmdlets session) {
-    var versions = EnumSet.allOf(ExchangeVersion.class);
-    var evidence = "";
+    var evidence = new EnumMap<ExchangeVersion, String>(ExchangeVersion.class);
     for (var cmdlet : offered(session)) {
+      ruleOut(evidence, VersionTable.STANDARD.of(cmdlet), cmdlet.word());
       for (var parameter : parameters(session, cmdlet)) {
-        var span = VersionTable.STANDARD.of(cmdlet, parameter);
-        if (span.isPresent() && versions.removeIf(each -> !span.get().has(each))) {
-          evidence = cmdlet.word() + " -" + parameter;
-        }
+        VersionTable.STANDARD
+            .of(cmdlet, parameter)
+            .ifPresent(span -> ruleOut(evidence, span, cmdlet.word() + " -" + parameter));
       }
     }
+    var versions = EnumSet.allOf(ExchangeVersion.class);
+    versions.removeAll(evidence.keySet());
     return new VersionsSeen(versions, evidence);
+  }
+
+  private static void ruleOut(Map<ExchangeVersion, String> evidence, Span span, String what) {
+    for (var version : ExchangeVersion.values()) {
+      if (!span.has(version)) {
+        evidence.putIfAbsent(version, what);
+      }
+    }
   }
 
   private static List<CmdletName> offered(SessionCmdlets session) {

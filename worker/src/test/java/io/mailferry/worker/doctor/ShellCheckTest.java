@@ -1,0 +1,119 @@
+package io.mailferry.worker.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.activities.exchange.shell.Connection;
+import io.mailferry.activities.exchange.shell.Introduction;
+import io.mailferry.activities.exchange.shell.SessionCmdlets;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShellCheckTest {
+  private static final Path PWSH = Path.of("/usr/bin/pwsh");
+  private static final Whereabouts FOUND =
+      new Whereabouts(PWSH, null, PWSH, List.of("/usr/bin", "/bin"));
+  private static final Connection EXCH1 =
+      new Connection.Remote(
+          URI.create("http://exch1.target.example/PowerShell/"),
+          Connection.Authentication.KERBEROS,
+          null);
+
+  @Test
+  void tellsVersionEditionPlaceAndHowItWasFound() {
+    assertThat(ShellCheck.answered(FOUND, said("7.6.9", "Core"), EXCH1, true))
+        .isEqualTo(
+            Finding.ok(Check.SHELL, "PowerShell 7.6.9 (Core), /usr/bin/pwsh, found on the PATH"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5.1.14393.0, Desktop", "7.4.0, Core", "8.0.0, Core", "10.0, Core"})
+  void takesTheVersionsThatTheScriptIsWrittenFor(String version, String edition) {
+    assertThat(ShellCheck.answered(FOUND, said(version, edition), EXCH1, true).verdict())
+        .isEqualTo(Verdict.OK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5.0.10586.117, Desktop", "4.0, Desktop", "6.2.7, Core"})
+  void refusesOlderOnes(String version, String edition) {
+    assertThat(ShellCheck.answered(FOUND, said(version, edition), EXCH1, true).verdict())
+        .isEqualTo(Verdict.FIX);
+  }
+
+  @Test
+  void believesAShellThatDoesNotTellItsVersion() {
+    assertThat(ShellCheck.answered(FOUND, said(null, null), new Connection.Ready(), false))
+        .satisfies(
+            finding -> {
+              assertThat(finding.verdict()).isEqualTo(Verdict.OK);
+              assertThat(finding.sentence()).startsWith("a shell that does not tell its version");
+            });
+  }
+
+  @Test
+  void warnsOfASessionWithExchangeFromElsewhereThanWindows() {
+    assertThat(ShellCheck.answered(FOUND, said("7.6.9", "Core"), EXCH1, false).verdict())
+        .isEqualTo(Verdict.NOTE);
+    assertThat(
+            ShellCheck.answered(FOUND, said("7.6.9", "Core"), new Connection.Ready(), false)
+                .verdict())
+        .isEqualTo(Verdict.OK);
+  }
+
+  @Test
+  void saysWhereItLookedWhenNothingIsStatedOrFound() {
+    var finding =
+        ShellCheck.away(new Whereabouts(Path.of("pwsh"), null, null, List.of("/usr/bin", "/bin")));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.FIX);
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "no PowerShell is on the PATH: looked for pwsh, powershell.exe and pwsh.exe in"
+                + " /usr/bin, /bin");
+  }
+
+  @Test
+  void namesTheSettingThatLeadsNowhere() {
+    var finding =
+        ShellCheck.away(
+            new Whereabouts(
+                Path.of("/opt/pwsh"), "mailferry.shell.executable", null, List.of("/bin")));
+
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "there is no program /opt/pwsh that can be run (named by mailferry.shell.executable)");
+    assertThat(finding.fix())
+        .isNotNull()
+        .satisfies(fix -> assertThat(fix.sentence()).contains("mailferry.shell.executable"));
+  }
+
+  @Test
+  void saysWhereAMereNameWasLookedFor() {
+    assertThat(
+            ShellCheck.away(
+                    new Whereabouts(
+                        Path.of("own-shell"), "MAILFERRY_SHELL_EXECUTABLE", null, List.of("/bin")))
+                .sentence())
+        .endsWith("(named by MAILFERRY_SHELL_EXECUTABLE), looked for in /bin");
+  }
+
+  @Test
+  void leadsToTheExecutionPolicyWhenTheProgramDoesNotAnswer() {
+    var finding = ShellCheck.silent(FOUND, "no answer within 90 s");
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.FIX);
+    assertThat(finding.sentence()).contains("/usr/bin/pwsh", "no answer within 90 s");
+    assertThat(finding.fix())
+        .isNotNull()
+        .satisfies(fix -> assertThat(fix.page()).endsWith("#when-scripts-are-restricted"));
+  }
+
+  private static Introduction said(@Nullable String version, @Nullable String edition) {
+    return new Introduction(new SessionCmdlets(Map.of()), null, version, edition, null);
+  }
+}

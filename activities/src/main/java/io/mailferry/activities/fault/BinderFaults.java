@@ -149,7 +149,9 @@ final class BinderFaults {
         row("MF-EX-COMBINATION")
             .refused(Reason.WRONG_COMMAND)
             .when(
-                type("IncompatibleParametersException"), type("MissingDependentParameterException"))
+                type("IncompatibleParametersException"),
+                type("MissingDependentParameterException"),
+                text("AcceptLargeDataLoss can't be used"))
             .cause("Exchange refused a combination of parameters")
             .mailferry("It stops and asks; nothing was changed.")
             .you("Report this as a defect of Mailferry.")

@@ -103,7 +103,7 @@ class LegalLinesOnTheEngineTest {
   // ------------------------------------------------------------------ what is legal
 
   /** A line by its number in exchange.md 1.6, and the version that it is written for. */
-  private record Legal(String number, ExchangeVersion version, NewMoveRequest request) {
+  record Legal(String number, ExchangeVersion version, NewMoveRequest request) {
     Legal(String number, ExchangeVersion version, NewMove move) {
       this(number, version, new NewMoveRequest(move, CONTROLLER));
     }
@@ -191,7 +191,7 @@ class LegalLinesOnTheEngineTest {
   // ------------------------------------------------------------------ what is illegal
 
   /** Who refuses an illegal line. */
-  private enum By {
+  enum By {
     /** Two that no set has together. */
     NO_SET("AmbiguousParameterSet", "MF-EX-PARAMETERS", Reason.WRONG_COMMAND),
     /** One that the set needs is not there. */
@@ -212,7 +212,7 @@ class LegalLinesOnTheEngineTest {
     }
   }
 
-  private record Illegal(String name, ExchangeVersion version, By by, ShellCommand command) {
+  record Illegal(String name, ExchangeVersion version, By by, ShellCommand command) {
     @Override
     public String toString() {
       return name + " on " + version;

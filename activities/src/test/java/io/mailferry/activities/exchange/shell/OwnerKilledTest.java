@@ -260,7 +260,14 @@ class OwnerKilledTest {
               [CmdletBinding()] param([string]$Identity)
               $stat = [IO.File]::ReadAllText("/proc/$PID/stat")
               $start = $stat.Substring($stat.LastIndexOf(')') + 2).Split(' ')[19]
-              [IO.File]::AppendAllText("$env:FAKE_SHELL_FOLDER/log", "$PID-$start Get-Mailbox`n")
+              # Another shell may be writing to it just now.
+              for ($written = $false; -not $written; ) {
+                  try {
+                      [IO.File]::AppendAllText("$env:FAKE_SHELL_FOLDER/log", "$PID-$start Get-Mailbox`n")
+                      $written = $true
+                  }
+                  catch [IO.IOException] { }
+              }
               Start-Sleep -Seconds 600
           }
           Export-ModuleMember -Function *

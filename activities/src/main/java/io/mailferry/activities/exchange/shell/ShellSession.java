@@ -165,6 +165,7 @@ final class ShellSession {
     private final long deadline;
     private final Duration patience;
     private boolean taken;
+    private boolean ended;
 
     Request(ShellProcess shell, UUID id, String line, Duration patience) {
       this.shell = shell;
@@ -189,7 +190,10 @@ final class ShellSession {
           }
           case Heard.Taken _, Heard.Frame _ -> throw astray("the shell answered another request");
           case Heard.Spoiled(var how) -> throw astray("the answer was spoiled: " + how);
-          case Heard.Silence _ -> throw none("the shell ended before it had answered");
+          case Heard.Silence _ -> {
+            ended = true;
+            throw none("the shell ended before it had answered");
+          }
         }
       }
     }
@@ -225,7 +229,6 @@ final class ShellSession {
     private NoAnswer none(String how) throws InterruptedException {
       shell.end();
       var until = System.nanoTime() + LAST_WORDS.toNanos();
-      var ended = false;
       while (!ended && !taken) {
         switch (shell.hear(until - System.nanoTime())) {
           case null -> taken = true;

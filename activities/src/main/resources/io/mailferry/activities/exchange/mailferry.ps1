@@ -81,13 +81,6 @@ function ConvertTo-Number([string]$text) {
     return $null
 }
 
-# '5.294 GB (5,684,054,577 bytes)': only the number in parentheses is exact, and its separators are those of the
-# server's culture.
-function ConvertTo-Bytes([string]$text) {
-    if ($text -match '\(([^)]*)\)') { return ConvertTo-Integer ($Matches[1] -replace '[^0-9]', '') }
-    return ConvertTo-Number $text
-}
-
 function ConvertTo-TimeSpan($value) {
     if ($value -is [TimeSpan]) { return $value }
     $span = [TimeSpan]::Zero
@@ -133,51 +126,91 @@ function Get-Inner($value) {
     return [string]$value
 }
 
-# One loop over everything and no calls for the usual kinds: a queue may hold thousands of requests.
-function ConvertTo-Flat($object, $plan, $stalls) {
-    $flat = New-Object System.Collections.Specialized.OrderedDictionary
-    $properties = $object.PSObject.Properties
-    foreach ($column in $plan) {
-        $name = $column[0]
-        $kind = $column[1]
-        if ($kind -eq 'stalls') {
-            $sum = [TimeSpan]::Zero
-            foreach ($stall in $stalls) {
-                $span = ConvertTo-TimeSpan $properties[$stall].Value
-                if ($null -ne $span) { $sum = $sum.Add($span) }
-            }
-            $flat[$name] = [int64][Math]::Floor($sum.TotalSeconds)
-            continue
-        }
-        $property = $properties[$name]
-        if ($null -eq $property -and $kind -eq 'latency') { $property = $properties['Latency'] }
-        if ($null -eq $property) { $flat[$name] = $null; continue }
-        $value = $property.Value
-        if ($null -eq $value) { $flat[$name] = $null; continue }
-        $text = [string]$value
-        if ($text -eq '') { $flat[$name] = $null; continue }
-        if ($kind -eq 'text') { $flat[$name] = $text; continue }
-        if ($text -eq 'Unlimited') { $flat[$name] = 'Unlimited'; continue }
-        $flat[$name] = switch ($kind) {
-            'guid' { $text.ToLowerInvariant() }
-            'flag' { $text -eq 'True' }
-            'number' { ConvertTo-Number $text }
-            'bytes' { ConvertTo-Bytes $text }
-            'date' { ConvertTo-Utc $value }
-            'name' { ConvertTo-Name $text }
-            'seconds' { ConvertTo-Seconds $value }
-            'latency' { ConvertTo-Latency $value }
-            'inner' { Get-Inner $value }
-        }
-    }
-    return $flat
-}
-
 # No version on premises has the sum of its stalls; each has buckets of its own.
 function Get-StallName($object) {
     return @(foreach ($property in $object.PSObject.Properties) {
             if ($property.Name -like 'TotalStalledDueTo*') { $property.Name }
         })
+}
+
+# A queue may hold thousands of requests with some forty values each, and a call of a function costs more than all else
+# that is done with a value: one loop over everything and no calls for the usual kinds. What has its type already is
+# not turned into text and read again, and what was read once is remembered by its text, because most limits, names and
+# lengths of time of a queue are the same.
+function ConvertTo-Flat($objects, $plan) {
+    $known = @{}
+    foreach ($kind in 'flag', 'number', 'bytes', 'date', 'name', 'seconds', 'stalls') {
+        # Not @{}, which takes two names for one when they differ only in case.
+        $known[$kind] = New-Object System.Collections.Hashtable
+    }
+    $stalls = $null
+    foreach ($object in $objects) {
+        if ($null -eq $stalls) { $stalls = @(Get-StallName $object) }
+        $flat = [ordered]@{}
+        $properties = $object.PSObject.Properties
+        foreach ($column in $plan) {
+            $name = $column[0]
+            $kind = $column[1]
+            if ($kind -eq 'stalls') {
+                $ticks = [int64]0
+                foreach ($stall in $stalls) {
+                    $value = $properties[$stall].Value
+                    if ($null -eq $value) { continue }
+                    $text = [string]$value
+                    $read = $known[$kind][$text]
+                    if ($null -eq $read) {
+                        $span = ConvertTo-TimeSpan $text
+                        $read = if ($null -eq $span) { [int64]0 } else { $span.Ticks }
+                        $known[$kind][$text] = $read
+                    }
+                    $ticks += $read
+                }
+                $flat[$name] = [int64][Math]::Floor($ticks / [TimeSpan]::TicksPerSecond)
+                continue
+            }
+            $property = $properties[$name]
+            if ($null -eq $property -and $kind -eq 'latency') { $property = $properties['Latency'] }
+            if ($null -eq $property) { $flat[$name] = $null; continue }
+            $value = $property.Value
+            if ($null -eq $value) { $flat[$name] = $null; continue }
+            if ($kind -eq 'date' -and $value -is [DateTime]) {
+                $flat[$name] = $value.ToUniversalTime().ToString('o', $invariant)
+                continue
+            }
+            if ($kind -eq 'number' -and $value -is [int]) { $flat[$name] = [int]$value; continue }
+            if ($kind -eq 'flag' -and $value -is [bool]) { $flat[$name] = [bool]$value; continue }
+            $text = [string]$value
+            if ($text -eq '') { $flat[$name] = $null; continue }
+            if ($kind -eq 'text') { $flat[$name] = $text; continue }
+            if ($kind -eq 'guid') { $flat[$name] = $text.ToLowerInvariant(); continue }
+            if ($text -eq 'Unlimited') { $flat[$name] = 'Unlimited'; continue }
+            # '5.294 GB (5,684,054,577 bytes)': only the number in parentheses is exact, and its separators are those
+            # of the server's culture.
+            if ($kind -eq 'bytes' -and $text -match '\(([^)]*)\)') {
+                $number = [int64]0
+                $exact = [int64]::TryParse(($Matches[1] -replace '[^0-9]', ''), [ref]$number)
+                if ($exact) { $flat[$name] = $number } else { $flat[$name] = $null }
+                continue
+            }
+            # Read from the value itself: its text may say less.
+            if ($kind -eq 'latency') { $flat[$name] = ConvertTo-Latency $value; continue }
+            if ($kind -eq 'inner') { $flat[$name] = Get-Inner $value; continue }
+            $read = $known[$kind][$text]
+            if ($null -eq $read) {
+                $read = switch ($kind) {
+                    'flag' { $text -eq 'True' }
+                    'number' { ConvertTo-Number $text }
+                    'bytes' { ConvertTo-Number $text }
+                    'date' { ConvertTo-Utc $text }
+                    'name' { ConvertTo-Name $text }
+                    'seconds' { ConvertTo-Seconds $text }
+                }
+                $known[$kind][$text] = $read
+            }
+            $flat[$name] = $read
+        }
+        $flat
+    }
 }
 
 # ---------------------------------------------------------------- errors
@@ -436,7 +469,8 @@ function Answer-Connect($asked) {
 function Answer-Call($asked) {
     $id = [string]$asked.id
     $cmdlet = [string]$asked.cmdlet
-    $result = New-Object System.Collections.ArrayList
+    $objects = New-Object System.Collections.ArrayList
+    $result = @()
     $warnings = New-Object System.Collections.ArrayList
     $failure = $null
     $watch = [Diagnostics.Stopwatch]::StartNew()
@@ -457,22 +491,19 @@ function Answer-Call($asked) {
             $watch.Restart()
             $items = @(Invoke-Cmdlet $cmdlet $bound)
             $watch.Stop()
-            $stalls = $null
             foreach ($item in $items) {
                 if ($item -is [System.Management.Automation.ErrorRecord]) {
                     if ($null -eq $failure) { $failure = ConvertTo-Failure $item '' }
                 }
                 elseif ($item -is [System.Management.Automation.WarningRecord]) { [void]$warnings.Add([string]$item.Message) }
-                elseif ($null -ne $item -and $plan.Count -gt 0) {
-                    if ($null -eq $stalls) { $stalls = @(Get-StallName $item) }
-                    [void]$result.Add((ConvertTo-Flat $item $plan $stalls))
-                }
+                elseif ($null -ne $item -and $plan.Count -gt 0) { [void]$objects.Add($item) }
             }
+            $result = @(ConvertTo-Flat $objects $plan)
         }
     }
     catch { $failure = ConvertTo-Failure $_ '' }
     Send-Frame $id ([ordered]@{
-            id = $id; ok = ($null -eq $failure); result = [object[]]$result.ToArray()
+            id = $id; ok = ($null -eq $failure); result = [object[]]$result
             warnings = [object[]]$warnings.ToArray(); error = $failure
             elapsedMs = $watch.Elapsed.TotalMilliseconds; shellPid = $PID; server = (Get-Server)
         })

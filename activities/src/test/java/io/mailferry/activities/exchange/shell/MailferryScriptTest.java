@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.activities.fault.Fault;
@@ -121,6 +122,25 @@ class MailferryScriptTest {
     assertThat(move.path("QueuedTimestamp").asText()).isEqualTo("2026-11-23T09:00:00.0000000Z");
     assertThat(move.path("CompletionTimestamp").isNull()).isTrue();
     assertThat(move.has("Secret")).isFalse();
+  }
+
+  @Test
+  void readsEachOfSeveralObjectsForItselfHoweverMuchTheyAreAlike() {
+    var moves = ask("Get-MoveRequestStatistics", Map.of("Identity", "several")).result();
+
+    assertThat(moves.stream().map(move -> move.path("TargetDatabase").asText()))
+        .containsExactly("Sales", "sales", "Sales", "Sales");
+    assertThat(moves.stream().map(move -> move.path("PercentComplete").asInt()))
+        .containsExactly(42, 42, 43, 42);
+    assertThat(moves.stream().map(move -> move.path("TotalMailboxSize").asText()))
+        .containsExactly("1024", "1025", "1026", "Unlimited");
+    assertThat(moves.stream().map(move -> move.path("Suspend")))
+        .containsExactly(BooleanNode.FALSE, BooleanNode.FALSE, BooleanNode.TRUE, BooleanNode.TRUE);
+    assertThat(moves.stream().map(move -> move.path("OverallDuration").asText()))
+        .containsExactly("60", "60", "120", "null");
+    assertThat(moves.stream().map(move -> move.path("TotalStalledDuration").asInt()))
+        .as("a sum of parts of seconds, cut off only at the end")
+        .containsExactly(2, 3, 0, 2);
   }
 
   @Test

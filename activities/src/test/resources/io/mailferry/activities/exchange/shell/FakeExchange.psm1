@@ -28,6 +28,19 @@ enum Status { Queued; InProgress }
 
 function Get-MoveRequestStatistics {
     [CmdletBinding()] param([string]$Identity)
+    if ($Identity -eq 'several') {
+        foreach ($i in 0..3) {
+            [pscustomobject]@{
+                TargetDatabase = ('Sales', 'sales', 'x/Sales', 'Sales')[$i]; PercentComplete = ('42', 42, '43', '42')[$i]
+                TotalMailboxSize = ('1 KB (1,024 bytes)', '1 KB (1,025 bytes)', '1026', 'Unlimited')[$i]
+                Suspend = ('False', $false, 'True', $true)[$i]
+                OverallDuration = ('00:01:00', [timespan]'00:01:00', '00:02:00', $null)[$i]
+                TotalStalledDueToHADuration = ('00:00:01.6', '00:00:02.6', $null, [timespan]'00:00:01.6')[$i]
+                TotalStalledDueToCIDuration = '00:00:00.6'
+            }
+        }
+        return
+    }
     [pscustomobject]@{
         ExchangeGuid = [guid]'3F1C0000-0000-0000-0000-00000000000A'; Status = [Status]::InProgress
         TotalMailboxSize = '5.294 GB (5,684,054,577 bytes)'

@@ -52,7 +52,9 @@ final class BenchCommand implements Callable<Integer> {
       names = "--mailboxes",
       paramLabel = "N",
       split = ",",
-      description = "Other sizes than a benchmark's own; several for commands, e.g. 12,100.")
+      description =
+          "Other sizes than a benchmark's own; several for commands, e.g. 12,100. For shell:"
+              + " requests in the queue.")
   private List<Integer> mailboxes = new ArrayList<>();
 
   @Option(
@@ -68,7 +70,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      description = "cli, shell: how many calls are counted (default: ${DEFAULT-VALUE}).")
+      description =
+          "cli: how many calls are counted; shell: how many turns of ten calls and one new session"
+              + " (default: ${DEFAULT-VALUE}).")
   private int runs = 12;
 
   @Option(

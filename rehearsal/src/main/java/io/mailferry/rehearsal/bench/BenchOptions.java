@@ -12,7 +12,7 @@ import java.util.List;
  * @param mailboxes how many mailboxes, for the benchmarks that take several sizes or another one
  *     than their own; empty for each benchmark's own
  * @param waits for how long the cutover is held, by Exchange's clock
- * @param runs how many calls are counted
+ * @param runs how many calls are counted, or turns of several calls
  * @param seed what sizes follow from
  * @param json whether only one object goes to standard output
  * @param commandLine what was typed, for the record

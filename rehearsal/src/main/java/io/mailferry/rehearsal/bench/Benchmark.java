@@ -34,7 +34,7 @@ public enum Benchmark {
         ? Optional.of(
             "bench shell needs a PowerShell: "
                 + PowerShells.VARIABLE
-                + " names none and there is none on the PATH")
+                + " names no program that runs here, or it is not set and none is on the PATH")
         : Optional.empty();
   }
 

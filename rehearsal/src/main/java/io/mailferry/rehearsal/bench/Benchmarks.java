@@ -41,10 +41,12 @@ public final class Benchmarks {
   /** Measures everything, each thing in a fresh process, so that none warms up another. */
   public void all(List<String> arguments) throws IOException, InterruptedException {
     var answers = new ArrayList<JsonNode>();
+    var leftOut = new ArrayList<String>();
     for (var benchmark : Benchmark.values()) {
       var hindrance = benchmark.hindrance();
       if (hindrance.isPresent()) {
-        System.err.println("left out: " + hindrance.get());
+        leftOut.add(hindrance.get());
+        System.err.println("Left out: " + hindrance.get());
         continue;
       }
       var command = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
@@ -66,6 +68,7 @@ public final class Benchmarks {
       var answer = new LinkedHashMap<String, Object>();
       answer.put("commandLine", options.commandLine());
       answer.put("benchmarks", answers);
+      answer.put("leftOut", leftOut);
       out.println(new ObjectMapper().writeValueAsString(answer));
     }
   }

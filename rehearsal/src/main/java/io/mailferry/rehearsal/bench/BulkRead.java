@@ -44,8 +44,7 @@ final class BulkRead {
    * @param allocated megabytes that each of those allocated
    * @param values megabytes that the values hold
    * @param answer megabytes that the shell printed
-   * @param smallestHeap megabytes of the smallest heap tried in which the answer was read; empty
-   *     when it was not even in the allowed one
+   * @param smallestHeap megabytes of the smallest heap tried in which the answer was read
    */
   record Found(
       List<Double> whole,
@@ -54,7 +53,7 @@ final class BulkRead {
       List<Double> allocated,
       double values,
       double answer,
-      Optional<Integer> smallestHeap) {
+      int smallestHeap) {
     /** Milliseconds of each read that were not the cmdlet's. */
     List<Double> ours() {
       var ours = new ArrayList<Double>();
@@ -93,15 +92,16 @@ final class BulkRead {
 
   private static Found found(JsonNode live, Recording recording, int requests)
       throws IOException, InterruptedException {
-    var kept = kept(ALLOWED, recording, TIMES);
-    var smallest = kept.map(_ -> ALLOWED);
+    var parsed =
+        kept(ALLOWED, recording, TIMES)
+            .orElseThrow(() -> new IOException("an answer did not fit the allowed heap"));
+    var smallest = ALLOWED;
     for (var heap : SMALLER_HEAPS) {
       if (kept(heap, recording, 1).isEmpty()) {
         break;
       }
-      smallest = Optional.of(heap);
+      smallest = heap;
     }
-    var parsed = kept.orElseThrow(() -> new IOException("an answer did not fit the allowed heap"));
     refuseUnless(parsed.path("moves").asInt() == requests, "requests were kept: " + parsed);
     return new Found(
         numbers(live.path("wholeMillis")),

@@ -8,6 +8,7 @@ import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellReply;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.TrialSession;
 import io.mailferry.activities.fault.FaultTable;
 import io.mailferry.rehearsal.WorkFolder;
 import io.mailferry.simulator.Simulator;
@@ -99,6 +100,26 @@ final class ShellScene implements AutoCloseable {
     };
   }
 
+  /** Whether this machine can play the far end of a remote session. */
+  boolean offersRemoting() {
+    return File.separatorChar == '/';
+  }
+
+  /**
+   * Opens one session outside any pool.
+   *
+   * @throws IllegalStateException when none opens
+   */
+  TrialSession session() {
+    return switch (TrialSession.open(settings(Door.MODULE), new Connection.Module(module))) {
+      case TrialSession.Opening.Opened(var session) -> session;
+      case TrialSession.Opening.NotConnected not ->
+          throw new IllegalStateException("no session: " + not.report());
+      case TrialSession.Opening.NotStarted(var why) ->
+          throw new IllegalStateException("no session: " + why);
+    };
+  }
+
   /** One session of this PowerShell that loads this module. */
   static ShellSettings settings(Path powershell, Path module, Path work) {
     return ShellSettings.of(powershell, Map.of())
@@ -113,7 +134,21 @@ final class ShellScene implements AutoCloseable {
    * @throws IllegalStateException when Exchange refuses it: what failed is not measured
    */
   static ShellReply ask(ShellPool pool, Cmdlet cmdlet) {
-    var reply = pool.ask(Rendering.at(EVENING).of(cmdlet), PATIENCE, PATIENCE);
+    return well(pool.ask(Rendering.at(EVENING).of(cmdlet), PATIENCE, PATIENCE));
+  }
+
+  /** The same through a session of its own. */
+  static ShellReply ask(TrialSession session, Cmdlet cmdlet) {
+    return switch (session.ask(Rendering.at(EVENING).of(cmdlet), PATIENCE)) {
+      case TrialSession.Answer.Answered(var reply) -> well(reply);
+      case TrialSession.Answer.NotOffered(var misfit) ->
+          throw new IllegalStateException("not offered: " + misfit);
+      case TrialSession.Answer.NoAnswer(var how) ->
+          throw new IllegalStateException("no answer: " + how);
+    };
+  }
+
+  private static ShellReply well(ShellReply reply) {
     if (reply.error() != null) {
       throw new IllegalStateException("the practice Exchange refused: " + reply.error());
     }

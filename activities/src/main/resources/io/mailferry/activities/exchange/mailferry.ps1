@@ -383,11 +383,15 @@ function Get-ParameterSet($command) {
     }
 }
 
-# What this version and this account's roles offer, asked and not assumed.
+# What this version and this account's roles offer, asked and not assumed. Half of it would look like roles that the
+# account lacks, so a far end that is gone before it has told all has told nothing.
 function Get-Offer {
     $names = [string[]]@($plans.Keys | Sort-Object)
     foreach ($command in (Invoke-Cmdlet 'Get-Command' @{ Name = $names; ErrorAction = 'SilentlyContinue' })) {
-        if ($command -isnot [System.Management.Automation.ErrorRecord] -and $plans.ContainsKey([string]$command.Name)) {
+        if ($command -is [System.Management.Automation.ErrorRecord]) {
+            if ($command.CategoryInfo.Reason -ne 'CommandNotFoundException') { throw $command }
+        }
+        elseif ($plans.ContainsKey([string]$command.Name)) {
             [ordered]@{ name = [string]$command.Name; sets = [object[]]@(Get-ParameterSet $command) }
         }
     }
@@ -456,6 +460,9 @@ function Answer-Connect($asked) {
     try {
         Connect-Exchange $asked.connection
         $offer = @(Get-Offer)
+        if ($null -ne $session -and [string]$session.State -ne 'Opened') {
+            throw 'the session was lost as soon as it was open: it is ' + [string]$session.State
+        }
     }
     catch { $failure = ConvertTo-Failure $_ 'MF-EX-CONNECT,' }
     Send-Frame ([string]$asked.id) ([ordered]@{

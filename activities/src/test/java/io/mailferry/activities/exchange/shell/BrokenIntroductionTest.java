@@ -1,0 +1,79 @@
+package io.mailferry.activities.exchange.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.Nature;
+import io.mailferry.simulator.Simulator;
+import io.mailferry.simulator.SimulatorConfig;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A far end that goes while a session asks what it offers.
+ *
+ * <p>Half of an offer looks like roles that the account lacks, and nobody is to be asked for roles
+ * because a server was restarted.
+ */
+@NeedsPowerShell
+class BrokenIntroductionTest {
+  /** Where the narrowing of the far end begins to forbid. */
+  private static final String CUT = "$ExecutionContext.SessionState.Applications";
+
+  @TempDir Path folder;
+
+  @Test
+  void isNoSessionWhenTheFarProcessEndsAmidItsOffer() throws Exception {
+    refuses(
+        """
+        function Get-Command {
+            Microsoft.PowerShell.Core\\Get-Command -Name Get-MoveRequest, New-MoveRequest
+            [Environment]::Exit(9)
+        }
+        """);
+  }
+
+  @Test
+  void isNoSessionWhenTheFarEndCannotSayWhatItOffers() throws Exception {
+    refuses(
+        """
+        function Get-Command {
+            Microsoft.PowerShell.Core\\Get-Command -Name Get-MoveRequest, New-MoveRequest
+            Write-Error 'The Active Directory server is not available.'
+        }
+        """);
+  }
+
+  private void refuses(String getCommand) throws Exception {
+    try (var simulator = Simulator.start(SimulatorConfig.builder().build())) {
+      var end = simulator.writePracticeEndpoint(folder, PowerShellOfTests.path());
+      var script = end.folder().resolve("PracticeEndpoint.ps1");
+      Files.writeString(script, Files.readString(script).replace(CUT, getCommand + CUT));
+      var settings =
+          ShellSettings.of(
+              PowerShellOfTests.path(),
+              Map.of(
+                  "PATH",
+                  end.folder()
+                      + File.pathSeparator
+                      + Objects.requireNonNullElse(System.getenv("PATH"), "")));
+      try (var shells = ShellFolder.create(settings, ShellPool.script())) {
+        assertThatExceptionOfType(ShellSession.NotConnected.class)
+            .isThrownBy(
+                () ->
+                    ShellSession.open(shells, new Connection.OverSsh(end.host(), end.subsystem())))
+            .satisfies(
+                refused ->
+                    assertThat(FaultTable.STANDARD.classify(refused.report()).nature())
+                        .as(refused.report().toString())
+                        .isInstanceOf(Nature.NotReached.class));
+      }
+    }
+  }
+}

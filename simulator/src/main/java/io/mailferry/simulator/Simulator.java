@@ -242,6 +242,11 @@ public final class Simulator implements AutoCloseable {
     clock.change(() -> world.database(database).limitMailboxes(bytes));
   }
 
+  /** Makes this mailbox so large from now on; how many items it holds stays as it is. */
+  public void resizeMailbox(String identity, long bytes) {
+    clock.change(() -> world.mailbox(identity).resize(bytes));
+  }
+
   /** Every mailbox as it is now, in a fixed order. */
   public List<MailboxFacts> mailboxes() {
     return clock.exclusively(() -> world.mailboxes().stream().map(Simulator::facts).toList());

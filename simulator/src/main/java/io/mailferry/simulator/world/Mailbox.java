@@ -9,7 +9,7 @@ public final class Mailbox {
   private final String displayName;
   private final UUID exchangeGuid;
   private final @Nullable UUID archiveGuid;
-  private final long bytes;
+  private long bytes;
   private final long items;
   private final @Nullable DirectoryUser source;
   private final DirectoryUser target;
@@ -54,6 +54,11 @@ public final class Mailbox {
   /** How large it is. */
   public long bytes() {
     return bytes;
+  }
+
+  /** Fills it, or empties it, to this size. */
+  public void resize(long newBytes) {
+    bytes = newBytes;
   }
 
   /** How many items it holds. */

@@ -232,6 +232,25 @@ class MoveLifeTest {
   }
 
   @Test
+  void aMoveThatIsToFailFailsEvenWhenAFailOverComesFirst() {
+    practice.simulator.script().now().failsMove(Practice.ANNA, "MapiExceptionNetworkError", "gone");
+    practice
+        .simulator
+        .script()
+        .whenMoveReaches("CopyingMessages")
+        .after(ofSeconds(1))
+        .failOver("TGT-DB01", ofMinutes(4));
+
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+
+    practice.until(Practice.ANNA, "Failed");
+    assertThat((Double) practice.statistics(Practice.ANNA).get("TotalStalledDuration"))
+        .isPositive();
+    practice.say("Resume-MoveRequest -Identity " + Practice.ANNA);
+    practice.until(Practice.ANNA, "Completed");
+  }
+
+  @Test
   void badItemsFailTheMoveUntilTheLimitAllowsThem() {
     practice.simulator.script().now().spoilsItems(Practice.ANNA, 7);
     practice.pull(Practice.ANNA, "TGT-DB01", "-BadItemLimit 5");

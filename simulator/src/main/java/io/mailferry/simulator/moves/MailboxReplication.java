@@ -383,8 +383,16 @@ public final class MailboxReplication {
   private void planFailures(MoveRequest request, Duration left) {
     for (Planned planned : List.copyOf(plannedFailures)) {
       if (planned.mailbox().isEmpty() || planned.mailbox().get() == request.mailbox()) {
-        plannedFailures.remove(planned);
-        later(request, left.dividedBy(2), () -> fail(request, planned.failure()));
+        // Its own from now on, however often it is interrupted before it comes to failing.
+        Planned own = new Planned(Optional.of(request.mailbox()), planned.failure());
+        plannedFailures.set(plannedFailures.indexOf(planned), own);
+        later(
+            request,
+            left.dividedBy(2),
+            () -> {
+              plannedFailures.remove(own);
+              fail(request, own.failure());
+            });
         return;
       }
     }

@@ -244,8 +244,7 @@ class MoveLifeTest {
     practice.pull(Practice.ANNA, "TGT-DB01", "");
 
     practice.until(Practice.ANNA, "Failed");
-    assertThat((Double) practice.statistics(Practice.ANNA).get("TotalStalledDuration"))
-        .isPositive();
+    assertThat(number(practice.statistics(Practice.ANNA).get("TotalStalledDuration"))).isPositive();
     practice.say("Resume-MoveRequest -Identity " + Practice.ANNA);
     practice.until(Practice.ANNA, "Completed");
   }

@@ -163,7 +163,7 @@ class ScriptTest {
           .allMatch(each -> each.status().equals("Completed"))
           .anyMatch(
               each ->
-                  each.properties().get("TotalStalledDuration") instanceof Double stalled
+                  each.properties().get("TotalStalledDuration") instanceof Long stalled
                       && stalled > 60);
       assertThat(demo.simulator.counts().duplicateRequests()).isZero();
     }

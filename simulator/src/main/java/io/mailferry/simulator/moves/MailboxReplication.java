@@ -12,7 +12,6 @@ import io.mailferry.simulator.world.Organisation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class MailboxReplication {
   private final MoveTimings timings;
   private final Directories directories;
   private final WorkQueue queue;
-  private final Map<Database, Map<Mailbox, MoveRequest>> items = new HashMap<>();
+  private final Map<Database, Map<Mailbox, MoveRequest>> items = new LinkedHashMap<>();
   private final List<Planned> plannedFailures = new ArrayList<>();
   private final List<Consumer<MoveRequest>> watchers = new ArrayList<>();
   private long sequence;

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of Get-MoveRequestStatistics beyond those of the shell protocol. */
+/**
+ * What objects tell beyond the shell protocol: more properties of Get-MoveRequestStatistics, and
+ * the fractions of seconds that the protocol leaves out.
+ */
 final class MoveDetails {
   private static final List<String> PRIORITIES =
       List.of("Lowest", "Lower", "Low", "Normal", "High", "Higher", "Highest", "Emergency");
@@ -33,8 +36,12 @@ final class MoveDetails {
     p.put(
         "RemoteDatabaseGuid",
         local ? null : (push ? order.target() : order.source()).guid().toString());
+    p.put("RemoteDatabaseName", local ? null : (push ? order.target() : order.source()).name());
+    p.put("StartAfter", MoveStatistics.time(order.startAfter()));
     p.put("TargetDeliveryDomain", order.deliveryDomain());
     p.put("IsValid", true);
+    p.put("OverallDuration", seconds(MoveStatistics.overall(request, now)));
+    p.put("TotalFinalizationDuration", seconds(MoveStatistics.finalization(request, now)));
     Duration waiting =
         request.interruptedAt == null
             ? Duration.ZERO

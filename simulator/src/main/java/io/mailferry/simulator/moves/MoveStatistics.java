@@ -36,7 +36,6 @@ public final class MoveStatistics {
     p.put("RequestStyle", order.kind().style());
     p.put("SourceDatabase", local || order.kind() == MoveKind.PUSH ? order.source().name() : null);
     p.put("TargetDatabase", order.kind() == MoveKind.PUSH ? null : order.target().name());
-    p.put("RemoteDatabaseName", local ? null : remoteDatabase(order));
     p.put("BatchName", wishes.batchName());
     p.put("RemoteHostName", order.remoteHostName());
     p.put("Suspend", wishes.suspended());
@@ -54,7 +53,6 @@ public final class MoveStatistics {
     p.put("PositionInQueue", position.isPresent() ? position.getAsInt() + "/" + queueLength : null);
     p.put("MRSServerName", request.active ? order.queue().activeServer() : null);
     p.put("CompleteAfter", time(wishes.completeAfter()));
-    p.put("StartAfter", time(order.startAfter()));
     p.put("QueuedTimestamp", time(request.queuedAt));
     p.put("StartTimestamp", time(request.startedAt));
     p.put("LastUpdateTimestamp", time(request.isRunning() ? now : request.lastUpdate));
@@ -63,18 +61,13 @@ public final class MoveStatistics {
     p.put("CompletionTimestamp", time(request.completedAt));
     p.put("SuspendedTimestamp", time(request.suspendedAt));
     p.put("FailureTimestamp", time(request.failedAt));
-    Instant end = request.completedAt == null ? now : request.completedAt;
-    p.put("OverallDuration", seconds(Duration.between(request.queuedAt, end)));
-    p.put(
-        "TotalFinalizationDuration",
-        request.completionStartedAt == null
-            ? 0.0
-            : seconds(Duration.between(request.completionStartedAt, end)));
+    p.put("OverallDuration", overall(request, now).toSeconds());
+    p.put("TotalFinalizationDuration", finalization(request, now).toSeconds());
     Duration stalled = request.stalled;
     if (request.interruptedAt != null) {
       stalled = stalled.plus(Duration.between(request.interruptedAt, now));
     }
-    p.put("TotalStalledDuration", seconds(stalled));
+    p.put("TotalStalledDuration", stalled.toSeconds());
     MoveFailure failure = request.failure;
     p.put("FailureCode", failure == null ? null : -2_146_233_088);
     p.put("FailureType", failure == null ? null : failure.type());
@@ -82,10 +75,6 @@ public final class MoveStatistics {
     p.put("Message", failure == null ? null : "Error: " + failure.message());
     p.put("RequestQueue", order.queue().name());
     return p;
-  }
-
-  private static String remoteDatabase(MoveOrder order) {
-    return order.kind() == MoveKind.PULL ? order.source().name() : order.target().name();
   }
 
   private static String flags(String kind, Wishes wishes) {
@@ -98,8 +87,20 @@ public final class MoveStatistics {
     return limit == null ? "Unlimited" : limit;
   }
 
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
+  /** From the beginning to its completion, or until now. */
+  static Duration overall(MoveRequest request, Instant now) {
+    return Duration.between(request.queuedAt, end(request, now));
+  }
+
+  /** How long it has been completing; nothing before that. */
+  static Duration finalization(MoveRequest request, Instant now) {
+    return request.completionStartedAt == null
+        ? Duration.ZERO
+        : Duration.between(request.completionStartedAt, end(request, now));
+  }
+
+  private static Instant end(MoveRequest request, Instant now) {
+    return request.completedAt == null ? now : request.completedAt;
   }
 
   /** An instant as the replies write it. */

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,19 +79,25 @@ class LegalLinesOnTheEngineTest {
 
   @BeforeAll
   static void open() throws Exception {
-    open(ExchangeVersion.V2010, io.mailferry.simulator.world.ExchangeVersion.E2010);
-    open(ExchangeVersion.V2019, io.mailferry.simulator.world.ExchangeVersion.E2019);
+    for (var version : ExchangeVersion.values()) {
+      open(version);
+    }
+    for (var version : List.of(ExchangeVersion.V2010, ExchangeVersion.V2019)) {
+      for (var door : List.of(Door.MODULE, Door.REMOTING)) {
+        POOLS.put(new Way(version, door), doors(version).pool(door, 1));
+      }
+    }
   }
 
-  private static void open(
-      ExchangeVersion version, io.mailferry.simulator.world.ExchangeVersion practised)
-      throws Exception {
+  private static void open(ExchangeVersion version) throws Exception {
+    var practised =
+        io.mailferry.simulator.world.ExchangeVersion.valueOf(
+            version.name().replaceFirst("^V", "E"));
     var world = SimulatorConfig.builder().mailboxes(1).version(practised).manualClock(NOW);
     var doors = PracticeDoors.open(Files.createDirectory(folder.resolve(version.name())), world);
     DOORS.put(version, doors);
     for (var door : List.of(Door.MODULE, Door.REMOTING)) {
       SESSIONS.put(new Way(version, door), doors.session(door));
-      POOLS.put(new Way(version, door), doors.pool(door, 1));
     }
   }
 
@@ -102,8 +109,15 @@ class LegalLinesOnTheEngineTest {
 
   // ------------------------------------------------------------------ what is legal
 
-  /** A line by its number in exchange.md 1.6, and the version that it is written for. */
+  /** A line by its number in exchange.md 1.6, and the first version that has all of it. */
   record Legal(String number, ExchangeVersion version, NewMoveRequest request) {
+    /** The same on this version and on all that came after it. */
+    Stream<Legal> onEveryVersion() {
+      return Arrays.stream(ExchangeVersion.values())
+          .filter(each -> each.compareTo(version) >= 0)
+          .map(each -> new Legal(number, each, request));
+    }
+
     Legal(String number, ExchangeVersion version, NewMove move) {
       this(number, version, new NewMoveRequest(move, CONTROLLER));
     }
@@ -144,13 +158,13 @@ class LegalLinesOnTheEngineTest {
     var lossy = new NewMove.Common(W07, new Limits(200, 0), NONE);
     var whole = new Part.Whole(DB01, null);
     var v2010 = ExchangeVersion.V2010;
-    var v2019 = ExchangeVersion.V2019;
+    var v2013 = ExchangeVersion.V2013;
     return List.of(
-        new Legal("1", v2019, new NewMove.Local(NOBODY, whole, syncing)),
+        new Legal("1", v2013, new NewMove.Local(NOBODY, whole, syncing)),
         new Legal("2", v2010, new NewMove.Local(NOBODY, new Part.Whole(DB01, DBA01), stopping)),
         new Legal("3", v2010, new NewMove.Local(NOBODY, new Part.ArchiveOnly(DBA01), plain)),
         new Legal("4", v2010, new NewMove.Local(NOBODY, new Part.PrimaryOnly(DB01), resting)),
-        new Legal("5", v2019, new NewMove.Pull(NOBODY, source, DB01, null, limited)),
+        new Legal("5", v2013, new NewMove.Pull(NOBODY, source, DB01, null, limited)),
         new Legal("6", v2010, new NewMove.Pull(NOBODY, sourceAlone, DB01, DBA01, largeAndStopping)),
         new Legal("7", v2010, new NewMove.Push(NOBODY, target, DB01, null, plain)),
         new Legal("8", v2010, new NewMove.Push(NOBODY, target, DB01, DBA01, plain)),
@@ -163,7 +177,7 @@ class LegalLinesOnTheEngineTest {
   }
 
   static Stream<Arguments> legal() {
-    return throughBothDoors(legalLines());
+    return throughBothDoors(legalLines().stream().flatMap(Legal::onEveryVersion).toList());
   }
 
   @ParameterizedTest(name = "{0} by {1}")

@@ -24,8 +24,15 @@ final class Listener {
   private static final Pattern MARK =
       Pattern.compile("MAILFERRY (\\S{1,64}) (TAKEN|BEGIN|END (\\d{1,9}))");
 
+  /** How PowerShell 7 colours its errors, and no terminal is there to show it. */
+  private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;?]*[A-Za-z]");
+
+  private static final int LONGEST_NOISE = 500;
+
   private final Consumer<Heard> inbox;
   private final int longestFrame;
+  private volatile String firstWords = "";
+  private boolean spoken;
   private @Nullable String open;
   private StringBuilder body = new StringBuilder();
 
@@ -57,11 +64,25 @@ final class Listener {
     } catch (IOException brokenOff) {
       // The same as an end: the process is gone.
     }
+    if (!spoken) {
+      keep(new String(line, 0, length, StandardCharsets.UTF_8));
+    }
     spoil("its shell ended in the middle of the answer");
     inbox.accept(new Heard.Silence());
   }
 
+  /**
+   * What came before anything that was meant for us, for people: of a program that never served a
+   * request it may be all there is to tell why. At most 500 characters, on one line.
+   */
+  String firstWords() {
+    return firstWords;
+  }
+
   private void heard(byte[] bytes, int length) {
+    if (!spoken) {
+      keep(new String(bytes, 0, length, StandardCharsets.UTF_8));
+    }
     // A line that long is none of ours; one that was cut must not be taken for one.
     if (length == 0 || length == LONGEST_LINE) {
       return;
@@ -70,6 +91,17 @@ final class Listener {
       collect(text(bytes, 1, length));
     } else if (bytes[0] == WORD.charAt(0)) {
       mark(text(bytes, 0, length));
+    }
+  }
+
+  private void keep(String line) {
+    var words = COLOURS.matcher(line).replaceAll("").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    if (words.isEmpty() || words.startsWith(WORD)) {
+      return;
+    }
+    var told = firstWords.isEmpty() ? words : firstWords + " " + words;
+    if (firstWords.length() < LONGEST_NOISE) {
+      firstWords = told.length() > LONGEST_NOISE ? told.substring(0, LONGEST_NOISE) + "…" : told;
     }
   }
 
@@ -83,6 +115,7 @@ final class Listener {
     if (!mark.matches()) {
       return;
     }
+    spoken = true;
     var id = mark.group(1);
     switch (mark.group(2)) {
       case "TAKEN" -> inbox.accept(new Heard.Taken(id));

@@ -22,14 +22,17 @@ final class ShellProcess {
   private final Process process;
   private final OutputStream in;
   private final BlockingQueue<Heard> inbox = new LinkedBlockingQueue<>();
+  private final Listener listener = new Listener(inbox::add);
+  private final Thread listening;
 
   private ShellProcess(Process process) {
     this.process = process;
     this.in = process.getOutputStream();
-    Thread.ofPlatform()
-        .daemon()
-        .name("mailferry-shell-" + process.pid())
-        .start(() -> new Listener(inbox::add).listen(process.getInputStream()));
+    this.listening =
+        Thread.ofPlatform()
+            .daemon()
+            .name("mailferry-shell-" + process.pid())
+            .start(() -> listener.listen(process.getInputStream()));
   }
 
   /**
@@ -92,6 +95,12 @@ final class ShellProcess {
   /** Whether it has ended by itself within a moment. */
   boolean endsSoon() {
     return ProcessTrees.awaitEnd(handle(), SOON_MILLIS);
+  }
+
+  /** What an ended one had said before it served any request; empty when it said nothing. */
+  String firstWords() throws InterruptedException {
+    listening.join(SOON_MILLIS);
+    return listener.firstWords();
   }
 
   /** Ends it by force, with all that it has started. */

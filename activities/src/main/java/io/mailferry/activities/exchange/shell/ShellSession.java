@@ -97,7 +97,8 @@ final class ShellSession {
       return new ShellSession(shell, connect(shell, connection));
     } catch (NoAnswer none) {
       shell.end();
-      throw new IllegalStateException("the shell did not connect: " + words(none), none);
+      throw new IllegalStateException(
+          "the shell did not connect: " + words(none) + told(shell.firstWords()), none);
     } catch (InterruptedException | NotConnected | RuntimeException failed) {
       shell.end();
       throw failed;
@@ -109,6 +110,10 @@ final class ShellSession {
       case Silence.NotDelivered(var how) -> how;
       case Silence.Lost(var how) -> how;
     };
+  }
+
+  private static String told(String firstWords) {
+    return firstWords.isEmpty() ? "" : "; it said: " + firstWords;
   }
 
   private static Introduction connect(ShellProcess shell, Connection connection)

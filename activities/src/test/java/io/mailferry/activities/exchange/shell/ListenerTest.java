@@ -83,6 +83,30 @@ class ListenerTest {
         .containsExactly(new Spoiled("it is longer than 10000 characters"), new Silence());
   }
 
+  @Test
+  void keepsWhatWasSaidBeforeAnythingThatWasMeantForUs() {
+    assertThat(
+            firstWords(
+                "\u001B[31;1mFile x.ps1 cannot be loaded.\u001B[0m\r\n\n\tIt is not signed."))
+        .isEqualTo("File x.ps1 cannot be loaded. It is not signed.");
+    assertThat(firstWords("hello\nMAILFERRY a TAKEN\na password\n" + FRAME)).isEqualTo("hello");
+    assertThat(firstWords(FRAME)).isEmpty();
+  }
+
+  @Test
+  void keepsNoMoreOfItThanAPersonReads() {
+    assertThat(firstWords("x".repeat(400) + "\n" + "y".repeat(400) + "\nz\n" + "x".repeat(9_000)))
+        .hasSizeLessThanOrEqualTo(501)
+        .startsWith("x".repeat(400) + " y")
+        .endsWith("y…");
+  }
+
+  private static String firstWords(String output) {
+    var listener = new Listener(_ -> {});
+    listener.listen(bytes(output));
+    return listener.firstWords();
+  }
+
   private static List<Heard> heard(String output) {
     var heard = new ArrayList<Heard>();
     new Listener(heard::add).listen(bytes(output));

@@ -7,6 +7,7 @@ import io.mailferry.activities.exchange.shell.TrialSession.Answer;
 import io.mailferry.activities.exchange.shell.TrialSession.Opening;
 import io.mailferry.activities.fault.Effect;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -101,6 +102,28 @@ class TrialSessionTest {
 
     assertThat(TrialSession.open(settings, EXCH1)).isInstanceOf(Opening.NotStarted.class);
     assertNothingIsLeft();
+  }
+
+  @Test
+  void tellsWhatAProgramSaidThatNeverServedARequest() throws Exception {
+    var program =
+        Files.writeString(
+            folder.resolve("program"),
+            """
+            #!/bin/sh
+            echo 'mailferry.ps1 cannot be loaded: it is not digitally signed.' >&2
+            exit 1
+            """);
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    var settings = ShellSettings.of(program, Map.of()).recordedIn(folder.resolve("shells"));
+
+    assertThat(TrialSession.open(settings, EXCH1))
+        .asInstanceOf(type(Opening.NotStarted.class))
+        .satisfies(
+            silent ->
+                assertThat(silent.why())
+                    .endsWith(
+                        "it said: mailferry.ps1 cannot be loaded: it is not digitally signed."));
   }
 
   private TrialSession opened() {

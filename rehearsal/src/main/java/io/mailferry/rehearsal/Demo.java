@@ -44,6 +44,12 @@ final class Demo {
   /** A wave that has not ended after this much of the world's time is stuck, and that is told. */
   private static final Duration LONGEST = Duration.ofMinutes(20);
 
+  /** In Exchange's time; no wave of practice mailboxes is quiet for so long and still goes on. */
+  private static final Duration STALL = Duration.ofHours(14);
+
+  private static final Duration SHORTEST_STALL = Duration.ofMinutes(2);
+  private static final int TICKS_BETWEEN_COUNTS = 20;
+
   /** No worker takes longer to open its first shell, unless something is wrong. */
   private static final Duration OPENING = Duration.ofMinutes(1);
 
@@ -145,6 +151,7 @@ final class Demo {
     var table = new LiveTable(words, terminal, 40);
     var status = new StatusTable(terminal ? 110 : 140, terminal, options.mailboxes() > 30);
     var deadline = Instant.now().plus(LONGEST);
+    var stillness = new Stillness(stall());
     var ticks = 0;
     while (Instant.now().isBefore(deadline)) {
       if (!options.json()) {
@@ -156,8 +163,18 @@ final class Demo {
             .ifPresent(wave -> show(table, status, wave));
         return;
       }
+      if (ticks % TICKS_BETWEEN_COUNTS == 0
+          && stillness.lastsAt(Instant.now(), journal.facts(WAVE).size())) {
+        words.println(options.temporal().whyItMayStandStill());
+        return;
+      }
       Thread.sleep(300);
     }
+  }
+
+  private Duration stall() {
+    var stall = Duration.ofMillis((long) (STALL.toMillis() / options.speed()));
+    return stall.compareTo(SHORTEST_STALL) < 0 ? SHORTEST_STALL : stall;
   }
 
   private void show(LiveTable table, StatusTable status, WaveSnapshot wave) {

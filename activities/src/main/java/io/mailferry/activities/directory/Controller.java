@@ -15,12 +15,16 @@ final class Controller implements AutoCloseable {
     T askedOf(LDAPConnection connection) throws LDAPException;
   }
 
+  /** Longer than any pause between two looks, so that the next look is through another one. */
+  private static final Duration AVOIDED = Duration.ofMinutes(20);
+
   private record Failure(long nanoTime, String cause) {}
 
   private final String name;
   private final Duration away;
   private final LDAPConnectionPool pool;
   private volatile @Nullable Failure failure;
+  private volatile @Nullable Failure avoided;
 
   Controller(ControllerSettings controller, DirectorySettings settings, InstantSource clock) {
     this.name = controller.name();
@@ -34,10 +38,19 @@ final class Controller implements AutoCloseable {
 
   /** What it failed of, while that is recent enough to ask the others first. */
   @Nullable String recentTrouble() {
-    var last = failure;
-    return last != null && System.nanoTime() - last.nanoTime() < away.toNanos()
+    var ours = within(away, failure);
+    return ours == null ? within(AVOIDED, avoided) : ours;
+  }
+
+  private static @Nullable String within(Duration time, @Nullable Failure last) {
+    return last != null && System.nanoTime() - last.nanoTime() < time.toNanos()
         ? last.cause()
         : null;
+  }
+
+  /** Somebody else could not work with it; that it answers us does not change that. */
+  void avoid(String why) {
+    avoided = new Failure(System.nanoTime(), why);
   }
 
   <T> T ask(Question<T> question) throws LDAPException {

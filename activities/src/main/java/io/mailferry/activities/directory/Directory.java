@@ -43,6 +43,15 @@ public interface Directory {
   Answer<List<Database>> databases();
 
   /**
+   * Asks the other controllers first for a while, because somebody else could not work with this
+   * one: it may well answer us and be of no use to Exchange.
+   *
+   * @param controller one that an answer named; another name is passed over
+   * @param why in a clause, for people
+   */
+  void avoid(String controller, String why);
+
+  /**
    * Asks one controller for nothing but a sign of life.
    *
    * @return the controller that answered

@@ -119,6 +119,13 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     return ask(null, Health::rootOf).controller();
   }
 
+  @Override
+  public void avoid(String controller, String why) {
+    controllers.stream()
+        .filter(each -> each.name().equalsIgnoreCase(controller))
+        .forEach(each -> each.avoid(why));
+  }
+
   /** The controllers that failed us recently, each with its cause; empty when all is well. */
   public List<String> troubles() {
     return controllers.stream().flatMap(LdapDirectory::trouble).toList();

@@ -70,6 +70,7 @@ final class Lookout {
         case Stamp.Absent _, Stamp.Unreadable _ -> inTheQueue(intention, entry);
       };
     } catch (Fault fault) {
+      organisation.heed(fault, controller);
       var since = memory.unreadableSince();
       return new QueueItem.Unreadable(
           since == null ? organisation.clock().instant() : since, fault.sentence());

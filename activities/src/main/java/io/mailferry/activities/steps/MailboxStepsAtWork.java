@@ -442,6 +442,7 @@ public final class MailboxStepsAtWork implements MailboxSteps {
       var memory = action.run(input, before, verdict.memory());
       return noted(input, lookAfterwards(input, before, memory));
     } catch (Fault fault) {
+      organisation.heed(fault, before.controller());
       return noted(input, afterFault(input, before, verdict.memory(), fault, kind));
     }
   }
@@ -642,7 +643,7 @@ public final class MailboxStepsAtWork implements MailboxSteps {
           now,
           FactKind.TROUBLE,
           "controllerAway",
-          "domain controller " + kept + " did not answer",
+          "domain controller " + kept + " was away or of no use to Exchange",
           null);
       diary.fact(
           input.intention(),

@@ -3,6 +3,8 @@ package io.mailferry.activities.steps;
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.exchange.Exchange;
 import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.fault.ControllerFaults;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.time.Timepiece;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
@@ -49,6 +51,13 @@ public record Organisation(
       throw new NotForThisOrganisation(name, route);
     }
     return far;
+  }
+
+  /** Has another controller asked first for a while, when Exchange could not work with this one. */
+  void heed(Fault fault, String controller) {
+    if (ControllerFaults.blame(fault)) {
+      directory.avoid(controller, "Exchange could not work with it: " + fault.code());
+    }
   }
 
   /** What holds the cutover of a new request back. */

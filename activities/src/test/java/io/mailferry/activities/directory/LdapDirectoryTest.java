@@ -199,6 +199,20 @@ class LdapDirectoryTest {
   }
 
   @Test
+  void avoidsAControllerThatIsOfNoUseToOthersThoughItAnswersUs() {
+    var directory = target();
+    assertThat(directory.ping()).isEqualTo(DC1);
+
+    directory.avoid(DC1.toUpperCase(java.util.Locale.ROOT), "Exchange could not work with it");
+
+    assertThat(directory.find(new MailboxGuid(new UUID(7, 7)), DC1).controller()).isEqualTo(DC2);
+    assertThat(directory.troubles()).containsExactly(DC1 + ": Exchange could not work with it");
+    away(DC2);
+    assertThat(directory.ping()).as("better than none").isEqualTo(DC1);
+    directory.avoid("nobody.example", "passed over");
+  }
+
+  @Test
   void asksAControllerAgainAtOnceWhenToldNotToHoldItAgainstIt() {
     // given
     var impatient =

@@ -7,6 +7,7 @@ import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,7 @@ final class FakeDirectory implements Directory {
   private final List<DirectoryEntry> entries = new ArrayList<>();
   private final List<Database> databases = new ArrayList<>();
   private final Set<String> away = new HashSet<>();
+  private final Set<String> avoided = new HashSet<>();
   private @Nullable CountDownLatch silence;
 
   FakeDirectory(String forest) {
@@ -78,12 +80,18 @@ final class FakeDirectory implements Directory {
     return forest;
   }
 
+  @Override
+  public void avoid(String controller, String why) {
+    avoided.add(controller);
+  }
+
   private String controller(@Nullable String preferred) {
     waitWhileSilent();
     var order = preferred == null ? List.of(first, second) : List.of(preferred, first, second);
     var controller =
         order.stream()
             .filter(each -> !away.contains(each))
+            .sorted(Comparator.comparing(avoided::contains))
             .findFirst()
             .orElseThrow(
                 () ->

@@ -93,7 +93,11 @@ final class FakeExchange implements Exchange {
   }
 
   void cannotBeRead() {
-    unreadable = notReached();
+    cannotBeRead(notReached());
+  }
+
+  void cannotBeRead(Fault fault) {
+    unreadable = fault;
   }
 
   void canBeRead() {

@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
 import io.mailferry.journal.FactKind;
 import io.mailferry.model.Route;
@@ -250,10 +251,40 @@ class SubmittingTest {
 
     assertThat(stage.target.asked).containsOnly(stage.target.second);
     assertThat(stage.journal.sentences(FactKind.TROUBLE))
-        .containsExactly("domain controller dc1.target.example did not answer");
+        .containsExactly("domain controller dc1.target.example was away or of no use to Exchange");
     assertThat(stage.journal.sentences(FactKind.HEALED))
         .containsExactly(
             "dc2.target.example answered in its place, and the migration went on there");
+  }
+
+  @Test
+  void goesOnThroughAnotherControllerWhenExchangeCannotWorkWithOneThatAnswersUs() {
+    stage.detects();
+    stage.exchange.answersTheNextChangeWith(
+        new Fault.NotReached("MF-EX-AD-AWAY", "dc1 is in maintenance mode.", null));
+
+    stage.submits();
+    stage.polls();
+    stage.submits();
+
+    assertThat(stage.exchange.said)
+        .filteredOn(said -> said.startsWith("submit"))
+        .containsExactly("submit via " + stage.target.first, "submit via " + stage.target.second);
+    assertThat(stage.memory.controller()).isEqualTo(stage.target.second);
+  }
+
+  @Test
+  void readsThroughAnotherControllerToo() {
+    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    stage.detects();
+    stage.exchange.cannotBeRead(
+        new Fault.NotReached("MF-EX-AD-AWAY", "dc1 is in maintenance mode.", null));
+    stage.polls();
+    stage.exchange.canBeRead();
+
+    stage.polls();
+
+    assertThat(stage.exchange.said.getLast()).isEqualTo("read via " + stage.target.second);
   }
 
   // ------------------------------------------------------------------ Exchange says no

@@ -1,6 +1,7 @@
 package io.mailferry.activities.fault;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An error as the other side told it, before it is classified.
@@ -12,9 +13,20 @@ import java.util.List;
  * @param innerTypes the class names of inner exceptions, outermost first
  */
 public record ErrorReport(String errorId, String reason, String message, List<String> innerTypes) {
+  private static final Pattern BROKEN =
+      Pattern.compile("(^|,)(PSSessionStateBroken|JobFailure)(,|$)");
+
   /** The list is copied. */
   public ErrorReport {
     innerTypes = List.copyOf(innerTypes);
+  }
+
+  /**
+   * Whether the session broke while a command was under way. PowerShell names a refused start and a
+   * refused question for the answer alike, so the command may have run (exchange.md 4.4).
+   */
+  public boolean brokeTheSession() {
+    return BROKEN.matcher(errorId).find();
   }
 
   /** An error that Mailferry itself met, under the code of its row. */

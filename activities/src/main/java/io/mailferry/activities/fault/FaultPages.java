@@ -92,7 +92,9 @@ final class FaultPages {
 
   private static String held(FaultRow row) {
     if (row.holdsAccount()) {
-      return "everything that the account sends";
+      return row.endsSession()
+          ? "new sessions of the account; those that are open go on"
+          : "everything that the account sends";
     }
     return row.endsSession() ? "nothing; the session is replaced" : "nothing";
   }

@@ -104,6 +104,8 @@ public final class FaultTable {
             case READS -> new Fault.NotReached(code, sentence, cause);
             case CHANGES -> new Fault.Unconfirmed(code, sentence, cause);
           };
+      case Nature.Busy _ when effect == Effect.CHANGES && report.brokeTheSession() ->
+          new Fault.Unconfirmed(code, sentence, cause);
       case Nature.Busy busy ->
           new Fault.Busy(code, sentence, busy.patience(Evidence.head(report.message())), cause);
       case Nature.Refused refused -> new Fault.Refused(code, sentence, refused.reason(), cause);

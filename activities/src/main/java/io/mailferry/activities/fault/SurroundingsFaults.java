@@ -96,7 +96,7 @@ final class SurroundingsFaults {
                 type("SuitabilityException"),
                 type("NoSuitableServerFoundException"),
                 type("ServerInMMException"),
-                text("Active directory response: The LDAP server is unavailable"),
+                text("when trying to check the suitability of server"),
                 text("domain controller '.*' is not available for use at the moment"))
             .cause("Exchange could not use the domain controller it was told to use")
             .mailferry("It goes on with another controller.")

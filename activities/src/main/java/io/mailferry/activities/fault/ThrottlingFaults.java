@@ -44,11 +44,12 @@ final class ThrottlingFaults {
             .before("MF-EX-CONNECT", SHARED)
             .before("MF-EX-SESSION-LOST", SHARED)
             .cause("Exchange takes no more commands from this account for a moment")
-            .mailferry("It waits as long as Exchange asked, then goes on.")
+            .mailferry(
+                "It waits as long as Exchange asked, at most an hour at a time, then goes on.")
             .you("Give the account a throttling policy of its own if this is frequent.")
             .seen(
                 "exchange.md 4.3; the number: wsmerror.h",
-                "-2144108121,PSSessionStateBroken",
+                "-2144108121,PSSessionOpenFailed",
                 TRANSPORT,
                 "The WS-Management service cannot process the request. The user load quota of 1000"
                     + " requests per 2 seconds has been exceeded. Send future requests at a slower"

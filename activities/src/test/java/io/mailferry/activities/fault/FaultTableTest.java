@@ -57,6 +57,58 @@ class FaultTableTest {
         .isNotInstanceOf(Fault.Unconfirmed.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-2144108121,PSSessionStateBroken", "JobFailure"})
+  void aRequestForPatienceThatBrokeTheSessionMayHaveComeAfterTheCommand(String id) {
+    var quota =
+        new ErrorReport(
+            id,
+            "PSRemotingTransportException",
+            "The user load quota of 1000 requests per 2 seconds has been exceeded.",
+            List.of());
+
+    assertThat(table.classify(quota).code()).isEqualTo("MF-EX-LOAD-QUOTA");
+    assertThat(table.fault(quota, Effect.CHANGES, "x")).isInstanceOf(Fault.Unconfirmed.class);
+    assertThat(table.fault(quota, Effect.READS, "x")).isInstanceOf(Fault.Busy.class);
+  }
+
+  @Test
+  void whatAnotherServerSaysCountsThoughOnlyItsWordsAreKnown() {
+    var proxied =
+        new ErrorReport(
+            "Microsoft.Exchange.Configuration.CmdletProxyException",
+            "CmdletProxyException",
+            "Error on proxy command 'New-MoveRequest' to server exch2.target.example: Server version"
+                + " 15.00.1497.0002, Proxy method RPS: Target mailbox doesn't have an SMTP proxy"
+                + " matching 'target.example'.",
+            List.of());
+
+    assertThat(table.fault(proxied, Effect.CHANGES, "x")).isInstanceOf(Fault.Refused.class);
+  }
+
+  @Test
+  void aDirectoryThatFailsAmidAWriteMayHaveKeptHalfOfIt() {
+    var failed =
+        new ErrorReport(
+            "",
+            "",
+            "Active Directory operation failed on dc1.target.example. Active directory response: The"
+                + " LDAP server is unavailable.",
+            List.of());
+
+    assertThat(table.classify(failed).code()).isEqualTo("MF-EX-AD-FAILED");
+  }
+
+  @Test
+  void everyRowThatPromisesAnotherControllerBlamesTheOneThatWasUsed() {
+    assertThat(
+            table.rows().stream()
+                .filter(row -> row.mailferryDoes().contains("another controller"))
+                .filter(row -> row.code().startsWith("MF-EX-"))
+                .map(FaultRow::code))
+        .containsExactlyInAnyOrderElementsOf(ControllerFaults.CODES);
+  }
+
   @Test
   void codesAreUnique() {
     assertThat(table.rows()).extracting(FaultRow::code).doesNotHaveDuplicates();

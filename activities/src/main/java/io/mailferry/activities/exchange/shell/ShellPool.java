@@ -168,7 +168,7 @@ public final class ShellPool implements AutoCloseable {
       }
       var reply = member.session().ask(command, patience);
       var error = reply.error();
-      keep = error == null || !faults.classify(error).endsSession();
+      keep = error == null || !(error.brokeTheSession() || faults.classify(error).endsSession());
       if (error != null) {
         throttling.answered(error);
       }

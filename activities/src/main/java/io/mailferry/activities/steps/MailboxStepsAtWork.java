@@ -44,12 +44,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one mailbox, in one organisation. */
 public final class MailboxStepsAtWork implements MailboxSteps {
   /** An object may not be on every controller yet; so often it is looked for before one asks. */
   private static final int TRIES_BEFORE_ASKING = 3;
+
+  /** As often as Microsoft's own services try again (exchange.md 1.4 and 4.2). */
+  private static final int UNKNOWN_ANSWERS_BEFORE_ASKING = 5;
+
+  /** Exchange answered, and what it said is in no row of the table. */
+  private static final Set<String> UNKNOWN_WORDS = Set.of("MF-EX-UNKNOWN", "MF-EX-PROXIED");
 
   private final Organisation organisation;
   private final JournalWriter journal;
@@ -473,10 +480,35 @@ public final class MailboxStepsAtWork implements MailboxSteps {
               busy.patience());
       case Fault.Unconfirmed _ -> {
         trouble(input, fault.sentence());
-        yield lookAfterLostAnswer(input, before, unconfirmed(memory, kind));
+        yield answeredInUnknownWords(fault)
+            ? lookAfterUnknownWords(input, before, memory, fault, kind)
+            : lookAfterLostAnswer(input, before, unconfirmed(memory, kind));
       }
       case Fault.Refused refused -> refused(input, before, memory, refused, kind);
     };
+  }
+
+  private static boolean answeredInUnknownWords(Fault fault) {
+    return UNKNOWN_WORDS.contains(fault.code());
+  }
+
+  /**
+   * Exchange did answer, and nobody knows what it means: it is looked whether the command ran, a
+   * few times it is given again, and then a person is asked, because what is refused five times is
+   * refused for good (exchange.md 1.4).
+   */
+  private StepReport lookAfterUnknownWords(
+      StepInput input, Sighting before, Memory memory, Fault fault, Class<? extends Step> kind) {
+    var tries = memory.failedTries() + 1;
+    var counted = unconfirmed(memory, kind).but().failedTries(tries).kept();
+    var report = lookAfterLostAnswer(input, before, counted);
+    if (report.memory().failedTries() < tries) {
+      return report;
+    }
+    if (tries >= UNKNOWN_ANSWERS_BEFORE_ASKING) {
+      return askAbout(input, before, report.memory(), fault);
+    }
+    return kind == Step.Submit.class ? report : nothingDone(before, memory, fault);
   }
 
   private StepReport lookAfterLostAnswer(StepInput input, Sighting before, Memory memory) {
@@ -517,17 +549,16 @@ public final class MailboxStepsAtWork implements MailboxSteps {
         yield lookAfterwards(input, before, unconfirmed(memory, kind));
       }
       case ALREADY_THERE -> lookAfterwards(input, before, memory);
-      case NOT_FOUND, WRONG_STATE ->
+      // A completed request that remains was not to be seen a moment ago: the controller lags.
+      case NOT_FOUND, WRONG_STATE, COMPLETED_REQUEST_REMAINS ->
           memory.failedTries() < TRIES_BEFORE_ASKING
               ? nothingDone(before, memory, refused)
               : askAbout(input, before, memory, refused);
-      case COMPLETED_REQUEST_REMAINS, WRONG_COMMAND, NOT_ALLOWED, OTHER ->
-          askAbout(input, before, memory, refused);
+      case WRONG_COMMAND, NOT_ALLOWED, OTHER -> askAbout(input, before, memory, refused);
     };
   }
 
-  private StepReport askAbout(
-      StepInput input, Sighting before, Memory memory, Fault.Refused refused) {
+  private StepReport askAbout(StepInput input, Sighting before, Memory memory, Fault refused) {
     var now = organisation.clock().instant();
     var sentence = "Exchange refused (" + refused.code() + "): " + refused.sentence();
     diary.fact(input.intention(), now, FactKind.QUESTION, "refused", sentence, null);

@@ -351,6 +351,49 @@ class SubmittingTest {
   }
 
   @Test
+  void asksAboutAnAnswerInUnknownWordsOnlyWhenItCameFiveTimes() {
+    for (var i = 1; i < 5; i++) {
+      stage.exchange.answersTheNextChangeWith(unknownWords());
+      assertThat(stage.submits().decision().next()).isInstanceOf(Step.WaitAndLook.class);
+      stage.passes(ofMinutes(15));
+      assertThat(stage.polls().decision().next()).isInstanceOf(Step.Submit.class);
+    }
+    stage.exchange.answersTheNextChangeWith(unknownWords());
+
+    assertThat(asked(stage.submits()).sentence()).contains("MF-EX-UNKNOWN");
+  }
+
+  @Test
+  void countsAnswersInUnknownWordsAfreshOnceACommandWentThrough() {
+    stage.exchange.answersTheNextChangeWith(unknownWords());
+    stage.submits();
+    stage.passes(ofMinutes(15));
+    stage.polls();
+
+    stage.submits();
+
+    assertThat(stage.memory.failedTries()).isZero();
+    assertThat(stage.memory.submission()).isInstanceOf(Submission.Seen.class);
+  }
+
+  private static Fault unknownWords() {
+    return new Fault.Unconfirmed("MF-EX-UNKNOWN", "The flux capacitor is cold.", null);
+  }
+
+  @Test
+  void looksAgainBeforeItAsksAboutACompletedRequestThatTheControllerDidNotShowYet() {
+    for (var i = 0; i < 4; i++) {
+      stage.exchange.answersTheNextChangeWith(
+          FakeExchange.refused("MF-EX-COMPLETED-REMAINS", Reason.COMPLETED_REQUEST_REMAINS));
+    }
+
+    for (var i = 0; i < 3; i++) {
+      assertThat(stage.submits().decision().next()).isInstanceOf(Step.WaitAndLook.class);
+    }
+    assertThat(asked(stage.submits()).sentence()).contains("MF-EX-COMPLETED-REMAINS");
+  }
+
+  @Test
   void looksAFewTimesMoreForWhatExchangeCannotFindBeforeItAsks() {
     for (var i = 0; i < 4; i++) {
       stage.exchange.answersTheNextChangeWith(

@@ -96,8 +96,9 @@ public final class ExchangeShell implements Exchange {
   public QueueItem requestOf(MailboxGuid mailbox, String controller) {
     return item(
         () ->
-            run(new GetMoveRequestStatistics(
-                    new GetMoveRequestStatistics.Which.OfMailbox(mailbox, controller)))
+            answered(
+                    new GetMoveRequestStatistics(
+                        new GetMoveRequestStatistics.Which.OfMailbox(mailbox, controller)))
                 .result());
   }
 
@@ -154,7 +155,7 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public void submit(NewMove move, String controller) {
-    run(new NewMoveRequest(move, controller));
+    answered(new NewMoveRequest(move, controller));
   }
 
   @Override
@@ -237,6 +238,24 @@ public final class ExchangeShell implements Exchange {
       }
       throw refused;
     }
+  }
+
+  /**
+   * For what has an object or an error to show, always. Neither is what comes when a server stops
+   * the command while it goes down, and must not be taken for success or for nothing there.
+   */
+  private ShellReply answered(Cmdlet cmdlet) {
+    var reply = run(cmdlet);
+    if (reply.result().isEmpty()) {
+      var command = rendered(cmdlet);
+      throw faults.fault(
+          "MF-EX-LOST-ANSWER",
+          "it ended without an error and without an answer",
+          command.effect(),
+          command.cmdlet() + " at " + organisation,
+          null);
+    }
+    return reply;
   }
 
   private ShellReply run(Cmdlet cmdlet) {

@@ -78,7 +78,6 @@ public final class ShellPool implements AutoCloseable {
           Thread.ofPlatform().daemon().name("mailferry-shell-hand-", 0).factory());
 
   private final Runnable onAccount = this::accountChanged;
-  private final Thread atExit = new Thread(this::endAll, "mailferry-shells-end");
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -122,7 +121,6 @@ public final class ShellPool implements AutoCloseable {
   public static ShellPool open(
       String name, ShellSettings settings, FaultTable faults, Accounts accounts) {
     var pool = new ShellPool(name, settings, faults, accounts);
-    Runtime.getRuntime().addShutdownHook(pool.atExit);
     pool.account.listen(pool.onAccount);
     pool.fill();
     var every = TEND_EVERY.toMillis();
@@ -519,15 +517,6 @@ public final class ShellPool implements AutoCloseable {
   /** Ends every session and its processes; waits for none of the commands at work. */
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException alreadyEnding) {
-      // The hook itself does the work then.
-    }
-    endAll();
-  }
-
-  private void endAll() {
     List<Member> all;
     lock.lock();
     try {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An endpoint that cannot be reached rests, twice as long each time, and the next one is tried
  * at once. When all of them rest, the one that may be asked first is tried with one session, so
- * that the end of an outage is no stampede.
+ * that the end of an outage is no stampede. Nor is more than one session opened at an endpoint of
+ * which nobody knows yet that it lets us in: sign-ins that are refused side by side lock accounts.
  */
 final class Endpoints {
   /** A server that is back is used again within this; asking a dead one costs a shell. */
@@ -37,6 +38,7 @@ final class Endpoints {
   static final class Endpoint {
     private final Connection connection;
     private int sessions;
+    private boolean reached;
     private int failures;
     private long failedNanos;
     private long restsUntil;
@@ -83,7 +85,8 @@ final class Endpoints {
     }
     var first = awake.getFirst();
     var enough = wanted > 1 && awake.size() > 1 && first.sessions >= wanted - 1;
-    return new Choice.At(enough ? awake.get(1) : first);
+    var chosen = enough ? awake.get(1) : first;
+    return !chosen.reached && chosen.sessions > 0 ? new Choice.Later(retry) : new Choice.At(chosen);
   }
 
   private Choice lastResort(long now) {
@@ -112,6 +115,7 @@ final class Endpoints {
 
   /** A session was opened there: it is well. */
   void reached(Endpoint endpoint) {
+    endpoint.reached = true;
     endpoint.failures = 0;
     endpoint.restsUntil = nanos.getAsLong();
     endpoint.lastFailure = null;
@@ -130,6 +134,7 @@ final class Endpoints {
     if (endpoint.failures == 0 || began - endpoint.failedNanos >= 0) {
       endpoint.failures++;
     }
+    endpoint.reached = false;
     endpoint.failedNanos = now;
     var rest = retry.multipliedBy(1L << Math.min(endpoint.failures - 1, MOST_DOUBLINGS));
     rest = rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;

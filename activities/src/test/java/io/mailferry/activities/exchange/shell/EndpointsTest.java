@@ -59,12 +59,24 @@ class EndpointsTest {
                 () -> {
                   var place = chosen();
                   endpoints.opening(place);
+                  endpoints.reached(place);
                   return place.connection().name();
                 })
             .limit(4)
             .toList();
 
     assertThat(places).containsExactly("one.example", "one.example", "one.example", "two.example");
+  }
+
+  @Test
+  void opensOneSessionAloneWhereNobodyKnowsYetWhetherItLetsUsIn() {
+    var first = chosen();
+    endpoints.opening(first);
+    assertThat(later()).isEqualTo(RETRY);
+
+    endpoints.reached(first);
+
+    assertThat(chosen()).isSameAs(first);
   }
 
   @Test

@@ -248,6 +248,13 @@ public final class FakeShell {
                   "PSRemotingTransportException",
                   "Connecting to remote server " + server + " failed.",
                   "");
+          case "locked" ->
+              error(
+                  id,
+                  "AccessDenied,PSSessionOpenFailed",
+                  "PSRemotingTransportException",
+                  "Connecting to remote server " + server + " failed.",
+                  "");
           case "denied" -> error(id, "MF-EX-CREDENTIAL", "Mailferry", "none is stored", "");
           case "wait" ->
               error(

@@ -74,6 +74,7 @@ class ShellPoolKeepingTest {
   private static Kept crowded;
   private static Kept failingOver;
   private static Kept refused;
+  private static Kept locked;
   private static Kept tight;
   private static ShellPool squeezed;
 
@@ -105,8 +106,11 @@ class ShellPoolKeepingTest {
             remote("two", null));
     rule("refused", "one", "wait 38");
     refused = kept("refused", 2, 8, ShellSettings.Timing.USUAL, remote("one", null));
+    rule("locked", "one", "locked");
+    locked = kept("locked", 4, 8, ShellSettings.Timing.USUAL, remote("one", null));
     var small = Accounts.allowing(2, new Ticker());
     tight = kept("tight", 2, new Ticker(), small, ShellSettings.Timing.USUAL, remote("one", null));
+    tight.awaitReady(2);
     squeezed =
         kept("squeezed", 1, new Ticker(), small, ShellSettings.Timing.USUAL, remote("one", null))
             .pool();
@@ -114,7 +118,7 @@ class ShellPoolKeepingTest {
 
   @AfterAll
   static void close() {
-    List.of(resting, ageing, orphaned, throttled, crowded, failingOver, refused, tight)
+    List.of(resting, ageing, orphaned, throttled, crowded, failingOver, refused, locked, tight)
         .parallelStream()
         .forEach(Kept::close);
     List.of(sharing, another, squeezed).forEach(ShellPool::close);
@@ -271,14 +275,14 @@ class ShellPoolKeepingTest {
   @Test
   void tellsWhoeverAsksHowLongExchangeOpensNoSession() {
     // given
-    Await.until("both were refused", () -> refused.pool().health().opening() == 0);
+    Await.until("it was refused", () -> refused.pool().health().opening() == 0);
 
     // then
     var busy =
         requireNonNull(catchThrowableOfType(Fault.Busy.class, () -> refused.asks("Echo", "me")));
     assertThat(busy.code()).isEqualTo("MF-EX-RUNSPACE-BUDGET");
     assertThat(busy.patience()).isEqualTo(Duration.ofSeconds(38));
-    assertThat(refused.did("connect one.example")).isEqualTo(2);
+    assertThat(refused.did("connect one.example")).isEqualTo(1);
     assertThat(refused.pool().health().endpoints())
         .as("the endpoint itself is well")
         .allSatisfy(endpoint -> assertThat(endpoint.restsUntil()).isNull());
@@ -289,6 +293,22 @@ class ShellPoolKeepingTest {
     FakeShell.mend(refused.folder(), "one.example");
     refused.passes(Duration.ofSeconds(1));
     assertThat(refused.asks("Echo", "me").error()).isNull();
+  }
+
+  @Test
+  void repeatsARefusedSignInOnceAndLessAndLessOftenBecauseThatLocksAccounts() {
+    // given: four sessions are wanted
+    Await.until("it was refused", () -> locked.pool().health().lastFailure() != null);
+    assertThat(locked.did("connect one.example")).isEqualTo(1);
+
+    // when: retried whenever it may be, for an hour
+    for (var minute = 0; minute < 60; minute++) {
+      locked.passes(Duration.ofMinutes(1));
+      Await.until("nothing is being opened", () -> locked.pool().health().opening() == 0);
+    }
+
+    // then
+    assertThat(locked.did("connect one.example")).isLessThan(20);
   }
 
   // ------------------------------------------------------------------ endpoints, allowance

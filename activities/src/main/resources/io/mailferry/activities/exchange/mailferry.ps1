@@ -425,7 +425,8 @@ function Connect-Exchange($connection) {
                 $asked['Credential'] = Get-NamedCredential ([string]$connection.credential)
                 $script:account = $asked['Credential'].UserName
             }
-            $asked['SessionOption'] = New-PSSessionOption -Culture 'en-US' -UICulture 'en-US'
+            # Far less than its usual three minutes: there may be another server that answers.
+            $asked['SessionOption'] = New-PSSessionOption -Culture 'en-US' -UICulture 'en-US' -OpenTimeout 30000
             $script:session = New-PSSession @asked
         }
         'ssh' {

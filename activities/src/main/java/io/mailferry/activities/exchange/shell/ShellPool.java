@@ -404,6 +404,8 @@ public final class ShellPool implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       outcome = () -> shellFailed(endpoint, "the pool is closing");
+    } catch (ShellSession.NeverConnected silent) {
+      outcome = () -> neverConnected(endpoint, began, String.valueOf(silent.getMessage()));
     } catch (RuntimeException failed) {
       outcome = () -> shellFailed(endpoint, String.valueOf(failed.getMessage()));
     }
@@ -448,6 +450,13 @@ public final class ShellPool implements AutoCloseable {
       endpoints.failed(endpoint, began, signInRefused, why);
     }
     // Whoever waits may have to be told that Exchange wants patience.
+    changed.signalAll();
+  }
+
+  /** A server that takes a connection and does not answer looks like a shell that does not. */
+  private void neverConnected(Endpoints.Endpoint endpoint, long began, String why) {
+    failed(endpoint, endpoint.connection().name() + ": " + why);
+    endpoints.failed(endpoint, began, false, why);
     changed.signalAll();
   }
 

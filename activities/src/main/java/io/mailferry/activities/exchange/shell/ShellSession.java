@@ -49,6 +49,15 @@ final class ShellSession {
     }
   }
 
+  /** Nothing was heard for so long that whatever the shell connects to must be to blame. */
+  static final class NeverConnected extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    NeverConnected(String why, NoAnswer cause) {
+      super(why, cause);
+    }
+  }
+
   /** Exchange cannot be reached from a shell that is otherwise well. */
   static final class NotConnected extends Exception {
     private static final long serialVersionUID = 1L;
@@ -87,18 +96,27 @@ final class ShellSession {
   /**
    * Starts a shell and connects it: takes about a second, and whatever Exchange takes.
    *
-   * @throws IllegalStateException when the shell does not start or does not answer
+   * @throws IllegalStateException when the shell does not start, or ends without an answer
+   * @throws NeverConnected when no answer came for as long as it was waited for
    * @throws NotConnected when the shell runs and Exchange cannot be reached from it
    */
   static ShellSession open(ShellFolder folder, Connection connection)
       throws InterruptedException, NotConnected {
+    return open(folder, connection, TO_CONNECT);
+  }
+
+  static ShellSession open(ShellFolder folder, Connection connection, Duration patience)
+      throws InterruptedException, NotConnected {
     var shell = ShellProcess.start(folder);
+    var began = System.nanoTime();
     try {
-      return new ShellSession(shell, connect(shell, connection));
+      return new ShellSession(shell, connect(shell, connection, patience));
     } catch (NoAnswer none) {
       shell.end();
-      throw new IllegalStateException(
-          "the shell did not connect: " + words(none) + told(shell.firstWords()), none);
+      var why = "the shell did not connect: " + words(none) + told(shell.firstWords());
+      throw System.nanoTime() - began < patience.toNanos()
+          ? new IllegalStateException(why, none)
+          : new NeverConnected(why, none);
     } catch (InterruptedException | NotConnected | RuntimeException failed) {
       shell.end();
       throw failed;
@@ -116,11 +134,11 @@ final class ShellSession {
     return firstWords.isEmpty() ? "" : "; it said: " + firstWords;
   }
 
-  private static Introduction connect(ShellProcess shell, Connection connection)
+  private static Introduction connect(ShellProcess shell, Connection connection, Duration patience)
       throws NoAnswer, InterruptedException, NotConnected {
     var id = UUID.randomUUID();
     var line = Wire.connect(id, connection, ProcessHandle.current().pid());
-    var body = new Request(shell, id, line, TO_CONNECT).body();
+    var body = new Request(shell, id, line, patience).body();
     var reply = Wire.reply(body, id).orElseThrow(ShellSession::mangled);
     var introduction = Wire.introduction(body, id).orElseThrow(ShellSession::mangled);
     if (reply.error() != null) {

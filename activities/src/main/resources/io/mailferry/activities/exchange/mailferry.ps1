@@ -265,13 +265,17 @@ function Get-NamedCredential([string]$reference) {
             if (-not $env:MAILFERRY_SHELL_CREDENTIALS) { throw 'MF-EX-CREDENTIAL: ' + $reference + ' (no folder is set)' }
             $file = Join-Path -Path $env:MAILFERRY_SHELL_CREDENTIALS -ChildPath ($name + '.xml')
             if (Test-Path -LiteralPath $file) {
-                $found = Import-Clixml -Path ([System.Management.Automation.WildcardPattern]::Escape($file))
+                # It opens only for whoever stored it, on the machine where that was.
+                try { $found = Import-Clixml -Path ([System.Management.Automation.WildcardPattern]::Escape($file)) }
+                catch { throw 'MF-EX-CREDENTIAL: ' + $reference + ' (' + $_.CategoryInfo.Reason + ')' }
             }
         }
         'vault' {
             $vault, $secret = $name -split '/', 2
             $asked = if ($secret) { @{ Name = $secret; Vault = $vault } } else { @{ Name = $vault } }
-            $found = Get-Secret @asked
+            # No error of a vault is an error of Exchange's, and none may look like one.
+            try { $found = Get-Secret @asked }
+            catch { throw 'MF-EX-CREDENTIAL: ' + $reference + ' (' + $_.CategoryInfo.Reason + ')' }
         }
         'env' {
             $user = [Environment]::GetEnvironmentVariable($name + '_USER')

@@ -53,6 +53,7 @@ class MailferryScriptTest {
             $secure = New-Object System.Security.SecureString
             foreach ($letter in 'pass'.ToCharArray()) { $secure.AppendChar($letter) }
             if ($Name -eq 'text') { return 'only a text' }
+            if ($Name -eq 'locked') { Write-Error 'The vault is locked.' }
             New-Object System.Management.Automation.PSCredential "$Vault-$Name", $secure
         }
         Export-ModuleMember -Function Get-Secret
@@ -217,7 +218,7 @@ class MailferryScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nobody", "file:nobody", "env:NOBODY", "vault:text"})
+  @ValueSource(strings = {"nobody", "file:nobody", "env:NOBODY", "vault:text", "vault:locked"})
   void sendsNothingWithACredentialThatItDoesNotHave(String reference) {
     var error =
         error(

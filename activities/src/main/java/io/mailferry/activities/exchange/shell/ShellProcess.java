@@ -43,7 +43,13 @@ final class ShellProcess {
   static ShellProcess start(ShellFolder folder) {
     try {
       var process = folder.shell().redirectErrorStream(true).start();
-      folder.note(process.toHandle());
+      try {
+        folder.note(process.toHandle());
+      } catch (RuntimeException unrecorded) {
+        // One of which nothing is written down would never be found again.
+        ProcessTrees.end(process.toHandle());
+        throw unrecorded;
+      }
       return new ShellProcess(process);
     } catch (IOException failed) {
       throw new IllegalStateException(

@@ -103,7 +103,7 @@ final class Site {
     @Override
     public Whereabouts shell() {
       var executable = ShellConnections.executable(settings.shell(), organisation.shell());
-      var path = System.getenv().getOrDefault("PATH", "");
+      var path = Objects.requireNonNullElse(System.getenv("PATH"), "");
       return new Whereabouts(
           executable,
           namedBy(),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Finds the PowerShell of this machine. */
@@ -34,11 +35,14 @@ public final class PowerShells {
   }
 
   static Optional<Path> find(String stated, Map<String, String> environment) {
-    return Stream.of(stated, environment.getOrDefault(VARIABLE, ""))
+    // Windows calls it Path, and a map of the environment minds the difference.
+    var anyCase = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.putAll(environment);
+    return Stream.of(stated, anyCase.getOrDefault(VARIABLE, ""))
         .filter(each -> !each.isBlank())
         .map(Path::of)
         .findFirst()
-        .or(() -> onPath(environment.getOrDefault("PATH", "")));
+        .or(() -> onPath(anyCase.getOrDefault("PATH", "")));
   }
 
   private static Optional<Path> onPath(String path) {

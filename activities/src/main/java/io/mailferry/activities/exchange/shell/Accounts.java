@@ -58,7 +58,7 @@ public final class Accounts {
    */
   public static String nameOf(Connection connection) {
     return switch (connection) {
-      case Connection.Remote remote when remote.credential() != null -> remote.credential().text();
+      case Connection.Remote remote when remote.credential() != null -> remote.credential().name();
       case Connection.Remote _, Connection.Module _, Connection.OverSsh _, Connection.Ready _ ->
           SERVICE;
     };

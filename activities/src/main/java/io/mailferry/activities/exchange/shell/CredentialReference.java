@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public record CredentialReference(String text) {
   private static final String WORD = "[A-Za-z0-9][A-Za-z0-9._-]{0,127}";
+  private static final String FILE = "file:";
   private static final Pattern LEGAL =
       Pattern.compile(
           "(file:)?" + WORD + "|vault:(" + WORD + "/)?" + WORD + "|env:[A-Z][A-Z0-9_]*");
@@ -27,6 +28,11 @@ public record CredentialReference(String text) {
       throw new IllegalArgumentException(
           "a credential is named as name, file:name, vault:name, vault:Vault/name or env:NAME");
     }
+  }
+
+  /** The one form of several that mean the same: {@code file:} is what a mere name means. */
+  String name() {
+    return text.startsWith(FILE) ? text.substring(FILE.length()) : text;
   }
 
   @Override

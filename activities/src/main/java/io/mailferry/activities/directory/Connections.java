@@ -14,7 +14,6 @@ import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
-import com.unboundid.util.ssl.JVMDefaultTrustManager;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLSocketVerifier;
 import com.unboundid.util.ssl.SSLUtil;
@@ -22,10 +21,13 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up the connections to one controller; none is opened before it is needed. */
@@ -85,11 +87,16 @@ final class Connections {
   private static SSLSocketFactory sockets(DirectorySettings settings)
       throws GeneralSecurityException {
     var trusted = settings.trustedCertificates();
-    var trust =
-        trusted == null
-            ? JVMDefaultTrustManager.getInstance()
-            : new PEMFileTrustManager(trusted.toFile());
-    return new SSLUtil(trust).createSSLSocketFactory();
+    return trusted == null
+        ? new SSLUtil(trustedByJava()).createSSLSocketFactory()
+        : new SSLUtil(new PEMFileTrustManager(trusted.toFile())).createSSLSocketFactory();
+  }
+
+  /** Java's own way to its store, which heeds {@code javax.net.ssl.trustStore}. */
+  private static TrustManager[] trustedByJava() throws GeneralSecurityException {
+    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init((KeyStore) null);
+    return factory.getTrustManagers();
   }
 
   private static BindRequest bind(ControllerSettings controller, DirectoryAccount account)

@@ -24,6 +24,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -144,6 +145,29 @@ class ProtectedConnectionTest {
     assertThatExceptionOfType(Fault.NotReached.class)
         .isThrownBy(() -> ping(NAME, "ldaps", Security.LDAPS, false))
         .withMessageContaining(NAME + ": ");
+  }
+
+  @Test
+  void trustsWhatIsInTheStoreThatJavaWasShown() throws Exception {
+    var store = folder.resolve("trust.p12");
+    var trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    try (var pem = Files.newInputStream(certificate)) {
+      trusted.setCertificateEntry(
+          "root", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    }
+    try (var file = Files.newOutputStream(store)) {
+      trusted.store(file, PIN.toCharArray());
+    }
+    System.setProperty("javax.net.ssl.trustStore", store.toString());
+    System.setProperty("javax.net.ssl.trustStorePassword", PIN);
+
+    try {
+      assertThat(ping(NAME, "ldaps", Security.LDAPS, false)).isEqualTo(NAME);
+    } finally {
+      System.clearProperty("javax.net.ssl.trustStore");
+      System.clearProperty("javax.net.ssl.trustStorePassword");
+    }
   }
 
   private static String ping(String name, String listener, Security security, boolean trusted) {

@@ -17,12 +17,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves of nobody's mailbox along every route that an organisation's settings allow, to read off
- * what they need.
+ * Moves of nobody's mailbox along every route that an organisation's settings allow, with an
+ * archive and in each of its parts, to read off what they need.
  */
 final class ExampleMoves {
   private static final MailboxGuid NOBODY = new MailboxGuid(new UUID(0, 1));
   private static final Database SOMEWHERE = new Database(new UUID(0, 1), "example", "CN=example");
+
+  /**
+   * More bad items than Exchange skips unasked. Large items have a limit of their own since 2013
+   * only, so a plan that wants one is checked when it starts.
+   */
+  private static final Limits LOSSY = new Limits(51, 0);
 
   private final NewMove.@Nullable FarEnd far;
   private final Instant now;
@@ -55,7 +61,7 @@ final class ExampleMoves {
 
   private List<ShellCommand> commands(NewMove.Brake brake) {
     var rendering = Rendering.at(now);
-    return moves(new NewMove.Common(new WaveName("example"), Limits.NONE, brake)).stream()
+    return moves(new NewMove.Common(new WaveName("example"), LOSSY, brake)).stream()
         .flatMap(move -> Needs.of(move).stream())
         .map(rendering::of)
         .toList();
@@ -63,10 +69,12 @@ final class ExampleMoves {
 
   private List<NewMove> moves(NewMove.Common common) {
     var moves = new ArrayList<NewMove>();
-    moves.add(new NewMove.Local(NOBODY, new Part.Whole(SOMEWHERE, null), common));
+    moves.add(new NewMove.Local(NOBODY, new Part.Whole(SOMEWHERE, SOMEWHERE), common));
+    moves.add(new NewMove.Local(NOBODY, new Part.PrimaryOnly(SOMEWHERE), common));
+    moves.add(new NewMove.Local(NOBODY, new Part.ArchiveOnly(SOMEWHERE), common));
     if (far != null) {
-      moves.add(new NewMove.Pull(NOBODY, far, SOMEWHERE, null, common));
-      moves.add(new NewMove.Push(NOBODY, far, SOMEWHERE, null, common));
+      moves.add(new NewMove.Pull(NOBODY, far, SOMEWHERE, SOMEWHERE, common));
+      moves.add(new NewMove.Push(NOBODY, far, SOMEWHERE, SOMEWHERE, common));
     }
     return moves;
   }

@@ -52,6 +52,9 @@ public final class MailboxStepsAtWork implements MailboxSteps {
   /** An object may not be on every controller yet; so often it is looked for before one asks. */
   private static final int TRIES_BEFORE_ASKING = 3;
 
+  /** Some two hours: what passes by itself has passed, and goes on being tried all the same. */
+  private static final int TRIES_BEFORE_TELLING = 12;
+
   /** As often as Microsoft's own services try again (exchange.md 1.4 and 4.2). */
   private static final int UNKNOWN_ANSWERS_BEFORE_ASKING = 5;
 
@@ -579,7 +582,22 @@ public final class MailboxStepsAtWork implements MailboxSteps {
     var tries = memory.failedTries() + 1;
     var pause = organisation.patience().settleLook().multipliedBy(1L << Math.min(tries - 1, 4));
     var kept = memory.but().failedTries(tries).kept();
-    return wait(before, kept, pause, fault.sentence() + " Nothing was changed.");
+    var report = wait(before, kept, pause, fault.sentence() + " Nothing was changed.");
+    return tries < TRIES_BEFORE_TELLING ? report : stuck(report);
+  }
+
+  private static StepReport stuck(StepReport report) {
+    var decision = report.decision();
+    return new StepReport(
+        report.sighting(),
+        new Decision(
+            decision.next(),
+            decision.sentence(),
+            decision.phase(),
+            Attention.STUCK,
+            decision.outcome()),
+        report.memory(),
+        report.waitFor());
   }
 
   // ------------------------------------------------------------------ deciding

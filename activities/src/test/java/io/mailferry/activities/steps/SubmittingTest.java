@@ -142,6 +142,22 @@ class SubmittingTest {
   }
 
   @Test
+  void showsAPersonWhatHasBeenAwayForHoursAndGoesOnByItselfAllTheSame() {
+    stage.target.isAway();
+    for (var i = 1; i < 12; i++) {
+      assertThat(stage.submits().decision().attention()).isEqualTo(Attention.WAITING);
+    }
+
+    var report = stage.submits();
+
+    assertThat(report.decision().attention()).isEqualTo(Attention.STUCK);
+    assertThat(report.decision().next()).isInstanceOf(Step.WaitAndLook.class);
+    stage.target.isBack();
+    assertThat(stage.submits().memory().submission()).isInstanceOf(Submission.Seen.class);
+    assertThat(stage.exchange.created).hasSize(1);
+  }
+
+  @Test
   void submitsWhenTheCommandThatWasNotReachedIsTriedAgain() {
     stage.exchange.answersTheNextChangeWith(FakeExchange.notReached());
 

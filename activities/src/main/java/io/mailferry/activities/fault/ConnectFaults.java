@@ -102,7 +102,9 @@ final class ConnectFaults {
             .before("MF-EX-CONNECT", PART)
             .before("MF-EX-SESSION-LOST", "a refused connection shares its exception")
             .cause("Exchange did not let the account in")
-            .mailferry("It opens a session again, and takes another endpoint meanwhile.")
+            .mailferry(
+                "It signs in again after five minutes, then less and less often, so as not to lock"
+                    + " the account, and takes another endpoint meanwhile.")
             .you("Look at the account, its password, and whether RemotePowerShellEnabled is set.")
             .seen(
                 "exchange.md 4.4 (HTTP 401)",

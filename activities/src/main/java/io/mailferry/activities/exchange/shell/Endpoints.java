@@ -23,6 +23,14 @@ final class Endpoints {
   /** A server that is back is used again within this; asking a dead one costs a shell. */
   static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
+  /**
+   * Domains lock an account after five or ten sign-ins that are refused within half an hour; this
+   * makes three of each endpoint.
+   */
+  static final Duration FIRST_REST_OF_THE_REFUSED = Duration.ofMinutes(5);
+
+  static final Duration LONGEST_REST_OF_THE_REFUSED = Duration.ofMinutes(30);
+
   private static final int MOST_DOUBLINGS = 20;
 
   /** Where to open the next session, or when to ask again. */
@@ -126,8 +134,8 @@ final class Endpoints {
    * No session could be opened there.
    *
    * @param began when that was tried; several that began before the same failure count as one
-   * @param patient whether it is left alone for the whole of its rest even when all of them rest: a
-   *     sign-in that was refused may lock the account when it is repeated
+   * @param patient whether it rests far longer, and is left alone for the whole of its rest even
+   *     when all of them rest: a sign-in that was refused may lock the account when it is repeated
    */
   void failed(Endpoint endpoint, long began, boolean patient, String why) {
     var now = nanos.getAsLong();
@@ -136,8 +144,10 @@ final class Endpoints {
     }
     endpoint.reached = false;
     endpoint.failedNanos = now;
-    var rest = retry.multipliedBy(1L << Math.min(endpoint.failures - 1, MOST_DOUBLINGS));
-    rest = rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+    var first = patient ? FIRST_REST_OF_THE_REFUSED : retry;
+    var longest = patient ? LONGEST_REST_OF_THE_REFUSED : LONGEST_REST;
+    var rest =
+        min(first.multipliedBy(1L << Math.min(endpoint.failures - 1, MOST_DOUBLINGS)), longest);
     endpoint.restsUntil = now + rest.toNanos();
     endpoint.askAgainFrom = patient ? endpoint.restsUntil : now + min(retry, rest).toNanos();
     endpoint.lastFailure = why;

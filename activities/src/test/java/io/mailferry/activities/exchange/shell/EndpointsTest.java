@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -176,20 +177,23 @@ class EndpointsTest {
 
   @Test
   void repeatsARefusedSignInOnlyAfterItsWholeRestBecauseThatLocksAccounts() {
-    // given
     var only = of("one");
-    for (var times = 0; times < 2; times++) {
+    var rests = new ArrayList<Duration>();
+    for (var times = 0; times < 5; times++) {
       var one = ((Endpoints.Choice.At) only.choose(4)).endpoint();
       only.failed(one, time.getAsLong(), true, "denied");
-      if (times == 0) {
-        time.passes(RETRY);
-      }
+      var rest = ((Endpoints.Choice.Later) only.choose(4)).left();
+      rests.add(rest);
+      time.passes(rest);
     }
 
-    // then
-    assertThat(only.choose(4)).isEqualTo(new Endpoints.Choice.Later(RETRY.multipliedBy(2)));
-    time.passes(RETRY.multipliedBy(2));
-    assertThat(only.choose(4)).isInstanceOf(Endpoints.Choice.At.class);
+    assertThat(rests)
+        .containsExactly(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(20),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(30));
   }
 
   @Test

@@ -16,8 +16,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A pool's own folder, which nobody else can read or write: for the script, and for the records of
- * the shells it has started.
+ * A pool's own folder, for the script and for the records of the shells it has started. Nobody else
+ * can read or write it where files have the rights of POSIX; on Windows it has those of the folder
+ * above it.
  *
  * <p>It is {@code <registry>/<place>/<pid>-<start>-<any>}, after the process that owns it, and
  * holds a file {@code born-<pid>-<start>} for each shell, so that whoever comes next can end what

@@ -1,6 +1,7 @@
 package io.mailferry.rehearsal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.journal.FactKind;
 import io.mailferry.journal.Journal;
 import io.mailferry.journal.JournalSettings;
 import io.mailferry.model.WaveName;
@@ -30,16 +31,18 @@ final class Drill {
   private final int kills;
   private final long seed;
   private final double speed;
+  private final boolean gently;
   private final Random chance;
   private final List<String> failures = new ArrayList<>();
   private final Instant began = Instant.now();
 
-  Drill(Path home, Path work, int kills, long seed, double speed) {
+  Drill(Path home, Path work, int kills, long seed, double speed, boolean gently) {
     this.home = home;
     this.work = work;
     this.kills = kills;
     this.seed = seed;
     this.speed = speed;
+    this.gently = gently;
     this.chance = new Random(seed);
   }
 
@@ -56,7 +59,9 @@ final class Drill {
         // Held open here, so that the journal's file has one steady server while workers die.
         var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
       journal.reader().waves();
-      DemoFaults.into(simulator.script(), seed);
+      if (!gently) {
+        DemoFaults.into(simulator.script(), seed);
+      }
       var settings = EngineRoom.settings(simulator, host.target(), work, speed, 4);
       settings.removeIf(setting -> setting.startsWith("--logging.file"));
       settings.removeIf(setting -> setting.startsWith("--logging.threshold"));
@@ -120,8 +125,13 @@ final class Drill {
       var moment = Duration.ofMillis(1_500 + chance.nextInt(9_000));
       Thread.sleep(moment);
       var pid = worker.pid();
-      worker.killAndStartAgain();
-      say("kill -9 %d (%d of %d), started again".formatted(pid, i, kills));
+      if (gently) {
+        expect(worker.stopAndStartAgain(), "the worker stops when it is told to");
+        say("stopped %d (%d of %d), started again".formatted(pid, i, kills));
+      } else {
+        worker.killAndStartAgain();
+        say("kill -9 %d (%d of %d), started again".formatted(pid, i, kills));
+      }
     }
   }
 
@@ -146,6 +156,12 @@ final class Drill {
     expect(result.wrongParameterSets() == 0, "no wrong parameter sets: " + result);
     expect(result.needsAttention() == 0, "nothing needs attention: " + result);
     expect(result.humanInterventions() == 0, "no human interventions: " + result);
+    var troubles =
+        journal.reader().facts(WAVE).stream()
+            .filter(fact -> fact.kind() == FactKind.TROUBLE)
+            .map(fact -> fact.sentence())
+            .toList();
+    expect(!gently || troubles.isEmpty(), "nothing went wrong: " + troubles);
     expect(simulator.counts().healthyRequestsRemoved() == 0, "no healthy request was ever removed");
     System.out.println(new ObjectMapper().writeValueAsString(result));
     say(result.sentence());

@@ -42,12 +42,19 @@ final class DrillCommand implements Callable<Integer> {
       description = "Where journal, logs and report go (default: .mailferry/drill).")
   private @Nullable Path work;
 
+  @Option(
+      names = "--gently",
+      description =
+          "Tell the worker to stop and wait until it has, instead of killing it; nothing else goes"
+              + " wrong, and no answer may be lost.")
+  private boolean gently;
+
   DrillCommand() {}
 
   @Override
   public Integer call() throws Exception {
     var home = Path.of(System.getProperty("mailferry.home", "."));
     var folder = (work == null ? home.resolve(".mailferry/drill") : work).toAbsolutePath();
-    return new Drill(home.toAbsolutePath(), folder, kills, seed, speed).run() ? 0 : 1;
+    return new Drill(home.toAbsolutePath(), folder, kills, seed, speed, gently).run() ? 0 : 1;
   }
 }

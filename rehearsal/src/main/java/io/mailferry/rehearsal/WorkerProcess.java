@@ -49,6 +49,20 @@ final class WorkerProcess implements AutoCloseable {
     process = launch();
   }
 
+  /**
+   * Tells it to stop, as a service manager does, and starts it again when it has.
+   *
+   * @return whether it stopped by itself within two minutes
+   */
+  boolean stopAndStartAgain() throws IOException, InterruptedException {
+    process.destroy();
+    var stopped = process.waitFor(2, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    process.waitFor();
+    process = launch();
+    return stopped;
+  }
+
   long pid() {
     return process.pid();
   }

@@ -126,6 +126,15 @@ class MailferryScriptTest {
   }
 
   @Test
+  void readsATimeInWordsByTheClockOfTheShellUnlessItSaysWhose() {
+    var move = result("Get-MoveRequestStatistics", Map.of("Identity", "one"));
+
+    assertThat(move.path("StartTimestamp").asText()).isEqualTo("2026-11-23T09:30:00.0000000Z");
+    assertThat(move.path("LastUpdateTimestamp").asText()).isEqualTo("2026-11-23T09:45:00.0000000Z");
+    assertThat(move.path("SuspendedTimestamp").isNull()).isTrue();
+  }
+
+  @Test
   void readsEachOfSeveralObjectsForItselfHoweverMuchTheyAreAlike() {
     var moves = ask("Get-MoveRequestStatistics", Map.of("Identity", "several")).result();
 
@@ -404,6 +413,8 @@ class MailferryScriptTest {
     return ShellSettings.of(
             PowerShellOfTests.path(),
             Map.of(
+                "TZ",
+                "America/New_York",
                 ShellSettings.CREDENTIALS,
                 folder.toString(),
                 "FAR_USER",

@@ -51,6 +51,8 @@ function Get-MoveRequestStatistics {
         BadItemLimit = 'Unlimited'; PercentComplete = '42'; SuspendWhenReadyToComplete = 'True'
         TargetDatabase = 'target.example/Configuration/TGT-DB01'
         QueuedTimestamp = [datetime]::SpecifyKind([datetime]'2026-11-23T09:00:00', 'Utc'); CompletionTimestamp = $null
+        StartTimestamp = '11/23/2026 4:30:00 AM'; LastUpdateTimestamp = '2026-11-23T10:45:00+01:00'
+        SuspendedTimestamp = 'never'
         Secret = 'not on the list'
     }
 }

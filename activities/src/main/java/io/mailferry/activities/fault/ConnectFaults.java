@@ -94,6 +94,7 @@ final class ConnectFaults {
         row("MF-EX-CONNECT-DENIED")
             .notReached()
             .endsSession()
+            .refusesSignIn()
             .when(
                 both(id(OPENING), id("AccessDenied")),
                 both(id(OPENING), id("LogonFailure")),

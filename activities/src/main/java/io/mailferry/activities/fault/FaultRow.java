@@ -16,6 +16,7 @@ import java.util.List;
  * @param endsSession whether the shell session it came through is of no use any more
  * @param holdsAccount whether it keeps back everything that the account sends, on every session:
  *     asking on another one would only prolong it
+ * @param refusesSignIn whether it may lock the account to sign in again soon
  */
 public record FaultRow(
     String code,
@@ -27,7 +28,8 @@ public record FaultRow(
     List<Sign> signs,
     List<Precedence> before,
     boolean endsSession,
-    boolean holdsAccount) {
+    boolean holdsAccount,
+    boolean refusesSignIn) {
   /**
    * One such error.
    *

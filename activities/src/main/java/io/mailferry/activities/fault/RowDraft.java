@@ -20,6 +20,7 @@ final class RowDraft {
   private String youMayDo = "";
   private boolean endsSession;
   private boolean holdsAccount;
+  private boolean refusesSignIn;
 
   private RowDraft(String code) {
     this.code = code;
@@ -62,6 +63,11 @@ final class RowDraft {
 
   RowDraft holdsAccount() {
     holdsAccount = true;
+    return this;
+  }
+
+  RowDraft refusesSignIn() {
+    refusesSignIn = true;
     return this;
   }
 
@@ -123,6 +129,7 @@ final class RowDraft {
         signs,
         before,
         endsSession,
-        holdsAccount);
+        holdsAccount,
+        refusesSignIn);
   }
 }

@@ -51,9 +51,6 @@ public final class ShellPool implements AutoCloseable {
   private static final String SCRIPT = "/io/mailferry/activities/exchange/mailferry.ps1";
   private static final Duration TEND_EVERY = Duration.ofSeconds(30);
 
-  /** Repeated sign-ins that are refused lock the account. */
-  private static final String DENIED = "MF-EX-CONNECT-DENIED";
-
   /** A read that costs Exchange little and that every role of ours has. */
   private static final ShellCommand SIGN_OF_LIFE =
       new ShellCommand("Get-MailboxDatabase", new LinkedHashMap<>(), Effect.READS);
@@ -446,8 +443,8 @@ public final class ShellPool implements AutoCloseable {
     var why = row.code() + " " + row.cause();
     failed(endpoint, endpoint.connection().name() + ": " + why);
     if (!throttling.refused(refused.report())) {
-      var signInRefused = row.nature() instanceof Nature.Refused || row.code().equals(DENIED);
-      endpoints.failed(endpoint, began, signInRefused, why);
+      var patient = row.nature() instanceof Nature.Refused || row.refusesSignIn();
+      endpoints.failed(endpoint, began, patient, why);
     }
     // Whoever waits may have to be told that Exchange wants patience.
     changed.signalAll();

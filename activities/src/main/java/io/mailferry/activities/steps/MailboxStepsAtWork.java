@@ -467,6 +467,7 @@ public final class MailboxStepsAtWork implements MailboxSteps {
           before,
           memory,
           organisation.patience().settleLook(),
+          Attention.WAITING,
           "done, and the read-back is outstanding: " + fault.sentence());
     }
   }
@@ -478,7 +479,11 @@ public final class MailboxStepsAtWork implements MailboxSteps {
       case Fault.Busy busy ->
           new StepReport(
               before,
-              waiting(memory, busy.patience(), fault.sentence() + " Nothing was changed."),
+              waiting(
+                  memory,
+                  busy.patience(),
+                  Attention.WAITING,
+                  fault.sentence() + " Nothing was changed."),
               memory,
               busy.patience());
       case Fault.Unconfirmed _ -> {
@@ -582,22 +587,8 @@ public final class MailboxStepsAtWork implements MailboxSteps {
     var tries = memory.failedTries() + 1;
     var pause = organisation.patience().settleLook().multipliedBy(1L << Math.min(tries - 1, 4));
     var kept = memory.but().failedTries(tries).kept();
-    var report = wait(before, kept, pause, fault.sentence() + " Nothing was changed.");
-    return tries < TRIES_BEFORE_TELLING ? report : stuck(report);
-  }
-
-  private static StepReport stuck(StepReport report) {
-    var decision = report.decision();
-    return new StepReport(
-        report.sighting(),
-        new Decision(
-            decision.next(),
-            decision.sentence(),
-            decision.phase(),
-            Attention.STUCK,
-            decision.outcome()),
-        report.memory(),
-        report.waitFor());
+    var attention = tries < TRIES_BEFORE_TELLING ? Attention.WAITING : Attention.STUCK;
+    return wait(before, kept, pause, attention, fault.sentence() + " Nothing was changed.");
   }
 
   // ------------------------------------------------------------------ deciding
@@ -618,12 +609,20 @@ public final class MailboxStepsAtWork implements MailboxSteps {
   }
 
   private StepReport wait(
-      @Nullable Sighting sighting, Memory memory, Duration pause, String sentence) {
+      @Nullable Sighting sighting,
+      Memory memory,
+      Duration pause,
+      Attention attention,
+      String sentence) {
     return new StepReport(
-        sighting, waiting(memory, pause, sentence), memory, organisation.clock().toWaitHere(pause));
+        sighting,
+        waiting(memory, pause, attention, sentence),
+        memory,
+        organisation.clock().toWaitHere(pause));
   }
 
-  private static Decision waiting(Memory memory, Duration pause, String sentence) {
+  private static Decision waiting(
+      Memory memory, Duration pause, Attention attention, String sentence) {
     var phase =
         switch (memory.submission()) {
           case Submission.NotSent _, Submission.Unconfirmed _ -> Phase.SUBMITTING;
@@ -632,7 +631,7 @@ public final class MailboxStepsAtWork implements MailboxSteps {
                   ? Phase.VERIFYING
                   : memory.released() != null ? Phase.CUTTING_OVER : Phase.COPYING;
         };
-    return new Decision(new Step.WaitAndLook(pause), sentence, phase, Attention.WAITING, null);
+    return new Decision(new Step.WaitAndLook(pause), sentence, phase, attention, null);
   }
 
   // ------------------------------------------------------------------ telling

@@ -57,9 +57,7 @@ final class WorkerProcess implements AutoCloseable {
   boolean stopAndStartAgain() throws IOException, InterruptedException {
     process.destroy();
     var stopped = process.waitFor(2, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    process.waitFor();
-    process = launch();
+    killAndStartAgain();
     return stopped;
   }
 

@@ -1,5 +1,6 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.Mailbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,19 +34,15 @@ final class MoveDetails {
     p.put("WorkloadType", local ? "Local" : push ? "Offboarding" : "Onboarding");
     p.put("SourceServer", local || push ? order.source().activeServer() : null);
     p.put("TargetServer", push ? null : order.target().activeServer());
-    p.put(
-        "RemoteDatabaseGuid",
-        local ? null : (push ? order.target() : order.source()).guid().toString());
-    p.put("RemoteDatabaseName", local ? null : (push ? order.target() : order.source()).name());
+    Database remote = push ? order.target() : order.source();
+    p.put("RemoteDatabaseGuid", local ? null : remote.guid().toString());
+    p.put("RemoteDatabaseName", local ? null : remote.name());
     p.put("StartAfter", MoveStatistics.time(order.startAfter()));
     p.put("TargetDeliveryDomain", order.deliveryDomain());
     p.put("IsValid", true);
     p.put("OverallDuration", seconds(MoveStatistics.overall(request, now)));
     p.put("TotalFinalizationDuration", seconds(MoveStatistics.finalization(request, now)));
-    Duration waiting =
-        request.interruptedAt == null
-            ? Duration.ZERO
-            : Duration.between(request.interruptedAt, now);
+    Duration waiting = MoveStatistics.waiting(request, now);
     Duration locked = request.waitsForLock ? request.locked.plus(waiting) : request.locked;
     Duration all = request.stalled.plus(waiting);
     p.put("TotalStalledDueToMailboxLockedDuration", seconds(locked));

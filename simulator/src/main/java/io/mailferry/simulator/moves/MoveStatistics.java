@@ -63,11 +63,7 @@ public final class MoveStatistics {
     p.put("FailureTimestamp", time(request.failedAt));
     p.put("OverallDuration", overall(request, now).toSeconds());
     p.put("TotalFinalizationDuration", finalization(request, now).toSeconds());
-    Duration stalled = request.stalled;
-    if (request.interruptedAt != null) {
-      stalled = stalled.plus(Duration.between(request.interruptedAt, now));
-    }
-    p.put("TotalStalledDuration", stalled.toSeconds());
+    p.put("TotalStalledDuration", request.stalled.plus(waiting(request, now)).toSeconds());
     MoveFailure failure = request.failure;
     p.put("FailureCode", failure == null ? null : -2_146_233_088);
     p.put("FailureType", failure == null ? null : failure.type());
@@ -97,6 +93,13 @@ public final class MoveStatistics {
     return request.completionStartedAt == null
         ? Duration.ZERO
         : Duration.between(request.completionStartedAt, end(request, now));
+  }
+
+  /** How long the interruption has lasted that it is in; nothing when it is in none. */
+  static Duration waiting(MoveRequest request, Instant now) {
+    return request.interruptedAt == null
+        ? Duration.ZERO
+        : Duration.between(request.interruptedAt, now);
   }
 
   private static Instant end(MoveRequest request, Instant now) {

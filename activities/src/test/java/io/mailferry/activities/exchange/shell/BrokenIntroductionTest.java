@@ -7,11 +7,7 @@ import io.mailferry.activities.fault.FaultTable;
 import io.mailferry.activities.fault.Nature;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @NeedsPowerShell
 class BrokenIntroductionTest {
-  /** Where the narrowing of the far end begins to forbid. */
-  private static final String CUT = "$ExecutionContext.SessionState.Applications";
-
   @TempDir Path folder;
 
   @Test
@@ -52,22 +45,10 @@ class BrokenIntroductionTest {
 
   private void refuses(String getCommand) throws Exception {
     try (var simulator = Simulator.start(SimulatorConfig.builder().build())) {
-      var end = simulator.writePracticeEndpoint(folder, PowerShellOfTests.path());
-      var script = end.folder().resolve("PracticeEndpoint.ps1");
-      Files.writeString(script, Files.readString(script).replace(CUT, getCommand + CUT));
-      var settings =
-          ShellSettings.of(
-              PowerShellOfTests.path(),
-              Map.of(
-                  "PATH",
-                  end.folder()
-                      + File.pathSeparator
-                      + Objects.requireNonNullElse(System.getenv("PATH"), "")));
+      var settings = MeddledEnd.settings(simulator, folder, getCommand);
       try (var shells = ShellFolder.create(settings, ShellPool.script())) {
         assertThatExceptionOfType(ShellSession.NotConnected.class)
-            .isThrownBy(
-                () ->
-                    ShellSession.open(shells, new Connection.OverSsh(end.host(), end.subsystem())))
+            .isThrownBy(() -> ShellSession.open(shells, settings.connections().getFirst()))
             .satisfies(
                 refused ->
                     assertThat(FaultTable.STANDARD.classify(refused.report()).nature())

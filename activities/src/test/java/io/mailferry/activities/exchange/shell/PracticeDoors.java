@@ -6,7 +6,6 @@ import io.mailferry.activities.fault.FaultTable;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
 import io.mailferry.simulator.world.Organisation;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,13 +111,7 @@ final class PracticeDoors implements AutoCloseable {
         yield shell(
                 PowerShellOfTests.path(),
                 Map.of(
-                    ZONE,
-                    "Europe/Berlin",
-                    "PATH",
-                    String.join(
-                        File.pathSeparator,
-                        elsewhere(end.folder()).toString(),
-                        Objects.requireNonNullElse(System.getenv("PATH"), ""))))
+                    ZONE, "Europe/Berlin", "PATH", MeddledEnd.pathBehind(elsewhere(end.folder()))))
             .reaching(new Connection.OverSsh(end.host(), end.subsystem()));
       }
       case STAND_IN -> shell(simulator.writeShellLauncher(own, door.organisation()), Map.of());

@@ -16,14 +16,10 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,9 +35,6 @@ class StoppedByTheServerTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final MailboxGuid ANNA = MailboxGuid.of("3f1c0000-0000-0000-0000-000000000001");
   private static final String CONTROLLER = "dc1.target.example";
-
-  /** Where the narrowing of the far end begins to forbid. */
-  private static final String CUT = "$ExecutionContext.SessionState.Applications";
 
   private static final String STOPPED =
       """
@@ -65,20 +58,7 @@ class StoppedByTheServerTest {
   @BeforeEach
   void open() throws Exception {
     simulator = Simulator.start(SimulatorConfig.builder().build());
-    var end = simulator.writePracticeEndpoint(folder, PowerShellOfTests.path());
-    var script = end.folder().resolve("PracticeEndpoint.ps1");
-    Files.writeString(script, Files.readString(script).replace(CUT, STOPPED + CUT));
-    var settings =
-        ShellSettings.of(
-                PowerShellOfTests.path(),
-                Map.of(
-                    "PATH",
-                    end.folder()
-                        + File.pathSeparator
-                        + Objects.requireNonNullElse(System.getenv("PATH"), "")))
-            .reaching(new Connection.OverSsh(end.host(), end.subsystem()))
-            .keeping(1)
-            .recordedIn(folder.resolve("shells"));
+    var settings = MeddledEnd.settings(simulator, folder, STOPPED);
     pool = ShellPool.open("stopped", settings, FaultTable.STANDARD);
     exchange =
         new ExchangeShell(

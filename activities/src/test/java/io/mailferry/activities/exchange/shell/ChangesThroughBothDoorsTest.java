@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +89,7 @@ class ChangesThroughBothDoorsTest {
     return List.of(
         change(
             "New-MoveRequest",
-            of(
+            Parameters.of(
                 "Identity",
                 ANNA,
                 "Remote",
@@ -119,7 +118,7 @@ class ChangesThroughBothDoorsTest {
                 "dc2.target.example")),
         change(
             "New-MoveRequest",
-            of(
+            Parameters.of(
                 "Identity", DAVID,
                 "Remote", true,
                 "RemoteHostName", "mail.source.example",
@@ -129,7 +128,7 @@ class ChangesThroughBothDoorsTest {
                 "SuspendWhenReadyToComplete", true)),
         change(
             "New-MoveRequest",
-            of(
+            Parameters.of(
                 "Identity",
                 LOCAL,
                 "TargetDatabase",
@@ -142,7 +141,7 @@ class ChangesThroughBothDoorsTest {
                 AwkwardWorld.ODD)),
         change(
             "Set-MoveRequest",
-            of(
+            Parameters.of(
                 "Identity",
                 DAVID,
                 "BadItemLimit",
@@ -151,25 +150,17 @@ class ChangesThroughBothDoorsTest {
                 true,
                 "BatchName",
                 AwkwardWorld.ODD)),
-        change("Set-MoveRequest", of("Identity", ANNA, "CompleteAfter", LATER)),
+        change("Set-MoveRequest", Parameters.of("Identity", ANNA, "CompleteAfter", LATER)),
         change(
             "Suspend-MoveRequest",
-            of("Identity", ANNA, "SuspendComment", AwkwardWorld.ODD, "Confirm", false)),
-        change("Resume-MoveRequest", of("Identity", ANNA)),
-        change("Resume-MoveRequest", of("Identity", LOCAL)),
-        change("Remove-MoveRequest", of("Identity", LOCAL, "Confirm", false)),
-        change("Remove-MoveRequest", of("Identity", DAVID, "Confirm", false)));
+            Parameters.of("Identity", ANNA, "SuspendComment", AwkwardWorld.ODD, "Confirm", false)),
+        change("Resume-MoveRequest", Parameters.of("Identity", ANNA)),
+        change("Resume-MoveRequest", Parameters.of("Identity", LOCAL)),
+        change("Remove-MoveRequest", Parameters.of("Identity", LOCAL, "Confirm", false)),
+        change("Remove-MoveRequest", Parameters.of("Identity", DAVID, "Confirm", false)));
   }
 
   private static ShellCommand change(String cmdlet, SequencedMap<String, Object> parameters) {
     return new ShellCommand(cmdlet, parameters, Effect.CHANGES);
-  }
-
-  private static SequencedMap<String, Object> of(Object... namesAndValues) {
-    var given = new LinkedHashMap<String, Object>();
-    for (var i = 0; i < namesAndValues.length; i += 2) {
-      given.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return given;
   }
 }

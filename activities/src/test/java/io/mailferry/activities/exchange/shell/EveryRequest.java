@@ -4,10 +4,8 @@ import io.mailferry.activities.fault.Effect;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.world.Organisation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 
 /**
  * Requests to every cmdlet of the closed list that leave the {@link AwkwardWorld} as it is: all
@@ -139,24 +137,16 @@ final class EveryRequest {
   }
 
   private void create(String identity, String database, Object... more) {
-    var given = parameters("Identity", identity, "TargetDatabase", database);
-    given.putAll(parameters(more));
+    var given = Parameters.of("Identity", identity, "TargetDatabase", database);
+    given.putAll(Parameters.of(more));
     all.add(new ShellCommand("New-MoveRequest", given, Effect.CHANGES));
   }
 
   private void read(String cmdlet, Object... parameters) {
-    all.add(new ShellCommand(cmdlet, parameters(parameters), Effect.READS));
+    all.add(new ShellCommand(cmdlet, Parameters.of(parameters), Effect.READS));
   }
 
   private void change(String cmdlet, Object... parameters) {
-    all.add(new ShellCommand(cmdlet, parameters(parameters), Effect.CHANGES));
-  }
-
-  private static SequencedMap<String, Object> parameters(Object... namesAndValues) {
-    var given = new LinkedHashMap<String, Object>();
-    for (var i = 0; i < namesAndValues.length; i += 2) {
-      given.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return given;
+    all.add(new ShellCommand(cmdlet, Parameters.of(parameters), Effect.CHANGES));
   }
 }

@@ -295,11 +295,8 @@ class LegalLinesOnTheEngineTest {
   }
 
   private static Illegal row(ExchangeVersion version, By by, Object... namesAndValues) {
-    var given = new LinkedHashMap<String, Object>();
-    given.put("Identity", NOBODY.toString());
-    for (var i = 0; i < namesAndValues.length; i += 2) {
-      given.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
+    var given = Parameters.of("Identity", NOBODY.toString());
+    given.putAll(Parameters.of(namesAndValues));
     var name = "-" + String.join(" -", given.keySet().stream().skip(1).toList());
     return new Illegal(
         name, version, by, new ShellCommand("New-MoveRequest", given, Effect.CHANGES));

@@ -229,7 +229,7 @@ public final class FakeShell {
     }
   }
 
-  private static void connect(String id, String request) throws IOException {
+  private static void connect(String id, String request) throws IOException, InterruptedException {
     var host = part(HOST, request);
     if (!host.isEmpty()) {
       server = host;
@@ -239,6 +239,9 @@ public final class FakeShell {
     var rule = folder == null ? null : Path.of(folder, server);
     var how = rule != null && Files.exists(rule) ? Files.readString(rule) : "";
     var words = how.split(" ");
+    if (how.equals("silent")) {
+      Thread.currentThread().join();
+    }
     var reply =
         switch (words[0]) {
           case "refused" ->

@@ -1,6 +1,7 @@
 package io.mailferry.activities.exchange.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.mailferry.activities.exchange.shell.TrialSession.Answer;
@@ -92,6 +93,18 @@ class TrialSessionTest {
             refused ->
                 assertThat(refused.report().errorId())
                     .isEqualTo("-2144108477,PSSessionOpenFailed"));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void tellsAServerThatNeverAnswersFromAShellThatDoesNotStart() {
+    FakeShell.rule(folder, "exch1.example", "silent");
+
+    try (var shells = ShellFolder.create(settings(), ShellPool.script())) {
+      assertThatExceptionOfType(ShellSession.NeverConnected.class)
+          .isThrownBy(() -> ShellSession.open(shells, EXCH1, Duration.ofSeconds(2)))
+          .withMessageContaining("no answer within 2 s");
+    }
     assertNothingIsLeft();
   }
 

@@ -8,17 +8,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.MoveFlags;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Orders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.SealedText;
-import io.mailferry.model.policy.Order;
-import io.mailferry.model.policy.Orders;
-import io.mailferry.model.policy.Step;
-import io.mailferry.model.policy.Submission;
-import io.mailferry.model.policy.Verification;
+import io.mailferry.model.policy.Action;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +43,7 @@ class MessagesTest {
         Arguments.of(QueueItem.class, List.of("absent", "present", "unreadable")),
         Arguments.of(Home.class, List.of("database", "mailUser", "missing", "unreadable")),
         Arguments.of(
-            Step.class,
+            Action.class,
             List.of(
                 "submit",
                 "wait",

@@ -8,8 +8,8 @@ import io.mailferry.journal.PlanKeyFile;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.WavePlan;
-import io.mailferry.model.policy.CutoverOrder;
 import io.mailferry.simulator.DemoFaults;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
@@ -24,7 +24,7 @@ import io.mailferry.starter.temporal.TemporalAddress;
 import io.mailferry.starter.temporal.WaveLife;
 import io.mailferry.starter.temporal.WaveStarter;
 import io.mailferry.starter.temporal.Waves;
-import io.mailferry.workflows.PlanFindings;
+import io.mailferry.workflows.check.PlanFindings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -151,7 +151,7 @@ final class Demo {
     var table = new LiveTable(words, terminal, 40);
     var status = new StatusTable(terminal ? 110 : 140, terminal, options.mailboxes() > 30);
     var deadline = Instant.now().plus(LONGEST);
-    var stillness = new Stillness(stall());
+    var stillness = new StallDetector(stall());
     var ticks = 0;
     while (Instant.now().isBefore(deadline)) {
       if (!options.json()) {

@@ -1,7 +1,7 @@
 package io.mailferry.starter;
 
-import io.mailferry.model.policy.Choice;
-import io.mailferry.model.policy.Order;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
 import io.mailferry.starter.temporal.Migrations;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.mailferry.starter;
 
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
-import io.mailferry.model.policy.Choice;
-import io.mailferry.model.policy.CutoverStyle;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.plan.CutoverStyle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

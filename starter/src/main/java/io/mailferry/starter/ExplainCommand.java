@@ -6,7 +6,7 @@ import io.mailferry.journal.JournalUnavailable;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.starter.temporal.Migrations;
 import io.mailferry.starter.temporal.TemporalAway;
-import io.mailferry.workflows.MigrationStatus;
+import io.mailferry.workflows.mailbox.MigrationStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.mailferry.starter;
 
-import io.mailferry.workflows.WaveOrder;
+import io.mailferry.workflows.wave.WaveOrder;
 import picocli.CommandLine.Command;
 
 /** {@code mailferry hold}. */

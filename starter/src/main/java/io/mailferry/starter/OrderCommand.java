@@ -1,11 +1,11 @@
 package io.mailferry.starter;
 
-import io.mailferry.model.policy.Order;
+import io.mailferry.model.order.Order;
 import io.mailferry.starter.temporal.Migrations;
 import io.mailferry.starter.temporal.WaveLife;
 import io.mailferry.starter.temporal.Waves;
-import io.mailferry.workflows.Answer;
-import io.mailferry.workflows.WaveOrder;
+import io.mailferry.workflows.OrderReply;
+import io.mailferry.workflows.wave.WaveOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,12 +52,12 @@ abstract class OrderCommand implements Callable<ExitCode> {
     return ExitCode.OK;
   }
 
-  private Answer toMailbox(WaveOrder order) {
+  private OrderReply toMailbox(WaveOrder order) {
     var mailbox = new Names(desk).mailbox(whom);
     return new Migrations(desk.temporal().client()).order(mailbox, order);
   }
 
-  private Answer toWave(WaveOrder order) {
+  private OrderReply toWave(WaveOrder order) {
     var wave = Names.wave(whom);
     var waves = new Waves(desk.temporal().client());
     if (waves.look(wave) instanceof WaveLife.Unknown) {

@@ -3,7 +3,7 @@ package io.mailferry.starter;
 import io.mailferry.journal.JournalMailbox;
 import io.mailferry.starter.screen.MailboxWords;
 import io.mailferry.starter.screen.WaveSnapshot;
-import io.mailferry.workflows.WaveTally;
+import io.mailferry.workflows.wave.WaveTally;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -19,27 +19,27 @@ import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.model.policy.Action;
 import io.mailferry.model.policy.Attention;
-import io.mailferry.model.policy.Choice;
-import io.mailferry.model.policy.CutoverOrder;
 import io.mailferry.model.policy.Decision;
-import io.mailferry.model.policy.Intention;
-import io.mailferry.model.policy.Orders;
 import io.mailferry.model.policy.Phase;
-import io.mailferry.model.policy.Question;
-import io.mailferry.model.policy.Step;
-import io.mailferry.workflows.LineProblem;
-import io.mailferry.workflows.MailboxMigration;
-import io.mailferry.workflows.MigrationEnd;
-import io.mailferry.workflows.MigrationStatus;
-import io.mailferry.workflows.MigrationTask;
-import io.mailferry.workflows.OrganisationHealth;
-import io.mailferry.workflows.PlanFindings;
 import io.mailferry.workflows.TaskQueues;
-import io.mailferry.workflows.Wave;
-import io.mailferry.workflows.WaveTally;
 import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.check.LineProblem;
+import io.mailferry.workflows.check.OrganisationHealth;
+import io.mailferry.workflows.check.PlanFindings;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.mailbox.MigrationStatus;
+import io.mailferry.workflows.mailbox.MigrationTask;
+import io.mailferry.workflows.wave.MigrationEnd;
+import io.mailferry.workflows.wave.Wave;
+import io.mailferry.workflows.wave.WaveTally;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class CommandsTest {
   private static PracticeTemporal temporal = new PracticeTemporal();
 
   @TempDir Path home;
-  private CommandLineRig cli;
+  private CommandLineFixture cli;
   private WaveName wave;
   private MailboxGuid anna;
 
@@ -77,7 +77,7 @@ class CommandsTest {
 
   @BeforeEach
   void sitDown() {
-    cli = new CommandLineRig(home, temporal.target());
+    cli = new CommandLineFixture(home, temporal.target());
     wave = new WaveName("wave-" + UUID.randomUUID());
     anna = new MailboxGuid(UUID.randomUUID());
     FakeRunbooks.FINDINGS.set(FakeRunbooks.ALL_WELL);
@@ -86,7 +86,7 @@ class CommandsTest {
   @Test
   void checksAPlanWithoutConnecting() throws IOException {
     // given
-    var offline = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+    var offline = new CommandLineFixture(home, "127.0.0.1:" + PracticeTemporal.freePort());
 
     // when
     var code = offline.run("check", plan());
@@ -567,7 +567,7 @@ class CommandsTest {
         new MigrationStatus(
             intention,
             new Decision(
-                new Step.Ask(question),
+                new Action.Ask(question),
                 "A person has to say.",
                 Phase.ATTENTION,
                 Attention.QUESTION,
@@ -598,6 +598,6 @@ class CommandsTest {
   }
 
   private static Instant at(int minute) {
-    return CommandLineRig.NOW.minusSeconds(3600).plusSeconds(minute * 60L);
+    return CommandLineFixture.NOW.minusSeconds(3600).plusSeconds(minute * 60L);
   }
 }

@@ -1,22 +1,22 @@
 package io.mailferry.starter;
 
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.WavePlan;
-import io.mailferry.model.policy.Choice;
-import io.mailferry.model.policy.Order;
-import io.mailferry.workflows.Answer;
-import io.mailferry.workflows.MailboxMigration;
-import io.mailferry.workflows.MigrationEnd;
-import io.mailferry.workflows.MigrationStatus;
-import io.mailferry.workflows.MigrationTask;
-import io.mailferry.workflows.MoveChange;
-import io.mailferry.workflows.OrganisationHealth;
-import io.mailferry.workflows.PlanCheck;
-import io.mailferry.workflows.PlanFindings;
-import io.mailferry.workflows.Wave;
-import io.mailferry.workflows.WaveOrder;
-import io.mailferry.workflows.WaveTally;
-import io.mailferry.workflows.WaveTask;
+import io.mailferry.workflows.OrderReply;
+import io.mailferry.workflows.check.OrganisationHealth;
+import io.mailferry.workflows.check.PlanCheck;
+import io.mailferry.workflows.check.PlanFindings;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.mailbox.MigrationStatus;
+import io.mailferry.workflows.mailbox.MigrationTask;
+import io.mailferry.workflows.mailbox.MoveChange;
+import io.mailferry.workflows.wave.MigrationEnd;
+import io.mailferry.workflows.wave.Wave;
+import io.mailferry.workflows.wave.WaveOrder;
+import io.mailferry.workflows.wave.WaveTally;
+import io.mailferry.workflows.wave.WaveTask;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Objects;
@@ -70,8 +70,8 @@ public final class FakeRunbooks {
     public void resumeSignalled(@Nullable Order order) {}
 
     @Override
-    public Answer order(WaveOrder order) {
-      return new Answer(
+    public OrderReply order(WaveOrder order) {
+      return new OrderReply(
           order.verb().signal() + " for 2 mailboxes, as " + order.order().who() + " wished");
     }
 
@@ -118,16 +118,16 @@ public final class FakeRunbooks {
     public void retrySignalled(@Nullable Order order) {}
 
     @Override
-    public Answer pause(Order order) {
-      return new Answer("the request will rest: " + order.reason());
+    public OrderReply pause(Order order) {
+      return new OrderReply("the request will rest: " + order.reason());
     }
 
     @Override
     public void mayPause(Order order) {}
 
     @Override
-    public Answer resume(Order order) {
-      return new Answer("");
+    public OrderReply resume(Order order) {
+      return new OrderReply("");
     }
 
     @Override
@@ -136,32 +136,32 @@ public final class FakeRunbooks {
     }
 
     @Override
-    public Answer hold(Order order) {
-      return new Answer("");
+    public OrderReply hold(Order order) {
+      return new OrderReply("");
     }
 
     @Override
     public void mayHold(Order order) {}
 
     @Override
-    public Answer cancel(Order order) {
-      return new Answer("");
+    public OrderReply cancel(Order order) {
+      return new OrderReply("");
     }
 
     @Override
     public void mayCancel(Order order) {}
 
     @Override
-    public Answer retry(Order order) {
-      return new Answer("");
+    public OrderReply retry(Order order) {
+      return new OrderReply("");
     }
 
     @Override
     public void mayRetry(Order order) {}
 
     @Override
-    public Answer answer(Choice choice, Order order) {
-      return new Answer("it will " + choice.meaning());
+    public OrderReply answer(Choice choice, Order order) {
+      return new OrderReply("it will " + choice.meaning());
     }
 
     @Override

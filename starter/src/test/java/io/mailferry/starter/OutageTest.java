@@ -28,7 +28,7 @@ class OutageTest {
   @Test
   void saysWithinSecondsThatNobodyListens() throws IOException {
     // given
-    var cli = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+    var cli = new CommandLineFixture(home, "127.0.0.1:" + PracticeTemporal.freePort());
 
     // then
     saysForty(cli, "connection refused", "start", plan());
@@ -37,7 +37,7 @@ class OutageTest {
   @Test
   void saysWithinSecondsThatThereIsNoSuchHost() throws IOException {
     // given
-    var cli = new CommandLineRig(home, "no-such-host.invalid:7233");
+    var cli = new CommandLineFixture(home, "no-such-host.invalid:7233");
 
     // then
     saysForty(cli, "does not answer", "start", plan());
@@ -47,7 +47,7 @@ class OutageTest {
   void saysWithinSecondsThatSomebodyListensAndNeverAnswers() throws IOException {
     // given
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      var cli = new CommandLineRig(home, "127.0.0.1:" + silent.getLocalPort());
+      var cli = new CommandLineFixture(home, "127.0.0.1:" + silent.getLocalPort());
 
       // then
       saysForty(cli, "no answer within 6 seconds", "start", plan());
@@ -58,7 +58,7 @@ class OutageTest {
   void saysThatNoWorkerTakesTheCheckUp() throws IOException {
     // given
     try (var temporal = new PracticeTemporal()) {
-      var cli = new CommandLineRig(home, temporal.target());
+      var cli = new CommandLineFixture(home, temporal.target());
 
       // then
       saysForty(cli, "no worker does", "start", plan());
@@ -68,7 +68,7 @@ class OutageTest {
   @Test
   void showsTheJournalsCopyMeanwhile() {
     // given
-    var cli = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+    var cli = new CommandLineFixture(home, "127.0.0.1:" + PracticeTemporal.freePort());
     started(cli);
 
     // then
@@ -83,7 +83,7 @@ class OutageTest {
   @Test
   void writesAReportWithoutTemporal() {
     // given
-    var cli = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+    var cli = new CommandLineFixture(home, "127.0.0.1:" + PracticeTemporal.freePort());
     started(cli);
 
     // then
@@ -93,7 +93,7 @@ class OutageTest {
   @Test
   void saysInOneSentenceThatTheJournalCannotBeOpened() throws IOException {
     // given
-    var cli = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+    var cli = new CommandLineFixture(home, "127.0.0.1:" + PracticeTemporal.freePort());
     Files.createFile(home.resolve("blocked"));
 
     // when
@@ -115,7 +115,7 @@ class OutageTest {
   @Test
   void saysWhatIsWrongWithTheKeyFile() throws IOException {
     // given
-    var cli = new CommandLineRig(home, "127.0.0.1:" + PracticeTemporal.freePort());
+    var cli = new CommandLineFixture(home, "127.0.0.1:" + PracticeTemporal.freePort());
     var key = Files.writeString(home.resolve("bad.key"), "not a key");
     if (key.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(
@@ -130,20 +130,20 @@ class OutageTest {
     assertThat(cli.words()).contains("does not hold a key");
   }
 
-  private static void saysForty(CommandLineRig cli, String words, String... command) {
+  private static void saysForty(CommandLineFixture cli, String words, String... command) {
     var before = System.nanoTime();
     assertThat(cli.run(command)).isEqualTo(40);
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(PATIENCE);
     assertThat(cli.words()).contains(words).contains("Temporal").doesNotContain("Exception");
   }
 
-  private static void started(CommandLineRig cli) {
+  private static void started(CommandLineFixture cli) {
     try (var journal = cli.journal()) {
       journal
           .writer()
           .wavePlanned(
               new PlannedWaveNote(
-                  WAVE, new OrganisationName("target"), Route.PULL, 1, CommandLineRig.NOW));
+                  WAVE, new OrganisationName("target"), Route.PULL, 1, CommandLineFixture.NOW));
       journal
           .writer()
           .lineResolved(
@@ -155,7 +155,7 @@ class OutageTest {
                   "SRC-DB01",
                   "TGT-DB01",
                   null,
-                  CommandLineRig.NOW));
+                  CommandLineFixture.NOW));
     }
   }
 

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 /** Which domain controllers failed lately; asks nobody, so it costs nothing. */
 @Component("directory")
 final class DirectoryHealth implements HealthIndicator {
-  private final HandsWiring.Directories directories;
+  private final ActivitiesWiring.Directories directories;
 
-  DirectoryHealth(HandsWiring.Directories directories) {
+  DirectoryHealth(ActivitiesWiring.Directories directories) {
     this.directories = directories;
   }
 

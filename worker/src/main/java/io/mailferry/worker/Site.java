@@ -6,7 +6,7 @@ import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.PowerShells;
 import io.mailferry.activities.exchange.shell.TrialSession;
 import io.mailferry.activities.fault.FaultTable;
-import io.mailferry.activities.time.Timepiece;
+import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.worker.WorkerSettings.ExchangeOrganisation;
 import io.mailferry.worker.WorkerSettings.Forest;
 import io.mailferry.worker.doctor.ClockReading;
@@ -35,7 +35,7 @@ final class Site {
   private static final Duration ANY = Duration.ofDays(36_500);
 
   private final WorkerSettings settings;
-  private final Timepiece clock;
+  private final ExchangeClock clock;
 
   /**
    * By forest: every further sign-in with a wrong password would bring the account nearer to a
@@ -46,7 +46,7 @@ final class Site {
   /** A site of settings that were found right. */
   Site(WorkerSettings settings) {
     this.settings = settings;
-    this.clock = new HandsWiring().timepiece(new HandsWiring.CheckedSettings(settings));
+    this.clock = new ActivitiesWiring().timepiece(new ActivitiesWiring.CheckedSettings(settings));
   }
 
   /** Examines one connection after the other, the organisations by name. */
@@ -148,7 +148,7 @@ final class Site {
 
   private List<ClockReading> clocksOf(String name) {
     var forest = Objects.requireNonNull(settings.forests().get(name));
-    try (var directory = HandsWiring.directory(tolerant(forest), FaultTable.STANDARD, clock)) {
+    try (var directory = ActivitiesWiring.directory(tolerant(forest), FaultTable.STANDARD, clock)) {
       return ForestClocks.of(forest.name(), directory::clocks, FaultTable.STANDARD);
     }
   }

@@ -1,17 +1,17 @@
 package io.mailferry.worker;
 
-import io.mailferry.activities.steps.MailboxStepsAtWork;
-import io.mailferry.activities.steps.MonitorStepsAtWork;
-import io.mailferry.activities.steps.Organisation;
-import io.mailferry.activities.steps.WaveStepsAtWork;
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.mailbox.MailboxActivitiesImpl;
+import io.mailferry.activities.monitor.MonitorActivitiesImpl;
+import io.mailferry.activities.wave.WaveActivitiesImpl;
 import io.mailferry.journal.Journal;
 import io.mailferry.journal.PlanKeyFile;
 import io.mailferry.model.plan.Seal;
-import io.mailferry.workflows.MailboxMigrationRunbook;
-import io.mailferry.workflows.MoveMonitorRunbook;
-import io.mailferry.workflows.PlanCheckRunbook;
 import io.mailferry.workflows.TaskQueues;
-import io.mailferry.workflows.WaveRunbook;
+import io.mailferry.workflows.check.PlanCheckRunbook;
+import io.mailferry.workflows.mailbox.MailboxMigrationRunbook;
+import io.mailferry.workflows.monitor.MoveMonitorRunbook;
+import io.mailferry.workflows.wave.WaveRunbook;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.WorkerFactory;
@@ -37,14 +37,17 @@ class TemporalWiring {
   TemporalWiring() {}
 
   @Bean
-  Seal seal(HandsWiring.CheckedSettings checked) {
+  Seal seal(ActivitiesWiring.CheckedSettings checked) {
     return PlanKeyFile.open(Path.of(checked.settings().keyFile()), true);
   }
 
   /** Never started or stopped by Spring: {@link TemporalLifecycle} does both. */
   @Bean(destroyMethod = "")
   WorkerFactory workerFactory(
-      WorkflowClient client, HandsWiring.Organisations organisations, Journal journal, Seal seal) {
+      WorkflowClient client,
+      ActivitiesWiring.Organisations organisations,
+      Journal journal,
+      Seal seal) {
     var factory =
         WorkerFactory.newInstance(
             client,
@@ -73,11 +76,12 @@ class TemporalWiring {
     factory
         .newWorker(TaskQueues.hands(organisation.name()), options(STEPS_AT_A_TIME))
         .registerActivitiesImplementations(
-            new MailboxStepsAtWork(organisation, journal.writer()),
-            new WaveStepsAtWork(organisation, journal.writer(), seal));
+            new MailboxActivitiesImpl(organisation, journal.writer()),
+            new WaveActivitiesImpl(organisation, journal.writer(), seal));
     factory
         .newWorker(TaskQueues.watch(organisation.name()), options(1))
-        .registerActivitiesImplementations(new MonitorStepsAtWork(organisation, journal.writer()));
+        .registerActivitiesImplementations(
+            new MonitorActivitiesImpl(organisation, journal.writer()));
   }
 
   private static WorkerOptions options(int steps) {
@@ -94,7 +98,7 @@ class TemporalWiring {
       WorkerFactory factory,
       WorkflowServiceStubs stubs,
       WorkflowClient client,
-      HandsWiring.CheckedSettings checked) {
+      ActivitiesWiring.CheckedSettings checked) {
     var attributes = new SearchAttributeBootstrap(stubs, client.getOptions().getNamespace());
     return new TemporalLifecycle(factory, attributes::register, checked.settings().drain());
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.CommandLog;
 import io.mailferry.model.OrganisationName;
-import io.mailferry.workflows.MoveMonitor;
 import io.mailferry.workflows.TaskQueues;
+import io.mailferry.workflows.monitor.MoveMonitor;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -104,7 +104,7 @@ class WorkerTest {
                   .anyMatch(
                       event ->
                           event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED));
-      assertThat(worker.bean(HandsWiring.Organisations.class).all()).isEmpty();
+      assertThat(worker.bean(ActivitiesWiring.Organisations.class).all()).isEmpty();
     }
   }
 }

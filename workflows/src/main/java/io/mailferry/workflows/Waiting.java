@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Waiting in a runbook. */
-final class Waiting {
+public final class Waiting {
   private Waiting() {}
 
   /**
@@ -17,7 +17,7 @@ final class Waiting {
    *
    * @return whether the condition came true
    */
-  static boolean atMost(Duration time, Supplier<Boolean> condition) {
+  public static boolean atMost(Duration time, Supplier<Boolean> condition) {
     if (condition.get()) {
       return true;
     }

@@ -6,8 +6,10 @@ import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.policy.Action;
 import io.mailferry.model.policy.Phase;
-import io.mailferry.model.policy.Step;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.mailbox.MoveChange;
 import io.temporal.api.enums.v1.EventType;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +20,7 @@ class CalmMigrationTest {
   /** Measured; a change is a change of what every mailbox costs. */
   private static final int EVENTS = 80;
 
-  private final Rehearsal stage = Rehearsal.begins();
+  private final WorkflowFixture stage = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {
@@ -110,7 +112,7 @@ class CalmMigrationTest {
     releasing.awaitArrival();
     assertThat(migration.status().nextLook()).as("a step is under way").isNull();
     assertThat(migration.status().decision())
-        .satisfies(decision -> assertThat(decision.next()).isEqualTo(new Step.Release()));
+        .satisfies(decision -> assertThat(decision.next()).isEqualTo(new Action.Release()));
     releasing.open();
     stage.settles();
     tells(migration, Phase.CUTTING_OVER, Duration.ofMinutes(30));

@@ -6,10 +6,12 @@ import static io.mailferry.model.move.RequestStatus.SUSPENDED;
 import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.order.Orders;
 import io.mailferry.model.outcome.MigrationOutcome;
-import io.mailferry.model.policy.Memory;
-import io.mailferry.model.policy.Orders;
-import io.mailferry.model.policy.Submission;
+import io.mailferry.workflows.mailbox.MigrationTask;
+import io.mailferry.workflows.mailbox.MoveChange;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +22,7 @@ class ContinuedMigrationTest {
   /** Past this many events, the server suggests a new run. */
   private static final int LONG = 4_096;
 
-  private final Rehearsal stage = Rehearsal.begins();
+  private final WorkflowFixture stage = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {

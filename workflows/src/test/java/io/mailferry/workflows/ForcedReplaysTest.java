@@ -6,6 +6,7 @@ import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.workflows.mailbox.MigrationTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class ForcedReplaysTest {
 
   @Test
   void everyReplayComesToTheSameDecisions() {
-    try (var stage = Rehearsal.withCacheFor(1)) {
+    try (var stage = WorkflowFixture.withCacheFor(1)) {
       var mailboxes = IntStream.rangeClosed(1, MAILBOXES).mapToObj(Given::mailbox).toList();
       mailboxes.forEach(
           mailbox -> stage.exchange.mailbox(mailbox).willBe(IN_PROGRESS, SYNCED, COMPLETED));

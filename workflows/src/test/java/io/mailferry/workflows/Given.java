@@ -7,12 +7,12 @@ import io.mailferry.model.MailboxScope;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.SealedText;
 import io.mailferry.model.plan.WavePlan;
-import io.mailferry.model.policy.CutoverOrder;
-import io.mailferry.model.policy.Intention;
-import io.mailferry.model.policy.Order;
 import java.util.UUID;
 import java.util.stream.IntStream;
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mailferry.workflows.check.PlanCheckRunbook;
+import io.mailferry.workflows.mailbox.MailboxMigrationRunbook;
+import io.mailferry.workflows.monitor.MoveMonitorRunbook;
 import io.mailferry.workflows.rulebreakers.HastyMigrationRunbook;
+import io.mailferry.workflows.wave.WaveRunbook;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

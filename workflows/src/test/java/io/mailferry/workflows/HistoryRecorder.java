@@ -26,11 +26,11 @@ class HistoryRecorder {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stories")
-  void records(String name, Function<Rehearsal, Object> story) throws IOException {
+  void records(String name, Function<WorkflowFixture, Object> story) throws IOException {
     var folder = Files.createDirectories(Path.of(System.getProperty("mailferry.record", "")));
     var file = folder.resolve(name + ".json");
     assertThat(file).as("a recorded history is never written again").doesNotExist();
-    try (var stage = Rehearsal.begins()) {
+    try (var stage = WorkflowFixture.begins()) {
       Files.writeString(file, stage.json(stage.idOf(story.apply(stage))) + "\n");
     }
   }

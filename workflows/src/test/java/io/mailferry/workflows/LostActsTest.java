@@ -7,8 +7,9 @@ import static io.mailferry.workflows.PretendExchange.Loss.AFTER_THE_COMMAND;
 import static io.mailferry.workflows.PretendExchange.Loss.BEFORE_THE_COMMAND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.memory.Submission;
 import io.mailferry.model.outcome.MigrationOutcome;
-import io.mailferry.model.policy.Submission;
+import io.mailferry.workflows.mailbox.ActivityInput;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.common.converter.GlobalDataConverter;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A step that acts is lost with its worker, and nobody knows whether Exchange got the command. */
 class LostActsTest {
-  private final Rehearsal stage = Rehearsal.begins();
+  private final WorkflowFixture stage = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {
@@ -69,7 +70,9 @@ class LostActsTest {
                 step ->
                     GlobalDataConverter.get()
                         .fromPayload(
-                            step.getInput().getPayloads(0), StepInput.class, StepInput.class))
+                            step.getInput().getPayloads(0),
+                            ActivityInput.class,
+                            ActivityInput.class))
             .toList();
 
     assertThat(inputs.getFirst().memory().submission()).isInstanceOf(Submission.Unconfirmed.class);

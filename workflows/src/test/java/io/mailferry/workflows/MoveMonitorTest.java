@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MoveMonitorTest {
-  private final Rehearsal stage = Rehearsal.begins();
+  private final WorkflowFixture stage = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {
@@ -21,7 +21,7 @@ class MoveMonitorTest {
     stage.ends(brief);
     var eventsOfTwoPasses = stage.history(brief).size();
 
-    try (var other = Rehearsal.begins()) {
+    try (var other = WorkflowFixture.begins()) {
       other.watch.takes(500);
       var patient = other.watches();
       other.ends(patient);

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
-import io.mailferry.model.policy.Choice;
 import io.mailferry.model.policy.Decision;
-import io.mailferry.model.policy.Order;
 import io.mailferry.model.policy.Phase;
-import io.mailferry.model.policy.Question;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.mailbox.OrderNote;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** What operators say to a migration, and what it answers. */
 class OperatorsTest {
-  private final Rehearsal stage = Rehearsal.begins();
+  private final WorkflowFixture stage = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {
@@ -100,7 +102,7 @@ class OperatorsTest {
   void anUpdateWithoutOrderCountsAsUnsigned() {
     var migration = copying();
 
-    stub(migration).update("pause", Answer.class, (Object) null);
+    stub(migration).update("pause", OrderReply.class, (Object) null);
 
     assertThat(migration.status().orders().pause()).isEqualTo(Order.UNSIGNED);
   }
@@ -315,7 +317,7 @@ class OperatorsTest {
     lookingUp.awaitArrival();
     var handle =
         stub(migration)
-            .startUpdate("pause", WorkflowUpdateStage.ACCEPTED, Answer.class, Given.ANNA);
+            .startUpdate("pause", WorkflowUpdateStage.ACCEPTED, OrderReply.class, Given.ANNA);
 
     lookingUp.open();
 
@@ -328,7 +330,8 @@ class OperatorsTest {
     var migration = copying();
     stage.exchange.isAwayFor(10);
     var handle =
-        stub(migration).startUpdate("hold", WorkflowUpdateStage.ACCEPTED, Answer.class, Given.ANNA);
+        stub(migration)
+            .startUpdate("hold", WorkflowUpdateStage.ACCEPTED, OrderReply.class, Given.ANNA);
 
     stage.passes(Duration.ofSeconds(10));
 

@@ -3,11 +3,12 @@ package io.mailferry.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.Limits;
+import io.mailferry.workflows.check.LineProblem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PlanCheckTest {
-  private final Rehearsal stage = Rehearsal.begins();
+  private final WorkflowFixture stage = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {

@@ -1,15 +1,21 @@
 package io.mailferry.workflows;
 
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
-import io.mailferry.model.policy.Memory;
+import io.mailferry.model.policy.Action;
 import io.mailferry.model.policy.MovePolicy;
-import io.mailferry.model.policy.Patience;
 import io.mailferry.model.policy.Situation;
-import io.mailferry.model.policy.Step;
-import io.mailferry.model.policy.Submission;
-import io.mailferry.model.policy.Verification;
+import io.mailferry.model.policy.Timings;
+import io.mailferry.workflows.mailbox.ActivityInput;
+import io.mailferry.workflows.mailbox.ActivityResult;
+import io.mailferry.workflows.mailbox.LookUpResult;
+import io.mailferry.workflows.mailbox.MailboxActivities;
+import io.mailferry.workflows.mailbox.OrderNote;
+import io.mailferry.workflows.mailbox.OutcomeNote;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The steps of a mailbox without Exchange: they look at a {@link PretendMailbox}, decide by the
  * real policy, and can be told to get lost on the way.
  */
-final class PretendExchange implements MailboxSteps {
+final class PretendExchange implements MailboxActivities {
   /** How a step gets lost. */
   enum Loss {
     /** The worker dies before the command leaves. */
@@ -40,7 +46,7 @@ final class PretendExchange implements MailboxSteps {
   }
 
   private final Supplier<Instant> clock;
-  private final MovePolicy policy = new MovePolicy(Patience.DEFAULT);
+  private final MovePolicy policy = new MovePolicy(Timings.DEFAULT);
   private final Map<MailboxGuid, PretendMailbox> mailboxes = new ConcurrentHashMap<>();
   private final Map<String, Loss> losses = new ConcurrentHashMap<>();
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
@@ -152,24 +158,24 @@ final class PretendExchange implements MailboxSteps {
   // ------------------------------------------------------------------ looking
 
   @Override
-  public LookUp lookUpMailbox(StepInput input) {
+  public LookUpResult lookUpMailbox(ActivityInput input) {
     calls.add("lookUpMailbox");
     standAtTheGate("lookUpMailbox");
-    return new LookUp(
+    return new LookUpResult(
         obstacles,
         "SRC-DB07",
         input.memory().but().controller("dc1.target.example", clock.get()).kept());
   }
 
   @Override
-  public StepReport detectDuplicateMove(StepInput input) {
+  public ActivityResult detectDuplicateMove(ActivityInput input) {
     calls.add("detectDuplicateMove");
     standAtTheGate("detectDuplicateMove");
     return look(input);
   }
 
   @Override
-  public StepReport pollMove(StepInput input) {
+  public ActivityResult pollMove(ActivityInput input) {
     calls.add("pollMove");
     standAtTheGate("pollMove");
     if (away.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
@@ -179,29 +185,29 @@ final class PretendExchange implements MailboxSteps {
     return look(input);
   }
 
-  private StepReport look(StepInput input) {
+  private ActivityResult look(ActivityInput input) {
     return decide(input, input.memory(), false);
   }
 
-  private StepReport decide(StepInput input, Memory memory, boolean answerUsed) {
+  private ActivityResult decide(ActivityInput input, Memory memory, boolean answerUsed) {
     var now = clock.get();
     var sighting = mailbox(input.intention().mailbox()).look(now);
     var orders = answerUsed ? input.orders().withoutAnswer() : input.orders();
     var verdict = policy.decide(new Situation(input.intention(), sighting, orders, memory, now));
     var waits =
-        verdict.decision().next() instanceof Step.WaitAndLook(var time)
+        verdict.decision().next() instanceof Action.WaitAndLook(var time)
             ? time
-            : Patience.DEFAULT.safetyLook();
-    return new StepReport(sighting, verdict.decision(), verdict.memory(), waits);
+            : Timings.DEFAULT.safetyLook();
+    return new ActivityResult(sighting, verdict.decision(), verdict.memory(), waits);
   }
 
   // ------------------------------------------------------------------ acting
 
   @Override
-  public StepReport submitMove(StepInput input) {
+  public ActivityResult submitMove(ActivityInput input) {
     return act(
         "submitMove",
-        Step.Submit.class,
+        Action.Submit.class,
         input,
         (mailbox, memory, now) -> {
           mailbox.submit(now);
@@ -210,10 +216,10 @@ final class PretendExchange implements MailboxSteps {
   }
 
   @Override
-  public StepReport cutOver(StepInput input) {
+  public ActivityResult cutOver(ActivityInput input) {
     return act(
         "cutOver",
-        Step.Release.class,
+        Action.Release.class,
         input,
         (mailbox, memory, now) -> {
           mailbox.completeAfter(now);
@@ -222,22 +228,22 @@ final class PretendExchange implements MailboxSteps {
   }
 
   @Override
-  public StepReport parkMove(StepInput input) {
+  public ActivityResult parkMove(ActivityInput input) {
     return act(
         "parkMove",
-        Step.Park.class,
+        Action.Park.class,
         input,
         (mailbox, memory, now) -> {
-          mailbox.completeAfter(now.plus(Patience.DEFAULT.parkedFor()));
+          mailbox.completeAfter(now.plus(Timings.DEFAULT.parkedFor()));
           return memory.but().released(null);
         });
   }
 
   @Override
-  public StepReport suspendMove(StepInput input) {
+  public ActivityResult suspendMove(ActivityInput input) {
     return act(
         "suspendMove",
-        Step.Suspend.class,
+        Action.Suspend.class,
         input,
         (mailbox, memory, _) -> {
           if (!slowToSuspend) {
@@ -248,10 +254,10 @@ final class PretendExchange implements MailboxSteps {
   }
 
   @Override
-  public StepReport resumeMove(StepInput input) {
+  public ActivityResult resumeMove(ActivityInput input) {
     return act(
         "resumeMove",
-        Step.Resume.class,
+        Action.Resume.class,
         input,
         (mailbox, memory, now) -> {
           var failed =
@@ -264,10 +270,10 @@ final class PretendExchange implements MailboxSteps {
   }
 
   @Override
-  public StepReport withdrawMove(StepInput input) {
+  public ActivityResult withdrawMove(ActivityInput input) {
     return act(
         "withdrawMove",
-        Step.Withdraw.class,
+        Action.Withdraw.class,
         input,
         (mailbox, memory, _) -> {
           mailbox.remove();
@@ -276,10 +282,10 @@ final class PretendExchange implements MailboxSteps {
   }
 
   @Override
-  public StepReport verifyMailbox(StepInput input) {
+  public ActivityResult verifyMailbox(ActivityInput input) {
     return act(
         "verifyMailbox",
-        Step.Verify.class,
+        Action.Verify.class,
         input,
         (_, memory, now) -> {
           var earlier = memory.verification();
@@ -297,10 +303,10 @@ final class PretendExchange implements MailboxSteps {
   }
 
   @Override
-  public StepReport cleanUpMove(StepInput input) {
+  public ActivityResult cleanUpMove(ActivityInput input) {
     return act(
         "cleanUpMove",
-        Step.CleanUp.class,
+        Action.CleanUp.class,
         input,
         (mailbox, memory, _) -> {
           mailbox.remove();
@@ -308,7 +314,8 @@ final class PretendExchange implements MailboxSteps {
         });
   }
 
-  private StepReport act(String name, Class<? extends Step> kind, StepInput input, Act act) {
+  private ActivityResult act(
+      String name, Class<? extends Action> kind, ActivityInput input, Act act) {
     calls.add(name);
     var loss = losses.remove(name);
     if (loss == Loss.BEFORE_THE_COMMAND) {

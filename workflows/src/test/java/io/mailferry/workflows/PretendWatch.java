@@ -1,6 +1,7 @@
 package io.mailferry.workflows;
 
 import io.mailferry.model.OrganisationName;
+import io.mailferry.workflows.monitor.MonitorActivities;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The monitor's step without Exchange: each watch takes some passes until nothing is left. */
-final class PretendWatch implements MonitorSteps {
+final class PretendWatch implements MonitorActivities {
   private static final Duration UNTIL_THE_NEXT_PASS = Duration.ofSeconds(20);
 
   private final AtomicInteger passes = new AtomicInteger();

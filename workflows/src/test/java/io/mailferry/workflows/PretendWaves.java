@@ -2,6 +2,19 @@ package io.mailferry.workflows;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.workflows.check.LineProblem;
+import io.mailferry.workflows.check.LinesToResolve;
+import io.mailferry.workflows.check.OrganisationHealth;
+import io.mailferry.workflows.check.OrganisationToCheck;
+import io.mailferry.workflows.check.ResolvedLines;
+import io.mailferry.workflows.wave.EndedMigrations;
+import io.mailferry.workflows.wave.MigrationEnd;
+import io.mailferry.workflows.wave.MigrationsToStart;
+import io.mailferry.workflows.wave.OpenMigrations;
+import io.mailferry.workflows.wave.RelayedOrder;
+import io.mailferry.workflows.wave.StartedMigrations;
+import io.mailferry.workflows.wave.WaveActivities;
+import io.mailferry.workflows.wave.WaveEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a wave without a directory: line n is mailbox n, unless told otherwise. */
-final class PretendWaves implements WaveSteps {
+final class PretendWaves implements WaveActivities {
   private final Map<Integer, String> problems = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> meant = new ConcurrentHashMap<>();
   private final Map<MailboxGuid, MigrationEnd.Ending> found = new ConcurrentHashMap<>();
@@ -153,10 +166,10 @@ final class PretendWaves implements WaveSteps {
   }
 
   @Override
-  public Answer relayOrder(RelayedOrder order) {
+  public OrderReply relayOrder(RelayedOrder order) {
     calls.add("relayOrder");
     relayed.add(order);
-    return new Answer("reached " + order.mailboxes().size());
+    return new OrderReply("reached " + order.mailboxes().size());
   }
 
   @Override

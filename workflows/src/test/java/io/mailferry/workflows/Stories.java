@@ -6,7 +6,14 @@ import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
 import static io.mailferry.model.move.RequestStatus.SUSPENDED;
 import static io.mailferry.model.move.RequestStatus.SYNCED;
 
-import io.mailferry.model.policy.Choice;
+import io.mailferry.model.order.Choice;
+import io.mailferry.workflows.check.PlanCheck;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.monitor.MoveMonitor;
+import io.mailferry.workflows.wave.MigrationEnd;
+import io.mailferry.workflows.wave.Wave;
+import io.mailferry.workflows.wave.WaveOrder;
+import io.mailferry.workflows.wave.WaveTask;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +22,7 @@ import java.util.function.Function;
 /** The ways a workflow can go; each is recorded once per release and replayed for ever. */
 final class Stories {
   /** By the name of the file that holds its history. */
-  static final Map<String, Function<Rehearsal, Object>> ALL =
+  static final Map<String, Function<WorkflowFixture, Object>> ALL =
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("calm", Stories::calm),
@@ -33,20 +40,20 @@ final class Stories {
 
   private Stories() {}
 
-  static MailboxMigration calm(Rehearsal stage) {
+  static MailboxMigration calm(WorkflowFixture stage) {
     var migration = stage.migrates();
     stage.settles();
     return arrives(stage, migration);
   }
 
-  private static MailboxMigration arrives(Rehearsal stage, MailboxMigration migration) {
+  private static MailboxMigration arrives(WorkflowFixture stage, MailboxMigration migration) {
     stage.reaches(migration, SYNCED);
     stage.reaches(migration, COMPLETED);
     stage.ends(migration);
     return migration;
   }
 
-  static MailboxMigration pausedAndResumed(Rehearsal stage) {
+  static MailboxMigration pausedAndResumed(WorkflowFixture stage) {
     var migration = stage.migrates();
     stage.settles();
     stage.reaches(migration, IN_PROGRESS);
@@ -61,7 +68,7 @@ final class Stories {
     return arrives(stage, migration);
   }
 
-  static MailboxMigration held(Rehearsal stage) {
+  static MailboxMigration held(WorkflowFixture stage) {
     var migration = stage.migrates();
     stage.settles();
     migration.hold(Given.ANNA);
@@ -71,7 +78,7 @@ final class Stories {
     return arrives(stage, migration);
   }
 
-  static MailboxMigration cancelled(Rehearsal stage) {
+  static MailboxMigration cancelled(WorkflowFixture stage) {
     var migration = stage.migrates();
     stage.settles();
     stage.reaches(migration, IN_PROGRESS);
@@ -80,7 +87,7 @@ final class Stories {
     return migration;
   }
 
-  static MailboxMigration questionAnswered(Rehearsal stage) {
+  static MailboxMigration questionAnswered(WorkflowFixture stage) {
     var migration = stage.migrates();
     stage.settles();
     stage.reaches(migration, SUSPENDED);
@@ -89,7 +96,7 @@ final class Stories {
     return arrives(stage, migration);
   }
 
-  static MailboxMigration lostAct(Rehearsal stage) {
+  static MailboxMigration lostAct(WorkflowFixture stage) {
     stage.exchange.loses("submitMove", PretendExchange.Loss.AFTER_THE_COMMAND);
     stage.exchange.loses("cutOver", PretendExchange.Loss.BEFORE_THE_COMMAND);
     var migration = stage.migrates();
@@ -101,7 +108,7 @@ final class Stories {
     return migration;
   }
 
-  static MailboxMigration resumedAfterFailure(Rehearsal stage) {
+  static MailboxMigration resumedAfterFailure(WorkflowFixture stage) {
     var migration = stage.migrates();
     stage.settles();
     for (var i = 0; i < 2; i++) {
@@ -112,14 +119,14 @@ final class Stories {
     return arrives(stage, migration);
   }
 
-  static MailboxMigration alreadyHome(Rehearsal stage) {
+  static MailboxMigration alreadyHome(WorkflowFixture stage) {
     stage.exchange.mailbox().livesInItsTarget();
     var migration = stage.migrates();
     stage.ends(migration);
     return migration;
   }
 
-  static MailboxMigration obstacles(Rehearsal stage) {
+  static MailboxMigration obstacles(WorkflowFixture stage) {
     stage.exchange.hasObstacles("the target forest has no mail user");
     var migration = stage.migrates();
     stage.passes(Duration.ofMinutes(90));
@@ -129,7 +136,7 @@ final class Stories {
     return arrives(stage, migration);
   }
 
-  static Wave wave(Rehearsal stage) {
+  static Wave wave(WorkflowFixture stage) {
     stage.waves.lineHas(2, "nobody has this address");
     var wave = stage.starts(WaveTask.beginning(Given.plan(205)));
     stage.settles();
@@ -147,7 +154,7 @@ final class Stories {
     return wave;
   }
 
-  static MoveMonitor monitor(Rehearsal stage) {
+  static MoveMonitor monitor(WorkflowFixture stage) {
     stage.watch.takes(5);
     var monitor = stage.watches();
     stage.watch.atTheEnd(monitor::wake);
@@ -155,7 +162,7 @@ final class Stories {
     return monitor;
   }
 
-  static PlanCheck planCheck(Rehearsal stage) {
+  static PlanCheck planCheck(WorkflowFixture stage) {
     stage.waves.lineHas(2, "nobody has this address");
     var plan = Given.plan(205);
     stage.checks(plan);

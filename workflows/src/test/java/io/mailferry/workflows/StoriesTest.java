@@ -2,6 +2,10 @@ package io.mailferry.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.workflows.check.PlanCheckRunbook;
+import io.mailferry.workflows.mailbox.MailboxMigrationRunbook;
+import io.mailferry.workflows.monitor.MoveMonitorRunbook;
+import io.mailferry.workflows.wave.WaveRunbook;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.testing.WorkflowReplayer;
 import java.util.function.Function;
@@ -19,8 +23,8 @@ class StoriesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("stories")
-  void isToldToItsEnd(String name, Function<Rehearsal, Object> story) throws Exception {
-    try (var stage = Rehearsal.begins()) {
+  void isToldToItsEnd(String name, Function<WorkflowFixture, Object> story) throws Exception {
+    try (var stage = WorkflowFixture.begins()) {
       var workflow = story.apply(stage);
 
       assertThat(stage.events(workflow))

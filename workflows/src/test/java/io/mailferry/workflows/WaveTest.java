@@ -1,12 +1,19 @@
 package io.mailferry.workflows;
 
-import static io.mailferry.workflows.MigrationEnd.Ending.ALREADY_HOME;
-import static io.mailferry.workflows.MigrationEnd.Ending.MOVED;
-import static io.mailferry.workflows.MigrationEnd.Ending.WITHDRAWN;
+import static io.mailferry.workflows.wave.MigrationEnd.Ending.ALREADY_HOME;
+import static io.mailferry.workflows.wave.MigrationEnd.Ending.MOVED;
+import static io.mailferry.workflows.wave.MigrationEnd.Ending.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mailferry.workflows.WaveOrder.Verb;
+import io.mailferry.workflows.wave.MigrationEnd;
+import io.mailferry.workflows.wave.MigrationsToStart;
+import io.mailferry.workflows.wave.RelayedOrder;
+import io.mailferry.workflows.wave.Wave;
+import io.mailferry.workflows.wave.WaveOrder;
+import io.mailferry.workflows.wave.WaveOrder.Verb;
+import io.mailferry.workflows.wave.WaveTally;
+import io.mailferry.workflows.wave.WaveTask;
 import io.temporal.api.enums.v1.EventType;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WaveTest {
-  private final Rehearsal stage = Rehearsal.begins();
+  private final WorkflowFixture stage = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {

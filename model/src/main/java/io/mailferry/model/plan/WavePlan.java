@@ -3,7 +3,6 @@ package io.mailferry.model.plan;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
-import io.mailferry.model.policy.CutoverOrder;
 import java.util.List;
 import java.util.Objects;
 

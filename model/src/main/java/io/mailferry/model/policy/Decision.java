@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how the migration ends, as soon as that is certain; null before
  */
 public record Decision(
-    Step next,
+    Action next,
     String sentence,
     Phase phase,
     Attention attention,

@@ -6,6 +6,7 @@ import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.plan.Intention;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,16 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.policy.Evidence.Owner;
 import java.time.Duration;
@@ -19,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * and what Exchange is still working on is left to it.
  */
 public final class MovePolicy {
-  private final Patience patience;
+  private final Timings patience;
 
   /** A policy with this patience. */
-  public MovePolicy(Patience patience) {
+  public MovePolicy(Timings patience) {
     this.patience = patience;
   }
 
@@ -208,7 +215,7 @@ public final class MovePolicy {
     }
     return next(
         situation,
-        new Step.Submit(),
+        new Action.Submit(),
         Phase.SUBMITTING,
         Attention.NONE,
         "no move request exists and the mailbox is not in "
@@ -335,17 +342,17 @@ public final class MovePolicy {
         : askAboutRefusal(with(situation, verdict.memory().but().refusal(refusal).kept()), refusal);
   }
 
-  private static boolean isCommand(Step step) {
+  private static boolean isCommand(Action step) {
     return switch (step) {
-      case Step.Submit _,
-          Step.Release _,
-          Step.Park _,
-          Step.Suspend _,
-          Step.Resume _,
-          Step.Withdraw _,
-          Step.CleanUp _ ->
+      case Action.Submit _,
+          Action.Release _,
+          Action.Park _,
+          Action.Suspend _,
+          Action.Resume _,
+          Action.Withdraw _,
+          Action.CleanUp _ ->
           true;
-      case Step.WaitAndLook _, Step.Ask _, Step.Verify _, Step.Finish _ -> false;
+      case Action.WaitAndLook _, Action.Ask _, Action.Verify _, Action.Finish _ -> false;
     };
   }
 
@@ -600,7 +607,7 @@ public final class MovePolicy {
     }
     return next(
         situation,
-        new Step.Release(),
+        new Action.Release(),
         Phase.CUTTING_OVER,
         Attention.NONE,
         "copied, and the cutover may begin: the move is released");
@@ -692,7 +699,7 @@ public final class MovePolicy {
                 "moved and verified; the completed request is removed at " + due)
             : next(
                 situation,
-                new Step.CleanUp(),
+                new Action.CleanUp(),
                 Phase.CLEANING_UP,
                 Attention.NONE,
                 "moved and verified; the completed request is removed"));
@@ -716,17 +723,17 @@ public final class MovePolicy {
   // ------------------------------------------------------------------ the steps, in words
 
   private static Verdict verify(Situation situation, String sentence) {
-    return next(situation, new Step.Verify(), Phase.VERIFYING, Attention.NONE, sentence);
+    return next(situation, new Action.Verify(), Phase.VERIFYING, Attention.NONE, sentence);
   }
 
   private static Verdict resume(Situation situation, String sentence) {
-    return next(situation, new Step.Resume(), Phase.COPYING, Attention.WAITING, sentence);
+    return next(situation, new Action.Resume(), Phase.COPYING, Attention.WAITING, sentence);
   }
 
   private static Verdict suspend(Situation situation, Order order) {
     return next(
         situation,
-        new Step.Suspend(),
+        new Action.Suspend(),
         Phase.PAUSED,
         Attention.NONE,
         "paused by " + order.who() + ": " + order.reason() + "; the request is suspended");
@@ -744,7 +751,7 @@ public final class MovePolicy {
   private static Verdict park(Situation situation) {
     return next(
         situation,
-        new Step.Park(),
+        new Action.Park(),
         Phase.READY,
         Attention.NONE,
         "Exchange would complete the move too early: its time is put off");
@@ -753,7 +760,7 @@ public final class MovePolicy {
   private static Verdict withdraw(Situation situation) {
     return next(
         situation,
-        new Step.Withdraw(),
+        new Action.Withdraw(),
         Phase.DONE,
         Attention.NONE,
         "cancelled: the request is removed, the source mailbox stays as it is");
@@ -773,14 +780,14 @@ public final class MovePolicy {
   }
 
   private static Verdict finish(Situation situation, MigrationOutcome outcome, String sentence) {
-    return next(situation, new Step.Finish(outcome), Phase.DONE, Attention.NONE, sentence);
+    return next(situation, new Action.Finish(outcome), Phase.DONE, Attention.NONE, sentence);
   }
 
   private static Verdict ask(
       Situation situation, Question.Code code, String sentence, Choice... choices) {
     return next(
         situation,
-        new Step.Ask(new Question(code, sentence, List.of(choices))),
+        new Action.Ask(new Question(code, sentence, List.of(choices))),
         Phase.ATTENTION,
         Attention.QUESTION,
         sentence);
@@ -788,18 +795,18 @@ public final class MovePolicy {
 
   private static Verdict waiting(
       Situation situation, Duration lookAgainIn, Phase phase, Attention attention, String why) {
-    return next(situation, new Step.WaitAndLook(lookAgainIn), phase, attention, why);
+    return next(situation, new Action.WaitAndLook(lookAgainIn), phase, attention, why);
   }
 
   private static Verdict next(
-      Situation situation, Step step, Phase phase, Attention attention, String sentence) {
+      Situation situation, Action step, Phase phase, Attention attention, String sentence) {
     return new Verdict(
         new Decision(
             step,
             sentence,
             phase,
             attention,
-            step instanceof Step.Finish(var outcome) ? outcome : null),
+            step instanceof Action.Finish(var outcome) ? outcome : null),
         situation.memory());
   }
 

@@ -1,6 +1,9 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.plan.Intention;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -1,5 +1,7 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.memory.Memory;
+
 /**
  * A decision and the memory that goes with it.
  *

@@ -8,7 +8,6 @@ import io.mailferry.model.MailboxScope;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
-import io.mailferry.model.policy.CutoverOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

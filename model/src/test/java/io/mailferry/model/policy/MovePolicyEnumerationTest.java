@@ -1,18 +1,27 @@
 package io.mailferry.model.policy;
 
-import static io.mailferry.model.policy.Scene.ANNA;
-import static io.mailferry.model.policy.Scene.BEN;
-import static io.mailferry.model.policy.Scene.NOW;
-import static io.mailferry.model.policy.Scene.ago;
-import static io.mailferry.model.policy.Scene.in;
+import static io.mailferry.model.policy.SituationFixture.ANNA;
+import static io.mailferry.model.policy.SituationFixture.BEN;
+import static io.mailferry.model.policy.SituationFixture.NOW;
+import static io.mailferry.model.policy.SituationFixture.ago;
+import static io.mailferry.model.policy.SituationFixture.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Orders;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.Intention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +39,7 @@ import org.junit.jupiter.api.Test;
  * each decision against the rules that hold always. It knows the rules, not the policy.
  */
 class MovePolicyEnumerationTest {
-  private static final MovePolicy POLICY = new MovePolicy(Patience.DEFAULT);
+  private static final MovePolicy POLICY = new MovePolicy(Timings.DEFAULT);
   private static final long AT_LEAST = 5_000_000;
 
   /** Where something cannot be read, only one thing is right, and few orders show that. */
@@ -40,18 +49,19 @@ class MovePolicyEnumerationTest {
           Orders.NONE.paused(ANNA).held(ANNA).cancelled(BEN),
           Orders.NONE.answered(Choice.SUBMIT_AGAIN));
 
-  private static final Home AT_TARGET = Scene.atTarget();
+  private static final Home AT_TARGET = SituationFixture.atTarget();
   private static final List<Home> HOMES =
       List.of(
           AT_TARGET,
-          Scene.atSource(),
+          SituationFixture.atSource(),
           new Home.Missing(),
           new Home.Unreadable(NOW, "no controller"));
 
   private static final List<Intention> WISHES =
       List.of(
-          Scene.intention(CutoverOrder.AS_SOON_AS_COPIED),
-          Scene.intention(new CutoverOrder(CutoverStyle.COMPLETE_AFTER, in(Duration.ofDays(2)))));
+          SituationFixture.intention(CutoverOrder.AS_SOON_AS_COPIED),
+          SituationFixture.intention(
+              new CutoverOrder(CutoverStyle.COMPLETE_AFTER, in(Duration.ofDays(2)))));
 
   /** What directory and queue show, and who created it. */
   private record Seen(
@@ -147,7 +157,7 @@ class MovePolicyEnumerationTest {
     stamps.add(stamp(new Stamp.Unreadable(NOW, "no controller"), null));
     for (var status : RequestStatus.values()) {
       for (var whose : Whose.values()) {
-        stamps.add(stamp(Scene.stamp(status, whose), whose));
+        stamps.add(stamp(SituationFixture.stamp(status, whose), whose));
       }
     }
     return stamps;
@@ -157,8 +167,8 @@ class MovePolicyEnumerationTest {
     return List.of(
         stamp(new Stamp.Absent(), null),
         stamp(new Stamp.Unreadable(NOW, "no controller"), null),
-        stamp(Scene.stamp(RequestStatus.IN_PROGRESS, Whose.OURS), Whose.OURS),
-        stamp(Scene.stamp(RequestStatus.COMPLETED, Whose.FOREIGN), Whose.FOREIGN));
+        stamp(SituationFixture.stamp(RequestStatus.IN_PROGRESS, Whose.OURS), Whose.OURS),
+        stamp(SituationFixture.stamp(RequestStatus.COMPLETED, Whose.FOREIGN), Whose.FOREIGN));
   }
 
   private static Seen stamp(Stamp stamp, @Nullable Whose whose) {
@@ -168,13 +178,17 @@ class MovePolicyEnumerationTest {
   private static List<QueueItem> items(RequestStatus status, Whose whose) {
     var items = new ArrayList<QueueItem>();
     for (var completeAfter : completions()) {
-      items.add(Scene.item(status, whose, false, completeAfter, null));
+      items.add(SituationFixture.item(status, whose, false, completeAfter, null));
     }
-    items.add(Scene.item(status, whose, true, null, null));
-    items.add(Scene.item(status, "Canceled", whose, false, null, null));
+    items.add(SituationFixture.item(status, whose, true, null, null));
+    items.add(SituationFixture.item(status, "Canceled", whose, false, null, null));
     if (status == RequestStatus.FAILED) {
-      items.add(Scene.item(status, whose, false, ago(Duration.ofHours(1)), Scene.passing()));
-      items.add(Scene.item(status, whose, false, in(Duration.ofDays(90)), Scene.lasting()));
+      items.add(
+          SituationFixture.item(
+              status, whose, false, ago(Duration.ofHours(1)), SituationFixture.passing()));
+      items.add(
+          SituationFixture.item(
+              status, whose, false, in(Duration.ofDays(90)), SituationFixture.lasting()));
     }
     return items;
   }
@@ -223,7 +237,7 @@ class MovePolicyEnumerationTest {
   private static List<Past> submissions() {
     var recent = ago(Duration.ofMinutes(2));
     var old = ago(Duration.ofMinutes(40));
-    var same = Scene.CONTROLLER;
+    var same = SituationFixture.CONTROLLER;
     var other = "dc2.target.example";
     return List.of(
         past(new Submission.NotSent(), null, same),
@@ -237,23 +251,24 @@ class MovePolicyEnumerationTest {
   }
 
   private static Past past(Submission submission, @Nullable Instant oddSince, String controller) {
-    return new Past(Scene.CALM.but().submission(submission).oddSince(oddSince).kept(), controller);
+    return new Past(
+        SituationFixture.CALM.but().submission(submission).oddSince(oddSince).kept(), controller);
   }
 
   private static List<@Nullable Verification> proofs() {
     var proofs = new ArrayList<@Nullable Verification>();
     proofs.add(null);
-    proofs.add(Scene.unverified(Duration.ofMinutes(5), Duration.ofSeconds(10)));
-    proofs.add(Scene.unverified(Duration.ofDays(2), Duration.ofDays(1)));
-    proofs.add(Scene.verified(Duration.ofHours(1)));
-    proofs.add(Scene.verified(Duration.ofDays(1)));
+    proofs.add(SituationFixture.unverified(Duration.ofMinutes(5), Duration.ofSeconds(10)));
+    proofs.add(SituationFixture.unverified(Duration.ofDays(2), Duration.ofDays(1)));
+    proofs.add(SituationFixture.verified(Duration.ofHours(1)));
+    proofs.add(SituationFixture.verified(Duration.ofDays(1)));
     return proofs;
   }
 
   private static List<Memory> rests(@Nullable Verification proof) {
-    var calm = Scene.CALM.but().verification(proof).kept();
+    var calm = SituationFixture.CALM.but().verification(proof).kept();
     var worn = calm.but().suspendedByUs(true).consented(true);
-    for (var i = 0; i < Patience.DEFAULT.mostResumes(); i++) {
+    for (var i = 0; i < Timings.DEFAULT.mostResumes(); i++) {
       worn.resumedOnceMore(ago(Duration.ofHours(1)));
     }
     var refusal = new Refusal(ago(Duration.ofHours(1)), "MF-EX-QUOTA", "the target is full");
@@ -319,10 +334,10 @@ class MovePolicyEnumerationTest {
       decision = verdict.decision();
       holds(!verdict.decision().sentence().isBlank(), "every decision has a sentence");
       holds(
-          readable() || verdict.decision().next() instanceof Step.WaitAndLook,
+          readable() || verdict.decision().next() instanceof Action.WaitAndLook,
           "what cannot be read is waited for");
       holds(
-          !completing() || verdict.decision().next() instanceof Step.WaitAndLook || strange(),
+          !completing() || verdict.decision().next() instanceof Action.WaitAndLook || strange(),
           "a completing move is left alone");
       holdsForThePast(verdict);
       holdsForTheOutcome(verdict.decision());
@@ -331,11 +346,11 @@ class MovePolicyEnumerationTest {
 
     private Kind holdsForTheStep(Verdict verdict) {
       return switch (verdict.decision().next()) {
-        case Step.WaitAndLook(var time) -> {
+        case Action.WaitAndLook(var time) -> {
           holds(time.isPositive(), "a wait has a length");
           yield Kind.WAIT;
         }
-        case Step.Ask(var question) -> {
+        case Action.Ask(var question) -> {
           holds(
               verdict.decision().attention() == Attention.QUESTION
                   && verdict.decision().phase() == Phase.ATTENTION
@@ -347,7 +362,7 @@ class MovePolicyEnumerationTest {
               "a second submission is offered only when no request can exist");
           yield Kind.ASK;
         }
-        case Step.Submit _ -> {
+        case Action.Submit _ -> {
           holds(nothingExists() && nothingCanExist(), "one request");
           holds(
               orders.pause() == null && orders.cancel() == null, "nothing is begun against orders");
@@ -360,7 +375,7 @@ class MovePolicyEnumerationTest {
               "a submission starts from nothing");
           yield Kind.SUBMIT;
         }
-        case Step.Release _ -> {
+        case Action.Release _ -> {
           holdsForACommand();
           holds(
               status(RequestStatus.SYNCED, RequestStatus.AUTO_SUSPENDED),
@@ -371,14 +386,14 @@ class MovePolicyEnumerationTest {
           holds(wish.cutover().open(NOW), "the window is kept");
           yield Kind.RELEASE;
         }
-        case Step.Park _ -> {
+        case Action.Park _ -> {
           holdsForACommand();
           holds(
               orders.hold() != null || !wish.cutover().open(NOW),
               "a completion is put off only while it may not come");
           yield Kind.PARK;
         }
-        case Step.Suspend _ -> {
+        case Action.Suspend _ -> {
           holdsForACommand();
           holds(orders.pause() != null, "nothing is suspended unasked");
           holds(
@@ -386,7 +401,7 @@ class MovePolicyEnumerationTest {
               "only a running request is suspended");
           yield Kind.SUSPEND;
         }
-        case Step.Resume _ -> {
+        case Action.Resume _ -> {
           holdsForACommand();
           holds(
               orders.pause() == null && orders.cancel() == null,
@@ -399,27 +414,27 @@ class MovePolicyEnumerationTest {
               "what others suspended and what will not get better is not resumed unasked");
           yield Kind.RESUME;
         }
-        case Step.Withdraw _ -> {
+        case Action.Withdraw _ -> {
           holdsForACommand();
           holds(orders.cancel() != null, "nothing is withdrawn unasked");
           holds(item != null && !item.status().completed(), "a completed move is not withdrawn");
           yield Kind.WITHDRAW;
         }
-        case Step.Verify _ -> {
+        case Action.Verify _ -> {
           holds(atHome(), "only an arrival is verified");
           yield Kind.VERIFY;
         }
-        case Step.CleanUp _ -> {
+        case Action.CleanUp _ -> {
           holdsForACommand();
           var proof = memory.verification();
           holds(atHome() && completed(), "only what has arrived is cleaned up");
           holds(proven(), "only what is verified or accepted is cleaned up");
           holds(
-              proof != null && !NOW.isBefore(proof.lastAt().plus(Patience.DEFAULT.cleanUpDelay())),
+              proof != null && !NOW.isBefore(proof.lastAt().plus(Timings.DEFAULT.cleanUpDelay())),
               "a completed request is kept for a while");
           yield Kind.CLEAN_UP;
         }
-        case Step.Finish(var outcome) -> {
+        case Action.Finish(var outcome) -> {
           holds(outcome.equals(verdict.decision().outcome()), "the end knows its outcome");
           holds(verdict.decision().phase() == Phase.DONE, "the end is the end");
           yield Kind.FINISH;
@@ -452,7 +467,7 @@ class MovePolicyEnumerationTest {
           item == null || after.lastSeen() == null || item.equals(after.lastSeen()),
           "what was seen is remembered");
       holds(
-          !(next instanceof Step.Ask || next instanceof Step.WaitAndLook)
+          !(next instanceof Action.Ask || next instanceof Action.WaitAndLook)
               || !readable()
               || !alive()
               || after.oddSince() == null
@@ -507,7 +522,7 @@ class MovePolicyEnumerationTest {
 
     /** Whether our own submission, if there was one, must have shown by now. */
     private boolean nothingCanExist() {
-      var settled = Scene.ago(Patience.DEFAULT.settle());
+      var settled = SituationFixture.ago(Timings.DEFAULT.settle());
       var sameController = controller.equals(memory.controller());
       return switch (memory.submission()) {
         case Submission.NotSent _ -> true;
@@ -566,8 +581,8 @@ class MovePolicyEnumerationTest {
           && item.status() == RequestStatus.FAILED
           && item.failure() != null
           && item.failure().passing()
-          && memory.resumes() < Patience.DEFAULT.mostResumes()
-          && (last == null || !NOW.isBefore(last.plus(Patience.DEFAULT.betweenResumes())));
+          && memory.resumes() < Timings.DEFAULT.mostResumes()
+          && (last == null || !NOW.isBefore(last.plus(Timings.DEFAULT.betweenResumes())));
     }
 
     private boolean status(RequestStatus... any) {

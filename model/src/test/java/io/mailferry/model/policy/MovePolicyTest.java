@@ -10,24 +10,29 @@ import static io.mailferry.model.move.RequestStatus.QUEUED;
 import static io.mailferry.model.move.RequestStatus.SUSPENDED;
 import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static io.mailferry.model.move.RequestStatus.UNRECOGNISED;
-import static io.mailferry.model.policy.Scene.ANNA;
-import static io.mailferry.model.policy.Scene.BEN;
-import static io.mailferry.model.policy.Scene.NOW;
-import static io.mailferry.model.policy.Scene.ago;
-import static io.mailferry.model.policy.Scene.calm;
-import static io.mailferry.model.policy.Scene.in;
-import static io.mailferry.model.policy.Scene.item;
-import static io.mailferry.model.policy.Scene.lasting;
-import static io.mailferry.model.policy.Scene.passing;
-import static io.mailferry.model.policy.Scene.unverified;
-import static io.mailferry.model.policy.Scene.verified;
-import static io.mailferry.model.policy.Scene.with;
+import static io.mailferry.model.policy.SituationFixture.ANNA;
+import static io.mailferry.model.policy.SituationFixture.BEN;
+import static io.mailferry.model.policy.SituationFixture.NOW;
+import static io.mailferry.model.policy.SituationFixture.ago;
+import static io.mailferry.model.policy.SituationFixture.calm;
+import static io.mailferry.model.policy.SituationFixture.in;
+import static io.mailferry.model.policy.SituationFixture.item;
+import static io.mailferry.model.policy.SituationFixture.lasting;
+import static io.mailferry.model.policy.SituationFixture.passing;
+import static io.mailferry.model.policy.SituationFixture.unverified;
+import static io.mailferry.model.policy.SituationFixture.verified;
+import static io.mailferry.model.policy.SituationFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.MoveFlags;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -43,15 +48,15 @@ class MovePolicyTest {
   class WithoutAnyRequest {
     @Test
     void submitsWhenTheMailboxIsElsewhere() {
-      assertThat(calm().next()).isEqualTo(new Step.Submit());
+      assertThat(calm().next()).isEqualTo(new Action.Submit());
     }
 
     @Test
     void isDoneAlreadyWhenTheMailboxIsInItsTarget() {
-      var scene = calm().home(Scene.atTarget());
+      var scene = calm().home(SituationFixture.atTarget());
 
       assertThat(scene.next())
-          .isEqualTo(new Step.Finish(new MigrationOutcome.AlreadyHome("TGT-DB01")));
+          .isEqualTo(new Action.Finish(new MigrationOutcome.AlreadyHome("TGT-DB01")));
     }
 
     @Test
@@ -71,7 +76,7 @@ class MovePolicyTest {
 
     @Test
     void submitsAlthoughTheCutoverIsHeld() {
-      assertThat(calm().ordered(Orders.NONE.held(ANNA)).next()).isEqualTo(new Step.Submit());
+      assertThat(calm().ordered(Orders.NONE.held(ANNA)).next()).isEqualTo(new Action.Submit());
     }
 
     @Test
@@ -79,7 +84,7 @@ class MovePolicyTest {
       var scene = calm().ordered(Orders.NONE.cancelled(BEN));
 
       assertThat(scene.next())
-          .isEqualTo(new Step.Finish(new MigrationOutcome.Withdrawn(BEN.reason())));
+          .isEqualTo(new Action.Finish(new MigrationOutcome.Withdrawn(BEN.reason())));
     }
 
     @Test
@@ -87,7 +92,7 @@ class MovePolicyTest {
       var scene = calm().remembering(memory -> memory.refusal(quota()));
 
       assertThat(scene.asks()).isEqualTo(Question.Code.REFUSED);
-      assertThat(scene.answered(Choice.LOOK_AGAIN).next()).isEqualTo(new Step.Submit());
+      assertThat(scene.answered(Choice.LOOK_AGAIN).next()).isEqualTo(new Action.Submit());
     }
   }
 
@@ -112,7 +117,7 @@ class MovePolicyTest {
     void submitsWhenNothingWasSeenForLongEnoughOnTheSameController() {
       var scene = calm().remembering(m -> m.submission(new Submission.Unconfirmed(ago(LONG))));
 
-      assertThat(scene.next()).isEqualTo(new Step.Submit());
+      assertThat(scene.next()).isEqualTo(new Action.Submit());
     }
 
     @Test
@@ -138,7 +143,7 @@ class MovePolicyTest {
 
   @Nested
   class WhenOurRequestHasVanished {
-    private Scene vanished(Duration since) {
+    private SituationFixture vanished(Duration since) {
       return calm()
           .remembering(m -> m.submission(new Submission.Seen(ago(DAY))).oddSince(ago(since)));
     }
@@ -158,7 +163,7 @@ class MovePolicyTest {
     void submitsAgainOnlyOnTheOperatorsWord() {
       var scene = vanished(LONG).answered(Choice.SUBMIT_AGAIN);
 
-      assertThat(scene.next()).isEqualTo(new Step.Submit());
+      assertThat(scene.next()).isEqualTo(new Action.Submit());
     }
 
     @Test
@@ -172,14 +177,14 @@ class MovePolicyTest {
     void isNotCancelledBeforeTheDirectoriesAgreeThatNothingIsLeftRunning() {
       assertThat(vanished(SHORT).ordered(Orders.NONE.cancelled(BEN)).waits()).isNotNull();
       assertThat(vanished(LONG).ordered(Orders.NONE.cancelled(BEN)).next())
-          .isInstanceOf(Step.Finish.class);
+          .isInstanceOf(Action.Finish.class);
     }
 
     @Test
     void isWithdrawnAtOnceWhenWeRemovedIt() {
       var scene = vanished(SHORT).remembering(m -> m.withdrawn(true));
 
-      assertThat(scene.next()).isInstanceOf(Step.Finish.class);
+      assertThat(scene.next()).isInstanceOf(Action.Finish.class);
     }
 
     @Test
@@ -289,15 +294,15 @@ class MovePolicyTest {
 
     @Test
     void verifiesAnArrivalOfOursThatOnlyTheDirectoryRemembers() {
-      var scene = calm().stamped(COMPLETED, Whose.OURS).home(Scene.atTarget());
+      var scene = calm().stamped(COMPLETED, Whose.OURS).home(SituationFixture.atTarget());
 
-      assertThat(scene.next()).isEqualTo(new Step.Verify());
+      assertThat(scene.next()).isEqualTo(new Action.Verify());
     }
 
     @Test
     void asksAboutAnArrivalThatSomebodyElseLeftInTheDirectory() {
-      var foreign = calm().stamped(COMPLETED, Whose.FOREIGN).home(Scene.atTarget());
-      var batch = calm().stamped(COMPLETED, Whose.BATCH_SERVICE).home(Scene.atTarget());
+      var foreign = calm().stamped(COMPLETED, Whose.FOREIGN).home(SituationFixture.atTarget());
+      var batch = calm().stamped(COMPLETED, Whose.BATCH_SERVICE).home(SituationFixture.atTarget());
 
       assertThat(foreign.asks()).isEqualTo(Question.Code.FOREIGN_REQUEST);
       assertThat(batch.asks()).isEqualTo(Question.Code.CONFLICTING_REQUEST);
@@ -318,7 +323,7 @@ class MovePolicyTest {
     void takesOverOnTheOperatorsWordAndRemembersIt() {
       var scene = with(SYNCED, Whose.FOREIGN).answered(Choice.ADOPT);
 
-      assertThat(scene.next()).isEqualTo(new Step.Release());
+      assertThat(scene.next()).isEqualTo(new Action.Release());
       assertThat(scene.verdict().memory().consented()).isTrue();
     }
 
@@ -326,7 +331,7 @@ class MovePolicyTest {
     void leavesItAloneWhenCancelled() {
       var scene = with(SYNCED, Whose.FOREIGN).ordered(Orders.NONE.cancelled(BEN));
 
-      assertThat(scene.next()).isInstanceOf(Step.Finish.class);
+      assertThat(scene.next()).isInstanceOf(Action.Finish.class);
     }
 
     @Test
@@ -335,7 +340,7 @@ class MovePolicyTest {
         var scene =
             with(SYNCED, Whose.ELSEWHERE).answered(choice).remembering(m -> m.consented(true));
 
-        assertThat(scene.next()).isInstanceOfAny(Step.Ask.class, Step.Finish.class);
+        assertThat(scene.next()).isInstanceOfAny(Action.Ask.class, Action.Finish.class);
       }
     }
 
@@ -345,7 +350,7 @@ class MovePolicyTest {
         var scene =
             with(FAILED, Whose.BATCH_SERVICE).answered(choice).remembering(m -> m.consented(true));
 
-        assertThat(scene.next()).isInstanceOfAny(Step.Ask.class, Step.Finish.class);
+        assertThat(scene.next()).isInstanceOfAny(Action.Ask.class, Action.Finish.class);
       }
     }
   }
@@ -369,13 +374,13 @@ class MovePolicyTest {
     @Test
     void suspendsWhenPaused() {
       assertThat(with(IN_PROGRESS).ordered(Orders.NONE.paused(ANNA)).next())
-          .isEqualTo(new Step.Suspend());
+          .isEqualTo(new Action.Suspend());
     }
 
     @Test
     void withdrawsWhenCancelledEvenIfPaused() {
       assertThat(with(IN_PROGRESS).ordered(Orders.NONE.paused(ANNA).cancelled(BEN)).next())
-          .isEqualTo(new Step.Withdraw());
+          .isEqualTo(new Action.Withdraw());
     }
 
     @Test
@@ -383,7 +388,7 @@ class MovePolicyTest {
       var soon = item(IN_PROGRESS, Whose.OURS, false, in(Duration.ofHours(1)), null);
       var scene = with(IN_PROGRESS).queued(soon).notBefore(in(DAY));
 
-      assertThat(scene.next()).isEqualTo(new Step.Park());
+      assertThat(scene.next()).isEqualTo(new Action.Park());
     }
 
     @Test
@@ -391,7 +396,7 @@ class MovePolicyTest {
       var released = item(IN_PROGRESS, Whose.OURS, false, ago(SHORT), null);
       var scene = with(IN_PROGRESS).queued(released).ordered(Orders.NONE.held(ANNA));
 
-      assertThat(scene.next()).isEqualTo(new Step.Park());
+      assertThat(scene.next()).isEqualTo(new Action.Park());
     }
 
     @Test
@@ -406,8 +411,8 @@ class MovePolicyTest {
   class WhenCopied {
     @Test
     void isReleased() {
-      assertThat(with(SYNCED).next()).isEqualTo(new Step.Release());
-      assertThat(with(AUTO_SUSPENDED).next()).isEqualTo(new Step.Release());
+      assertThat(with(SYNCED).next()).isEqualTo(new Action.Release());
+      assertThat(with(AUTO_SUSPENDED).next()).isEqualTo(new Action.Release());
     }
 
     @Test
@@ -422,7 +427,7 @@ class MovePolicyTest {
       assertThat(with(SYNCED).notBefore(in(SHORT)).waits()).isEqualTo(SHORT);
       assertThat(with(SYNCED).notBefore(in(Duration.ofDays(9))).waits())
           .isEqualTo(Duration.ofHours(6));
-      assertThat(with(SYNCED).notBefore(NOW).next()).isEqualTo(new Step.Release());
+      assertThat(with(SYNCED).notBefore(NOW).next()).isEqualTo(new Action.Release());
     }
 
     @Test
@@ -436,14 +441,14 @@ class MovePolicyTest {
     @Test
     void isSuspendedWhenPausedUnlessItRestsAnyway() {
       assertThat(with(SYNCED).ordered(Orders.NONE.paused(ANNA)).next())
-          .isEqualTo(new Step.Suspend());
+          .isEqualTo(new Action.Suspend());
       assertThat(with(AUTO_SUSPENDED).ordered(Orders.NONE.paused(ANNA)).waits()).isNotNull();
     }
 
     @Test
     void isWithdrawnWhenCancelled() {
       assertThat(with(SYNCED).ordered(Orders.NONE.cancelled(BEN)).next())
-          .isEqualTo(new Step.Withdraw());
+          .isEqualTo(new Action.Withdraw());
     }
   }
 
@@ -467,13 +472,13 @@ class MovePolicyTest {
 
   @Nested
   class WhenTheRequestFailed {
-    private Scene failed(QueueItem.Failure failure) {
+    private SituationFixture failed(QueueItem.Failure failure) {
       return with(FAILED).queued(item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), failure));
     }
 
     @Test
     void resumesAfterAPassingFailure() {
-      assertThat(failed(passing()).next()).isEqualTo(new Step.Resume());
+      assertThat(failed(passing()).next()).isEqualTo(new Action.Resume());
     }
 
     @Test
@@ -516,7 +521,7 @@ class MovePolicyTest {
       var scene =
           failed(lasting()).remembering(m -> m.resumedOnceMore(ago(SHORT))).answered(Choice.RESUME);
 
-      assertThat(scene.next()).isEqualTo(new Step.Resume());
+      assertThat(scene.next()).isEqualTo(new Action.Resume());
       assertThat(scene.verdict().memory().resumes()).isZero();
     }
 
@@ -528,15 +533,15 @@ class MovePolicyTest {
     @Test
     void isWithdrawnWhenCancelled() {
       assertThat(failed(lasting()).ordered(Orders.NONE.cancelled(BEN)).next())
-          .isEqualTo(new Step.Withdraw());
+          .isEqualTo(new Action.Withdraw());
     }
 
     @Test
     void asksWhenTheMailboxHadArrivedBefore() {
-      var scene = failed(lasting()).home(Scene.atTarget());
+      var scene = failed(lasting()).home(SituationFixture.atTarget());
 
       assertThat(scene.asks()).isEqualTo(Question.Code.FAILED);
-      assertThat(scene.answered(Choice.ACCEPT).next()).isEqualTo(new Step.Verify());
+      assertThat(scene.answered(Choice.ACCEPT).next()).isEqualTo(new Action.Verify());
     }
   }
 
@@ -559,17 +564,17 @@ class MovePolicyTest {
     @Test
     void resumesWhenThePauseIsOverAndWeDidIt() {
       assertThat(with(SUSPENDED).remembering(m -> m.suspendedByUs(true)).next())
-          .isEqualTo(new Step.Resume());
+          .isEqualTo(new Action.Resume());
     }
 
     @Test
     void resumesSomebodyElsesSuspensionOnTheOperatorsWord() {
-      assertThat(with(SUSPENDED).answered(Choice.RESUME).next()).isEqualTo(new Step.Resume());
+      assertThat(with(SUSPENDED).answered(Choice.RESUME).next()).isEqualTo(new Action.Resume());
     }
 
     @Test
     void isLeftOnTheOperatorsWord() {
-      assertThat(with(SUSPENDED).answered(Choice.LEAVE).next()).isInstanceOf(Step.Finish.class);
+      assertThat(with(SUSPENDED).answered(Choice.LEAVE).next()).isInstanceOf(Action.Finish.class);
     }
   }
 
@@ -587,7 +592,7 @@ class MovePolicyTest {
     void triesAgainOnTheOperatorsWord() {
       var scene = with(SYNCED).remembering(m -> m.refusal(quota())).answered(Choice.LOOK_AGAIN);
 
-      assertThat(scene.next()).isEqualTo(new Step.Release());
+      assertThat(scene.next()).isEqualTo(new Action.Release());
       assertThat(scene.verdict().memory().refusal()).isNull();
     }
 
@@ -604,19 +609,19 @@ class MovePolicyTest {
       var scene =
           with(SYNCED).remembering(m -> m.refusal(quota()).submission(new Submission.NotSent()));
 
-      assertThat(scene.next()).isEqualTo(new Step.Release());
+      assertThat(scene.next()).isEqualTo(new Action.Release());
     }
   }
 
   @Nested
   class WhenTheRequestIsCompleted {
-    private Scene arrived() {
-      return with(COMPLETED).home(Scene.atTarget());
+    private SituationFixture arrived() {
+      return with(COMPLETED).home(SituationFixture.atTarget());
     }
 
     @Test
     void verifiesTheArrival() {
-      assertThat(arrived().next()).isEqualTo(new Step.Verify());
+      assertThat(arrived().next()).isEqualTo(new Action.Verify());
     }
 
     @Test
@@ -630,21 +635,21 @@ class MovePolicyTest {
     @Test
     void removesTheRequestAfterADay() {
       assertThat(arrived().remembering(m -> m.verification(verified(DAY))).next())
-          .isEqualTo(new Step.CleanUp());
+          .isEqualTo(new Action.CleanUp());
     }
 
     @Test
     void finishesWhenTheRequestIsGone() {
       var scene =
           calm()
-              .home(Scene.atTarget())
+              .home(SituationFixture.atTarget())
               .remembering(
                   m ->
                       m.submission(new Submission.Seen(ago(DAY)))
                           .verification(verified(DAY))
                           .cleanedUp(true));
 
-      assertThat(scene.next()).isInstanceOf(Step.Finish.class);
+      assertThat(scene.next()).isInstanceOf(Action.Finish.class);
       assertThat(scene.decision().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
     }
 
@@ -652,10 +657,10 @@ class MovePolicyTest {
     void keepsTheRequestOfAMoveWithAWarning() {
       var scene =
           with(COMPLETED_WITH_WARNING)
-              .home(Scene.atTarget())
+              .home(SituationFixture.atTarget())
               .remembering(m -> m.verification(verified(DAY)));
 
-      assertThat(scene.next()).isInstanceOf(Step.Finish.class);
+      assertThat(scene.next()).isInstanceOf(Action.Finish.class);
       assertThat(scene.decision().sentence()).contains("warning");
     }
 
@@ -665,7 +670,7 @@ class MovePolicyTest {
       var later = arrived().remembering(m -> m.verification(unverified(SHORT, SHORT)));
 
       assertThat(soon.waits()).isEqualTo(Duration.ofMinutes(1));
-      assertThat(later.next()).isEqualTo(new Step.Verify());
+      assertThat(later.next()).isEqualTo(new Action.Verify());
     }
 
     @Test
@@ -683,7 +688,7 @@ class MovePolicyTest {
               .remembering(m -> m.verification(unverified(Duration.ofDays(2), DAY)))
               .answered(Choice.ACCEPT);
 
-      assertThat(scene.next()).isEqualTo(new Step.CleanUp());
+      assertThat(scene.next()).isEqualTo(new Action.CleanUp());
       assertThat(scene.verdict().memory().accepted()).isTrue();
     }
 

@@ -72,7 +72,7 @@ final class BulkRead {
             .mailboxes(requests)
             .seed(seed)
             .timings(MoveTimings.usual().movingAtOnce(requests));
-    try (var scene = ShellScene.open(config, powershell, work)) {
+    try (var scene = ShellFixture.open(config, powershell, work)) {
       fill(scene.simulator());
       var live =
           child(
@@ -125,7 +125,8 @@ final class BulkRead {
       parameters.put("BatchName", "first-wave/a-name-as-long-as-they-are");
       parameters.put("BadItemLimit", 10);
       parameters.put(
-          "CompleteAfter", Map.of("utc", ShellScene.EVENING.plus(Duration.ofDays(90)).toString()));
+          "CompleteAfter",
+          Map.of("utc", ShellFixture.EVENING.plus(Duration.ofDays(90)).toString()));
       var reply = simulator.command("New-MoveRequest", parameters);
       refuseUnless(Boolean.TRUE.equals(reply.get("ok")), "a request was refused: " + reply);
     }

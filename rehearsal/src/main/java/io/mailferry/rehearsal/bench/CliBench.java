@@ -1,7 +1,7 @@
 package io.mailferry.rehearsal.bench;
 
-import io.mailferry.model.policy.CutoverOrder;
-import io.mailferry.model.policy.CutoverStyle;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.rehearsal.EngineRoom;
 import io.mailferry.rehearsal.TemporalChoice;
 import io.mailferry.rehearsal.Tool;
@@ -36,14 +36,14 @@ final class CliBench {
     var temporal = TemporalChoice.of(null);
     var mailboxes = options.sizesOr(12).getFirst();
     var setting =
-        new Scene.Setting(
+        new BenchFixture.Setting(
             mailboxes,
             options.seed(),
             SPEED,
             MoveTimings.usual(),
             temporal,
             options.work().resolve("cli"));
-    try (var scene = Scene.open(setting)) {
+    try (var scene = BenchFixture.open(setting)) {
       scene.start(
           new CutoverOrder(
               CutoverStyle.COMPLETE_AFTER, scene.exchangeNow().plus(Duration.ofDays(2))));
@@ -52,13 +52,13 @@ final class CliBench {
     }
   }
 
-  private SequencedMap<String, Call> calls(Scene scene, TemporalChoice temporal) {
+  private SequencedMap<String, Call> calls(BenchFixture scene, TemporalChoice temporal) {
     var launcher =
         options.home().resolve(File.separatorChar == '\\' ? "mailferry.cmd" : "mailferry");
     var calls = new LinkedHashMap<String, Call>();
     calls.put(
-        "mailferry status " + Scene.WAVE,
-        new Call(List.of(launcher.toString(), "status", Scene.WAVE.value()), STILL_RUNNING));
+        "mailferry status " + BenchFixture.WAVE,
+        new Call(List.of(launcher.toString(), "status", BenchFixture.WAVE.value()), STILL_RUNNING));
     if (temporal instanceof TemporalChoice.DevServer(var command)) {
       calls.put(
           "temporal workflow list",
@@ -70,14 +70,14 @@ final class CliBench {
                   "--address",
                   scene.temporalTarget(),
                   "--query",
-                  "MailferryWave=\"" + Scene.WAVE + "\""),
+                  "MailferryWave=\"" + BenchFixture.WAVE + "\""),
               0));
     }
     calls.put("mailferry --version", new Call(List.of(launcher.toString(), "--version"), 0));
     return calls;
   }
 
-  private static Map<String, String> environment(Scene scene) {
+  private static Map<String, String> environment(BenchFixture scene) {
     return Map.of(
         "MAILFERRY_TEMPORAL",
         scene.temporalTarget(),

@@ -1,7 +1,7 @@
 package io.mailferry.rehearsal.bench;
 
-import io.mailferry.model.policy.CutoverOrder;
-import io.mailferry.model.policy.CutoverStyle;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.rehearsal.TemporalChoice;
 import io.mailferry.simulator.moves.MoveTimings;
 import java.time.Duration;
@@ -97,14 +97,14 @@ final class CommandsBench {
     System.err.printf("%d mailboxes, held for %s, factor %.0f …%n", mailboxes, hold, factor);
     var loop = PollingLoop.run(mailboxes, options.seed(), TIMINGS, hold);
     var setting =
-        new Scene.Setting(
+        new BenchFixture.Setting(
             mailboxes,
             options.seed(),
             factor,
             TIMINGS,
             new TemporalChoice.Embedded(),
             options.work().resolve(name));
-    try (var scene = Scene.open(setting)) {
+    try (var scene = BenchFixture.open(setting)) {
       var began = scene.exchangeNow();
       scene.start(new CutoverOrder(CutoverStyle.COMPLETE_AFTER, began.plus(hold)));
       var lost = scene.awaitEnd(() -> {}, () -> {});

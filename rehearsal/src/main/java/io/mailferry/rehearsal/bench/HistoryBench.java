@@ -1,6 +1,6 @@
 package io.mailferry.rehearsal.bench;
 
-import io.mailferry.model.policy.CutoverOrder;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.rehearsal.TemporalChoice;
 import io.mailferry.simulator.moves.MoveTimings;
 import io.mailferry.workflows.WorkflowIds;
@@ -26,14 +26,14 @@ final class HistoryBench {
   Findings measure() throws Exception {
     var mailboxes = options.sizesOr(12).getFirst();
     var setting =
-        new Scene.Setting(
+        new BenchFixture.Setting(
             mailboxes,
             options.seed(),
             SPEED,
             MoveTimings.usual(),
             new TemporalChoice.Embedded(),
             options.work().resolve("history"));
-    try (var scene = Scene.open(setting)) {
+    try (var scene = BenchFixture.open(setting)) {
       scene.start(CutoverOrder.AS_SOON_AS_COPIED);
       scene.refuseUnlessMoved(scene.awaitEnd(() -> {}, () -> {}));
       return findings(

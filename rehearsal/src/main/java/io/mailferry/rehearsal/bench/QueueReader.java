@@ -62,13 +62,13 @@ public final class QueueReader {
     var moves = 0;
     try (var pool =
         ShellPool.open(
-            "practice", ShellScene.settings(powershell, module, folder), FaultTable.STANDARD)) {
+            "practice", ShellFixture.settings(powershell, module, folder), FaultTable.STANDARD)) {
       var cmdlet =
           new GetMoveRequestStatistics(
               new GetMoveRequestStatistics.Which.InQueue(database(pool, queue), null));
       for (var i = 0; i < times; i++) {
         var began = System.nanoTime();
-        var reply = ShellScene.ask(pool, cmdlet);
+        var reply = ShellFixture.ask(pool, cmdlet);
         moves = ExchangeShell.queued(reply).size();
         whole.add((System.nanoTime() - began) / 1e6);
         engine.add(reply.elapsedMillis());
@@ -82,7 +82,7 @@ public final class QueueReader {
   }
 
   private static Database database(ShellPool pool, String name) {
-    return ShellScene.ask(pool, ShellScene.SMALL_READ).result().stream()
+    return ShellFixture.ask(pool, ShellFixture.SMALL_READ).result().stream()
         .filter(each -> each.path("Name").asText().equals(name))
         .map(
             each ->

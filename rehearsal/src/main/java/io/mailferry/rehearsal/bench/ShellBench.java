@@ -57,7 +57,7 @@ final class ShellBench {
         powershell().orElseThrow(() -> new IllegalStateException("there is no PowerShell here"));
     var work = options.work().resolve("shell");
     var config = SimulatorConfig.builder().mailboxes(12).seed(options.seed());
-    try (var scene = ShellScene.open(config, powershell, work)) {
+    try (var scene = ShellFixture.open(config, powershell, work)) {
       inTurns(scene);
     }
     var requests = options.sizesOr(REQUESTS).getFirst();
@@ -65,9 +65,9 @@ final class ShellBench {
   }
 
   /** Everybody is asked in every turn, so that a noisy moment hits all. */
-  private void inTurns(ShellScene scene) throws IOException, InterruptedException {
-    try (var module = scene.pool(ShellScene.Door.MODULE);
-        var remoting = scene.offersRemoting() ? scene.pool(ShellScene.Door.REMOTING) : null) {
+  private void inTurns(ShellFixture scene) throws IOException, InterruptedException {
+    try (var module = scene.pool(ShellFixture.Door.MODULE);
+        var remoting = scene.offersRemoting() ? scene.pool(ShellFixture.Door.REMOTING) : null) {
       ours(module, remoting, -1);
       // Only now, so that the process that comes next is certainly jPowerShell's.
       try (var old = OldBridge.open(scene.powershell()).loading(scene.module())) {
@@ -96,11 +96,11 @@ final class ShellBench {
 
   private List<String> warm(ShellPool pool, int turn, String whole, String overhead) {
     var began = System.nanoTime();
-    var reply = ShellScene.ask(pool, ShellScene.SMALL_READ);
+    var reply = ShellFixture.ask(pool, ShellFixture.SMALL_READ);
     var took = since(began);
     add(turn, whole, took);
     add(turn, overhead, took - reply.elapsedMillis());
-    return ShellScene.names(reply.result());
+    return ShellFixture.names(reply.result());
   }
 
   private interface Read {
@@ -112,10 +112,10 @@ final class ShellBench {
     var began = System.nanoTime();
     var databases = read.databases();
     add(turn, what, since(began));
-    return ShellScene.names(databases);
+    return ShellFixture.names(databases);
   }
 
-  private static JsonNode alone(ShellScene scene) throws IOException, InterruptedException {
+  private static JsonNode alone(ShellFixture scene) throws IOException, InterruptedException {
     var said =
         Tool.run(
             List.of(
@@ -129,19 +129,19 @@ final class ShellBench {
     return OldBridge.json(said.output());
   }
 
-  private List<String> opened(ShellScene scene, int turn) {
+  private List<String> opened(ShellFixture scene, int turn) {
     var began = System.nanoTime();
     List<String> names;
     try (var session = scene.session()) {
       add(turn, NEW_OPEN, session.took().toNanos() / 1e6);
-      names = ShellScene.names(ShellScene.ask(session, ShellScene.SMALL_READ).result());
+      names = ShellFixture.names(ShellFixture.ask(session, ShellFixture.SMALL_READ).result());
       add(turn, NEW_ANSWERED, since(began));
     }
     add(turn, NEW, since(began));
     return names;
   }
 
-  private void openedByOld(ShellScene scene, int turn) {
+  private void openedByOld(ShellFixture scene, int turn) {
     var began = System.nanoTime();
     try (var old = OldBridge.open(scene.powershell())) {
       add(turn, OLD_OPEN, since(began));

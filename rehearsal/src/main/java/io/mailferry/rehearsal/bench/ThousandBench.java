@@ -1,7 +1,7 @@
 package io.mailferry.rehearsal.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.mailferry.model.policy.CutoverOrder;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.rehearsal.TemporalChoice;
 import io.mailferry.simulator.moves.MoveTimings;
 import java.io.IOException;
@@ -47,14 +47,14 @@ final class ThousandBench {
   Findings measure() throws Exception {
     var mailboxes = options.sizesOr(1_000).getFirst();
     var setting =
-        new Scene.Setting(
+        new BenchFixture.Setting(
             mailboxes,
             options.seed(),
             SPEED,
             TIMINGS,
             new TemporalChoice.Embedded(),
             options.work().resolve("thousand"));
-    try (var scene = Scene.open(setting)) {
+    try (var scene = BenchFixture.open(setting)) {
       var before = heapAfterCollection();
       var began = Toll.now(system);
       scene.start(CutoverOrder.AS_SOON_AS_COPIED);

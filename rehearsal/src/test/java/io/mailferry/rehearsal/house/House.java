@@ -171,12 +171,15 @@ final class House {
             .dependOnClassesThat()
             .resideInAPackage(room("journal")));
     rule(
-        "of the hands only the steps write the journal",
+        "only the activities themselves write the journal",
         noClasses()
             .that()
-            .resideInAPackage(room("activities"))
-            .and()
-            .resideOutsideOfPackage(room("activities.steps"))
+            .resideInAnyPackage(
+                rooms(
+                    "activities.directory",
+                    "activities.exchange",
+                    "activities.fault",
+                    "activities.time"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(room("journal")));

@@ -7,8 +7,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.mailferry.rehearsal.house.broken.activities.directory.WritesTheJournal;
-import io.mailferry.rehearsal.house.broken.activities.steps.ReadsTheJournal;
-import io.mailferry.rehearsal.house.broken.activities.steps.UsesSpring;
+import io.mailferry.rehearsal.house.broken.activities.mailbox.ReadsTheJournal;
+import io.mailferry.rehearsal.house.broken.activities.mailbox.UsesSpring;
 import io.mailferry.rehearsal.house.broken.journal.Journal;
 import io.mailferry.rehearsal.house.broken.journal.JournalReader;
 import io.mailferry.rehearsal.house.broken.journal.KnowsTemporal;
@@ -86,7 +86,7 @@ class HouseTest {
           breaks("nothing sees the rehearsal", Rehearses.class),
           breaks("no two packages need each other", Hen.class, Egg.class),
           breaks("what decides cannot reach the journal", KnowsTheJournal.class),
-          breaks("of the hands only the steps write the journal", WritesTheJournal.class),
+          breaks("only the activities themselves write the journal", WritesTheJournal.class),
           breaks(
               "nothing that moves a mailbox reads the journal",
               ReadsTheJournal.class,

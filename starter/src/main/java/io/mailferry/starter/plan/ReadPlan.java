@@ -3,10 +3,10 @@ package io.mailferry.starter.plan;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.model.plan.WavePlan;
-import io.mailferry.model.policy.CutoverOrder;
 import java.util.List;
 
 /**

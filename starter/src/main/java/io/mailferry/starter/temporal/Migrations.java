@@ -1,13 +1,13 @@
 package io.mailferry.starter.temporal;
 
 import io.mailferry.model.MailboxGuid;
-import io.mailferry.model.policy.Choice;
-import io.mailferry.model.policy.Order;
-import io.mailferry.workflows.Answer;
-import io.mailferry.workflows.MailboxMigration;
-import io.mailferry.workflows.MigrationStatus;
-import io.mailferry.workflows.WaveOrder;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
+import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.mailbox.MigrationStatus;
+import io.mailferry.workflows.wave.WaveOrder;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowQueryException;
@@ -51,7 +51,7 @@ public final class Migrations {
    * @throws OrderRefused when the migration does not take it
    * @throws TemporalAway when no worker answers
    */
-  public Answer order(MailboxGuid mailbox, WaveOrder order) {
+  public OrderReply order(MailboxGuid mailbox, WaveOrder order) {
     var stub = stub(mailbox);
     var words = order.order();
     return Ordering.given(
@@ -73,7 +73,7 @@ public final class Migrations {
    * @throws OrderRefused when no question is open, or it does not offer that answer
    * @throws TemporalAway when no worker answers
    */
-  public Answer answer(MailboxGuid mailbox, Choice choice, Order order) {
+  public OrderReply answer(MailboxGuid mailbox, Choice choice, Order order) {
     var stub = stub(mailbox);
     return Ordering.given(
         whom(mailbox), () -> stub.answer(choice, order), WorkflowStub.fromTyped(stub));

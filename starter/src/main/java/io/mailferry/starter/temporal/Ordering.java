@@ -1,6 +1,6 @@
 package io.mailferry.starter.temporal;
 
-import io.mailferry.workflows.Answer;
+import io.mailferry.workflows.OrderReply;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -15,7 +15,7 @@ final class Ordering {
 
   private Ordering() {}
 
-  static Answer given(String whom, Callable<Answer> order, WorkflowStub stub) {
+  static OrderReply given(String whom, Callable<OrderReply> order, WorkflowStub stub) {
     try {
       return Bounded.within(PATIENCE, order);
     } catch (WorkflowUpdateException e) {

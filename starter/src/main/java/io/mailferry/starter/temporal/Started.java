@@ -1,6 +1,6 @@
 package io.mailferry.starter.temporal;
 
-import io.mailferry.workflows.WaveTally;
+import io.mailferry.workflows.wave.WaveTally;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a wave's start. */

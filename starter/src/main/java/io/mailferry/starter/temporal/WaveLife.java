@@ -1,6 +1,6 @@
 package io.mailferry.starter.temporal;
 
-import io.mailferry.workflows.WaveTally;
+import io.mailferry.workflows.wave.WaveTally;
 
 /** How a wave stands with Temporal. */
 public sealed interface WaveLife {

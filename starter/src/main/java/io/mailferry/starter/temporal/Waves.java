@@ -1,11 +1,11 @@
 package io.mailferry.starter.temporal;
 
 import io.mailferry.model.WaveName;
-import io.mailferry.workflows.Answer;
-import io.mailferry.workflows.Wave;
-import io.mailferry.workflows.WaveOrder;
-import io.mailferry.workflows.WaveTally;
+import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.wave.Wave;
+import io.mailferry.workflows.wave.WaveOrder;
+import io.mailferry.workflows.wave.WaveTally;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -79,7 +79,7 @@ public final class Waves {
    * @throws OrderRefused when the wave does not take it
    * @throws TemporalAway when no worker answers
    */
-  public Answer order(WaveName wave, WaveOrder order) {
+  public OrderReply order(WaveName wave, WaveOrder order) {
     var stub = client.newWorkflowStub(Wave.class, WorkflowIds.wave(wave));
     return Ordering.given("wave " + wave, () -> stub.order(order), WorkflowStub.fromTyped(stub));
   }

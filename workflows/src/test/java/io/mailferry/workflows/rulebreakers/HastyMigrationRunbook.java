@@ -1,16 +1,16 @@
 package io.mailferry.workflows.rulebreakers;
 
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
-import io.mailferry.model.policy.Choice;
-import io.mailferry.model.policy.Order;
-import io.mailferry.workflows.Answer;
-import io.mailferry.workflows.MailboxMigration;
-import io.mailferry.workflows.MailboxSteps;
-import io.mailferry.workflows.MigrationStatus;
-import io.mailferry.workflows.MigrationTask;
-import io.mailferry.workflows.MoveChange;
-import io.mailferry.workflows.StepInput;
+import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.TaskQueues;
+import io.mailferry.workflows.mailbox.ActivityInput;
+import io.mailferry.workflows.mailbox.MailboxActivities;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.mailbox.MigrationStatus;
+import io.mailferry.workflows.mailbox.MigrationTask;
+import io.mailferry.workflows.mailbox.MoveChange;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -28,12 +28,12 @@ public final class HastyMigrationRunbook implements MailboxMigration {
   public MigrationOutcome migrate(MigrationTask task) {
     var steps =
         Workflow.newActivityStub(
-            MailboxSteps.class,
+            MailboxActivities.class,
             ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.hands(task.intention().organisation()))
                 .setStartToCloseTimeout(Duration.ofMinutes(1))
                 .build());
-    steps.submitMove(new StepInput(task.intention(), task.orders(), task.memory()));
+    steps.submitMove(new ActivityInput(task.intention(), task.orders(), task.memory()));
     return new MigrationOutcome.AlreadyHome(task.intention().target().name());
   }
 
@@ -56,48 +56,48 @@ public final class HastyMigrationRunbook implements MailboxMigration {
   public void retrySignalled(@Nullable Order order) {}
 
   @Override
-  public Answer pause(Order order) {
-    return new Answer("");
+  public OrderReply pause(Order order) {
+    return new OrderReply("");
   }
 
   @Override
   public void mayPause(Order order) {}
 
   @Override
-  public Answer resume(Order order) {
-    return new Answer("");
+  public OrderReply resume(Order order) {
+    return new OrderReply("");
   }
 
   @Override
   public void mayResume(Order order) {}
 
   @Override
-  public Answer hold(Order order) {
-    return new Answer("");
+  public OrderReply hold(Order order) {
+    return new OrderReply("");
   }
 
   @Override
   public void mayHold(Order order) {}
 
   @Override
-  public Answer cancel(Order order) {
-    return new Answer("");
+  public OrderReply cancel(Order order) {
+    return new OrderReply("");
   }
 
   @Override
   public void mayCancel(Order order) {}
 
   @Override
-  public Answer retry(Order order) {
-    return new Answer("");
+  public OrderReply retry(Order order) {
+    return new OrderReply("");
   }
 
   @Override
   public void mayRetry(Order order) {}
 
   @Override
-  public Answer answer(Choice choice, Order order) {
-    return new Answer("");
+  public OrderReply answer(Choice choice, Order order) {
+    return new OrderReply("");
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.mailferry.workflows.rulebreakers;
 
 import io.mailferry.model.plan.WavePlan;
-import io.mailferry.workflows.PlanCheck;
-import io.mailferry.workflows.PlanFindings;
+import io.mailferry.workflows.check.PlanCheck;
+import io.mailferry.workflows.check.PlanFindings;
 
 /** Breaks a rule of the runbooks on purpose: the rule's own test looks whether it is noticed. */
 public final class HidesFromTemporal {

@@ -1,0 +1,92 @@
+package io.mailferry.activities;
+
+import io.mailferry.activities.directory.Directory;
+import io.mailferry.activities.exchange.Exchange;
+import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.fault.ControllerFaults;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.policy.Timings;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Exchange organisation with everything needed to work in it.
+ *
+ * @param name how settings and plans call it
+ * @param exchange its Exchange, in which all commands run
+ * @param directory its forest
+ * @param farDirectory the other forest of cross-forest routes; null when only local moves are made
+ * @param far the far endpoint of cross-forest moves; null when only local moves are made
+ * @param patience how long things are waited for
+ * @param clock Exchange's clock
+ */
+public record Organisation(
+    OrganisationName name,
+    Exchange exchange,
+    Directory directory,
+    @Nullable Directory farDirectory,
+    NewMove.@Nullable FarEnd far,
+    Timings patience,
+    ExchangeClock clock) {
+  /** The forest in which a mailbox is to live. */
+  public Directory targetForest(Route route) {
+    return route.runsInSource() ? otherForest(route) : directory;
+  }
+
+  /** The other forest of a cross-forest route. */
+  public Directory otherForest(Route route) {
+    if (farDirectory == null) {
+      throw new NotForThisOrganisation(name, route);
+    }
+    return farDirectory;
+  }
+
+  /** The far endpoint of a cross-forest route. */
+  public NewMove.FarEnd farEnd(Route route) {
+    if (far == null) {
+      throw new NotForThisOrganisation(name, route);
+    }
+    return far;
+  }
+
+  /** Has another controller asked first for a while, when Exchange could not work with this one. */
+  public void heed(Fault fault, String controller) {
+    if (ControllerFaults.blame(fault)) {
+      directory.avoid(controller, "Exchange could not work with it: " + fault.code());
+    }
+  }
+
+  /** What holds the cutover of a new request back. */
+  public NewMove.Brake brake(CutoverStyle style) {
+    return switch (style) {
+      case COMPLETE_AFTER ->
+          new NewMove.Brake.CompleteAfter(clock.instant().plus(patience.parkedFor()));
+      case SUSPEND_WHEN_READY -> new NewMove.Brake.SuspendWhenReady();
+    };
+  }
+
+  /** Why a route cannot be travelled here, if so. */
+  public Optional<String> whyNot(Route route) {
+    return route.crossForest() && (far == null || farDirectory == null)
+        ? Optional.of(
+            "organisation "
+                + name
+                + " is set up for local moves only; a "
+                + route
+                + " needs a far forest and a far endpoint in the worker's settings")
+        : Optional.empty();
+  }
+
+  /** A plan asks for a route that the settings of this organisation do not support. */
+  public static final class NotForThisOrganisation extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    NotForThisOrganisation(OrganisationName name, Route route) {
+      super("organisation " + name + " has no far forest in the worker's settings for a " + route);
+    }
+  }
+}

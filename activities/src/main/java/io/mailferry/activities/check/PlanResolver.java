@@ -1,0 +1,211 @@
+package io.mailferry.activities.check;
+
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.journal.LineNote;
+import io.mailferry.model.Database;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.plan.Seal;
+import io.mailferry.workflows.check.LineProblem;
+import io.mailferry.workflows.check.LinesToResolve;
+import io.mailferry.workflows.check.ResolvedLines;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whom the lines of a plan mean, in one search for all of them. */
+public final class PlanResolver {
+  private final Organisation organisation;
+  private final Seal seal;
+
+  public PlanResolver(Organisation organisation, Seal seal) {
+    this.organisation = organisation;
+    this.seal = seal;
+  }
+
+  /** Resolves lines; every line comes back either as an intention or with a problem. */
+  public Resolved resolve(LinesToResolve request) {
+    var addresses = new HashMap<Integer, String>();
+    request.lines().forEach(line -> addresses.put(line.line(), seal.open(line.address())));
+    var entries = organisation.directory().findByAddress(addresses.values()).value();
+    var farHomes = farHomes(request.route(), addresses.values());
+    var databases = databases(request);
+    var linesByMailbox = new HashMap<MailboxGuid, Integer>();
+    var lines = new ArrayList<Line>();
+    for (var planned : request.lines()) {
+      var address = addresses.getOrDefault(planned.line(), "");
+      var owners = entries.stream().filter(entry -> entry.owns(address)).toList();
+      lines.add(resolveOne(request, planned, address, owners, farHomes, databases, linesByMailbox));
+    }
+    return new Resolved(request.wave(), lines);
+  }
+
+  /**
+   * In a pull the mailbox still lives in the other forest; people want to read from where it comes.
+   */
+  private Map<MailboxGuid, String> farHomes(Route route, Collection<String> addresses) {
+    if (route != Route.PULL) {
+      return Map.of();
+    }
+    var homes = new HashMap<MailboxGuid, String>();
+    for (var entry : organisation.otherForest(route).findByAddress(addresses).value()) {
+      if (entry.mailbox() != null && entry.home() instanceof Home.InDatabase home) {
+        homes.put(entry.mailbox(), home.databaseName());
+      }
+    }
+    return homes;
+  }
+
+  private static @Nullable String homeName(@Nullable DirectoryEntry entry, @Nullable String far) {
+    return entry != null && entry.home() instanceof Home.InDatabase near
+        ? near.databaseName()
+        : far;
+  }
+
+  private Map<String, Database> databases(LinesToResolve request) {
+    return organisation.targetForest(request.route()).databases().value().stream()
+        .collect(
+            Collectors.toMap(
+                database -> database.name().toLowerCase(Locale.ROOT),
+                database -> database,
+                (first, _) -> first));
+  }
+
+  private Line resolveOne(
+      LinesToResolve request,
+      PlannedMailbox planned,
+      String address,
+      List<DirectoryEntry> owners,
+      Map<MailboxGuid, String> farHomes,
+      Map<String, Database> databases,
+      Map<MailboxGuid, Integer> linesByMailbox) {
+    var problems = new ArrayList<String>();
+    var target = named(databases, planned.targetDatabase(), problems);
+    var archiveName = planned.targetArchiveDatabase();
+    var archive = archiveName == null ? null : named(databases, archiveName, problems);
+    var entry = theOne(owners, request.route(), problems);
+    var mailbox = entry == null ? null : entry.mailbox();
+    if (entry != null && mailbox == null) {
+      problems.add(
+          "its directory object carries no mailbox GUID (or one of zeros): prepare it with"
+              + " Prepare-MoveRequest.ps1");
+    }
+    if (mailbox != null) {
+      var earlier = linesByMailbox.putIfAbsent(mailbox, planned.line());
+      if (earlier != null) {
+        problems.add("the same mailbox as line " + earlier + ", by another address");
+      }
+    }
+    var home = mailbox == null ? null : homeName(entry, farHomes.get(mailbox));
+    if (mailbox == null || target == null || !problems.isEmpty()) {
+      return new Line(planned, address, mailbox, home, null, String.join("; ", problems));
+    }
+    return new Line(
+        planned,
+        address,
+        mailbox,
+        home,
+        new Intention(
+            request.wave(),
+            request.organisation(),
+            mailbox,
+            request.route(),
+            planned.scope(),
+            target,
+            archive,
+            planned.limits(),
+            request.cutover()),
+        null);
+  }
+
+  private @Nullable Database named(
+      Map<String, Database> databases, String name, List<String> problems) {
+    var database = databases.get(name.toLowerCase(Locale.ROOT));
+    if (database == null) {
+      problems.add(
+          "there is no database \""
+              + name
+              + "\" in the target organisation; it has "
+              + databases.values().stream()
+                  .map(Database::name)
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
+    }
+    return database;
+  }
+
+  private @Nullable DirectoryEntry theOne(
+      List<DirectoryEntry> owners, Route route, List<String> problems) {
+    if (owners.size() == 1) {
+      return owners.getFirst();
+    }
+    problems.add(
+        owners.isEmpty()
+            ? "nobody in "
+                + organisation.directory().forest()
+                + " has this address"
+                + (route == Route.PULL ? " (is its mail user prepared?)" : "")
+            : owners.size()
+                + " objects in "
+                + organisation.directory().forest()
+                + " have this address");
+    return null;
+  }
+
+  /** A line and what became of it. */
+  public record Line(
+      PlannedMailbox planned,
+      String address,
+      @Nullable MailboxGuid mailbox,
+      @Nullable String home,
+      @Nullable Intention intention,
+      @Nullable String problem) {}
+
+  /** All lines and what became of them. */
+  public record Resolved(WaveName wave, List<Line> lines) {
+    /** Without anybody's address. */
+    public ResolvedLines forTheWave() {
+      return new ResolvedLines(
+          lines.stream()
+              .map(line -> Optional.ofNullable(line.intention()))
+              .flatMap(Optional::stream)
+              .toList(),
+          lines.stream()
+              .filter(line -> line.problem() != null)
+              .map(
+                  line ->
+                      new LineProblem(
+                          line.planned().line(), line.problem() == null ? "" : line.problem()))
+              .toList());
+    }
+
+    /** With addresses, for the journal, which is for people. */
+    public List<LineNote> notes(Instant now) {
+      return lines.stream()
+          .map(
+              line ->
+                  new LineNote(
+                      wave,
+                      line.planned().line(),
+                      line.address(),
+                      line.mailbox(),
+                      line.home(),
+                      line.planned().targetDatabase(),
+                      line.problem(),
+                      now))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.plan.Intention;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What must hold before a mailbox can be moved, each as a sentence (exchange.md 6.2, 6.6). All are
+ * checked, so that a consultant mends ten obstacles at once and not one per run.
+ */
+final class Preflight {
+  /** Arbitration, discovery and public-folder mailboxes do not cross forests (exchange.md 1.3). */
+  private static final Set<Long> NEVER_CROSS = Set.of(8_388_608L, 536_870_912L, 68_719_476_736L);
+
+  /** Exchange.md 1.3; on premises only. */
+  static final String ONLY_WHOLE =
+      "the plan moves a part of the mailbox, and between two forests Exchange moves only all of it";
+
+  private Preflight() {}
+
+  /** What a move within the organisation needs of the mailbox. */
+  static List<String> missingLocally(DirectoryEntry mailbox) {
+    return missing(
+        List.of(
+            new Check("the mailbox has no legacyExchangeDN", mailbox.legacyExchangeDn() != null),
+            new Check("the mailbox has no alias (mailNickname)", mailbox.alias() != null)));
+  }
+
+  /**
+   * What a cross-forest move needs of the source mailbox and of the prepared mail user.
+   *
+   * @param deliveryDomain the domain to which mail is routed after the move
+   */
+  static List<String> missingAcrossForests(
+      Intention intention, DirectoryEntry source, DirectoryEntry target, String deliveryDomain) {
+    var legacy = source.legacyExchangeDn();
+    Predicate<String> isLegacy = x500 -> x500.equalsIgnoreCase(legacy == null ? "" : legacy);
+    return missing(
+        List.of(
+            new Check(ONLY_WHOLE, intention.scope() == MailboxScope.PRIMARY_AND_ARCHIVE),
+            new Check(
+                "the source object is no mailbox: it has no homeMDB",
+                source.home() instanceof Home.InDatabase),
+            new Check(
+                "mailboxes of this kind (msExchRecipientTypeDetails "
+                    + source.recipientType()
+                    + ") do not move between forests",
+                !NEVER_CROSS.contains(source.recipientType())),
+            new Check(
+                "the target object is no mail user (msExchRecipientTypeDetails is "
+                    + target.recipientType()
+                    + ", not 128): run Prepare-MoveRequest.ps1 for it",
+                target.recipientType() == DirectoryEntry.MAIL_USER),
+            new Check(
+                "the target mail user has no address in " + deliveryDomain + ": add one",
+                target.hasAddressIn(deliveryDomain)),
+            new Check(
+                "the target mail user lacks the source's legacyExchangeDN as an X500 address: add"
+                    + " it",
+                legacy != null && target.x500().stream().anyMatch(isLegacy)),
+            new Check(
+                "the target mail user has no legacyExchangeDN", target.legacyExchangeDn() != null),
+            new Check("the target mail user has no alias (mailNickname)", target.alias() != null),
+            new Check(
+                "the archive GUIDs of source and target differ: copy msExchArchiveGUID",
+                Objects.equals(source.archive(), target.archive()))));
+  }
+
+  private static List<String> missing(List<Check> checks) {
+    return checks.stream().filter(check -> !check.holds()).map(Check::sentence).toList();
+  }
+
+  private record Check(String sentence, boolean holds) {}
+}

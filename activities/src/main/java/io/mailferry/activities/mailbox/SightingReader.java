@@ -1,0 +1,120 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.model.Database;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.Route;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.Stamp;
+import io.mailferry.model.plan.Intention;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes sightings: stamp, queue item and homes of one mailbox, in one look. */
+final class SightingReader {
+  private final Organisation organisation;
+
+  SightingReader(Organisation organisation) {
+    this.organisation = organisation;
+  }
+
+  /**
+   * Looks.
+   *
+   * <p>The directory in which the commands run must answer, or nothing can be decided. A queue or a
+   * far forest that cannot be read is part of the sighting.
+   *
+   * @throws Fault when no controller of the commands' forest answers
+   */
+  Sighting look(Intention intention, Memory memory) {
+    var near = organisation.directory().find(intention.mailbox(), memory.controller());
+    var entry = near.value();
+    var stamp = entry.map(DirectoryEntry::stamp).orElseGet(Stamp.Absent::new);
+    var queue = queue(intention, memory, near.controller(), stamp, entry);
+    var nearHome = home(entry, intention.scope());
+    if (!intention.route().crossForest()) {
+      return new Sighting(
+          organisation.clock().instant(), near.controller(), stamp, queue, nearHome, null, null);
+    }
+    var far = farHome(intention, memory);
+    var pushing = intention.route() == Route.PUSH;
+    return new Sighting(
+        organisation.clock().instant(),
+        near.controller(),
+        stamp,
+        queue,
+        pushing ? far.home() : nearHome,
+        pushing ? nearHome : far.home(),
+        far.controller());
+  }
+
+  private QueueItem queue(
+      Intention intention,
+      Memory memory,
+      String controller,
+      Stamp stamp,
+      Optional<DirectoryEntry> entry) {
+    try {
+      return switch (stamp) {
+        case Stamp.Present _ ->
+            switch (organisation.exchange().requestOf(intention.mailbox(), controller)) {
+              // A stamp that has only partly reached this controller does not lead to its item.
+              case QueueItem.Absent _ -> inTheQueue(intention, entry);
+              case QueueItem.Present item -> item;
+              case QueueItem.Unreadable unreadable -> unreadable;
+            };
+        case Stamp.Absent _, Stamp.Unreadable _ -> inTheQueue(intention, entry);
+      };
+    } catch (Fault fault) {
+      organisation.heed(fault, controller);
+      var since = memory.unreadableSince();
+      return new QueueItem.Unreadable(
+          since == null ? organisation.clock().instant() : since, fault.sentence());
+    }
+  }
+
+  private QueueItem inTheQueue(Intention intention, Optional<DirectoryEntry> entry) {
+    return queueDatabase(intention, entry)
+        .map(queue -> organisation.exchange().requestInQueue(queue, intention.mailbox()))
+        .orElseGet(QueueItem.Absent::new);
+  }
+
+  /** A pull's and a local move's item lies with the target, a push's with the source (1.5). */
+  private Optional<Database> queueDatabase(Intention intention, Optional<DirectoryEntry> entry) {
+    return switch (intention.route()) {
+      case LOCAL, PULL -> Optional.of(intention.destination());
+      case PUSH ->
+          entry
+              .map(DirectoryEntry::home)
+              .filter(Home.InDatabase.class::isInstance)
+              .map(Home.InDatabase.class::cast)
+              .flatMap(home -> organisation.directory().database(home.databaseName()).value());
+    };
+  }
+
+  private Far farHome(Intention intention, Memory memory) {
+    try {
+      var far = organisation.otherForest(intention.route()).find(intention.mailbox(), null);
+      return new Far(home(far.value(), intention.scope()), far.controller());
+    } catch (Fault fault) {
+      var since = memory.unreadableSince();
+      return new Far(
+          new Home.Unreadable(
+              since == null ? organisation.clock().instant() : since, fault.sentence()),
+          null);
+    }
+  }
+
+  private static Home home(Optional<DirectoryEntry> entry, MailboxScope scope) {
+    return entry
+        .map(found -> scope == MailboxScope.ARCHIVE_ONLY ? found.archiveHome() : found.home())
+        .orElseGet(Home.Missing::new);
+  }
+
+  private record Far(Home home, @Nullable String controller) {}
+}

@@ -1,0 +1,299 @@
+package io.mailferry.activities.monitor;
+
+import io.mailferry.activities.Heartbeat;
+import io.mailferry.activities.JournalRecorder;
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.TemporalFailures;
+import io.mailferry.activities.exchange.Exchange.QueuedMove;
+import io.mailferry.activities.exchange.Exchange.StampedMove;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.journal.Fact;
+import io.mailferry.journal.FactKind;
+import io.mailferry.journal.JournalWriter;
+import io.mailferry.journal.ProgressNote;
+import io.mailferry.model.Database;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.MoveChange;
+import io.mailferry.workflows.monitor.MonitorActivities;
+import io.temporal.activity.Activity;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The step of the monitor, in one organisation. */
+public final class MonitorActivitiesImpl implements MonitorActivities {
+  /** The pace of passes, by Exchange's clock. */
+  private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
+
+  /** How long there must be nothing to watch; a submission may take this long to show. */
+  private static final Duration IDLE = Duration.ofMinutes(30);
+
+  private final Organisation organisation;
+  private final JournalWriter journal;
+  private final JournalRecorder diary;
+
+  /** The step for an organisation. */
+  public MonitorActivitiesImpl(Organisation organisation, JournalWriter journal) {
+    this.organisation = organisation;
+    this.journal = journal;
+    this.diary = new JournalRecorder(journal);
+  }
+
+  @Override
+  public void watchMoves(OrganisationName name) {
+    var known = lastHeartbeat();
+    var seen = Heartbeat.beating(known, () -> TemporalFailures.retried(() -> pass(known)));
+    Activity.getExecutionContext().heartbeat(seen);
+    var now = organisation.clock().instant();
+    if (seen.states().isEmpty()
+        && seen.idleSince() != null
+        && Duration.between(seen.idleSince(), now).compareTo(IDLE) >= 0) {
+      return;
+    }
+    throw ApplicationFailure.newBuilder()
+        .setMessage(
+            "watching "
+                + seen.states().size()
+                + " move requests; last look at "
+                + now
+                + ", the next in "
+                + BETWEEN_PASSES.toSeconds()
+                + " seconds of Exchange's time")
+        .setType("MF-NEXT-PASS")
+        .setCategory(ApplicationErrorCategory.BENIGN)
+        .setNextRetryDelay(organisation.clock().toWaitHere(BETWEEN_PASSES))
+        .build();
+  }
+
+  private Seen lastHeartbeat() {
+    return Activity.getExecutionContext()
+        .getHeartbeatDetails(Seen.class)
+        .orElseGet(() -> new Seen(Map.of(), Set.of(), null));
+  }
+
+  private Seen pass(Seen known) {
+    var stamped = organisation.exchange().requestsOfBatch(WaveName.everyBatch(), null);
+    var items = items(stamped);
+    var now = organisation.clock().instant();
+    diary.quietly(() -> journal.progress(items.stream().map(item -> progress(item, now)).toList()));
+    var postponed = postponed(items);
+    items.forEach(item -> noteFailover(item, known, postponed, now));
+    var states = states(stamped, items);
+    states.forEach(
+        (mailbox, status) -> {
+          if (matters(known.states().get(mailbox), status)) {
+            tell(MailboxGuid.of(mailbox), RequestStatus.valueOf(status));
+          }
+        });
+    known.states().keySet().stream()
+        .filter(mailbox -> !states.containsKey(mailbox))
+        .forEach(mailbox -> tell(MailboxGuid.of(mailbox), RequestStatus.NONE));
+    return new Seen(
+        states,
+        postponed,
+        states.isEmpty() ? Objects.requireNonNullElse(known.idleSince(), now) : null);
+  }
+
+  /**
+   * Whether a change can change a decision. That a request is picked up, or completes, does not: a
+   * migration only waits then, and each hint costs its history a few events.
+   */
+  private static boolean matters(@Nullable String before, String now) {
+    return !now.equals(before)
+        && (rests(RequestStatus.valueOf(now))
+            || (before != null && rests(RequestStatus.valueOf(before)) && !released(before, now)));
+  }
+
+  private static boolean rests(RequestStatus status) {
+    return switch (status) {
+      case NONE, QUEUED, IN_PROGRESS, COMPLETION_IN_PROGRESS -> false;
+      case SYNCED,
+          AUTO_SUSPENDED,
+          COMPLETED,
+          COMPLETED_WITH_WARNING,
+          SUSPENDED,
+          FAILED,
+          UNRECOGNISED ->
+          true;
+    };
+  }
+
+  /** A request that was ready and goes on does so because it was released. */
+  private static boolean released(String before, String now) {
+    var wasReady =
+        before.equals(RequestStatus.SYNCED.name())
+            || before.equals(RequestStatus.AUTO_SUSPENDED.name());
+    return wasReady && !rests(RequestStatus.valueOf(now));
+  }
+
+  private List<QueuedMove> items(List<StampedMove> stamped) {
+    var names =
+        stamped.stream()
+            .flatMap(move -> Stream.of(queueName(move)))
+            .flatMap(Optional::stream)
+            .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+    var found = new ArrayList<QueuedMove>();
+    if (names.isEmpty()) {
+      return found;
+    }
+    for (var database : organisation.directory().databases().value()) {
+      if (names.contains(database.name())) {
+        found.addAll(itemsOf(database));
+      }
+    }
+    return found;
+  }
+
+  /** A pull's and a local move's item lies with the target, a push's with the source (1.5). */
+  private static Optional<String> queueName(StampedMove move) {
+    return Optional.ofNullable(
+        move.targetDatabase() != null ? move.targetDatabase() : move.sourceDatabase());
+  }
+
+  /** A queue that cannot be read just now hides nothing: the stamps still tell the state. */
+  private List<QueuedMove> itemsOf(Database database) {
+    try {
+      return organisation.exchange().queueOf(database).stream()
+          .filter(MonitorActivitiesImpl::isOurs)
+          .toList();
+    } catch (Fault _) {
+      return List.of();
+    }
+  }
+
+  private static boolean isOurs(QueuedMove move) {
+    var batch = move.item().batchName();
+    return batch != null && WaveName.marksOurs(batch);
+  }
+
+  private static Map<String, String> states(List<StampedMove> stamped, List<QueuedMove> items) {
+    var states = new TreeMap<String, String>();
+    stamped.forEach(move -> states.put(move.mailbox().toString(), move.status().name()));
+    items.forEach(move -> states.put(move.mailbox().toString(), move.item().status().name()));
+    return states;
+  }
+
+  private static ProgressNote progress(QueuedMove move, Instant now) {
+    var item = move.item();
+    return new ProgressNote(
+        move.mailbox(),
+        now,
+        item.status(),
+        item.statusDetail(),
+        item.progress().percent(),
+        item.progress().bytes(),
+        item.progress().totalBytes(),
+        item.sourceDatabase(),
+        item.targetDatabase());
+  }
+
+  private void tell(MailboxGuid mailbox, RequestStatus status) {
+    try {
+      Activity.getExecutionContext()
+          .getWorkflowClient()
+          .newUntypedWorkflowStub(WorkflowIds.mailbox(mailbox))
+          .signal("moveChanged", new MoveChange(mailbox, status));
+    } catch (WorkflowNotFoundException _) {
+      // A request of ours whose migration is over, e.g. one kept for a person to read.
+    }
+  }
+
+  // ------------------------------------------------------------------ failovers, for the report
+
+  private static Set<String> postponed(List<QueuedMove> items) {
+    return items.stream()
+        .filter(move -> postponed(move.item()))
+        .map(move -> move.mailbox().toString())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void noteFailover(QueuedMove move, Seen known, Set<String> postponed, Instant now) {
+    var mailbox = move.mailbox().toString();
+    var wasPostponed = known.postponed().contains(mailbox);
+    var isPostponed = postponed.contains(mailbox);
+    if (isPostponed && !wasPostponed) {
+      fact(
+          move,
+          now,
+          FactKind.TROUBLE,
+          "database "
+              + move.item().targetDatabase()
+              + " failed over or its copies lag ("
+              + move.item().statusDetail()
+              + "); Exchange postponed the move");
+    }
+    if (wasPostponed && !isPostponed) {
+      fact(
+          move,
+          now,
+          FactKind.HEALED,
+          "Exchange took the move up again where it had stopped ("
+              + move.item().statusDetail()
+              + ")");
+    }
+  }
+
+  private static boolean postponed(QueueItem.Present item) {
+    var detail = item.statusDetail().toLowerCase(Locale.ROOT);
+    return detail.startsWith("relinquishedmdbfailover")
+        || detail.startsWith("relinquishedhastall")
+        || detail.startsWith("stalledduetoha")
+        || detail.contains("mdbreplication")
+        || detail.contains("mdbavailability")
+        || detail.equals("mdboffline");
+  }
+
+  private void fact(QueuedMove move, Instant now, FactKind kind, String sentence) {
+    var batch = Objects.requireNonNullElse(move.item().batchName(), "");
+    var wave = waveOf(batch);
+    if (wave.isPresent()) {
+      diary.quietly(
+          () ->
+              journal.fact(
+                  new Fact(
+                      "failover/" + move.mailbox() + "/" + kind + "/" + now.getEpochSecond(),
+                      now,
+                      wave.get(),
+                      move.mailbox(),
+                      kind,
+                      sentence,
+                      null)));
+    }
+  }
+
+  private static Optional<WaveName> waveOf(String batchName) {
+    try {
+      return Optional.of(new WaveName(batchName.substring(batchName.indexOf('/') + 1)));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What a pass saw; carried from attempt to attempt as heartbeat details.
+   *
+   * @param states the status of every request of ours, by mailbox
+   * @param postponed whose request Exchange has postponed because of a failover
+   * @param idleSince since when there has been none
+   */
+  record Seen(Map<String, String> states, Set<String> postponed, @Nullable Instant idleSince) {}
+}

@@ -1,0 +1,146 @@
+package io.mailferry.activities;
+
+import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.mailbox.MailboxActivitiesImpl;
+import io.mailferry.activities.monitor.MonitorActivitiesImpl;
+import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.activities.wave.WaveActivitiesImpl;
+import io.mailferry.model.Route;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.model.policy.Timings;
+import io.mailferry.workflows.mailbox.ActivityInput;
+import io.mailferry.workflows.mailbox.ActivityResult;
+import io.mailferry.workflows.mailbox.LookUpResult;
+import io.mailferry.workflows.mailbox.MailboxActivities;
+import io.mailferry.workflows.monitor.MonitorActivities;
+import io.mailferry.workflows.wave.WaveActivities;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * Two forests, an Exchange organisation and a journal that only pretend, and the real steps between
+ * them. It plays the runbook's part: what a step remembers goes into the next one.
+ */
+public final class ActivityFixture implements AutoCloseable {
+  public final HandClock clock = new HandClock();
+  public final FakeDirectory target = new FakeDirectory("target.example");
+  public final FakeDirectory source = new FakeDirectory("source.example");
+  public final FakeExchange exchange;
+  public final FakeJournal journal = new FakeJournal();
+  public final Signals signals = new Signals();
+  public final TestActivityEnvironment temporal;
+  public final MailboxActivities steps;
+  public final Organisation organisation;
+
+  public Intention intention = Given.pull();
+  public Orders orders = Orders.NONE;
+  public Memory memory = Memory.FRESH;
+
+  private ActivityFixture(boolean inTheSource) {
+    var near = inTheSource ? source : target;
+    exchange = new FakeExchange(near);
+    organisation =
+        new Organisation(
+            Given.ORGANISATION,
+            exchange,
+            near,
+            inTheSource ? target : source,
+            new NewMove.FarEnd("mail.source.example", null, null, Given.DELIVERY_DOMAIN),
+            Timings.DEFAULT,
+            ExchangeClock.accelerated(clock, clock.instant(), clock.instant(), 1));
+    temporal =
+        TestActivityEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder().setInterceptors(signals).build())
+                .build());
+    temporal.registerActivitiesImplementations(
+        new MailboxActivitiesImpl(organisation, journal),
+        new MonitorActivitiesImpl(organisation, journal),
+        new WaveActivitiesImpl(organisation, journal, Addresses.SEAL));
+    steps = temporal.newActivityStub(MailboxActivities.class);
+    target.has(Given.TARGET, Given.OTHER_TARGET);
+    source.has(Given.SOURCE);
+  }
+
+  /** Anna lives in the source, her mail user is prepared in the target, and nothing moves yet. */
+  public static ActivityFixture set() {
+    var stage = new ActivityFixture(false);
+    stage.annaIsPrepared();
+    return stage;
+  }
+
+  /** The same, with the commands run in the source. */
+  public static ActivityFixture setInTheSource() {
+    var stage = new ActivityFixture(true);
+    stage.annaIsPrepared();
+    stage.intention = Given.intention(Route.PUSH);
+    return stage;
+  }
+
+  private void annaIsPrepared() {
+    source.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.SOURCE)));
+    target.has(Given.prepared(Given.ANNA, "anna"));
+  }
+
+  public MonitorActivities monitor() {
+    return temporal.newActivityStub(MonitorActivities.class);
+  }
+
+  public WaveActivities waves() {
+    return temporal.newActivityStub(WaveActivities.class);
+  }
+
+  // ------------------------------------------------------------------ the story goes on
+
+  public void passes(Duration time) {
+    clock.passes(time);
+  }
+
+  /** Anna's mailbox is in the target now, and her source object routes there. */
+  public void annaHasArrived() {
+    target.has(Given.living(target.entry(Given.ANNA), Given.in(Given.TARGET)));
+    source.has(
+        Given.living(
+            source.entry(Given.ANNA),
+            new io.mailferry.model.move.Home.MailUser(Given.DELIVERY_DOMAIN)));
+  }
+
+  public ActivityInput input() {
+    return new ActivityInput(intention, orders, memory);
+  }
+
+  public LookUpResult looksUp() {
+    var found = steps.lookUpMailbox(input());
+    memory = found.memory();
+    return found;
+  }
+
+  public ActivityResult detects() {
+    return remembered(steps::detectDuplicateMove);
+  }
+
+  public ActivityResult polls() {
+    return remembered(steps::pollMove);
+  }
+
+  public ActivityResult submits() {
+    return remembered(steps::submitMove);
+  }
+
+  public ActivityResult remembered(Function<ActivityInput, ActivityResult> step) {
+    var report = step.apply(input());
+    memory = report.memory();
+    return report;
+  }
+
+  @Override
+  public void close() {
+    temporal.close();
+  }
+}

@@ -1,0 +1,145 @@
+package io.mailferry.activities;
+
+import io.mailferry.activities.directory.Directory;
+import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.model.Database;
+import io.mailferry.model.MailboxGuid;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A directory with two controllers that says what it is told to say. */
+public final class FakeDirectory implements Directory {
+  public final String first;
+  public final String second;
+
+  /** The controllers that answered, in order. */
+  public final List<String> asked = new ArrayList<>();
+
+  private final String forest;
+  private final List<DirectoryEntry> entries = new ArrayList<>();
+  private final List<Database> databases = new ArrayList<>();
+  private final Set<String> away = new HashSet<>();
+  private final Set<String> avoided = new HashSet<>();
+  private @Nullable CountDownLatch silence;
+
+  public FakeDirectory(String forest) {
+    this.forest = forest;
+    this.first = "dc1." + forest;
+    this.second = "dc2." + forest;
+  }
+
+  public void has(DirectoryEntry entry) {
+    entries.removeIf(
+        each -> each.mailbox() != null && Objects.equals(each.mailbox(), entry.mailbox()));
+    entries.add(entry);
+  }
+
+  public void has(Database... more) {
+    databases.addAll(List.of(more));
+  }
+
+  public void forgets(MailboxGuid mailbox) {
+    entries.removeIf(entry -> mailbox.equals(entry.mailbox()));
+  }
+
+  public DirectoryEntry entry(MailboxGuid mailbox) {
+    return entries.stream()
+        .filter(entry -> mailbox.equals(entry.mailbox()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public void isAway() {
+    away.addAll(List.of(first, second));
+  }
+
+  public void isAway(String controller) {
+    away.add(controller);
+  }
+
+  public void isBack() {
+    away.clear();
+  }
+
+  /** From now on it takes calls and never answers, until the latch is counted down. */
+  public void saysNothing(CountDownLatch until) {
+    silence = until;
+  }
+
+  @Override
+  public String forest() {
+    return forest;
+  }
+
+  @Override
+  public void avoid(String controller, String why) {
+    avoided.add(controller);
+  }
+
+  private String controller(@Nullable String preferred) {
+    waitWhileSilent();
+    var order = preferred == null ? List.of(first, second) : List.of(preferred, first, second);
+    var controller =
+        order.stream()
+            .filter(each -> !away.contains(each))
+            .sorted(Comparator.comparing(avoided::contains))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Fault.NotReached(
+                        "MF-AD-AWAY", "no controller of " + forest + " answered.", null));
+    asked.add(controller);
+    return controller;
+  }
+
+  private void waitWhileSilent() {
+    var until = silence;
+    if (until != null) {
+      try {
+        until.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public Answer<Optional<DirectoryEntry>> find(MailboxGuid mailbox, @Nullable String controller) {
+    return new Answer<>(
+        controller(controller),
+        entries.stream().filter(entry -> mailbox.equals(entry.mailbox())).findFirst());
+  }
+
+  @Override
+  public Answer<List<DirectoryEntry>> findByAddress(Collection<String> addresses) {
+    return new Answer<>(
+        controller(null),
+        entries.stream().filter(entry -> addresses.stream().anyMatch(entry::owns)).toList());
+  }
+
+  @Override
+  public Answer<Optional<Database>> database(String name) {
+    return new Answer<>(
+        controller(null),
+        databases.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst());
+  }
+
+  @Override
+  public Answer<List<Database>> databases() {
+    return new Answer<>(controller(null), List.copyOf(databases));
+  }
+
+  @Override
+  public String ping() {
+    return controller(null);
+  }
+}

@@ -1,0 +1,331 @@
+package io.mailferry.activities;
+
+import io.mailferry.activities.exchange.Exchange;
+import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.model.Database;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Stamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** An Exchange that keeps requests, writes their stamps, and can be told to misbehave. */
+public final class FakeExchange implements Exchange {
+  /** Every command, in order: what, and through which controller or queue. */
+  public final List<String> said = new ArrayList<>();
+
+  /** The requests that came into being here. */
+  public final List<NewMove> created = new ArrayList<>();
+
+  /** The moves it was shown to say what it lacks for them. */
+  public final List<NewMove> examples = new ArrayList<>();
+
+  public final List<Instant> completions = new ArrayList<>();
+  public final List<String> comments = new ArrayList<>();
+
+  private final FakeDirectory near;
+  private final Map<MailboxGuid, QueueItem.Present> requests = new TreeMap<>();
+  private final Deque<Trouble> troubles = new ArrayDeque<>();
+  private final Set<String> unreadableQueues = new HashSet<>();
+  private @Nullable Fault unreadable;
+  private @Nullable String noLogOn;
+  private List<String> lacking = List.of();
+  private boolean stampsLeadNowhere;
+  private Runnable meanwhile = () -> {};
+  private @Nullable CountDownLatch silence;
+
+  /** Something that goes wrong with one command; it may have been carried out all the same. */
+  private record Trouble(Fault fault, boolean carriedOut) {}
+
+  public FakeExchange(FakeDirectory near) {
+    this.near = near;
+  }
+
+  // ------------------------------------------------------------------ what it is told
+
+  public void has(MailboxGuid mailbox, QueueItem.Present item) {
+    requests.put(mailbox, item);
+    stamp(mailbox, Given.stamp(item.status(), item.route(), item.batchName()));
+  }
+
+  public void hasNoLonger(MailboxGuid mailbox) {
+    requests.remove(mailbox);
+    stamp(mailbox, new Stamp.Absent());
+  }
+
+  public QueueItem.Present request(MailboxGuid mailbox) {
+    return Optional.ofNullable(requests.get(mailbox)).orElseThrow();
+  }
+
+  /** The next command that changes something is not carried out, and answered like this. */
+  public void answersTheNextChangeWith(Fault fault) {
+    troubles.add(new Trouble(fault, false));
+  }
+
+  /** The next command that changes something is carried out, and nobody tells us. */
+  public void losesTheNextAnswer() {
+    troubles.add(new Trouble(lost(), true));
+  }
+
+  /** The next command that changes something gets lost on its way, and nobody tells us. */
+  public void losesTheNextChange() {
+    troubles.add(new Trouble(lost(), false));
+  }
+
+  /** Happens between our look and our act. */
+  public void meanwhile(Runnable something) {
+    meanwhile = something;
+  }
+
+  public void cannotBeRead() {
+    cannotBeRead(notReached());
+  }
+
+  public void cannotBeRead(Fault fault) {
+    unreadable = fault;
+  }
+
+  public void canBeRead() {
+    unreadable = null;
+    unreadableQueues.clear();
+  }
+
+  public void cannotRead(Database queue) {
+    unreadableQueues.add(queue.name());
+  }
+
+  /** From now on it takes calls for a sign of life and gives none, until the latch is down. */
+  public void saysNothing(CountDownLatch until) {
+    silence = until;
+  }
+
+  /** As with a stamp of which only some attributes have been replicated. */
+  public void doesNotFindByStamp() {
+    stampsLeadNowhere = true;
+  }
+
+  public void letsNobodyLogOn(String why) {
+    noLogOn = why;
+  }
+
+  public static Fault notReached() {
+    return new Fault.NotReached("MF-EX-NO-SESSION", "no shell session was free.", null);
+  }
+
+  public static Fault lost() {
+    return new Fault.Unconfirmed("MF-EX-LOST-ANSWER", "the answer did not come.", null);
+  }
+
+  public static Fault busy(Duration patience) {
+    return new Fault.Busy("MF-EX-BUSY", "Exchange asks for patience.", patience, null);
+  }
+
+  public static Fault refused(String code, Fault.Refused.Reason reason) {
+    return new Fault.Refused(code, "Exchange says no.", reason, null);
+  }
+
+  private void stamp(MailboxGuid mailbox, Stamp stamp) {
+    near.has(Given.stamped(near.entry(mailbox), stamp));
+  }
+
+  // ------------------------------------------------------------------ reading
+
+  private void beRead(String what) {
+    said.add(what);
+    if (unreadable != null) {
+      throw unreadable;
+    }
+  }
+
+  @Override
+  public QueueItem requestOf(MailboxGuid mailbox, String controller) {
+    beRead("read via " + controller);
+    var item = stampsLeadNowhere ? null : requests.get(mailbox);
+    return item == null ? new QueueItem.Absent() : item;
+  }
+
+  @Override
+  public QueueItem requestInQueue(Database queue, MailboxGuid mailbox) {
+    beRead("read in " + queue.name());
+    var item = requests.get(mailbox);
+    return item == null || !liesIn(queue, item) ? new QueueItem.Absent() : item;
+  }
+
+  private static boolean liesIn(Database queue, QueueItem.Present item) {
+    return queue
+        .name()
+        .equals(item.route() == Route.PUSH ? item.sourceDatabase() : item.targetDatabase());
+  }
+
+  @Override
+  public List<QueuedMove> queueOf(Database queue) {
+    beRead("list " + queue.name());
+    if (unreadableQueues.contains(queue.name())) {
+      throw notReached();
+    }
+    return requests.entrySet().stream()
+        .filter(each -> liesIn(queue, each.getValue()))
+        .map(each -> new QueuedMove(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  @Override
+  public List<StampedMove> requestsOfBatch(String pattern, @Nullable String controller) {
+    beRead("list batch " + pattern);
+    return requests.entrySet().stream()
+        .filter(each -> ours(each.getValue().batchName()))
+        .map(
+            each ->
+                new StampedMove(
+                    each.getKey(),
+                    each.getValue().status(),
+                    each.getValue().batchName(),
+                    each.getValue().route() == Route.PUSH ? null : each.getValue().targetDatabase(),
+                    each.getValue().sourceDatabase()))
+        .toList();
+  }
+
+  private static boolean ours(@Nullable String batchName) {
+    return batchName != null && WaveName.marksOurs(batchName);
+  }
+
+  // ------------------------------------------------------------------ changing
+
+  private void change(String what, String controller, Runnable change) {
+    said.add(what + " via " + controller);
+    meanwhile.run();
+    meanwhile = () -> {};
+    var trouble = troubles.poll();
+    if (trouble == null || trouble.carriedOut()) {
+      change.run();
+    }
+    if (trouble != null) {
+      throw trouble.fault();
+    }
+  }
+
+  @Override
+  public void submit(NewMove move, String controller) {
+    change("submit", controller, () -> create(move));
+  }
+
+  private void create(NewMove move) {
+    if (requests.containsKey(move.mailbox())) {
+      throw refused("MF-EX-ALREADY-MOVING", Fault.Refused.Reason.ALREADY_BEING_MOVED);
+    }
+    created.add(move);
+    var brake = move.common().brake();
+    var plain =
+        Given.request(
+            RequestStatus.QUEUED,
+            "Queued",
+            switch (move) {
+              case NewMove.Local _ -> Route.LOCAL;
+              case NewMove.Pull _, NewMove.LegacyPull _ -> Route.PULL;
+              case NewMove.Push _, NewMove.LegacyPush _ -> Route.PUSH;
+            },
+            move.common().wave().batchName());
+    has(
+        move.mailbox(),
+        new QueueItem.Present(
+            plain.request(),
+            plain.status(),
+            plain.statusDetail(),
+            plain.route(),
+            plain.batchName(),
+            plain.targetDatabase(),
+            plain.sourceDatabase(),
+            brake instanceof NewMove.Brake.SuspendWhenReady,
+            brake instanceof NewMove.Brake.CompleteAfter after ? after.at() : null,
+            plain.progress(),
+            plain.times(),
+            null));
+  }
+
+  @Override
+  public void completeAfter(MailboxGuid mailbox, Instant at, String controller) {
+    change("complete after", controller, () -> completions.add(at));
+  }
+
+  @Override
+  public void suspend(MailboxGuid mailbox, String comment, String controller) {
+    change(
+        "suspend",
+        controller,
+        () -> {
+          comments.add(comment);
+          has(mailbox, Given.but(request(mailbox), RequestStatus.SUSPENDED, "Suspended"));
+        });
+  }
+
+  @Override
+  public void resume(MailboxGuid mailbox, String controller) {
+    change(
+        "resume",
+        controller,
+        () -> has(mailbox, Given.but(request(mailbox), RequestStatus.IN_PROGRESS, "Copying")));
+  }
+
+  @Override
+  public void remove(MailboxGuid mailbox, String controller) {
+    change("remove", controller, () -> hasNoLonger(mailbox));
+  }
+
+  // ------------------------------------------------------------------ the rest
+
+  @Override
+  public Optional<DatabaseState> stateOf(Database database) {
+    return Optional.of(new DatabaseState(true, null, false));
+  }
+
+  @Override
+  public Optional<String> whyNobodyCanLogOn(MailboxGuid mailbox, String controller) {
+    said.add("log on via " + controller);
+    return Optional.ofNullable(noLogOn);
+  }
+
+  @Override
+  public Optional<String> migrationBatchOf(MailboxGuid mailbox) {
+    return Optional.empty();
+  }
+
+  /** From now on its account may do less than a wave needs. */
+  public void lacks(String... what) {
+    lacking = List.of(what);
+  }
+
+  @Override
+  public List<String> lacks(NewMove example) {
+    examples.add(example);
+    return lacking;
+  }
+
+  @Override
+  public String ping() {
+    beRead("ping");
+    var until = silence;
+    if (until != null) {
+      try {
+        until.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return "exch1.target.example";
+  }
+}

@@ -1,0 +1,95 @@
+package io.mailferry.activities;
+
+import io.mailferry.journal.DecisionNote;
+import io.mailferry.journal.Fact;
+import io.mailferry.journal.FactKind;
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.JournalSettings;
+import io.mailferry.journal.JournalWriter;
+import io.mailferry.journal.LineNote;
+import io.mailferry.journal.OutcomeEntry;
+import io.mailferry.journal.PlannedWaveNote;
+import io.mailferry.journal.ProgressNote;
+import io.mailferry.model.WaveName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** A journal in memory, which can be away. */
+public final class FakeJournal implements JournalWriter {
+  public final List<Fact> facts = new ArrayList<>();
+  public final List<DecisionNote> decisions = new ArrayList<>();
+  public final List<ProgressNote> progress = new ArrayList<>();
+  public final List<LineNote> lines = new ArrayList<>();
+  public final List<OutcomeEntry> outcomes = new ArrayList<>();
+  public final List<WaveName> ended = new ArrayList<>();
+
+  private boolean away;
+
+  public void isAway() {
+    away = true;
+  }
+
+  public void isBack() {
+    away = false;
+  }
+
+  public List<FactKind> kinds() {
+    return facts.stream().map(Fact::kind).toList();
+  }
+
+  public List<String> sentences(FactKind kind) {
+    return facts.stream().filter(fact -> fact.kind() == kind).map(Fact::sentence).toList();
+  }
+
+  /** Only a real journal says that it is away; a closed one does. */
+  private void beThere() {
+    if (away) {
+      var closed = Journal.open(JournalSettings.of("jdbc:h2:mem:"));
+      closed.close();
+      closed.writer().waveEnded(new WaveName("none"), Instant.EPOCH);
+    }
+  }
+
+  @Override
+  public void wavePlanned(PlannedWaveNote note) {
+    beThere();
+  }
+
+  @Override
+  public void lineResolved(LineNote note) {
+    beThere();
+    lines.add(note);
+  }
+
+  @Override
+  public void progress(Collection<ProgressNote> notes) {
+    beThere();
+    progress.addAll(notes);
+  }
+
+  @Override
+  public void decided(DecisionNote note) {
+    beThere();
+    decisions.add(note);
+  }
+
+  @Override
+  public void fact(Fact fact) {
+    beThere();
+    facts.add(fact);
+  }
+
+  @Override
+  public void outcome(OutcomeEntry entry) {
+    beThere();
+    outcomes.add(entry);
+  }
+
+  @Override
+  public void waveEnded(WaveName wave, Instant at) {
+    beThere();
+    ended.add(wave);
+  }
+}

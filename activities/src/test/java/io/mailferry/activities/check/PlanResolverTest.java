@@ -1,0 +1,174 @@
+package io.mailferry.activities.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.activities.ActivityFixture;
+import io.mailferry.activities.Addresses;
+import io.mailferry.activities.Given;
+import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.Stamp;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.workflows.check.LineProblem;
+import io.mailferry.workflows.check.LinesToResolve;
+import io.mailferry.workflows.check.ResolvedLines;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanResolverTest {
+  private final ActivityFixture stage = ActivityFixture.set();
+  private final PlanResolver resolver = new PlanResolver(stage.organisation, Addresses.SEAL);
+
+  @BeforeEach
+  void berndIsThereToo() {
+    stage.target.has(Given.prepared(Given.BERND, "bernd"));
+  }
+
+  @AfterEach
+  void endsTheStage() {
+    stage.close();
+  }
+
+  private ResolvedLines resolved(LinesToResolve lines) {
+    return resolver.resolve(lines).forTheWave();
+  }
+
+  private String problemOf(LinesToResolve lines) {
+    var resolved = resolved(lines);
+    assertThat(resolved.intentions()).isEmpty();
+    assertThat(resolved.problems()).hasSize(1);
+    return resolved.problems().getFirst().sentence();
+  }
+
+  @Test
+  void turnsAddressesIntoMailboxesAndNamesIntoDatabases() {
+    var resolved = resolved(Addresses.of("anna@source.example", "BERND@Target.Example"));
+
+    assertThat(resolved.problems()).isEmpty();
+    assertThat(resolved.intentions())
+        .extracting(Intention::mailbox)
+        .containsExactly(Given.ANNA, Given.BERND);
+    assertThat(resolved.intentions()).extracting(Intention::target).containsOnly(Given.TARGET);
+  }
+
+  @Test
+  void asksTheDirectoryOnceForAllLines() {
+    resolved(Addresses.of("anna@source.example", "bernd@source.example", "nobody@source.example"));
+
+    assertThat(stage.target.asked).as("one for people, one for databases").hasSize(2);
+  }
+
+  @Test
+  void takesDatabasesInUpperAndLowerCase() {
+    var resolved = resolved(Addresses.lines(Addresses.line(2, "anna@source.example", "tgt-db01")));
+
+    assertThat(resolved.intentions()).extracting(Intention::target).containsExactly(Given.TARGET);
+  }
+
+  @Test
+  void saysThatNobodyHasAnAddressAndWhatMayBeMissing() {
+    assertThat(problemOf(Addresses.of("nobody@source.example")))
+        .isEqualTo("nobody in target.example has this address (is its mail user prepared?)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*@source.example",
+        "anna)(objectClass=*",
+        "anna\\2a@source.example",
+        "o'neil\"@source.example",
+        "$(Get-Mailbox)@source.example",
+        "anna@source.example; Remove-Mailbox",
+        "anna\n@source.example"
+      })
+  void takesAnAddressForNothingButAnAddress(String strange) {
+    assertThat(problemOf(Addresses.of(strange))).startsWith("nobody in target.example");
+  }
+
+  @Test
+  void saysThatSeveralHaveAnAddress() {
+    stage.target.has(
+        Given.entry(
+            Given.BERND,
+            DirectoryEntry.MAIL_USER,
+            new Home.MailUser(null),
+            List.of("bernd@source.example", "anna@source.example"),
+            List.of(),
+            null,
+            "bernd",
+            new Stamp.Absent()));
+
+    assertThat(problemOf(Addresses.of("anna@source.example")))
+        .isEqualTo("2 objects in target.example have this address");
+  }
+
+  @Test
+  void wantsAMailboxGuidThatIsNotZeros() {
+    stage.target.has(
+        Given.entry(
+            null,
+            DirectoryEntry.MAIL_USER,
+            new Home.MailUser(null),
+            List.of("carla@source.example"),
+            List.of(),
+            null,
+            "carla",
+            new Stamp.Absent()));
+
+    assertThat(problemOf(Addresses.of("carla@source.example")))
+        .contains("no mailbox GUID (or one of zeros)")
+        .contains("Prepare-MoveRequest.ps1");
+  }
+
+  @Test
+  void namesTheDatabasesThereAre() {
+    assertThat(problemOf(Addresses.lines(Addresses.line(2, "anna@source.example", "TGT-DB9"))))
+        .isEqualTo(
+            "there is no database \"TGT-DB9\" in the target organisation; it has TGT-DB01,"
+                + " TGT-DB02");
+  }
+
+  @Test
+  void noticesTheSameMailboxByAnotherAddress() {
+    var resolved = resolved(Addresses.of("anna@source.example", "anna@target.example"));
+
+    assertThat(resolved.intentions()).hasSize(1);
+    assertThat(resolved.problems())
+        .containsExactly(new LineProblem(3, "the same mailbox as line 2, by another address"));
+  }
+
+  @Test
+  void saysEverythingThatIsWrongWithALine() {
+    assertThat(problemOf(Addresses.lines(Addresses.line(2, "nobody@source.example", "TGT-DB9"))))
+        .contains("no database")
+        .contains("nobody in target.example");
+  }
+
+  @Test
+  void keepsTheGoodLinesOfAPlanWithBadOnes() {
+    var resolved =
+        resolved(
+            Addresses.lines(
+                Addresses.line(2, "nobody@source.example", "TGT-DB01"),
+                Addresses.line(3, "anna@source.example", "TGT-DB01"),
+                Addresses.line(4, "bernd@source.example", "TGT-DB9")));
+
+    assertThat(resolved.intentions()).extracting(Intention::mailbox).containsExactly(Given.ANNA);
+    assertThat(resolved.problems()).extracting(LineProblem::line).containsExactly(2, 4);
+  }
+
+  @Test
+  void tellsTheJournalWhoWasMeantAndTemporalOnlyWhichLine() {
+    var resolved = resolver.resolve(Addresses.of("anna@source.example", "nobody@source.example"));
+
+    assertThat(resolved.notes(stage.clock.instant()))
+        .extracting(note -> note.address())
+        .containsExactly("anna@source.example", "nobody@source.example");
+    assertThat(resolved.forTheWave().toString()).doesNotContain("@");
+  }
+}

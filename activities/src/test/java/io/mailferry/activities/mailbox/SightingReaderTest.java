@@ -1,0 +1,175 @@
+package io.mailferry.activities.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mailferry.activities.ActivityFixture;
+import io.mailferry.activities.FakeExchange;
+import io.mailferry.activities.Given;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.Route;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Stamp;
+import io.mailferry.model.plan.CutoverStyle;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SightingReaderTest {
+  private final ActivityFixture stage = ActivityFixture.set();
+  private final SightingReader lookout = new SightingReader(stage.organisation);
+
+  @AfterEach
+  void endsTheStage() {
+    stage.close();
+  }
+
+  @Test
+  void seesBothForestsAndWhoAnswered() {
+    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+
+    assertThat(sighting.controller()).isEqualTo("dc1.target.example");
+    assertThat(sighting.sourceController()).isEqualTo("dc1.source.example");
+    assertThat(sighting.targetHome()).isEqualTo(new Home.MailUser("source.example"));
+    assertThat(sighting.sourceHome()).isEqualTo(Given.in(Given.SOURCE));
+    assertThat(sighting.seenAt()).isEqualTo(stage.clock.instant());
+  }
+
+  @Test
+  void seesTheForestsTheOtherWayRoundWhenItPushes() {
+    try (var inTheSource = ActivityFixture.setInTheSource()) {
+      var sighting =
+          new SightingReader(inTheSource.organisation)
+              .look(Given.intention(Route.PUSH), Memory.FRESH);
+
+      assertThat(sighting.controller()).isEqualTo("dc1.source.example");
+      assertThat(sighting.sourceController()).isEqualTo("dc1.target.example");
+      assertThat(sighting.targetHome()).isEqualTo(new Home.MailUser("source.example"));
+      assertThat(sighting.sourceHome()).isEqualTo(Given.in(Given.SOURCE));
+    }
+  }
+
+  @Test
+  void seesOneForestWhenTheMoveIsLocal() {
+    var sighting = lookout.look(Given.intention(Route.LOCAL), Memory.FRESH);
+
+    assertThat(sighting.sourceHome()).isNull();
+    assertThat(stage.source.asked).isEmpty();
+  }
+
+  @Test
+  void readsTheRequestThroughTheControllerThatShowsItsStamp() {
+    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    var memory = Memory.FRESH.but().controller("dc2.target.example", stage.clock.instant()).kept();
+
+    var sighting = lookout.look(Given.pull(), memory);
+
+    assertThat(sighting.stamp()).isInstanceOf(Stamp.Present.class);
+    assertThat(sighting.queue()).isInstanceOf(QueueItem.Present.class);
+    assertThat(stage.exchange.said).containsExactly("read via dc2.target.example");
+  }
+
+  @Test
+  void findsTheRequestInItsQueueWhenItsStampHasOnlyPartlyReachedTheController() {
+    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    stage.exchange.doesNotFindByStamp();
+
+    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+
+    assertThat(sighting.queue()).isInstanceOf(QueueItem.Present.class);
+    assertThat(stage.exchange.said)
+        .containsExactly("read via dc1.target.example", "read in " + Given.TARGET.name());
+  }
+
+  @Test
+  void looksIntoTheTargetsQueueWhenTheDirectoryShowsNoStamp() {
+    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    stage.target.has(Given.stamped(stage.target.entry(Given.ANNA), new Stamp.Absent()));
+
+    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+
+    assertThat(sighting.stamp()).isInstanceOf(Stamp.Absent.class);
+    assertThat(sighting.queue()).isInstanceOf(QueueItem.Present.class);
+    assertThat(stage.exchange.said).containsExactly("read in TGT-DB01");
+  }
+
+  @Test
+  void looksIntoTheSourcesQueueWhenItPushes() {
+    try (var inTheSource = ActivityFixture.setInTheSource()) {
+      new SightingReader(inTheSource.organisation).look(Given.intention(Route.PUSH), Memory.FRESH);
+
+      assertThat(inTheSource.exchange.said).containsExactly("read in SRC-DB01");
+    }
+  }
+
+  @Test
+  void takesAQueueThatCannotBeReadForAValue() {
+    stage.exchange.cannotBeRead();
+
+    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+
+    assertThat(sighting.queue())
+        .isEqualTo(
+            new QueueItem.Unreadable(stage.clock.instant(), FakeExchange.notReached().sentence()));
+  }
+
+  @Test
+  void remembersSinceWhenTheQueueCannotBeRead() {
+    stage.exchange.cannotBeRead();
+    var began = stage.clock.instant();
+
+    stage.polls();
+    stage.passes(Duration.ofHours(2));
+    var report = stage.polls();
+
+    assertThat(report.decision().sentence())
+        .contains("cannot be read since " + began)
+        .contains("no failure of the move");
+    stage.exchange.canBeRead();
+    assertThat(stage.polls().memory().unreadableSince()).isNull();
+  }
+
+  @Test
+  void takesAFarForestThatCannotBeReadForAValue() {
+    stage.source.isAway();
+
+    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+
+    assertThat(sighting.sourceHome()).isInstanceOf(Home.Unreadable.class);
+    assertThat(sighting.sourceController()).isNull();
+  }
+
+  @Test
+  void cannotLookWithoutTheDirectoryInWhichTheCommandsRun() {
+    stage.target.isAway();
+
+    assertThatThrownBy(() -> lookout.look(Given.pull(), Memory.FRESH))
+        .isInstanceOf(Fault.NotReached.class);
+  }
+
+  @Test
+  void seesAnObjectThatNobodyHasAsMissing() {
+    stage.target.forgets(Given.ANNA);
+
+    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+
+    assertThat(sighting.targetHome()).isEqualTo(new Home.Missing());
+    assertThat(sighting.stamp()).isEqualTo(new Stamp.Absent());
+  }
+
+  @Test
+  void looksAtTheArchiveWhenOnlyTheArchiveMoves() {
+    var intention =
+        Given.intention(
+            Given.ANNA, Route.LOCAL, MailboxScope.ARCHIVE_ONLY, CutoverStyle.COMPLETE_AFTER);
+
+    var sighting = lookout.look(intention, Memory.FRESH);
+
+    assertThat(sighting.targetHome()).as("the archive's home").isEqualTo(new Home.Missing());
+    assertThat(stage.exchange.said).containsExactly("read in TGT-DB02");
+  }
+}

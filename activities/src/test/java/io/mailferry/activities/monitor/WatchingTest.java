@@ -1,0 +1,324 @@
+package io.mailferry.activities.monitor;
+
+import static java.time.Duration.ofMinutes;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mailferry.activities.ActivityFixture;
+import io.mailferry.activities.Given;
+import io.mailferry.activities.Signals;
+import io.mailferry.activities.monitor.MonitorActivitiesImpl.Seen;
+import io.mailferry.journal.FactKind;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.workflows.mailbox.MoveChange;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WatchingTest {
+  private final ActivityFixture stage = ActivityFixture.set();
+  private final AtomicReference<@Nullable Seen> lastBeat = new AtomicReference<>();
+
+  @BeforeEach
+  void listensToTheHeart() {
+    stage.temporal.setActivityHeartbeatListener(
+        Seen.class,
+        seen -> {
+          if (seen != null) {
+            lastBeat.set(seen);
+          }
+        });
+    stage.target.has(Given.prepared(Given.BERND, "bernd"));
+  }
+
+  @AfterEach
+  void endsTheStage() {
+    stage.close();
+  }
+
+  /** One pass, as Temporal tries it: with what the pass before told its heart. */
+  private @Nullable ApplicationFailure pass() {
+    stage.signals.sent.clear();
+    stage.exchange.said.clear();
+    var known = lastBeat.get();
+    if (known != null) {
+      stage.temporal.setHeartbeatDetails(known);
+    }
+    var failure =
+        catchThrowableOfType(
+            ActivityFailure.class, () -> stage.monitor().watchMoves(Given.ORGANISATION));
+    return failure == null ? null : (ApplicationFailure) failure.getCause();
+  }
+
+  private void requestIs(RequestStatus status) {
+    requestIs(status, status.toString());
+  }
+
+  private void requestIs(RequestStatus status, String detail) {
+    stage.exchange.has(
+        Given.ANNA, Given.request(status, detail, Route.PULL, Given.WAVE.batchName()));
+  }
+
+  private static Signals.Sent told(RequestStatus status) {
+    return new Signals.Sent(
+        "mailbox/" + Given.ANNA, "moveChanged", new MoveChange(Given.ANNA, status));
+  }
+
+  // ------------------------------------------------------------------ what is told
+
+  @Test
+  void tellsAMigrationThatItsRequestRests() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    pass();
+    assertThat(stage.signals.sent).isEmpty();
+
+    requestIs(RequestStatus.SYNCED);
+    pass();
+
+    assertThat(stage.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RequestStatus.class,
+      names = {"SYNCED", "AUTO_SUSPENDED", "COMPLETED", "SUSPENDED", "FAILED", "UNRECOGNISED"})
+  void tellsWhateverRestsOnce(RequestStatus resting) {
+    requestIs(resting);
+
+    pass();
+    assertThat(stage.signals.sent).containsExactly(told(resting));
+    pass();
+    assertThat(stage.signals.sent).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "QUEUED, IN_PROGRESS",
+    "IN_PROGRESS, COMPLETION_IN_PROGRESS",
+    "IN_PROGRESS, QUEUED",
+    "SYNCED, COMPLETION_IN_PROGRESS",
+    "SYNCED, IN_PROGRESS",
+    "AUTO_SUSPENDED, COMPLETION_IN_PROGRESS"
+  })
+  void keepsToItselfWhatChangesNoDecision(RequestStatus before, RequestStatus after) {
+    requestIs(before);
+    pass();
+    requestIs(after);
+
+    pass();
+
+    assertThat(stage.signals.sent).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUSPENDED, IN_PROGRESS", "FAILED, QUEUED", "FAILED, IN_PROGRESS"})
+  void tellsThatSomebodyResumedARequest(RequestStatus before, RequestStatus after) {
+    requestIs(before);
+    pass();
+    requestIs(after);
+
+    pass();
+
+    assertThat(stage.signals.sent).containsExactly(told(after));
+  }
+
+  @Test
+  void tellsThatARequestIsGone() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    pass();
+    stage.exchange.hasNoLonger(Given.ANNA);
+
+    pass();
+
+    assertThat(stage.signals.sent).containsExactly(told(RequestStatus.NONE));
+    pass();
+    assertThat(stage.signals.sent).isEmpty();
+  }
+
+  @Test
+  void doesNotMindThatNobodyListens() {
+    stage.signals.over("mailbox/" + Given.ANNA);
+    requestIs(RequestStatus.COMPLETED);
+
+    var failure = requireNonNull(pass());
+
+    assertThat(failure.getType()).isEqualTo("MF-NEXT-PASS");
+  }
+
+  @Test
+  void leavesTheRequestsOfOthersAlone() {
+    stage.exchange.has(
+        Given.ANNA, Given.request(RequestStatus.SYNCED, "Synced", Route.PULL, "by hand"));
+
+    pass();
+
+    assertThat(stage.signals.sent).isEmpty();
+    assertThat(stage.journal.progress).isEmpty();
+  }
+
+  // ------------------------------------------------------------------ how it reads
+
+  @Test
+  void readsEachQueueOnceHoweverManyMailboxesItHolds() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    stage.exchange.has(Given.BERND, Given.request(RequestStatus.IN_PROGRESS));
+
+    pass();
+
+    assertThat(stage.exchange.said)
+        .containsExactly("list batch " + WaveName.everyBatch(), "list TGT-DB01");
+    assertThat(stage.journal.progress).hasSize(2);
+  }
+
+  @Test
+  void readsNoQueueWhenThereIsNothingToWatch() {
+    pass();
+
+    assertThat(stage.exchange.said).containsExactly("list batch " + WaveName.everyBatch());
+  }
+
+  @Test
+  void goesByTheStampsWhenAQueueCannotBeRead() {
+    requestIs(RequestStatus.SYNCED);
+    stage.exchange.cannotRead(Given.TARGET);
+
+    var failure = requireNonNull(pass());
+
+    assertThat(failure.getType()).isEqualTo("MF-NEXT-PASS");
+    assertThat(stage.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+  }
+
+  @Test
+  void goesOnWithoutTheJournal() {
+    stage.journal.isAway();
+    requestIs(RequestStatus.SYNCED);
+
+    pass();
+
+    assertThat(stage.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+  }
+
+  @Test
+  void triesAgainWhenExchangeIsAway() {
+    stage.exchange.cannotBeRead();
+
+    assertThat(requireNonNull(pass()).getType()).isEqualTo("MF-EX-NO-SESSION");
+  }
+
+  // ------------------------------------------------------------------ when it comes back
+
+  @Test
+  void asksToComeBackInAMinuteWithoutMakingItAFailure() {
+    requestIs(RequestStatus.IN_PROGRESS);
+
+    var failure = requireNonNull(pass());
+
+    assertThat(failure.getNextRetryDelay()).isEqualTo(ofMinutes(1));
+    assertThat(failure.getCategory()).isEqualTo(ApplicationErrorCategory.BENIGN);
+    assertThat(failure.getOriginalMessage()).startsWith("watching 1 move requests");
+    assertThat(failure.isNonRetryable()).isFalse();
+  }
+
+  @Test
+  void endsWhenThereWasNothingForHalfAnHour() {
+    assertThat(pass()).isNotNull();
+    stage.passes(ofMinutes(29));
+    assertThat(pass()).isNotNull();
+    stage.passes(ofMinutes(1));
+    assertThat(pass()).isNull();
+  }
+
+  @Test
+  void countsTheHalfHourAfreshAfterARequest() {
+    pass();
+    stage.passes(ofMinutes(29));
+    requestIs(RequestStatus.QUEUED);
+    pass();
+    stage.exchange.hasNoLonger(Given.ANNA);
+    stage.passes(ofMinutes(1));
+    pass();
+
+    stage.passes(ofMinutes(29));
+    assertThat(pass()).isNotNull();
+  }
+
+  @Test
+  void hintsOnceMoreWhenItHasForgottenEverything() {
+    requestIs(RequestStatus.SYNCED);
+    pass();
+    lastBeat.set(null);
+
+    pass();
+
+    assertThat(stage.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+  }
+
+  /** A slow pass beats by itself; that must not wipe out what the pass before has seen. */
+  @Test
+  void remembersThroughAPassThatIsSlow() throws InterruptedException {
+    requestIs(RequestStatus.SYNCED);
+    pass();
+    var before = requireNonNull(lastBeat.get());
+    var beats = new java.util.concurrent.LinkedBlockingQueue<java.util.Optional<Seen>>();
+    stage.temporal.setActivityHeartbeatListener(
+        Seen.class, seen -> beats.add(java.util.Optional.ofNullable(seen)));
+    var end = new java.util.concurrent.CountDownLatch(1);
+    stage.target.saysNothing(end);
+
+    var slow = Thread.ofVirtual().start(this::pass);
+
+    assertThat(beats.poll(30, java.util.concurrent.TimeUnit.SECONDS)).contains(before);
+    end.countDown();
+    slow.join();
+  }
+
+  // ------------------------------------------------------------------ failovers, for the report
+
+  @ParameterizedTest
+  @CsvSource({
+    "RelinquishedMDBFailover",
+    "RelinquishedHAStall",
+    "StalledDueToHA",
+    "StalledDueToTarget_MdbReplication",
+    "StalledDueToTarget_MdbAvailability",
+    "MDBOffline"
+  })
+  void writesDownAFailoverAndThatExchangeGotOverIt(String postponed) {
+    requestIs(RequestStatus.IN_PROGRESS, "CopyingMessages");
+    pass();
+    requestIs(RequestStatus.QUEUED, postponed);
+    pass();
+    pass();
+    requestIs(RequestStatus.IN_PROGRESS, "CopyingMessages");
+    pass();
+
+    assertThat(stage.journal.kinds()).containsExactly(FactKind.TROUBLE, FactKind.HEALED);
+    assertThat(stage.journal.facts)
+        .allSatisfy(fact -> assertThat(fact.wave()).isEqualTo(Given.WAVE));
+    assertThat(stage.journal.sentences(FactKind.TROUBLE).getFirst())
+        .contains("TGT-DB01")
+        .contains(postponed);
+    assertThat(stage.signals.sent).as("Exchange retries first").isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CopyingMessages", "StalledDueToTarget_Processor", "RelinquishedWlmStall"})
+  void takesAnOrdinaryStallForNoFailover(String detail) {
+    requestIs(RequestStatus.IN_PROGRESS, detail);
+
+    pass();
+
+    assertThat(stage.journal.facts).isEmpty();
+  }
+}

@@ -1,0 +1,256 @@
+package io.mailferry.activities.wave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.activities.Addresses;
+import io.mailferry.activities.FakeDirectory;
+import io.mailferry.activities.FakeExchange;
+import io.mailferry.activities.FakeJournal;
+import io.mailferry.activities.Given;
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.monitor.MonitorActivitiesImpl;
+import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.model.Route;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.WavePlan;
+import io.mailferry.model.policy.Timings;
+import io.mailferry.workflows.SearchAttributes;
+import io.mailferry.workflows.TaskQueues;
+import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.MigrationTask;
+import io.mailferry.workflows.monitor.MoveMonitorRunbook;
+import io.mailferry.workflows.wave.Wave;
+import io.mailferry.workflows.wave.WaveOrder;
+import io.mailferry.workflows.wave.WaveRunbook;
+import io.mailferry.workflows.wave.WaveTally;
+import io.mailferry.workflows.wave.WaveTask;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.workflow.DynamicSignalHandler;
+import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The real runbooks of wave and monitor, the real steps, and migrations that only pretend. */
+class WaveActivitiesTest {
+  private final FakeDirectory target = new FakeDirectory("target.example");
+  private final FakeExchange exchange = new FakeExchange(target);
+  private final FakeJournal journal = new FakeJournal();
+  private final TestWorkflowEnvironment temporal = environment();
+
+  /** What each migration was started with, by its workflow id. */
+  private static final Map<String, MigrationTask> STARTED = new ConcurrentHashMap<>();
+
+  private static TestWorkflowEnvironment environment() {
+    var options = TestEnvironmentOptions.newBuilder();
+    SearchAttributes.ALL.forEach(
+        key ->
+            options.registerSearchAttribute(
+                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    return TestWorkflowEnvironment.newInstance(options.build());
+  }
+
+  /** A migration that ends as withdrawn when it is cancelled, and as home otherwise. */
+  public static final class PretendMigration implements DynamicWorkflow {
+    private boolean cancelled;
+    private boolean told;
+
+    /** Only Temporal makes one. */
+    public PretendMigration() {}
+
+    @Override
+    public Object execute(EncodedValues arguments) {
+      Workflow.registerListener(
+          (DynamicSignalHandler)
+              (signal, _) -> {
+                cancelled |= signal.equals("cancel");
+                told |= signal.equals("moveChanged") || signal.equals("retry");
+              });
+      STARTED.put(Workflow.getInfo().getWorkflowId(), arguments.get(0, MigrationTask.class));
+      Workflow.await(() -> cancelled || told);
+      return cancelled
+          ? new MigrationOutcome.Withdrawn("cancelled")
+          : new MigrationOutcome.AlreadyHome("TGT-DB01");
+    }
+  }
+
+  @BeforeEach
+  void raisesTheCurtain() {
+    STARTED.clear();
+    target.has(Given.TARGET, Given.OTHER_TARGET);
+    target.has(Given.prepared(Given.ANNA, "anna"));
+    target.has(Given.prepared(Given.BERND, "bernd"));
+    var source = new FakeDirectory("source.example");
+    var organisation =
+        new Organisation(
+            Given.ORGANISATION,
+            exchange,
+            target,
+            source,
+            new NewMove.FarEnd("mail.source.example", null, null, Given.DELIVERY_DOMAIN),
+            Timings.DEFAULT,
+            ExchangeClock.accelerated(
+                () -> Instant.ofEpochMilli(temporal.currentTimeMillis()),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1));
+    temporal
+        .newWorker(TaskQueues.RUNBOOKS)
+        .registerWorkflowImplementationTypes(
+            WaveRunbook.class, MoveMonitorRunbook.class, PretendMigration.class);
+    temporal
+        .newWorker(TaskQueues.hands(Given.ORGANISATION))
+        .registerActivitiesImplementations(
+            new WaveActivitiesImpl(organisation, journal, Addresses.SEAL));
+    temporal
+        .newWorker(TaskQueues.watch(Given.ORGANISATION))
+        .registerActivitiesImplementations(new MonitorActivitiesImpl(organisation, journal));
+    temporal.start();
+  }
+
+  @AfterEach
+  void dropsTheCurtain() {
+    temporal.close();
+  }
+
+  private static WavePlan plan(String... addresses) {
+    return new WavePlan(
+        Given.WAVE,
+        Given.ORGANISATION,
+        Route.PULL,
+        CutoverOrder.AS_SOON_AS_COPIED,
+        List.copyOf(Addresses.of(addresses).lines()));
+  }
+
+  private Wave starts(WavePlan plan) {
+    var wave =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                Wave.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkflowIds.wave(plan.wave()))
+                    .setTaskQueue(TaskQueues.RUNBOOKS)
+                    .build());
+    WorkflowClient.start(wave::run, WaveTask.beginning(plan));
+    return wave;
+  }
+
+  private WorkflowStub migration(io.mailferry.model.MailboxGuid mailbox) {
+    return temporal.getWorkflowClient().newUntypedWorkflowStub(WorkflowIds.mailbox(mailbox));
+  }
+
+  private static WaveTally ended(Wave wave) {
+    return WorkflowStub.fromTyped(wave).getResult(WaveTally.class);
+  }
+
+  @Test
+  void startsItsMigrationsAndCountsThemEvenIfTheNewsWasLost() {
+    var wave = starts(plan("anna@source.example", "nobody@source.example", "bernd@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+    assertThat(STARTED)
+        .containsOnlyKeys("mailbox/" + Given.ANNA, "mailbox/" + Given.BERND)
+        .allSatisfy((_, task) -> assertThat(task.intention().target()).isEqualTo(Given.TARGET));
+
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    migration(Given.BERND).signal("cancel", Order.UNSIGNED);
+
+    var tally = ended(wave);
+    assertThat(tally.alreadyHome()).isEqualTo(1);
+    assertThat(tally.withdrawn()).isEqualTo(1);
+    assertThat(tally.notStarted()).isEqualTo(1);
+    assertThat(journal.ended).containsExactly(Given.WAVE);
+  }
+
+  @Test
+  void tellsSearchersWhatAMigrationIs() {
+    var wave = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+
+    var attributes = migration(Given.ANNA).describe().getTypedSearchAttributes();
+
+    assertThat(attributes.get(SearchAttributes.WAVE)).isEqualTo("first-wave");
+    assertThat(attributes.get(SearchAttributes.TARGET_DATABASE)).isEqualTo("TGT-DB01");
+    assertThat(attributes.get(SearchAttributes.ATTENTION)).isEqualTo("none");
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    assertThat(ended(wave).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesAMailboxToTheWaveThatHasIt() {
+    var other =
+        new WavePlan(
+            new io.mailferry.model.WaveName("other-wave"),
+            Given.ORGANISATION,
+            Route.PULL,
+            CutoverOrder.AS_SOON_AS_COPIED,
+            List.copyOf(Addresses.of("anna@source.example").lines()));
+    var first = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+
+    assertThat(ended(starts(other)).notStarted()).isEqualTo(1);
+    assertThat(journal.facts)
+        .filteredOn(fact -> fact.wave().equals(other.wave()))
+        .singleElement()
+        .satisfies(fact -> assertThat(fact.sentence()).contains("another wave"));
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    assertThat(ended(first).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
+  void startsWithThePauseThatIsInForce() {
+    target.isAway();
+    var wave = starts(plan("anna@source.example"));
+    var lunch = new Order("lunch", "jo");
+    wave.order(new WaveOrder(WaveOrder.Verb.PAUSE, lunch));
+    target.isBack();
+    temporal.sleep(Duration.ofMinutes(5));
+
+    assertThat(STARTED.values())
+        .singleElement()
+        .satisfies(task -> assertThat(task.orders().pause()).isEqualTo(lunch));
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    assertThat(ended(wave).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
+  void theMonitorIsWokenWatchesAndGoesToSleepWithoutWritingHistory() {
+    exchange.has(Given.ANNA, Given.request(io.mailferry.model.move.RequestStatus.IN_PROGRESS));
+    var wave = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofHours(3));
+    var monitor =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(WorkflowIds.monitor(Given.ORGANISATION));
+    var watching =
+        temporal.getWorkflowClient().fetchHistory(WorkflowIds.monitor(Given.ORGANISATION));
+    assertThat(
+            watching.getEvents().stream()
+                .filter(
+                    event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED))
+        .as("three hours of passes")
+        .hasSize(1);
+
+    exchange.has(Given.ANNA, Given.request(io.mailferry.model.move.RequestStatus.SYNCED));
+    assertThat(ended(wave).alreadyHome()).as("told by the monitor").isEqualTo(1);
+
+    exchange.hasNoLonger(Given.ANNA);
+    assertThat(monitor.getResult(Void.class)).isNull();
+  }
+}

@@ -1,0 +1,28 @@
+package io.mailferry.model.order;
+
+/** What an operator may answer to a question. */
+public enum Choice {
+  /** Look again and decide afresh; always harmless. */
+  LOOK_AGAIN("look again and decide afresh"),
+  /** Take over a request that somebody else created. */
+  ADOPT("take over the request that is there"),
+  /** Resume a request that somebody else suspended, or that failed. */
+  RESUME("resume the request"),
+  /** Submit a new request; only offered when no request can exist. */
+  SUBMIT_AGAIN("submit a new request"),
+  /** Take the mailbox as moved although a check did not pass. */
+  ACCEPT("accept the mailbox as moved"),
+  /** Leave the mailbox and its requests as they are, and end the migration. */
+  LEAVE("leave everything as it is and end this migration");
+
+  private final String meaning;
+
+  Choice(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** What the choice does, in words to follow "to …". */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,32 @@
+package io.mailferry.model.order;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
+
+/**
+ * An operator's order: why, and who gave it.
+ *
+ * @param reason why; kept for the report
+ * @param who the account that gave the order, as the command line or Temporal tells it
+ */
+public record Order(String reason, String who) {
+  private static final String NO_REASON = "no reason given";
+  private static final String SOMEBODY = "somebody at Temporal";
+
+  /** What a signal without any input counts as. */
+  public static final Order UNSIGNED = new Order(NO_REASON, SOMEBODY);
+
+  /** Neither is null. */
+  @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+  public Order(@JsonProperty("reason") String reason, @JsonProperty("who") String who) {
+    this.reason = Objects.requireNonNullElse(reason, NO_REASON);
+    this.who = Objects.requireNonNullElse(who, SOMEBODY);
+  }
+
+  /** A bare sentence, as people type it into the Temporal UI, is the reason. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public static Order because(String reason) {
+    return new Order(reason, SOMEBODY);
+  }
+}

@@ -1,0 +1,14 @@
+package io.mailferry.model.plan;
+
+/**
+ * Who holds the cutover back until it is released; chosen when the request is created and not
+ * changeable afterwards (exchange.md 1.3, 2.4, 5).
+ */
+public enum CutoverStyle {
+  /**
+   * {@code -CompleteAfter} far ahead, pulled to now for the release; Exchange 2013 CU7 and later.
+   */
+  COMPLETE_AFTER,
+  /** {@code -SuspendWhenReadyToComplete}, released with {@code Resume-MoveRequest}; 2010 style. */
+  SUSPEND_WHEN_READY
+}

@@ -1,0 +1,69 @@
+package io.mailferry.model.policy;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.outcome.MigrationOutcome;
+import java.time.Duration;
+
+/** The one thing to do next. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Action.Submit.class, name = "submit"),
+  @JsonSubTypes.Type(value = Action.WaitAndLook.class, name = "wait"),
+  @JsonSubTypes.Type(value = Action.Release.class, name = "release"),
+  @JsonSubTypes.Type(value = Action.Park.class, name = "park"),
+  @JsonSubTypes.Type(value = Action.Suspend.class, name = "suspend"),
+  @JsonSubTypes.Type(value = Action.Resume.class, name = "resume"),
+  @JsonSubTypes.Type(value = Action.Withdraw.class, name = "withdraw"),
+  @JsonSubTypes.Type(value = Action.Ask.class, name = "ask"),
+  @JsonSubTypes.Type(value = Action.Verify.class, name = "verify"),
+  @JsonSubTypes.Type(value = Action.CleanUp.class, name = "cleanUp"),
+  @JsonSubTypes.Type(value = Action.Finish.class, name = "finish")
+})
+public sealed interface Action {
+  /** Create the move request. */
+  record Submit() implements Action {}
+
+  /**
+   * Do nothing and look again; earlier when something changes.
+   *
+   * @param lookAgainIn how long at most, by Exchange's clock
+   */
+  record WaitAndLook(Duration lookAgainIn) implements Action {}
+
+  /** Let Exchange complete the move now. */
+  record Release() implements Action {}
+
+  /** Put a completion that would come too early far into the future. */
+  record Park() implements Action {}
+
+  /** Suspend the request, because an operator paused the migration. */
+  record Suspend() implements Action {}
+
+  /** Resume the request. */
+  record Resume() implements Action {}
+
+  /** Remove the request before it completes, because an operator cancelled the migration. */
+  record Withdraw() implements Action {}
+
+  /**
+   * Ask a person, and wait.
+   *
+   * @param question what
+   */
+  record Ask(Question question) implements Action {}
+
+  /** Prove that the mailbox has arrived. */
+  record Verify() implements Action {}
+
+  /** Remove the completed request. */
+  record CleanUp() implements Action {}
+
+  /**
+   * End the migration.
+   *
+   * @param outcome how it ended
+   */
+  record Finish(MigrationOutcome outcome) implements Action {}
+}

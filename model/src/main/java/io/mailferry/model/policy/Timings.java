@@ -1,0 +1,59 @@
+package io.mailferry.model.policy;
+
+import java.time.Duration;
+
+/**
+ * How long each thing is waited for by Exchange's clock, and why exactly that long. The one place
+ * for such numbers.
+ *
+ * @param settle how long nothing must be seen of an unconfirmed command, or of a contradiction,
+ *     before it is believed
+ * @param settleLook how often to look meanwhile
+ * @param safetyLook how often a migration looks by itself although nothing was signalled
+ * @param releasedLook how often to look after the cutover was released
+ * @param awayLook how often to look while something is away
+ * @param betweenResumes the pause between two resumes of a failed request
+ * @param mostResumes how many times a failed request is resumed before a person is asked
+ * @param parkedFor how far ahead {@code CompleteAfter} is set to hold the cutover
+ * @param cleanUpDelay how long a completed request is kept after its mailbox was verified
+ */
+public record Timings(
+    Duration settle,
+    Duration settleLook,
+    Duration safetyLook,
+    Duration releasedLook,
+    Duration awayLook,
+    Duration betweenResumes,
+    int mostResumes,
+    Duration parkedFor,
+    Duration cleanUpDelay) {
+  /**
+   * The defaults. 15 minutes to settle, 15 minutes between five attempts: Microsoft's own repair
+   * script (exchange.md 1.4, 4.2). 100 days of parking: Exchange accepts at most 120 (1.2).
+   */
+  public static final Timings DEFAULT =
+      new Timings(
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(1),
+          Duration.ofHours(6),
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          5,
+          Duration.ofDays(100),
+          Duration.ofDays(1));
+
+  /** The same patience with another delay before clean-up. */
+  public Timings cleaningUpAfter(Duration delay) {
+    return new Timings(
+        settle,
+        settleLook,
+        safetyLook,
+        releasedLook,
+        awayLook,
+        betweenResumes,
+        mostResumes,
+        parkedFor,
+        delay);
+  }
+}

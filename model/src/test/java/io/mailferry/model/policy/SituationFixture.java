@@ -1,0 +1,249 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.Database;
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.memory.Verification;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.MoveFlags;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.Intention;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A situation told fact by fact. What is not told is calm: no request, the mailbox at its source,
+ * no orders, nothing remembered but the controller.
+ */
+final class SituationFixture {
+  static final Instant NOW = Instant.parse("2026-03-02T20:00:00Z");
+  static final String CONTROLLER = "dc1.target.example";
+  static final Database TARGET =
+      new Database(
+          UUID.fromString("00000000-0000-0000-0000-0000000000d1"),
+          "TGT-DB01",
+          "CN=TGT-DB01,CN=Databases,DC=target,DC=example");
+  static final Order ANNA = new Order("quarter's end", "anna");
+  static final Order BEN = new Order("the manager asked for it", "ben");
+  static final Memory CALM =
+      Memory.FRESH.but().controller(CONTROLLER, ago(Duration.ofDays(1))).kept();
+
+  private static final Timings PATIENCE = Timings.DEFAULT;
+  private static final MovePolicy POLICY = new MovePolicy(PATIENCE);
+
+  private Stamp stamp = new Stamp.Absent();
+  private QueueItem queue = new QueueItem.Absent();
+  private Home home = atSource();
+  private Orders orders = Orders.NONE;
+  private Memory memory = CALM;
+  private CutoverOrder cutover = CutoverOrder.AS_SOON_AS_COPIED;
+  private String controller = CONTROLLER;
+
+  static SituationFixture calm() {
+    return new SituationFixture();
+  }
+
+  /** A request that directory and queue agree on, seen before. */
+  static SituationFixture with(RequestStatus status) {
+    return with(status, Whose.OURS);
+  }
+
+  static SituationFixture with(RequestStatus status, Whose whose) {
+    return calm()
+        .stamped(status, whose)
+        .queued(item(status, whose))
+        .remembering(memory -> memory.submission(new Submission.Seen(ago(Duration.ofHours(1)))));
+  }
+
+  static Instant ago(Duration time) {
+    return NOW.minus(time);
+  }
+
+  static Instant in(Duration time) {
+    return NOW.plus(time);
+  }
+
+  static Home atTarget() {
+    return new Home.InDatabase(TARGET.distinguishedName());
+  }
+
+  static Home atSource() {
+    return new Home.InDatabase("CN=SRC-DB07,CN=Databases,DC=target,DC=example");
+  }
+
+  static Intention intention(CutoverOrder cutover) {
+    return new Intention(
+        new WaveName("spring"),
+        new OrganisationName("target"),
+        MailboxGuid.of("11111111-2222-3333-4444-555555555555"),
+        Route.LOCAL,
+        MailboxScope.PRIMARY_AND_ARCHIVE,
+        TARGET,
+        null,
+        Limits.NONE,
+        cutover);
+  }
+
+  static Stamp.Present stamp(RequestStatus status, Whose whose) {
+    return new Stamp.Present(
+        status,
+        new MoveFlags(0),
+        whose.batch(),
+        null,
+        null,
+        "CN=" + whose.target() + ",CN=Databases,DC=target,DC=example");
+  }
+
+  static QueueItem.Present item(RequestStatus status, Whose whose) {
+    return item(status, whose, false, in(PATIENCE.parkedFor()), null);
+  }
+
+  static QueueItem.Present item(
+      RequestStatus status,
+      Whose whose,
+      boolean suspendWhenReady,
+      @Nullable Instant completeAfter,
+      QueueItem.@Nullable Failure failure) {
+    return item(status, status.toString(), whose, suspendWhenReady, completeAfter, failure);
+  }
+
+  static QueueItem.Present item(
+      RequestStatus status,
+      String detail,
+      Whose whose,
+      boolean suspendWhenReady,
+      @Nullable Instant completeAfter,
+      QueueItem.@Nullable Failure failure) {
+    return new QueueItem.Present(
+        UUID.fromString("00000000-0000-0000-0000-00000000beef"),
+        status,
+        detail,
+        Route.LOCAL,
+        whose.batch(),
+        whose.target(),
+        "SRC-DB07",
+        suspendWhenReady,
+        completeAfter,
+        new QueueItem.Progress(40, 4, 10, 3, 0),
+        QueueItem.Times.UNKNOWN,
+        failure);
+  }
+
+  static QueueItem.Failure passing() {
+    return new QueueItem.Failure("MdbReplicationTransientException", "Target", "try later");
+  }
+
+  static QueueItem.Failure lasting() {
+    return new QueueItem.Failure("TooManyBadItemsPermanentException", "Source", "11 bad items");
+  }
+
+  static Verification verified(Duration ago) {
+    return new Verification(
+        ago(ago), ago(ago), List.of(new Verification.Check("lives there", true, "it does")));
+  }
+
+  static Verification unverified(Duration first, Duration last) {
+    return new Verification(
+        ago(first),
+        ago(last),
+        List.of(
+            new Verification.Check("lives there", true, "it does"),
+            new Verification.Check("can be logged on to", false, "logging on failed")));
+  }
+
+  SituationFixture stamped(RequestStatus status, Whose whose) {
+    return seeing(stamp(status, whose));
+  }
+
+  SituationFixture seeing(Stamp seen) {
+    stamp = seen;
+    return this;
+  }
+
+  SituationFixture queued(QueueItem seen) {
+    queue = seen;
+    return this;
+  }
+
+  SituationFixture home(Home seen) {
+    home = seen;
+    return this;
+  }
+
+  SituationFixture ordered(Orders given) {
+    orders = given;
+    return this;
+  }
+
+  SituationFixture answered(Choice choice) {
+    return ordered(orders.answered(choice));
+  }
+
+  SituationFixture remembering(UnaryOperator<Memory.Draft> facts) {
+    memory = facts.apply(memory.but()).kept();
+    return this;
+  }
+
+  SituationFixture notBefore(Instant moment) {
+    cutover = new CutoverOrder(cutover.style(), moment);
+    return this;
+  }
+
+  SituationFixture askedOf(String otherController) {
+    controller = otherController;
+    return this;
+  }
+
+  Situation situation() {
+    return new Situation(
+        intention(cutover),
+        new Sighting(NOW, controller, stamp, queue, home, null, null),
+        orders,
+        memory,
+        NOW);
+  }
+
+  Verdict verdict() {
+    return POLICY.decide(situation());
+  }
+
+  Decision decision() {
+    return verdict().decision();
+  }
+
+  Action next() {
+    return decision().next();
+  }
+
+  /** The code of the question that is asked; null when none is. */
+  Question.@Nullable Code asks() {
+    return next() instanceof Action.Ask(var question) ? question.code() : null;
+  }
+
+  List<Choice> choices() {
+    return next() instanceof Action.Ask(var question) ? question.choices() : List.of();
+  }
+
+  /** How long it is waited; null when something is done instead. */
+  @Nullable Duration waits() {
+    return next() instanceof Action.WaitAndLook(var time) ? time : null;
+  }
+}

@@ -1,0 +1,163 @@
+package io.mailferry.worker;
+
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.directory.ControllerSettings;
+import io.mailferry.activities.directory.DirectoryAccount;
+import io.mailferry.activities.directory.DirectorySettings;
+import io.mailferry.activities.directory.LdapDirectory;
+import io.mailferry.activities.exchange.CommandLog;
+import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.JournalSettings;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.policy.Timings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the hands: clocks, journal, directories, Exchange organisations. */
+@Configuration(proxyBeanMethods = false)
+class ActivitiesWiring {
+  ActivitiesWiring() {}
+
+  /** Refuses wrong settings before anything is opened; every other bean hangs on this one. */
+  @Bean
+  CheckedSettings checkedSettings(WorkerSettings settings) {
+    SettingsCheck.check(settings);
+    return new CheckedSettings(settings);
+  }
+
+  @Bean
+  ExchangeClock timepiece(CheckedSettings checked) {
+    var clock = checked.settings().clock();
+    return clock == null
+        ? ExchangeClock.REAL
+        : ExchangeClock.accelerated(
+            InstantSource.system(), clock.start(), clock.exchangeStart(), clock.speed());
+  }
+
+  @Bean(destroyMethod = "close")
+  Journal journal(CheckedSettings checked) {
+    var place = checked.settings().journal();
+    return Journal.open(
+        new JournalSettings(
+            place.url(),
+            place.user(),
+            () -> place.passwordFile() == null ? "" : secret(place.passwordFile())));
+  }
+
+  @Bean
+  FaultTable faultTable() {
+    return FaultTable.STANDARD;
+  }
+
+  @Bean(destroyMethod = "close")
+  Directories directories(CheckedSettings checked, FaultTable faults, ExchangeClock clock) {
+    return new Directories(
+        checked.settings().forests().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, each -> directory(each.getValue(), faults, clock))));
+  }
+
+  static LdapDirectory directory(
+      WorkerSettings.Forest forest, FaultTable faults, ExchangeClock clock) {
+    var usual = DirectorySettings.Timing.USUAL;
+    var settings =
+        DirectorySettings.of(
+                forest.name(),
+                forest.controllers().stream().map(ActivitiesWiring::controller).toList(),
+                new DirectoryAccount.Password(
+                    forest.bindAccount(), () -> secret(forest.passwordFile()).toCharArray()),
+                forest.allowClearText()
+                    ? DirectorySettings.ClearText.ALLOWED
+                    : DirectorySettings.ClearText.REFUSED)
+            .timed(
+                new DirectorySettings.Timing(
+                    usual.connect(), usual.response(), forest.away(), forest.clockTolerance()));
+    return new LdapDirectory(settings, faults, clock);
+  }
+
+  private static ControllerSettings controller(WorkerSettings.Controller controller) {
+    return new ControllerSettings(
+        controller.name(),
+        controller.host() == null ? controller.name() : controller.host(),
+        controller.port(),
+        ControllerSettings.Security.valueOf(controller.security().toUpperCase(Locale.ROOT)));
+  }
+
+  @Bean(destroyMethod = "close")
+  Shells shells(CheckedSettings checked, FaultTable faults, ExchangeClock clock, CommandLog log) {
+    return Shells.open(checked.settings(), faults, clock, log);
+  }
+
+  @Bean
+  Organisations organisations(
+      CheckedSettings checked, Directories directories, Shells shells, ExchangeClock clock) {
+    var patience = Timings.DEFAULT.cleaningUpAfter(checked.settings().cleanUpDelay());
+    return new Organisations(
+        checked.settings().organisations().entrySet().stream()
+            .map(each -> organisation(each, directories, shells, patience, clock))
+            .toList());
+  }
+
+  private static Organisation organisation(
+      Map.Entry<String, WorkerSettings.ExchangeOrganisation> named,
+      Directories directories,
+      Shells shells,
+      Timings patience,
+      ExchangeClock clock) {
+    var settings = named.getValue();
+    var far = settings.far();
+    return new Organisation(
+        new OrganisationName(named.getKey()),
+        shells.exchange(named.getKey()),
+        directories.named(settings.forest()),
+        settings.farForest() == null ? null : directories.named(settings.farForest()),
+        far == null
+            ? null
+            : new NewMove.FarEnd(
+                far.hostName(), far.credential(), far.globalCatalog(), far.deliveryDomain()),
+        patience,
+        clock);
+  }
+
+  /** A secret, read afresh each time, so that it can be changed without a restart. */
+  private static String secret(@Nullable String file) {
+    try {
+      return Files.readString(Path.of(Objects.requireNonNull(file))).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the password file " + file + " cannot be read", e);
+    }
+  }
+
+  /** Settings that were found right. */
+  record CheckedSettings(WorkerSettings settings) {}
+
+  /** The forests by the administrator's names. */
+  record Directories(Map<String, LdapDirectory> byName) implements AutoCloseable {
+    LdapDirectory named(String name) {
+      return Objects.requireNonNull(byName.get(name), name);
+    }
+
+    @Override
+    public void close() {
+      byName.values().forEach(LdapDirectory::close);
+    }
+  }
+
+  /** The organisations whose steps this worker serves. */
+  record Organisations(List<Organisation> all) {}
+}

@@ -1,0 +1,19 @@
+package io.mailferry.workflows.mailbox;
+
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.policy.Decision;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every step on a mailbox answers: what it saw, what was decided on it, what to remember.
+ *
+ * @param sighting what was seen last in the step; null when nothing could be seen after acting
+ * @param decision what was decided on that sighting
+ * @param memory what to remember
+ * @param waitFor how long to wait before the next look, when the decision is to wait; by the
+ *     world's clock, which is Exchange's except in a rehearsal
+ */
+public record ActivityResult(
+    @Nullable Sighting sighting, Decision decision, Memory memory, Duration waitFor) {}

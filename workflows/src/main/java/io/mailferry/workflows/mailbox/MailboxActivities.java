@@ -1,0 +1,67 @@
+package io.mailferry.workflows.mailbox;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/**
+ * The steps of one mailbox. Their names are what an operator reads in the Temporal UI, and stand in
+ * histories for months: they are not renamed.
+ *
+ * <p>Every step looks, decides by the policy, and answers with both. A step that acts looks before
+ * and after, acts only if the decision still asks for it, and is tried once: whether a lost attempt
+ * ran is for the next look to find out. Steps that only look are tried until they succeed.
+ */
+@ActivityInterface
+public interface MailboxActivities {
+  /** Reads the mailbox in both forests and names everything that stands in the way. */
+  @ActivityMethod(name = "lookUpMailbox")
+  LookUpResult lookUpMailbox(ActivityInput input);
+
+  /** Finds out whether the mailbox is moving already, by whomever. */
+  @ActivityMethod(name = "detectDuplicateMove")
+  ActivityResult detectDuplicateMove(ActivityInput input);
+
+  /** Looks, and decides what is next. */
+  @ActivityMethod(name = "pollMove")
+  ActivityResult pollMove(ActivityInput input);
+
+  /** Creates the move request. */
+  @ActivityMethod(name = "submitMove")
+  ActivityResult submitMove(ActivityInput input);
+
+  /** Releases the move for its completion. */
+  @ActivityMethod(name = "cutOver")
+  ActivityResult cutOver(ActivityInput input);
+
+  /** Puts a completion that would come too early far into the future. */
+  @ActivityMethod(name = "parkMove")
+  ActivityResult parkMove(ActivityInput input);
+
+  /** Suspends the request. */
+  @ActivityMethod(name = "suspendMove")
+  ActivityResult suspendMove(ActivityInput input);
+
+  /** Resumes the request. */
+  @ActivityMethod(name = "resumeMove")
+  ActivityResult resumeMove(ActivityInput input);
+
+  /** Removes the request before it completes. */
+  @ActivityMethod(name = "withdrawMove")
+  ActivityResult withdrawMove(ActivityInput input);
+
+  /** Proves that the mailbox has arrived. */
+  @ActivityMethod(name = "verifyMailbox")
+  ActivityResult verifyMailbox(ActivityInput input);
+
+  /** Removes the completed request. */
+  @ActivityMethod(name = "cleanUpMove")
+  ActivityResult cleanUpMove(ActivityInput input);
+
+  /** Writes the outcome down for people and tells the wave. */
+  @ActivityMethod(name = "recordOutcome")
+  void recordOutcome(OutcomeNote note);
+
+  /** Writes an operator's order or answer down for people. */
+  @ActivityMethod(name = "recordOrder")
+  void recordOrder(OrderNote note);
+}

@@ -1,0 +1,138 @@
+package io.mailferry.workflows.mailbox;
+
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.workflows.OrderReply;
+import io.mailferry.workflows.WorkflowIds;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The migration of one mailbox, from plan to outcome.
+ *
+ * <p>Its id is {@code mailbox/<exchangeGuid>} ({@link WorkflowIds#mailbox}), so one is open per
+ * mailbox, across waves and operators. It never fails for something a person can settle: it asks,
+ * and waits. Operators reach it by signals that work from the Temporal UI ({@code pause}, {@code
+ * resume}) and by updates that answer what was decided.
+ */
+@WorkflowInterface
+public interface MailboxMigration {
+  /**
+   * Migrates the mailbox.
+   *
+   * @param task what is wanted, and what is remembered from an earlier run of the same migration
+   * @return how it ended
+   */
+  @WorkflowMethod(name = "MailboxMigration")
+  MigrationOutcome migrate(MigrationTask task);
+
+  /**
+   * Something that matters to a decision has changed in Exchange: look now.
+   *
+   * @param change what the monitor saw
+   */
+  @SignalMethod(name = "moveChanged")
+  void moveChanged(MoveChange change);
+
+  /** Pauses; the same as the update, for the Temporal UI and scripts. */
+  @SignalMethod(name = "pause")
+  void pauseSignalled(@Nullable Order order);
+
+  /** Resumes; the same as the update, for the Temporal UI and scripts. */
+  @SignalMethod(name = "resume")
+  void resumeSignalled(@Nullable Order order);
+
+  /** Holds the cutover; for orders that a wave relays. */
+  @SignalMethod(name = "hold")
+  void holdSignalled(@Nullable Order order);
+
+  /** Cancels; for orders that a wave relays. */
+  @SignalMethod(name = "cancel")
+  void cancelSignalled(@Nullable Order order);
+
+  /** Looks again; for orders that a wave relays. */
+  @SignalMethod(name = "retry")
+  void retrySignalled(@Nullable Order order);
+
+  /**
+   * Lets the request rest until resumed.
+   *
+   * @return what was decided
+   */
+  @UpdateMethod(name = "pause")
+  OrderReply pause(Order order);
+
+  /** Refuses a pause that means nothing. */
+  @UpdateValidatorMethod(updateName = "pause")
+  void mayPause(Order order);
+
+  /**
+   * Lifts pause and hold.
+   *
+   * @return what was decided
+   */
+  @UpdateMethod(name = "resume")
+  OrderReply resume(Order order);
+
+  /** Refuses when there is nothing to resume. */
+  @UpdateValidatorMethod(updateName = "resume")
+  void mayResume(Order order);
+
+  /**
+   * Lets the copy go on and holds the cutover back.
+   *
+   * @return what was decided
+   */
+  @UpdateMethod(name = "hold")
+  OrderReply hold(Order order);
+
+  /** Refuses when the cutover cannot be held any more. */
+  @UpdateValidatorMethod(updateName = "hold")
+  void mayHold(Order order);
+
+  /**
+   * Withdraws the request and ends the migration; the source mailbox stays as it is.
+   *
+   * @return what was decided
+   */
+  @UpdateMethod(name = "cancel")
+  OrderReply cancel(Order order);
+
+  /** Refuses when the mailbox is being completed or has moved. */
+  @UpdateValidatorMethod(updateName = "cancel")
+  void mayCancel(Order order);
+
+  /**
+   * Looks afresh and decides; harmless however often it is asked for.
+   *
+   * @return what was decided
+   */
+  @UpdateMethod(name = "retry")
+  OrderReply retry(Order order);
+
+  /** Refuses after the end. */
+  @UpdateValidatorMethod(updateName = "retry")
+  void mayRetry(Order order);
+
+  /**
+   * Answers the open question.
+   *
+   * @return what was decided
+   */
+  @UpdateMethod(name = "answer")
+  OrderReply answer(Choice choice, Order order);
+
+  /** Refuses when no question is open, or it does not offer that answer. */
+  @UpdateValidatorMethod(updateName = "answer")
+  void mayAnswer(Choice choice, Order order);
+
+  /** Where the migration stands, and why. */
+  @QueryMethod(name = "status")
+  MigrationStatus status();
+}

@@ -1,0 +1,506 @@
+package io.mailferry.workflows.mailbox;
+
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.model.policy.Action;
+import io.mailferry.model.policy.Attention;
+import io.mailferry.model.policy.Decision;
+import io.mailferry.model.policy.Phase;
+import io.mailferry.workflows.ActivityTimeouts;
+import io.mailferry.workflows.OrderReply;
+import io.mailferry.workflows.Waiting;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The runbook of one mailbox. It carries decisions out, waits, and listens; it decides nothing. */
+public final class MailboxMigrationRunbook implements MailboxMigration {
+  private final Intention intention;
+  private final MailboxActivities looks;
+  private final MailboxActivities acts;
+  private final VisibleStatus noticeboard;
+  private final Deque<OrderNote> untold = new ArrayDeque<>();
+
+  private Orders orders;
+  private Memory memory;
+  private boolean announced;
+  private @Nullable Decision decision;
+  private @Nullable Sighting evidence;
+  private @Nullable Question question;
+  private @Nullable MigrationOutcome outcome;
+  private Instant since;
+  private @Nullable Instant nextLook;
+
+  /** Counts what was heard: orders, answers, changes seen by the monitor. */
+  private int heard;
+
+  /** How much of it the decision in force has taken into account. */
+  private int considered;
+
+  private int lostActs;
+
+  /** How often in a row the step that was just carried out was asked for again. */
+  private int repeatedActs;
+
+  /** Runs before any message is handled, so that none finds the runbook half made. */
+  @WorkflowInit
+  public MailboxMigrationRunbook(MigrationTask task) {
+    this.intention = task.intention();
+    this.orders = task.orders();
+    this.memory = task.memory();
+    this.announced = task.announced();
+    this.looks =
+        Workflow.newActivityStub(
+            MailboxActivities.class, ActivityTimeouts.look(intention.organisation()));
+    this.acts =
+        Workflow.newActivityStub(
+            MailboxActivities.class, ActivityTimeouts.act(intention.organisation()));
+    this.noticeboard = new VisibleStatus(intention);
+    this.since = now();
+  }
+
+  @Override
+  public MigrationOutcome migrate(MigrationTask task) {
+    var report = memory.equals(Memory.FRESH) ? begin() : look();
+    while (!over(report)) {
+      announceOnceCertain(report.decision().outcome());
+      beginAfreshIfHistoryIsLong();
+      report = carryOut(report);
+    }
+    announceOnceCertain(report.decision().outcome());
+    tellOrdersToTheLast();
+    return ending(report);
+  }
+
+  private static boolean over(ActivityResult report) {
+    return report.decision().next() instanceof Action.Finish;
+  }
+
+  private ActivityResult begin() {
+    var obstacles = lookUpTheMailbox();
+    return obstacles.isEmpty() ? detectDuplicateMove() : leaveItNotStarted(obstacles);
+  }
+
+  /** Returns what stood in the way when the operator chose to leave it at that; else nothing. */
+  private List<String> lookUpTheMailbox() {
+    noticeboard.show(
+        Phase.LOOKING_UP, Attention.NONE, "looking the mailbox up in the directory", false);
+    while (true) {
+      var heardBefore = heard;
+      var found = looks.lookUpMailbox(input());
+      memory = found.memory();
+      if (found.obstacles().isEmpty() || orders.cancel() != null) {
+        return List.of();
+      }
+      considered = heardBefore;
+      askAboutObstacles(found.obstacles());
+      awaitNewsOrElse(Duration.ofHours(1), heardBefore);
+      tellOrders();
+      question = null;
+      var left = orders.answer() == Choice.LEAVE;
+      orders = orders.withoutAnswer();
+      if (left) {
+        return found.obstacles();
+      }
+    }
+  }
+
+  private ActivityResult leaveItNotStarted(List<String> obstacles) {
+    var ending = new MigrationOutcome.NotStarted(obstacles);
+    considered = heard;
+    take(
+        new Decision(
+            new Action.Finish(ending), ending.sentence(), Phase.DONE, Attention.NONE, ending));
+    return new ActivityResult(evidence, taken(), memory, Duration.ZERO);
+  }
+
+  private void askAboutObstacles(List<String> obstacles) {
+    var sentence = "the mailbox cannot be moved yet: " + String.join("; ", obstacles);
+    question =
+        new Question(Question.Code.OBSTACLES, sentence, List.of(Choice.LOOK_AGAIN, Choice.LEAVE));
+    take(
+        new Decision(
+            new Action.Ask(question), sentence, Phase.ATTENTION, Attention.QUESTION, null));
+  }
+
+  private ActivityResult detectDuplicateMove() {
+    return heed(looks::detectDuplicateMove);
+  }
+
+  private ActivityResult look() {
+    tellOrders();
+    return heed(looks::pollMove);
+  }
+
+  private ActivityResult carryOut(ActivityResult report) {
+    return switch (report.decision().next()) {
+      case Action.WaitAndLook _ -> waitAndLook(report);
+      case Action.Ask(var asked) -> askTheOperator(asked, report);
+      case Action.Submit _ -> act(acts::submitMove);
+      case Action.Release _ -> act(acts::cutOver);
+      case Action.Park _ -> act(acts::parkMove);
+      case Action.Suspend _ -> act(acts::suspendMove);
+      case Action.Resume _ -> act(acts::resumeMove);
+      case Action.Withdraw _ -> act(acts::withdrawMove);
+      case Action.Verify _ -> act(acts::verifyMailbox);
+      case Action.CleanUp _ -> act(acts::cleanUpMove);
+      case Action.Finish _ -> report;
+    };
+  }
+
+  /**
+   * When the time before the clean-up has passed in peace, the step that cleans up does the
+   * looking: like every step that acts, it looks first and acts only if that is still to be done.
+   */
+  private ActivityResult waitAndLook(ActivityResult report) {
+    var heardSomething = awaitNewsOrElse(report.waitFor(), considered);
+    return !heardSomething && report.decision().phase() == Phase.CLEANING_UP
+        ? act(acts::cleanUpMove)
+        : look();
+  }
+
+  private ActivityResult askTheOperator(Question asked, ActivityResult report) {
+    question = asked;
+    awaitNewsOrElse(report.waitFor(), considered);
+    tellOrders();
+    question = null;
+    return look();
+  }
+
+  /**
+   * An act is tried once. When its answer is lost with the worker that was at it, nobody knows
+   * whether Exchange got it: that is remembered, and the next look finds out.
+   */
+  private ActivityResult act(UnaryStep step) {
+    try {
+      var asked = taken().next().getClass();
+      var report = heed(step);
+      orders = orders.withoutAnswer();
+      lostActs = 0;
+      return asked.isInstance(report.decision().next())
+          ? lookBeforeRepeating()
+          : notRepeated(report);
+    } catch (ActivityFailure lost) {
+      if (lost.getCause() instanceof CanceledFailure) {
+        throw lost;
+      }
+      Workflow.getLogger(MailboxMigrationRunbook.class)
+          .warn("a step was lost with its worker; looking before anything else", lost);
+      if (memory.submission() instanceof Submission.NotSent) {
+        memory = memory.but().submission(new Submission.Unconfirmed(null)).kept();
+      }
+      awaitNewsOrElse(longer(++lostActs), heard);
+      return look();
+    }
+  }
+
+  /**
+   * Exchange can take a while to show what it was told. The same command is not given again at
+   * once, and not without another look.
+   */
+  private ActivityResult lookBeforeRepeating() {
+    awaitNewsOrElse(longer(++repeatedActs), considered);
+    return look();
+  }
+
+  private ActivityResult notRepeated(ActivityResult report) {
+    repeatedActs = 0;
+    return report;
+  }
+
+  private static Duration longer(int times) {
+    return Duration.ofSeconds(1L << Math.min(times - 1, 10));
+  }
+
+  private ActivityResult heed(UnaryStep step) {
+    var heardBefore = heard;
+    nextLook = null;
+    var report = step.with(input());
+    memory = report.memory();
+    if (report.sighting() != null) {
+      evidence = report.sighting();
+    }
+    considered = heardBefore;
+    take(report.decision());
+    if (!isAct(report.decision().next())) {
+      orders = orders.withoutAnswer();
+    }
+    return report;
+  }
+
+  private static boolean isAct(Action step) {
+    return switch (step) {
+      case Action.WaitAndLook _, Action.Ask _, Action.Finish _ -> false;
+      case Action.Submit _,
+          Action.Release _,
+          Action.Park _,
+          Action.Suspend _,
+          Action.Resume _,
+          Action.Withdraw _,
+          Action.Verify _,
+          Action.CleanUp _ ->
+          true;
+    };
+  }
+
+  private void take(Decision taken) {
+    decision = taken;
+    since = now();
+    question = taken.next() instanceof Action.Ask(var asked) ? asked : null;
+    noticeboard.show(taken.phase(), taken.attention(), taken.sentence(), !isAct(taken.next()));
+  }
+
+  /** Returns whether there was news. */
+  private boolean awaitNewsOrElse(Duration time, int heardBefore) {
+    nextLook = now().plus(time);
+    noticeboard.showNextLook(nextLook);
+    var news = Waiting.atMost(time, () -> heard > heardBefore);
+    nextLook = null;
+    return news;
+  }
+
+  private void announceOnceCertain(@Nullable MigrationOutcome certain) {
+    if (certain != null && !announced) {
+      outcome = certain;
+      looks.recordOutcome(new OutcomeNote(intention, certain));
+      announced = true;
+    }
+  }
+
+  private void tellOrders() {
+    while (!untold.isEmpty()) {
+      looks.recordOrder(untold.removeFirst());
+    }
+  }
+
+  /** Orders may still come in while the last ones are told; none is lost at the end of a run. */
+  private void tellOrdersToTheLast() {
+    do {
+      tellOrders();
+      Workflow.await(Workflow::isEveryHandlerFinished);
+    } while (!untold.isEmpty());
+  }
+
+  private void beginAfreshIfHistoryIsLong() {
+    if (Workflow.getInfo().isContinueAsNewSuggested()) {
+      tellOrdersToTheLast();
+      Workflow.continueAsNew(new MigrationTask(intention, orders, memory, announced));
+    }
+  }
+
+  private Decision taken() {
+    if (decision == null) {
+      throw ApplicationFailure.newNonRetryableFailure("a step without a decision", "MF-BUG");
+    }
+    return decision;
+  }
+
+  private static MigrationOutcome ending(ActivityResult report) {
+    if (report.decision().next() instanceof Action.Finish(var ending)) {
+      return ending;
+    }
+    throw ApplicationFailure.newNonRetryableFailure("the runbook ended without an end", "MF-BUG");
+  }
+
+  // ------------------------------------------------------------------ what operators say
+
+  @Override
+  public void moveChanged(MoveChange change) {
+    heard++;
+  }
+
+  @Override
+  public void pauseSignalled(@Nullable Order order) {
+    obey("pause", order, orders::paused);
+  }
+
+  @Override
+  public void resumeSignalled(@Nullable Order order) {
+    obey("resume", order, _ -> orders.resumed());
+  }
+
+  @Override
+  public void holdSignalled(@Nullable Order order) {
+    obey("hold", order, orders::held);
+  }
+
+  @Override
+  public void cancelSignalled(@Nullable Order order) {
+    if (mayStillCancel()) {
+      obey("cancel", order, orders::cancelled);
+    }
+  }
+
+  @Override
+  public void retrySignalled(@Nullable Order order) {
+    obey("retry", order, _ -> lookAgain());
+  }
+
+  @Override
+  public OrderReply pause(Order order) {
+    return answered(obey("pause", order, orders::paused));
+  }
+
+  @Override
+  public void mayPause(Order order) {
+    refuseAfterTheEnd();
+    refuseIf(orders.pause() != null, "it is paused already");
+    refuseIf(
+        phase() == Phase.CUTTING_OVER && completing(),
+        "Exchange is completing the move; it cannot be paused any more");
+  }
+
+  @Override
+  public OrderReply resume(Order order) {
+    return answered(obey("resume", order, _ -> orders.resumed()));
+  }
+
+  @Override
+  public void mayResume(Order order) {
+    refuseAfterTheEnd();
+    refuseIf(!orders.anythingToResume(), "it is neither paused nor held; to look again, use retry");
+  }
+
+  @Override
+  public OrderReply hold(Order order) {
+    return answered(obey("hold", order, orders::held));
+  }
+
+  @Override
+  public void mayHold(Order order) {
+    refuseAfterTheEnd();
+    refuseIf(orders.hold() != null, "its cutover is held already");
+    refuseIf(completing(), "Exchange is completing the move; its cutover cannot be held any more");
+  }
+
+  @Override
+  public OrderReply cancel(Order order) {
+    return answered(obey("cancel", order, orders::cancelled));
+  }
+
+  @Override
+  public void mayCancel(Order order) {
+    refuseAfterTheEnd();
+    refuseIf(
+        completing(),
+        "Exchange is completing the move; afterwards, going back is a move of its own");
+    refuseIf(!mayStillCancel(), "the mailbox has moved; going back is a move of its own");
+  }
+
+  @Override
+  public OrderReply retry(Order order) {
+    return answered(obey("retry", order, _ -> lookAgain()));
+  }
+
+  @Override
+  public void mayRetry(Order order) {
+    refuseAfterTheEnd();
+  }
+
+  @Override
+  public OrderReply answer(Choice choice, Order order) {
+    return answered(
+        obey(
+            "answer " + choice.name().toLowerCase(Locale.ROOT),
+            order,
+            _ -> orders.answered(choice)));
+  }
+
+  @Override
+  public void mayAnswer(Choice choice, Order order) {
+    refuseAfterTheEnd();
+    var asked = question;
+    refuseIf(asked == null, "no question is open");
+    refuseIf(
+        asked != null && !asked.choices().contains(choice),
+        "the open question offers "
+            + (asked == null ? "nothing" : asked.choices())
+            + ", not "
+            + choice);
+  }
+
+  @Override
+  public MigrationStatus status() {
+    return new MigrationStatus(
+        intention, decision, since, nextLook, evidence, orders, question, outcome);
+  }
+
+  private int obey(String verb, @Nullable Order given, OrderTaker taker) {
+    var order = given == null ? Order.UNSIGNED : given;
+    var needed = question != null && !verb.equals("pause") && !verb.equals("hold");
+    orders = taker.with(order);
+    untold.add(new OrderNote(intention, verb, order, needed));
+    return ++heard;
+  }
+
+  private Orders lookAgain() {
+    return question == null ? orders : orders.answered(Choice.LOOK_AGAIN);
+  }
+
+  /** Waits a little for the decision on what was just ordered, so that the answer can tell it. */
+  private OrderReply answered(int mine) {
+    var decided =
+        Waiting.atMost(ActivityTimeouts.ANSWER, () -> considered >= mine || outcome != null);
+    var words = decision == null ? "nothing is decided yet" : decision.sentence();
+    return new OrderReply(
+        decided ? words : "noted; the decision follows when Exchange answers. So far: " + words);
+  }
+
+  private boolean mayStillCancel() {
+    return memory.verification() == null && outcome == null;
+  }
+
+  private boolean completing() {
+    var last = memory.lastSeen();
+    return last != null && last.status() == RequestStatus.COMPLETION_IN_PROGRESS;
+  }
+
+  private Phase phase() {
+    return decision == null ? Phase.LOOKING_UP : decision.phase();
+  }
+
+  private void refuseAfterTheEnd() {
+    refuseIf(decision != null && decision.next() instanceof Action.Finish, "the migration is over");
+  }
+
+  private static void refuseIf(boolean refused, String why) {
+    if (refused) {
+      throw ApplicationFailure.newNonRetryableFailure(why, "MF-REFUSED");
+    }
+  }
+
+  private ActivityInput input() {
+    return new ActivityInput(intention, orders, memory);
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  @FunctionalInterface
+  private interface UnaryStep {
+    ActivityResult with(ActivityInput input);
+  }
+
+  @FunctionalInterface
+  private interface OrderTaker {
+    Orders with(Order order);
+  }
+}

@@ -1,0 +1,33 @@
+package io.mailferry.workflows.mailbox;
+
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.model.policy.Decision;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a migration stands: what it waits for, since when, on what evidence, and what happens next.
+ *
+ * @param intention what is wanted
+ * @param decision the decision in force; null before the first
+ * @param since when it was taken, by Temporal's clock
+ * @param nextLook when the migration looks again by itself, by Temporal's clock; null while a step
+ *     runs
+ * @param evidence what was seen; null before the first look
+ * @param orders the operator's orders in force
+ * @param question the open question, if any
+ * @param outcome the outcome, once there is one
+ */
+public record MigrationStatus(
+    Intention intention,
+    @Nullable Decision decision,
+    Instant since,
+    @Nullable Instant nextLook,
+    @Nullable Sighting evidence,
+    Orders orders,
+    @Nullable Question question,
+    @Nullable MigrationOutcome outcome) {}

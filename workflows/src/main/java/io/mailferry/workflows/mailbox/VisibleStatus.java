@@ -1,0 +1,67 @@
+package io.mailferry.workflows.mailbox;
+
+import io.mailferry.model.plan.Intention;
+import io.mailferry.model.policy.Attention;
+import io.mailferry.model.policy.Phase;
+import io.mailferry.workflows.SearchAttributes;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+
+/**
+ * What an operator reads of a migration in the Temporal UI: attributes to search by, and details.
+ */
+final class VisibleStatus {
+  private final Intention intention;
+  private Phase phase;
+
+  /** What can be searched for; a migration is started with these two. */
+  private Phase searchablePhase = Phase.LOOKING_UP;
+
+  private Attention searchableAttention = Attention.NONE;
+  private String sentence = "";
+
+  VisibleStatus(Intention intention) {
+    this.intention = intention;
+    this.phase = searchablePhase;
+  }
+
+  /**
+   * Shows where the migration stands.
+   *
+   * @param rests whether it stays there for a while; only then it is made searchable, because that
+   *     costs history when phase or attention changed
+   */
+  void show(Phase newPhase, Attention newAttention, String newSentence, boolean rests) {
+    sentence = newSentence;
+    phase = newPhase;
+    if (rests && (newPhase != searchablePhase || newAttention != searchableAttention)) {
+      searchablePhase = newPhase;
+      searchableAttention = newAttention;
+      Workflow.upsertTypedSearchAttributes(
+          SearchAttributes.PHASE.valueSet(newPhase.words()),
+          SearchAttributes.ATTENTION.valueSet(newAttention.word()));
+    }
+    details("");
+  }
+
+  /** Adds when the migration looks again by itself. */
+  void showNextLook(Instant next) {
+    details("\n\nLooks again by itself at " + next + ", earlier when something changes.");
+  }
+
+  private void details(String next) {
+    Workflow.setCurrentDetails(
+        "**"
+            + phase.words()
+            + "** since "
+            + Instant.ofEpochMilli(Workflow.currentTimeMillis())
+            + "\n\n"
+            + sentence
+            + next
+            + "\n\nTo "
+            + intention.target().name()
+            + ", wave "
+            + intention.wave()
+            + ".");
+  }
+}

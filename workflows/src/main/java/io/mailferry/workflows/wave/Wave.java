@@ -1,0 +1,55 @@
+package io.mailferry.workflows.wave;
+
+import io.mailferry.model.order.Order;
+import io.mailferry.workflows.OrderReply;
+import io.mailferry.workflows.WorkflowIds;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wave: resolves the plan's names to mailbox GUIDs, starts the migrations at a measured pace, and
+ * closes when all have an outcome. Its id is {@code wave/<name>} ({@link WorkflowIds#wave}).
+ */
+@WorkflowInterface
+public interface Wave {
+  /**
+   * Runs the wave.
+   *
+   * @return how all its mailboxes ended
+   */
+  @WorkflowMethod(name = "Wave")
+  WaveTally run(WaveTask task);
+
+  /** A migration of this wave has an outcome. Telling it twice is harmless. */
+  @SignalMethod(name = "migrationEnded")
+  void migrationEnded(MigrationEnd end);
+
+  /** Pauses every mailbox of the wave; for the Temporal UI. */
+  @SignalMethod(name = "pause")
+  void pauseSignalled(@Nullable Order order);
+
+  /** Resumes every mailbox of the wave; for the Temporal UI. */
+  @SignalMethod(name = "resume")
+  void resumeSignalled(@Nullable Order order);
+
+  /**
+   * Gives one order to every open migration of the wave, and to those that are yet to start.
+   *
+   * @return how many were reached
+   */
+  @UpdateMethod(name = "order")
+  OrderReply order(WaveOrder order);
+
+  /** Refuses an order after the end. */
+  @UpdateValidatorMethod(updateName = "order")
+  void mayOrder(WaveOrder order);
+
+  /** How many stand where. */
+  @QueryMethod(name = "tally")
+  WaveTally tally();
+}

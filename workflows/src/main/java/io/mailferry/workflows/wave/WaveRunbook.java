@@ -1,0 +1,202 @@
+package io.mailferry.workflows.wave;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.plan.WavePlan;
+import io.mailferry.workflows.ActivityTimeouts;
+import io.mailferry.workflows.OrderReply;
+import io.mailferry.workflows.Waiting;
+import io.mailferry.workflows.check.LinesToResolve;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowLock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The runbook of a wave. */
+public final class WaveRunbook implements Wave {
+  /** As many names as one directory search takes (active-directory.md). */
+  private static final int AT_A_TIME = 200;
+
+  /** News can get lost with a terminated workflow; this is how long that stays unnoticed. */
+  private static final Duration RECOUNT = Duration.ofMinutes(30);
+
+  private final WavePlan plan;
+  private final WaveActivities steps;
+
+  /** Sorted, because its order reaches a step's input and must be the same in every replay. */
+  private final Set<MailboxGuid> open;
+
+  /** Only asked for membership, so its order does not matter. */
+  private final Set<MailboxGuid> ended = new HashSet<>();
+
+  private int startedLines;
+  private WaveTally tally;
+  private @Nullable WaveOrder standing;
+
+  /** Orders given while migrations were being started, which those did not get to hear. */
+  private final List<WaveOrder> unheard = new ArrayList<>();
+
+  /** One order is relayed after the other, so that a resume cannot overtake a pause. */
+  private final WorkflowLock relaying = Workflow.newWorkflowLock();
+
+  private boolean over;
+
+  /** Runs before any message is handled. */
+  @WorkflowInit
+  public WaveRunbook(WaveTask task) {
+    this.plan = task.plan();
+    this.startedLines = task.startedLines();
+    this.open = new TreeSet<>(task.open());
+    this.tally = task.tally();
+    this.steps =
+        Workflow.newActivityStub(WaveActivities.class, ActivityTimeouts.look(plan.organisation()));
+  }
+
+  @Override
+  public WaveTally run(WaveTask task) {
+    while (startedLines < plan.mailboxes().size()) {
+      startTheNext(nextLines());
+    }
+    while (!open.isEmpty()) {
+      Waiting.atMost(RECOUNT, () -> open.isEmpty() || historyIsLong());
+      beginAfreshIfHistoryIsLong();
+      recountWhenNothingIsHeard();
+    }
+    over = true;
+    steps.recordWaveEnd(new WaveEnd(plan.wave(), tally()));
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    return tally();
+  }
+
+  private List<PlannedMailbox> nextLines() {
+    var last = Math.min(startedLines + AT_A_TIME, plan.mailboxes().size());
+    return plan.mailboxes().subList(startedLines, last);
+  }
+
+  private void startTheNext(List<PlannedMailbox> lines) {
+    show();
+    var resolved =
+        steps.resolveMailboxes(
+            new LinesToResolve(
+                plan.wave(), plan.organisation(), plan.route(), plan.cutover(), lines));
+    unheard.clear();
+    var fresh = resolved.intentions().stream().filter(this::isNew).toList();
+    var again = resolved.intentions().size() - fresh.size();
+    var started = steps.startMigrations(new MigrationsToStart(fresh, standing));
+    var underWay =
+        started.open().stream().filter(mailbox -> !ended.contains(mailbox)).sorted().toList();
+    open.addAll(underWay);
+    List.copyOf(unheard).forEach(order -> relay(underWay, order));
+    for (var i = 0; i < resolved.problems().size() + again + started.elsewhere(); i++) {
+      tally = tally.plus(MigrationEnd.Ending.NOT_STARTED);
+    }
+    startedLines += lines.size();
+    show();
+  }
+
+  /** The same mailbox by another address, in a later batch of lines, is no second migration. */
+  private boolean isNew(Intention intention) {
+    return !open.contains(intention.mailbox()) && !ended.contains(intention.mailbox());
+  }
+
+  private void recountWhenNothingIsHeard() {
+    if (!open.isEmpty()) {
+      steps
+          .recountMigrations(new OpenMigrations(List.copyOf(open)))
+          .ends()
+          .forEach(this::migrationEnded);
+    }
+  }
+
+  private static boolean historyIsLong() {
+    return Workflow.getInfo().isContinueAsNewSuggested();
+  }
+
+  private void beginAfreshIfHistoryIsLong() {
+    if (historyIsLong() && !open.isEmpty()) {
+      Workflow.await(Workflow::isEveryHandlerFinished);
+      Workflow.continueAsNew(new WaveTask(plan, startedLines, open, tally));
+    }
+  }
+
+  @Override
+  public void migrationEnded(MigrationEnd end) {
+    var fresh = ended.add(end.mailbox());
+    var known = open.remove(end.mailbox());
+    if (known || (fresh && startedLines < plan.mailboxes().size())) {
+      tally = tally.plus(end.ending());
+      show();
+    }
+  }
+
+  @Override
+  public void pauseSignalled(@Nullable Order order) {
+    relay(new WaveOrder(WaveOrder.Verb.PAUSE, order == null ? Order.UNSIGNED : order));
+  }
+
+  @Override
+  public void resumeSignalled(@Nullable Order order) {
+    relay(new WaveOrder(WaveOrder.Verb.RESUME, order == null ? Order.UNSIGNED : order));
+  }
+
+  @Override
+  public OrderReply order(WaveOrder order) {
+    return relay(order);
+  }
+
+  @Override
+  public void mayOrder(WaveOrder order) {
+    if (over) {
+      throw ApplicationFailure.newNonRetryableFailure("the wave is over", "MF-REFUSED");
+    }
+  }
+
+  private OrderReply relay(WaveOrder order) {
+    standing =
+        switch (order.verb()) {
+          case PAUSE, HOLD, CANCEL -> order;
+          case RESUME -> null;
+          case RETRY -> standing;
+        };
+    unheard.add(order);
+    return relay(List.copyOf(open), order);
+  }
+
+  private OrderReply relay(List<MailboxGuid> mailboxes, WaveOrder order) {
+    relaying.lock();
+    try {
+      return steps.relayOrder(new RelayedOrder(mailboxes, order));
+    } finally {
+      relaying.unlock();
+    }
+  }
+
+  @Override
+  public WaveTally tally() {
+    return tally.withOpen(open.size());
+  }
+
+  private void show() {
+    Workflow.setCurrentDetails(
+        "**"
+            + tally.ended()
+            + " of "
+            + tally.planned()
+            + "** mailboxes have an outcome ("
+            + tally.moved()
+            + " moved and verified, "
+            + tally.notStarted()
+            + " not started), "
+            + open.size()
+            + " are under way.");
+  }
+}

@@ -1,0 +1,20 @@
+package io.mailferry.workflows.wave;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.plan.WavePlan;
+import java.util.Set;
+
+/**
+ * What a run of {@link Wave} starts with.
+ *
+ * @param plan the whole plan
+ * @param startedLines how many lines of it have been resolved and started
+ * @param open the migrations that have no outcome yet
+ * @param tally what has ended so far
+ */
+public record WaveTask(WavePlan plan, int startedLines, Set<MailboxGuid> open, WaveTally tally) {
+  /** A wave that begins. */
+  public static WaveTask beginning(WavePlan plan) {
+    return new WaveTask(plan, 0, Set.of(), WaveTally.of(plan.mailboxes().size()));
+  }
+}

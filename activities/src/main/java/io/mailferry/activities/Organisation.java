@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory its forest
  * @param farDirectory the other forest of cross-forest routes; null when only local moves are made
  * @param far the far endpoint of cross-forest moves; null when only local moves are made
- * @param patience how long things are waited for
+ * @param timings how long things are waited for
  * @param clock Exchange's clock
  */
 public record Organisation(
@@ -30,7 +30,7 @@ public record Organisation(
     Directory directory,
     @Nullable Directory farDirectory,
     NewMove.@Nullable FarEnd far,
-    Timings patience,
+    Timings timings,
     ExchangeClock clock) {
   /** The forest in which a mailbox is to live. */
   public Directory targetForest(Route route) {
@@ -64,7 +64,7 @@ public record Organisation(
   public NewMove.Brake brake(CutoverStyle style) {
     return switch (style) {
       case COMPLETE_AFTER ->
-          new NewMove.Brake.CompleteAfter(clock.instant().plus(patience.parkedFor()));
+          new NewMove.Brake.CompleteAfter(clock.instant().plus(timings.parkedFor()));
       case SUSPEND_WHEN_READY -> new NewMove.Brake.SuspendWhenReady();
     };
   }

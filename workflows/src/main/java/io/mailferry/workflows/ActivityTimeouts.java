@@ -56,11 +56,6 @@ public final class ActivityTimeouts {
         .build();
   }
 
-  /** Writing down and telling: repeated for ever, because both are harmless twice. */
-  public static ActivityOptions tell(OrganisationName organisation) {
-    return look(organisation);
-  }
-
   /**
    * The monitor's watch. Its passes are attempts of one activity, so that waiting costs no history
    * (temporal.md 3.4); each pass states when the next is due.

@@ -103,11 +103,9 @@ class ContinuedMigrationTest {
   private MigrationTask continued(Orders orders) {
     var memory =
         Memory.FRESH
-            .but()
-            .controller("dc1.target.example", stage.now())
-            .submission(new Submission.Seen(stage.now()))
-            .suspendedByUs(true)
-            .kept();
+            .withController("dc1.target.example", stage.now())
+            .withSubmission(new Submission.Seen(stage.now()))
+            .withSuspendedByUs(true);
     return new MigrationTask(Given.intention(Given.MAILBOX), orders, memory, false);
   }
 }

@@ -79,7 +79,7 @@ class MessagesTest {
     assertThat(sealedMessages())
         .extracting(Class::getSimpleName)
         .containsExactlyInAnyOrder(
-            "Stamp", "QueueItem", "Home", "Step", "Submission", "MigrationOutcome");
+            "Stamp", "QueueItem", "Home", "Action", "Submission", "MigrationOutcome");
   }
 
   static Stream<Arguments> messagesOfTheInterfaces() {

@@ -42,7 +42,7 @@ final class PretendExchange implements MailboxActivities {
   }
 
   private interface Act {
-    Memory.Draft on(PretendMailbox mailbox, Memory memory, Instant now);
+    Memory on(PretendMailbox mailbox, Memory memory, Instant now);
   }
 
   private final Supplier<Instant> clock;
@@ -162,9 +162,7 @@ final class PretendExchange implements MailboxActivities {
     calls.add("lookUpMailbox");
     standAtTheGate("lookUpMailbox");
     return new LookUpResult(
-        obstacles,
-        "SRC-DB07",
-        input.memory().but().controller("dc1.target.example", clock.get()).kept());
+        obstacles, "SRC-DB07", input.memory().withController("dc1.target.example", clock.get()));
   }
 
   @Override
@@ -211,7 +209,7 @@ final class PretendExchange implements MailboxActivities {
         input,
         (mailbox, memory, now) -> {
           mailbox.submit(now);
-          return memory.but().submission(new Submission.Seen(now));
+          return memory.withSubmission(new Submission.Seen(now));
         });
   }
 
@@ -223,7 +221,7 @@ final class PretendExchange implements MailboxActivities {
         input,
         (mailbox, memory, now) -> {
           mailbox.completeAfter(now);
-          return memory.but().released(now);
+          return memory.withReleased(now);
         });
   }
 
@@ -235,7 +233,7 @@ final class PretendExchange implements MailboxActivities {
         input,
         (mailbox, memory, now) -> {
           mailbox.completeAfter(now.plus(Timings.DEFAULT.parkedFor()));
-          return memory.but().released(null);
+          return memory.withReleased(null);
         });
   }
 
@@ -249,7 +247,7 @@ final class PretendExchange implements MailboxActivities {
           if (!slowToSuspend) {
             mailbox.suspend();
           }
-          return memory.but().suspendedByUs(true);
+          return memory.withSuspendedByUs(true);
         });
   }
 
@@ -264,8 +262,8 @@ final class PretendExchange implements MailboxActivities {
               mailbox.look(now).queue() instanceof QueueItem.Present item
                   && item.status() == RequestStatus.FAILED;
           mailbox.resume();
-          var draft = memory.but().suspendedByUs(false);
-          return failed ? draft.resumedOnceMore(now) : draft;
+          var draft = memory.withSuspendedByUs(false);
+          return failed ? draft.withOneMoreResume(now) : draft;
         });
   }
 
@@ -277,7 +275,7 @@ final class PretendExchange implements MailboxActivities {
         input,
         (mailbox, memory, _) -> {
           mailbox.remove();
-          return memory.but().withdrawn(true);
+          return memory.withWithdrawn(true);
         });
   }
 
@@ -288,12 +286,10 @@ final class PretendExchange implements MailboxActivities {
         Action.Verify.class,
         input,
         (_, memory, now) -> {
-          var earlier = memory.verification();
+          var earlier = memory.arrival().verification();
           var check = new Verification.Check("can be logged on to", passed == null, why());
-          return memory
-              .but()
-              .verification(
-                  new Verification(earlier == null ? now : earlier.firstAt(), now, List.of(check)));
+          return memory.withVerification(
+              new Verification(earlier == null ? now : earlier.firstAt(), now, List.of(check)));
         });
   }
 
@@ -310,7 +306,7 @@ final class PretendExchange implements MailboxActivities {
         input,
         (mailbox, memory, _) -> {
           mailbox.remove();
-          return memory.but().cleanedUp(true);
+          return memory.withCleanedUp(true);
         });
   }
 
@@ -326,7 +322,7 @@ final class PretendExchange implements MailboxActivities {
       return before;
     }
     commands.add(name);
-    var memory = act.on(mailbox(input.intention().mailbox()), before.memory(), clock.get()).kept();
+    var memory = act.on(mailbox(input.intention().mailbox()), before.memory(), clock.get());
     standAtTheGate(name);
     if (loss == Loss.AFTER_THE_COMMAND) {
       throw ApplicationFailure.newFailure("the worker died", "lost");

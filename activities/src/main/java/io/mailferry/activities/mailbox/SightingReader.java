@@ -32,7 +32,7 @@ final class SightingReader {
    * @throws Fault when no controller of the commands' forest answers
    */
   Sighting look(Intention intention, Memory memory) {
-    var near = organisation.directory().find(intention.mailbox(), memory.controller());
+    var near = organisation.directory().find(intention.mailbox(), memory.pinned().name());
     var entry = near.value();
     var stamp = entry.map(DirectoryEntry::stamp).orElseGet(Stamp.Absent::new);
     var queue = queue(intention, memory, near.controller(), stamp, entry);
@@ -72,7 +72,7 @@ final class SightingReader {
       };
     } catch (Fault fault) {
       organisation.heed(fault, controller);
-      var since = memory.unreadableSince();
+      var since = memory.doubts().unreadableSince();
       return new QueueItem.Unreadable(
           since == null ? organisation.clock().instant() : since, fault.sentence());
     }
@@ -102,7 +102,7 @@ final class SightingReader {
       var far = organisation.otherForest(intention.route()).find(intention.mailbox(), null);
       return new Far(home(far.value(), intention.scope()), far.controller());
     } catch (Fault fault) {
-      var since = memory.unreadableSince();
+      var since = memory.doubts().unreadableSince();
       return new Far(
           new Home.Unreadable(
               since == null ? organisation.clock().instant() : since, fault.sentence()),

@@ -66,7 +66,7 @@ class ActingTest {
     var report = stage.remembered(stage.steps::cutOver);
 
     assertThat(stage.exchange.completions).containsExactly(stage.clock.instant());
-    assertThat(report.memory().released()).isEqualTo(stage.clock.instant());
+    assertThat(report.memory().request().released()).isEqualTo(stage.clock.instant());
     assertThat(stage.journal.kinds()).contains(FactKind.RELEASED);
   }
 
@@ -136,18 +136,18 @@ class ActingTest {
 
     assertThat(stage.exchange.comments)
         .containsExactly("Mailferry: paused by an operator, wave first-wave");
-    assertThat(report.memory().suspendedByUs()).isTrue();
+    assertThat(report.memory().request().suspendedByUs()).isTrue();
   }
 
   @Test
   void resumesWhatItSuspended() {
     requestIs(RequestStatus.SUSPENDED);
-    stage.memory = stage.memory.but().suspendedByUs(true).kept();
+    stage.memory = stage.memory.withSuspendedByUs(true);
 
     var report = stage.remembered(stage.steps::resumeMove);
 
     assertThat(stage.exchange.said).contains("resume via dc1.target.example");
-    assertThat(report.memory().suspendedByUs()).isFalse();
+    assertThat(report.memory().request().suspendedByUs()).isFalse();
   }
 
   @Test
@@ -172,7 +172,7 @@ class ActingTest {
 
     var report = stage.remembered(stage.steps::resumeMove);
 
-    assertThat(report.memory().resumes()).isEqualTo(1);
+    assertThat(report.memory().repairs().resumes()).isEqualTo(1);
     assertThat(stage.journal.kinds()).contains(FactKind.HEALED);
   }
 
@@ -202,7 +202,7 @@ class ActingTest {
     stage.passes(Timings.DEFAULT.cleanUpDelay());
     var report = stage.remembered(stage.steps::cleanUpMove);
     assertThat(stage.exchange.said).contains("remove via dc1.target.example");
-    assertThat(report.memory().cleanedUp()).isTrue();
+    assertThat(report.memory().arrival().cleanedUp()).isTrue();
     assertThat(report.decision().next()).isInstanceOf(Action.Finish.class);
     assertThat(stage.journal.kinds()).contains(FactKind.CLEANED_UP);
   }

@@ -34,7 +34,7 @@ class LookingUpTest {
     assertThat(found.obstacles()).isEmpty();
     assertThat(found.home()).isEqualTo("SRC-DB01");
     assertThat(found.memory().sourceDatabase()).isEqualTo("SRC-DB01");
-    assertThat(found.memory().controller()).isEqualTo("dc1.target.example");
+    assertThat(found.memory().pinned().name()).isEqualTo("dc1.target.example");
     assertThat(stage.journal.sentences(FactKind.LOOKED_UP))
         .containsExactly("found in SRC-DB01; nothing stands in the way");
   }

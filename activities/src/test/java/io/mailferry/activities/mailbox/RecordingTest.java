@@ -45,7 +45,7 @@ class RecordingTest {
     stage.annaHasArrived();
     stage.remembered(stage.steps::verifyMailbox);
 
-    assertThat(stage.memory.verification()).isNotNull();
+    assertThat(stage.memory.arrival().verification()).isNotNull();
     assertThat(stage.journal.facts).isEmpty();
   }
 

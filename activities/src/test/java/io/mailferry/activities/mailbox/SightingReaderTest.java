@@ -64,7 +64,7 @@ class SightingReaderTest {
   @Test
   void readsTheRequestThroughTheControllerThatShowsItsStamp() {
     stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
-    var memory = Memory.FRESH.but().controller("dc2.target.example", stage.clock.instant()).kept();
+    var memory = Memory.FRESH.withController("dc2.target.example", stage.clock.instant());
 
     var sighting = lookout.look(Given.pull(), memory);
 
@@ -130,7 +130,7 @@ class SightingReaderTest {
         .contains("cannot be read since " + began)
         .contains("no failure of the move");
     stage.exchange.canBeRead();
-    assertThat(stage.polls().memory().unreadableSince()).isNull();
+    assertThat(stage.polls().memory().doubts().unreadableSince()).isNull();
   }
 
   @Test

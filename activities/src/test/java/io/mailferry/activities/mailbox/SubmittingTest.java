@@ -36,7 +36,7 @@ class SubmittingTest {
   @Test
   void looksActsAndLooksThroughOneController() {
     var here = stage.target.second;
-    stage.memory = stage.memory.but().controller(here, stage.clock.instant()).kept();
+    stage.memory = stage.memory.withController(here, stage.clock.instant());
 
     var report = stage.submits();
 
@@ -52,7 +52,7 @@ class SubmittingTest {
   void pinsTheControllerThatAnsweredFirst() {
     stage.submits();
 
-    assertThat(stage.memory.controller()).isEqualTo(stage.target.first);
+    assertThat(stage.memory.pinned().name()).isEqualTo(stage.target.first);
     stage.polls();
     assertThat(stage.target.asked).containsOnly(stage.target.first);
   }
@@ -174,7 +174,7 @@ class SubmittingTest {
     assertThat(stage.polls().decision().next()).isInstanceOf(Action.Submit.class);
     stage.submits();
     assertThat(stage.exchange.created).hasSize(1);
-    assertThat(stage.memory.failedTries()).isZero();
+    assertThat(stage.memory.repairs().failedTries()).isZero();
   }
 
   @Test
@@ -290,7 +290,7 @@ class SubmittingTest {
     assertThat(stage.exchange.said)
         .filteredOn(said -> said.startsWith("submit"))
         .containsExactly("submit via " + stage.target.first, "submit via " + stage.target.second);
-    assertThat(stage.memory.controller()).isEqualTo(stage.target.second);
+    assertThat(stage.memory.pinned().name()).isEqualTo(stage.target.second);
   }
 
   @Test
@@ -337,7 +337,7 @@ class SubmittingTest {
     assertThat(stage.exchange.created).isEmpty();
 
     stage.orders = stage.orders.answered(Choice.ADOPT);
-    assertThat(stage.polls().memory().consented()).isTrue();
+    assertThat(stage.polls().memory().request().consented()).isTrue();
   }
 
   @Test
@@ -360,7 +360,7 @@ class SubmittingTest {
     assertThat(asked(report).code()).isEqualTo(Question.Code.REFUSED);
     assertThat(asked(report).sentence()).contains("MF-EX-QUOTA").contains("Exchange says no.");
     assertThat(report.decision().attention()).isEqualTo(Attention.QUESTION);
-    assertThat(report.memory().refusal())
+    assertThat(report.memory().repairs().refusal())
         .extracting("code", InstanceOfAssertFactories.STRING)
         .isEqualTo("MF-EX-QUOTA");
     assertThat(stage.journal.kinds()).containsOnlyOnce(FactKind.QUESTION);
@@ -392,7 +392,7 @@ class SubmittingTest {
 
     stage.submits();
 
-    assertThat(stage.memory.failedTries()).isZero();
+    assertThat(stage.memory.repairs().failedTries()).isZero();
     assertThat(stage.memory.submission()).isInstanceOf(Submission.Seen.class);
   }
 

@@ -30,7 +30,8 @@ class VerifyingTest {
   }
 
   private Verification verified() {
-    return requireNonNull(stage.remembered(stage.steps::verifyMailbox).memory().verification());
+    return requireNonNull(
+        stage.remembered(stage.steps::verifyMailbox).memory().arrival().verification());
   }
 
   private void sourceIs(Home home) {
@@ -105,7 +106,7 @@ class VerifyingTest {
   void checksAgainForAWhileAndThenAsks() {
     sourceIs(Given.in(Given.SOURCE));
     verified();
-    var first = requireNonNull(stage.memory.verification()).firstAt();
+    var first = requireNonNull(stage.memory.arrival().verification()).firstAt();
 
     assertThat(stage.polls().decision().next()).isInstanceOf(Action.WaitAndLook.class);
     stage.passes(Timings.DEFAULT.settleLook());
@@ -125,7 +126,7 @@ class VerifyingTest {
 
     stage.remembered(stage.steps::verifyMailbox);
 
-    assertThat(stage.memory.verification()).isNull();
+    assertThat(stage.memory.arrival().verification()).isNull();
     assertThat(stage.exchange.said).noneMatch(said -> said.startsWith("log on"));
   }
 
@@ -143,7 +144,7 @@ class VerifyingTest {
 
       var report = inTheSource.remembered(inTheSource.steps::verifyMailbox);
 
-      var verification = requireNonNull(report.memory().verification());
+      var verification = requireNonNull(report.memory().arrival().verification());
       assertThat(verification.passed()).isTrue();
       assertThat(verification.checks().getLast().detail()).contains("not testable");
     }

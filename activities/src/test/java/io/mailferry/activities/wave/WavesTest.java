@@ -131,7 +131,7 @@ class WavesTest {
             stage.target,
             null,
             null,
-            stage.organisation.patience(),
+            stage.organisation.timings(),
             stage.organisation.clock());
 
     assertThat(local.whyNot(Route.LOCAL)).isEmpty();

@@ -1,5 +1,6 @@
 package io.mailferry.model.memory;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mailferry.model.move.QueueItem;
 import java.time.Instant;
 import java.util.Objects;
@@ -8,244 +9,174 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the migration remembers between two looks; part of every recorded decision.
  *
+ * <p>In JSON it is one flat object, as the oldest recorded histories have it.
+ *
  * @param submission what is known of our own submission
- * @param controller the domain controller that all reads and writes of this mailbox keep to
- * @param controllerSince since when that one
+ * @param pinned the domain controller that is kept to
  * @param sourceDatabase where the mailbox came from, for the report
- * @param consented an operator agreed to take over somebody else's request
- * @param suspendedByUs we suspended the request, so we may resume it
- * @param resumes how often a failed request has been resumed
- * @param lastResume when last
- * @param released when the cutover was released
- * @param oddSince since when directory and queue contradict each other
- * @param unreadableSince since when the queue cannot be read
- * @param refusal what Exchange refused, until an operator has looked at it
- * @param failedTries commands in a row that certainly did not run
- * @param verification the proof of arrival, once attempted
- * @param accepted an operator took the mailbox as moved although a check did not pass
- * @param withdrawn we removed the request on an operator's order
- * @param cleanedUp we removed the completed request
- * @param lastSeen the last state of the request that was seen, for the report
+ * @param request what we did with the request, and how it was seen last
+ * @param repairs what was tried against failures
+ * @param doubts since when something cannot be believed or read
+ * @param arrival what is known and done about the mailbox in its new home
  */
 public record Memory(
     Submission submission,
-    @Nullable String controller,
-    @Nullable Instant controllerSince,
+    @JsonUnwrapped PinnedController pinned,
     @Nullable String sourceDatabase,
-    boolean consented,
-    boolean suspendedByUs,
-    int resumes,
-    @Nullable Instant lastResume,
-    @Nullable Instant released,
-    @Nullable Instant oddSince,
-    @Nullable Instant unreadableSince,
-    @Nullable Refusal refusal,
-    int failedTries,
-    @Nullable Verification verification,
-    boolean accepted,
-    boolean withdrawn,
-    boolean cleanedUp,
-    QueueItem.@Nullable Present lastSeen) {
+    @JsonUnwrapped RequestMemory request,
+    @JsonUnwrapped Repairs repairs,
+    @JsonUnwrapped Doubts doubts,
+    @JsonUnwrapped Arrival arrival) {
   /** Nothing has happened yet. */
   public static final Memory FRESH =
       new Memory(
           new Submission.NotSent(),
+          PinnedController.NONE,
           null,
-          null,
-          null,
-          false,
-          false,
-          0,
-          null,
-          null,
-          null,
-          null,
-          null,
-          0,
-          null,
-          false,
-          false,
-          false,
-          null);
+          RequestMemory.NONE,
+          Repairs.NONE,
+          Doubts.NONE,
+          Arrival.NONE);
 
-  /** The submission is always known to be in one of its states. */
+  /** Only the source database may be null. */
   public Memory {
     Objects.requireNonNull(submission, "submission");
+    Objects.requireNonNull(pinned, "pinned");
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(repairs, "repairs");
+    Objects.requireNonNull(doubts, "doubts");
+    Objects.requireNonNull(arrival, "arrival");
   }
 
-  /** A copy to be changed in a few places. */
-  public Draft but() {
-    return new Draft(this);
+  /** The memory with what is now known of our submission. */
+  public Memory withSubmission(Submission value) {
+    return new Memory(value, pinned, sourceDatabase, request, repairs, doubts, arrival);
   }
 
-  /** Changes some facts of a memory; the memory it came from stays as it is. */
-  public static final class Draft {
-    private Submission submission;
-    private @Nullable String controller;
-    private @Nullable Instant controllerSince;
-    private @Nullable String sourceDatabase;
-    private boolean consented;
-    private boolean suspendedByUs;
-    private int resumes;
-    private @Nullable Instant lastResume;
-    private @Nullable Instant released;
-    private @Nullable Instant oddSince;
-    private @Nullable Instant unreadableSince;
-    private @Nullable Refusal refusal;
-    private int failedTries;
-    private @Nullable Verification verification;
-    private boolean accepted;
-    private boolean withdrawn;
-    private boolean cleanedUp;
-    private QueueItem.@Nullable Present lastSeen;
+  /** The memory with the controller to keep to from a moment on, or none yet. */
+  public Memory withController(@Nullable String name, @Nullable Instant since) {
+    var changed = new PinnedController(name, since);
+    return new Memory(submission, changed, sourceDatabase, request, repairs, doubts, arrival);
+  }
 
-    Draft(Memory from) {
-      this.submission = from.submission;
-      this.controller = from.controller;
-      this.controllerSince = from.controllerSince;
-      this.sourceDatabase = from.sourceDatabase;
-      this.consented = from.consented;
-      this.suspendedByUs = from.suspendedByUs;
-      this.resumes = from.resumes;
-      this.lastResume = from.lastResume;
-      this.released = from.released;
-      this.oddSince = from.oddSince;
-      this.unreadableSince = from.unreadableSince;
-      this.refusal = from.refusal;
-      this.failedTries = from.failedTries;
-      this.verification = from.verification;
-      this.accepted = from.accepted;
-      this.withdrawn = from.withdrawn;
-      this.cleanedUp = from.cleanedUp;
-      this.lastSeen = from.lastSeen;
-    }
+  /** The memory with the database the mailbox came from. */
+  public Memory withSourceDatabase(@Nullable String value) {
+    return new Memory(submission, pinned, value, request, repairs, doubts, arrival);
+  }
 
-    /** With what is now known of our submission. */
-    public Draft submission(Submission value) {
-      this.submission = value;
-      return this;
-    }
+  /** The memory with or without an operator's consent to take over. */
+  public Memory withConsented(boolean value) {
+    return with(
+        new RequestMemory(
+            value,
+            request.suspendedByUs(),
+            request.released(),
+            request.withdrawn(),
+            request.lastSeen()));
+  }
 
-    /** With the controller to keep to, or none yet. */
-    public Draft controller(@Nullable String value, @Nullable Instant since) {
-      this.controller = value;
-      this.controllerSince = since;
-      return this;
-    }
+  /** The memory with or without our own suspension. */
+  public Memory withSuspendedByUs(boolean value) {
+    return with(
+        new RequestMemory(
+            request.consented(),
+            value,
+            request.released(),
+            request.withdrawn(),
+            request.lastSeen()));
+  }
 
-    /** With the database the mailbox came from. */
-    public Draft sourceDatabase(@Nullable String value) {
-      this.sourceDatabase = value;
-      return this;
-    }
+  /** The memory with the moment of release, or none. */
+  public Memory withReleased(@Nullable Instant value) {
+    return with(
+        new RequestMemory(
+            request.consented(),
+            request.suspendedByUs(),
+            value,
+            request.withdrawn(),
+            request.lastSeen()));
+  }
 
-    /** With or without an operator's consent to take over. */
-    public Draft consented(boolean value) {
-      this.consented = value;
-      return this;
-    }
+  /** The memory with our removal of the request on an operator's order. */
+  public Memory withWithdrawn(boolean value) {
+    return with(
+        new RequestMemory(
+            request.consented(),
+            request.suspendedByUs(),
+            request.released(),
+            value,
+            request.lastSeen()));
+  }
 
-    /** With or without our own suspension. */
-    public Draft suspendedByUs(boolean value) {
-      this.suspendedByUs = value;
-      return this;
-    }
+  /** The memory with the request as last seen. */
+  public Memory withLastSeen(QueueItem.@Nullable Present value) {
+    return with(
+        new RequestMemory(
+            request.consented(),
+            request.suspendedByUs(),
+            request.released(),
+            request.withdrawn(),
+            value));
+  }
 
-    /** With one more resume of a failed request. */
-    public Draft resumedOnceMore(Instant at) {
-      this.resumes++;
-      this.lastResume = at;
-      return this;
-    }
+  /** The memory with one more resume of a failed request. */
+  public Memory withOneMoreResume(Instant at) {
+    return with(new Repairs(repairs.resumes() + 1, at, repairs.refusal(), repairs.failedTries()));
+  }
 
-    /** With the count of resumes back at zero, because the request is well again. */
-    public Draft resumesForgotten() {
-      this.resumes = 0;
-      this.lastResume = null;
-      return this;
-    }
+  /** The memory with the count of resumes back at zero, because the request is well again. */
+  public Memory withResumesForgotten() {
+    return with(new Repairs(0, null, repairs.refusal(), repairs.failedTries()));
+  }
 
-    /** With the moment of release, or none. */
-    public Draft released(@Nullable Instant value) {
-      this.released = value;
-      return this;
-    }
+  /** The memory with what Exchange refused, or none. */
+  public Memory withRefusal(@Nullable Refusal value) {
+    return with(new Repairs(repairs.resumes(), repairs.lastResume(), value, repairs.failedTries()));
+  }
 
-    /** With the moment since when things contradict each other, or none. */
-    public Draft oddSince(@Nullable Instant value) {
-      this.oddSince = value;
-      return this;
-    }
+  /** The memory with the count of commands in a row that certainly did not run. */
+  public Memory withFailedTries(int value) {
+    return with(new Repairs(repairs.resumes(), repairs.lastResume(), repairs.refusal(), value));
+  }
 
-    /** With the moment since when the queue cannot be read, or none. */
-    public Draft unreadableSince(@Nullable Instant value) {
-      this.unreadableSince = value;
-      return this;
-    }
+  /** The memory with the moment since when things contradict each other, or none. */
+  public Memory withOddSince(@Nullable Instant value) {
+    return with(new Doubts(value, doubts.unreadableSince()));
+  }
 
-    /** With what Exchange refused, or none. */
-    public Draft refusal(@Nullable Refusal value) {
-      this.refusal = value;
-      return this;
-    }
+  /** The memory with the moment since when the queue cannot be read, or none. */
+  public Memory withUnreadableSince(@Nullable Instant value) {
+    return with(new Doubts(doubts.oddSince(), value));
+  }
 
-    /** With the count of commands in a row that certainly did not run. */
-    public Draft failedTries(int value) {
-      this.failedTries = value;
-      return this;
-    }
+  /** The memory with the proof of arrival, or none. */
+  public Memory withVerification(@Nullable Verification value) {
+    return with(new Arrival(value, arrival.accepted(), arrival.cleanedUp()));
+  }
 
-    /** With the proof of arrival, or none. */
-    public Draft verification(@Nullable Verification value) {
-      this.verification = value;
-      return this;
-    }
+  /** The memory with or without an operator's acceptance. */
+  public Memory withAccepted(boolean value) {
+    return with(new Arrival(arrival.verification(), value, arrival.cleanedUp()));
+  }
 
-    /** With an operator's acceptance. */
-    public Draft accepted(boolean value) {
-      this.accepted = value;
-      return this;
-    }
+  /** The memory with or without our removal of the completed request. */
+  public Memory withCleanedUp(boolean value) {
+    return with(new Arrival(arrival.verification(), arrival.accepted(), value));
+  }
 
-    /** With our removal of the request on an operator's order. */
-    public Draft withdrawn(boolean value) {
-      this.withdrawn = value;
-      return this;
-    }
+  private Memory with(RequestMemory changed) {
+    return new Memory(submission, pinned, sourceDatabase, changed, repairs, doubts, arrival);
+  }
 
-    /** With our removal of the completed request. */
-    public Draft cleanedUp(boolean value) {
-      this.cleanedUp = value;
-      return this;
-    }
+  private Memory with(Repairs changed) {
+    return new Memory(submission, pinned, sourceDatabase, request, changed, doubts, arrival);
+  }
 
-    /** With the request as last seen. */
-    public Draft lastSeen(QueueItem.@Nullable Present value) {
-      this.lastSeen = value;
-      return this;
-    }
+  private Memory with(Doubts changed) {
+    return new Memory(submission, pinned, sourceDatabase, request, repairs, changed, arrival);
+  }
 
-    /** The changed memory. */
-    public Memory kept() {
-      return new Memory(
-          submission,
-          controller,
-          controllerSince,
-          sourceDatabase,
-          consented,
-          suspendedByUs,
-          resumes,
-          lastResume,
-          released,
-          oddSince,
-          unreadableSince,
-          refusal,
-          failedTries,
-          verification,
-          accepted,
-          withdrawn,
-          cleanedUp,
-          lastSeen);
-    }
+  private Memory with(Arrival changed) {
+    return new Memory(submission, pinned, sourceDatabase, request, repairs, doubts, changed);
   }
 }

@@ -66,4 +66,17 @@ public sealed interface Action {
    * @param outcome how it ended
    */
   record Finish(MigrationOutcome outcome) implements Action {}
+
+  /** Whether an activity of its own carries it out; what is left is waiting, asking, ending. */
+  default boolean hasActivity() {
+    return changesRequest() || this instanceof Verify;
+  }
+
+  /** Whether it changes a move request. */
+  default boolean changesRequest() {
+    return switch (this) {
+      case Submit _, Release _, Park _, Suspend _, Resume _, Withdraw _, CleanUp _ -> true;
+      case WaitAndLook _, Ask _, Verify _, Finish _ -> false;
+    };
+  }
 }

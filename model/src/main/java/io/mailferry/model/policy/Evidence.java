@@ -55,9 +55,6 @@ sealed interface Evidence {
     if (sighting.stamp() instanceof Stamp.Unreadable(var since, var why)) {
       return new Unreadable("the directory cannot be read since " + since + ": " + why);
     }
-    if (sighting.queue() instanceof QueueItem.Unreadable(var since, var why)) {
-      return new Unreadable("Exchange's move queue cannot be read since " + since + ": " + why);
-    }
     return switch (sighting.queue()) {
       case QueueItem.Present item when beingRemoved(item) -> new BeingRemoved();
       case QueueItem.Present item ->
@@ -68,7 +65,8 @@ sealed interface Evidence {
           sighting.stamp() instanceof Stamp.Present stamp && stamp.status() != RequestStatus.NONE
               ? new StampWithoutItem(stamp, owner(intention, stamp))
               : new NoRequest();
-      case QueueItem.Unreadable(_, var why) -> new Unreadable(why);
+      case QueueItem.Unreadable(var since, var why) ->
+          new Unreadable("Exchange's move queue cannot be read since " + since + ": " + why);
     };
   }
 

@@ -1,5 +1,8 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Submission;
+
 /** Where a migration stands, for people and search attributes. */
 public enum Phase {
   /** Reading both directories. */
@@ -32,5 +35,16 @@ public enum Phase {
   /** The phase in words. */
   public String words() {
     return words;
+  }
+
+  /** Where a migration stands while nothing but waiting is decided, as its memory tells. */
+  static Phase of(Memory memory) {
+    if (memory.arrival().verification() != null) {
+      return VERIFYING;
+    }
+    if (memory.request().released() != null) {
+      return CUTTING_OVER;
+    }
+    return memory.submission() instanceof Submission.Seen ? COPYING : SUBMITTING;
   }
 }

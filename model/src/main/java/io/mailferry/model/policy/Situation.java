@@ -4,6 +4,7 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.plan.Intention;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -25,5 +26,20 @@ public record Situation(
     Objects.requireNonNull(orders, "orders");
     Objects.requireNonNull(memory, "memory");
     Objects.requireNonNull(now, "now");
+  }
+
+  /** The same situation with another memory. */
+  Situation with(Memory other) {
+    return new Situation(intention, sighting, orders, other, now);
+  }
+
+  /** Whether the mailbox lives where the plan wants it, as the target forest says. */
+  boolean atHome() {
+    return Evidence.atHome(intention, sighting);
+  }
+
+  /** Whether so much time has gone by since a moment. */
+  boolean hasPassed(Instant since, Duration time) {
+    return !now.isBefore(since.plus(time));
   }
 }

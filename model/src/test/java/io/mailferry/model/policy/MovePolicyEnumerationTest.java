@@ -223,10 +223,8 @@ class MovePolicyEnumerationTest {
         for (var rest : rests(proof)) {
           pasts.add(
               new Past(
-                  rest.but()
-                      .submission(submission.memory().submission())
-                      .oddSince(submission.memory().oddSince())
-                      .kept(),
+                  rest.withSubmission(submission.memory().submission())
+                      .withOddSince(submission.memory().doubts().oddSince()),
                   submission.controller()));
         }
       }
@@ -252,7 +250,7 @@ class MovePolicyEnumerationTest {
 
   private static Past past(Submission submission, @Nullable Instant oddSince, String controller) {
     return new Past(
-        SituationFixture.CALM.but().submission(submission).oddSince(oddSince).kept(), controller);
+        SituationFixture.CALM.withSubmission(submission).withOddSince(oddSince), controller);
   }
 
   private static List<@Nullable Verification> proofs() {
@@ -266,16 +264,14 @@ class MovePolicyEnumerationTest {
   }
 
   private static List<Memory> rests(@Nullable Verification proof) {
-    var calm = SituationFixture.CALM.but().verification(proof).kept();
-    var worn = calm.but().suspendedByUs(true).consented(true);
+    var calm = SituationFixture.CALM.withVerification(proof);
+    var worn = calm.withSuspendedByUs(true).withConsented(true);
     for (var i = 0; i < Timings.DEFAULT.mostResumes(); i++) {
-      worn.resumedOnceMore(ago(Duration.ofHours(1)));
+      worn.withOneMoreResume(ago(Duration.ofHours(1)));
     }
     var refusal = new Refusal(ago(Duration.ofHours(1)), "MF-EX-QUOTA", "the target is full");
     return List.of(
-        calm,
-        worn.kept(),
-        calm.but().refusal(refusal).resumedOnceMore(ago(Duration.ofMinutes(5))).kept());
+        calm, worn, calm.withRefusal(refusal).withOneMoreResume(ago(Duration.ofMinutes(5))));
   }
 
   // ------------------------------------------------------------------ the rules
@@ -368,7 +364,7 @@ class MovePolicyEnumerationTest {
               orders.pause() == null && orders.cancel() == null, "nothing is begun against orders");
           holds(!(home instanceof Home.Missing), "nothing is begun without a mail user");
           holds(
-              memory.refusal() == null || orders.answer() != null,
+              memory.repairs().refusal() == null || orders.answer() != null,
               "what was refused is not repeated unasked");
           holds(
               verdict.memory().submission() instanceof Submission.NotSent,
@@ -426,7 +422,7 @@ class MovePolicyEnumerationTest {
         }
         case Action.CleanUp _ -> {
           holdsForACommand();
-          var proof = memory.verification();
+          var proof = memory.arrival().verification();
           holds(atHome() && completed(), "only what has arrived is cleaned up");
           holds(proven(), "only what is verified or accepted is cleaned up");
           holds(
@@ -446,10 +442,12 @@ class MovePolicyEnumerationTest {
     private void holdsForACommand() {
       holds(owner != null && !owner.untouchable(), "what belongs to others is never touched");
       holds(
-          owner != Whose.FOREIGN || memory.consented() || orders.answer() == Choice.ADOPT,
+          owner != Whose.FOREIGN || memory.request().consented() || orders.answer() == Choice.ADOPT,
           "what belongs to others is not touched without consent");
       holds(
-          !seenAlive() || memory.refusal() == null || orders.answer() == Choice.LOOK_AGAIN,
+          !seenAlive()
+              || memory.repairs().refusal() == null
+              || orders.answer() == Choice.LOOK_AGAIN,
           "what was refused is not repeated unasked");
       holds(!(seen.stamp() instanceof Stamp.Absent) || atHome(), "an orphan is never touched");
     }
@@ -462,15 +460,17 @@ class MovePolicyEnumerationTest {
               || memory.submission() instanceof Submission.NotSent
               || nothingCanExist(),
           "what may exist is not forgotten");
-      holds(controller.equals(after.controller()), "the controller is remembered");
+      holds(controller.equals(after.pinned().name()), "the controller is remembered");
       holds(
-          item == null || after.lastSeen() == null || item.equals(after.lastSeen()),
+          item == null
+              || after.request().lastSeen() == null
+              || item.equals(after.request().lastSeen()),
           "what was seen is remembered");
       holds(
           !(next instanceof Action.Ask || next instanceof Action.WaitAndLook)
               || !readable()
               || !alive()
-              || after.oddSince() == null
+              || after.doubts().oddSince() == null
               || completed()
               || !(seen.stamp() instanceof Stamp.Present)
               || strange(),
@@ -523,13 +523,13 @@ class MovePolicyEnumerationTest {
     /** Whether our own submission, if there was one, must have shown by now. */
     private boolean nothingCanExist() {
       var settled = SituationFixture.ago(Timings.DEFAULT.settle());
-      var sameController = controller.equals(memory.controller());
+      var sameController = controller.equals(memory.pinned().name());
       return switch (memory.submission()) {
         case Submission.NotSent _ -> true;
         case Submission.Unconfirmed(var since) ->
             sameController && since != null && !since.isAfter(settled);
         case Submission.Seen _ -> {
-          var odd = memory.oddSince();
+          var odd = memory.doubts().oddSince();
           yield sameController && odd != null && !odd.isAfter(settled);
         }
       };
@@ -562,26 +562,26 @@ class MovePolicyEnumerationTest {
       return owner != null
           && (owner.untouchable()
               || (owner == Whose.FOREIGN
-                  && !memory.consented()
+                  && !memory.request().consented()
                   && orders.answer() != Choice.ADOPT));
     }
 
     private boolean proven() {
-      var proof = memory.verification();
+      var proof = memory.arrival().verification();
       return proof != null && (proof.passed() || orders.answer() == Choice.ACCEPT);
     }
 
     private boolean suspendedByUs() {
-      return status(RequestStatus.SUSPENDED) && memory.suspendedByUs();
+      return status(RequestStatus.SUSPENDED) && memory.request().suspendedByUs();
     }
 
     private boolean mayBeRetried() {
-      var last = memory.lastResume();
+      var last = memory.repairs().lastResume();
       return item != null
           && item.status() == RequestStatus.FAILED
           && item.failure() != null
           && item.failure().passing()
-          && memory.resumes() < Timings.DEFAULT.mostResumes()
+          && memory.repairs().resumes() < Timings.DEFAULT.mostResumes()
           && (last == null || !NOW.isBefore(last.plus(Timings.DEFAULT.betweenResumes())));
     }
 

@@ -35,6 +35,7 @@ import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,7 @@ class MovePolicyTest {
 
     @Test
     void asksAboutARefusedSubmission() {
-      var scene = calm().remembering(memory -> memory.refusal(quota()));
+      var scene = calm().remembering(memory -> memory.withRefusal(quota()));
 
       assertThat(scene.asks()).isEqualTo(Question.Code.REFUSED);
       assertThat(scene.answered(Choice.LOOK_AGAIN).next()).isEqualTo(new Action.Submit());
@@ -100,14 +101,14 @@ class MovePolicyTest {
   class AfterALostAnswer {
     @Test
     void submitsNothingUntilTheTruthMustHaveShown() {
-      var scene = calm().remembering(m -> m.submission(new Submission.Unconfirmed(ago(SHORT))));
+      var scene = calm().remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(SHORT))));
 
       assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
     void countsFromTheFirstLookWhenNobodyKnowsWhenItWasLost() {
-      var scene = calm().remembering(m -> m.submission(new Submission.Unconfirmed(null)));
+      var scene = calm().remembering(m -> m.withSubmission(new Submission.Unconfirmed(null)));
 
       assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(1));
       assertThat(scene.verdict().memory().submission()).isEqualTo(new Submission.Unconfirmed(NOW));
@@ -115,7 +116,7 @@ class MovePolicyTest {
 
     @Test
     void submitsWhenNothingWasSeenForLongEnoughOnTheSameController() {
-      var scene = calm().remembering(m -> m.submission(new Submission.Unconfirmed(ago(LONG))));
+      var scene = calm().remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(LONG))));
 
       assertThat(scene.next()).isEqualTo(new Action.Submit());
     }
@@ -124,17 +125,17 @@ class MovePolicyTest {
     void waitsAgainAfterAChangeOfController() {
       var scene =
           calm()
-              .remembering(m -> m.submission(new Submission.Unconfirmed(ago(LONG))))
+              .remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(LONG))))
               .askedOf("dc2.target.example");
 
       assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(1));
-      assertThat(scene.verdict().memory().controller()).isEqualTo("dc2.target.example");
+      assertThat(scene.verdict().memory().pinned().name()).isEqualTo("dc2.target.example");
     }
 
     @Test
     void takesOverTheRequestThatArrivedAfterAll() {
       var scene =
-          with(QUEUED).remembering(m -> m.submission(new Submission.Unconfirmed(ago(SHORT))));
+          with(QUEUED).remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(SHORT))));
 
       assertThat(scene.waits()).isNotNull();
       assertThat(scene.verdict().memory().submission()).isEqualTo(new Submission.Seen(NOW));
@@ -145,7 +146,8 @@ class MovePolicyTest {
   class WhenOurRequestHasVanished {
     private SituationFixture vanished(Duration since) {
       return calm()
-          .remembering(m -> m.submission(new Submission.Seen(ago(DAY))).oddSince(ago(since)));
+          .remembering(
+              m -> m.withSubmission(new Submission.Seen(ago(DAY))).withOddSince(ago(since)));
     }
 
     @Test
@@ -182,7 +184,7 @@ class MovePolicyTest {
 
     @Test
     void isWithdrawnAtOnceWhenWeRemovedIt() {
-      var scene = vanished(SHORT).remembering(m -> m.withdrawn(true));
+      var scene = vanished(SHORT).remembering(m -> m.withWithdrawn(true));
 
       assertThat(scene.next()).isInstanceOf(Action.Finish.class);
     }
@@ -191,11 +193,11 @@ class MovePolicyTest {
     void provesTheNextArrivalAfreshAfterASecondSubmission() {
       var scene =
           vanished(LONG)
-              .remembering(m -> m.verification(verified(DAY)).cleanedUp(true))
+              .remembering(m -> m.withVerification(verified(DAY)).withCleanedUp(true))
               .answered(Choice.SUBMIT_AGAIN);
 
-      assertThat(scene.verdict().memory().verification()).isNull();
-      assertThat(scene.verdict().memory().cleanedUp()).isFalse();
+      assertThat(scene.verdict().memory().arrival().verification()).isNull();
+      assertThat(scene.verdict().memory().arrival().cleanedUp()).isFalse();
     }
   }
 
@@ -209,7 +211,7 @@ class MovePolicyTest {
 
       assertThat(scene.waits()).isEqualTo(AWAY);
       assertThat(scene.decision().sentence()).contains("TGT-DB01 is dismounted", "no failure");
-      assertThat(scene.verdict().memory().unreadableSince()).isEqualTo(NOW);
+      assertThat(scene.verdict().memory().doubts().unreadableSince()).isEqualTo(NOW);
     }
 
     @Test
@@ -225,7 +227,7 @@ class MovePolicyTest {
       var unconfirmed = new Submission.Unconfirmed(ago(LONG));
       var scene =
           calm()
-              .remembering(m -> m.submission(unconfirmed))
+              .remembering(m -> m.withSubmission(unconfirmed))
               .queued(new QueueItem.Unreadable(NOW, "no session"));
 
       assertThat(scene.verdict().memory().submission()).isEqualTo(unconfirmed);
@@ -246,12 +248,13 @@ class MovePolicyTest {
       var scene = calm().queued(item(QUEUED, Whose.OURS));
 
       assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(1));
-      assertThat(scene.verdict().memory().oddSince()).isEqualTo(NOW);
+      assertThat(scene.verdict().memory().doubts().oddSince()).isEqualTo(NOW);
     }
 
     @Test
     void asksForAPersonWhenAnItemStaysWithoutStamp() {
-      var scene = calm().queued(item(QUEUED, Whose.OURS)).remembering(m -> m.oddSince(ago(LONG)));
+      var scene =
+          calm().queued(item(QUEUED, Whose.OURS)).remembering(m -> m.withOddSince(ago(LONG)));
 
       assertThat(scene.asks()).isEqualTo(Question.Code.QUEUE_ORPHAN);
     }
@@ -261,7 +264,7 @@ class MovePolicyTest {
       var scene =
           calm()
               .queued(item(COMPLETION_IN_PROGRESS, Whose.OURS))
-              .remembering(m -> m.oddSince(ago(LONG)));
+              .remembering(m -> m.withOddSince(ago(LONG)));
 
       assertThat(scene.waits()).isNotNull();
     }
@@ -280,16 +283,16 @@ class MovePolicyTest {
 
     @Test
     void asksForAPersonWhenAStampStaysWithoutItem() {
-      var scene = calm().stamped(QUEUED, Whose.OURS).remembering(m -> m.oddSince(ago(LONG)));
+      var scene = calm().stamped(QUEUED, Whose.OURS).remembering(m -> m.withOddSince(ago(LONG)));
 
       assertThat(scene.asks()).isEqualTo(Question.Code.DIRECTORY_ORPHAN);
     }
 
     @Test
     void forgetsTheDisagreementWhenBothAgreeAgain() {
-      var scene = with(SUSPENDED).remembering(m -> m.oddSince(ago(LONG)));
+      var scene = with(SUSPENDED).remembering(m -> m.withOddSince(ago(LONG)));
 
-      assertThat(scene.verdict().memory().oddSince()).isNull();
+      assertThat(scene.verdict().memory().doubts().oddSince()).isNull();
     }
 
     @Test
@@ -324,7 +327,7 @@ class MovePolicyTest {
       var scene = with(SYNCED, Whose.FOREIGN).answered(Choice.ADOPT);
 
       assertThat(scene.next()).isEqualTo(new Action.Release());
-      assertThat(scene.verdict().memory().consented()).isTrue();
+      assertThat(scene.verdict().memory().request().consented()).isTrue();
     }
 
     @Test
@@ -338,7 +341,7 @@ class MovePolicyTest {
     void neverTouchesOneThatGoesElsewhereWhateverIsAnswered() {
       for (var choice : Choice.values()) {
         var scene =
-            with(SYNCED, Whose.ELSEWHERE).answered(choice).remembering(m -> m.consented(true));
+            with(SYNCED, Whose.ELSEWHERE).answered(choice).remembering(m -> m.withConsented(true));
 
         assertThat(scene.next()).isInstanceOfAny(Action.Ask.class, Action.Finish.class);
       }
@@ -348,7 +351,9 @@ class MovePolicyTest {
     void neverTouchesExchangesOwnBatchesWhateverIsAnswered() {
       for (var choice : Choice.values()) {
         var scene =
-            with(FAILED, Whose.BATCH_SERVICE).answered(choice).remembering(m -> m.consented(true));
+            with(FAILED, Whose.BATCH_SERVICE)
+                .answered(choice)
+                .remembering(m -> m.withConsented(true));
 
         assertThat(scene.next()).isInstanceOfAny(Action.Ask.class, Action.Finish.class);
       }
@@ -365,7 +370,7 @@ class MovePolicyTest {
 
     @Test
     void looksMoreOftenOnceReleased() {
-      var scene = with(QUEUED).remembering(m -> m.released(ago(SHORT)));
+      var scene = with(QUEUED).remembering(m -> m.withReleased(ago(SHORT)));
 
       assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(30));
       assertThat(scene.decision().phase()).isEqualTo(Phase.CUTTING_OVER);
@@ -401,9 +406,9 @@ class MovePolicyTest {
 
     @Test
     void forgetsEarlierFailuresWhenTheRequestStaysWell() {
-      var scene = with(IN_PROGRESS).remembering(m -> m.resumedOnceMore(ago(LONG)));
+      var scene = with(IN_PROGRESS).remembering(m -> m.withOneMoreResume(ago(LONG)));
 
-      assertThat(scene.verdict().memory().resumes()).isZero();
+      assertThat(scene.verdict().memory().repairs().resumes()).isZero();
     }
   }
 
@@ -483,7 +488,7 @@ class MovePolicyTest {
 
     @Test
     void leavesTimeBetweenTwoAttempts() {
-      var scene = failed(passing()).remembering(m -> m.resumedOnceMore(ago(SHORT)));
+      var scene = failed(passing()).remembering(m -> m.withOneMoreResume(ago(SHORT)));
 
       assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(10));
     }
@@ -493,12 +498,11 @@ class MovePolicyTest {
       var scene =
           failed(passing())
               .remembering(
-                  m -> {
-                    for (var i = 0; i < 5; i++) {
-                      m.resumedOnceMore(ago(LONG));
-                    }
-                    return m;
-                  });
+                  m ->
+                      Stream.iterate(m, tried -> tried.withOneMoreResume(ago(LONG)))
+                          .skip(5)
+                          .findFirst()
+                          .orElseThrow());
 
       assertThat(scene.asks()).isEqualTo(Question.Code.FAILED);
     }
@@ -519,10 +523,12 @@ class MovePolicyTest {
     @Test
     void resumesOnTheOperatorsWordAndCountsAfresh() {
       var scene =
-          failed(lasting()).remembering(m -> m.resumedOnceMore(ago(SHORT))).answered(Choice.RESUME);
+          failed(lasting())
+              .remembering(m -> m.withOneMoreResume(ago(SHORT)))
+              .answered(Choice.RESUME);
 
       assertThat(scene.next()).isEqualTo(new Action.Resume());
-      assertThat(scene.verdict().memory().resumes()).isZero();
+      assertThat(scene.verdict().memory().repairs().resumes()).isZero();
     }
 
     @Test
@@ -555,7 +561,9 @@ class MovePolicyTest {
     @Test
     void restsWhilePaused() {
       var scene =
-          with(SUSPENDED).remembering(m -> m.suspendedByUs(true)).ordered(Orders.NONE.paused(ANNA));
+          with(SUSPENDED)
+              .remembering(m -> m.withSuspendedByUs(true))
+              .ordered(Orders.NONE.paused(ANNA));
 
       assertThat(scene.waits()).isNotNull();
       assertThat(scene.decision().phase()).isEqualTo(Phase.PAUSED);
@@ -563,7 +571,7 @@ class MovePolicyTest {
 
     @Test
     void resumesWhenThePauseIsOverAndWeDidIt() {
-      assertThat(with(SUSPENDED).remembering(m -> m.suspendedByUs(true)).next())
+      assertThat(with(SUSPENDED).remembering(m -> m.withSuspendedByUs(true)).next())
           .isEqualTo(new Action.Resume());
     }
 
@@ -582,32 +590,33 @@ class MovePolicyTest {
   class WhenExchangeRefusedACommand {
     @Test
     void asksAboutItInsteadOfRepeatingIt() {
-      var scene = with(SYNCED).remembering(m -> m.refusal(quota()));
+      var scene = with(SYNCED).remembering(m -> m.withRefusal(quota()));
 
       assertThat(scene.asks()).isEqualTo(Question.Code.REFUSED);
-      assertThat(scene.verdict().memory().refusal()).isEqualTo(quota());
+      assertThat(scene.verdict().memory().repairs().refusal()).isEqualTo(quota());
     }
 
     @Test
     void triesAgainOnTheOperatorsWord() {
-      var scene = with(SYNCED).remembering(m -> m.refusal(quota())).answered(Choice.LOOK_AGAIN);
+      var scene = with(SYNCED).remembering(m -> m.withRefusal(quota())).answered(Choice.LOOK_AGAIN);
 
       assertThat(scene.next()).isEqualTo(new Action.Release());
-      assertThat(scene.verdict().memory().refusal()).isNull();
+      assertThat(scene.verdict().memory().repairs().refusal()).isNull();
     }
 
     @Test
     void forgetsItWhenNoCommandIsNeededAnyMore() {
-      var scene = with(COMPLETION_IN_PROGRESS).remembering(m -> m.refusal(quota()));
+      var scene = with(COMPLETION_IN_PROGRESS).remembering(m -> m.withRefusal(quota()));
 
       assertThat(scene.waits()).isNotNull();
-      assertThat(scene.verdict().memory().refusal()).isNull();
+      assertThat(scene.verdict().memory().repairs().refusal()).isNull();
     }
 
     @Test
     void forgetsARefusedSubmissionWhenARequestOfOursIsThere() {
       var scene =
-          with(SYNCED).remembering(m -> m.refusal(quota()).submission(new Submission.NotSent()));
+          with(SYNCED)
+              .remembering(m -> m.withRefusal(quota()).withSubmission(new Submission.NotSent()));
 
       assertThat(scene.next()).isEqualTo(new Action.Release());
     }
@@ -626,7 +635,7 @@ class MovePolicyTest {
 
     @Test
     void keepsTheRequestForADayAndKnowsTheOutcomeAtOnce() {
-      var scene = arrived().remembering(m -> m.verification(verified(Duration.ofHours(1))));
+      var scene = arrived().remembering(m -> m.withVerification(verified(Duration.ofHours(1))));
 
       assertThat(scene.waits()).isEqualTo(Duration.ofHours(23));
       assertThat(scene.decision().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
@@ -634,7 +643,7 @@ class MovePolicyTest {
 
     @Test
     void removesTheRequestAfterADay() {
-      assertThat(arrived().remembering(m -> m.verification(verified(DAY))).next())
+      assertThat(arrived().remembering(m -> m.withVerification(verified(DAY))).next())
           .isEqualTo(new Action.CleanUp());
     }
 
@@ -645,9 +654,9 @@ class MovePolicyTest {
               .home(SituationFixture.atTarget())
               .remembering(
                   m ->
-                      m.submission(new Submission.Seen(ago(DAY)))
-                          .verification(verified(DAY))
-                          .cleanedUp(true));
+                      m.withSubmission(new Submission.Seen(ago(DAY)))
+                          .withVerification(verified(DAY))
+                          .withCleanedUp(true));
 
       assertThat(scene.next()).isInstanceOf(Action.Finish.class);
       assertThat(scene.decision().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
@@ -658,7 +667,7 @@ class MovePolicyTest {
       var scene =
           with(COMPLETED_WITH_WARNING)
               .home(SituationFixture.atTarget())
-              .remembering(m -> m.verification(verified(DAY)));
+              .remembering(m -> m.withVerification(verified(DAY)));
 
       assertThat(scene.next()).isInstanceOf(Action.Finish.class);
       assertThat(scene.decision().sentence()).contains("warning");
@@ -666,8 +675,8 @@ class MovePolicyTest {
 
     @Test
     void checksAgainBeforeItAsks() {
-      var soon = arrived().remembering(m -> m.verification(unverified(SHORT, Duration.ZERO)));
-      var later = arrived().remembering(m -> m.verification(unverified(SHORT, SHORT)));
+      var soon = arrived().remembering(m -> m.withVerification(unverified(SHORT, Duration.ZERO)));
+      var later = arrived().remembering(m -> m.withVerification(unverified(SHORT, SHORT)));
 
       assertThat(soon.waits()).isEqualTo(Duration.ofMinutes(1));
       assertThat(later.next()).isEqualTo(new Action.Verify());
@@ -675,7 +684,7 @@ class MovePolicyTest {
 
     @Test
     void asksWhenACheckKeepsFailing() {
-      var scene = arrived().remembering(m -> m.verification(unverified(LONG, SHORT)));
+      var scene = arrived().remembering(m -> m.withVerification(unverified(LONG, SHORT)));
 
       assertThat(scene.asks()).isEqualTo(Question.Code.NOT_VERIFIED);
       assertThat(scene.decision().sentence()).contains("logging on failed");
@@ -685,11 +694,11 @@ class MovePolicyTest {
     void isAcceptedOnTheOperatorsWord() {
       var scene =
           arrived()
-              .remembering(m -> m.verification(unverified(Duration.ofDays(2), DAY)))
+              .remembering(m -> m.withVerification(unverified(Duration.ofDays(2), DAY)))
               .answered(Choice.ACCEPT);
 
       assertThat(scene.next()).isEqualTo(new Action.CleanUp());
-      assertThat(scene.verdict().memory().accepted()).isTrue();
+      assertThat(scene.verdict().memory().arrival().accepted()).isTrue();
     }
 
     @Test
@@ -699,7 +708,7 @@ class MovePolicyTest {
 
     @Test
     void asksWhenTheMailboxLivesElsewhere() {
-      assertThat(with(COMPLETED).remembering(m -> m.oddSince(ago(LONG))).asks())
+      assertThat(with(COMPLETED).remembering(m -> m.withOddSince(ago(LONG))).asks())
           .isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
     }
   }

@@ -43,8 +43,7 @@ final class SituationFixture {
           "CN=TGT-DB01,CN=Databases,DC=target,DC=example");
   static final Order ANNA = new Order("quarter's end", "anna");
   static final Order BEN = new Order("the manager asked for it", "ben");
-  static final Memory CALM =
-      Memory.FRESH.but().controller(CONTROLLER, ago(Duration.ofDays(1))).kept();
+  static final Memory CALM = Memory.FRESH.withController(CONTROLLER, ago(Duration.ofDays(1)));
 
   private static final Timings PATIENCE = Timings.DEFAULT;
   private static final MovePolicy POLICY = new MovePolicy(PATIENCE);
@@ -70,7 +69,8 @@ final class SituationFixture {
     return calm()
         .stamped(status, whose)
         .queued(item(status, whose))
-        .remembering(memory -> memory.submission(new Submission.Seen(ago(Duration.ofHours(1)))));
+        .remembering(
+            memory -> memory.withSubmission(new Submission.Seen(ago(Duration.ofHours(1)))));
   }
 
   static Instant ago(Duration time) {
@@ -197,8 +197,8 @@ final class SituationFixture {
     return ordered(orders.answered(choice));
   }
 
-  SituationFixture remembering(UnaryOperator<Memory.Draft> facts) {
-    memory = facts.apply(memory.but()).kept();
+  SituationFixture remembering(UnaryOperator<Memory> facts) {
+    memory = facts.apply(memory);
     return this;
   }
 

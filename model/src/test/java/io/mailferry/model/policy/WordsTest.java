@@ -68,10 +68,10 @@ class WordsTest {
   void aMemoryIsNotChangedByWhatIsDraftedFromIt() {
     var before = Memory.FRESH;
 
-    before.but().submission(new Submission.Seen(NOW)).withdrawn(true).kept();
+    before.withSubmission(new Submission.Seen(NOW)).withWithdrawn(true);
 
     assertThat(before).isEqualTo(Memory.FRESH);
-    assertThat(before.but().kept()).isEqualTo(before);
+    assertThat(before.withWithdrawn(false)).isEqualTo(before);
   }
 
   @Test

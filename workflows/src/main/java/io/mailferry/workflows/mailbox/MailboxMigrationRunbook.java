@@ -1,7 +1,6 @@
 package io.mailferry.workflows.mailbox;
 
 import io.mailferry.model.memory.Memory;
-import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Choice;
@@ -11,8 +10,10 @@ import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.policy.Action;
+import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.Attention;
 import io.mailferry.model.policy.Decision;
+import io.mailferry.model.policy.Obstacles;
 import io.mailferry.model.policy.Phase;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.OrderReply;
@@ -81,7 +82,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
     var report = memory.equals(Memory.FRESH) ? begin() : look();
     while (!over(report)) {
       announceOnceCertain(report.decision().outcome());
-      beginAfreshIfHistoryIsLong();
+      continueAsNewIfHistoryIsLong();
       report = carryOut(report);
     }
     announceOnceCertain(report.decision().outcome());
@@ -110,8 +111,8 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
         return List.of();
       }
       considered = heardBefore;
-      askAboutObstacles(found.obstacles());
-      awaitNewsOrElse(Duration.ofHours(1), heardBefore);
+      take(Obstacles.ask(found.obstacles()));
+      awaitNewsOrElse(Obstacles.LOOK_AGAIN_IN, heardBefore);
       tellOrders();
       question = null;
       var left = orders.answer() == Choice.LEAVE;
@@ -123,21 +124,9 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   }
 
   private ActivityResult leaveItNotStarted(List<String> obstacles) {
-    var ending = new MigrationOutcome.NotStarted(obstacles);
     considered = heard;
-    take(
-        new Decision(
-            new Action.Finish(ending), ending.sentence(), Phase.DONE, Attention.NONE, ending));
+    take(Obstacles.leave(obstacles));
     return new ActivityResult(evidence, taken(), memory, Duration.ZERO);
-  }
-
-  private void askAboutObstacles(List<String> obstacles) {
-    var sentence = "the mailbox cannot be moved yet: " + String.join("; ", obstacles);
-    question =
-        new Question(Question.Code.OBSTACLES, sentence, List.of(Choice.LOOK_AGAIN, Choice.LEAVE));
-    take(
-        new Decision(
-            new Action.Ask(question), sentence, Phase.ATTENTION, Attention.QUESTION, null));
   }
 
   private ActivityResult detectDuplicateMove() {
@@ -203,9 +192,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
       }
       Workflow.getLogger(MailboxMigrationRunbook.class)
           .warn("a step was lost with its worker; looking before anything else", lost);
-      if (memory.submission() instanceof Submission.NotSent) {
-        memory = memory.but().submission(new Submission.Unconfirmed(null)).kept();
-      }
+      memory = AfterFault.lostWithItsWorker(memory);
       awaitNewsOrElse(longer(++lostActs), heard);
       return look();
     }
@@ -239,32 +226,18 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
     }
     considered = heardBefore;
     take(report.decision());
-    if (!isAct(report.decision().next())) {
+    if (!report.decision().next().hasActivity()) {
       orders = orders.withoutAnswer();
     }
     return report;
-  }
-
-  private static boolean isAct(Action step) {
-    return switch (step) {
-      case Action.WaitAndLook _, Action.Ask _, Action.Finish _ -> false;
-      case Action.Submit _,
-          Action.Release _,
-          Action.Park _,
-          Action.Suspend _,
-          Action.Resume _,
-          Action.Withdraw _,
-          Action.Verify _,
-          Action.CleanUp _ ->
-          true;
-    };
   }
 
   private void take(Decision taken) {
     decision = taken;
     since = now();
     question = taken.next() instanceof Action.Ask(var asked) ? asked : null;
-    noticeboard.show(taken.phase(), taken.attention(), taken.sentence(), !isAct(taken.next()));
+    noticeboard.show(
+        taken.phase(), taken.attention(), taken.sentence(), !taken.next().hasActivity());
   }
 
   /** Returns whether there was news. */
@@ -298,7 +271,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
     } while (!untold.isEmpty());
   }
 
-  private void beginAfreshIfHistoryIsLong() {
+  private void continueAsNewIfHistoryIsLong() {
     if (Workflow.getInfo().isContinueAsNewSuggested()) {
       tellOrdersToTheLast();
       Workflow.continueAsNew(new MigrationTask(intention, orders, memory, announced));
@@ -464,11 +437,11 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   }
 
   private boolean mayStillCancel() {
-    return memory.verification() == null && outcome == null;
+    return memory.arrival().verification() == null && outcome == null;
   }
 
   private boolean completing() {
-    var last = memory.lastSeen();
+    var last = memory.request().lastSeen();
     return last != null && last.status() == RequestStatus.COMPLETION_IN_PROGRESS;
   }
 

@@ -68,7 +68,7 @@ public final class WaveRunbook implements Wave {
     }
     while (!open.isEmpty()) {
       Waiting.atMost(RECOUNT, () -> open.isEmpty() || historyIsLong());
-      beginAfreshIfHistoryIsLong();
+      continueAsNewIfHistoryIsLong();
       recountWhenNothingIsHeard();
     }
     over = true;
@@ -121,7 +121,7 @@ public final class WaveRunbook implements Wave {
     return Workflow.getInfo().isContinueAsNewSuggested();
   }
 
-  private void beginAfreshIfHistoryIsLong() {
+  private void continueAsNewIfHistoryIsLong() {
     if (historyIsLong() && !open.isEmpty()) {
       Workflow.await(Workflow::isEveryHandlerFinished);
       Workflow.continueAsNew(new WaveTask(plan, startedLines, open, tally));

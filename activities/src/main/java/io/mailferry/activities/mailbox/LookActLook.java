@@ -1,0 +1,167 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.journal.FactKind;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.policy.Action;
+import io.mailferry.model.policy.AfterFault;
+import io.mailferry.model.policy.Verdict;
+import io.mailferry.workflows.mailbox.ActivityInput;
+import io.mailferry.workflows.mailbox.ActivityResult;
+import java.util.Set;
+
+/**
+ * The frame of every acting activity: look, decide, act only if that is still what is decided, look
+ * again. What follows after a fault is the policy's to say.
+ */
+final class LookActLook {
+  /** Exchange answered, and what it said is in no row of the table. */
+  private static final Set<String> UNKNOWN_WORDS = Set.of("MF-EX-UNKNOWN", "MF-EX-PROXIED");
+
+  private final Organisation organisation;
+  private final SightingReader reader;
+  private final Decider decider;
+  private final MigrationFacts facts;
+
+  LookActLook(
+      Organisation organisation, SightingReader reader, Decider decider, MigrationFacts facts) {
+    this.organisation = organisation;
+    this.reader = reader;
+    this.decider = decider;
+    this.facts = facts;
+  }
+
+  ActivityResult run(ActivityInput input, Command command) {
+    var result = lookAndAct(input, command);
+    facts.result(input, result, command.action() == Action.Submit.class);
+    return result;
+  }
+
+  private ActivityResult lookAndAct(ActivityInput input, Command command) {
+    Sighting before;
+    try {
+      before = reader.look(input.intention(), input.memory());
+    } catch (Fault fault) {
+      return decider.result(null, after().nothingDone(input.memory(), fault.sentence()));
+    }
+    facts.controllerChanged(input, before);
+    var verdict = decider.decide(input, before, input.orders(), input.memory());
+    if (!command.action().isInstance(verdict.decision().next())) {
+      return decider.result(before, verdict);
+    }
+    try {
+      var memory = command.run(input, before, verdict.memory());
+      return lookAfterwards(input, before, memory);
+    } catch (Fault fault) {
+      organisation.heed(fault, before.controller());
+      return afterFault(input, before, verdict.memory(), fault, command.action());
+    }
+  }
+
+  private ActivityResult lookAfterwards(ActivityInput input, Sighting before, Memory memory) {
+    try {
+      var seen = reader.look(input.intention(), memory);
+      var answered = input.orders().withoutAnswer();
+      return decider.result(seen, decider.decide(input, seen, answered, memory));
+    } catch (Fault fault) {
+      return decider.result(before, after().readBackOutstanding(memory, fault.sentence()));
+    }
+  }
+
+  private ActivityResult afterFault(
+      ActivityInput input,
+      Sighting before,
+      Memory memory,
+      Fault fault,
+      Class<? extends Action> command) {
+    return switch (fault) {
+      case Fault.NotReached _ ->
+          decider.result(before, after().nothingDone(memory, fault.sentence()));
+      case Fault.Busy busy ->
+          decider.result(
+              before, after().busy(memory, fault.sentence(), busy.patience()), busy.patience());
+      case Fault.Unconfirmed _ -> {
+        facts.trouble(input, fault.sentence());
+        yield UNKNOWN_WORDS.contains(fault.code())
+            ? lookAfterUnknownWords(input, before, memory, fault, command)
+            : lookAfterLostAnswer(input, before, unconfirmed(memory, command));
+      }
+      case Fault.Refused refused -> refused(input, before, memory, refused, command);
+    };
+  }
+
+  private ActivityResult lookAfterUnknownWords(
+      ActivityInput input,
+      Sighting before,
+      Memory memory,
+      Fault fault,
+      Class<? extends Action> command) {
+    var counted = after().counted(unconfirmed(memory, command));
+    var looked = lookAfterLostAnswer(input, before, counted);
+    var found = new Verdict(looked.decision(), looked.memory());
+    var verdict =
+        after()
+            .afterUnknownAnswer(
+                memory,
+                found,
+                command,
+                organisation.clock().instant(),
+                fault.code(),
+                fault.sentence());
+    return verdict.equals(found) ? looked : told(input, decider.result(before, verdict));
+  }
+
+  private ActivityResult lookAfterLostAnswer(ActivityInput input, Sighting before, Memory memory) {
+    var result = lookAfterwards(input, before, memory);
+    if (memory.submission() instanceof Submission.Unconfirmed
+        && result.memory().submission() instanceof Submission.Seen) {
+      facts.foundAfterAll(input, result.memory());
+    }
+    return result;
+  }
+
+  private ActivityResult refused(
+      ActivityInput input,
+      Sighting before,
+      Memory memory,
+      Fault.Refused refused,
+      Class<? extends Action> command) {
+    var now = organisation.clock().instant();
+    return switch (refused.reason()) {
+      case ALREADY_BEING_MOVED -> {
+        facts.trouble(input, refused.sentence());
+        yield lookAfterwards(input, before, unconfirmed(memory, command));
+      }
+      case ALREADY_THERE -> lookAfterwards(input, before, memory);
+      // A completed request that remains was not to be seen a moment ago: the controller lags.
+      case NOT_FOUND, WRONG_STATE, COMPLETED_REQUEST_REMAINS ->
+          told(
+              input,
+              decider.result(
+                  before, after().tryAgainOrAsk(memory, now, refused.code(), refused.sentence())));
+      case WRONG_COMMAND, NOT_ALLOWED, OTHER ->
+          told(
+              input,
+              decider.result(before, after().ask(memory, now, refused.code(), refused.sentence())));
+    };
+  }
+
+  /** A refusal is asked about in a line of its own, which later looks do not repeat. */
+  private ActivityResult told(ActivityInput input, ActivityResult result) {
+    if (result.decision().next() instanceof Action.Ask(var question)) {
+      facts.note(input.intention(), FactKind.QUESTION, "refused", question.sentence(), null);
+    }
+    return result;
+  }
+
+  private Memory unconfirmed(Memory memory, Class<? extends Action> command) {
+    return AfterFault.unconfirmed(memory, command, organisation.clock().instant());
+  }
+
+  private AfterFault after() {
+    return decider.afterFault();
+  }
+}

@@ -1,0 +1,101 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.journal.FactKind;
+import io.mailferry.model.Route;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.Stamp;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.workflows.mailbox.ActivityInput;
+import io.mailferry.workflows.mailbox.LookUpResult;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the mailbox in both forests and names everything that stands in the way. */
+final class LookUpMailbox {
+  private final Organisation organisation;
+  private final MigrationFacts facts;
+
+  LookUpMailbox(Organisation organisation, MigrationFacts facts) {
+    this.organisation = organisation;
+    this.facts = facts;
+  }
+
+  LookUpResult run(ActivityInput input) {
+    var intention = input.intention();
+    var near = organisation.directory().find(intention.mailbox(), input.memory().pinned().name());
+    var memory = input.memory().withController(near.controller(), organisation.clock().instant());
+    if (!intention.route().crossForest()) {
+      return near.value()
+          .map(mailbox -> found(intention, memory, mailbox, Preflight.missingLocally(mailbox)))
+          .orElseGet(() -> missing(memory, organisation.directory().forest()));
+    }
+    var far = organisation.otherForest(intention.route()).find(intention.mailbox(), null);
+    var pushing = intention.route() == Route.PUSH;
+    var source = pushing ? near.value() : far.value();
+    var target = pushing ? far.value() : near.value();
+    if (source.isEmpty() || target.isEmpty()) {
+      return target.filter(there -> isHome(intention, there)).isPresent()
+          ? found(intention, memory, target.get(), List.of())
+          : missing(memory, source.isEmpty() ? "the source forest" : "the target forest");
+    }
+    return found(
+        intention,
+        memory,
+        isHome(intention, target.get()) ? target.get() : source.get(),
+        obstaclesAcrossForests(intention, source.get(), target.get(), near.value()));
+  }
+
+  private List<String> obstaclesAcrossForests(
+      Intention intention,
+      DirectoryEntry source,
+      DirectoryEntry target,
+      Optional<DirectoryEntry> near) {
+    var alreadyMoving =
+        near.map(DirectoryEntry::stamp).filter(Stamp.Present.class::isInstance).isPresent();
+    if (alreadyMoving || isHome(intention, target)) {
+      return List.of();
+    }
+    var far = organisation.far();
+    return Preflight.missingAcrossForests(
+        intention, source, target, far == null ? "" : far.deliveryDomain());
+  }
+
+  private static boolean isHome(Intention intention, DirectoryEntry entry) {
+    return entry.home() instanceof Home.InDatabase(var path) && intention.destination().isAt(path);
+  }
+
+  private static LookUpResult missing(Memory memory, String where) {
+    return new LookUpResult(
+        List.of(
+            where
+                + " has no object with this mailbox GUID: prepare the mail user"
+                + " (Prepare-MoveRequest.ps1), then look again"),
+        "unknown",
+        memory);
+  }
+
+  private LookUpResult found(
+      Intention intention, Memory memory, DirectoryEntry entry, List<String> obstacles) {
+    var home =
+        entry.home() instanceof Home.InDatabase database ? database.databaseName() : "elsewhere";
+    if (obstacles.isEmpty()) {
+      facts.note(
+          intention,
+          FactKind.LOOKED_UP,
+          "lookedUp",
+          "found in " + home + "; nothing stands in the way",
+          "asked " + memory.pinned().name());
+    } else {
+      facts.note(intention, FactKind.QUESTION, "obstacles", String.join("; ", obstacles), null);
+    }
+    return new LookUpResult(
+        obstacles,
+        home,
+        memory.sourceDatabase() == null && !isHome(intention, entry)
+            ? memory.withSourceDatabase(home)
+            : memory);
+  }
+}

@@ -1,0 +1,22 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.journal.FactKind;
+import io.mailferry.workflows.mailbox.OrderNote;
+
+/** Writes an operator's order or answer down for people. */
+final class RecordOrder {
+  private final MigrationFacts facts;
+
+  RecordOrder(MigrationFacts facts) {
+    this.facts = facts;
+  }
+
+  void run(OrderNote note) {
+    facts.note(
+        note.intention(),
+        note.intervention() ? FactKind.INTERVENTION : FactKind.ORDER,
+        note.verb(),
+        note.verb() + " by " + note.order().who() + ": " + note.order().reason(),
+        null);
+  }
+}

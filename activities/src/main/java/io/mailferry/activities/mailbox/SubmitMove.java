@@ -1,0 +1,87 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.Part;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.journal.FactKind;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.model.policy.Action;
+import io.mailferry.workflows.mailbox.ActivityInput;
+
+/** Creates the move request, through the controller that was just read. */
+final class SubmitMove implements Command {
+  private final Organisation organisation;
+  private final MigrationFacts facts;
+
+  SubmitMove(Organisation organisation, MigrationFacts facts) {
+    this.organisation = organisation;
+    this.facts = facts;
+  }
+
+  @Override
+  public Class<Action.Submit> action() {
+    return Action.Submit.class;
+  }
+
+  @Override
+  public Memory run(ActivityInput input, Sighting before, Memory memory) {
+    organisation.exchange().submit(newMove(input.intention()), before.controller());
+    facts.note(
+        input.intention(),
+        FactKind.SUBMITTED,
+        "submitted",
+        "move request to " + input.intention().target().name() + " submitted",
+        "through " + before.controller());
+    return memory
+        .withSubmission(new Submission.Seen(organisation.clock().instant()))
+        .withFailedTries(0);
+  }
+
+  private NewMove newMove(Intention intention) {
+    var common =
+        new NewMove.Common(
+            intention.wave(), intention.limits(), organisation.brake(intention.cutover().style()));
+    return switch (intention.route()) {
+      case LOCAL -> new NewMove.Local(intention.mailbox(), part(intention), common);
+      case PULL ->
+          new NewMove.Pull(
+              intention.mailbox(),
+              far(intention),
+              intention.target(),
+              intention.targetArchive(),
+              common);
+      case PUSH ->
+          new NewMove.Push(
+              intention.mailbox(),
+              far(intention),
+              intention.target(),
+              intention.targetArchive(),
+              common);
+    };
+  }
+
+  private static Part part(Intention intention) {
+    return switch (intention.scope()) {
+      case PRIMARY_AND_ARCHIVE -> new Part.Whole(intention.target(), intention.targetArchive());
+      case PRIMARY_ONLY -> new Part.PrimaryOnly(intention.target());
+      case ARCHIVE_ONLY -> new Part.ArchiveOnly(intention.destination());
+    };
+  }
+
+  /** Across forests a mailbox moves whole or not at all, which a look-up has said before. */
+  private NewMove.FarEnd far(Intention intention) {
+    if (intention.scope() != MailboxScope.PRIMARY_AND_ARCHIVE) {
+      throw new Fault.Refused(
+          "MF-EX-COMBINATION",
+          Preflight.ONLY_WHOLE + ". Nothing was sent.",
+          Fault.Refused.Reason.WRONG_COMMAND,
+          null);
+    }
+    return organisation.farEnd(intention.route());
+  }
+}

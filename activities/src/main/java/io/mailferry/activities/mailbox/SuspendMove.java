@@ -1,0 +1,32 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.activities.Organisation;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.policy.Action;
+import io.mailferry.workflows.mailbox.ActivityInput;
+
+/** Suspends the request, with our name in its comment. */
+final class SuspendMove implements Command {
+  private final Organisation organisation;
+
+  SuspendMove(Organisation organisation) {
+    this.organisation = organisation;
+  }
+
+  @Override
+  public Class<Action.Suspend> action() {
+    return Action.Suspend.class;
+  }
+
+  @Override
+  public Memory run(ActivityInput input, Sighting before, Memory memory) {
+    organisation
+        .exchange()
+        .suspend(
+            input.intention().mailbox(),
+            "Mailferry: paused by an operator, wave " + input.intention().wave(),
+            before.controller());
+    return memory.withSuspendedByUs(true);
+  }
+}

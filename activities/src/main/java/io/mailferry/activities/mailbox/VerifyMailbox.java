@@ -1,0 +1,98 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.activities.Organisation;
+import io.mailferry.journal.FactKind;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.Route;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Verification;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.model.policy.Action;
+import io.mailferry.workflows.mailbox.ActivityInput;
+import java.util.ArrayList;
+
+/** Proves that the mailbox has arrived; its only act is to try a logon. */
+final class VerifyMailbox implements Command {
+  private final Organisation organisation;
+  private final MigrationFacts facts;
+
+  VerifyMailbox(Organisation organisation, MigrationFacts facts) {
+    this.organisation = organisation;
+    this.facts = facts;
+  }
+
+  @Override
+  public Class<Action.Verify> action() {
+    return Action.Verify.class;
+  }
+
+  @Override
+  public Memory run(ActivityInput input, Sighting before, Memory memory) {
+    var intention = input.intention();
+    var checks = new ArrayList<Verification.Check>();
+    checks.add(livesThere(intention, before));
+    if (intention.route().crossForest() && intention.scope() != MailboxScope.ARCHIVE_ONLY) {
+      checks.add(sourceRoutesMailOn(before));
+    }
+    checks.add(somebodyCanLogOn(intention, before));
+    var now = organisation.clock().instant();
+    var earlier = memory.arrival().verification();
+    var verification = new Verification(earlier == null ? now : earlier.firstAt(), now, checks);
+    if (verification.passed()) {
+      facts.note(
+          intention,
+          FactKind.VERIFIED,
+          "verified",
+          "verified: " + String.join(", ", checks.stream().map(c -> c.what()).toList()),
+          "asked " + before.controller());
+    }
+    return memory.withVerification(verification);
+  }
+
+  private static Verification.Check livesThere(Intention intention, Sighting sighting) {
+    var there =
+        sighting.targetHome() instanceof Home.InDatabase(var path)
+            && intention.destination().isAt(path);
+    return new Verification.Check(
+        "lives in " + intention.destination().name(),
+        there,
+        sighting.controller() + (there ? " shows it there" : " does not show it there"));
+  }
+
+  private static Verification.Check sourceRoutesMailOn(Sighting sighting) {
+    var what = "the source routes mail on";
+    return switch (sighting.sourceHome()) {
+      case Home.MailUser(var domain) ->
+          new Verification.Check(
+              what,
+              domain != null,
+              domain == null
+                  ? "the source mail user has no targetAddress"
+                  : "the source is a mail user that routes to " + domain);
+      case Home.InDatabase(var path) ->
+          new Verification.Check(
+              what,
+              false,
+              "the source is still a mailbox in " + path + ": mail may split between the two");
+      case Home.Missing _ ->
+          new Verification.Check(what, false, "the source object is gone, so mail is lost there");
+      case Home.Unreadable(_, var why) ->
+          new Verification.Check(what, false, "the source forest cannot be read: " + why);
+      case null -> new Verification.Check(what, false, "the source forest was not looked at");
+    };
+  }
+
+  private Verification.Check somebodyCanLogOn(Intention intention, Sighting sighting) {
+    var what = "can be logged on to";
+    if (intention.route() == Route.PUSH) {
+      return new Verification.Check(what, true, "not testable from the source organisation");
+    }
+    return organisation
+        .exchange()
+        .whyNobodyCanLogOn(intention.mailbox(), sighting.controller())
+        .map(why -> new Verification.Check(what, false, "logging on failed: " + why))
+        .orElseGet(() -> new Verification.Check(what, true, "logging on worked"));
+  }
+}

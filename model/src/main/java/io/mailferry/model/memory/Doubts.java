@@ -1,0 +1,14 @@
+package io.mailferry.model.memory;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Since when something cannot be believed or read.
+ *
+ * @param oddSince since when directory and queue contradict each other; null when they do not
+ * @param unreadableSince since when the queue cannot be read; null when it can
+ */
+public record Doubts(@Nullable Instant oddSince, @Nullable Instant unreadableSince) {
+  static final Doubts NONE = new Doubts(null, null);
+}

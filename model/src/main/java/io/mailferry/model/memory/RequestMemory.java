@@ -1,0 +1,23 @@
+package io.mailferry.model.memory;
+
+import io.mailferry.model.move.QueueItem;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we did with the move request, and how it was seen last.
+ *
+ * @param consented an operator agreed to take over somebody else's request
+ * @param suspendedByUs we suspended the request, so we may resume it
+ * @param released when the cutover was released
+ * @param withdrawn we removed the request on an operator's order
+ * @param lastSeen the last state of the request that was seen, for the report
+ */
+public record RequestMemory(
+    boolean consented,
+    boolean suspendedByUs,
+    @Nullable Instant released,
+    boolean withdrawn,
+    QueueItem.@Nullable Present lastSeen) {
+  static final RequestMemory NONE = new RequestMemory(false, false, null, false, null);
+}

@@ -1,0 +1,132 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Question;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What follows when a command went wrong: it is tried again after a while, looked for, or a person
+ * is asked. Which of them depends on whether the command arrived, and on how often it was tried.
+ */
+public final class AfterFault {
+  /** An object may not be on every controller yet; so often it is looked for before one asks. */
+  private static final int TRIES_BEFORE_ASKING = 3;
+
+  /** Some two hours: what passes by itself has passed, and goes on being tried all the same. */
+  private static final int TRIES_BEFORE_TELLING = 12;
+
+  /** As often as Microsoft's own services try again (exchange.md 1.4 and 4.2). */
+  private static final int UNKNOWN_ANSWERS_BEFORE_ASKING = 5;
+
+  private final Timings timings;
+
+  /** What follows, with these timings. */
+  public AfterFault(Timings timings) {
+    this.timings = timings;
+  }
+
+  /**
+   * The command certainly did not run: it is tried again, each time after a longer pause.
+   *
+   * @param fault what went wrong, in a sentence
+   */
+  public Verdict nothingDone(Memory memory, String fault) {
+    var tries = memory.repairs().failedTries() + 1;
+    var pause = timings.settleLook().multipliedBy(1L << Math.min(tries - 1, 4));
+    var attention = tries < TRIES_BEFORE_TELLING ? Attention.WAITING : Attention.STUCK;
+    return wait(memory.withFailedTries(tries), pause, attention, fault + " Nothing was changed.");
+  }
+
+  /** Exchange asked for patience, for so long. */
+  public Verdict busy(Memory memory, String fault, Duration retryAfter) {
+    return wait(memory, retryAfter, Attention.WAITING, fault + " Nothing was changed.");
+  }
+
+  /** The command ran, and what came of it could not be read. */
+  public Verdict readBackOutstanding(Memory memory, String fault) {
+    return wait(
+        memory,
+        timings.settleLook(),
+        Attention.WAITING,
+        "done, and the read-back is outstanding: " + fault);
+  }
+
+  /**
+   * Exchange refused because it did not find what it was to change, or found it in another state:
+   * the controller may lag. It is tried a few times, and then a person is asked.
+   */
+  public Verdict tryAgainOrAsk(Memory memory, Instant now, String code, String sentence) {
+    return memory.repairs().failedTries() < TRIES_BEFORE_ASKING
+        ? nothingDone(memory, sentence)
+        : ask(memory, now, code, sentence);
+  }
+
+  /**
+   * Exchange did answer, and nobody knows what it means: it is looked whether the command ran, a
+   * few times it is given again, and then a person is asked, because what is refused five times is
+   * refused for good (exchange.md 1.4).
+   *
+   * @param before the memory with which the command was given
+   * @param looked what was decided on a look afterwards, with the tries {@linkplain #counted
+   *     counted}
+   */
+  public Verdict afterUnknownAnswer(
+      Memory before,
+      Verdict looked,
+      Class<? extends Action> command,
+      Instant now,
+      String code,
+      String sentence) {
+    var tries = before.repairs().failedTries() + 1;
+    if (looked.memory().repairs().failedTries() < tries) {
+      return looked;
+    }
+    if (tries >= UNKNOWN_ANSWERS_BEFORE_ASKING) {
+      return ask(looked.memory(), now, code, sentence);
+    }
+    return command == Action.Submit.class ? looked : nothingDone(before, sentence);
+  }
+
+  /** The memory with one more try counted. */
+  public Memory counted(Memory memory) {
+    return memory.withFailedTries(memory.repairs().failedTries() + 1);
+  }
+
+  /** Exchange said no, and will say no again. */
+  public Verdict ask(Memory memory, Instant now, String code, String sentence) {
+    var words = "Exchange refused (" + code + "): " + sentence;
+    var question =
+        new Question(Question.Code.REFUSED, words, List.of(Choice.LOOK_AGAIN, Choice.LEAVE));
+    return new Verdict(
+        new Decision(new Action.Ask(question), words, Phase.ATTENTION, Attention.QUESTION, null),
+        memory.withFailedTries(0).withRefusal(new Refusal(now, code, sentence)));
+  }
+
+  /** The memory after a command whose answer was lost: a submission may have reached Exchange. */
+  public static Memory unconfirmed(Memory memory, Class<? extends Action> command, Instant now) {
+    return command == Action.Submit.class
+        ? memory.withSubmission(new Submission.Unconfirmed(now))
+        : memory;
+  }
+
+  /**
+   * The memory after a command that was lost with the worker that gave it. Nobody knows whether it
+   * ran, nor when it was sent; the next look sets the time.
+   */
+  public static Memory lostWithItsWorker(Memory memory) {
+    return memory.submission() instanceof Submission.NotSent
+        ? memory.withSubmission(new Submission.Unconfirmed(null))
+        : memory;
+  }
+
+  private static Verdict wait(Memory memory, Duration pause, Attention attention, String sentence) {
+    return new Verdict(
+        new Decision(new Action.WaitAndLook(pause), sentence, Phase.of(memory), attention, null),
+        memory);
+  }
+}

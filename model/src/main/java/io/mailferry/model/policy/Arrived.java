@@ -1,0 +1,105 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.memory.Verification;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.outcome.MigrationOutcome;
+import java.time.Duration;
+
+/** The mailbox is in its new home: it is verified, and its request is cleaned up. */
+final class Arrived {
+  private final Timings timings;
+
+  Arrived(Timings timings) {
+    this.timings = timings;
+  }
+
+  Verdict decide(Situation situation, boolean withWarning) {
+    var memory = situation.memory();
+    var verification = memory.arrival().verification();
+    var answer = situation.orders().answer();
+    if (verification == null) {
+      return verify(situation, "the mailbox is in its new home: the arrival is checked");
+    }
+    if (verification.passed() || memory.arrival().accepted() || answer == Choice.ACCEPT) {
+      var accepted = verification.passed() ? situation : situation.with(memory.withAccepted(true));
+      return afterwards(accepted, verification, withWarning);
+    }
+    if (answer == Choice.LEAVE) {
+      return Verdicts.left(situation);
+    }
+    if (answer == Choice.LOOK_AGAIN
+        || !situation.hasPassed(verification.firstAt(), timings.settle())) {
+      return answer == Choice.LOOK_AGAIN
+              || situation.hasPassed(verification.lastAt(), timings.settleLook())
+          ? verify(situation, "the arrival is checked again: " + verification.shortfall())
+          : Verdicts.wait(
+              situation,
+              timings.settleLook(),
+              Phase.VERIFYING,
+              Attention.WAITING,
+              "moved, and not everything shows it yet (" + verification.shortfall() + ")");
+    }
+    return Verdicts.ask(
+        situation,
+        Question.Code.NOT_VERIFIED,
+        "the mailbox moved and a check did not pass: " + verification.shortfall(),
+        Choice.LOOK_AGAIN,
+        Choice.ACCEPT,
+        Choice.LEAVE);
+  }
+
+  private static Verdict verify(Situation situation, String sentence) {
+    return Verdicts.next(situation, new Action.Verify(), Phase.VERIFYING, Attention.NONE, sentence);
+  }
+
+  private Verdict afterwards(Situation situation, Verification verification, boolean withWarning) {
+    var outcome = moved(situation, withWarning);
+    var gone =
+        Evidence.of(situation.intention(), situation.sighting()) instanceof Evidence.NoRequest;
+    if (gone || situation.memory().arrival().cleanedUp()) {
+      return Verdicts.finish(
+          situation, outcome, "moved, verified, and nothing is left to clean up");
+    }
+    if (withWarning) {
+      return Verdicts.finish(
+          situation,
+          outcome,
+          "moved with a warning from Exchange and verified; its request is kept for a person to"
+              + " read");
+    }
+    return Verdicts.knowing(outcome, cleanUp(situation, verification));
+  }
+
+  private Verdict cleanUp(Situation situation, Verification verification) {
+    var due = verification.lastAt().plus(timings.cleanUpDelay());
+    return situation.now().isBefore(due)
+        ? Verdicts.wait(
+            situation,
+            Duration.between(situation.now(), due),
+            Phase.CLEANING_UP,
+            Attention.NONE,
+            "moved and verified; the completed request is removed at " + due)
+        : Verdicts.next(
+            situation,
+            new Action.CleanUp(),
+            Phase.CLEANING_UP,
+            Attention.NONE,
+            "moved and verified; the completed request is removed");
+  }
+
+  private static MigrationOutcome moved(Situation situation, boolean withWarning) {
+    var memory = situation.memory();
+    var last = memory.request().lastSeen();
+    var from = memory.sourceDatabase();
+    return new MigrationOutcome.Moved(
+        from == null && last != null ? last.sourceDatabase() : from,
+        situation.intention().destination().name(),
+        last == null ? null : last.times().queued(),
+        last == null ? null : last.times().completed(),
+        last == null ? 0 : last.progress().bytes(),
+        last == null ? 0 : last.times().finalizationSeconds(),
+        withWarning,
+        memory.arrival().accepted());
+  }
+}

@@ -1,0 +1,95 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Question;
+import java.time.Duration;
+
+/** Exchange gave the request up. */
+final class FailedRequest {
+  private final Timings timings;
+  private final Arrived arrived;
+
+  FailedRequest(Timings timings, Arrived arrived) {
+    this.timings = timings;
+    this.arrived = arrived;
+  }
+
+  Verdict decide(Situation situation, QueueItem.Present item) {
+    if (situation.atHome()) {
+      return afterArrival(situation, item);
+    }
+    var orders = situation.orders();
+    if (orders.cancel() != null) {
+      return Verdicts.withdraw(situation);
+    }
+    if (orders.pause() != null) {
+      return RunningRequest.paused(situation, orders.pause(), timings.safetyLook());
+    }
+    if (orders.answer() == Choice.LEAVE) {
+      return Verdicts.left(situation);
+    }
+    if (orders.answer() == Choice.RESUME) {
+      return Verdicts.resumeOnAnswer(situation.with(situation.memory().withResumesForgotten()));
+    }
+    var failure = item.failure();
+    return failure != null
+            && failure.passing()
+            && situation.memory().repairs().resumes() < timings.mostResumes()
+        ? resumeInTime(situation, item)
+        : Verdicts.ask(
+            situation,
+            Question.Code.FAILED,
+            "the request failed and will not get better by itself (" + whyOf(item) + ")",
+            Choice.RESUME,
+            Choice.LOOK_AGAIN,
+            Choice.LEAVE);
+  }
+
+  private Verdict afterArrival(Situation situation, QueueItem.Present item) {
+    var answer = situation.orders().answer();
+    if (answer == Choice.ACCEPT || situation.memory().arrival().accepted()) {
+      return arrived.decide(situation.with(situation.memory().withAccepted(true)), true);
+    }
+    return answer == Choice.LEAVE
+        ? Verdicts.left(situation)
+        : Verdicts.ask(
+            situation,
+            Question.Code.FAILED,
+            "the mailbox is in "
+                + situation.intention().destination().name()
+                + " and its request failed afterwards ("
+                + whyOf(item)
+                + ")",
+            Choice.ACCEPT,
+            Choice.LOOK_AGAIN,
+            Choice.LEAVE);
+  }
+
+  private Verdict resumeInTime(Situation situation, QueueItem.Present item) {
+    var repairs = situation.memory().repairs();
+    var last = repairs.lastResume();
+    if (last == null || situation.hasPassed(last, timings.betweenResumes())) {
+      return Verdicts.resume(
+          situation,
+          "the request failed for a passing reason ("
+              + whyOf(item)
+              + "): it is resumed, attempt "
+              + (repairs.resumes() + 1)
+              + " of "
+              + timings.mostResumes());
+    }
+    var due = last.plus(timings.betweenResumes());
+    return Verdicts.wait(
+        situation,
+        Duration.between(situation.now(), due),
+        Phase.COPYING,
+        Attention.WAITING,
+        "the request failed again (" + whyOf(item) + "); it is resumed at " + due);
+  }
+
+  private static String whyOf(QueueItem.Present item) {
+    var failure = item.failure();
+    return failure == null ? "no reason given" : failure.type() + ": " + failure.message();
+  }
+}

@@ -1,0 +1,119 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.policy.Evidence.Owner;
+
+/** A request that directory and queue agree on; what the queue says of it is what counts. */
+final class LiveRequest {
+  private final Timings timings;
+  private final Settling settling;
+  private final Arrived arrived;
+  private final RunningRequest running;
+  private final FailedRequest failed;
+
+  LiveRequest(Timings timings, Settling settling, Arrived arrived) {
+    this.timings = timings;
+    this.settling = settling;
+    this.arrived = arrived;
+    this.running = new RunningRequest(timings);
+    this.failed = new FailedRequest(timings, arrived);
+  }
+
+  Verdict decide(Situation before, QueueItem.Present item, Owner owner) {
+    if (owner == Owner.CONFLICT) {
+      return Ownership.conflict(before);
+    }
+    if (owner == Owner.SAME_GOAL && !Ownership.consented(before)) {
+      return Ownership.foreign(before, item.batchName(), item.status());
+    }
+    var memory = before.memory();
+    var situation =
+        before.with(
+            memory
+                .withSubmission(new Submission.Seen(before.now()))
+                .withOddSince(item.status().completed() ? memory.doubts().oddSince() : null)
+                .withRefusal(null)
+                .withConsented(owner == Owner.SAME_GOAL));
+    var verdict = countingTries(asItStands(situation, item));
+    var refusal = memory.repairs().refusal();
+    return memory.submission() instanceof Submission.Seen && refusal != null
+        ? heedingRefusal(situation, verdict, refusal)
+        : verdict;
+  }
+
+  /** Tries are counted as long as the same thing is wanted; when nothing is, it went through. */
+  private static Verdict countingTries(Verdict verdict) {
+    return verdict.decision().next().changesRequest()
+        ? verdict
+        : new Verdict(verdict.decision(), verdict.memory().withFailedTries(0));
+  }
+
+  /**
+   * Exchange said no to a command on a live request and would say no again: a person looks at it
+   * before any command is given. What needs no command goes on, and the refusal is forgotten.
+   */
+  private static Verdict heedingRefusal(Situation situation, Verdict verdict, Refusal refusal) {
+    var answer = situation.orders().answer();
+    if (!verdict.decision().next().changesRequest() || answer == Choice.LOOK_AGAIN) {
+      return verdict;
+    }
+    return answer == Choice.LEAVE
+        ? Verdicts.left(situation)
+        : Verdicts.askAboutRefusal(situation.with(verdict.memory().withRefusal(refusal)), refusal);
+  }
+
+  private Verdict asItStands(Situation situation, QueueItem.Present item) {
+    return switch (item.status()) {
+      case COMPLETED -> completed(situation, false);
+      case COMPLETED_WITH_WARNING -> completed(situation, true);
+      case COMPLETION_IN_PROGRESS -> completing(situation);
+      case FAILED -> failed.decide(situation, item);
+      case SUSPENDED -> running.suspended(situation);
+      case QUEUED, IN_PROGRESS -> running.copying(situation, item);
+      case SYNCED, AUTO_SUSPENDED -> running.copied(situation, item);
+      case NONE, UNRECOGNISED ->
+          Verdicts.wait(
+              situation,
+              timings.settle(),
+              Phase.of(situation.memory()),
+              Attention.WAITING,
+              "Exchange reports a state this release does not know (\""
+                  + item.statusDetail()
+                  + "\"); it is followed, not touched");
+    };
+  }
+
+  private Verdict completed(Situation situation, boolean withWarning) {
+    if (situation.atHome()) {
+      return arrived.decide(Settling.settled(situation), withWarning);
+    }
+    var odd = Settling.odd(situation);
+    return settling.agreeOrAsk(
+        odd,
+        Phase.VERIFYING,
+        "Exchange completed the move and "
+            + situation.sighting().controller()
+            + " does not show it yet; directories need time to agree",
+        Question.Code.COMPLETED_ELSEWHERE,
+        "the request is completed and the mailbox does not live in "
+            + situation.intention().destination().name()
+            + ": it was moved again, or the directory was changed by hand");
+  }
+
+  /** While Exchange completes the move, nobody touches it. */
+  Verdict completing(Situation situation) {
+    var cancelled = situation.orders().cancel() != null;
+    return Verdicts.wait(
+        situation,
+        timings.releasedLook(),
+        Phase.CUTTING_OVER,
+        Attention.NONE,
+        "Exchange is completing the move and the mailbox is locked for a moment; nobody may touch it"
+            + " now"
+            + (cancelled ? ", so the cancellation came too late" : ""));
+  }
+}

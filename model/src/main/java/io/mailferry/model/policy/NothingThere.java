@@ -1,0 +1,168 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.outcome.MigrationOutcome;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Neither stamp nor queue item: the mailbox has arrived, a command's answer was lost, a request has
+ * vanished, or nothing was submitted yet.
+ */
+final class NothingThere {
+  private final Timings timings;
+  private final Settling settling;
+  private final Arrived arrived;
+
+  NothingThere(Timings timings, Settling settling, Arrived arrived) {
+    this.timings = timings;
+    this.settling = settling;
+    this.arrived = arrived;
+  }
+
+  Verdict decide(Situation situation) {
+    var memory = situation.memory();
+    if (situation.atHome()) {
+      return memory.submission() instanceof Submission.NotSent
+              && memory.arrival().verification() == null
+          ? alreadyHome(Settling.settled(situation))
+          : arrived.decide(Settling.settled(situation), false);
+    }
+    return switch (memory.submission()) {
+      case Submission.Unconfirmed(var since) -> waitForTheTruth(situation, since);
+      case Submission.Seen _ -> vanished(situation);
+      case Submission.NotSent _ -> nothingSubmitted(situation);
+    };
+  }
+
+  private static Verdict alreadyHome(Situation situation) {
+    var database = situation.intention().destination().name();
+    return Verdicts.finish(
+        situation,
+        new MigrationOutcome.AlreadyHome(database),
+        "the mailbox lives in " + database + " already");
+  }
+
+  private Verdict waitForTheTruth(Situation situation, @Nullable Instant since) {
+    var from =
+        Settling.latest(Objects.requireNonNullElse(since, situation.now()), situation.memory());
+    if (situation.hasPassed(from, timings.settle())) {
+      var memory = situation.memory().withSubmission(new Submission.NotSent()).withOddSince(null);
+      return nothingSubmitted(situation.with(memory));
+    }
+    return Verdicts.wait(
+        situation,
+        timings.settleLook(),
+        Phase.SUBMITTING,
+        Attention.WAITING,
+        "a New-MoveRequest may have reached Exchange and nobody told us; nothing is sent again"
+            + " until "
+            + from.plus(timings.settle())
+            + ", when "
+            + situation.sighting().controller()
+            + " must have shown it if it exists");
+  }
+
+  private Verdict vanished(Situation situation) {
+    var memory = situation.memory();
+    if (memory.request().withdrawn()) {
+      return Verdicts.withdrawn(situation);
+    }
+    if (situation.orders().answer() == Choice.LEAVE) {
+      return Verdicts.left(situation);
+    }
+    var odd = Settling.odd(situation);
+    if (!settling.isOver(odd)) {
+      return Verdicts.wait(
+          odd,
+          timings.settleLook(),
+          Phase.COPYING,
+          Attention.WAITING,
+          "the move request cannot be seen at the moment; directories need time to agree");
+    }
+    if (situation.orders().cancel() != null) {
+      return Verdicts.withdrawn(situation);
+    }
+    return situation.orders().answer() == Choice.SUBMIT_AGAIN
+        ? nothingSubmitted(situation.with(asIfNeverSubmitted(memory)))
+        : Verdicts.ask(
+            odd,
+            Question.Code.REQUEST_VANISHED,
+            "the move request that was there has disappeared from Exchange and from "
+                + situation.sighting().controller()
+                + ", and the mailbox has not moved: somebody removed it",
+            Choice.SUBMIT_AGAIN,
+            Choice.LOOK_AGAIN,
+            Choice.LEAVE);
+  }
+
+  /** What belonged to the request that is gone says nothing about the next one. */
+  private static Memory asIfNeverSubmitted(Memory memory) {
+    return memory
+        .withSubmission(new Submission.NotSent())
+        .withOddSince(null)
+        .withReleased(null)
+        .withLastSeen(null)
+        .withConsented(false)
+        .withSuspendedByUs(false)
+        .withResumesForgotten()
+        .withVerification(null)
+        .withAccepted(false)
+        .withCleanedUp(false);
+  }
+
+  private Verdict nothingSubmitted(Situation situation) {
+    var orders = situation.orders();
+    var memory = situation.memory();
+    if (orders.cancel() != null) {
+      return Verdicts.withdrawn(situation);
+    }
+    if (orders.pause() != null) {
+      return Verdicts.wait(
+          situation,
+          timings.safetyLook(),
+          Phase.PAUSED,
+          Attention.NONE,
+          "paused by "
+              + orders.pause().who()
+              + " before anything was submitted: "
+              + orders.pause().reason());
+    }
+    if (situation.sighting().targetHome() instanceof Home.Missing) {
+      return Verdicts.ask(
+          situation,
+          Question.Code.OBSTACLES,
+          "the target forest knows no object with this mailbox's GUID: prepare its mail user, then"
+              + " look again",
+          Choice.LOOK_AGAIN,
+          Choice.LEAVE);
+    }
+    if (memory.repairs().refusal() != null) {
+      return afterRefusal(situation, memory.repairs().refusal());
+    }
+    return Verdicts.next(
+        situation,
+        new Action.Submit(),
+        Phase.SUBMITTING,
+        Attention.NONE,
+        "no move request exists and the mailbox is not in "
+            + situation.intention().destination().name()
+            + " yet: one is submitted");
+  }
+
+  private Verdict afterRefusal(Situation situation, Refusal refusal) {
+    return switch (situation.orders().answer()) {
+      case LOOK_AGAIN, SUBMIT_AGAIN ->
+          nothingSubmitted(situation.with(situation.memory().withRefusal(null)));
+      case LEAVE -> Verdicts.left(situation);
+      case ADOPT, RESUME, ACCEPT -> Verdicts.askAboutRefusal(situation, refusal);
+      case null -> Verdicts.askAboutRefusal(situation, refusal);
+    };
+  }
+}

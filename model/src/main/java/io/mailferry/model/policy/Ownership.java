@@ -1,0 +1,48 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Question;
+import org.jspecify.annotations.Nullable;
+
+/** Requests that are not ours: touched with consent only, and some of them never. */
+final class Ownership {
+  private Ownership() {}
+
+  static boolean consented(Situation situation) {
+    return situation.memory().request().consented() || situation.orders().answer() == Choice.ADOPT;
+  }
+
+  static Verdict conflict(Situation situation) {
+    return mayLeave(situation)
+        ? Verdicts.left(situation)
+        : Verdicts.ask(
+            situation,
+            Question.Code.CONFLICTING_REQUEST,
+            "another move request has this mailbox and takes it elsewhere, the other way, or for"
+                + " Exchange's own batch service; it is never touched. Settle it with its owner",
+            Choice.LOOK_AGAIN,
+            Choice.LEAVE);
+  }
+
+  static Verdict foreign(Situation situation, @Nullable String batchName, RequestStatus status) {
+    return mayLeave(situation)
+        ? Verdicts.left(situation)
+        : Verdicts.ask(
+            situation,
+            Question.Code.FOREIGN_REQUEST,
+            "somebody else's move request (batch \""
+                + (batchName == null ? "" : batchName)
+                + "\", status "
+                + status
+                + ") already takes this mailbox to "
+                + situation.intention().target().name(),
+            Choice.ADOPT,
+            Choice.LOOK_AGAIN,
+            Choice.LEAVE);
+  }
+
+  private static boolean mayLeave(Situation situation) {
+    return situation.orders().cancel() != null || situation.orders().answer() == Choice.LEAVE;
+  }
+}

@@ -1,0 +1,28 @@
+package io.mailferry.model.policy;
+
+/** What passes by itself and is only waited for: an unreadable dependency, a removal under way. */
+final class PassingStates {
+  private final Timings timings;
+
+  PassingStates(Timings timings) {
+    this.timings = timings;
+  }
+
+  Verdict unreadable(Situation situation, String why) {
+    return Verdicts.wait(
+        situation,
+        timings.awayLook(),
+        Phase.of(situation.memory()),
+        Attention.WAITING,
+        why + ". This is no failure of the move: it is read again by itself");
+  }
+
+  Verdict beingRemoved(Situation situation) {
+    return Verdicts.wait(
+        situation,
+        timings.settleLook(),
+        situation.orders().cancel() != null ? Phase.DONE : Phase.SUBMITTING,
+        Attention.WAITING,
+        "Exchange is taking a removed request away; when it is gone, the migration goes on");
+  }
+}

@@ -1,0 +1,43 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.QueueItem;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What every look leaves in the memory, whatever is decided on it. */
+final class Remembering {
+  private Remembering() {}
+
+  static Memory whatIsSeen(Situation situation) {
+    var sighting = situation.sighting();
+    var memory = situation.memory();
+    if (!sighting.controller().equals(memory.pinned().name())) {
+      memory = memory.withController(sighting.controller(), situation.now());
+    }
+    if (memory.submission() instanceof Submission.Unconfirmed(var since) && since == null) {
+      memory = memory.withSubmission(new Submission.Unconfirmed(situation.now()));
+    }
+    if (sighting.queue() instanceof QueueItem.Present item) {
+      memory = memory.withLastSeen(item);
+    }
+    memory =
+        memory.withUnreadableSince(
+            sighting.queue() instanceof QueueItem.Unreadable
+                ? Objects.requireNonNullElse(memory.doubts().unreadableSince(), situation.now())
+                : null);
+    return memory.sourceDatabase() == null
+        ? memory.withSourceDatabase(departure(situation))
+        : memory;
+  }
+
+  private static @Nullable String departure(Situation situation) {
+    var home =
+        situation.intention().route().crossForest()
+            ? situation.sighting().sourceHome()
+            : situation.sighting().targetHome();
+    return home instanceof Home.InDatabase database ? database.databaseName() : null;
+  }
+}

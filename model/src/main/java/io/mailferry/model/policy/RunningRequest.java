@@ -1,0 +1,126 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Question;
+import java.time.Duration;
+import java.util.Objects;
+
+/** A request under way: copying, suspended, or copied and waiting for its cutover. */
+final class RunningRequest {
+  private final Timings timings;
+  private final Cutover cutover;
+
+  RunningRequest(Timings timings) {
+    this.timings = timings;
+    this.cutover = new Cutover(timings);
+  }
+
+  Verdict suspended(Situation situation) {
+    var orders = situation.orders();
+    if (orders.cancel() != null) {
+      return Verdicts.withdraw(situation);
+    }
+    if (orders.pause() != null) {
+      return paused(situation, orders.pause());
+    }
+    if (situation.memory().request().suspendedByUs()) {
+      return Verdicts.resume(situation, "the pause is over: the request is resumed");
+    }
+    return switch (orders.answer()) {
+      case RESUME -> Verdicts.resumeOnAnswer(situation);
+      case LEAVE -> Verdicts.left(situation);
+      case LOOK_AGAIN, ADOPT, SUBMIT_AGAIN, ACCEPT -> askWhoSuspended(situation);
+      case null -> askWhoSuspended(situation);
+    };
+  }
+
+  private static Verdict askWhoSuspended(Situation situation) {
+    return Verdicts.ask(
+        situation,
+        Question.Code.SUSPENDED_BY_OTHERS,
+        "somebody suspended the move request in Exchange, and not we",
+        Choice.RESUME,
+        Choice.LOOK_AGAIN,
+        Choice.LEAVE);
+  }
+
+  Verdict copying(Situation before, QueueItem.Present item) {
+    var orders = before.orders();
+    var situation = wellAgain(before, item) ? forgettingResumes(before) : before;
+    if (orders.cancel() != null) {
+      return Verdicts.withdraw(situation);
+    }
+    if (orders.pause() != null) {
+      return suspend(situation, orders.pause());
+    }
+    if (cutover.mustPark(situation, item)) {
+      return Cutover.park(situation);
+    }
+    var released = situation.memory().request().released() != null;
+    return Verdicts.wait(
+        situation,
+        released ? timings.releasedLook() : timings.safetyLook(),
+        released ? Phase.CUTTING_OVER : Phase.COPYING,
+        Attention.NONE,
+        "Exchange is at work ("
+            + (item.statusDetail().isBlank() ? item.status().toString() : item.statusDetail())
+            + ", "
+            + item.progress().percent()
+            + " %); "
+            + (released
+                ? "it was released for cutover"
+                : "when it is copied, the cutover comes next"));
+  }
+
+  private boolean wellAgain(Situation situation, QueueItem.Present item) {
+    var repairs = situation.memory().repairs();
+    return item.status() == RequestStatus.IN_PROGRESS
+        && repairs.resumes() > 0
+        && situation.hasPassed(
+            Objects.requireNonNullElse(repairs.lastResume(), situation.now()),
+            timings.betweenResumes());
+  }
+
+  private static Situation forgettingResumes(Situation situation) {
+    return situation.with(situation.memory().withResumesForgotten());
+  }
+
+  Verdict copied(Situation situation, QueueItem.Present item) {
+    var orders = situation.orders();
+    if (orders.cancel() != null) {
+      return Verdicts.withdraw(situation);
+    }
+    if (orders.pause() != null) {
+      return item.status() == RequestStatus.AUTO_SUSPENDED
+          ? paused(situation, orders.pause())
+          : suspend(situation, orders.pause());
+    }
+    return cutover.decide(situation, item);
+  }
+
+  private static Verdict suspend(Situation situation, Order order) {
+    return Verdicts.next(
+        situation,
+        new Action.Suspend(),
+        Phase.PAUSED,
+        Attention.NONE,
+        "paused by " + order.who() + ": " + order.reason() + "; the request is suspended");
+  }
+
+  private Verdict paused(Situation situation, Order order) {
+    return paused(situation, order, timings.safetyLook());
+  }
+
+  /** The request rests, as ordered. */
+  static Verdict paused(Situation situation, Order order, Duration look) {
+    return Verdicts.wait(
+        situation,
+        look,
+        Phase.PAUSED,
+        Attention.NONE,
+        "paused by " + order.who() + ": " + order.reason() + "; the request rests until resumed");
+  }
+}

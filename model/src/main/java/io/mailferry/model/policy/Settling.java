@@ -1,0 +1,51 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Question;
+import java.time.Instant;
+import java.util.Objects;
+
+/** Directories need time to agree; what still contradicts itself after that is for a person. */
+final class Settling {
+  private final Timings timings;
+
+  Settling(Timings timings) {
+    this.timings = timings;
+  }
+
+  /** The situation with a contradiction in it, since now when it is new. */
+  static Situation odd(Situation situation) {
+    var memory = situation.memory();
+    var since = Objects.requireNonNullElse(memory.doubts().oddSince(), situation.now());
+    return situation.with(memory.withOddSince(since));
+  }
+
+  /** The situation without any contradiction. */
+  static Situation settled(Situation situation) {
+    return situation.with(situation.memory().withOddSince(null));
+  }
+
+  /** The truth takes as long again after a change of controller (exchange.md 1.4). */
+  static Instant latest(Instant since, Memory memory) {
+    var changed = memory.pinned().since();
+    return changed != null && changed.isAfter(since) ? changed : since;
+  }
+
+  /** Whether the time to agree is over. */
+  boolean isOver(Situation odd) {
+    var since = Objects.requireNonNullElse(odd.memory().doubts().oddSince(), odd.now());
+    return odd.hasPassed(latest(since, odd.memory()), timings.settle());
+  }
+
+  /** Waits until the time to agree is over, and then asks. */
+  Verdict agreeOrAsk(
+      Situation odd, Phase phase, String meanwhile, Question.Code code, String sentence) {
+    if (!isOver(odd)) {
+      return Verdicts.wait(odd, timings.settleLook(), phase, Attention.WAITING, meanwhile);
+    }
+    return odd.orders().answer() == Choice.LEAVE
+        ? Verdicts.left(odd)
+        : Verdicts.ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE);
+  }
+}

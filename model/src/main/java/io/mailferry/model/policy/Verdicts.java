@@ -1,0 +1,91 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.outcome.MigrationOutcome;
+import java.time.Duration;
+import java.util.List;
+
+/** How a decision is put into words: the few shapes that all of them have. */
+final class Verdicts {
+  private Verdicts() {}
+
+  static Verdict wait(
+      Situation situation, Duration lookAgainIn, Phase phase, Attention attention, String why) {
+    return next(situation, new Action.WaitAndLook(lookAgainIn), phase, attention, why);
+  }
+
+  static Verdict ask(Situation situation, Question.Code code, String sentence, Choice... choices) {
+    return next(
+        situation,
+        new Action.Ask(new Question(code, sentence, List.of(choices))),
+        Phase.ATTENTION,
+        Attention.QUESTION,
+        sentence);
+  }
+
+  static Verdict askAboutRefusal(Situation situation, Refusal refusal) {
+    return ask(
+        situation,
+        Question.Code.REFUSED,
+        "Exchange refused the command (" + refusal.code() + "): " + refusal.sentence(),
+        Choice.LOOK_AGAIN,
+        Choice.LEAVE);
+  }
+
+  static Verdict resume(Situation situation, String sentence) {
+    return next(situation, new Action.Resume(), Phase.COPYING, Attention.WAITING, sentence);
+  }
+
+  static Verdict resumeOnAnswer(Situation situation) {
+    return resume(situation, "resumed on an operator's answer");
+  }
+
+  static Verdict withdraw(Situation situation) {
+    return next(
+        situation,
+        new Action.Withdraw(),
+        Phase.DONE,
+        Attention.NONE,
+        "cancelled: the request is removed, the source mailbox stays as it is");
+  }
+
+  static Verdict withdrawn(Situation situation) {
+    var order = situation.orders().cancel();
+    var why = order == null ? "its request was withdrawn" : order.reason();
+    return finish(situation, new MigrationOutcome.Withdrawn(why), "withdrawn: " + why);
+  }
+
+  static Verdict left(Situation situation) {
+    return finish(
+        situation,
+        new MigrationOutcome.Withdrawn("left as it is, on an operator's answer"),
+        "left as it is");
+  }
+
+  static Verdict finish(Situation situation, MigrationOutcome outcome, String sentence) {
+    return next(situation, new Action.Finish(outcome), Phase.DONE, Attention.NONE, sentence);
+  }
+
+  static Verdict next(
+      Situation situation, Action action, Phase phase, Attention attention, String sentence) {
+    return new Verdict(
+        new Decision(
+            action,
+            sentence,
+            phase,
+            attention,
+            action instanceof Action.Finish(var outcome) ? outcome : null),
+        situation.memory());
+  }
+
+  /** The same verdict, with the outcome that is certain already. */
+  static Verdict knowing(MigrationOutcome outcome, Verdict verdict) {
+    var decision = verdict.decision();
+    return new Verdict(
+        new Decision(
+            decision.next(), decision.sentence(), decision.phase(), decision.attention(), outcome),
+        verdict.memory());
+  }
+}

@@ -39,12 +39,18 @@ public final class AfterFault {
     var tries = memory.repairs().failedTries() + 1;
     var pause = timings.settleLook().multipliedBy(1L << Math.min(tries - 1, 4));
     var attention = tries < TRIES_BEFORE_TELLING ? Attention.WAITING : Attention.STUCK;
-    return wait(memory.withFailedTries(tries), pause, attention, fault + " Nothing was changed.");
+    return wait(
+        memory.withFailedTries(tries),
+        pause,
+        Reason.COMMAND_FAILED,
+        attention,
+        fault + " Nothing was changed.");
   }
 
   /** Exchange asked for patience, for so long. */
   public Verdict busy(Memory memory, String fault, Duration retryAfter) {
-    return wait(memory, retryAfter, Attention.WAITING, fault + " Nothing was changed.");
+    return wait(
+        memory, retryAfter, Reason.BUSY, Attention.WAITING, fault + " Nothing was changed.");
   }
 
   /** The command ran, and what came of it could not be read. */
@@ -52,6 +58,7 @@ public final class AfterFault {
     return wait(
         memory,
         timings.settleLook(),
+        Reason.READ_BACK_OUTSTANDING,
         Attention.WAITING,
         "done, and the read-back is outstanding: " + fault);
   }
@@ -103,7 +110,13 @@ public final class AfterFault {
     var question =
         new Question(Question.Code.REFUSED, words, List.of(Choice.LOOK_AGAIN, Choice.LEAVE));
     return new Verdict(
-        new Decision(new Action.Ask(question), words, Phase.ATTENTION, Attention.QUESTION, null),
+        new Decision(
+            new Action.Ask(question),
+            Reason.REFUSED,
+            words,
+            Phase.ATTENTION,
+            Attention.QUESTION,
+            null),
         memory.withFailedTries(0).withRefusal(new Refusal(now, code, sentence)));
   }
 
@@ -124,9 +137,11 @@ public final class AfterFault {
         : memory;
   }
 
-  private static Verdict wait(Memory memory, Duration pause, Attention attention, String sentence) {
+  private static Verdict wait(
+      Memory memory, Duration pause, Reason reason, Attention attention, String sentence) {
     return new Verdict(
-        new Decision(new Action.WaitAndLook(pause), sentence, Phase.of(memory), attention, null),
+        new Decision(
+            new Action.WaitAndLook(pause), reason, sentence, Phase.of(memory), attention, null),
         memory);
   }
 }

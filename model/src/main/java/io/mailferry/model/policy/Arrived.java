@@ -36,6 +36,7 @@ final class Arrived {
           : Verdicts.wait(
               situation,
               timings.settleLook(),
+              Reason.NOT_VERIFIED_YET,
               Phase.VERIFYING,
               Attention.WAITING,
               "moved, and not everything shows it yet (" + verification.shortfall() + ")");
@@ -50,7 +51,8 @@ final class Arrived {
   }
 
   private static Verdict verify(Situation situation, String sentence) {
-    return Verdicts.next(situation, new Action.Verify(), Phase.VERIFYING, Attention.NONE, sentence);
+    return Verdicts.next(
+        situation, new Action.Verify(), Reason.ARRIVED, Phase.VERIFYING, Attention.NONE, sentence);
   }
 
   private Verdict afterwards(Situation situation, Verification verification, boolean withWarning) {
@@ -59,12 +61,13 @@ final class Arrived {
         Evidence.of(situation.intention(), situation.sighting()) instanceof Evidence.NoRequest;
     if (gone || situation.memory().arrival().cleanedUp()) {
       return Verdicts.finish(
-          situation, outcome, "moved, verified, and nothing is left to clean up");
+          situation, outcome, Reason.MOVED, "moved, verified, and nothing is left to clean up");
     }
     if (withWarning) {
       return Verdicts.finish(
           situation,
           outcome,
+          Reason.MOVED,
           "moved with a warning from Exchange and verified; its request is kept for a person to"
               + " read");
     }
@@ -77,12 +80,14 @@ final class Arrived {
         ? Verdicts.wait(
             situation,
             Duration.between(situation.now(), due),
+            Reason.CLEAN_UP_LATER,
             Phase.CLEANING_UP,
             Attention.NONE,
             "moved and verified; the completed request is removed at " + due)
         : Verdicts.next(
             situation,
             new Action.CleanUp(),
+            Reason.CLEAN_UP_DUE,
             Phase.CLEANING_UP,
             Attention.NONE,
             "moved and verified; the completed request is removed");

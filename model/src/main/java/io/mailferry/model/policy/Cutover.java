@@ -20,6 +20,7 @@ final class Cutover {
       return Verdicts.wait(
           situation,
           timings.safetyLook(),
+          Reason.HELD,
           Phase.READY,
           Attention.NONE,
           "copied; the cutover is held by " + hold.who() + ": " + hold.reason());
@@ -29,6 +30,7 @@ final class Cutover {
       return Verdicts.wait(
           situation,
           shorterOf(timings.safetyLook(), Duration.between(situation.now(), notBefore)),
+          Reason.TOO_EARLY,
           Phase.READY,
           Attention.NONE,
           "copied; the cutover may begin at " + notBefore);
@@ -37,6 +39,7 @@ final class Cutover {
       return Verdicts.wait(
           situation,
           timings.releasedLook(),
+          Reason.RELEASED,
           Phase.CUTTING_OVER,
           Attention.NONE,
           "released for cutover; Exchange completes the move when it next picks it up");
@@ -44,6 +47,7 @@ final class Cutover {
     return Verdicts.next(
         situation,
         new Action.Release(),
+        Reason.CUTOVER_DUE,
         Phase.CUTTING_OVER,
         Attention.NONE,
         "copied, and the cutover may begin: the move is released");
@@ -74,6 +78,7 @@ final class Cutover {
     return Verdicts.next(
         situation,
         new Action.Park(),
+        Reason.TOO_EARLY,
         Phase.READY,
         Attention.NONE,
         "Exchange would complete the move too early: its time is put off");

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What was decided, and why.
  *
  * @param next the one thing to do next
+ * @param reason why, as a stable code; {@link Reason#UNSTATED} in the oldest histories
  * @param sentence why, what is waited for and what happens then; for people
  * @param phase where the migration stands
  * @param attention whether a person is needed
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(
     Action next,
+    Reason reason,
     String sentence,
     Phase phase,
     Attention attention,
@@ -22,6 +24,7 @@ public record Decision(
   /** Only the outcome may be null. */
   public Decision {
     Objects.requireNonNull(next, "next");
+    reason = Objects.requireNonNullElse(reason, Reason.UNSTATED);
     Objects.requireNonNull(sentence, "sentence");
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(attention, "attention");

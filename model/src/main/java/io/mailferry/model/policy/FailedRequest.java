@@ -72,6 +72,7 @@ final class FailedRequest {
     if (last == null || situation.hasPassed(last, timings.betweenResumes())) {
       return Verdicts.resume(
           situation,
+          Reason.FAILED_IN_PASSING,
           "the request failed for a passing reason ("
               + whyOf(item)
               + "): it is resumed, attempt "
@@ -83,6 +84,7 @@ final class FailedRequest {
     return Verdicts.wait(
         situation,
         Duration.between(situation.now(), due),
+        Reason.FAILED_IN_PASSING,
         Phase.COPYING,
         Attention.WAITING,
         "the request failed again (" + whyOf(item) + "); it is resumed at " + due);

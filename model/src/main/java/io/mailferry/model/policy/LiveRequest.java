@@ -79,6 +79,7 @@ final class LiveRequest {
           Verdicts.wait(
               situation,
               timings.settle(),
+              Reason.UNKNOWN_STATE,
               Phase.of(situation.memory()),
               Attention.WAITING,
               "Exchange reports a state this release does not know (\""
@@ -110,6 +111,7 @@ final class LiveRequest {
     return Verdicts.wait(
         situation,
         timings.releasedLook(),
+        Reason.COMPLETING,
         Phase.CUTTING_OVER,
         Attention.NONE,
         "Exchange is completing the move and the mailbox is locked for a moment; nobody may touch it"

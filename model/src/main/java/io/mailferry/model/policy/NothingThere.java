@@ -46,6 +46,7 @@ final class NothingThere {
     return Verdicts.finish(
         situation,
         new MigrationOutcome.AlreadyHome(database),
+        Reason.ALREADY_HOME,
         "the mailbox lives in " + database + " already");
   }
 
@@ -59,6 +60,7 @@ final class NothingThere {
     return Verdicts.wait(
         situation,
         timings.settleLook(),
+        Reason.SUBMISSION_UNCONFIRMED,
         Phase.SUBMITTING,
         Attention.WAITING,
         "a New-MoveRequest may have reached Exchange and nobody told us; nothing is sent again"
@@ -82,6 +84,7 @@ final class NothingThere {
       return Verdicts.wait(
           odd,
           timings.settleLook(),
+          Reason.REQUEST_NOT_VISIBLE,
           Phase.COPYING,
           Attention.WAITING,
           "the move request cannot be seen at the moment; directories need time to agree");
@@ -127,6 +130,7 @@ final class NothingThere {
       return Verdicts.wait(
           situation,
           timings.safetyLook(),
+          Reason.PAUSED,
           Phase.PAUSED,
           Attention.NONE,
           "paused by "
@@ -149,6 +153,7 @@ final class NothingThere {
     return Verdicts.next(
         situation,
         new Action.Submit(),
+        Reason.NOT_SUBMITTED_YET,
         Phase.SUBMITTING,
         Attention.NONE,
         "no move request exists and the mailbox is not in "

@@ -19,13 +19,23 @@ public final class Obstacles {
     var question =
         new Question(Question.Code.OBSTACLES, sentence, List.of(Choice.LOOK_AGAIN, Choice.LEAVE));
     return new Decision(
-        new Action.Ask(question), sentence, Phase.ATTENTION, Attention.QUESTION, null);
+        new Action.Ask(question),
+        Reason.OBSTACLES,
+        sentence,
+        Phase.ATTENTION,
+        Attention.QUESTION,
+        null);
   }
 
   /** The person answered to leave it at that. */
   public static Decision leave(List<String> obstacles) {
     var outcome = new MigrationOutcome.NotStarted(obstacles);
     return new Decision(
-        new Action.Finish(outcome), outcome.sentence(), Phase.DONE, Attention.NONE, outcome);
+        new Action.Finish(outcome),
+        Reason.OBSTACLES,
+        outcome.sentence(),
+        Phase.DONE,
+        Attention.NONE,
+        outcome);
   }
 }

@@ -12,6 +12,7 @@ final class PassingStates {
     return Verdicts.wait(
         situation,
         timings.awayLook(),
+        Reason.UNREADABLE,
         Phase.of(situation.memory()),
         Attention.WAITING,
         why + ". This is no failure of the move: it is read again by itself");
@@ -21,6 +22,7 @@ final class PassingStates {
     return Verdicts.wait(
         situation,
         timings.settleLook(),
+        Reason.BEING_REMOVED,
         situation.orders().cancel() != null ? Phase.DONE : Phase.SUBMITTING,
         Attention.WAITING,
         "Exchange is taking a removed request away; when it is gone, the migration goes on");

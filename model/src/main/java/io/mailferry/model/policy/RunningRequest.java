@@ -27,7 +27,8 @@ final class RunningRequest {
       return paused(situation, orders.pause());
     }
     if (situation.memory().request().suspendedByUs()) {
-      return Verdicts.resume(situation, "the pause is over: the request is resumed");
+      return Verdicts.resume(
+          situation, Reason.PAUSE_OVER, "the pause is over: the request is resumed");
     }
     return switch (orders.answer()) {
       case RESUME -> Verdicts.resumeOnAnswer(situation);
@@ -63,6 +64,7 @@ final class RunningRequest {
     return Verdicts.wait(
         situation,
         released ? timings.releasedLook() : timings.safetyLook(),
+        released ? Reason.RELEASED : Reason.COPYING,
         released ? Phase.CUTTING_OVER : Phase.COPYING,
         Attention.NONE,
         "Exchange is at work ("
@@ -105,6 +107,7 @@ final class RunningRequest {
     return Verdicts.next(
         situation,
         new Action.Suspend(),
+        Reason.PAUSED,
         Phase.PAUSED,
         Attention.NONE,
         "paused by " + order.who() + ": " + order.reason() + "; the request is suspended");
@@ -119,6 +122,7 @@ final class RunningRequest {
     return Verdicts.wait(
         situation,
         look,
+        Reason.PAUSED,
         Phase.PAUSED,
         Attention.NONE,
         "paused by " + order.who() + ": " + order.reason() + "; the request rests until resumed");

@@ -42,7 +42,13 @@ final class Settling {
   Verdict agreeOrAsk(
       Situation odd, Phase phase, String meanwhile, Question.Code code, String sentence) {
     if (!isOver(odd)) {
-      return Verdicts.wait(odd, timings.settleLook(), phase, Attention.WAITING, meanwhile);
+      return Verdicts.wait(
+          odd,
+          timings.settleLook(),
+          Reason.DIRECTORY_AND_QUEUE_DISAGREE,
+          phase,
+          Attention.WAITING,
+          meanwhile);
     }
     return odd.orders().answer() == Choice.LEAVE
         ? Verdicts.left(odd)

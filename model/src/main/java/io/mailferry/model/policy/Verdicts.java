@@ -12,14 +12,20 @@ final class Verdicts {
   private Verdicts() {}
 
   static Verdict wait(
-      Situation situation, Duration lookAgainIn, Phase phase, Attention attention, String why) {
-    return next(situation, new Action.WaitAndLook(lookAgainIn), phase, attention, why);
+      Situation situation,
+      Duration lookAgainIn,
+      Reason reason,
+      Phase phase,
+      Attention attention,
+      String why) {
+    return next(situation, new Action.WaitAndLook(lookAgainIn), reason, phase, attention, why);
   }
 
   static Verdict ask(Situation situation, Question.Code code, String sentence, Choice... choices) {
     return next(
         situation,
         new Action.Ask(new Question(code, sentence, List.of(choices))),
+        Reason.of(code),
         Phase.ATTENTION,
         Attention.QUESTION,
         sentence);
@@ -34,18 +40,19 @@ final class Verdicts {
         Choice.LEAVE);
   }
 
-  static Verdict resume(Situation situation, String sentence) {
-    return next(situation, new Action.Resume(), Phase.COPYING, Attention.WAITING, sentence);
+  static Verdict resume(Situation situation, Reason reason, String sentence) {
+    return next(situation, new Action.Resume(), reason, Phase.COPYING, Attention.WAITING, sentence);
   }
 
   static Verdict resumeOnAnswer(Situation situation) {
-    return resume(situation, "resumed on an operator's answer");
+    return resume(situation, Reason.ANSWERED, "resumed on an operator's answer");
   }
 
   static Verdict withdraw(Situation situation) {
     return next(
         situation,
         new Action.Withdraw(),
+        Reason.CANCELLED,
         Phase.DONE,
         Attention.NONE,
         "cancelled: the request is removed, the source mailbox stays as it is");
@@ -54,25 +61,35 @@ final class Verdicts {
   static Verdict withdrawn(Situation situation) {
     var order = situation.orders().cancel();
     var why = order == null ? "its request was withdrawn" : order.reason();
-    return finish(situation, new MigrationOutcome.Withdrawn(why), "withdrawn: " + why);
+    return finish(
+        situation, new MigrationOutcome.Withdrawn(why), Reason.CANCELLED, "withdrawn: " + why);
   }
 
   static Verdict left(Situation situation) {
     return finish(
         situation,
         new MigrationOutcome.Withdrawn("left as it is, on an operator's answer"),
+        Reason.LEFT,
         "left as it is");
   }
 
-  static Verdict finish(Situation situation, MigrationOutcome outcome, String sentence) {
-    return next(situation, new Action.Finish(outcome), Phase.DONE, Attention.NONE, sentence);
+  static Verdict finish(
+      Situation situation, MigrationOutcome outcome, Reason reason, String sentence) {
+    return next(
+        situation, new Action.Finish(outcome), reason, Phase.DONE, Attention.NONE, sentence);
   }
 
   static Verdict next(
-      Situation situation, Action action, Phase phase, Attention attention, String sentence) {
+      Situation situation,
+      Action action,
+      Reason reason,
+      Phase phase,
+      Attention attention,
+      String sentence) {
     return new Verdict(
         new Decision(
             action,
+            reason,
             sentence,
             phase,
             attention,
@@ -85,7 +102,12 @@ final class Verdicts {
     var decision = verdict.decision();
     return new Verdict(
         new Decision(
-            decision.next(), decision.sentence(), decision.phase(), decision.attention(), outcome),
+            decision.next(),
+            decision.reason(),
+            decision.sentence(),
+            decision.phase(),
+            decision.attention(),
+            outcome),
         verdict.memory());
   }
 }

@@ -1,0 +1,119 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.order.Question;
+
+/**
+ * Why something was decided, as a stable code: the sentence is for people, the code for filters,
+ * forecasts and other programs. Codes are added, never renamed.
+ */
+public enum Reason {
+  /** No reason was recorded: the decision is older than these codes. */
+  UNSTATED,
+
+  // ---- nothing is there
+  /** Nothing exists and the mailbox is not in its target yet. */
+  NOT_SUBMITTED_YET,
+  /** The answer to a submission was lost; it is looked for. */
+  SUBMISSION_UNCONFIRMED,
+  /** A request that was seen cannot be seen; directories may need time. */
+  REQUEST_NOT_VISIBLE,
+  /** The mailbox lived in the target before anything was done. */
+  ALREADY_HOME,
+
+  // ---- it is waited for
+  /** A directory or a queue cannot be read. */
+  UNREADABLE,
+  /** Exchange is taking a removed request away. */
+  BEING_REMOVED,
+  /** Directory and queue contradict each other and need time to agree. */
+  DIRECTORY_AND_QUEUE_DISAGREE,
+  /** Exchange reports a state that this release does not know. */
+  UNKNOWN_STATE,
+
+  // ---- a request under way
+  /** Exchange copies. */
+  COPYING,
+  /** Copied; the cutover is held by an order. */
+  HELD,
+  /** Copied; the cutover may not begin yet. */
+  TOO_EARLY,
+  /** Copied, and the cutover may begin. */
+  CUTOVER_DUE,
+  /** Released; Exchange has not begun the completion. */
+  RELEASED,
+  /** Exchange completes the move; the mailbox is locked. */
+  COMPLETING,
+  /** An operator paused it. */
+  PAUSED,
+  /** An operator's pause is over. */
+  PAUSE_OVER,
+  /** An operator cancelled it. */
+  CANCELLED,
+  /** An operator answered a question. */
+  ANSWERED,
+  /** An operator left everything as it is. */
+  LEFT,
+  /** The request failed for a reason that passes by itself. */
+  FAILED_IN_PASSING,
+
+  // ---- arrived
+  /** The mailbox is in its target; the arrival is to be checked. */
+  ARRIVED,
+  /** The arrival was checked, and not everything shows it yet. */
+  NOT_VERIFIED_YET,
+  /** Moved and verified; the request is kept for a while. */
+  CLEAN_UP_LATER,
+  /** Moved and verified; the request is to be removed. */
+  CLEAN_UP_DUE,
+  /** Moved, and nothing is left to do. */
+  MOVED,
+
+  // ---- after a fault
+  /** A command certainly did not run. */
+  COMMAND_FAILED,
+  /** Exchange asked for patience. */
+  BUSY,
+  /** A command ran, and what came of it could not be read. */
+  READ_BACK_OUTSTANDING,
+
+  // ---- a question of the same name is open
+  /** The mailbox or its mail user is not ready. */
+  OBSTACLES,
+  /** Somebody else's request goes the same way. */
+  FOREIGN_REQUEST,
+  /** Somebody else's request goes another way. */
+  CONFLICTING_REQUEST,
+  /** A queue item without a stamp. */
+  QUEUE_ORPHAN,
+  /** A stamp without a queue item. */
+  DIRECTORY_ORPHAN,
+  /** Our request has disappeared. */
+  REQUEST_VANISHED,
+  /** Exchange refused the command. */
+  REFUSED,
+  /** The request failed for good. */
+  FAILED,
+  /** Somebody suspended the request. */
+  SUSPENDED_BY_OTHERS,
+  /** The request completed and the mailbox lives elsewhere. */
+  COMPLETED_ELSEWHERE,
+  /** A check after the move did not pass. */
+  NOT_VERIFIED;
+
+  /** The reason of an open question. */
+  static Reason of(Question.Code code) {
+    return switch (code) {
+      case OBSTACLES -> OBSTACLES;
+      case FOREIGN_REQUEST -> FOREIGN_REQUEST;
+      case CONFLICTING_REQUEST -> CONFLICTING_REQUEST;
+      case QUEUE_ORPHAN -> QUEUE_ORPHAN;
+      case DIRECTORY_ORPHAN -> DIRECTORY_ORPHAN;
+      case REQUEST_VANISHED -> REQUEST_VANISHED;
+      case REFUSED -> REFUSED;
+      case FAILED -> FAILED;
+      case SUSPENDED_BY_OTHERS -> SUSPENDED_BY_OTHERS;
+      case COMPLETED_ELSEWHERE -> COMPLETED_ELSEWHERE;
+      case NOT_VERIFIED -> NOT_VERIFIED;
+    };
+  }
+}

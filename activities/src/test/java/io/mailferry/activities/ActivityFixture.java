@@ -1,5 +1,6 @@
 package io.mailferry.activities;
 
+import io.mailferry.activities.check.PlanCheckActivitiesImpl;
 import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.mailbox.MailboxActivitiesImpl;
 import io.mailferry.activities.monitor.MonitorActivitiesImpl;
@@ -10,6 +11,7 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.policy.Timings;
+import io.mailferry.workflows.check.PlanCheckActivities;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
 import io.mailferry.workflows.mailbox.LookUpResult;
@@ -62,7 +64,8 @@ public final class ActivityFixture implements AutoCloseable {
     temporal.registerActivitiesImplementations(
         new MailboxActivitiesImpl(organisation, journal),
         new MonitorActivitiesImpl(organisation, journal),
-        new WaveActivitiesImpl(organisation, journal, Addresses.SEAL));
+        new WaveActivitiesImpl(organisation, journal, Addresses.SEAL),
+        new PlanCheckActivitiesImpl(organisation, Addresses.SEAL));
     steps = temporal.newActivityStub(MailboxActivities.class);
     target.has(Given.TARGET, Given.OTHER_TARGET);
     source.has(Given.SOURCE);
@@ -94,6 +97,10 @@ public final class ActivityFixture implements AutoCloseable {
 
   public WaveActivities waves() {
     return temporal.newActivityStub(WaveActivities.class);
+  }
+
+  public PlanCheckActivities checks() {
+    return temporal.newActivityStub(PlanCheckActivities.class);
   }
 
   // ------------------------------------------------------------------ the story goes on

@@ -1,6 +1,7 @@
 package io.mailferry.worker;
 
 import io.mailferry.activities.Organisation;
+import io.mailferry.activities.check.PlanCheckActivitiesImpl;
 import io.mailferry.activities.mailbox.MailboxActivitiesImpl;
 import io.mailferry.activities.monitor.MonitorActivitiesImpl;
 import io.mailferry.activities.wave.WaveActivitiesImpl;
@@ -77,7 +78,8 @@ class TemporalWiring {
         .newWorker(TaskQueues.hands(organisation.name()), options(STEPS_AT_A_TIME))
         .registerActivitiesImplementations(
             new MailboxActivitiesImpl(organisation, journal.writer()),
-            new WaveActivitiesImpl(organisation, journal.writer(), seal));
+            new WaveActivitiesImpl(organisation, journal.writer(), seal),
+            new PlanCheckActivitiesImpl(organisation, seal));
     factory
         .newWorker(TaskQueues.watch(organisation.name()), options(1))
         .registerActivitiesImplementations(

@@ -6,6 +6,7 @@ import io.mailferry.workflows.check.LineProblem;
 import io.mailferry.workflows.check.LinesToResolve;
 import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.OrganisationToCheck;
+import io.mailferry.workflows.check.PlanCheckActivities;
 import io.mailferry.workflows.check.ResolvedLines;
 import io.mailferry.workflows.wave.EndedMigrations;
 import io.mailferry.workflows.wave.MigrationEnd;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a wave without a directory: line n is mailbox n, unless told otherwise. */
-final class PretendWaves implements WaveActivities {
+final class PretendWaves implements WaveActivities, PlanCheckActivities {
   private final Map<Integer, String> problems = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> meant = new ConcurrentHashMap<>();
   private final Map<MailboxGuid, MigrationEnd.Ending> found = new ConcurrentHashMap<>();

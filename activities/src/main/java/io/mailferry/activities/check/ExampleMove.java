@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** A move such as a wave will ask for, of nobody's mailbox, to find out what it needs. */
-public final class ExampleMove {
+final class ExampleMove {
   private static final MailboxGuid NOBODY = new MailboxGuid(new UUID(0, 1));
   private static final Database SOMEWHERE = new Database(new UUID(0, 1), "example", "CN=example");
 
   private ExampleMove() {}
 
-  public static NewMove of(Organisation organisation, OrganisationToCheck check) {
+  static NewMove of(Organisation organisation, OrganisationToCheck check) {
     var common =
         new NewMove.Common(
             new WaveName("example"),

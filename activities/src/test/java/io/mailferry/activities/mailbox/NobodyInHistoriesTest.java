@@ -99,7 +99,7 @@ class NobodyInHistoriesTest {
 
     goes(lines);
     goes(stage.waves().resolveMailboxes(lines));
-    goes(stage.waves().checkLines(lines));
+    goes(stage.checks().checkLines(lines));
 
     assertNobodyIsNamed();
   }

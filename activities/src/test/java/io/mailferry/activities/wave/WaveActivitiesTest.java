@@ -8,6 +8,7 @@ import io.mailferry.activities.FakeExchange;
 import io.mailferry.activities.FakeJournal;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.Organisation;
+import io.mailferry.activities.check.PlanCheckActivitiesImpl;
 import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.monitor.MonitorActivitiesImpl;
 import io.mailferry.activities.time.ExchangeClock;
@@ -117,7 +118,8 @@ class WaveActivitiesTest {
     temporal
         .newWorker(TaskQueues.hands(Given.ORGANISATION))
         .registerActivitiesImplementations(
-            new WaveActivitiesImpl(organisation, journal, Addresses.SEAL));
+            new WaveActivitiesImpl(organisation, journal, Addresses.SEAL),
+            new PlanCheckActivitiesImpl(organisation, Addresses.SEAL));
     temporal
         .newWorker(TaskQueues.watch(Given.ORGANISATION))
         .registerActivitiesImplementations(new MonitorActivitiesImpl(organisation, journal));

@@ -43,7 +43,7 @@ class WavesTest {
   private io.mailferry.workflows.check.OrganisationHealth checked(
       Route route, @Nullable CutoverStyle holdWith, @Nullable Limits most) {
     return stage
-        .waves()
+        .checks()
         .checkOrganisation(new OrganisationToCheck(Given.ORGANISATION, route, holdWith, most));
   }
 
@@ -152,7 +152,7 @@ class WavesTest {
 
   @Test
   void writeNothingDownWhenAPlanIsOnlyChecked() {
-    var checked = stage.waves().checkLines(Addresses.of("anna@source.example"));
+    var checked = stage.checks().checkLines(Addresses.of("anna@source.example"));
 
     assertThat(checked.intentions()).hasSize(1);
     assertThat(stage.journal.lines).isEmpty();

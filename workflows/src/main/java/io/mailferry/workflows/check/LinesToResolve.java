@@ -5,6 +5,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.plan.WavePlan;
 import java.util.List;
 
 /**
@@ -22,8 +23,26 @@ public record LinesToResolve(
     Route route,
     CutoverOrder cutover,
     List<PlannedMailbox> lines) {
+  /** As many names as one directory search takes (active-directory.md). */
+  private static final int MOST = 200;
+
   /** The list is copied. */
   public LinesToResolve {
     lines = List.copyOf(lines);
+  }
+
+  /**
+   * The next lines of a plan, in its order.
+   *
+   * @param from how many lines have been taken already; fewer than the plan has
+   */
+  public static LinesToResolve next(WavePlan plan, int from) {
+    var to = Math.min(from + MOST, plan.mailboxes().size());
+    return new LinesToResolve(
+        plan.wave(),
+        plan.organisation(),
+        plan.route(),
+        plan.cutover(),
+        plan.mailboxes().subList(from, to));
   }
 }

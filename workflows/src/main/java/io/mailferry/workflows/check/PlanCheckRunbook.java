@@ -5,7 +5,6 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.ActivityTimeouts;
-import io.mailferry.workflows.wave.WaveActivities;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,18 +14,16 @@ import java.util.stream.Collectors;
 
 /** The runbook that checks a plan. */
 public final class PlanCheckRunbook implements PlanCheck {
-  private static final int AT_A_TIME = 200;
-
   /** Only Temporal makes one. */
   public PlanCheckRunbook() {}
 
   @Override
   public PlanFindings check(WavePlan plan) {
-    var steps =
+    var activities =
         Workflow.newActivityStub(
-            WaveActivities.class, ActivityTimeouts.glance(plan.organisation()));
+            PlanCheckActivities.class, ActivityTimeouts.glance(plan.organisation()));
     var health =
-        steps.checkOrganisation(
+        activities.checkOrganisation(
             new OrganisationToCheck(
                 plan.organisation(), plan.route(), plan.cutover().style(), highestLimits(plan)));
     if (!health.well()) {
@@ -35,13 +32,11 @@ public final class PlanCheckRunbook implements PlanCheck {
     var problems = new ArrayList<LineProblem>();
     var lineByMailbox = new HashMap<MailboxGuid, Integer>();
     var ready = 0;
-    for (var from = 0; from < plan.mailboxes().size(); from += AT_A_TIME) {
-      var to = Math.min(from + AT_A_TIME, plan.mailboxes().size());
-      var lines = plan.mailboxes().subList(from, to);
-      var found =
-          steps.checkLines(
-              new LinesToResolve(
-                  plan.wave(), plan.organisation(), plan.route(), plan.cutover(), lines));
+    for (var from = 0; from < plan.mailboxes().size(); ) {
+      var next = LinesToResolve.next(plan, from);
+      var lines = next.lines();
+      var found = activities.checkLines(next);
+      from += lines.size();
       problems.addAll(found.problems());
       for (var again : sameMailboxes(lines, found, lineByMailbox)) {
         problems.add(again);

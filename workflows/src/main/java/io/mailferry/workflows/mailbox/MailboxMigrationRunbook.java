@@ -1,7 +1,6 @@
 package io.mailferry.workflows.mailbox;
 
 import io.mailferry.model.memory.Memory;
-import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
@@ -316,7 +315,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public void cancelSignalled(@Nullable Order order) {
-    if (mayStillCancel()) {
+    if (rules().canStillCancel()) {
       obey("cancel", order, orders::cancelled);
     }
   }
@@ -333,11 +332,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public void mayPause(Order order) {
-    refuseAfterTheEnd();
-    refuseIf(orders.pause() != null, "it is paused already");
-    refuseIf(
-        phase() == Phase.CUTTING_OVER && completing(),
-        "Exchange is completing the move; it cannot be paused any more");
+    rules().mayPause();
   }
 
   @Override
@@ -347,8 +342,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public void mayResume(Order order) {
-    refuseAfterTheEnd();
-    refuseIf(!orders.anythingToResume(), "it is neither paused nor held; to look again, use retry");
+    rules().mayResume();
   }
 
   @Override
@@ -358,9 +352,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public void mayHold(Order order) {
-    refuseAfterTheEnd();
-    refuseIf(orders.hold() != null, "its cutover is held already");
-    refuseIf(completing(), "Exchange is completing the move; its cutover cannot be held any more");
+    rules().mayHold();
   }
 
   @Override
@@ -370,11 +362,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public void mayCancel(Order order) {
-    refuseAfterTheEnd();
-    refuseIf(
-        completing(),
-        "Exchange is completing the move; afterwards, going back is a move of its own");
-    refuseIf(!mayStillCancel(), "the mailbox has moved; going back is a move of its own");
+    rules().mayCancel();
   }
 
   @Override
@@ -384,7 +372,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public void mayRetry(Order order) {
-    refuseAfterTheEnd();
+    rules().mayRetry();
   }
 
   @Override
@@ -398,15 +386,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public void mayAnswer(Choice choice, Order order) {
-    refuseAfterTheEnd();
-    var asked = question;
-    refuseIf(asked == null, "no question is open");
-    refuseIf(
-        asked != null && !asked.choices().contains(choice),
-        "the open question offers "
-            + (asked == null ? "nothing" : asked.choices())
-            + ", not "
-            + choice);
+    rules().mayAnswer(choice);
   }
 
   @Override
@@ -436,27 +416,8 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
         decided ? words : "noted; the decision follows when Exchange answers. So far: " + words);
   }
 
-  private boolean mayStillCancel() {
-    return memory.arrival().verification() == null && outcome == null;
-  }
-
-  private boolean completing() {
-    var last = memory.request().lastSeen();
-    return last != null && last.status() == RequestStatus.COMPLETION_IN_PROGRESS;
-  }
-
-  private Phase phase() {
-    return decision == null ? Phase.LOOKING_UP : decision.phase();
-  }
-
-  private void refuseAfterTheEnd() {
-    refuseIf(decision != null && decision.next() instanceof Action.Finish, "the migration is over");
-  }
-
-  private static void refuseIf(boolean refused, String why) {
-    if (refused) {
-      throw ApplicationFailure.newNonRetryableFailure(why, "MF-REFUSED");
-    }
+  private OrderRules rules() {
+    return new OrderRules(decision, memory, orders, question, outcome);
   }
 
   private ActivityInput input() {

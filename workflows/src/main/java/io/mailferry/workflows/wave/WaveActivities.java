@@ -2,8 +2,6 @@ package io.mailferry.workflows.wave;
 
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.check.LinesToResolve;
-import io.mailferry.workflows.check.OrganisationHealth;
-import io.mailferry.workflows.check.OrganisationToCheck;
 import io.mailferry.workflows.check.ResolvedLines;
 import io.mailferry.workflows.mailbox.MailboxActivities;
 import io.temporal.activity.ActivityInterface;
@@ -12,20 +10,9 @@ import io.temporal.activity.ActivityMethod;
 /** The steps of a wave; names are durable, as in {@link MailboxActivities}. */
 @ActivityInterface
 public interface WaveActivities {
-  /**
-   * Asks directory and Exchange for a sign of life, and whether Exchange offers what the wave
-   * needs; answers within seconds whatever happens.
-   */
-  @ActivityMethod(name = "checkOrganisation")
-  OrganisationHealth checkOrganisation(OrganisationToCheck organisation);
-
   /** Resolves some lines of the plan to mailbox GUIDs and databases, through the directory. */
   @ActivityMethod(name = "resolveMailboxes")
   ResolvedLines resolveMailboxes(LinesToResolve lines);
-
-  /** The same look without a word in the journal, for a plan that is only checked. */
-  @ActivityMethod(name = "checkLines")
-  ResolvedLines checkLines(LinesToResolve lines);
 
   /**
    * Starts the migrations of resolved lines at a measured pace; one that is open already is joined

@@ -3,7 +3,6 @@ package io.mailferry.workflows.wave;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.plan.Intention;
-import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.OrderReply;
@@ -23,14 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The runbook of a wave. */
 public final class WaveRunbook implements Wave {
-  /** As many names as one directory search takes (active-directory.md). */
-  private static final int AT_A_TIME = 200;
-
   /** News can get lost with a terminated workflow; this is how long that stays unnoticed. */
   private static final Duration RECOUNT = Duration.ofMinutes(30);
 
   private final WavePlan plan;
-  private final WaveActivities steps;
+  private final WaveActivities activities;
 
   /** Sorted, because its order reaches a step's input and must be the same in every replay. */
   private final Set<MailboxGuid> open;
@@ -57,14 +53,14 @@ public final class WaveRunbook implements Wave {
     this.startedLines = task.startedLines();
     this.open = new TreeSet<>(task.open());
     this.tally = task.tally();
-    this.steps =
+    this.activities =
         Workflow.newActivityStub(WaveActivities.class, ActivityTimeouts.look(plan.organisation()));
   }
 
   @Override
   public WaveTally run(WaveTask task) {
     while (startedLines < plan.mailboxes().size()) {
-      startTheNext(nextLines());
+      startTheNext(LinesToResolve.next(plan, startedLines));
     }
     while (!open.isEmpty()) {
       Waiting.atMost(RECOUNT, () -> open.isEmpty() || historyIsLong());
@@ -72,26 +68,18 @@ public final class WaveRunbook implements Wave {
       recountWhenNothingIsHeard();
     }
     over = true;
-    steps.recordWaveEnd(new WaveEnd(plan.wave(), tally()));
+    activities.recordWaveEnd(new WaveEnd(plan.wave(), tally()));
     Workflow.await(Workflow::isEveryHandlerFinished);
     return tally();
   }
 
-  private List<PlannedMailbox> nextLines() {
-    var last = Math.min(startedLines + AT_A_TIME, plan.mailboxes().size());
-    return plan.mailboxes().subList(startedLines, last);
-  }
-
-  private void startTheNext(List<PlannedMailbox> lines) {
+  private void startTheNext(LinesToResolve lines) {
     show();
-    var resolved =
-        steps.resolveMailboxes(
-            new LinesToResolve(
-                plan.wave(), plan.organisation(), plan.route(), plan.cutover(), lines));
+    var resolved = activities.resolveMailboxes(lines);
     unheard.clear();
     var fresh = resolved.intentions().stream().filter(this::isNew).toList();
     var again = resolved.intentions().size() - fresh.size();
-    var started = steps.startMigrations(new MigrationsToStart(fresh, standing));
+    var started = activities.startMigrations(new MigrationsToStart(fresh, standing));
     var underWay =
         started.open().stream().filter(mailbox -> !ended.contains(mailbox)).sorted().toList();
     open.addAll(underWay);
@@ -99,7 +87,7 @@ public final class WaveRunbook implements Wave {
     for (var i = 0; i < resolved.problems().size() + again + started.elsewhere(); i++) {
       tally = tally.plus(MigrationEnd.Ending.NOT_STARTED);
     }
-    startedLines += lines.size();
+    startedLines += lines.lines().size();
     show();
   }
 
@@ -110,7 +98,7 @@ public final class WaveRunbook implements Wave {
 
   private void recountWhenNothingIsHeard() {
     if (!open.isEmpty()) {
-      steps
+      activities
           .recountMigrations(new OpenMigrations(List.copyOf(open)))
           .ends()
           .forEach(this::migrationEnded);
@@ -174,7 +162,7 @@ public final class WaveRunbook implements Wave {
   private OrderReply relay(List<MailboxGuid> mailboxes, WaveOrder order) {
     relaying.lock();
     try {
-      return steps.relayOrder(new RelayedOrder(mailboxes, order));
+      return activities.relayOrder(new RelayedOrder(mailboxes, order));
     } finally {
       relaying.unlock();
     }

@@ -1,0 +1,38 @@
+package io.mailferry.activities.check;
+
+import io.mailferry.activities.Heartbeat;
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.TemporalFailures;
+import io.mailferry.model.plan.Seal;
+import io.mailferry.workflows.check.LinesToResolve;
+import io.mailferry.workflows.check.OrganisationHealth;
+import io.mailferry.workflows.check.OrganisationToCheck;
+import io.mailferry.workflows.check.PlanCheckActivities;
+import io.mailferry.workflows.check.ResolvedLines;
+
+/** The activities that check a plan, in one organisation. */
+public final class PlanCheckActivitiesImpl implements PlanCheckActivities {
+  private final CheckOrganisation checkOrganisation;
+  private final PlanResolver resolver;
+
+  /**
+   * The activities for an organisation.
+   *
+   * @param seal opens the addresses of a plan
+   */
+  public PlanCheckActivitiesImpl(Organisation organisation, Seal seal) {
+    this.checkOrganisation = new CheckOrganisation(organisation);
+    this.resolver = new PlanResolver(organisation, seal);
+  }
+
+  @Override
+  public OrganisationHealth checkOrganisation(OrganisationToCheck check) {
+    return checkOrganisation.run(check);
+  }
+
+  @Override
+  public ResolvedLines checkLines(LinesToResolve lines) {
+    return Heartbeat.beating(
+        () -> TemporalFailures.retried(() -> resolver.resolve(lines).forTheWave()));
+  }
+}

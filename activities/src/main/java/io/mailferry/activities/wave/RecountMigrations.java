@@ -1,0 +1,44 @@
+package io.mailferry.activities.wave;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.wave.EndedMigrations;
+import io.mailferry.workflows.wave.MigrationEnd;
+import io.mailferry.workflows.wave.OpenMigrations;
+import io.temporal.activity.Activity;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Asks each open migration whether it has ended; for news that got lost. */
+final class RecountMigrations {
+  private RecountMigrations() {}
+
+  static EndedMigrations run(OpenMigrations open) {
+    var client = Activity.getExecutionContext().getWorkflowClient();
+    return new EndedMigrations(
+        open.mailboxes().stream()
+            .map(mailbox -> endOf(client, mailbox))
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  private static Optional<MigrationEnd> endOf(WorkflowClient client, MailboxGuid mailbox) {
+    var stub = client.newUntypedWorkflowStub(WorkflowIds.mailbox(mailbox));
+    try {
+      var status = stub.describe().getStatus();
+      if (status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+        return Optional.empty();
+      }
+      var outcome = Objects.requireNonNull(stub.getResult(MigrationOutcome.class));
+      return Optional.of(new MigrationEnd(mailbox, MigrationEnd.Ending.of(outcome)));
+    } catch (WorkflowNotFoundException | WorkflowFailedException _) {
+      // Terminated from outside, or forgotten by Temporal: nobody will finish it for this wave.
+      return Optional.of(new MigrationEnd(mailbox, MigrationEnd.Ending.WITHDRAWN));
+    }
+  }
+}

@@ -37,6 +37,7 @@ final class House {
     this.root = root;
     arrows();
     journal();
+    decisions();
     habits();
   }
 
@@ -192,6 +193,22 @@ final class House {
             .dependOnClassesThat(named(root + ".journal.JournalReader"))
             .orShould()
             .accessTargetWhere(askingForTheReader()));
+  }
+
+  // ------------------------------------------------------------------ one place decides
+
+  private void decisions() {
+    rule(
+        "only the policy builds decisions",
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(root + ".model.policy")
+            .should()
+            .callConstructorWhere(
+                describe(
+                    "making a decision",
+                    call ->
+                        call.getTargetOwner().getName().equals(root + ".model.policy.Decision"))));
   }
 
   private DescribedPredicate<JavaClass> named(String name) {

@@ -16,6 +16,7 @@ import io.mailferry.rehearsal.house.broken.model.KnowsTheJournal;
 import io.mailferry.rehearsal.house.broken.model.Sleeps;
 import io.mailferry.rehearsal.house.broken.model.UsesAMock;
 import io.mailferry.rehearsal.house.broken.model.UsesJson;
+import io.mailferry.rehearsal.house.broken.model.policy.Decision;
 import io.mailferry.rehearsal.house.broken.nameless.Nameless;
 import io.mailferry.rehearsal.house.broken.simulator.KnowsTheModel;
 import io.mailferry.rehearsal.house.broken.simulator.egg.Egg;
@@ -25,6 +26,7 @@ import io.mailferry.rehearsal.house.broken.worker.KnowsTheOperator;
 import io.mailferry.rehearsal.house.broken.worker.Prints;
 import io.mailferry.rehearsal.house.broken.worker.Rehearses;
 import io.mailferry.rehearsal.house.broken.workflows.AsksADirectory;
+import io.mailferry.rehearsal.house.broken.workflows.Decides;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,7 @@ class HouseTest {
               ReadsTheJournal.class,
               Journal.class,
               JournalReader.class),
+          breaks("only the policy builds decisions", Decides.class, Decision.class),
           breaks("what decides does not sleep and knows no old dates", Sleeps.class),
           breaks("only doors to people and to processes print", Prints.class),
           breaks("fakes are written by hand", UsesAMock.class),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.Home;
@@ -16,9 +18,12 @@ import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.SealedText;
 import io.mailferry.model.policy.Action;
+import io.mailferry.model.policy.Decision;
+import io.mailferry.model.policy.Reason;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -108,5 +113,59 @@ class MessagesTest {
     assertThat(orders.properties())
         .extracting(java.util.Map.Entry::getKey)
         .containsExactlyInAnyOrder("pause", "hold", "cancel", "answer");
+  }
+
+  @Test
+  void aMemoryIsOneFlatObjectAsTheOldestHistoriesHaveIt() throws JsonProcessingException {
+    var memory =
+        Memory.FRESH
+            .withController("dc1", Instant.EPOCH)
+            .withSourceDatabase("SRC-DB01")
+            .withOneMoreResume(Instant.EPOCH)
+            .withReleased(Instant.EPOCH)
+            .withOddSince(Instant.EPOCH)
+            .withAccepted(true);
+
+    var json = mapper.<JsonNode>valueToTree(memory);
+
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "submission",
+            "controller",
+            "controllerSince",
+            "sourceDatabase",
+            "consented",
+            "suspendedByUs",
+            "resumes",
+            "lastResume",
+            "released",
+            "oddSince",
+            "unreadableSince",
+            "refusal",
+            "failedTries",
+            "verification",
+            "accepted",
+            "withdrawn",
+            "cleanedUp",
+            "lastSeen");
+    assertThat(mapper.treeToValue(json, Memory.class)).isEqualTo(memory);
+  }
+
+  @Test
+  void aDecisionWithoutAReasonIsReadAsOneThatStatedNone() throws JsonProcessingException {
+    var decision =
+        mapper.readValue(
+            """
+            {"next":{"is":"submit"},"sentence":"go","phase":"SUBMITTING","attention":"NONE"}""",
+            Decision.class);
+
+    assertThat(decision.reason()).isEqualTo(Reason.UNSTATED);
+  }
+
+  @Test
+  void everyQuestionHasAReasonOfItsOwnName() {
+    assertThat(Arrays.stream(Question.Code.values()).map(Enum::name))
+        .isSubsetOf(Arrays.stream(Reason.values()).map(Enum::name).toList());
   }
 }

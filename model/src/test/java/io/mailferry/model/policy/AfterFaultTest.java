@@ -1,0 +1,145 @@
+package io.mailferry.model.policy;
+
+import static io.mailferry.model.policy.SituationFixture.NOW;
+import static io.mailferry.model.policy.SituationFixture.ago;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Question;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AfterFaultTest {
+  private static final AfterFault AFTER_FAULT = new AfterFault(Timings.DEFAULT);
+  private static final Memory SEEN = SituationFixture.CALM.withSubmission(new Submission.Seen(NOW));
+
+  @Test
+  void whatDidNotRunIsTriedAgainAfterEverLongerPauses() {
+    var pauses =
+        Stream.iterate(
+                AFTER_FAULT.nothingDone(SEEN, "away."),
+                verdict -> AFTER_FAULT.nothingDone(verdict.memory(), "away."))
+            .limit(7)
+            .map(AfterFaultTest::pause);
+
+    assertThat(pauses)
+        .containsExactly(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(4),
+            Duration.ofMinutes(8),
+            Duration.ofMinutes(16),
+            Duration.ofMinutes(16),
+            Duration.ofMinutes(16));
+  }
+
+  @Test
+  void aPersonIsToldOfAnOutageOfHoursAndItIsStillTried() {
+    var eleven = AFTER_FAULT.nothingDone(SEEN.withFailedTries(10), "away.");
+    var twelve = AFTER_FAULT.nothingDone(SEEN.withFailedTries(11), "away.");
+
+    assertThat(eleven.decision().attention()).isEqualTo(Attention.WAITING);
+    assertThat(twelve.decision().attention()).isEqualTo(Attention.STUCK);
+    assertThat(twelve.decision().reason()).isEqualTo(Reason.COMMAND_FAILED);
+    assertThat(twelve.decision().sentence()).isEqualTo("away. Nothing was changed.");
+  }
+
+  @Test
+  void exchangesOwnPatienceIsKept() {
+    var verdict = AFTER_FAULT.busy(SEEN, "throttled.", Duration.ofSeconds(95));
+
+    assertThat(pause(verdict)).isEqualTo(Duration.ofSeconds(95));
+    assertThat(verdict.memory()).isEqualTo(SEEN);
+    assertThat(verdict.decision().reason()).isEqualTo(Reason.BUSY);
+  }
+
+  @Test
+  void whatMayOnlyLagIsTriedThreeTimesBeforeOneAsks() {
+    var third = AFTER_FAULT.tryAgainOrAsk(SEEN.withFailedTries(2), NOW, "MF-EX-X", "not found.");
+    var fourth = AFTER_FAULT.tryAgainOrAsk(SEEN.withFailedTries(3), NOW, "MF-EX-X", "not found.");
+
+    assertThat(pause(third)).isEqualTo(Duration.ofMinutes(4));
+    assertThat(fourth.decision().next())
+        .isEqualTo(
+            new Action.Ask(
+                new Question(
+                    Question.Code.REFUSED,
+                    "Exchange refused (MF-EX-X): not found.",
+                    java.util.List.of(Choice.LOOK_AGAIN, Choice.LEAVE))));
+    assertThat(fourth.memory().repairs().failedTries()).isZero();
+    assertThat(fourth.memory().repairs().refusal()).isNotNull();
+  }
+
+  @Test
+  void anUnknownAnswerIsAskedAboutTheFifthTime() {
+    for (var before = 0; before < 5; before++) {
+      var memory = SEEN.withFailedTries(before);
+      var looked = AFTER_FAULT.busy(AFTER_FAULT.counted(memory), "still as it was.", Duration.ZERO);
+
+      var verdict =
+          AFTER_FAULT.afterUnknownAnswer(
+              memory, looked, Action.Suspend.class, NOW, "MF-EX-UNKNOWN", "strange words.");
+
+      assertThat(verdict.decision().next() instanceof Action.Ask).isEqualTo(before == 4);
+    }
+  }
+
+  @Test
+  void anUnknownAnswerToACommandThatRanIsForgotten() {
+    var looked = AFTER_FAULT.busy(SEEN, "it ran.", Duration.ZERO);
+
+    var verdict =
+        AFTER_FAULT.afterUnknownAnswer(
+            SEEN.withFailedTries(4), looked, Action.Suspend.class, NOW, "MF-EX-UNKNOWN", "?");
+
+    assertThat(verdict).isEqualTo(looked);
+  }
+
+  @Test
+  void aSubmissionWithAnUnknownAnswerIsLookedForAndNotCalledUndone() {
+    var unconfirmed = AfterFault.unconfirmed(Memory.FRESH, Action.Submit.class, NOW);
+    var looked = AFTER_FAULT.busy(AFTER_FAULT.counted(unconfirmed), "looking.", Duration.ZERO);
+
+    var verdict =
+        AFTER_FAULT.afterUnknownAnswer(
+            Memory.FRESH, looked, Action.Submit.class, NOW, "MF-EX-UNKNOWN", "?");
+
+    assertThat(verdict).isEqualTo(looked);
+    assertThat(verdict.memory().submission()).isEqualTo(new Submission.Unconfirmed(NOW));
+  }
+
+  @Test
+  void onlyASubmissionMakesARequestPossible() {
+    assertThat(AfterFault.unconfirmed(SEEN, Action.Release.class, NOW)).isEqualTo(SEEN);
+    assertThat(AfterFault.lostWithItsWorker(SEEN)).isEqualTo(SEEN);
+    assertThat(AfterFault.lostWithItsWorker(Memory.FRESH).submission())
+        .isEqualTo(new Submission.Unconfirmed(null));
+  }
+
+  @Test
+  void aFaultTellsTheSamePhaseAsALook() {
+    var arrivedBeforeAnythingWasSent =
+        Memory.FRESH.withVerification(
+            SituationFixture.unverified(Duration.ofMinutes(1), Duration.ofMinutes(1)));
+
+    assertThat(AFTER_FAULT.nothingDone(arrivedBeforeAnythingWasSent, "away.").decision().phase())
+        .isEqualTo(Phase.VERIFYING);
+    assertThat(AFTER_FAULT.nothingDone(SEEN, "away.").decision().phase()).isEqualTo(Phase.COPYING);
+    assertThat(
+            AFTER_FAULT
+                .nothingDone(SEEN.withReleased(ago(Duration.ofMinutes(1))), "away.")
+                .decision()
+                .phase())
+        .isEqualTo(Phase.CUTTING_OVER);
+    assertThat(AFTER_FAULT.nothingDone(Memory.FRESH, "away.").decision().phase())
+        .isEqualTo(Phase.SUBMITTING);
+  }
+
+  private static @Nullable Duration pause(Verdict verdict) {
+    return verdict.decision().next() instanceof Action.WaitAndLook(var time) ? time : null;
+  }
+}

@@ -73,17 +73,17 @@ public final class ActivityFixture implements AutoCloseable {
 
   /** Anna lives in the source, her mail user is prepared in the target, and nothing moves yet. */
   public static ActivityFixture set() {
-    var stage = new ActivityFixture(false);
-    stage.annaIsPrepared();
-    return stage;
+    var fixture = new ActivityFixture(false);
+    fixture.annaIsPrepared();
+    return fixture;
   }
 
   /** The same, with the commands run in the source. */
   public static ActivityFixture setInTheSource() {
-    var stage = new ActivityFixture(true);
-    stage.annaIsPrepared();
-    stage.intention = Given.intention(Route.PUSH);
-    return stage;
+    var fixture = new ActivityFixture(true);
+    fixture.annaIsPrepared();
+    fixture.intention = Given.intention(Route.PUSH);
+    return fixture;
   }
 
   private void annaIsPrepared() {

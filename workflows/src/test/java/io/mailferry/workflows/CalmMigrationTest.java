@@ -20,19 +20,19 @@ class CalmMigrationTest {
   /** Measured; a change is a change of what every mailbox costs. */
   private static final int EVENTS = 80;
 
-  private final WorkflowFixture stage = WorkflowFixture.begins();
+  private final WorkflowFixture fixture = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
   void readsLikeTheChecklistOfAConsultant() {
     var migration = calm();
 
-    assertThat(stage.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
-    assertThat(stage.exchange.calls())
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+    assertThat(fixture.exchange.calls())
         .containsExactly(
             "lookUpMailbox",
             "detectDuplicateMove",
@@ -43,84 +43,84 @@ class CalmMigrationTest {
             "verifyMailbox",
             "recordOutcome",
             "cleanUpMove");
-    assertThat(stage.exchange.commands())
+    assertThat(fixture.exchange.commands())
         .containsExactly("submitMove", "cutOver", "verifyMailbox", "cleanUpMove");
   }
 
   @Test
   void costsFewEvents() {
     var migration = calm();
-    stage.ends(migration);
+    fixture.ends(migration);
 
-    var table = stage.events(migration);
+    var table = fixture.events(migration);
     table.forEach((kind, count) -> System.out.printf("  %3d %s%n", count, kind));
-    System.out.printf("  %3d in all%n", stage.history(migration).size());
-    assertThat(stage.history(migration).size()).isEqualTo(EVENTS);
+    System.out.printf("  %3d in all%n", fixture.history(migration).size());
+    assertThat(fixture.history(migration).size()).isEqualTo(EVENTS);
   }
 
   @Test
   void leavesNoTimerBehind() {
     var migration = calm();
-    stage.ends(migration);
+    fixture.ends(migration);
 
-    assertThat(stage.events(migration, EventType.EVENT_TYPE_TIMER_STARTED))
+    assertThat(fixture.events(migration, EventType.EVENT_TYPE_TIMER_STARTED))
         .isEqualTo(
-            stage.events(migration, EventType.EVENT_TYPE_TIMER_CANCELED)
-                + stage.events(migration, EventType.EVENT_TYPE_TIMER_FIRED));
-    assertThat(stage.events(migration, EventType.EVENT_TYPE_TIMER_FIRED))
+            fixture.events(migration, EventType.EVENT_TYPE_TIMER_CANCELED)
+                + fixture.events(migration, EventType.EVENT_TYPE_TIMER_FIRED));
+    assertThat(fixture.events(migration, EventType.EVENT_TYPE_TIMER_FIRED))
         .as("only the day before the clean-up passes to its end")
         .isEqualTo(1);
   }
 
   @Test
   void announcesTheOutcomeOnceAndBeforeTheCleanUp() {
-    var migration = stage.migrates();
-    stage.settles();
-    stage.reaches(migration, SYNCED);
-    stage.reaches(migration, COMPLETED);
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.reaches(migration, SYNCED);
+    fixture.reaches(migration, COMPLETED);
 
-    assertThat(stage.exchange.outcomes()).hasSize(1);
-    assertThat(stage.exchange.calls()).doesNotContain("cleanUpMove");
+    assertThat(fixture.exchange.outcomes()).hasSize(1);
+    assertThat(fixture.exchange.calls()).doesNotContain("cleanUpMove");
     assertThat(migration.status().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
-    stage.ends(migration);
-    assertThat(stage.exchange.outcomes()).hasSize(1);
+    fixture.ends(migration);
+    assertThat(fixture.exchange.outcomes()).hasSize(1);
   }
 
   @Test
   void looksByItselfWhenNobodyTells() {
-    stage.exchange.mailbox().willBe(IN_PROGRESS, SYNCED, COMPLETED);
+    fixture.exchange.mailbox().willBe(IN_PROGRESS, SYNCED, COMPLETED);
 
-    assertThat(stage.ends(stage.migrates())).isInstanceOf(MigrationOutcome.Moved.class);
+    assertThat(fixture.ends(fixture.migrates())).isInstanceOf(MigrationOutcome.Moved.class);
   }
 
   @Test
   void tellsWhereItStandsInEveryPhase() {
-    var lookingUp = stage.exchange.stops("lookUpMailbox");
-    var migration = stage.migrates();
+    var lookingUp = fixture.exchange.stops("lookUpMailbox");
+    var migration = fixture.migrates();
     lookingUp.awaitArrival();
     assertThat(migration.status().decision()).isNull();
     assertThat(migration.status().since()).isNotNull();
     lookingUp.open();
 
-    stage.settles();
-    stage.reaches(migration, IN_PROGRESS);
+    fixture.settles();
+    fixture.reaches(migration, IN_PROGRESS);
     tells(migration, Phase.COPYING, Duration.ofHours(6));
 
-    var releasing = stage.exchange.stops("cutOver");
-    stage.exchange.mailbox().is(SYNCED);
+    var releasing = fixture.exchange.stops("cutOver");
+    fixture.exchange.mailbox().is(SYNCED);
     migration.moveChanged(new MoveChange(Given.MAILBOX, SYNCED));
     releasing.awaitArrival();
     assertThat(migration.status().nextLook()).as("a step is under way").isNull();
     assertThat(migration.status().decision())
         .satisfies(decision -> assertThat(decision.next()).isEqualTo(new Action.Release()));
     releasing.open();
-    stage.settles();
+    fixture.settles();
     tells(migration, Phase.CUTTING_OVER, Duration.ofMinutes(30));
 
-    stage.reaches(migration, COMPLETED);
+    fixture.reaches(migration, COMPLETED);
     tells(migration, Phase.CLEANING_UP, Duration.ofDays(1));
 
-    stage.ends(migration);
+    fixture.ends(migration);
     assertThat(migration.status().decision())
         .satisfies(decision -> assertThat(decision.phase()).isEqualTo(Phase.DONE));
   }
@@ -143,6 +143,6 @@ class CalmMigrationTest {
   }
 
   private MailboxMigration calm() {
-    return Stories.calm(stage);
+    return Stories.calm(fixture);
   }
 }

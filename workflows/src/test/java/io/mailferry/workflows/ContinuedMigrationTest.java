@@ -22,67 +22,67 @@ class ContinuedMigrationTest {
   /** Past this many events, the server suggests a new run. */
   private static final int LONG = 4_096;
 
-  private final WorkflowFixture stage = WorkflowFixture.begins();
+  private final WorkflowFixture fixture = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
   void looksAtOnceAndDoesNotBeginAgain() {
-    stage.exchange.mailbox().is(IN_PROGRESS);
-    stage.migrates(continued(Orders.NONE));
-    stage.settles();
+    fixture.exchange.mailbox().is(IN_PROGRESS);
+    fixture.migrates(continued(Orders.NONE));
+    fixture.settles();
 
-    assertThat(stage.exchange.calls()).containsExactly("pollMove");
+    assertThat(fixture.exchange.calls()).containsExactly("pollMove");
   }
 
   @Test
   void keepsTheOrdersInForce() {
-    stage.exchange.mailbox().is(SUSPENDED);
-    var migration = stage.migrates(continued(Orders.NONE.paused(Given.ANNA)));
-    stage.passes(Duration.ofDays(2));
+    fixture.exchange.mailbox().is(SUSPENDED);
+    var migration = fixture.migrates(continued(Orders.NONE.paused(Given.ANNA)));
+    fixture.passes(Duration.ofDays(2));
 
-    assertThat(stage.exchange.commands()).isEmpty();
+    assertThat(fixture.exchange.commands()).isEmpty();
     migration.resumeSignalled(Given.ANNA);
-    stage.settles();
-    assertThat(stage.exchange.commands())
+    fixture.settles();
+    assertThat(fixture.exchange.commands())
         .as("we know that it was us")
         .containsExactly("resumeMove");
   }
 
   @Test
   void announcesNoOutcomeTwice() {
-    stage.exchange.mailbox().is(COMPLETED);
+    fixture.exchange.mailbox().is(COMPLETED);
     var task = continued(Orders.NONE);
     var migration =
-        stage.migrates(new MigrationTask(task.intention(), task.orders(), task.memory(), true));
+        fixture.migrates(new MigrationTask(task.intention(), task.orders(), task.memory(), true));
 
-    assertThat(stage.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
-    assertThat(stage.exchange.outcomes()).isEmpty();
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+    assertThat(fixture.exchange.outcomes()).isEmpty();
   }
 
   @Test
   void beginsANewRunWhenItsHistoryIsLongAndForgetsNothing() {
-    var migration = stage.migrates();
-    stage.settles();
-    stage.reaches(migration, IN_PROGRESS);
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.reaches(migration, IN_PROGRESS);
     migration.hold(Given.ANNA);
-    stage.settles();
-    var looking = stage.exchange.stops("pollMove");
+    fixture.settles();
+    var looking = fixture.exchange.stops("pollMove");
     migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
     looking.awaitArrival();
-    while (stage.history(migration).size() < LONG) {
+    while (fixture.history(migration).size() < LONG) {
       for (var i = 0; i < LONG / 8; i++) {
         migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
       }
     }
     looking.open();
-    stage.settles();
-    stage.reaches(migration, SYNCED);
+    fixture.settles();
+    fixture.reaches(migration, SYNCED);
 
-    var newest = stage.history(stage.newest(migration));
+    var newest = fixture.history(fixture.newest(migration));
     assertThat(newest.size()).isLessThan(LONG);
     assertThat(
             newest
@@ -90,21 +90,21 @@ class ContinuedMigrationTest {
                 .getWorkflowExecutionStartedEventAttributes()
                 .getContinuedExecutionRunId())
         .isNotEmpty();
-    assertThat(stage.newest(migration).status().orders().hold()).isEqualTo(Given.ANNA);
-    assertThat(stage.exchange.commands()).containsExactly("submitMove");
-    stage.newest(migration).resume(Given.BEN);
-    stage.settles();
-    stage.exchange.mailbox().is(COMPLETED);
-    assertThat(WorkflowStub.fromTyped(stage.newest(migration)).getResult(MigrationOutcome.class))
+    assertThat(fixture.newest(migration).status().orders().hold()).isEqualTo(Given.ANNA);
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+    fixture.newest(migration).resume(Given.BEN);
+    fixture.settles();
+    fixture.exchange.mailbox().is(COMPLETED);
+    assertThat(WorkflowStub.fromTyped(fixture.newest(migration)).getResult(MigrationOutcome.class))
         .isInstanceOf(MigrationOutcome.Moved.class);
-    assertThat(stage.exchange.outcomes()).hasSize(1);
+    assertThat(fixture.exchange.outcomes()).hasSize(1);
   }
 
   private MigrationTask continued(Orders orders) {
     var memory =
         Memory.FRESH
-            .withController("dc1.target.example", stage.now())
-            .withSubmission(new Submission.Seen(stage.now()))
+            .withController("dc1.target.example", fixture.now())
+            .withSubmission(new Submission.Seen(fixture.now()))
             .withSuspendedByUs(true);
     return new MigrationTask(Given.intention(Given.MAILBOX), orders, memory, false);
   }

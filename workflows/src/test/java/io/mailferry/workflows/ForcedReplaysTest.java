@@ -16,18 +16,18 @@ class ForcedReplaysTest {
 
   @Test
   void everyReplayComesToTheSameDecisions() {
-    try (var stage = WorkflowFixture.withCacheFor(1)) {
+    try (var fixture = WorkflowFixture.withCacheFor(1)) {
       var mailboxes = IntStream.rangeClosed(1, MAILBOXES).mapToObj(Given::mailbox).toList();
       mailboxes.forEach(
-          mailbox -> stage.exchange.mailbox(mailbox).willBe(IN_PROGRESS, SYNCED, COMPLETED));
+          mailbox -> fixture.exchange.mailbox(mailbox).willBe(IN_PROGRESS, SYNCED, COMPLETED));
 
       var migrations =
           mailboxes.stream()
-              .map(mailbox -> stage.migrates(MigrationTask.beginning(Given.intention(mailbox))))
+              .map(mailbox -> fixture.migrates(MigrationTask.beginning(Given.intention(mailbox))))
               .toList();
-      stage.settles();
+      fixture.settles();
       migrations.getFirst().pauseSignalled(Given.ANNA);
-      stage.settles();
+      fixture.settles();
       migrations.getFirst().resumeSignalled(null);
       migrations.forEach(
           migration -> assertThat(migration.retry(Given.BEN).decided()).isNotBlank());
@@ -35,11 +35,11 @@ class ForcedReplaysTest {
       assertThat(mailboxes)
           .allSatisfy(
               mailbox ->
-                  assertThat(stage.ends(mailbox)).isInstanceOf(MigrationOutcome.Moved.class));
-      assertThat(stage.exchange.commands().stream().filter("submitMove"::equals))
+                  assertThat(fixture.ends(mailbox)).isInstanceOf(MigrationOutcome.Moved.class));
+      assertThat(fixture.exchange.commands().stream().filter("submitMove"::equals))
           .as("one request each")
           .hasSize(MAILBOXES);
-      assertThat(stage.exchange.outcomes()).hasSize(MAILBOXES);
+      assertThat(fixture.exchange.outcomes()).hasSize(MAILBOXES);
     }
   }
 }

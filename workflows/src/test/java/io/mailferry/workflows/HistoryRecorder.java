@@ -30,8 +30,8 @@ class HistoryRecorder {
     var folder = Files.createDirectories(Path.of(System.getProperty("mailferry.record", "")));
     var file = folder.resolve(name + ".json");
     assertThat(file).as("a recorded history is never written again").doesNotExist();
-    try (var stage = WorkflowFixture.begins()) {
-      Files.writeString(file, stage.json(stage.idOf(story.apply(stage))) + "\n");
+    try (var fixture = WorkflowFixture.begins()) {
+      Files.writeString(file, fixture.json(fixture.idOf(story.apply(fixture))) + "\n");
     }
   }
 }

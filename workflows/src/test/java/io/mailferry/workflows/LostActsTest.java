@@ -21,48 +21,48 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A step that acts is lost with its worker, and nobody knows whether Exchange got the command. */
 class LostActsTest {
-  private final WorkflowFixture stage = WorkflowFixture.begins();
+  private final WorkflowFixture fixture = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {
-    stage.close();
+    fixture.close();
   }
 
   @ParameterizedTest
   @EnumSource(PretendExchange.Loss.class)
   void aSubmissionIsMadeOnceHoweverItGotLost(PretendExchange.Loss how) {
-    stage.exchange.loses("submitMove", how);
-    var migration = stage.migrates();
-    stage.passes(Duration.ofHours(1));
+    fixture.exchange.loses("submitMove", how);
+    var migration = fixture.migrates();
+    fixture.passes(Duration.ofHours(1));
 
-    stage.reaches(migration, SYNCED);
-    stage.reaches(migration, COMPLETED);
+    fixture.reaches(migration, SYNCED);
+    fixture.reaches(migration, COMPLETED);
 
-    assertThat(stage.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
-    assertThat(Collections.frequency(stage.exchange.commands(), "submitMove")).isOne();
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+    assertThat(Collections.frequency(fixture.exchange.commands(), "submitMove")).isOne();
   }
 
   @Test
   void nothingIsSentAgainBeforeTheTruthMustHaveShown() {
-    stage.exchange.loses("submitMove", BEFORE_THE_COMMAND);
-    stage.migrates();
+    fixture.exchange.loses("submitMove", BEFORE_THE_COMMAND);
+    fixture.migrates();
 
-    stage.passes(Duration.ofMinutes(14));
-    assertThat(stage.exchange.commands()).isEmpty();
-    assertThat(Collections.frequency(stage.exchange.calls(), "pollMove")).isGreaterThan(10);
+    fixture.passes(Duration.ofMinutes(14));
+    assertThat(fixture.exchange.commands()).isEmpty();
+    assertThat(Collections.frequency(fixture.exchange.calls(), "pollMove")).isGreaterThan(10);
 
-    stage.passes(Duration.ofMinutes(3));
-    assertThat(stage.exchange.commands()).containsExactly("submitMove");
+    fixture.passes(Duration.ofMinutes(3));
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
   }
 
   @Test
   void theNextLookIsToldThatACommandMayHaveArrived() {
-    stage.exchange.loses("submitMove", AFTER_THE_COMMAND);
-    var migration = stage.migrates();
-    stage.passes(Duration.ofMinutes(1));
+    fixture.exchange.loses("submitMove", AFTER_THE_COMMAND);
+    var migration = fixture.migrates();
+    fixture.passes(Duration.ofMinutes(1));
 
     var inputs =
-        stage.history(migration).stream()
+        fixture.history(migration).stream()
             .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
             .map(event -> event.getActivityTaskScheduledEventAttributes())
             .filter(step -> step.getActivityType().getName().equals("pollMove"))
@@ -80,49 +80,49 @@ class LostActsTest {
 
   @Test
   void everyLossIsFollowedByALook() {
-    stage.exchange.loses("submitMove", AFTER_THE_COMMAND).loses("cutOver", AFTER_THE_COMMAND);
-    stage.exchange.loses("verifyMailbox", BEFORE_THE_COMMAND);
-    stage.exchange.loses("cleanUpMove", AFTER_THE_COMMAND);
-    var migration = stage.migrates();
-    stage.passes(Duration.ofMinutes(1));
-    stage.reaches(migration, SYNCED);
-    stage.passes(Duration.ofMinutes(2));
-    stage.reaches(migration, COMPLETED);
+    fixture.exchange.loses("submitMove", AFTER_THE_COMMAND).loses("cutOver", AFTER_THE_COMMAND);
+    fixture.exchange.loses("verifyMailbox", BEFORE_THE_COMMAND);
+    fixture.exchange.loses("cleanUpMove", AFTER_THE_COMMAND);
+    var migration = fixture.migrates();
+    fixture.passes(Duration.ofMinutes(1));
+    fixture.reaches(migration, SYNCED);
+    fixture.passes(Duration.ofMinutes(2));
+    fixture.reaches(migration, COMPLETED);
 
-    assertThat(stage.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
-    var calls = stage.exchange.calls();
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+    var calls = fixture.exchange.calls();
     for (var act : new String[] {"submitMove", "cutOver", "verifyMailbox", "cleanUpMove"}) {
       assertThat(calls.get(calls.indexOf(act) + 1)).as("after " + act).isEqualTo("pollMove");
     }
-    assertThat(stage.exchange.commands())
+    assertThat(fixture.exchange.commands())
         .containsExactly("submitMove", "cutOver", "verifyMailbox", "cleanUpMove");
   }
 
   @Test
   void aCommandThatDoesNotShowYetIsNotRepeatedAtOnce() {
-    stage.exchange.isSlowToSuspend(true);
-    var migration = stage.migrates();
-    stage.settles();
-    stage.reaches(migration, IN_PROGRESS);
+    fixture.exchange.isSlowToSuspend(true);
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.reaches(migration, IN_PROGRESS);
 
     migration.pauseSignalled(Given.ANNA);
-    stage.passes(Duration.ofMinutes(10));
+    fixture.passes(Duration.ofMinutes(10));
 
-    assertThat(Collections.frequency(stage.exchange.commands(), "suspendMove")).isBetween(2, 12);
+    assertThat(Collections.frequency(fixture.exchange.commands(), "suspendMove")).isBetween(2, 12);
   }
 
   @Test
   void anOutageOfTheLooksCostsNoHistoryAndNoPerson() {
-    var migration = stage.migrates();
-    stage.settles();
-    var before = stage.history(migration).size();
+    var migration = fixture.migrates();
+    fixture.settles();
+    var before = fixture.history(migration).size();
 
-    stage.exchange.isAwayFor(50);
-    stage.tells(migration, SYNCED);
-    stage.passes(Duration.ofHours(2));
+    fixture.exchange.isAwayFor(50);
+    fixture.tells(migration, SYNCED);
+    fixture.passes(Duration.ofHours(2));
 
-    assertThat(stage.history(migration).size() - before).isLessThan(30);
+    assertThat(fixture.history(migration).size() - before).isLessThan(30);
     assertThat(migration.status().question()).isNull();
-    assertThat(Collections.frequency(stage.exchange.calls(), "pollMove")).isGreaterThan(50);
+    assertThat(Collections.frequency(fixture.exchange.calls(), "pollMove")).isGreaterThan(50);
   }
 }

@@ -7,19 +7,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MoveMonitorTest {
-  private final WorkflowFixture stage = WorkflowFixture.begins();
+  private final WorkflowFixture fixture = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
   void watchesForFiveHundredPassesWithoutOneMoreEvent() {
-    stage.watch.takes(2);
-    var brief = stage.watches();
-    stage.ends(brief);
-    var eventsOfTwoPasses = stage.history(brief).size();
+    fixture.watch.takes(2);
+    var brief = fixture.watches();
+    fixture.ends(brief);
+    var eventsOfTwoPasses = fixture.history(brief).size();
 
     try (var other = WorkflowFixture.begins()) {
       other.watch.takes(500);
@@ -33,21 +33,21 @@ class MoveMonitorTest {
 
   @Test
   void endsWhenThereIsNothingLeftToWatch() {
-    stage.watch.takes(1);
-    var monitor = stage.watches();
-    stage.ends(monitor);
+    fixture.watch.takes(1);
+    var monitor = fixture.watches();
+    fixture.ends(monitor);
 
-    assertThat(stage.watch.passes()).isEqualTo(1);
+    assertThat(fixture.watch.passes()).isEqualTo(1);
   }
 
   @Test
   void watchesAgainWhenItIsWokenJustBeforeItsEnd() {
-    stage.watch.takes(3);
-    var monitor = stage.watches();
-    stage.watch.atTheEnd(monitor::wake);
-    stage.ends(monitor);
+    fixture.watch.takes(3);
+    var monitor = fixture.watches();
+    fixture.watch.atTheEnd(monitor::wake);
+    fixture.ends(monitor);
 
-    assertThat(stage.watch.passes()).isEqualTo(6);
-    assertThat(stage.events(monitor, EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(2);
+    assertThat(fixture.watch.passes()).isEqualTo(6);
+    assertThat(fixture.events(monitor, EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(2);
   }
 }

@@ -29,11 +29,11 @@ import org.junit.jupiter.api.Test;
 
 /** What operators say to a migration, and what it answers. */
 class OperatorsTest {
-  private final WorkflowFixture stage = WorkflowFixture.begins();
+  private final WorkflowFixture fixture = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
@@ -43,8 +43,8 @@ class OperatorsTest {
     var answer = migration.pause(Given.ANNA);
 
     assertThat(answer.decided()).contains("paused by anna", "quarter's end");
-    stage.settles();
-    assertThat(stage.exchange.commands()).containsExactly("submitMove", "suspendMove");
+    fixture.settles();
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "suspendMove");
     assertThat(phaseOf(migration)).isEqualTo(Phase.PAUSED);
   }
 
@@ -52,14 +52,14 @@ class OperatorsTest {
   void aPauseLastsUntilItIsLifted() {
     var migration = copying();
     migration.pause(Given.ANNA);
-    stage.passes(Duration.ofDays(30));
+    fixture.passes(Duration.ofDays(30));
     assertThat(phaseOf(migration)).isEqualTo(Phase.PAUSED);
 
     var answer = migration.resume(Given.BEN);
 
     assertThat(answer.decided()).isNotBlank();
-    stage.settles();
-    assertThat(stage.exchange.commands())
+    fixture.settles();
+    assertThat(fixture.exchange.commands())
         .containsExactly("submitMove", "suspendMove", "resumeMove");
     assertThat(phaseOf(migration)).isEqualTo(Phase.COPYING);
   }
@@ -69,11 +69,11 @@ class OperatorsTest {
     var migration = copying();
 
     stub(migration).signal("pause");
-    stage.settles();
+    fixture.settles();
 
     assertThat(migration.status().orders().pause()).isEqualTo(Order.UNSIGNED);
     stub(migration).signal("resume");
-    stage.settles();
+    fixture.settles();
     assertThat(phaseOf(migration)).isEqualTo(Phase.COPYING);
   }
 
@@ -82,18 +82,18 @@ class OperatorsTest {
     var migration = copying();
 
     stub(migration).signal("pause", (Object) null);
-    stage.settles();
+    fixture.settles();
     assertThat(migration.status().orders().pause()).isEqualTo(Order.UNSIGNED);
 
     stub(migration).signal("resume", "the storm is over");
     stub(migration).signal("pause", "another storm");
-    stage.settles();
+    fixture.settles();
     assertThat(migration.status().orders().pause()).isEqualTo(Order.because("another storm"));
 
     stub(migration).signal("pause", Given.ANNA);
-    stage.settles();
+    fixture.settles();
     assertThat(migration.status().orders().pause()).isEqualTo(Given.ANNA);
-    assertThat(stage.exchange.orders())
+    assertThat(fixture.exchange.orders())
         .extracting(note -> note.order().reason())
         .contains("the storm is over", "another storm", "quarter's end");
   }
@@ -112,13 +112,13 @@ class OperatorsTest {
     var migration = copying();
 
     assertThat(migration.hold(Given.ANNA).decided()).isNotBlank();
-    stage.reaches(migration, SYNCED);
-    stage.passes(Duration.ofDays(10));
+    fixture.reaches(migration, SYNCED);
+    fixture.passes(Duration.ofDays(10));
 
-    assertThat(stage.exchange.commands()).containsExactly("submitMove");
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
     assertThat(migration.resume(Given.BEN).decided()).contains("released");
-    stage.settles();
-    assertThat(stage.exchange.commands()).containsExactly("submitMove", "cutOver");
+    fixture.settles();
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "cutOver");
   }
 
   @Test
@@ -136,12 +136,12 @@ class OperatorsTest {
   @Test
   void nothingIsOrderedWhileExchangeCompletes() {
     var migration = copying();
-    stage.reaches(migration, COMPLETION_IN_PROGRESS);
+    fixture.reaches(migration, COMPLETION_IN_PROGRESS);
 
     refuses(migration, () -> migration.cancel(Given.BEN), "completing the move");
     refuses(migration, () -> migration.pause(Given.BEN), "cannot be paused any more");
     refuses(migration, () -> migration.hold(Given.BEN), "cannot be held any more");
-    assertThat(stage.exchange.commands()).containsExactly("submitMove");
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
   }
 
   @Test
@@ -151,20 +151,21 @@ class OperatorsTest {
     var answer = migration.cancel(Given.BEN);
 
     assertThat(answer.decided()).contains("cancelled");
-    assertThat(stage.ends(migration)).isEqualTo(new MigrationOutcome.Withdrawn(Given.BEN.reason()));
-    assertThat(stage.exchange.commands()).containsExactly("submitMove", "withdrawMove");
+    assertThat(fixture.ends(migration))
+        .isEqualTo(new MigrationOutcome.Withdrawn(Given.BEN.reason()));
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "withdrawMove");
   }
 
   @Test
   void aCancellationAfterTheMoveIsRefusedOrPassedOver() {
     var migration = copying();
-    stage.reaches(migration, COMPLETED);
+    fixture.reaches(migration, COMPLETED);
 
     refuses(migration, () -> migration.cancel(Given.BEN), "the mailbox has moved");
     migration.cancelSignalled(Given.BEN);
 
-    assertThat(stage.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
-    assertThat(stage.exchange.orders()).isEmpty();
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+    assertThat(fixture.exchange.orders()).isEmpty();
   }
 
   @Test
@@ -175,29 +176,29 @@ class OperatorsTest {
       assertThat(migration.retry(Given.ANNA).decided()).isNotBlank();
     }
 
-    stage.settles();
-    assertThat(stage.exchange.commands()).containsExactly("submitMove");
-    assertThat(stage.exchange.orders()).hasSize(100);
-    stage.reaches(migration, SYNCED);
-    stage.reaches(migration, COMPLETED);
-    assertThat(stage.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+    fixture.settles();
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+    assertThat(fixture.exchange.orders()).hasSize(100);
+    fixture.reaches(migration, SYNCED);
+    fixture.reaches(migration, COMPLETED);
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
   }
 
   @Test
   void aQuestionWaitsAndAnAnswerSettlesIt() {
     var migration = copying();
-    stage.reaches(migration, SUSPENDED);
-    stage.passes(Duration.ofDays(3));
+    fixture.reaches(migration, SUSPENDED);
+    fixture.passes(Duration.ofDays(3));
     assertThat(codeOf(migration)).isEqualTo(Question.Code.SUSPENDED_BY_OTHERS);
 
     refuses(migration, () -> migration.answer(Choice.ACCEPT, Given.ANNA), "offers");
     var answer = migration.answer(Choice.RESUME, Given.ANNA);
 
     assertThat(answer.decided()).contains("resumed on an operator's answer");
-    stage.settles();
+    fixture.settles();
     assertThat(migration.status().question()).isNull();
-    assertThat(stage.exchange.commands()).containsExactly("submitMove", "resumeMove");
-    assertThat(stage.exchange.orders())
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "resumeMove");
+    assertThat(fixture.exchange.orders())
         .extracting(OrderNote::verb, OrderNote::intervention)
         .containsExactly(tuple("answer resume", true));
   }
@@ -205,115 +206,116 @@ class OperatorsTest {
   @Test
   void anAnswerIsUsedOnce() {
     var migration = copying();
-    stage.reaches(migration, SUSPENDED);
+    fixture.reaches(migration, SUSPENDED);
     migration.answer(Choice.RESUME, Given.ANNA);
-    stage.settles();
+    fixture.settles();
 
-    stage.reaches(migration, SUSPENDED);
+    fixture.reaches(migration, SUSPENDED);
 
     assertThat(codeOf(migration)).isEqualTo(Question.Code.SUSPENDED_BY_OTHERS);
-    assertThat(stage.exchange.commands()).containsExactly("submitMove", "resumeMove");
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "resumeMove");
   }
 
   @Test
   void aRetryAnswersAQuestionByLookingAgain() {
     var migration = copying();
-    stage.reaches(migration, SUSPENDED);
-    stage.exchange.mailbox().is(IN_PROGRESS);
+    fixture.reaches(migration, SUSPENDED);
+    fixture.exchange.mailbox().is(IN_PROGRESS);
 
     assertThat(migration.retry(Given.ANNA).decided()).contains("Exchange is at work");
   }
 
   @Test
   void aShortfallAfterTheMoveIsAcceptedByAPerson() {
-    stage.exchange.failsVerification("logging on failed");
+    fixture.exchange.failsVerification("logging on failed");
     var migration = copying();
-    stage.reaches(migration, COMPLETED);
-    stage.passes(Duration.ofHours(1));
+    fixture.reaches(migration, COMPLETED);
+    fixture.passes(Duration.ofHours(1));
     assertThat(codeOf(migration)).isEqualTo(Question.Code.NOT_VERIFIED);
 
     migration.answer(Choice.ACCEPT, Given.BEN);
 
-    assertThat(stage.ends(migration))
+    assertThat(fixture.ends(migration))
         .isInstanceOfSatisfying(
             MigrationOutcome.Moved.class, moved -> assertThat(moved.accepted()).isTrue());
   }
 
   @Test
   void anObstacleIsAQuestionUntilItIsGone() {
-    stage.exchange.hasObstacles("the target forest has no mail user", "the quota is too small");
-    var migration = stage.migrates();
-    stage.passes(Duration.ofHours(5));
+    fixture.exchange.hasObstacles("the target forest has no mail user", "the quota is too small");
+    var migration = fixture.migrates();
+    fixture.passes(Duration.ofHours(5));
     assertThat(codeOf(migration)).isEqualTo(Question.Code.OBSTACLES);
     assertThat(decisionOf(migration).sentence()).contains("no mail user", "quota");
-    assertThat(stage.exchange.commands()).isEmpty();
+    assertThat(fixture.exchange.commands()).isEmpty();
 
-    stage.exchange.hasObstacles();
+    fixture.exchange.hasObstacles();
     migration.retry(Given.ANNA);
 
-    stage.settles();
-    assertThat(stage.exchange.commands()).containsExactly("submitMove");
+    fixture.settles();
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
     assertThat(migration.status().question()).isNull();
   }
 
   @Test
   void anObstacleThatGoesAwayNeedsNoPerson() {
-    stage.exchange.hasObstacles("the target forest has no mail user");
-    stage.migrates();
-    stage.settles();
+    fixture.exchange.hasObstacles("the target forest has no mail user");
+    fixture.migrates();
+    fixture.settles();
 
-    stage.exchange.hasObstacles();
-    stage.passes(Duration.ofHours(2));
+    fixture.exchange.hasObstacles();
+    fixture.passes(Duration.ofHours(2));
 
-    assertThat(stage.exchange.commands()).containsExactly("submitMove");
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
   }
 
   @Test
   void anObstacleThatIsLeftEndsTheMigrationWithoutTouchingAnything() {
-    stage.exchange.hasObstacles("the quota is too small");
-    stage.exchange.mailbox().is(IN_PROGRESS);
-    var migration = stage.migrates();
-    stage.settles();
+    fixture.exchange.hasObstacles("the quota is too small");
+    fixture.exchange.mailbox().is(IN_PROGRESS);
+    var migration = fixture.migrates();
+    fixture.settles();
 
     migration.answer(Choice.LEAVE, Given.ANNA);
 
-    assertThat(stage.ends(migration))
+    assertThat(fixture.ends(migration))
         .isEqualTo(new MigrationOutcome.NotStarted(List.of("the quota is too small")));
-    assertThat(stage.exchange.commands()).isEmpty();
-    assertThat(stage.exchange.outcomes()).hasSize(1);
+    assertThat(fixture.exchange.commands()).isEmpty();
+    assertThat(fixture.exchange.outcomes()).hasSize(1);
   }
 
   @Test
   void anObstacleDoesNotStandInTheWayOfACancellation() {
-    stage.exchange.hasObstacles("the quota is too small");
-    var migration = stage.migrates();
-    stage.settles();
+    fixture.exchange.hasObstacles("the quota is too small");
+    var migration = fixture.migrates();
+    fixture.settles();
 
     assertThat(migration.cancel(Given.BEN).decided()).contains("withdrawn");
 
-    assertThat(stage.ends(migration)).isEqualTo(new MigrationOutcome.Withdrawn(Given.BEN.reason()));
-    assertThat(stage.exchange.commands()).isEmpty();
+    assertThat(fixture.ends(migration))
+        .isEqualTo(new MigrationOutcome.Withdrawn(Given.BEN.reason()));
+    assertThat(fixture.exchange.commands()).isEmpty();
   }
 
   @Test
   void anOrderGivenWhileAStepRunsIsConsideredAtOnce() {
-    var submitting = stage.exchange.stops("submitMove");
-    var migration = stage.migrates();
+    var submitting = fixture.exchange.stops("submitMove");
+    var migration = fixture.migrates();
     submitting.awaitArrival();
-    var before = stage.now();
+    var before = fixture.now();
 
     migration.pauseSignalled(Given.ANNA);
     submitting.open();
-    stage.settles();
+    fixture.settles();
 
-    assertThat(stage.exchange.commands()).containsExactly("submitMove", "suspendMove");
-    assertThat(Duration.between(before, stage.now())).isLessThan(Duration.ofMinutes(1));
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "suspendMove");
+    assertThat(Duration.between(before, fixture.now())).isLessThan(Duration.ofMinutes(1));
   }
 
   @Test
   void anOrderGivenBeforeTheFirstDecisionIsAnsweredWithADecision() {
-    var lookingUp = stage.exchange.stops("lookUpMailbox");
-    var migration = stage.migrates();
+    var lookingUp = fixture.exchange.stops("lookUpMailbox");
+    var migration = fixture.migrates();
     lookingUp.awaitArrival();
     var handle =
         stub(migration)
@@ -322,18 +324,18 @@ class OperatorsTest {
     lookingUp.open();
 
     assertThat(handle.getResult().decided()).contains("before anything was submitted");
-    assertThat(stage.exchange.commands()).isEmpty();
+    assertThat(fixture.exchange.commands()).isEmpty();
   }
 
   @Test
   void anOrderIsAnsweredEvenWhenExchangeDoesNotAnswer() {
     var migration = copying();
-    stage.exchange.isAwayFor(10);
+    fixture.exchange.isAwayFor(10);
     var handle =
         stub(migration)
             .startUpdate("hold", WorkflowUpdateStage.ACCEPTED, OrderReply.class, Given.ANNA);
 
-    stage.passes(Duration.ofSeconds(10));
+    fixture.passes(Duration.ofSeconds(10));
 
     assertThat(handle.getResult().decided()).startsWith("noted");
     assertThat(migration.status().orders().hold()).isEqualTo(Given.ANNA);
@@ -341,9 +343,9 @@ class OperatorsTest {
 
   @Test
   void ordersGivenAfterTheEndAreRefused() {
-    stage.exchange.mailbox().livesInItsTarget();
-    var migration = stage.migrates();
-    stage.ends(migration);
+    fixture.exchange.mailbox().livesInItsTarget();
+    var migration = fixture.migrates();
+    fixture.ends(migration);
 
     assertThatThrownBy(() -> migration.pause(Given.ANNA)).isInstanceOf(RuntimeException.class);
   }
@@ -354,18 +356,18 @@ class OperatorsTest {
     migration.hold(Given.ANNA);
     migration.resume(Given.BEN);
     migration.cancel(Given.BEN);
-    stage.ends(migration);
+    fixture.ends(migration);
 
-    assertThat(stage.exchange.orders())
+    assertThat(fixture.exchange.orders())
         .extracting(OrderNote::verb, OrderNote::order)
         .containsExactly(
             tuple("hold", Given.ANNA), tuple("resume", Given.BEN), tuple("cancel", Given.BEN));
   }
 
   private MailboxMigration copying() {
-    var migration = stage.migrates();
-    stage.settles();
-    stage.reaches(migration, IN_PROGRESS);
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.reaches(migration, IN_PROGRESS);
     return migration;
   }
 
@@ -374,14 +376,14 @@ class OperatorsTest {
   }
 
   private void refuses(MailboxMigration migration, ThrowingCallable order, String why) {
-    stage.settles();
-    var events = stage.eventsThatSaySomething(migration);
+    fixture.settles();
+    var events = fixture.eventsThatSaySomething(migration);
 
     assertThatThrownBy(order)
         .isInstanceOf(WorkflowUpdateException.class)
         .rootCause()
         .hasMessageContaining(why);
-    assertThat(stage.eventsThatSaySomething(migration))
+    assertThat(fixture.eventsThatSaySomething(migration))
         .as("a refusal leaves no trace")
         .isEqualTo(events);
   }

@@ -8,18 +8,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PlanCheckTest {
-  private final WorkflowFixture stage = WorkflowFixture.begins();
+  private final WorkflowFixture fixture = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
   void namesEveryProblemOfEveryLineAtOnce() {
-    stage.waves.lineHas(2, "nobody has this address").lineHas(449, "there is no such database");
+    fixture.waves.lineHas(2, "nobody has this address").lineHas(449, "there is no such database");
 
-    var findings = stage.checks(Given.plan(450));
+    var findings = fixture.checks(Given.plan(450));
 
     assertThat(findings.health().well()).isTrue();
     assertThat(findings.ready()).isEqualTo(448);
@@ -31,9 +31,9 @@ class PlanCheckTest {
 
   @Test
   void noticesTheSameMailboxByTwoAddressesHoweverFarApart() {
-    stage.waves.lineHas(2, "nobody has this address").lineMeans(330, 7);
+    fixture.waves.lineHas(2, "nobody has this address").lineMeans(330, 7);
 
-    var findings = stage.checks(Given.plan(450));
+    var findings = fixture.checks(Given.plan(450));
 
     assertThat(findings.ready()).isEqualTo(448);
     assertThat(findings.problems())
@@ -44,40 +44,40 @@ class PlanCheckTest {
 
   @Test
   void changesNothing() {
-    stage.checks(Given.plan(1));
+    fixture.checks(Given.plan(1));
 
-    assertThat(stage.waves.calls()).containsExactly("checkOrganisation", "checkLines");
+    assertThat(fixture.waves.calls()).containsExactly("checkOrganisation", "checkLines");
   }
 
   @Test
   void asksForNoLineWhenNobodyAnswers() {
-    stage.waves.isUnwell("no controller answers", null);
+    fixture.waves.isUnwell("no controller answers", null);
 
-    var findings = stage.checks(Given.plan(3));
+    var findings = fixture.checks(Given.plan(3));
 
     assertThat(findings.health().well()).isFalse();
     assertThat(findings.ready()).isZero();
-    assertThat(stage.waves.calls()).containsExactly("checkOrganisation");
+    assertThat(fixture.waves.calls()).containsExactly("checkOrganisation");
   }
 
   @Test
   void asksForNoLineWhenExchangeLacksWhatTheWaveNeeds() {
-    stage.waves.lacks("the session does not offer New-MoveRequest");
+    fixture.waves.lacks("the session does not offer New-MoveRequest");
 
-    var findings = stage.checks(Given.plan(3));
+    var findings = fixture.checks(Given.plan(3));
 
     assertThat(findings.health().lacks())
         .containsExactly("the session does not offer New-MoveRequest");
-    assertThat(stage.waves.calls()).containsExactly("checkOrganisation");
+    assertThat(fixture.waves.calls()).containsExactly("checkOrganisation");
   }
 
   @Test
   void asksWhetherTheWaveCanBeHeldAndItsHighestLimitsBeKept() {
     var plan = Given.plan(3);
 
-    stage.checks(plan);
+    fixture.checks(plan);
 
-    assertThat(stage.waves.checked())
+    assertThat(fixture.waves.checked())
         .singleElement()
         .satisfies(
             asked -> {

@@ -40,132 +40,132 @@ final class Stories {
 
   private Stories() {}
 
-  static MailboxMigration calm(WorkflowFixture stage) {
-    var migration = stage.migrates();
-    stage.settles();
-    return arrives(stage, migration);
+  static MailboxMigration calm(WorkflowFixture fixture) {
+    var migration = fixture.migrates();
+    fixture.settles();
+    return arrives(fixture, migration);
   }
 
-  private static MailboxMigration arrives(WorkflowFixture stage, MailboxMigration migration) {
-    stage.reaches(migration, SYNCED);
-    stage.reaches(migration, COMPLETED);
-    stage.ends(migration);
+  private static MailboxMigration arrives(WorkflowFixture fixture, MailboxMigration migration) {
+    fixture.reaches(migration, SYNCED);
+    fixture.reaches(migration, COMPLETED);
+    fixture.ends(migration);
     return migration;
   }
 
-  static MailboxMigration pausedAndResumed(WorkflowFixture stage) {
-    var migration = stage.migrates();
-    stage.settles();
-    stage.reaches(migration, IN_PROGRESS);
+  static MailboxMigration pausedAndResumed(WorkflowFixture fixture) {
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.reaches(migration, IN_PROGRESS);
     migration.pause(Given.ANNA);
-    stage.passes(Duration.ofDays(2));
+    fixture.passes(Duration.ofDays(2));
     migration.resume(Given.BEN);
-    stage.settles();
+    fixture.settles();
     migration.pauseSignalled(Given.ANNA);
-    stage.settles();
+    fixture.settles();
     migration.resumeSignalled(null);
-    stage.settles();
-    return arrives(stage, migration);
+    fixture.settles();
+    return arrives(fixture, migration);
   }
 
-  static MailboxMigration held(WorkflowFixture stage) {
-    var migration = stage.migrates();
-    stage.settles();
+  static MailboxMigration held(WorkflowFixture fixture) {
+    var migration = fixture.migrates();
+    fixture.settles();
     migration.hold(Given.ANNA);
-    stage.reaches(migration, SYNCED);
-    stage.passes(Duration.ofDays(1));
+    fixture.reaches(migration, SYNCED);
+    fixture.passes(Duration.ofDays(1));
     migration.resume(Given.ANNA);
-    return arrives(stage, migration);
+    return arrives(fixture, migration);
   }
 
-  static MailboxMigration cancelled(WorkflowFixture stage) {
-    var migration = stage.migrates();
-    stage.settles();
-    stage.reaches(migration, IN_PROGRESS);
+  static MailboxMigration cancelled(WorkflowFixture fixture) {
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.reaches(migration, IN_PROGRESS);
     migration.cancel(Given.BEN);
-    stage.ends(migration);
+    fixture.ends(migration);
     return migration;
   }
 
-  static MailboxMigration questionAnswered(WorkflowFixture stage) {
-    var migration = stage.migrates();
-    stage.settles();
-    stage.reaches(migration, SUSPENDED);
+  static MailboxMigration questionAnswered(WorkflowFixture fixture) {
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.reaches(migration, SUSPENDED);
     migration.retry(Given.ANNA);
     migration.answer(Choice.RESUME, Given.BEN);
-    return arrives(stage, migration);
+    return arrives(fixture, migration);
   }
 
-  static MailboxMigration lostAct(WorkflowFixture stage) {
-    stage.exchange.loses("submitMove", PretendExchange.Loss.AFTER_THE_COMMAND);
-    stage.exchange.loses("cutOver", PretendExchange.Loss.BEFORE_THE_COMMAND);
-    var migration = stage.migrates();
-    stage.passes(Duration.ofMinutes(1));
-    stage.reaches(migration, SYNCED);
-    stage.passes(Duration.ofMinutes(1));
-    stage.reaches(migration, COMPLETED);
-    stage.ends(migration);
+  static MailboxMigration lostAct(WorkflowFixture fixture) {
+    fixture.exchange.loses("submitMove", PretendExchange.Loss.AFTER_THE_COMMAND);
+    fixture.exchange.loses("cutOver", PretendExchange.Loss.BEFORE_THE_COMMAND);
+    var migration = fixture.migrates();
+    fixture.passes(Duration.ofMinutes(1));
+    fixture.reaches(migration, SYNCED);
+    fixture.passes(Duration.ofMinutes(1));
+    fixture.reaches(migration, COMPLETED);
+    fixture.ends(migration);
     return migration;
   }
 
-  static MailboxMigration resumedAfterFailure(WorkflowFixture stage) {
-    var migration = stage.migrates();
-    stage.settles();
+  static MailboxMigration resumedAfterFailure(WorkflowFixture fixture) {
+    var migration = fixture.migrates();
+    fixture.settles();
     for (var i = 0; i < 2; i++) {
-      stage.exchange.mailbox().failsWith("MdbReplicationTransientException");
-      stage.tells(migration, FAILED);
-      stage.passes(Duration.ofMinutes(20));
+      fixture.exchange.mailbox().failsWith("MdbReplicationTransientException");
+      fixture.tells(migration, FAILED);
+      fixture.passes(Duration.ofMinutes(20));
     }
-    return arrives(stage, migration);
+    return arrives(fixture, migration);
   }
 
-  static MailboxMigration alreadyHome(WorkflowFixture stage) {
-    stage.exchange.mailbox().livesInItsTarget();
-    var migration = stage.migrates();
-    stage.ends(migration);
+  static MailboxMigration alreadyHome(WorkflowFixture fixture) {
+    fixture.exchange.mailbox().livesInItsTarget();
+    var migration = fixture.migrates();
+    fixture.ends(migration);
     return migration;
   }
 
-  static MailboxMigration obstacles(WorkflowFixture stage) {
-    stage.exchange.hasObstacles("the target forest has no mail user");
-    var migration = stage.migrates();
-    stage.passes(Duration.ofMinutes(90));
-    stage.exchange.hasObstacles();
+  static MailboxMigration obstacles(WorkflowFixture fixture) {
+    fixture.exchange.hasObstacles("the target forest has no mail user");
+    var migration = fixture.migrates();
+    fixture.passes(Duration.ofMinutes(90));
+    fixture.exchange.hasObstacles();
     migration.retry(Given.ANNA);
-    stage.settles();
-    return arrives(stage, migration);
+    fixture.settles();
+    return arrives(fixture, migration);
   }
 
-  static Wave wave(WorkflowFixture stage) {
-    stage.waves.lineHas(2, "nobody has this address");
-    var wave = stage.starts(WaveTask.beginning(Given.plan(205)));
-    stage.settles();
+  static Wave wave(WorkflowFixture fixture) {
+    fixture.waves.lineHas(2, "nobody has this address");
+    var wave = fixture.starts(WaveTask.beginning(Given.plan(205)));
+    fixture.settles();
     wave.pauseSignalled(null);
-    stage.settles();
+    fixture.settles();
     wave.order(new WaveOrder(WaveOrder.Verb.RESUME, Given.ANNA));
     for (var i = 1; i <= 205; i++) {
       if (i % 50 != 0) {
         wave.migrationEnded(new MigrationEnd(Given.mailbox(i), MigrationEnd.Ending.MOVED));
       } else {
-        stage.waves.hasFound(i, MigrationEnd.Ending.WITHDRAWN);
+        fixture.waves.hasFound(i, MigrationEnd.Ending.WITHDRAWN);
       }
     }
-    stage.ends(wave);
+    fixture.ends(wave);
     return wave;
   }
 
-  static MoveMonitor monitor(WorkflowFixture stage) {
-    stage.watch.takes(5);
-    var monitor = stage.watches();
-    stage.watch.atTheEnd(monitor::wake);
-    stage.ends(monitor);
+  static MoveMonitor monitor(WorkflowFixture fixture) {
+    fixture.watch.takes(5);
+    var monitor = fixture.watches();
+    fixture.watch.atTheEnd(monitor::wake);
+    fixture.ends(monitor);
     return monitor;
   }
 
-  static PlanCheck planCheck(WorkflowFixture stage) {
-    stage.waves.lineHas(2, "nobody has this address");
+  static PlanCheck planCheck(WorkflowFixture fixture) {
+    fixture.waves.lineHas(2, "nobody has this address");
     var plan = Given.plan(205);
-    stage.checks(plan);
-    return stage.client().newWorkflowStub(PlanCheck.class, WorkflowIds.check(plan.wave(), "1"));
+    fixture.checks(plan);
+    return fixture.client().newWorkflowStub(PlanCheck.class, WorkflowIds.check(plan.wave(), "1"));
   }
 }

@@ -24,19 +24,19 @@ class StoriesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("stories")
   void isToldToItsEnd(String name, Function<WorkflowFixture, Object> story) throws Exception {
-    try (var stage = WorkflowFixture.begins()) {
-      var workflow = story.apply(stage);
+    try (var fixture = WorkflowFixture.begins()) {
+      var workflow = story.apply(fixture);
 
-      assertThat(stage.events(workflow))
+      assertThat(fixture.events(workflow))
           .containsEntry(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED, 1L)
           .doesNotContainKey(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
-      assertThat(stage.events(workflow, EventType.EVENT_TYPE_TIMER_STARTED))
+      assertThat(fixture.events(workflow, EventType.EVENT_TYPE_TIMER_STARTED))
           .as("every timer ended before its workflow")
           .isEqualTo(
-              stage.events(workflow, EventType.EVENT_TYPE_TIMER_FIRED)
-                  + stage.events(workflow, EventType.EVENT_TYPE_TIMER_CANCELED));
+              fixture.events(workflow, EventType.EVENT_TYPE_TIMER_FIRED)
+                  + fixture.events(workflow, EventType.EVENT_TYPE_TIMER_CANCELED));
       WorkflowReplayer.replayWorkflowExecution(
-          stage.json(stage.idOf(workflow)),
+          fixture.json(fixture.idOf(workflow)),
           MailboxMigrationRunbook.class,
           WaveRunbook.class,
           MoveMonitorRunbook.class,

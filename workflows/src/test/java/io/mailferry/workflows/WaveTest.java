@@ -24,36 +24,36 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WaveTest {
-  private final WorkflowFixture stage = WorkflowFixture.begins();
+  private final WorkflowFixture fixture = WorkflowFixture.begins();
 
   @AfterEach
   void closes() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
   void resolvesAndStartsItsLinesInChunks() {
     var wave = starts(450);
-    stage.settles();
+    fixture.settles();
 
-    assertThat(stage.waves.resolved())
+    assertThat(fixture.waves.resolved())
         .extracting(lines -> lines.lines().size())
         .containsExactly(200, 200, 50);
     assertThat(wave.tally()).isEqualTo(new WaveTally(450, 450, 0, 0, 0, 0));
 
     IntStream.rangeClosed(1, 450).forEach(line -> ends(wave, line, MOVED));
-    assertThat(stage.ends(wave)).isEqualTo(new WaveTally(450, 0, 450, 0, 0, 0));
-    assertThat(stage.waves.ends()).hasSize(1);
+    assertThat(fixture.ends(wave)).isEqualTo(new WaveTally(450, 0, 450, 0, 0, 0));
+    assertThat(fixture.waves.ends()).hasSize(1);
   }
 
   @Test
   void startsAMailboxOnceThoughALaterChunkNamesItAgain() {
-    stage.waves.lineMeans(330, 7);
+    fixture.waves.lineMeans(330, 7);
     var wave = starts(450);
-    stage.settles();
+    fixture.settles();
 
     assertThat(wave.tally()).isEqualTo(new WaveTally(450, 449, 0, 0, 1, 0));
-    assertThat(stage.waves.started())
+    assertThat(fixture.waves.started())
         .extracting(chunk -> chunk.intentions().size())
         .containsExactly(200, 199, 50);
   }
@@ -61,25 +61,25 @@ class WaveTest {
   @Test
   void countsEveryEndingOnce() {
     var wave = starts(4);
-    stage.settles();
+    fixture.settles();
 
     ends(wave, 1, MOVED);
     ends(wave, 1, MOVED);
     ends(wave, 2, ALREADY_HOME);
     ends(wave, 77, MOVED);
     ends(wave, 3, WITHDRAWN);
-    stage.settles();
+    fixture.settles();
     assertThat(wave.tally()).isEqualTo(new WaveTally(4, 1, 1, 1, 0, 1));
 
     ends(wave, 4, MOVED);
-    assertThat(stage.ends(wave)).isEqualTo(new WaveTally(4, 0, 2, 1, 0, 1));
+    assertThat(fixture.ends(wave)).isEqualTo(new WaveTally(4, 0, 2, 1, 0, 1));
   }
 
   @Test
   void hearsOfAnEndingBeforeTheStartHasReturned() {
     var wave = new Wave[1];
     var known = new CountDownLatch(1);
-    stage.waves.whileStarting(
+    fixture.waves.whileStarting(
         _ -> {
           await(known);
           ends(wave[0], 1, ALREADY_HOME);
@@ -87,49 +87,49 @@ class WaveTest {
         });
     wave[0] = starts(2);
     known.countDown();
-    stage.settles();
+    fixture.settles();
     assertThat(wave[0].tally()).isEqualTo(new WaveTally(2, 1, 0, 1, 0, 0));
 
     ends(wave[0], 2, MOVED);
-    assertThat(stage.ends(wave[0])).isEqualTo(new WaveTally(2, 0, 1, 1, 0, 0));
+    assertThat(fixture.ends(wave[0])).isEqualTo(new WaveTally(2, 0, 1, 1, 0, 0));
   }
 
   @Test
   void countsLinesWithProblemsAndMailboxesOfOtherWavesAsNotStarted() {
-    stage.waves.lineHas(3, "nobody has this address").hasElsewhere(2);
+    fixture.waves.lineHas(3, "nobody has this address").hasElsewhere(2);
     var wave = starts(5);
-    stage.settles();
+    fixture.settles();
 
     assertThat(wave.tally()).isEqualTo(new WaveTally(5, 2, 0, 0, 3, 0));
   }
 
   @Test
   void isOverAtOnceWhenNothingCouldBeStarted() {
-    stage.waves.lineHas(1, "nobody has this address");
+    fixture.waves.lineHas(1, "nobody has this address");
 
-    assertThat(stage.ends(starts(1))).isEqualTo(new WaveTally(1, 0, 0, 0, 1, 0));
+    assertThat(fixture.ends(starts(1))).isEqualTo(new WaveTally(1, 0, 0, 0, 1, 0));
   }
 
   @Test
   void recountsWhenNewsGotLost() {
-    stage.waves.hasFound(1, MOVED).hasFound(2, WITHDRAWN);
+    fixture.waves.hasFound(1, MOVED).hasFound(2, WITHDRAWN);
     var wave = starts(2);
 
-    assertThat(stage.ends(wave)).isEqualTo(new WaveTally(2, 0, 1, 0, 0, 1));
-    assertThat(stage.waves.calls()).contains("recountMigrations");
+    assertThat(fixture.ends(wave)).isEqualTo(new WaveTally(2, 0, 1, 0, 0, 1));
+    assertThat(fixture.waves.calls()).contains("recountMigrations");
   }
 
   @Test
   void relaysAnOrderToAllThatAreUnderWay() {
     var wave = starts(3);
-    stage.settles();
+    fixture.settles();
     ends(wave, 2, MOVED);
-    stage.settles();
+    fixture.settles();
 
     var answer = wave.order(new WaveOrder(Verb.HOLD, Given.ANNA));
 
     assertThat(answer.decided()).isEqualTo("reached 2");
-    assertThat(stage.waves.relayed())
+    assertThat(fixture.waves.relayed())
         .containsExactly(
             new RelayedOrder(
                 List.of(Given.mailbox(1), Given.mailbox(3)), new WaveOrder(Verb.HOLD, Given.ANNA)));
@@ -139,7 +139,7 @@ class WaveTest {
   void anOrderStandsForThoseWhoAreYetToStart() {
     var chunk = new CountDownLatch(1);
     var entered = new CountDownLatch(1);
-    stage.waves.whileStarting(
+    fixture.waves.whileStarting(
         migrations -> {
           if (migrations.intentions().getFirst().mailbox().equals(Given.mailbox(1))) {
             entered.countDown();
@@ -151,13 +151,13 @@ class WaveTest {
     wave.pauseSignalled(Given.ANNA);
     assertThat(wave.tally()).as("asking makes sure that the order was heard").isNotNull();
     chunk.countDown();
-    stage.settles();
+    fixture.settles();
 
     var pause = new WaveOrder(Verb.PAUSE, Given.ANNA);
-    assertThat(stage.waves.started())
+    assertThat(fixture.waves.started())
         .extracting(MigrationsToStart::first)
         .containsExactly(null, pause);
-    assertThat(stage.waves.relayed())
+    assertThat(fixture.waves.relayed())
         .as("those that were being started hear of it too")
         .anySatisfy(
             relayed -> {
@@ -169,23 +169,23 @@ class WaveTest {
   @Test
   void aResumeDoesNotOvertakeAPause() {
     var wave = starts(2);
-    stage.settles();
+    fixture.settles();
 
     wave.pauseSignalled(null);
     wave.resumeSignalled(null);
-    stage.settles();
+    fixture.settles();
 
-    assertThat(stage.waves.relayed())
+    assertThat(fixture.waves.relayed())
         .extracting(relayed -> relayed.order().verb())
         .containsExactly(Verb.PAUSE, Verb.RESUME);
-    assertThat(stage.events(wave, EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)).isEqualTo(2);
+    assertThat(fixture.events(wave, EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)).isEqualTo(2);
   }
 
   @Test
   void takesNoOrderAfterItsEnd() {
-    stage.waves.lineHas(1, "nobody has this address");
+    fixture.waves.lineHas(1, "nobody has this address");
     var wave = starts(1);
-    stage.ends(wave);
+    fixture.ends(wave);
 
     assertThatThrownBy(() -> wave.order(new WaveOrder(Verb.PAUSE, Given.ANNA)))
         .isInstanceOf(RuntimeException.class);
@@ -197,29 +197,29 @@ class WaveTest {
     var task =
         new WaveTask(
             plan, 3, Set.of(Given.mailbox(2), Given.mailbox(3)), new WaveTally(3, 0, 1, 0, 0, 0));
-    var wave = stage.starts(task);
-    stage.settles();
+    var wave = fixture.starts(task);
+    fixture.settles();
     ends(wave, 1, MOVED);
     ends(wave, 2, MOVED);
     ends(wave, 3, MOVED);
 
-    assertThat(stage.ends(wave)).isEqualTo(new WaveTally(3, 0, 3, 0, 0, 0));
-    assertThat(stage.waves.calls()).doesNotContain("resolveMailboxes");
+    assertThat(fixture.ends(wave)).isEqualTo(new WaveTally(3, 0, 3, 0, 0, 0));
+    assertThat(fixture.waves.calls()).doesNotContain("resolveMailboxes");
   }
 
   @Test
   void leavesNoTimerBehind() {
     var wave = starts(2);
-    stage.passes(Duration.ofMinutes(1));
+    fixture.passes(Duration.ofMinutes(1));
     ends(wave, 1, MOVED);
     ends(wave, 2, MOVED);
-    stage.ends(wave);
+    fixture.ends(wave);
 
-    assertThat(stage.events(wave, EventType.EVENT_TYPE_TIMER_FIRED)).isZero();
+    assertThat(fixture.events(wave, EventType.EVENT_TYPE_TIMER_FIRED)).isZero();
   }
 
   private Wave starts(int lines) {
-    return stage.starts(WaveTask.beginning(Given.plan(lines)));
+    return fixture.starts(WaveTask.beginning(Given.plan(lines)));
   }
 
   private static void ends(Wave wave, int line, MigrationEnd.Ending ending) {

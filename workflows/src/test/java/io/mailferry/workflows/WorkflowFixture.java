@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A stage: Temporal's test server, the real runbooks, and steps that only pretend. */
+/** A fixture: Temporal's test server, the real runbooks, and steps that only pretend. */
 final class WorkflowFixture implements AutoCloseable {
   private static final int USUAL_CACHE = 600;
 
@@ -96,7 +96,7 @@ final class WorkflowFixture implements AutoCloseable {
     return environment.getWorkflowClient();
   }
 
-  /** Lets time pass, on the stage only. */
+  /** Lets time pass, on the fixture only. */
   void passes(Duration time) {
     environment.sleep(time);
   }

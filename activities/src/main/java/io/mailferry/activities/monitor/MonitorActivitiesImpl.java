@@ -49,13 +49,13 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
 
   private final Organisation organisation;
   private final JournalWriter journal;
-  private final JournalRecorder diary;
+  private final JournalRecorder recorder;
 
   /** The step for an organisation. */
   public MonitorActivitiesImpl(Organisation organisation, JournalWriter journal) {
     this.organisation = organisation;
     this.journal = journal;
-    this.diary = new JournalRecorder(journal);
+    this.recorder = new JournalRecorder(journal);
   }
 
   @Override
@@ -94,7 +94,8 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
     var stamped = organisation.exchange().requestsOfBatch(WaveName.everyBatch(), null);
     var items = items(stamped);
     var now = organisation.clock().instant();
-    diary.quietly(() -> journal.progress(items.stream().map(item -> progress(item, now)).toList()));
+    recorder.quietly(
+        () -> journal.progress(items.stream().map(item -> progress(item, now)).toList()));
     var postponed = postponed(items);
     items.forEach(item -> noteFailover(item, known, postponed, now));
     var states = states(stamped, items);
@@ -266,7 +267,7 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
     var batch = Objects.requireNonNullElse(move.item().batchName(), "");
     var wave = waveOf(batch);
     if (wave.isPresent()) {
-      diary.quietly(
+      recorder.quietly(
           () ->
               journal.fact(
                   new Fact(

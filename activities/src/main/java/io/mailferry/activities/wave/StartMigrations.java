@@ -36,12 +36,12 @@ final class StartMigrations {
 
   private final Organisation organisation;
   private final JournalWriter journal;
-  private final JournalRecorder diary;
+  private final JournalRecorder recorder;
 
   StartMigrations(Organisation organisation, JournalWriter journal) {
     this.organisation = organisation;
     this.journal = journal;
-    this.diary = new JournalRecorder(journal);
+    this.recorder = new JournalRecorder(journal);
   }
 
   StartedMigrations run(MigrationsToStart migrations) {
@@ -132,7 +132,7 @@ final class StartMigrations {
 
   private void noteElsewhere(Intention intention) {
     var now = organisation.clock().instant();
-    diary.quietly(
+    recorder.quietly(
         () ->
             journal.fact(
                 new Fact(

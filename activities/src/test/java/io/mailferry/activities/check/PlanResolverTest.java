@@ -20,17 +20,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanResolverTest {
-  private final ActivityFixture stage = ActivityFixture.set();
-  private final PlanResolver resolver = new PlanResolver(stage.organisation, Addresses.SEAL);
+  private final ActivityFixture fixture = ActivityFixture.set();
+  private final PlanResolver resolver = new PlanResolver(fixture.organisation, Addresses.SEAL);
 
   @BeforeEach
   void berndIsThereToo() {
-    stage.target.has(Given.prepared(Given.BERND, "bernd"));
+    fixture.target.has(Given.prepared(Given.BERND, "bernd"));
   }
 
   @AfterEach
   void endsTheStage() {
-    stage.close();
+    fixture.close();
   }
 
   private ResolvedLines resolved(LinesToResolve lines) {
@@ -59,7 +59,7 @@ class PlanResolverTest {
   void asksTheDirectoryOnceForAllLines() {
     resolved(Addresses.of("anna@source.example", "bernd@source.example", "nobody@source.example"));
 
-    assertThat(stage.target.asked).as("one for people, one for databases").hasSize(2);
+    assertThat(fixture.target.asked).as("one for people, one for databases").hasSize(2);
   }
 
   @Test
@@ -92,7 +92,7 @@ class PlanResolverTest {
 
   @Test
   void saysThatSeveralHaveAnAddress() {
-    stage.target.has(
+    fixture.target.has(
         Given.entry(
             Given.BERND,
             DirectoryEntry.MAIL_USER,
@@ -109,7 +109,7 @@ class PlanResolverTest {
 
   @Test
   void wantsAMailboxGuidThatIsNotZeros() {
-    stage.target.has(
+    fixture.target.has(
         Given.entry(
             null,
             DirectoryEntry.MAIL_USER,
@@ -166,7 +166,7 @@ class PlanResolverTest {
   void tellsTheJournalWhoWasMeantAndTemporalOnlyWhichLine() {
     var resolved = resolver.resolve(Addresses.of("anna@source.example", "nobody@source.example"));
 
-    assertThat(resolved.notes(stage.clock.instant()))
+    assertThat(resolved.notes(fixture.clock.instant()))
         .extracting(note -> note.address())
         .containsExactly("anna@source.example", "nobody@source.example");
     assertThat(resolved.forTheWave().toString()).doesNotContain("@");

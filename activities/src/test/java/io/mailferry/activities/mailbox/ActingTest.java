@@ -27,15 +27,15 @@ import org.junit.jupiter.api.Test;
 class ActingTest {
   private static final Order LUNCH = new Order("lunch", "DOMAIN\\jo");
 
-  private final ActivityFixture stage = ActivityFixture.set();
+  private final ActivityFixture fixture = ActivityFixture.set();
 
   @AfterEach
   void endsTheStage() {
-    stage.close();
+    fixture.close();
   }
 
   private void requestIs(RequestStatus status) {
-    stage.exchange.has(Given.ANNA, Given.request(status));
+    fixture.exchange.has(Given.ANNA, Given.request(status));
   }
 
   private static QueueItem.Present held(
@@ -63,78 +63,78 @@ class ActingTest {
   void releasesWhatIsCopied() {
     requestIs(RequestStatus.SYNCED);
 
-    var report = stage.remembered(stage.steps::cutOver);
+    var report = fixture.remembered(fixture.steps::cutOver);
 
-    assertThat(stage.exchange.completions).containsExactly(stage.clock.instant());
-    assertThat(report.memory().request().released()).isEqualTo(stage.clock.instant());
-    assertThat(stage.journal.kinds()).contains(FactKind.RELEASED);
+    assertThat(fixture.exchange.completions).containsExactly(fixture.clock.instant());
+    assertThat(report.memory().request().released()).isEqualTo(fixture.clock.instant());
+    assertThat(fixture.journal.kinds()).contains(FactKind.RELEASED);
   }
 
   @Test
   void releasesARequestThatSuspendsItselfByResumingIt() {
-    stage.exchange.has(Given.ANNA, held(RequestStatus.AUTO_SUSPENDED, true, null, null));
+    fixture.exchange.has(Given.ANNA, held(RequestStatus.AUTO_SUSPENDED, true, null, null));
 
-    stage.remembered(stage.steps::cutOver);
+    fixture.remembered(fixture.steps::cutOver);
 
-    assertThat(stage.exchange.said).contains("resume via dc1.target.example");
-    assertThat(stage.exchange.completions).isEmpty();
+    assertThat(fixture.exchange.said).contains("resume via dc1.target.example");
+    assertThat(fixture.exchange.completions).isEmpty();
   }
 
   @Test
   void createsTheOlderStyleWhenThePlanWantsIt() {
-    stage.intention =
+    fixture.intention =
         Given.intention(
             Given.ANNA,
             Route.PULL,
             MailboxScope.PRIMARY_AND_ARCHIVE,
             CutoverStyle.SUSPEND_WHEN_READY);
 
-    stage.submits();
+    fixture.submits();
 
-    assertThat(stage.exchange.request(Given.ANNA).suspendWhenReady()).isTrue();
+    assertThat(fixture.exchange.request(Given.ANNA).suspendWhenReady()).isTrue();
   }
 
   @Test
   void releasesNothingThatIsStillCopying() {
     requestIs(RequestStatus.IN_PROGRESS);
 
-    stage.remembered(stage.steps::cutOver);
+    fixture.remembered(fixture.steps::cutOver);
 
-    assertThat(stage.exchange.completions).isEmpty();
+    assertThat(fixture.exchange.completions).isEmpty();
   }
 
   @Test
   void releasesNothingThatAnOperatorHolds() {
     requestIs(RequestStatus.SYNCED);
-    stage.orders = stage.orders.held(LUNCH);
+    fixture.orders = fixture.orders.held(LUNCH);
 
-    var report = stage.remembered(stage.steps::cutOver);
+    var report = fixture.remembered(fixture.steps::cutOver);
 
-    assertThat(stage.exchange.completions).isEmpty();
+    assertThat(fixture.exchange.completions).isEmpty();
     assertThat(report.decision().sentence()).contains("DOMAIN\\jo").contains("lunch");
   }
 
   @Test
   void parksACompletionThatWouldComeTooEarly() {
-    stage.exchange.has(
+    fixture.exchange.has(
         Given.ANNA,
-        held(RequestStatus.IN_PROGRESS, false, stage.clock.instant().plusSeconds(60), null));
-    stage.orders = stage.orders.held(LUNCH);
+        held(RequestStatus.IN_PROGRESS, false, fixture.clock.instant().plusSeconds(60), null));
+    fixture.orders = fixture.orders.held(LUNCH);
 
-    stage.remembered(stage.steps::parkMove);
+    fixture.remembered(fixture.steps::parkMove);
 
-    assertThat(stage.exchange.completions)
-        .containsExactly(stage.clock.instant().plus(Timings.DEFAULT.parkedFor()));
+    assertThat(fixture.exchange.completions)
+        .containsExactly(fixture.clock.instant().plus(Timings.DEFAULT.parkedFor()));
   }
 
   @Test
   void suspendsWithACommentThatNamesUsAndNoPerson() {
     requestIs(RequestStatus.IN_PROGRESS);
-    stage.orders = stage.orders.paused(LUNCH);
+    fixture.orders = fixture.orders.paused(LUNCH);
 
-    var report = stage.remembered(stage.steps::suspendMove);
+    var report = fixture.remembered(fixture.steps::suspendMove);
 
-    assertThat(stage.exchange.comments)
+    assertThat(fixture.exchange.comments)
         .containsExactly("Mailferry: paused by an operator, wave first-wave");
     assertThat(report.memory().request().suspendedByUs()).isTrue();
   }
@@ -142,11 +142,11 @@ class ActingTest {
   @Test
   void resumesWhatItSuspended() {
     requestIs(RequestStatus.SUSPENDED);
-    stage.memory = stage.memory.withSuspendedByUs(true);
+    fixture.memory = fixture.memory.withSuspendedByUs(true);
 
-    var report = stage.remembered(stage.steps::resumeMove);
+    var report = fixture.remembered(fixture.steps::resumeMove);
 
-    assertThat(stage.exchange.said).contains("resume via dc1.target.example");
+    assertThat(fixture.exchange.said).contains("resume via dc1.target.example");
     assertThat(report.memory().request().suspendedByUs()).isFalse();
   }
 
@@ -154,15 +154,15 @@ class ActingTest {
   void asksBeforeItResumesWhatSomebodyElseSuspended() {
     requestIs(RequestStatus.SUSPENDED);
 
-    var report = stage.remembered(stage.steps::resumeMove);
+    var report = fixture.remembered(fixture.steps::resumeMove);
 
-    assertThat(stage.exchange.said).noneMatch(said -> said.startsWith("resume"));
+    assertThat(fixture.exchange.said).noneMatch(said -> said.startsWith("resume"));
     assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
   }
 
   @Test
   void resumesAPassingFailureAndCountsIt() {
-    stage.exchange.has(
+    fixture.exchange.has(
         Given.ANNA,
         held(
             RequestStatus.FAILED,
@@ -170,22 +170,22 @@ class ActingTest {
             null,
             new QueueItem.Failure("MapiNetworkTransientException", null, "gone for a moment")));
 
-    var report = stage.remembered(stage.steps::resumeMove);
+    var report = fixture.remembered(fixture.steps::resumeMove);
 
     assertThat(report.memory().repairs().resumes()).isEqualTo(1);
-    assertThat(stage.journal.kinds()).contains(FactKind.HEALED);
+    assertThat(fixture.journal.kinds()).contains(FactKind.HEALED);
   }
 
   @Test
   void withdrawsOnlyOnAnOrder() {
     requestIs(RequestStatus.IN_PROGRESS);
 
-    stage.remembered(stage.steps::withdrawMove);
-    assertThat(stage.exchange.said).noneMatch(said -> said.startsWith("remove"));
+    fixture.remembered(fixture.steps::withdrawMove);
+    assertThat(fixture.exchange.said).noneMatch(said -> said.startsWith("remove"));
 
-    stage.orders = stage.orders.cancelled(LUNCH);
-    var report = stage.remembered(stage.steps::withdrawMove);
-    assertThat(stage.exchange.said).contains("remove via dc1.target.example");
+    fixture.orders = fixture.orders.cancelled(LUNCH);
+    var report = fixture.remembered(fixture.steps::withdrawMove);
+    assertThat(fixture.exchange.said).contains("remove via dc1.target.example");
     assertThat(report.decision().next())
         .isEqualTo(new Action.Finish(new MigrationOutcome.Withdrawn("lunch")));
   }
@@ -193,52 +193,52 @@ class ActingTest {
   @Test
   void removesACompletedRequestOnlyAfterTheDelay() {
     requestIs(RequestStatus.COMPLETED);
-    stage.annaHasArrived();
-    stage.remembered(stage.steps::verifyMailbox);
+    fixture.annaHasArrived();
+    fixture.remembered(fixture.steps::verifyMailbox);
 
-    stage.remembered(stage.steps::cleanUpMove);
-    assertThat(stage.exchange.said).noneMatch(said -> said.startsWith("remove"));
+    fixture.remembered(fixture.steps::cleanUpMove);
+    assertThat(fixture.exchange.said).noneMatch(said -> said.startsWith("remove"));
 
-    stage.passes(Timings.DEFAULT.cleanUpDelay());
-    var report = stage.remembered(stage.steps::cleanUpMove);
-    assertThat(stage.exchange.said).contains("remove via dc1.target.example");
+    fixture.passes(Timings.DEFAULT.cleanUpDelay());
+    var report = fixture.remembered(fixture.steps::cleanUpMove);
+    assertThat(fixture.exchange.said).contains("remove via dc1.target.example");
     assertThat(report.memory().arrival().cleanedUp()).isTrue();
     assertThat(report.decision().next()).isInstanceOf(Action.Finish.class);
-    assertThat(stage.journal.kinds()).contains(FactKind.CLEANED_UP);
+    assertThat(fixture.journal.kinds()).contains(FactKind.CLEANED_UP);
   }
 
   @Test
   void doesNotTakeALostReleaseForALostSubmission() {
     requestIs(RequestStatus.SYNCED);
-    stage.polls();
-    stage.exchange.losesTheNextChange();
+    fixture.polls();
+    fixture.exchange.losesTheNextChange();
 
-    var report = stage.remembered(stage.steps::cutOver);
+    var report = fixture.remembered(fixture.steps::cutOver);
 
     assertThat(report.decision().next()).as("still to be done").isInstanceOf(Action.Release.class);
     assertThat(report.memory().submission())
         .isInstanceOf(io.mailferry.model.memory.Submission.Seen.class);
-    assertThat(stage.journal.kinds()).contains(FactKind.TROUBLE);
+    assertThat(fixture.journal.kinds()).contains(FactKind.TROUBLE);
   }
 
   @Test
   void usesAnAnswerOnce() {
     requestIs(RequestStatus.SUSPENDED);
-    stage.orders = stage.orders.answered(Choice.RESUME);
-    stage.exchange.losesTheNextChange();
+    fixture.orders = fixture.orders.answered(Choice.RESUME);
+    fixture.exchange.losesTheNextChange();
 
-    var report = stage.remembered(stage.steps::resumeMove);
+    var report = fixture.remembered(fixture.steps::resumeMove);
 
     assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
   }
 
   @Test
   void remembersWhatItDidWhenItCannotLookAfterwards() {
-    stage.exchange.meanwhile(stage.target::isAway);
+    fixture.exchange.meanwhile(fixture.target::isAway);
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
-    assertThat(stage.exchange.created).hasSize(1);
+    assertThat(fixture.exchange.created).hasSize(1);
     assertThat(report.decision().sentence()).contains("the read-back is outstanding");
     assertThat(report.memory().submission())
         .isInstanceOf(io.mailferry.model.memory.Submission.Seen.class);
@@ -248,10 +248,10 @@ class ActingTest {
   @Test
   void asksAboutACommandThatIsWrong() {
     requestIs(RequestStatus.SYNCED);
-    stage.exchange.answersTheNextChangeWith(
+    fixture.exchange.answersTheNextChangeWith(
         FakeExchange.refused("MF-EX-PARAMETER", Reason.WRONG_COMMAND));
 
-    var report = stage.remembered(stage.steps::cutOver);
+    var report = fixture.remembered(fixture.steps::cutOver);
 
     assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
     assertThat(report.decision().sentence()).contains("MF-EX-PARAMETER");
@@ -261,8 +261,8 @@ class ActingTest {
   void tellsThatARequestWasThereAlready() {
     requestIs(RequestStatus.IN_PROGRESS);
 
-    stage.detects();
+    fixture.detects();
 
-    assertThat(stage.journal.kinds()).containsOnlyOnce(FactKind.ADOPTED);
+    assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.ADOPTED);
   }
 }

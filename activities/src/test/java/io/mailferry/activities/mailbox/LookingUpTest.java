@@ -20,22 +20,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LookingUpTest {
-  private final ActivityFixture stage = ActivityFixture.set();
+  private final ActivityFixture fixture = ActivityFixture.set();
 
   @AfterEach
   void endsTheStage() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
   void findsTheMailboxAndWhereItLives() {
-    var found = stage.looksUp();
+    var found = fixture.looksUp();
 
     assertThat(found.obstacles()).isEmpty();
     assertThat(found.home()).isEqualTo("SRC-DB01");
     assertThat(found.memory().sourceDatabase()).isEqualTo("SRC-DB01");
     assertThat(found.memory().pinned().name()).isEqualTo("dc1.target.example");
-    assertThat(stage.journal.sentences(FactKind.LOOKED_UP))
+    assertThat(fixture.journal.sentences(FactKind.LOOKED_UP))
         .containsExactly("found in SRC-DB01; nothing stands in the way");
   }
 
@@ -51,22 +51,22 @@ class LookingUpTest {
             null,
             null,
             new io.mailferry.model.move.Stamp.Absent());
-    stage.target.has(bare);
+    fixture.target.has(bare);
 
-    assertThat(stage.looksUp().obstacles()).hasSize(5);
-    assertThat(stage.journal.kinds()).containsOnlyOnce(FactKind.QUESTION);
+    assertThat(fixture.looksUp().obstacles()).hasSize(5);
+    assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.QUESTION);
   }
 
   @Test
   void saysInWhichForestTheObjectIsMissing() {
-    stage.target.forgets(Given.ANNA);
-    assertThat(stage.looksUp().obstacles())
+    fixture.target.forgets(Given.ANNA);
+    assertThat(fixture.looksUp().obstacles())
         .singleElement()
         .asString()
         .startsWith("the target forest");
 
-    stage.source.forgets(Given.ANNA);
-    assertThat(stage.looksUp().obstacles())
+    fixture.source.forgets(Given.ANNA);
+    assertThat(fixture.looksUp().obstacles())
         .singleElement()
         .asString()
         .startsWith("the source forest");
@@ -74,48 +74,48 @@ class LookingUpTest {
 
   @Test
   void putsNothingInTheWayOfAMailboxThatHasArrived() {
-    stage.annaHasArrived();
+    fixture.annaHasArrived();
 
-    var found = stage.looksUp();
+    var found = fixture.looksUp();
 
     assertThat(found.obstacles()).isEmpty();
     assertThat(found.home()).isEqualTo("TGT-DB01");
     assertThat(found.memory().sourceDatabase()).isNull();
-    assertThat(stage.detects().decision().phase()).isEqualTo(Phase.DONE);
+    assertThat(fixture.detects().decision().phase()).isEqualTo(Phase.DONE);
   }
 
   @Test
   void findsAMailboxAtHomeEvenIfItsSourceObjectIsGone() {
-    stage.annaHasArrived();
-    stage.source.forgets(Given.ANNA);
+    fixture.annaHasArrived();
+    fixture.source.forgets(Given.ANNA);
 
-    assertThat(stage.looksUp().obstacles()).isEmpty();
+    assertThat(fixture.looksUp().obstacles()).isEmpty();
   }
 
   @Test
   void doesNotArgueWithAMoveThatIsUnderWay() {
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
-    stage.source.has(Given.mailbox(Given.ANNA, "somebody", Given.in(Given.SOURCE)));
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    fixture.source.has(Given.mailbox(Given.ANNA, "somebody", Given.in(Given.SOURCE)));
 
-    assertThat(stage.looksUp().obstacles()).isEmpty();
+    assertThat(fixture.looksUp().obstacles()).isEmpty();
   }
 
   @Test
   void checksALocalMoveInItsOwnForest() {
-    stage.intention = Given.intention(Route.LOCAL);
-    stage.target.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.OTHER_TARGET)));
+    fixture.intention = Given.intention(Route.LOCAL);
+    fixture.target.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.OTHER_TARGET)));
 
-    assertThat(stage.looksUp().home()).isEqualTo("TGT-DB02");
-    assertThat(stage.source.asked).isEmpty();
+    assertThat(fixture.looksUp().home()).isEqualTo("TGT-DB02");
+    assertThat(fixture.source.asked).isEmpty();
   }
 
   // ------------------------------------------------------------------ what Temporal is told
 
   @Test
   void asksTemporalToTryALookAgainThatFoundNobody() {
-    stage.target.isAway();
+    fixture.target.isAway();
 
-    assertThatThrownBy(stage::polls)
+    assertThatThrownBy(fixture::polls)
         .isInstanceOf(ActivityFailure.class)
         .cause()
         .isInstanceOfSatisfying(

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** Histories stand for months and are read by many: GUIDs inside, addresses only at the edges. */
 class NobodyInHistoriesTest {
-  private final ActivityFixture stage = ActivityFixture.set();
+  private final ActivityFixture fixture = ActivityFixture.set();
   private final List<Object> toTemporal = new ArrayList<>();
 
   @AfterEach
   void endsTheStage() {
-    stage.close();
+    fixture.close();
   }
 
   private void goes(Object message) {
@@ -53,31 +53,31 @@ class NobodyInHistoriesTest {
 
   @Test
   void everyWordOfAMigrationIsFreeOfAddresses() {
-    goes(stage.input());
-    goes(stage.looksUp());
-    goes(stage.detects());
-    stage.exchange.answersTheNextChangeWith((io.mailferry.activities.fault.Fault) tellTale(""));
-    goes(stage.submits());
-    stage.exchange.answersTheNextChangeWith(
+    goes(fixture.input());
+    goes(fixture.looksUp());
+    goes(fixture.detects());
+    fixture.exchange.answersTheNextChangeWith((io.mailferry.activities.fault.Fault) tellTale(""));
+    goes(fixture.submits());
+    fixture.exchange.answersTheNextChangeWith(
         (io.mailferry.activities.fault.Fault) tellTale("MF-EX-QUOTA"));
-    stage.passes(java.time.Duration.ofMinutes(20));
-    goes(stage.submits());
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.SYNCED));
-    goes(stage.remembered(stage.steps::cutOver));
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETED));
-    stage.annaHasArrived();
-    goes(stage.remembered(stage.steps::verifyMailbox));
-    stage.source.has(
-        Given.living(stage.source.entry(Given.ANNA), new Home.MailUser("target.example")));
-    goes(stage.polls());
-    goes(stage.input());
+    fixture.passes(java.time.Duration.ofMinutes(20));
+    goes(fixture.submits());
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.SYNCED));
+    goes(fixture.remembered(fixture.steps::cutOver));
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETED));
+    fixture.annaHasArrived();
+    goes(fixture.remembered(fixture.steps::verifyMailbox));
+    fixture.source.has(
+        Given.living(fixture.source.entry(Given.ANNA), new Home.MailUser("target.example")));
+    goes(fixture.polls());
+    goes(fixture.input());
 
     assertNobodyIsNamed();
   }
 
   @Test
   void everyObstacleIsFreeOfAddresses() {
-    stage.target.has(
+    fixture.target.has(
         Given.entry(
             Given.ANNA,
             1,
@@ -88,7 +88,7 @@ class NobodyInHistoriesTest {
             null,
             new io.mailferry.model.move.Stamp.Absent()));
 
-    goes(stage.looksUp());
+    goes(fixture.looksUp());
 
     assertNobodyIsNamed();
   }
@@ -98,8 +98,8 @@ class NobodyInHistoriesTest {
     var lines = Addresses.of("anna@source.example", "anna@target.example", "nobody@source.example");
 
     goes(lines);
-    goes(stage.waves().resolveMailboxes(lines));
-    goes(stage.checks().checkLines(lines));
+    goes(fixture.waves().resolveMailboxes(lines));
+    goes(fixture.checks().checkLines(lines));
 
     assertNobodyIsNamed();
   }
@@ -108,12 +108,12 @@ class NobodyInHistoriesTest {
   void everyFailureIsFreeOfAddresses() {
     var failure =
         catchThrowableOfType(
-            ActivityFailure.class, () -> stage.monitor().watchMoves(Given.ORGANISATION));
+            ActivityFailure.class, () -> fixture.monitor().watchMoves(Given.ORGANISATION));
     goes(String.valueOf(failure.getCause()));
-    stage.exchange.cannotBeRead();
+    fixture.exchange.cannotBeRead();
     failure =
         catchThrowableOfType(
-            ActivityFailure.class, () -> stage.monitor().watchMoves(Given.ORGANISATION));
+            ActivityFailure.class, () -> fixture.monitor().watchMoves(Given.ORGANISATION));
     goes(String.valueOf(failure.getCause()));
     goes(String.valueOf(tellTale("").getMessage()));
 

@@ -23,52 +23,52 @@ import org.junit.jupiter.api.Test;
 class RecordingTest {
   private static final MigrationOutcome HOME = new MigrationOutcome.AlreadyHome("TGT-DB01");
 
-  private final ActivityFixture stage = ActivityFixture.set();
+  private final ActivityFixture fixture = ActivityFixture.set();
 
   @AfterEach
   void endsTheStage() {
-    stage.close();
+    fixture.close();
   }
 
   private void recordsTheOutcome() {
-    stage.steps.recordOutcome(new OutcomeNote(stage.intention, HOME));
+    fixture.steps.recordOutcome(new OutcomeNote(fixture.intention, HOME));
   }
 
   @Test
   void movesOnWhileTheJournalIsAway() {
-    stage.journal.isAway();
+    fixture.journal.isAway();
 
-    assertThat(stage.looksUp().obstacles()).isEmpty();
-    assertThat(stage.detects().decision().next()).isInstanceOf(Action.Submit.class);
-    assertThat(stage.submits().memory().submission()).isInstanceOf(Submission.Seen.class);
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETED));
-    stage.annaHasArrived();
-    stage.remembered(stage.steps::verifyMailbox);
+    assertThat(fixture.looksUp().obstacles()).isEmpty();
+    assertThat(fixture.detects().decision().next()).isInstanceOf(Action.Submit.class);
+    assertThat(fixture.submits().memory().submission()).isInstanceOf(Submission.Seen.class);
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETED));
+    fixture.annaHasArrived();
+    fixture.remembered(fixture.steps::verifyMailbox);
 
-    assertThat(stage.memory.arrival().verification()).isNotNull();
-    assertThat(stage.journal.facts).isEmpty();
+    assertThat(fixture.memory.arrival().verification()).isNotNull();
+    assertThat(fixture.journal.facts).isEmpty();
   }
 
   @Test
   void waitsForTheJournalToWriteAnOutcomeDown() {
-    stage.journal.isAway();
+    fixture.journal.isAway();
     assertThatThrownBy(this::recordsTheOutcome)
         .isInstanceOf(ActivityFailure.class)
         .hasStackTraceContaining("the journal is closed");
 
-    stage.journal.isBack();
+    fixture.journal.isBack();
     recordsTheOutcome();
-    assertThat(stage.journal.outcomes).hasSize(1);
-    assertThat(stage.journal.sentences(FactKind.ENDED)).containsExactly(HOME.sentence());
+    assertThat(fixture.journal.outcomes).hasSize(1);
+    assertThat(fixture.journal.sentences(FactKind.ENDED)).containsExactly(HOME.sentence());
   }
 
   @Test
   void tellsTheWaveEvenWhileTheJournalIsAway() {
-    stage.journal.isAway();
+    fixture.journal.isAway();
 
     assertThatThrownBy(this::recordsTheOutcome).isInstanceOf(ActivityFailure.class);
 
-    assertThat(stage.signals.sent)
+    assertThat(fixture.signals.sent)
         .containsExactly(
             new Signals.Sent(
                 "wave/first-wave",
@@ -79,60 +79,60 @@ class RecordingTest {
   /** Each telling costs the wave's history a few events, and a journal may be away for a night. */
   @Test
   void tellsTheWaveOnceHoweverOftenTheJournalIsTried() {
-    stage.temporal.setHeartbeatDetails(true);
+    fixture.temporal.setHeartbeatDetails(true);
 
     recordsTheOutcome();
 
-    assertThat(stage.signals.sent).isEmpty();
-    assertThat(stage.journal.outcomes).hasSize(1);
+    assertThat(fixture.signals.sent).isEmpty();
+    assertThat(fixture.journal.outcomes).hasSize(1);
   }
 
   @Test
   void doesNotMindThatTheWaveIsOver() {
-    stage.signals.over("wave/first-wave");
+    fixture.signals.over("wave/first-wave");
 
     recordsTheOutcome();
 
-    assertThat(stage.journal.outcomes).hasSize(1);
+    assertThat(fixture.journal.outcomes).hasSize(1);
   }
 
   @Test
   void writesDownWhoOrderedWhatAndWhetherItWasNeeded() {
     var order = new Order("lunch", "jo");
-    stage.steps.recordOrder(new OrderNote(stage.intention, "pause", order, false));
-    stage.steps.recordOrder(new OrderNote(stage.intention, "retry", order, true));
+    fixture.steps.recordOrder(new OrderNote(fixture.intention, "pause", order, false));
+    fixture.steps.recordOrder(new OrderNote(fixture.intention, "retry", order, true));
 
-    assertThat(stage.journal.kinds()).containsExactly(FactKind.ORDER, FactKind.INTERVENTION);
-    assertThat(stage.journal.sentences(FactKind.ORDER)).containsExactly("pause by jo: lunch");
+    assertThat(fixture.journal.kinds()).containsExactly(FactKind.ORDER, FactKind.INTERVENTION);
+    assertThat(fixture.journal.sentences(FactKind.ORDER)).containsExactly("pause by jo: lunch");
   }
 
   @Test
   void notesEachDecisionAndHowFarTheRequestIs() {
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
 
-    var report = stage.polls();
+    var report = fixture.polls();
 
-    assertThat(stage.journal.decisions)
+    assertThat(fixture.journal.decisions)
         .singleElement()
         .satisfies(
             note -> {
               assertThat(note.sentence()).isEqualTo(report.decision().sentence());
               assertThat(note.wave()).isEqualTo(Given.WAVE);
             });
-    assertThat(stage.journal.progress)
+    assertThat(fixture.journal.progress)
         .singleElement()
         .satisfies(note -> assertThat(note.percent()).isEqualTo(40));
   }
 
   @Test
   void writesDownThatExchangeCompletedTheMove() {
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETION_IN_PROGRESS));
-    stage.polls();
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETED));
-    stage.annaHasArrived();
-    stage.polls();
-    stage.polls();
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETION_IN_PROGRESS));
+    fixture.polls();
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETED));
+    fixture.annaHasArrived();
+    fixture.polls();
+    fixture.polls();
 
-    assertThat(stage.journal.kinds()).containsOnlyOnce(FactKind.COMPLETED);
+    assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.COMPLETED);
   }
 }

@@ -20,23 +20,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SightingReaderTest {
-  private final ActivityFixture stage = ActivityFixture.set();
-  private final SightingReader lookout = new SightingReader(stage.organisation);
+  private final ActivityFixture fixture = ActivityFixture.set();
+  private final SightingReader reader = new SightingReader(fixture.organisation);
 
   @AfterEach
   void endsTheStage() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
   void seesBothForestsAndWhoAnswered() {
-    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+    var sighting = reader.look(Given.pull(), Memory.FRESH);
 
     assertThat(sighting.controller()).isEqualTo("dc1.target.example");
     assertThat(sighting.sourceController()).isEqualTo("dc1.source.example");
     assertThat(sighting.targetHome()).isEqualTo(new Home.MailUser("source.example"));
     assertThat(sighting.sourceHome()).isEqualTo(Given.in(Given.SOURCE));
-    assertThat(sighting.seenAt()).isEqualTo(stage.clock.instant());
+    assertThat(sighting.seenAt()).isEqualTo(fixture.clock.instant());
   }
 
   @Test
@@ -55,46 +55,46 @@ class SightingReaderTest {
 
   @Test
   void seesOneForestWhenTheMoveIsLocal() {
-    var sighting = lookout.look(Given.intention(Route.LOCAL), Memory.FRESH);
+    var sighting = reader.look(Given.intention(Route.LOCAL), Memory.FRESH);
 
     assertThat(sighting.sourceHome()).isNull();
-    assertThat(stage.source.asked).isEmpty();
+    assertThat(fixture.source.asked).isEmpty();
   }
 
   @Test
   void readsTheRequestThroughTheControllerThatShowsItsStamp() {
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
-    var memory = Memory.FRESH.withController("dc2.target.example", stage.clock.instant());
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    var memory = Memory.FRESH.withController("dc2.target.example", fixture.clock.instant());
 
-    var sighting = lookout.look(Given.pull(), memory);
+    var sighting = reader.look(Given.pull(), memory);
 
     assertThat(sighting.stamp()).isInstanceOf(Stamp.Present.class);
     assertThat(sighting.queue()).isInstanceOf(QueueItem.Present.class);
-    assertThat(stage.exchange.said).containsExactly("read via dc2.target.example");
+    assertThat(fixture.exchange.said).containsExactly("read via dc2.target.example");
   }
 
   @Test
   void findsTheRequestInItsQueueWhenItsStampHasOnlyPartlyReachedTheController() {
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
-    stage.exchange.doesNotFindByStamp();
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    fixture.exchange.doesNotFindByStamp();
 
-    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+    var sighting = reader.look(Given.pull(), Memory.FRESH);
 
     assertThat(sighting.queue()).isInstanceOf(QueueItem.Present.class);
-    assertThat(stage.exchange.said)
+    assertThat(fixture.exchange.said)
         .containsExactly("read via dc1.target.example", "read in " + Given.TARGET.name());
   }
 
   @Test
   void looksIntoTheTargetsQueueWhenTheDirectoryShowsNoStamp() {
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
-    stage.target.has(Given.stamped(stage.target.entry(Given.ANNA), new Stamp.Absent()));
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    fixture.target.has(Given.stamped(fixture.target.entry(Given.ANNA), new Stamp.Absent()));
 
-    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+    var sighting = reader.look(Given.pull(), Memory.FRESH);
 
     assertThat(sighting.stamp()).isInstanceOf(Stamp.Absent.class);
     assertThat(sighting.queue()).isInstanceOf(QueueItem.Present.class);
-    assertThat(stage.exchange.said).containsExactly("read in TGT-DB01");
+    assertThat(fixture.exchange.said).containsExactly("read in TGT-DB01");
   }
 
   @Test
@@ -108,36 +108,37 @@ class SightingReaderTest {
 
   @Test
   void takesAQueueThatCannotBeReadForAValue() {
-    stage.exchange.cannotBeRead();
+    fixture.exchange.cannotBeRead();
 
-    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+    var sighting = reader.look(Given.pull(), Memory.FRESH);
 
     assertThat(sighting.queue())
         .isEqualTo(
-            new QueueItem.Unreadable(stage.clock.instant(), FakeExchange.notReached().sentence()));
+            new QueueItem.Unreadable(
+                fixture.clock.instant(), FakeExchange.notReached().sentence()));
   }
 
   @Test
   void remembersSinceWhenTheQueueCannotBeRead() {
-    stage.exchange.cannotBeRead();
-    var began = stage.clock.instant();
+    fixture.exchange.cannotBeRead();
+    var began = fixture.clock.instant();
 
-    stage.polls();
-    stage.passes(Duration.ofHours(2));
-    var report = stage.polls();
+    fixture.polls();
+    fixture.passes(Duration.ofHours(2));
+    var report = fixture.polls();
 
     assertThat(report.decision().sentence())
         .contains("cannot be read since " + began)
         .contains("no failure of the move");
-    stage.exchange.canBeRead();
-    assertThat(stage.polls().memory().doubts().unreadableSince()).isNull();
+    fixture.exchange.canBeRead();
+    assertThat(fixture.polls().memory().doubts().unreadableSince()).isNull();
   }
 
   @Test
   void takesAFarForestThatCannotBeReadForAValue() {
-    stage.source.isAway();
+    fixture.source.isAway();
 
-    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+    var sighting = reader.look(Given.pull(), Memory.FRESH);
 
     assertThat(sighting.sourceHome()).isInstanceOf(Home.Unreadable.class);
     assertThat(sighting.sourceController()).isNull();
@@ -145,17 +146,17 @@ class SightingReaderTest {
 
   @Test
   void cannotLookWithoutTheDirectoryInWhichTheCommandsRun() {
-    stage.target.isAway();
+    fixture.target.isAway();
 
-    assertThatThrownBy(() -> lookout.look(Given.pull(), Memory.FRESH))
+    assertThatThrownBy(() -> reader.look(Given.pull(), Memory.FRESH))
         .isInstanceOf(Fault.NotReached.class);
   }
 
   @Test
   void seesAnObjectThatNobodyHasAsMissing() {
-    stage.target.forgets(Given.ANNA);
+    fixture.target.forgets(Given.ANNA);
 
-    var sighting = lookout.look(Given.pull(), Memory.FRESH);
+    var sighting = reader.look(Given.pull(), Memory.FRESH);
 
     assertThat(sighting.targetHome()).isEqualTo(new Home.Missing());
     assertThat(sighting.stamp()).isEqualTo(new Stamp.Absent());
@@ -167,9 +168,9 @@ class SightingReaderTest {
         Given.intention(
             Given.ANNA, Route.LOCAL, MailboxScope.ARCHIVE_ONLY, CutoverStyle.COMPLETE_AFTER);
 
-    var sighting = lookout.look(intention, Memory.FRESH);
+    var sighting = reader.look(intention, Memory.FRESH);
 
     assertThat(sighting.targetHome()).as("the archive's home").isEqualTo(new Home.Missing());
-    assertThat(stage.exchange.said).containsExactly("read in TGT-DB02");
+    assertThat(fixture.exchange.said).containsExactly("read in TGT-DB02");
   }
 }

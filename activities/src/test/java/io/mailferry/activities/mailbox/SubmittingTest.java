@@ -26,23 +26,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SubmittingTest {
-  private final ActivityFixture stage = ActivityFixture.set();
+  private final ActivityFixture fixture = ActivityFixture.set();
 
   @AfterEach
   void endsTheStage() {
-    stage.close();
+    fixture.close();
   }
 
   @Test
   void looksActsAndLooksThroughOneController() {
-    var here = stage.target.second;
-    stage.memory = stage.memory.withController(here, stage.clock.instant());
+    var here = fixture.target.second;
+    fixture.memory = fixture.memory.withController(here, fixture.clock.instant());
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
-    assertThat(stage.exchange.said)
+    assertThat(fixture.exchange.said)
         .containsExactly("read in TGT-DB01", "submit via " + here, "read via " + here);
-    assertThat(stage.target.asked).containsOnly(here);
+    assertThat(fixture.target.asked).containsOnly(here);
     assertThat(report.memory().submission()).isInstanceOf(Submission.Seen.class);
     assertThat(report.decision().phase()).isEqualTo(Phase.COPYING);
     assertThat(report.sighting()).isNotNull();
@@ -50,18 +50,18 @@ class SubmittingTest {
 
   @Test
   void pinsTheControllerThatAnsweredFirst() {
-    stage.submits();
+    fixture.submits();
 
-    assertThat(stage.memory.pinned().name()).isEqualTo(stage.target.first);
-    stage.polls();
-    assertThat(stage.target.asked).containsOnly(stage.target.first);
+    assertThat(fixture.memory.pinned().name()).isEqualTo(fixture.target.first);
+    fixture.polls();
+    assertThat(fixture.target.asked).containsOnly(fixture.target.first);
   }
 
   @Test
   void asksForWhatThePlanWants() {
-    stage.submits();
+    fixture.submits();
 
-    assertThat(stage.exchange.created)
+    assertThat(fixture.exchange.created)
         .singleElement()
         .isInstanceOfSatisfying(
             NewMove.Pull.class,
@@ -73,7 +73,7 @@ class SubmittingTest {
               assertThat(move.common().brake())
                   .isEqualTo(
                       new NewMove.Brake.CompleteAfter(
-                          stage.clock.instant().plus(Timings.DEFAULT.parkedFor())));
+                          fixture.clock.instant().plus(Timings.DEFAULT.parkedFor())));
             });
   }
 
@@ -91,43 +91,43 @@ class SubmittingTest {
 
   @Test
   void movesLocallyWithoutTheOtherForest() {
-    stage.intention = Given.intention(Route.LOCAL);
-    stage.target.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.OTHER_TARGET)));
+    fixture.intention = Given.intention(Route.LOCAL);
+    fixture.target.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.OTHER_TARGET)));
 
-    stage.submits();
+    fixture.submits();
 
-    assertThat(stage.exchange.created).singleElement().isInstanceOf(NewMove.Local.class);
-    assertThat(stage.source.asked).isEmpty();
+    assertThat(fixture.exchange.created).singleElement().isInstanceOf(NewMove.Local.class);
+    assertThat(fixture.source.asked).isEmpty();
   }
 
   @Test
   void submitsNothingWhenALookFindsTheRequest() {
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
-    assertThat(stage.exchange.created).isEmpty();
+    assertThat(fixture.exchange.created).isEmpty();
     assertThat(report.memory().submission()).isInstanceOf(Submission.Seen.class);
   }
 
   @Test
   void saysWhereAndWhenItSubmitted() {
-    stage.submits();
+    fixture.submits();
 
-    assertThat(stage.journal.sentences(FactKind.SUBMITTED))
+    assertThat(fixture.journal.sentences(FactKind.SUBMITTED))
         .containsExactly("move request to TGT-DB01 submitted");
-    assertThat(stage.journal.kinds()).doesNotContain(FactKind.ADOPTED);
+    assertThat(fixture.journal.kinds()).doesNotContain(FactKind.ADOPTED);
   }
 
   // ------------------------------------------------------------------ it never arrived
 
   @Test
   void changesNothingWhenNoControllerAnswers() {
-    stage.target.isAway();
+    fixture.target.isAway();
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
-    assertThat(stage.exchange.said).isEmpty();
+    assertThat(fixture.exchange.said).isEmpty();
     assertThat(report.sighting()).isNull();
     assertThat(report.decision().sentence()).endsWith("Nothing was changed.");
     assertThat(report.decision().attention()).isEqualTo(Attention.WAITING);
@@ -137,215 +137,218 @@ class SubmittingTest {
 
   @Test
   void waitsLongerEachTimeButNotForEver() {
-    stage.target.isAway();
+    fixture.target.isAway();
 
     assertThat(
-            java.util.stream.Stream.generate(stage::submits).limit(6).map(ActivityResult::waitFor))
+            java.util.stream.Stream.generate(fixture::submits)
+                .limit(6)
+                .map(ActivityResult::waitFor))
         .containsExactly(
             ofMinutes(1), ofMinutes(2), ofMinutes(4), ofMinutes(8), ofMinutes(16), ofMinutes(16));
   }
 
   @Test
   void showsAPersonWhatHasBeenAwayForHoursAndGoesOnByItselfAllTheSame() {
-    stage.target.isAway();
+    fixture.target.isAway();
     for (var i = 1; i < 12; i++) {
-      assertThat(stage.submits().decision().attention()).isEqualTo(Attention.WAITING);
+      assertThat(fixture.submits().decision().attention()).isEqualTo(Attention.WAITING);
     }
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
     assertThat(report.decision().attention()).isEqualTo(Attention.STUCK);
     assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
-    stage.target.isBack();
-    assertThat(stage.submits().memory().submission()).isInstanceOf(Submission.Seen.class);
-    assertThat(stage.exchange.created).hasSize(1);
+    fixture.target.isBack();
+    assertThat(fixture.submits().memory().submission()).isInstanceOf(Submission.Seen.class);
+    assertThat(fixture.exchange.created).hasSize(1);
   }
 
   @Test
   void submitsWhenTheCommandThatWasNotReachedIsTriedAgain() {
-    stage.exchange.answersTheNextChangeWith(FakeExchange.notReached());
+    fixture.exchange.answersTheNextChangeWith(FakeExchange.notReached());
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
-    assertThat(stage.exchange.created).isEmpty();
+    assertThat(fixture.exchange.created).isEmpty();
     assertThat(report.memory().submission()).isInstanceOf(Submission.NotSent.class);
     assertThat(report.decision().next()).isEqualTo(new Action.WaitAndLook(ofMinutes(1)));
 
-    assertThat(stage.polls().decision().next()).isInstanceOf(Action.Submit.class);
-    stage.submits();
-    assertThat(stage.exchange.created).hasSize(1);
-    assertThat(stage.memory.repairs().failedTries()).isZero();
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Submit.class);
+    fixture.submits();
+    assertThat(fixture.exchange.created).hasSize(1);
+    assertThat(fixture.memory.repairs().failedTries()).isZero();
   }
 
   @Test
   void isAsPatientAsExchangeAsks() {
-    stage.exchange.answersTheNextChangeWith(FakeExchange.busy(ofSeconds(95)));
+    fixture.exchange.answersTheNextChangeWith(FakeExchange.busy(ofSeconds(95)));
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
     assertThat(report.waitFor()).isEqualTo(ofSeconds(95));
     assertThat(report.decision().next()).isEqualTo(new Action.WaitAndLook(ofSeconds(95)));
     assertThat(report.decision().sentence()).endsWith("Nothing was changed.");
     assertThat(report.memory().submission()).isInstanceOf(Submission.NotSent.class);
-    assertThat(stage.polls().decision().next()).isInstanceOf(Action.Submit.class);
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Submit.class);
   }
 
   // ------------------------------------------------------------------ nobody knows
 
   @Test
   void findsTheRequestWhoseAnswerWasLost() {
-    stage.exchange.losesTheNextAnswer();
+    fixture.exchange.losesTheNextAnswer();
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
     assertThat(report.memory().submission()).isInstanceOf(Submission.Seen.class);
-    assertThat(stage.exchange.created).hasSize(1);
-    assertThat(stage.journal.kinds()).containsOnlyOnce(FactKind.TROUBLE, FactKind.HEALED);
-    assertThat(stage.journal.sentences(FactKind.HEALED).getFirst())
+    assertThat(fixture.exchange.created).hasSize(1);
+    assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.TROUBLE, FactKind.HEALED);
+    assertThat(fixture.journal.sentences(FactKind.HEALED).getFirst())
         .contains("nothing was submitted twice");
   }
 
   @Test
   void submitsNothingForFifteenMinutesAfterACommandThatGotLost() {
-    stage.exchange.losesTheNextChange();
+    fixture.exchange.losesTheNextChange();
 
-    assertThat(stage.submits().memory().submission())
-        .isEqualTo(new Submission.Unconfirmed(stage.clock.instant()));
+    assertThat(fixture.submits().memory().submission())
+        .isEqualTo(new Submission.Unconfirmed(fixture.clock.instant()));
 
     for (var minute = 1; minute < 15; minute++) {
-      stage.passes(ofMinutes(1));
-      assertThat(stage.polls().decision().next()).isInstanceOf(Action.WaitAndLook.class);
-      stage.submits();
+      fixture.passes(ofMinutes(1));
+      assertThat(fixture.polls().decision().next()).isInstanceOf(Action.WaitAndLook.class);
+      fixture.submits();
     }
-    assertThat(stage.exchange.said)
+    assertThat(fixture.exchange.said)
         .filteredOn(said -> said.startsWith("submit"))
         .as("submitted once, though asked for each minute")
         .hasSize(1);
 
-    stage.passes(ofMinutes(1));
-    assertThat(stage.polls().decision().next()).isInstanceOf(Action.Submit.class);
-    stage.submits();
-    assertThat(stage.exchange.created).hasSize(1);
+    fixture.passes(ofMinutes(1));
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Submit.class);
+    fixture.submits();
+    assertThat(fixture.exchange.created).hasSize(1);
   }
 
   @Test
   void findsALateRequestInsteadOfSubmittingAgain() {
-    stage.exchange.losesTheNextChange();
-    stage.submits();
-    stage.passes(ofMinutes(12));
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.QUEUED));
+    fixture.exchange.losesTheNextChange();
+    fixture.submits();
+    fixture.passes(ofMinutes(12));
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.QUEUED));
 
-    var report = stage.polls();
+    var report = fixture.polls();
 
     assertThat(report.memory().submission()).isInstanceOf(Submission.Seen.class);
-    assertThat(stage.journal.kinds()).containsOnlyOnce(FactKind.HEALED);
-    stage.passes(ofMinutes(10));
-    stage.submits();
-    assertThat(stage.exchange.created).isEmpty();
+    assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.HEALED);
+    fixture.passes(ofMinutes(10));
+    fixture.submits();
+    assertThat(fixture.exchange.created).isEmpty();
   }
 
   @Test
   void countsAfreshWhenAnotherControllerAnswers() {
-    stage.exchange.losesTheNextChange();
-    stage.submits();
-    stage.passes(ofMinutes(10));
-    stage.target.isAway(stage.target.first);
-    stage.polls();
+    fixture.exchange.losesTheNextChange();
+    fixture.submits();
+    fixture.passes(ofMinutes(10));
+    fixture.target.isAway(fixture.target.first);
+    fixture.polls();
 
-    stage.passes(ofMinutes(14));
-    assertThat(stage.polls().decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    fixture.passes(ofMinutes(14));
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.WaitAndLook.class);
 
-    stage.passes(ofMinutes(1));
-    assertThat(stage.polls().decision().next()).isInstanceOf(Action.Submit.class);
+    fixture.passes(ofMinutes(1));
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Submit.class);
   }
 
   @Test
   void keepsToTheControllerThatTookOver() {
-    stage.detects();
-    stage.target.isAway(stage.target.first);
-    stage.polls();
-    stage.target.isBack();
-    stage.target.asked.clear();
+    fixture.detects();
+    fixture.target.isAway(fixture.target.first);
+    fixture.polls();
+    fixture.target.isBack();
+    fixture.target.asked.clear();
 
-    stage.polls();
+    fixture.polls();
 
-    assertThat(stage.target.asked).containsOnly(stage.target.second);
-    assertThat(stage.journal.sentences(FactKind.TROUBLE))
+    assertThat(fixture.target.asked).containsOnly(fixture.target.second);
+    assertThat(fixture.journal.sentences(FactKind.TROUBLE))
         .containsExactly("domain controller dc1.target.example was away or of no use to Exchange");
-    assertThat(stage.journal.sentences(FactKind.HEALED))
+    assertThat(fixture.journal.sentences(FactKind.HEALED))
         .containsExactly(
             "dc2.target.example answered in its place, and the migration went on there");
   }
 
   @Test
   void goesOnThroughAnotherControllerWhenExchangeCannotWorkWithOneThatAnswersUs() {
-    stage.detects();
-    stage.exchange.answersTheNextChangeWith(
+    fixture.detects();
+    fixture.exchange.answersTheNextChangeWith(
         new Fault.NotReached("MF-EX-AD-AWAY", "dc1 is in maintenance mode.", null));
 
-    stage.submits();
-    stage.polls();
-    stage.submits();
+    fixture.submits();
+    fixture.polls();
+    fixture.submits();
 
-    assertThat(stage.exchange.said)
+    assertThat(fixture.exchange.said)
         .filteredOn(said -> said.startsWith("submit"))
-        .containsExactly("submit via " + stage.target.first, "submit via " + stage.target.second);
-    assertThat(stage.memory.pinned().name()).isEqualTo(stage.target.second);
+        .containsExactly(
+            "submit via " + fixture.target.first, "submit via " + fixture.target.second);
+    assertThat(fixture.memory.pinned().name()).isEqualTo(fixture.target.second);
   }
 
   @Test
   void readsThroughAnotherControllerToo() {
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
-    stage.detects();
-    stage.exchange.cannotBeRead(
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    fixture.detects();
+    fixture.exchange.cannotBeRead(
         new Fault.NotReached("MF-EX-AD-AWAY", "dc1 is in maintenance mode.", null));
-    stage.polls();
-    stage.exchange.canBeRead();
+    fixture.polls();
+    fixture.exchange.canBeRead();
 
-    stage.polls();
+    fixture.polls();
 
-    assertThat(stage.exchange.said.getLast()).isEqualTo("read via " + stage.target.second);
+    assertThat(fixture.exchange.said.getLast()).isEqualTo("read via " + fixture.target.second);
   }
 
   // ------------------------------------------------------------------ Exchange says no
 
   @Test
   void adoptsOurRequestWhenExchangeSaysThatItIsMovingAlready() {
-    stage.exchange.meanwhile(
-        () -> stage.exchange.has(Given.ANNA, Given.request(RequestStatus.QUEUED)));
+    fixture.exchange.meanwhile(
+        () -> fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.QUEUED)));
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
     assertThat(report.memory().submission()).isInstanceOf(Submission.Seen.class);
     assertThat(report.decision().phase()).isEqualTo(Phase.COPYING);
-    assertThat(stage.exchange.created).isEmpty();
-    assertThat(stage.exchange.said).noneMatch(said -> said.startsWith("remove"));
+    assertThat(fixture.exchange.created).isEmpty();
+    assertThat(fixture.exchange.said).noneMatch(said -> said.startsWith("remove"));
   }
 
   @Test
   void asksBeforeItTakesOverSomebodyElsesRequest() {
-    stage.exchange.meanwhile(
+    fixture.exchange.meanwhile(
         () ->
-            stage.exchange.has(
+            fixture.exchange.has(
                 Given.ANNA,
                 Given.request(RequestStatus.IN_PROGRESS, "Copying", Route.PULL, "by hand")));
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
     assertThat(asked(report).code()).isEqualTo(Question.Code.FOREIGN_REQUEST);
     assertThat(asked(report).choices()).contains(Choice.ADOPT, Choice.LEAVE);
-    assertThat(stage.exchange.created).isEmpty();
+    assertThat(fixture.exchange.created).isEmpty();
 
-    stage.orders = stage.orders.answered(Choice.ADOPT);
-    assertThat(stage.polls().memory().request().consented()).isTrue();
+    fixture.orders = fixture.orders.answered(Choice.ADOPT);
+    assertThat(fixture.polls().memory().request().consented()).isTrue();
   }
 
   @Test
   void doesNotSubmitAgainAtOnceWhenExchangeSaysMovingAndNothingIsToBeSeen() {
-    stage.exchange.answersTheNextChangeWith(
+    fixture.exchange.answersTheNextChangeWith(
         FakeExchange.refused("MF-EX-ALREADY-MOVING", Reason.ALREADY_BEING_MOVED));
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
     assertThat(report.memory().submission()).isInstanceOf(Submission.Unconfirmed.class);
     assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
@@ -353,9 +356,9 @@ class SubmittingTest {
 
   @Test
   void asksWithTheCodeWhenExchangeRefuses() {
-    stage.exchange.answersTheNextChangeWith(FakeExchange.refused("MF-EX-QUOTA", Reason.OTHER));
+    fixture.exchange.answersTheNextChangeWith(FakeExchange.refused("MF-EX-QUOTA", Reason.OTHER));
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
     assertThat(asked(report).code()).isEqualTo(Question.Code.REFUSED);
     assertThat(asked(report).sentence()).contains("MF-EX-QUOTA").contains("Exchange says no.");
@@ -363,37 +366,37 @@ class SubmittingTest {
     assertThat(report.memory().repairs().refusal())
         .extracting("code", InstanceOfAssertFactories.STRING)
         .isEqualTo("MF-EX-QUOTA");
-    assertThat(stage.journal.kinds()).containsOnlyOnce(FactKind.QUESTION);
+    assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.QUESTION);
 
-    assertThat(asked(stage.polls()).sentence()).as("asked on every look").contains("MF-EX-QUOTA");
-    stage.orders = stage.orders.answered(Choice.LOOK_AGAIN);
-    assertThat(stage.polls().decision().next()).isInstanceOf(Action.Submit.class);
+    assertThat(asked(fixture.polls()).sentence()).as("asked on every look").contains("MF-EX-QUOTA");
+    fixture.orders = fixture.orders.answered(Choice.LOOK_AGAIN);
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Submit.class);
   }
 
   @Test
   void asksAboutAnAnswerInUnknownWordsOnlyWhenItCameFiveTimes() {
     for (var i = 1; i < 5; i++) {
-      stage.exchange.answersTheNextChangeWith(unknownWords());
-      assertThat(stage.submits().decision().next()).isInstanceOf(Action.WaitAndLook.class);
-      stage.passes(ofMinutes(15));
-      assertThat(stage.polls().decision().next()).isInstanceOf(Action.Submit.class);
+      fixture.exchange.answersTheNextChangeWith(unknownWords());
+      assertThat(fixture.submits().decision().next()).isInstanceOf(Action.WaitAndLook.class);
+      fixture.passes(ofMinutes(15));
+      assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Submit.class);
     }
-    stage.exchange.answersTheNextChangeWith(unknownWords());
+    fixture.exchange.answersTheNextChangeWith(unknownWords());
 
-    assertThat(asked(stage.submits()).sentence()).contains("MF-EX-UNKNOWN");
+    assertThat(asked(fixture.submits()).sentence()).contains("MF-EX-UNKNOWN");
   }
 
   @Test
   void countsAnswersInUnknownWordsAfreshOnceACommandWentThrough() {
-    stage.exchange.answersTheNextChangeWith(unknownWords());
-    stage.submits();
-    stage.passes(ofMinutes(15));
-    stage.polls();
+    fixture.exchange.answersTheNextChangeWith(unknownWords());
+    fixture.submits();
+    fixture.passes(ofMinutes(15));
+    fixture.polls();
 
-    stage.submits();
+    fixture.submits();
 
-    assertThat(stage.memory.repairs().failedTries()).isZero();
-    assertThat(stage.memory.submission()).isInstanceOf(Submission.Seen.class);
+    assertThat(fixture.memory.repairs().failedTries()).isZero();
+    assertThat(fixture.memory.submission()).isInstanceOf(Submission.Seen.class);
   }
 
   private static Fault unknownWords() {
@@ -403,36 +406,36 @@ class SubmittingTest {
   @Test
   void looksAgainBeforeItAsksAboutACompletedRequestThatTheControllerDidNotShowYet() {
     for (var i = 0; i < 4; i++) {
-      stage.exchange.answersTheNextChangeWith(
+      fixture.exchange.answersTheNextChangeWith(
           FakeExchange.refused("MF-EX-COMPLETED-REMAINS", Reason.COMPLETED_REQUEST_REMAINS));
     }
 
     for (var i = 0; i < 3; i++) {
-      assertThat(stage.submits().decision().next()).isInstanceOf(Action.WaitAndLook.class);
+      assertThat(fixture.submits().decision().next()).isInstanceOf(Action.WaitAndLook.class);
     }
-    assertThat(asked(stage.submits()).sentence()).contains("MF-EX-COMPLETED-REMAINS");
+    assertThat(asked(fixture.submits()).sentence()).contains("MF-EX-COMPLETED-REMAINS");
   }
 
   @Test
   void looksAFewTimesMoreForWhatExchangeCannotFindBeforeItAsks() {
     for (var i = 0; i < 4; i++) {
-      stage.exchange.answersTheNextChangeWith(
+      fixture.exchange.answersTheNextChangeWith(
           FakeExchange.refused("MF-EX-NOT-FOUND", Reason.NOT_FOUND));
     }
 
     for (var i = 0; i < 3; i++) {
-      assertThat(stage.submits().decision().next()).isInstanceOf(Action.WaitAndLook.class);
+      assertThat(fixture.submits().decision().next()).isInstanceOf(Action.WaitAndLook.class);
     }
-    assertThat(asked(stage.submits()).sentence()).contains("MF-EX-NOT-FOUND");
+    assertThat(asked(fixture.submits()).sentence()).contains("MF-EX-NOT-FOUND");
   }
 
   @Test
   void believesExchangeThatTheMailboxIsThereOnlyAfterALook() {
-    stage.exchange.meanwhile(stage::annaHasArrived);
-    stage.exchange.answersTheNextChangeWith(
+    fixture.exchange.meanwhile(fixture::annaHasArrived);
+    fixture.exchange.answersTheNextChangeWith(
         FakeExchange.refused("MF-EX-ALREADY-THERE", Reason.ALREADY_THERE));
 
-    var report = stage.submits();
+    var report = fixture.submits();
 
     assertThat(report.decision().next()).isInstanceOf(Action.Finish.class);
     assertThat(report.decision().sentence()).contains("lives in TGT-DB01 already");

@@ -16,26 +16,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VerifyingTest {
-  private final ActivityFixture stage = ActivityFixture.set();
+  private final ActivityFixture fixture = ActivityFixture.set();
 
   @BeforeEach
   void exchangeSaysThatItIsDone() {
-    stage.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETED));
-    stage.annaHasArrived();
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETED));
+    fixture.annaHasArrived();
   }
 
   @AfterEach
   void endsTheStage() {
-    stage.close();
+    fixture.close();
   }
 
   private Verification verified() {
     return requireNonNull(
-        stage.remembered(stage.steps::verifyMailbox).memory().arrival().verification());
+        fixture.remembered(fixture.steps::verifyMailbox).memory().arrival().verification());
   }
 
   private void sourceIs(Home home) {
-    stage.source.has(Given.living(stage.source.entry(Given.ANNA), home));
+    fixture.source.has(Given.living(fixture.source.entry(Given.ANNA), home));
   }
 
   @Test
@@ -46,8 +46,8 @@ class VerifyingTest {
     assertThat(verification.checks())
         .extracting(Verification.Check::what)
         .containsExactly("lives in TGT-DB01", "the source routes mail on", "can be logged on to");
-    assertThat(stage.exchange.said).contains("log on via dc1.target.example");
-    assertThat(stage.journal.kinds()).containsOnlyOnce(FactKind.VERIFIED);
+    assertThat(fixture.exchange.said).contains("log on via dc1.target.example");
+    assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.VERIFIED);
   }
 
   @Test
@@ -60,7 +60,7 @@ class VerifyingTest {
     assertThat(verification.shortfall())
         .startsWith("the source is still a mailbox in CN=SRC-DB01")
         .endsWith("mail may split between the two");
-    assertThat(stage.journal.kinds()).doesNotContain(FactKind.VERIFIED);
+    assertThat(fixture.journal.kinds()).doesNotContain(FactKind.VERIFIED);
   }
 
   @Test
@@ -72,14 +72,14 @@ class VerifyingTest {
 
   @Test
   void noticesThatTheSourceIsGone() {
-    stage.source.forgets(Given.ANNA);
+    fixture.source.forgets(Given.ANNA);
 
     assertThat(verified().shortfall()).contains("the source object is gone");
   }
 
   @Test
   void takesASourceThatCannotBeReadForUnproven() {
-    stage.source.isAway();
+    fixture.source.isAway();
 
     assertThat(verified().shortfall())
         .contains("the source forest cannot be read")
@@ -88,7 +88,7 @@ class VerifyingTest {
 
   @Test
   void noticesThatNobodyCanLogOn() {
-    stage.exchange.letsNobodyLogOn("the store said no");
+    fixture.exchange.letsNobodyLogOn("the store said no");
 
     assertThat(verified().shortfall()).isEqualTo("logging on failed: the store said no");
   }
@@ -96,7 +96,7 @@ class VerifyingTest {
   @Test
   void namesEveryCheckThatFails() {
     sourceIs(Given.in(Given.SOURCE));
-    stage.exchange.letsNobodyLogOn("the store said no");
+    fixture.exchange.letsNobodyLogOn("the store said no");
 
     assertThat(verified().checks()).filteredOn(check -> !check.passed()).hasSize(2);
     assertThat(verified().shortfall()).contains("still a mailbox").contains("logging on failed");
@@ -106,28 +106,29 @@ class VerifyingTest {
   void checksAgainForAWhileAndThenAsks() {
     sourceIs(Given.in(Given.SOURCE));
     verified();
-    var first = requireNonNull(stage.memory.arrival().verification()).firstAt();
+    var first = requireNonNull(fixture.memory.arrival().verification()).firstAt();
 
-    assertThat(stage.polls().decision().next()).isInstanceOf(Action.WaitAndLook.class);
-    stage.passes(Timings.DEFAULT.settleLook());
-    assertThat(stage.polls().decision().next()).isInstanceOf(Action.Verify.class);
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    fixture.passes(Timings.DEFAULT.settleLook());
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Verify.class);
     assertThat(verified().firstAt()).isEqualTo(first);
 
-    stage.passes(Timings.DEFAULT.settle());
-    var report = stage.polls();
+    fixture.passes(Timings.DEFAULT.settle());
+    var report = fixture.polls();
     assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
     assertThat(report.decision().sentence()).contains("still a mailbox");
   }
 
   @Test
   void verifiesNothingThatIsNotThere() {
-    stage.target.has(
-        Given.stamped(Given.prepared(Given.ANNA, "anna"), stage.target.entry(Given.ANNA).stamp()));
+    fixture.target.has(
+        Given.stamped(
+            Given.prepared(Given.ANNA, "anna"), fixture.target.entry(Given.ANNA).stamp()));
 
-    stage.remembered(stage.steps::verifyMailbox);
+    fixture.remembered(fixture.steps::verifyMailbox);
 
-    assertThat(stage.memory.arrival().verification()).isNull();
-    assertThat(stage.exchange.said).noneMatch(said -> said.startsWith("log on"));
+    assertThat(fixture.memory.arrival().verification()).isNull();
+    assertThat(fixture.exchange.said).noneMatch(said -> said.startsWith("log on"));
   }
 
   @Test

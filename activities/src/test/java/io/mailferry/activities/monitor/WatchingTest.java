@@ -27,37 +27,37 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WatchingTest {
-  private final ActivityFixture stage = ActivityFixture.set();
+  private final ActivityFixture fixture = ActivityFixture.set();
   private final AtomicReference<@Nullable Seen> lastBeat = new AtomicReference<>();
 
   @BeforeEach
   void listensToTheHeart() {
-    stage.temporal.setActivityHeartbeatListener(
+    fixture.temporal.setActivityHeartbeatListener(
         Seen.class,
         seen -> {
           if (seen != null) {
             lastBeat.set(seen);
           }
         });
-    stage.target.has(Given.prepared(Given.BERND, "bernd"));
+    fixture.target.has(Given.prepared(Given.BERND, "bernd"));
   }
 
   @AfterEach
   void endsTheStage() {
-    stage.close();
+    fixture.close();
   }
 
   /** One pass, as Temporal tries it: with what the pass before told its heart. */
   private @Nullable ApplicationFailure pass() {
-    stage.signals.sent.clear();
-    stage.exchange.said.clear();
+    fixture.signals.sent.clear();
+    fixture.exchange.said.clear();
     var known = lastBeat.get();
     if (known != null) {
-      stage.temporal.setHeartbeatDetails(known);
+      fixture.temporal.setHeartbeatDetails(known);
     }
     var failure =
         catchThrowableOfType(
-            ActivityFailure.class, () -> stage.monitor().watchMoves(Given.ORGANISATION));
+            ActivityFailure.class, () -> fixture.monitor().watchMoves(Given.ORGANISATION));
     return failure == null ? null : (ApplicationFailure) failure.getCause();
   }
 
@@ -66,7 +66,7 @@ class WatchingTest {
   }
 
   private void requestIs(RequestStatus status, String detail) {
-    stage.exchange.has(
+    fixture.exchange.has(
         Given.ANNA, Given.request(status, detail, Route.PULL, Given.WAVE.batchName()));
   }
 
@@ -81,12 +81,12 @@ class WatchingTest {
   void tellsAMigrationThatItsRequestRests() {
     requestIs(RequestStatus.IN_PROGRESS);
     pass();
-    assertThat(stage.signals.sent).isEmpty();
+    assertThat(fixture.signals.sent).isEmpty();
 
     requestIs(RequestStatus.SYNCED);
     pass();
 
-    assertThat(stage.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+    assertThat(fixture.signals.sent).containsExactly(told(RequestStatus.SYNCED));
   }
 
   @ParameterizedTest
@@ -97,9 +97,9 @@ class WatchingTest {
     requestIs(resting);
 
     pass();
-    assertThat(stage.signals.sent).containsExactly(told(resting));
+    assertThat(fixture.signals.sent).containsExactly(told(resting));
     pass();
-    assertThat(stage.signals.sent).isEmpty();
+    assertThat(fixture.signals.sent).isEmpty();
   }
 
   @ParameterizedTest
@@ -118,7 +118,7 @@ class WatchingTest {
 
     pass();
 
-    assertThat(stage.signals.sent).isEmpty();
+    assertThat(fixture.signals.sent).isEmpty();
   }
 
   @ParameterizedTest
@@ -130,25 +130,25 @@ class WatchingTest {
 
     pass();
 
-    assertThat(stage.signals.sent).containsExactly(told(after));
+    assertThat(fixture.signals.sent).containsExactly(told(after));
   }
 
   @Test
   void tellsThatARequestIsGone() {
     requestIs(RequestStatus.IN_PROGRESS);
     pass();
-    stage.exchange.hasNoLonger(Given.ANNA);
+    fixture.exchange.hasNoLonger(Given.ANNA);
 
     pass();
 
-    assertThat(stage.signals.sent).containsExactly(told(RequestStatus.NONE));
+    assertThat(fixture.signals.sent).containsExactly(told(RequestStatus.NONE));
     pass();
-    assertThat(stage.signals.sent).isEmpty();
+    assertThat(fixture.signals.sent).isEmpty();
   }
 
   @Test
   void doesNotMindThatNobodyListens() {
-    stage.signals.over("mailbox/" + Given.ANNA);
+    fixture.signals.over("mailbox/" + Given.ANNA);
     requestIs(RequestStatus.COMPLETED);
 
     var failure = requireNonNull(pass());
@@ -158,13 +158,13 @@ class WatchingTest {
 
   @Test
   void leavesTheRequestsOfOthersAlone() {
-    stage.exchange.has(
+    fixture.exchange.has(
         Given.ANNA, Given.request(RequestStatus.SYNCED, "Synced", Route.PULL, "by hand"));
 
     pass();
 
-    assertThat(stage.signals.sent).isEmpty();
-    assertThat(stage.journal.progress).isEmpty();
+    assertThat(fixture.signals.sent).isEmpty();
+    assertThat(fixture.journal.progress).isEmpty();
   }
 
   // ------------------------------------------------------------------ how it reads
@@ -172,46 +172,46 @@ class WatchingTest {
   @Test
   void readsEachQueueOnceHoweverManyMailboxesItHolds() {
     requestIs(RequestStatus.IN_PROGRESS);
-    stage.exchange.has(Given.BERND, Given.request(RequestStatus.IN_PROGRESS));
+    fixture.exchange.has(Given.BERND, Given.request(RequestStatus.IN_PROGRESS));
 
     pass();
 
-    assertThat(stage.exchange.said)
+    assertThat(fixture.exchange.said)
         .containsExactly("list batch " + WaveName.everyBatch(), "list TGT-DB01");
-    assertThat(stage.journal.progress).hasSize(2);
+    assertThat(fixture.journal.progress).hasSize(2);
   }
 
   @Test
   void readsNoQueueWhenThereIsNothingToWatch() {
     pass();
 
-    assertThat(stage.exchange.said).containsExactly("list batch " + WaveName.everyBatch());
+    assertThat(fixture.exchange.said).containsExactly("list batch " + WaveName.everyBatch());
   }
 
   @Test
   void goesByTheStampsWhenAQueueCannotBeRead() {
     requestIs(RequestStatus.SYNCED);
-    stage.exchange.cannotRead(Given.TARGET);
+    fixture.exchange.cannotRead(Given.TARGET);
 
     var failure = requireNonNull(pass());
 
     assertThat(failure.getType()).isEqualTo("MF-NEXT-PASS");
-    assertThat(stage.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+    assertThat(fixture.signals.sent).containsExactly(told(RequestStatus.SYNCED));
   }
 
   @Test
   void goesOnWithoutTheJournal() {
-    stage.journal.isAway();
+    fixture.journal.isAway();
     requestIs(RequestStatus.SYNCED);
 
     pass();
 
-    assertThat(stage.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+    assertThat(fixture.signals.sent).containsExactly(told(RequestStatus.SYNCED));
   }
 
   @Test
   void triesAgainWhenExchangeIsAway() {
-    stage.exchange.cannotBeRead();
+    fixture.exchange.cannotBeRead();
 
     assertThat(requireNonNull(pass()).getType()).isEqualTo("MF-EX-NO-SESSION");
   }
@@ -233,23 +233,23 @@ class WatchingTest {
   @Test
   void endsWhenThereWasNothingForHalfAnHour() {
     assertThat(pass()).isNotNull();
-    stage.passes(ofMinutes(29));
+    fixture.passes(ofMinutes(29));
     assertThat(pass()).isNotNull();
-    stage.passes(ofMinutes(1));
+    fixture.passes(ofMinutes(1));
     assertThat(pass()).isNull();
   }
 
   @Test
   void countsTheHalfHourAfreshAfterARequest() {
     pass();
-    stage.passes(ofMinutes(29));
+    fixture.passes(ofMinutes(29));
     requestIs(RequestStatus.QUEUED);
     pass();
-    stage.exchange.hasNoLonger(Given.ANNA);
-    stage.passes(ofMinutes(1));
+    fixture.exchange.hasNoLonger(Given.ANNA);
+    fixture.passes(ofMinutes(1));
     pass();
 
-    stage.passes(ofMinutes(29));
+    fixture.passes(ofMinutes(29));
     assertThat(pass()).isNotNull();
   }
 
@@ -261,7 +261,7 @@ class WatchingTest {
 
     pass();
 
-    assertThat(stage.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+    assertThat(fixture.signals.sent).containsExactly(told(RequestStatus.SYNCED));
   }
 
   /** A slow pass beats by itself; that must not wipe out what the pass before has seen. */
@@ -271,10 +271,10 @@ class WatchingTest {
     pass();
     var before = requireNonNull(lastBeat.get());
     var beats = new java.util.concurrent.LinkedBlockingQueue<java.util.Optional<Seen>>();
-    stage.temporal.setActivityHeartbeatListener(
+    fixture.temporal.setActivityHeartbeatListener(
         Seen.class, seen -> beats.add(java.util.Optional.ofNullable(seen)));
     var end = new java.util.concurrent.CountDownLatch(1);
-    stage.target.saysNothing(end);
+    fixture.target.saysNothing(end);
 
     var slow = Thread.ofVirtual().start(this::pass);
 
@@ -303,13 +303,13 @@ class WatchingTest {
     requestIs(RequestStatus.IN_PROGRESS, "CopyingMessages");
     pass();
 
-    assertThat(stage.journal.kinds()).containsExactly(FactKind.TROUBLE, FactKind.HEALED);
-    assertThat(stage.journal.facts)
+    assertThat(fixture.journal.kinds()).containsExactly(FactKind.TROUBLE, FactKind.HEALED);
+    assertThat(fixture.journal.facts)
         .allSatisfy(fact -> assertThat(fact.wave()).isEqualTo(Given.WAVE));
-    assertThat(stage.journal.sentences(FactKind.TROUBLE).getFirst())
+    assertThat(fixture.journal.sentences(FactKind.TROUBLE).getFirst())
         .contains("TGT-DB01")
         .contains(postponed);
-    assertThat(stage.signals.sent).as("Exchange retries first").isEmpty();
+    assertThat(fixture.signals.sent).as("Exchange retries first").isEmpty();
   }
 
   @ParameterizedTest
@@ -319,6 +319,6 @@ class WatchingTest {
 
     pass();
 
-    assertThat(stage.journal.facts).isEmpty();
+    assertThat(fixture.journal.facts).isEmpty();
   }
 }

@@ -29,11 +29,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WavesTest {
-  private final ActivityFixture stage = ActivityFixture.set();
+  private final ActivityFixture fixture = ActivityFixture.set();
 
   @AfterEach
   void endsTheStage() {
-    stage.close();
+    fixture.close();
   }
 
   private io.mailferry.workflows.check.OrganisationHealth checked(Route route) {
@@ -42,14 +42,14 @@ class WavesTest {
 
   private io.mailferry.workflows.check.OrganisationHealth checked(
       Route route, @Nullable CutoverStyle holdWith, @Nullable Limits most) {
-    return stage
+    return fixture
         .checks()
         .checkOrganisation(new OrganisationToCheck(Given.ORGANISATION, route, holdWith, most));
   }
 
   @Test
   void nameAllThatTheAccountMayNotDo() {
-    stage.exchange.lacks("no New-MoveRequest; “Move Mailboxes” grants it", "no -CompleteAfter");
+    fixture.exchange.lacks("no New-MoveRequest; “Move Mailboxes” grants it", "no -CompleteAfter");
 
     var health = checked(Route.PULL);
 
@@ -64,7 +64,7 @@ class WavesTest {
     checked(Route.PULL, CutoverStyle.SUSPEND_WHEN_READY, new Limits(60, 0));
     checked(Route.LOCAL, null, null);
 
-    assertThat(stage.exchange.examples)
+    assertThat(fixture.exchange.examples)
         .satisfiesExactly(
             pull -> {
               assertThat(pull).isInstanceOf(NewMove.Pull.class);
@@ -81,20 +81,20 @@ class WavesTest {
   @Test
   void findAnOrganisationWell() {
     assertThat(checked(Route.PULL).well()).isTrue();
-    assertThat(stage.source.asked).isNotEmpty();
+    assertThat(fixture.source.asked).isNotEmpty();
   }
 
   @Test
   void leaveTheOtherForestAloneForALocalMove() {
-    stage.source.isAway();
+    fixture.source.isAway();
 
     assertThat(checked(Route.LOCAL).well()).isTrue();
   }
 
   @Test
   void sayWhatCannotBeReached() {
-    stage.source.isAway();
-    stage.exchange.cannotBeRead();
+    fixture.source.isAway();
+    fixture.exchange.cannotBeRead();
 
     var health = checked(Route.PULL);
 
@@ -106,8 +106,8 @@ class WavesTest {
   @Test
   void doNotWaitForOneThatSaysNothingAfterTheOther() {
     var end = new CountDownLatch(1);
-    stage.target.saysNothing(end);
-    stage.exchange.saysNothing(end);
+    fixture.target.saysNothing(end);
+    fixture.exchange.saysNothing(end);
     try {
       var before = System.nanoTime();
 
@@ -127,12 +127,12 @@ class WavesTest {
     var local =
         new Organisation(
             new OrganisationName("alone"),
-            stage.exchange,
-            stage.target,
+            fixture.exchange,
+            fixture.target,
             null,
             null,
-            stage.organisation.timings(),
-            stage.organisation.clock());
+            fixture.organisation.timings(),
+            fixture.organisation.clock());
 
     assertThat(local.whyNot(Route.LOCAL)).isEmpty();
     assertThat(local.whyNot(Route.PULL)).get().asString().contains("set up for local moves only");
@@ -143,39 +143,39 @@ class WavesTest {
 
   @Test
   void writeDownWhomALineMeans() {
-    stage.waves().resolveMailboxes(Addresses.of("anna@source.example"));
+    fixture.waves().resolveMailboxes(Addresses.of("anna@source.example"));
 
-    assertThat(stage.journal.lines)
+    assertThat(fixture.journal.lines)
         .singleElement()
         .satisfies(note -> assertThat(note.mailbox()).isEqualTo(Given.ANNA));
   }
 
   @Test
   void writeNothingDownWhenAPlanIsOnlyChecked() {
-    var checked = stage.checks().checkLines(Addresses.of("anna@source.example"));
+    var checked = fixture.checks().checkLines(Addresses.of("anna@source.example"));
 
     assertThat(checked.intentions()).hasSize(1);
-    assertThat(stage.journal.lines).isEmpty();
+    assertThat(fixture.journal.lines).isEmpty();
   }
 
   @Test
   void resolveWithoutTheJournal() {
-    stage.journal.isAway();
+    fixture.journal.isAway();
 
-    assertThat(stage.waves().resolveMailboxes(Addresses.of("anna@source.example")).intentions())
+    assertThat(fixture.waves().resolveMailboxes(Addresses.of("anna@source.example")).intentions())
         .hasSize(1);
   }
 
   @Test
   void tellAnOrderToEveryMigrationThatIsOpen() {
-    stage.signals.over("mailbox/" + Given.BERND);
+    fixture.signals.over("mailbox/" + Given.BERND);
     var order = new WaveOrder(WaveOrder.Verb.HOLD, new Order("lunch", "jo"));
 
     var answer =
-        stage.waves().relayOrder(new RelayedOrder(List.of(Given.ANNA, Given.BERND), order));
+        fixture.waves().relayOrder(new RelayedOrder(List.of(Given.ANNA, Given.BERND), order));
 
     assertThat(answer.decided()).startsWith("hold told to 1 open");
-    assertThat(stage.signals.sent)
+    assertThat(fixture.signals.sent)
         .containsExactly(
             new Signals.Sent("mailbox/" + Given.ANNA, "hold", new Order("lunch", "jo")));
   }
@@ -183,11 +183,12 @@ class WavesTest {
   @Test
   void waitForTheJournalToWriteDownTheirEnd() {
     var end = new WaveEnd(Given.WAVE, WaveTally.of(1));
-    stage.journal.isAway();
-    assertThatThrownBy(() -> stage.waves().recordWaveEnd(end)).isInstanceOf(ActivityFailure.class);
+    fixture.journal.isAway();
+    assertThatThrownBy(() -> fixture.waves().recordWaveEnd(end))
+        .isInstanceOf(ActivityFailure.class);
 
-    stage.journal.isBack();
-    stage.waves().recordWaveEnd(end);
-    assertThat(stage.journal.ended).containsExactly(Given.WAVE);
+    fixture.journal.isBack();
+    fixture.waves().recordWaveEnd(end);
+    assertThat(fixture.journal.ended).containsExactly(Given.WAVE);
   }
 }

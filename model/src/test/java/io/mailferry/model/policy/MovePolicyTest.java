@@ -54,25 +54,25 @@ class MovePolicyTest {
 
     @Test
     void isDoneAlreadyWhenTheMailboxIsInItsTarget() {
-      var scene = calm().home(SituationFixture.atTarget());
+      var situation = calm().home(SituationFixture.atTarget());
 
-      assertThat(scene.next())
+      assertThat(situation.next())
           .isEqualTo(new Action.Finish(new MigrationOutcome.AlreadyHome("TGT-DB01")));
     }
 
     @Test
     void asksForAPreparedMailUserWhenTheTargetForestKnowsNone() {
-      var scene = calm().home(new Home.Missing());
+      var situation = calm().home(new Home.Missing());
 
-      assertThat(scene.asks()).isEqualTo(Question.Code.OBSTACLES);
+      assertThat(situation.asks()).isEqualTo(Question.Code.OBSTACLES);
     }
 
     @Test
     void submitsNothingWhilePaused() {
-      var scene = calm().ordered(Orders.NONE.paused(ANNA));
+      var situation = calm().ordered(Orders.NONE.paused(ANNA));
 
-      assertThat(scene.waits()).isEqualTo(Duration.ofHours(6));
-      assertThat(scene.decision().phase()).isEqualTo(Phase.PAUSED);
+      assertThat(situation.waits()).isEqualTo(Duration.ofHours(6));
+      assertThat(situation.decision().phase()).isEqualTo(Phase.PAUSED);
     }
 
     @Test
@@ -82,18 +82,18 @@ class MovePolicyTest {
 
     @Test
     void isWithdrawnWhenCancelled() {
-      var scene = calm().ordered(Orders.NONE.cancelled(BEN));
+      var situation = calm().ordered(Orders.NONE.cancelled(BEN));
 
-      assertThat(scene.next())
+      assertThat(situation.next())
           .isEqualTo(new Action.Finish(new MigrationOutcome.Withdrawn(BEN.reason())));
     }
 
     @Test
     void asksAboutARefusedSubmission() {
-      var scene = calm().remembering(memory -> memory.withRefusal(quota()));
+      var situation = calm().remembering(memory -> memory.withRefusal(quota()));
 
-      assertThat(scene.asks()).isEqualTo(Question.Code.REFUSED);
-      assertThat(scene.answered(Choice.LOOK_AGAIN).next()).isEqualTo(new Action.Submit());
+      assertThat(situation.asks()).isEqualTo(Question.Code.REFUSED);
+      assertThat(situation.answered(Choice.LOOK_AGAIN).next()).isEqualTo(new Action.Submit());
     }
   }
 
@@ -101,44 +101,47 @@ class MovePolicyTest {
   class AfterALostAnswer {
     @Test
     void submitsNothingUntilTheTruthMustHaveShown() {
-      var scene = calm().remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(SHORT))));
+      var situation =
+          calm().remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(SHORT))));
 
-      assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(1));
+      assertThat(situation.waits()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
     void countsFromTheFirstLookWhenNobodyKnowsWhenItWasLost() {
-      var scene = calm().remembering(m -> m.withSubmission(new Submission.Unconfirmed(null)));
+      var situation = calm().remembering(m -> m.withSubmission(new Submission.Unconfirmed(null)));
 
-      assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(1));
-      assertThat(scene.verdict().memory().submission()).isEqualTo(new Submission.Unconfirmed(NOW));
+      assertThat(situation.waits()).isEqualTo(Duration.ofMinutes(1));
+      assertThat(situation.verdict().memory().submission())
+          .isEqualTo(new Submission.Unconfirmed(NOW));
     }
 
     @Test
     void submitsWhenNothingWasSeenForLongEnoughOnTheSameController() {
-      var scene = calm().remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(LONG))));
+      var situation =
+          calm().remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(LONG))));
 
-      assertThat(scene.next()).isEqualTo(new Action.Submit());
+      assertThat(situation.next()).isEqualTo(new Action.Submit());
     }
 
     @Test
     void waitsAgainAfterAChangeOfController() {
-      var scene =
+      var situation =
           calm()
               .remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(LONG))))
               .askedOf("dc2.target.example");
 
-      assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(1));
-      assertThat(scene.verdict().memory().pinned().name()).isEqualTo("dc2.target.example");
+      assertThat(situation.waits()).isEqualTo(Duration.ofMinutes(1));
+      assertThat(situation.verdict().memory().pinned().name()).isEqualTo("dc2.target.example");
     }
 
     @Test
     void takesOverTheRequestThatArrivedAfterAll() {
-      var scene =
+      var situation =
           with(QUEUED).remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(SHORT))));
 
-      assertThat(scene.waits()).isNotNull();
-      assertThat(scene.verdict().memory().submission()).isEqualTo(new Submission.Seen(NOW));
+      assertThat(situation.waits()).isNotNull();
+      assertThat(situation.verdict().memory().submission()).isEqualTo(new Submission.Seen(NOW));
     }
   }
 
@@ -163,9 +166,9 @@ class MovePolicyTest {
 
     @Test
     void submitsAgainOnlyOnTheOperatorsWord() {
-      var scene = vanished(LONG).answered(Choice.SUBMIT_AGAIN);
+      var situation = vanished(LONG).answered(Choice.SUBMIT_AGAIN);
 
-      assertThat(scene.next()).isEqualTo(new Action.Submit());
+      assertThat(situation.next()).isEqualTo(new Action.Submit());
     }
 
     @Test
@@ -184,20 +187,20 @@ class MovePolicyTest {
 
     @Test
     void isWithdrawnAtOnceWhenWeRemovedIt() {
-      var scene = vanished(SHORT).remembering(m -> m.withWithdrawn(true));
+      var situation = vanished(SHORT).remembering(m -> m.withWithdrawn(true));
 
-      assertThat(scene.next()).isInstanceOf(Action.Finish.class);
+      assertThat(situation.next()).isInstanceOf(Action.Finish.class);
     }
 
     @Test
     void provesTheNextArrivalAfreshAfterASecondSubmission() {
-      var scene =
+      var situation =
           vanished(LONG)
               .remembering(m -> m.withVerification(verified(DAY)).withCleanedUp(true))
               .answered(Choice.SUBMIT_AGAIN);
 
-      assertThat(scene.verdict().memory().arrival().verification()).isNull();
-      assertThat(scene.verdict().memory().arrival().cleanedUp()).isFalse();
+      assertThat(situation.verdict().memory().arrival().verification()).isNull();
+      assertThat(situation.verdict().memory().arrival().cleanedUp()).isFalse();
     }
   }
 
@@ -207,11 +210,12 @@ class MovePolicyTest {
 
     @Test
     void waitsForTheQueueAndCallsItNoFailure() {
-      var scene = with(IN_PROGRESS).queued(new QueueItem.Unreadable(NOW, "TGT-DB01 is dismounted"));
+      var situation =
+          with(IN_PROGRESS).queued(new QueueItem.Unreadable(NOW, "TGT-DB01 is dismounted"));
 
-      assertThat(scene.waits()).isEqualTo(AWAY);
-      assertThat(scene.decision().sentence()).contains("TGT-DB01 is dismounted", "no failure");
-      assertThat(scene.verdict().memory().doubts().unreadableSince()).isEqualTo(NOW);
+      assertThat(situation.waits()).isEqualTo(AWAY);
+      assertThat(situation.decision().sentence()).contains("TGT-DB01 is dismounted", "no failure");
+      assertThat(situation.verdict().memory().doubts().unreadableSince()).isEqualTo(NOW);
     }
 
     @Test
@@ -225,12 +229,12 @@ class MovePolicyTest {
     @Test
     void keepsWhatItKnewOfItsSubmission() {
       var unconfirmed = new Submission.Unconfirmed(ago(LONG));
-      var scene =
+      var situation =
           calm()
               .remembering(m -> m.withSubmission(unconfirmed))
               .queued(new QueueItem.Unreadable(NOW, "no session"));
 
-      assertThat(scene.verdict().memory().submission()).isEqualTo(unconfirmed);
+      assertThat(situation.verdict().memory().submission()).isEqualTo(unconfirmed);
     }
   }
 
@@ -245,28 +249,28 @@ class MovePolicyTest {
 
     @Test
     void waitsForTheStampOfAFreshItem() {
-      var scene = calm().queued(item(QUEUED, Whose.OURS));
+      var situation = calm().queued(item(QUEUED, Whose.OURS));
 
-      assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(1));
-      assertThat(scene.verdict().memory().doubts().oddSince()).isEqualTo(NOW);
+      assertThat(situation.waits()).isEqualTo(Duration.ofMinutes(1));
+      assertThat(situation.verdict().memory().doubts().oddSince()).isEqualTo(NOW);
     }
 
     @Test
     void asksForAPersonWhenAnItemStaysWithoutStamp() {
-      var scene =
+      var situation =
           calm().queued(item(QUEUED, Whose.OURS)).remembering(m -> m.withOddSince(ago(LONG)));
 
-      assertThat(scene.asks()).isEqualTo(Question.Code.QUEUE_ORPHAN);
+      assertThat(situation.asks()).isEqualTo(Question.Code.QUEUE_ORPHAN);
     }
 
     @Test
     void neverAdvisesToRemoveAnItemThatIsCompleting() {
-      var scene =
+      var situation =
           calm()
               .queued(item(COMPLETION_IN_PROGRESS, Whose.OURS))
               .remembering(m -> m.withOddSince(ago(LONG)));
 
-      assertThat(scene.waits()).isNotNull();
+      assertThat(situation.waits()).isNotNull();
     }
 
     @Test
@@ -283,23 +287,24 @@ class MovePolicyTest {
 
     @Test
     void asksForAPersonWhenAStampStaysWithoutItem() {
-      var scene = calm().stamped(QUEUED, Whose.OURS).remembering(m -> m.withOddSince(ago(LONG)));
+      var situation =
+          calm().stamped(QUEUED, Whose.OURS).remembering(m -> m.withOddSince(ago(LONG)));
 
-      assertThat(scene.asks()).isEqualTo(Question.Code.DIRECTORY_ORPHAN);
+      assertThat(situation.asks()).isEqualTo(Question.Code.DIRECTORY_ORPHAN);
     }
 
     @Test
     void forgetsTheDisagreementWhenBothAgreeAgain() {
-      var scene = with(SUSPENDED).remembering(m -> m.withOddSince(ago(LONG)));
+      var situation = with(SUSPENDED).remembering(m -> m.withOddSince(ago(LONG)));
 
-      assertThat(scene.verdict().memory().doubts().oddSince()).isNull();
+      assertThat(situation.verdict().memory().doubts().oddSince()).isNull();
     }
 
     @Test
     void verifiesAnArrivalOfOursThatOnlyTheDirectoryRemembers() {
-      var scene = calm().stamped(COMPLETED, Whose.OURS).home(SituationFixture.atTarget());
+      var situation = calm().stamped(COMPLETED, Whose.OURS).home(SituationFixture.atTarget());
 
-      assertThat(scene.next()).isEqualTo(new Action.Verify());
+      assertThat(situation.next()).isEqualTo(new Action.Verify());
     }
 
     @Test
@@ -316,46 +321,47 @@ class MovePolicyTest {
   class WithSomebodyElsesRequest {
     @Test
     void asksBeforeItTakesOver() {
-      var scene = with(SYNCED, Whose.FOREIGN);
+      var situation = with(SYNCED, Whose.FOREIGN);
 
-      assertThat(scene.asks()).isEqualTo(Question.Code.FOREIGN_REQUEST);
-      assertThat(scene.choices()).containsExactly(Choice.ADOPT, Choice.LOOK_AGAIN, Choice.LEAVE);
+      assertThat(situation.asks()).isEqualTo(Question.Code.FOREIGN_REQUEST);
+      assertThat(situation.choices())
+          .containsExactly(Choice.ADOPT, Choice.LOOK_AGAIN, Choice.LEAVE);
     }
 
     @Test
     void takesOverOnTheOperatorsWordAndRemembersIt() {
-      var scene = with(SYNCED, Whose.FOREIGN).answered(Choice.ADOPT);
+      var situation = with(SYNCED, Whose.FOREIGN).answered(Choice.ADOPT);
 
-      assertThat(scene.next()).isEqualTo(new Action.Release());
-      assertThat(scene.verdict().memory().request().consented()).isTrue();
+      assertThat(situation.next()).isEqualTo(new Action.Release());
+      assertThat(situation.verdict().memory().request().consented()).isTrue();
     }
 
     @Test
     void leavesItAloneWhenCancelled() {
-      var scene = with(SYNCED, Whose.FOREIGN).ordered(Orders.NONE.cancelled(BEN));
+      var situation = with(SYNCED, Whose.FOREIGN).ordered(Orders.NONE.cancelled(BEN));
 
-      assertThat(scene.next()).isInstanceOf(Action.Finish.class);
+      assertThat(situation.next()).isInstanceOf(Action.Finish.class);
     }
 
     @Test
     void neverTouchesOneThatGoesElsewhereWhateverIsAnswered() {
       for (var choice : Choice.values()) {
-        var scene =
+        var situation =
             with(SYNCED, Whose.ELSEWHERE).answered(choice).remembering(m -> m.withConsented(true));
 
-        assertThat(scene.next()).isInstanceOfAny(Action.Ask.class, Action.Finish.class);
+        assertThat(situation.next()).isInstanceOfAny(Action.Ask.class, Action.Finish.class);
       }
     }
 
     @Test
     void neverTouchesExchangesOwnBatchesWhateverIsAnswered() {
       for (var choice : Choice.values()) {
-        var scene =
+        var situation =
             with(FAILED, Whose.BATCH_SERVICE)
                 .answered(choice)
                 .remembering(m -> m.withConsented(true));
 
-        assertThat(scene.next()).isInstanceOfAny(Action.Ask.class, Action.Finish.class);
+        assertThat(situation.next()).isInstanceOfAny(Action.Ask.class, Action.Finish.class);
       }
     }
   }
@@ -370,10 +376,10 @@ class MovePolicyTest {
 
     @Test
     void looksMoreOftenOnceReleased() {
-      var scene = with(QUEUED).remembering(m -> m.withReleased(ago(SHORT)));
+      var situation = with(QUEUED).remembering(m -> m.withReleased(ago(SHORT)));
 
-      assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(30));
-      assertThat(scene.decision().phase()).isEqualTo(Phase.CUTTING_OVER);
+      assertThat(situation.waits()).isEqualTo(Duration.ofMinutes(30));
+      assertThat(situation.decision().phase()).isEqualTo(Phase.CUTTING_OVER);
     }
 
     @Test
@@ -391,24 +397,24 @@ class MovePolicyTest {
     @Test
     void parksACompletionThatWouldComeBeforeItsTime() {
       var soon = item(IN_PROGRESS, Whose.OURS, false, in(Duration.ofHours(1)), null);
-      var scene = with(IN_PROGRESS).queued(soon).notBefore(in(DAY));
+      var situation = with(IN_PROGRESS).queued(soon).notBefore(in(DAY));
 
-      assertThat(scene.next()).isEqualTo(new Action.Park());
+      assertThat(situation.next()).isEqualTo(new Action.Park());
     }
 
     @Test
     void parksACompletionThatIsHeld() {
       var released = item(IN_PROGRESS, Whose.OURS, false, ago(SHORT), null);
-      var scene = with(IN_PROGRESS).queued(released).ordered(Orders.NONE.held(ANNA));
+      var situation = with(IN_PROGRESS).queued(released).ordered(Orders.NONE.held(ANNA));
 
-      assertThat(scene.next()).isEqualTo(new Action.Park());
+      assertThat(situation.next()).isEqualTo(new Action.Park());
     }
 
     @Test
     void forgetsEarlierFailuresWhenTheRequestStaysWell() {
-      var scene = with(IN_PROGRESS).remembering(m -> m.withOneMoreResume(ago(LONG)));
+      var situation = with(IN_PROGRESS).remembering(m -> m.withOneMoreResume(ago(LONG)));
 
-      assertThat(scene.verdict().memory().repairs().resumes()).isZero();
+      assertThat(situation.verdict().memory().repairs().resumes()).isZero();
     }
   }
 
@@ -437,10 +443,10 @@ class MovePolicyTest {
 
     @Test
     void waitsWhileHeld() {
-      var scene = with(SYNCED).ordered(Orders.NONE.held(ANNA));
+      var situation = with(SYNCED).ordered(Orders.NONE.held(ANNA));
 
-      assertThat(scene.waits()).isEqualTo(Duration.ofHours(6));
-      assertThat(scene.decision().sentence()).contains("anna", "quarter's end");
+      assertThat(situation.waits()).isEqualTo(Duration.ofHours(6));
+      assertThat(situation.decision().sentence()).contains("anna", "quarter's end");
     }
 
     @Test
@@ -469,9 +475,9 @@ class MovePolicyTest {
 
     @Test
     void saysThatACancellationCameTooLate() {
-      var scene = with(COMPLETION_IN_PROGRESS).ordered(Orders.NONE.cancelled(BEN));
+      var situation = with(COMPLETION_IN_PROGRESS).ordered(Orders.NONE.cancelled(BEN));
 
-      assertThat(scene.decision().sentence()).contains("too late");
+      assertThat(situation.decision().sentence()).contains("too late");
     }
   }
 
@@ -488,14 +494,14 @@ class MovePolicyTest {
 
     @Test
     void leavesTimeBetweenTwoAttempts() {
-      var scene = failed(passing()).remembering(m -> m.withOneMoreResume(ago(SHORT)));
+      var situation = failed(passing()).remembering(m -> m.withOneMoreResume(ago(SHORT)));
 
-      assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(10));
+      assertThat(situation.waits()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
     void asksAfterFiveAttempts() {
-      var scene =
+      var situation =
           failed(passing())
               .remembering(
                   m ->
@@ -504,15 +510,15 @@ class MovePolicyTest {
                           .findFirst()
                           .orElseThrow());
 
-      assertThat(scene.asks()).isEqualTo(Question.Code.FAILED);
+      assertThat(situation.asks()).isEqualTo(Question.Code.FAILED);
     }
 
     @Test
     void asksAtOnceWhenItWillNotGetBetter() {
-      var scene = failed(lasting());
+      var situation = failed(lasting());
 
-      assertThat(scene.asks()).isEqualTo(Question.Code.FAILED);
-      assertThat(scene.decision().sentence()).contains("TooManyBadItemsPermanentException");
+      assertThat(situation.asks()).isEqualTo(Question.Code.FAILED);
+      assertThat(situation.decision().sentence()).contains("TooManyBadItemsPermanentException");
     }
 
     @Test
@@ -522,13 +528,13 @@ class MovePolicyTest {
 
     @Test
     void resumesOnTheOperatorsWordAndCountsAfresh() {
-      var scene =
+      var situation =
           failed(lasting())
               .remembering(m -> m.withOneMoreResume(ago(SHORT)))
               .answered(Choice.RESUME);
 
-      assertThat(scene.next()).isEqualTo(new Action.Resume());
-      assertThat(scene.verdict().memory().repairs().resumes()).isZero();
+      assertThat(situation.next()).isEqualTo(new Action.Resume());
+      assertThat(situation.verdict().memory().repairs().resumes()).isZero();
     }
 
     @Test
@@ -544,10 +550,10 @@ class MovePolicyTest {
 
     @Test
     void asksWhenTheMailboxHadArrivedBefore() {
-      var scene = failed(lasting()).home(SituationFixture.atTarget());
+      var situation = failed(lasting()).home(SituationFixture.atTarget());
 
-      assertThat(scene.asks()).isEqualTo(Question.Code.FAILED);
-      assertThat(scene.answered(Choice.ACCEPT).next()).isEqualTo(new Action.Verify());
+      assertThat(situation.asks()).isEqualTo(Question.Code.FAILED);
+      assertThat(situation.answered(Choice.ACCEPT).next()).isEqualTo(new Action.Verify());
     }
   }
 
@@ -560,13 +566,13 @@ class MovePolicyTest {
 
     @Test
     void restsWhilePaused() {
-      var scene =
+      var situation =
           with(SUSPENDED)
               .remembering(m -> m.withSuspendedByUs(true))
               .ordered(Orders.NONE.paused(ANNA));
 
-      assertThat(scene.waits()).isNotNull();
-      assertThat(scene.decision().phase()).isEqualTo(Phase.PAUSED);
+      assertThat(situation.waits()).isNotNull();
+      assertThat(situation.decision().phase()).isEqualTo(Phase.PAUSED);
     }
 
     @Test
@@ -590,35 +596,36 @@ class MovePolicyTest {
   class WhenExchangeRefusedACommand {
     @Test
     void asksAboutItInsteadOfRepeatingIt() {
-      var scene = with(SYNCED).remembering(m -> m.withRefusal(quota()));
+      var situation = with(SYNCED).remembering(m -> m.withRefusal(quota()));
 
-      assertThat(scene.asks()).isEqualTo(Question.Code.REFUSED);
-      assertThat(scene.verdict().memory().repairs().refusal()).isEqualTo(quota());
+      assertThat(situation.asks()).isEqualTo(Question.Code.REFUSED);
+      assertThat(situation.verdict().memory().repairs().refusal()).isEqualTo(quota());
     }
 
     @Test
     void triesAgainOnTheOperatorsWord() {
-      var scene = with(SYNCED).remembering(m -> m.withRefusal(quota())).answered(Choice.LOOK_AGAIN);
+      var situation =
+          with(SYNCED).remembering(m -> m.withRefusal(quota())).answered(Choice.LOOK_AGAIN);
 
-      assertThat(scene.next()).isEqualTo(new Action.Release());
-      assertThat(scene.verdict().memory().repairs().refusal()).isNull();
+      assertThat(situation.next()).isEqualTo(new Action.Release());
+      assertThat(situation.verdict().memory().repairs().refusal()).isNull();
     }
 
     @Test
     void forgetsItWhenNoCommandIsNeededAnyMore() {
-      var scene = with(COMPLETION_IN_PROGRESS).remembering(m -> m.withRefusal(quota()));
+      var situation = with(COMPLETION_IN_PROGRESS).remembering(m -> m.withRefusal(quota()));
 
-      assertThat(scene.waits()).isNotNull();
-      assertThat(scene.verdict().memory().repairs().refusal()).isNull();
+      assertThat(situation.waits()).isNotNull();
+      assertThat(situation.verdict().memory().repairs().refusal()).isNull();
     }
 
     @Test
     void forgetsARefusedSubmissionWhenARequestOfOursIsThere() {
-      var scene =
+      var situation =
           with(SYNCED)
               .remembering(m -> m.withRefusal(quota()).withSubmission(new Submission.NotSent()));
 
-      assertThat(scene.next()).isEqualTo(new Action.Release());
+      assertThat(situation.next()).isEqualTo(new Action.Release());
     }
   }
 
@@ -635,10 +642,10 @@ class MovePolicyTest {
 
     @Test
     void keepsTheRequestForADayAndKnowsTheOutcomeAtOnce() {
-      var scene = arrived().remembering(m -> m.withVerification(verified(Duration.ofHours(1))));
+      var situation = arrived().remembering(m -> m.withVerification(verified(Duration.ofHours(1))));
 
-      assertThat(scene.waits()).isEqualTo(Duration.ofHours(23));
-      assertThat(scene.decision().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
+      assertThat(situation.waits()).isEqualTo(Duration.ofHours(23));
+      assertThat(situation.decision().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
     }
 
     @Test
@@ -649,7 +656,7 @@ class MovePolicyTest {
 
     @Test
     void finishesWhenTheRequestIsGone() {
-      var scene =
+      var situation =
           calm()
               .home(SituationFixture.atTarget())
               .remembering(
@@ -658,19 +665,19 @@ class MovePolicyTest {
                           .withVerification(verified(DAY))
                           .withCleanedUp(true));
 
-      assertThat(scene.next()).isInstanceOf(Action.Finish.class);
-      assertThat(scene.decision().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
+      assertThat(situation.next()).isInstanceOf(Action.Finish.class);
+      assertThat(situation.decision().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
     }
 
     @Test
     void keepsTheRequestOfAMoveWithAWarning() {
-      var scene =
+      var situation =
           with(COMPLETED_WITH_WARNING)
               .home(SituationFixture.atTarget())
               .remembering(m -> m.withVerification(verified(DAY)));
 
-      assertThat(scene.next()).isInstanceOf(Action.Finish.class);
-      assertThat(scene.decision().sentence()).contains("warning");
+      assertThat(situation.next()).isInstanceOf(Action.Finish.class);
+      assertThat(situation.decision().sentence()).contains("warning");
     }
 
     @Test
@@ -684,21 +691,21 @@ class MovePolicyTest {
 
     @Test
     void asksWhenACheckKeepsFailing() {
-      var scene = arrived().remembering(m -> m.withVerification(unverified(LONG, SHORT)));
+      var situation = arrived().remembering(m -> m.withVerification(unverified(LONG, SHORT)));
 
-      assertThat(scene.asks()).isEqualTo(Question.Code.NOT_VERIFIED);
-      assertThat(scene.decision().sentence()).contains("logging on failed");
+      assertThat(situation.asks()).isEqualTo(Question.Code.NOT_VERIFIED);
+      assertThat(situation.decision().sentence()).contains("logging on failed");
     }
 
     @Test
     void isAcceptedOnTheOperatorsWord() {
-      var scene =
+      var situation =
           arrived()
               .remembering(m -> m.withVerification(unverified(Duration.ofDays(2), DAY)))
               .answered(Choice.ACCEPT);
 
-      assertThat(scene.next()).isEqualTo(new Action.CleanUp());
-      assertThat(scene.verdict().memory().arrival().accepted()).isTrue();
+      assertThat(situation.next()).isEqualTo(new Action.CleanUp());
+      assertThat(situation.verdict().memory().arrival().accepted()).isTrue();
     }
 
     @Test
@@ -715,9 +722,9 @@ class MovePolicyTest {
 
   @Test
   void followsAStateItDoesNotKnowAndDoesNotTouchIt() {
-    var scene = with(UNRECOGNISED).ordered(Orders.NONE.cancelled(BEN));
+    var situation = with(UNRECOGNISED).ordered(Orders.NONE.cancelled(BEN));
 
-    assertThat(scene.waits()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(situation.waits()).isEqualTo(Duration.ofMinutes(15));
   }
 
   private static Refusal quota() {

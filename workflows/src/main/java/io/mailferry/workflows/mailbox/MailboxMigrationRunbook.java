@@ -35,7 +35,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   private final Intention intention;
   private final MailboxActivities looks;
   private final MailboxActivities acts;
-  private final VisibleStatus noticeboard;
+  private final VisibleStatus visible;
   private final Deque<OrderNote> untold = new ArrayDeque<>();
 
   private Orders orders;
@@ -72,7 +72,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
     this.acts =
         Workflow.newActivityStub(
             MailboxActivities.class, ActivityTimeouts.act(intention.organisation()));
-    this.noticeboard = new VisibleStatus(intention);
+    this.visible = new VisibleStatus(intention);
     this.since = now();
   }
 
@@ -100,7 +100,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   /** Returns what stood in the way when the operator chose to leave it at that; else nothing. */
   private List<String> lookUpTheMailbox() {
-    noticeboard.show(
+    visible.show(
         Phase.LOOKING_UP, Attention.NONE, "looking the mailbox up in the directory", false);
     while (true) {
       var heardBefore = heard;
@@ -176,10 +176,10 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
    * An act is tried once. When its answer is lost with the worker that was at it, nobody knows
    * whether Exchange got it: that is remembered, and the next look finds out.
    */
-  private ActivityResult act(UnaryStep step) {
+  private ActivityResult act(MailboxActivity activity) {
     try {
       var asked = taken().next().getClass();
-      var report = heed(step);
+      var report = heed(activity);
       orders = orders.withoutAnswer();
       lostActs = 0;
       return asked.isInstance(report.decision().next())
@@ -215,10 +215,10 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
     return Duration.ofSeconds(1L << Math.min(times - 1, 10));
   }
 
-  private ActivityResult heed(UnaryStep step) {
+  private ActivityResult heed(MailboxActivity activity) {
     var heardBefore = heard;
     nextLook = null;
-    var report = step.with(input());
+    var report = activity.with(input());
     memory = report.memory();
     if (report.sighting() != null) {
       evidence = report.sighting();
@@ -235,14 +235,13 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
     decision = taken;
     since = now();
     question = taken.next() instanceof Action.Ask(var asked) ? asked : null;
-    noticeboard.show(
-        taken.phase(), taken.attention(), taken.sentence(), !taken.next().hasActivity());
+    visible.show(taken.phase(), taken.attention(), taken.sentence(), !taken.next().hasActivity());
   }
 
   /** Returns whether there was news. */
   private boolean awaitNewsOrElse(Duration time, int heardBefore) {
     nextLook = now().plus(time);
-    noticeboard.showNextLook(nextLook);
+    visible.showNextLook(nextLook);
     var news = Waiting.atMost(time, () -> heard > heardBefore);
     nextLook = null;
     return news;
@@ -429,7 +428,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   }
 
   @FunctionalInterface
-  private interface UnaryStep {
+  private interface MailboxActivity {
     ActivityResult with(ActivityInput input);
   }
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 
-/** The tables of versions and roles for people: {@code docs/exchange-versions.md}. */
+/** The tables of versions and roles for people: {@code docs/connect/exchange-versions.md}. */
 final class VersionsPage {
   private VersionsPage() {}
 

@@ -17,7 +17,7 @@ class VersionTableTest {
   private static final VersionTable TABLE = VersionTable.STANDARD;
   private static final Path PAGE =
       Path.of(Objects.requireNonNullElse(System.getProperty("mailferry.root"), ".."))
-          .resolve("docs/exchange-versions.md");
+          .resolve("docs/connect/exchange-versions.md");
 
   @Test
   void thePageInTheDocsIsTheTables() throws IOException {
@@ -28,7 +28,7 @@ class VersionTableTest {
 
     assertThat(Files.readString(PAGE))
         .as(
-            "docs/exchange-versions.md is written by this test with"
+            "docs/connect/exchange-versions.md is written by this test with"
                 + " -Dtest.jvm=-Dmailferry.write.catalogue=true")
         .isEqualTo(page);
   }

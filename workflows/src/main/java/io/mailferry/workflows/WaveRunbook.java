@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The runbook of a wave. */
 public final class WaveRunbook implements Wave {
-  /** As many names as one directory search takes (active-directory.md). */
+  /**
+   * As many names as one directory search takes (docs/exchange/directory.md#names-in-one-search).
+   */
   private static final int AT_A_TIME = 200;
 
   /** News can get lost with a terminated workflow; this is how long that stays unnoticed. */

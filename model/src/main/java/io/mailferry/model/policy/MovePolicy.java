@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what is next for one mailbox. Pure and total: every situation has exactly one answer.
  *
- * <p>The table is exchange.md 9; the rules it keeps are: nothing is submitted while a request
- * exists or may exist, no healthy request is removed, nothing of others is changed without consent,
- * and what Exchange is still working on is left to it.
+ * <p>The table is docs/exchange/queues-and-stamps.md#the-truth-table; the rules it keeps are:
+ * nothing is submitted while a request exists or may exist, no healthy request is removed, nothing
+ * of others is changed without consent, and what Exchange is still working on is left to it.
  */
 public final class MovePolicy {
   private final Patience patience;
@@ -848,7 +848,10 @@ public final class MovePolicy {
         : ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE);
   }
 
-  /** The truth takes as long again after a change of controller (exchange.md 1.4). */
+  /**
+   * The truth takes as long again after a change of controller
+   * (docs/exchange/move-requests.md#settling-time).
+   */
   private static Instant latest(Instant since, Memory memory) {
     var changed = memory.controllerSince();
     return changed != null && changed.isAfter(since) ? changed : since;

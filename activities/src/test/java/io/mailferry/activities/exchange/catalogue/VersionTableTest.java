@@ -33,7 +33,7 @@ class VersionTableTest {
         .isEqualTo(page);
   }
 
-  /** The rows of exchange.md 1.7 that are about parameters. */
+  /** The rows of docs/exchange/versions.md#parameters-by-version. */
   @ParameterizedTest
   @CsvSource({
     "NEW_MOVE_REQUEST, CompleteAfter, 2010 and 2013 before CU7",

@@ -1,7 +1,7 @@
 package io.mailferry.model;
 
 /**
- * How much loss the plan accepts for one mailbox (exchange.md 1.2).
+ * How much loss the plan accepts for one mailbox (docs/exchange/move-requests.md#large-loss).
  *
  * @param badItems corrupt or missing items that may be left behind; 0 or more
  * @param largeItems items over the target's size limit that may be left behind; 0 or more
@@ -10,7 +10,10 @@ public record Limits(int badItems, int largeItems) {
   /** Nothing may be lost. */
   public static final Limits NONE = new Limits(0, 0);
 
-  /** Exchange wants {@code -AcceptLargeDataLoss} from this many items on (exchange.md 1.2). */
+  /**
+   * Exchange wants {@code -AcceptLargeDataLoss} from this many items on
+   * (docs/exchange/move-requests.md#large-loss).
+   */
   public static final int LARGE_DATA_LOSS = 51;
 
   /**

@@ -9,8 +9,8 @@ import java.util.UUID;
  * Exchange's own name for a mailbox (its {@code ExchangeGuid}); never an address, and never blank.
  *
  * <p>A blank or unknown {@code -Identity} makes {@code Get-MoveRequest} return <em>every</em>
- * request (exchange.md 2.1), so a mailbox is never a string, and the GUID of zeros that unprepared
- * mail users carry (exchange.md 6.5) is refused.
+ * request (docs/exchange/cmdlets.md#empty-identity), so a mailbox is never a string, and the GUID
+ * of zeros that unprepared mail users carry (docs/exchange/directory.md#mailbox-guid) is refused.
  *
  * @param value the GUID; not all zeros
  */

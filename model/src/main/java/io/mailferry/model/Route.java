@@ -1,8 +1,8 @@
 package io.mailferry.model;
 
 /**
- * Which way a mailbox travels; the one fact from which every parameter set follows (exchange.md
- * 1.1, 1.6).
+ * Which way a mailbox travels; the one fact from which every parameter set follows
+ * (docs/exchange/move-requests.md#direction).
  *
  * <p>It is stated in the plan, never guessed from what an earlier attempt left behind.
  */

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "What the numbers mean: docs/benchmarks.md",
+      "What the numbers mean: docs/develop/benchmarks.md",
       "Exit codes: 0 measured, whatever the result · 2 bad usage · 1 anything unexpected"
     })
 final class BenchCommand implements Callable<Integer> {

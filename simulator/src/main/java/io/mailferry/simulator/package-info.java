@@ -13,7 +13,7 @@
  *
  * <p><b>Does not know</b> public folders, archives that move alone, unified messaging, throttling
  * by its own count, Kerberos, LDAPS, referrals, global catalogs, and anything that a mail client
- * sees. The full list stands in {@code docs/simulator-limits.md}.
+ * sees. The full list stands in {@code docs/develop/simulator-limits.md}.
  */
 @NullMarked
 package io.mailferry.simulator;

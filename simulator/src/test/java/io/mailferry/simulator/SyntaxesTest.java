@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The syntaxes written out, to be read beside exchange.md 1.1, 1.7 and 2.1 to 2.5: a set a line,
- * what is mandatory without brackets, a parameter's type behind it.
+ * The syntaxes written out, to be read beside docs/exchange/move-requests.md#parameter-sets: a set
+ * a line, what is mandatory without brackets, a parameter's type behind it.
  */
 class SyntaxesTest {
   @ParameterizedTest

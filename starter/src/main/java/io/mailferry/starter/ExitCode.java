@@ -1,6 +1,9 @@
 package io.mailferry.starter;
 
-/** How a command ends, for scripts; see {@code docs/exit-codes.md}. The numbers never change. */
+/**
+ * How a command ends, for scripts; see {@code docs/operate/exit-codes.md}. The numbers never
+ * change.
+ */
 public enum ExitCode {
   /** It did what was asked. */
   OK(0),

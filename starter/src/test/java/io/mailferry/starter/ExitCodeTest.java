@@ -16,7 +16,7 @@ class ExitCodeTest {
     var root = Path.of(System.getProperty("mailferry.root", ".."));
 
     // when
-    var page = Files.readString(root.resolve("docs").resolve("exit-codes.md"));
+    var page = Files.readString(root.resolve("docs/operate/exit-codes.md"));
 
     // then
     assertThat(page).contains("| " + code.number() + " |");

@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers the search attributes, without which nothing can be started (temporal.md 4).
+ * Registers the search attributes, without which nothing can be started
+ * (docs/develop/temporal.md#search-attributes).
  *
  * <p>Where the worker may not do that (Temporal Cloud, a locked-down namespace), an administrator
  * has done it, and a refusal is not an error.

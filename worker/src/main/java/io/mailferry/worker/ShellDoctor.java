@@ -34,7 +34,7 @@ public final class ShellDoctor {
                   --spring.config.additional-location=file:/etc/mailferry/worker.yaml
 
       Exit codes: 0 all is well, 3 something is to be put right, 2 wrong settings or arguments,
-      1 something unexpected. docs/connecting-exchange.md says what each line means.""";
+      1 something unexpected. docs/connect/connecting-exchange.md says what each line means.""";
 
   private ShellDoctor() {}
 

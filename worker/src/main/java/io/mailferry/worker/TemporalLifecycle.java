@@ -13,8 +13,8 @@ import org.springframework.context.SmartLifecycle;
  * Starts and stops Temporal's workers.
  *
  * <p>Left to itself the application would not start while Temporal is down, and would drop the
- * answers of running steps when it stops (temporal.md 6). Here it starts in any case and keeps
- * trying; and it stops by taking no more tasks, then waiting for those under way.
+ * answers of running steps when it stops (docs/develop/temporal.md#stopping). Here it starts in any
+ * case and keeps trying; and it stops by taking no more tasks, then waiting for those under way.
  */
 final class TemporalLifecycle implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TemporalLifecycle.class);

@@ -26,7 +26,10 @@ import org.springframework.context.annotation.Configuration;
 /** Wires the runbooks and steps into Temporal's workers. */
 @Configuration(proxyBeanMethods = false)
 class TemporalWiring {
-  /** A parked migration costs about 50 KB here (temporal.md 8); a wave fits without replays. */
+  /**
+   * A parked migration costs about 50 KB here (docs/develop/temporal.md#memory); a wave fits
+   * without replays.
+   */
   private static final int CACHED_WORKFLOWS = 2_000;
 
   /** Looks wait for a shell session; more at a time would only queue up here. */

@@ -35,7 +35,8 @@ public final class ActivityTimeouts {
 
   /**
    * An act: one attempt, because a second one could not know whether the first arrived. Exchange
-   * lets a command run 15 minutes (exchange.md 7.2), and we look before and after it.
+   * lets a command run 15 minutes (docs/exchange/remote-powershell.md#limits), and we look before
+   * and after it.
    */
   public static ActivityOptions act(OrganisationName organisation) {
     return ActivityOptions.newBuilder()
@@ -58,7 +59,7 @@ public final class ActivityTimeouts {
 
   /**
    * The monitor's watch. Its passes are attempts of one activity, so that waiting costs no history
-   * (temporal.md 3.4); each pass states when the next is due.
+   * (docs/develop/temporal.md#attempts); each pass states when the next is due.
    */
   public static ActivityOptions watch(OrganisationName organisation) {
     return ActivityOptions.newBuilder()

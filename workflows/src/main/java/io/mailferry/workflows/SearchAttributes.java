@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The search attributes, all Keyword and without personal data. They must be registered in the
- * namespace before anything starts (temporal.md 4).
+ * namespace before anything starts (docs/develop/temporal.md#search-attributes).
  */
 public final class SearchAttributes {
   /** Where a migration stands: a {@code Phase}. */

@@ -13,7 +13,7 @@ public final class Waiting {
    * Waits for a condition, for a while at most, and leaves no timer behind.
    *
    * <p>{@code Workflow.await(Duration, …)} lets its timer run on after the condition came true,
-   * which later wakes the workflow for nothing (temporal.md 4).
+   * which later wakes the workflow for nothing (docs/develop/temporal.md#await-timer).
    *
    * @return whether the condition came true
    */

@@ -5,7 +5,8 @@ import java.nio.ByteOrder;
 import java.util.UUID;
 
 /**
- * GUIDs as Active Directory stores them: the first three fields little-endian (exchange.md 6.5).
+ * GUIDs as Active Directory stores them: the first three fields little-endian
+ * (docs/exchange/directory.md#guids).
  */
 final class AdGuid {
   private AdGuid() {}

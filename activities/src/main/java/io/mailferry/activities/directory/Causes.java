@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed LDAP operation means (active-directory.md). */
+/** What a failed LDAP operation means (docs/exchange/directory.md#result-codes). */
 final class Causes {
   private static final Pattern DATA = Pattern.compile("data ([0-9a-fA-F]+)");
   private static final int LONG_ENOUGH = 240;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One forest's directory, read through whichever of its domain controllers is well.
  *
  * <p>Every answer names the controller it came from, because the controller that saw a write must
- * serve the read-back (active-directory.md).
+ * serve the read-back (docs/exchange/directory.md#one-controller).
  *
  * <p>All methods throw {@link io.mailferry.activities.fault.Fault.NotReached} when no controller
  * could be asked (its message names each one tried, with the cause) and {@link

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recipient as one controller shows it (attributes: exchange.md 6.2 to 6.5).
+ * A recipient as one controller shows it (attributes: docs/exchange/cross-forest.md#before-a-move).
  *
  * @param objectGuid the directory object's own GUID
  * @param mailbox the mailbox GUID; null when it is absent or all zeros

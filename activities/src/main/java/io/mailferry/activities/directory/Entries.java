@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the directory's attributes into values (exchange.md 6.2 to 6.5). */
+/** Reads the directory's attributes into values (docs/exchange/directory.md#home). */
 final class Entries {
   static final String MAILBOX_GUID = "msExchMailboxGuid";
   static final String PROXY_ADDRESSES = "proxyAddresses";

@@ -17,7 +17,7 @@ import java.time.InstantSource;
 
 /**
  * When a controller is well: it answers, is in step with the others, its clock is right, it belongs
- * to the forest, and it lets our account search (exchange.md 6.7).
+ * to the forest, and it lets our account search (docs/exchange/directory.md#health).
  *
  * <p>A root entry alone proves little: it is readable without any account.
  */

@@ -120,7 +120,8 @@ public interface Exchange {
   /**
    * A database's state.
    *
-   * @param mounted whether it is mounted; only {@code -Status} fills this (exchange.md 2.5)
+   * @param mounted whether it is mounted; only {@code -Status} fills this
+   *     (docs/exchange/cmdlets.md#mounted)
    * @param server where it is mounted, when told
    * @param recovery whether it is a recovery database, which takes no moves
    */

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param forSession for a free shell session
  * @param forRead for the answer to a read
- * @param forChange for the answer to a change; Exchange itself gives up after 15 minutes (7.2)
+ * @param forChange for the answer to a change; Exchange itself gives up after 15 minutes
+ *     (docs/exchange/remote-powershell.md#limits)
  */
 public record ExchangePatience(Duration forSession, Duration forRead, Duration forChange) {
   /** Half a minute, two minutes, five minutes. */

@@ -79,7 +79,10 @@ final class Results {
         number(move, "TotalFinalizationDuration"));
   }
 
-  /** Messages of a request that has not failed are passing remarks, and not errors (2.2). */
+  /**
+   * Messages of a request that has not failed are passing remarks, and not errors
+   * (docs/exchange/cmdlets.md#passing-messages).
+   */
   private static QueueItem.@Nullable Failure failure(JsonNode move, RequestStatus status) {
     var type = text(move, "FailureType");
     if (status != RequestStatus.FAILED && status != RequestStatus.COMPLETED_WITH_WARNING) {

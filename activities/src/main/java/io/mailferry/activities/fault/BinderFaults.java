@@ -10,12 +10,14 @@ import io.mailferry.activities.fault.Fault.Refused.Reason;
 import java.util.List;
 
 /**
- * The command itself is wrong, or is not ours to give (exchange.md 1.3 and 4.1).
+ * The command itself is wrong, or is not ours to give
+ * (docs/exchange/command-errors.md#the-command-itself).
  *
  * <p>The binder's names were captured on a real engine; what it refuses never reached Exchange.
  */
 final class BinderFaults {
-  private static final String CAPTURED = "powershell-host.md (captured)";
+  private static final String CAPTURED =
+      "docs/exchange/powershell-engine.md#the-binders-words (captured)";
   private static final String BINDING = "ParameterBindingException";
   private static final String SAME_EXCEPTION = "the binder throws the same for all it refuses";
 
@@ -33,7 +35,7 @@ final class BinderFaults {
             .mailferry("It sends that command never again; nothing reached Exchange.")
             .you("Report this as a defect of Mailferry.")
             .seen(
-                "exchange.md 0 (the field report) and 4.1",
+                "docs/exchange/field-report.md#wrong-direction",
                 "AmbiguousParameterSet,New-MoveRequest",
                 BINDING,
                 "Parameter set cannot be resolved using the specified named parameters."),
@@ -47,7 +49,7 @@ final class BinderFaults {
             .mailferry("It stops and asks; nothing was changed.")
             .you("Give the account the role “Move Mailboxes”, or state the Exchange version.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#missing-parameter",
                 "NamedParameterNotFound,New-MoveRequest",
                 BINDING,
                 "A parameter cannot be found that matches parameter name 'CompleteAfter'."),
@@ -68,7 +70,8 @@ final class BinderFaults {
                 "Cannot process command because of one or more missing mandatory parameters:"
                     + " RemoteHostName.")
             .seen(
-                "powershell-host.md (captured behind a remote endpoint)",
+                "docs/exchange/powershell-engine.md#the-binders-words"
+                    + " (captured behind a remote endpoint)",
                 "InvalidOperation",
                 "PSInvalidOperationException",
                 "PowerShell is in NonInteractive mode. Read and Prompt functionality is not"
@@ -156,7 +159,7 @@ final class BinderFaults {
             .mailferry("It stops and asks; nothing was changed.")
             .you("Report this as a defect of Mailferry.")
             .seen(
-                "exchange.md 1.3 (the rule; the words are assumed)",
+                "docs/exchange/move-requests.md#combinations (the rule; the words are assumed)",
                 Samples.newMove("MissingDependentParameterException"),
                 "MissingDependentParameterException",
                 "You must specify the 'RemoteTargetDatabase' parameter with Outbound."),
@@ -170,7 +173,7 @@ final class BinderFaults {
             .mailferry("It stops and asks; nothing was changed.")
             .you("Give the account the role “Move Mailboxes”, and look at the endpoint's address.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#missing-cmdlet",
                 "CommandNotFoundException",
                 "CommandNotFoundException",
                 "The term 'New-MoveRequest' is not recognized as a name of a cmdlet, function, script"

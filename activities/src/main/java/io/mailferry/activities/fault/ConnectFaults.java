@@ -13,7 +13,8 @@ import io.mailferry.activities.fault.Fault.Refused.Reason;
 import java.util.List;
 
 /**
- * No session could be opened (exchange.md 4.4): no command was sent, whatever the cause.
+ * No session could be opened (docs/exchange/command-errors.md#no-session): no command was sent,
+ * whatever the cause.
  *
  * <p>They stand before the binder's rows, because opening a session uses cmdlets too.
  */
@@ -76,7 +77,7 @@ final class ConnectFaults {
                     + " and the address must be its full name. 0x80090311: no domain controller"
                     + " answered. 0x80090324: set the clocks.")
             .seen(
-                "exchange.md 4.4 (0x80090322; the words are WinRM's)",
+                "docs/exchange/command-errors.md#no-session (0x80090322; the words are WinRM's)",
                 "-2144108387,PSSessionOpenFailed",
                 TRANSPORT,
                 "Connecting to remote server exch1.target.example failed with the following error"
@@ -84,7 +85,7 @@ final class ConnectFaults {
                     + " errorcode 0x80090322 occurred while using Kerberos authentication: An"
                     + " unknown security error occurred.")
             .seen(
-                "exchange.md 4.4 (0x80090311; the words are WinRM's)",
+                "docs/exchange/command-errors.md#no-session (0x80090311; the words are WinRM's)",
                 "AuthenticationFailed,PSSessionOpenFailed",
                 TRANSPORT,
                 "Connecting to remote server exch1.target.example failed with the following error"
@@ -108,14 +109,14 @@ final class ConnectFaults {
                     + " the account, and takes another endpoint meanwhile.")
             .you("Look at the account, its password, and whether RemotePowerShellEnabled is set.")
             .seen(
-                "exchange.md 4.4 (HTTP 401)",
+                "docs/exchange/command-errors.md#no-session (HTTP 401)",
                 "PSSessionOpenFailed",
                 TRANSPORT,
                 "Connecting to remote server exch1.target.example failed with the following error"
                     + " message : The WinRM client received an HTTP status code of 401 from the"
                     + " remote WS-Management service.")
             .seen(
-                "exchange.md 4.4 (HTTP 403)",
+                "docs/exchange/command-errors.md#no-session (HTTP 403)",
                 "-2144108273,PSSessionOpenFailed",
                 TRANSPORT,
                 "Connecting to remote server exch1.target.example failed with the following error"
@@ -139,19 +140,19 @@ final class ConnectFaults {
                 "Look at the server, its PowerShell directory in IIS, and whether the account may use"
                     + " remote PowerShell.")
             .seen(
-                "exchange.md 4.4",
+                "docs/exchange/command-errors.md#no-session",
                 "-2144108250,PSSessionOpenFailed",
                 TRANSPORT,
                 "Connecting to remote server exch1.target.example failed with the following error"
                     + " message : WinRM cannot complete the operation.")
             .seen(
-                "exchange.md 4.4",
+                "docs/exchange/command-errors.md#no-session",
                 "-2144108316,PSSessionOpenFailed",
                 TRANSPORT,
                 "Connecting to remote server exch1.target.example failed with the following error"
                     + " message : The WinRM client cannot process the request.")
             .seen(
-                "exchange.md 4.4 (HTTP 500)",
+                "docs/exchange/command-errors.md#no-session (HTTP 500)",
                 "-2144108176,PSSessionOpenFailed",
                 TRANSPORT,
                 "Connecting to remote server exch1.target.example failed with the following error"
@@ -159,7 +160,7 @@ final class ConnectFaults {
                     + " the remote service did not include any other information about the cause of"
                     + " the failure.")
             .seen(
-                "exchange.md 4.4 (HTTP 503)",
+                "docs/exchange/command-errors.md#no-session (HTTP 503)",
                 "PSSessionOpenFailed",
                 TRANSPORT,
                 "Connecting to remote server exch1.target.example failed with the following error"
@@ -174,7 +175,7 @@ final class ConnectFaults {
                     + " Windows Remote Shell with ShellId 0A1B failed because the shell was not found"
                     + " on the server.")
             .seen(
-                "powershell-host.md (captured: no WSMan there)",
+                "docs/exchange/powershell-engine.md#no-wsman-on-linux (captured)",
                 "MF-EX-CONNECT,System.Management.Automation.Remoting.PSRemotingDataStructureException,"
                     + "Microsoft.PowerShell.Commands.NewPSSessionCommand",
                 TRANSPORT,

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * The faults that are a domain controller's and not Exchange's: the same command through another
- * one has a chance (exchange.md 4.1, "other DC").
+ * one has a chance (docs/exchange/command-errors.md#exchanges-controller).
  */
 public final class ControllerFaults {
   static final Set<String> CODES = Set.of("MF-EX-AD-AWAY", "MF-EX-AD-FAILED");

@@ -6,7 +6,7 @@ import static io.mailferry.activities.fault.Sign.text;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
 import java.util.List;
 
-/** What domain controllers say to us directly (exchange.md 0 and 6.7, active-directory.md). */
+/** What domain controllers say to us directly (docs/exchange/directory.md#result-codes). */
 final class DirectoryFaults {
   private DirectoryFaults() {}
 
@@ -19,7 +19,7 @@ final class DirectoryFaults {
             .mailferry("It asks them again, each in turn, until one answers.")
             .you("Look at the controllers named, each with its cause; nothing has to be retried.")
             .seen(
-                "exchange.md 0 (the field report; the words are another tool's)",
+                "docs/exchange/field-report.md#controller-down (the words are another tool's)",
                 "Failed to retrieve RootDSE at 'Source.Domain' under 'DOMAIN\\account'"),
         row("MF-AD-ACCOUNT")
             .refused(Reason.NOT_ALLOWED)
@@ -28,7 +28,7 @@ final class DirectoryFaults {
             .mailferry("It asks no other controller, so that the account is not locked.")
             .you("Put the account or its password right, then retry.")
             .seen(
-                "active-directory.md (result code 49)",
+                "docs/exchange/directory.md#result-codes (code 49)",
                 "80090308: LdapErr: DSID-0C090439, comment: AcceptSecurityContext error, data 775,"
                     + " v4563"),
         row("MF-AD-UNPROTECTED")
@@ -40,7 +40,7 @@ final class DirectoryFaults {
             .mailferry("It sends no password over an unprotected one.")
             .you("Set the controller's security to LDAPS or STARTTLS.")
             .seen(
-                "active-directory.md (a hardened controller, port 389)",
+                "docs/exchange/directory.md#encryption-required (port 389)",
                 "BindSimple: Transport encryption required. Strong(er) authentication required"),
         row("MF-AD-AMBIGUOUS")
             .refused(Reason.OTHER)
@@ -55,7 +55,7 @@ final class DirectoryFaults {
             .mailferry("It stops and asks.")
             .you("Let the account read users and the configuration partition, then retry.")
             .seen(
-                "active-directory.md (result code 50)",
+                "docs/exchange/directory.md#result-codes (code 50)",
                 "00002098: SecErr: DSID-03150F94, problem 4003 (INSUFF_ACCESS_RIGHTS), data 0"));
   }
 }

@@ -23,7 +23,8 @@ public record ErrorReport(String errorId, String reason, String message, List<St
 
   /**
    * Whether the session broke while a command was under way. PowerShell names a refused start and a
-   * refused question for the answer alike, so the command may have run (exchange.md 4.4).
+   * refused question for the answer alike, so the command may have run
+   * (docs/exchange/command-errors.md#broken-session).
    */
   public boolean brokeTheSession() {
     return BROKEN.matcher(errorId).find();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * <p>A {@code FullyQualifiedErrorId} is a list: Exchange puts where and what in brackets, then a
  * number of its own and the task's class; the binder its error's name and the command; WinRM an
- * error number and what became of the session (exchange.md 4.3 and 7.4).
+ * error number and what became of the session (docs/exchange/remote-powershell.md#error-ids).
  *
  * @param ids the parts of the error id, brackets apart, e.g. {@code AmbiguousParameterSet}
  * @param types the simple class names of the exception and of those inside it

@@ -2,6 +2,7 @@ package io.mailferry.activities.fault;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Prints the table of faults for people. */
@@ -16,6 +17,10 @@ final class FaultPages {
       translation changes (the error's id, its exception or one inside it, Exchange's `FailureCategory`), and \
       by its words only where no name is known. What nobody knows is *unconfirmed*.
       """;
+
+  /** How a sample names a fact of the book: the folder of the page, then page and anchor. */
+  private static final Pattern FACT =
+      Pattern.compile("docs/(exchange/([a-z-]+)\\.md#([a-z0-9-]+))");
 
   /** The kinds in the order in which people need them, each with what it means. */
   private enum Kind {
@@ -111,7 +116,12 @@ final class FaultPages {
         .formatted(
             named.isBlank() ? "" : "`" + cell(named.strip()) + "`: ",
             cell(report.message()),
-            sample.source());
+            linked(sample.source()));
+  }
+
+  /** The same words with each fact of the book as a link, seen from the page of faults. */
+  static String linked(String source) {
+    return FACT.matcher(source).replaceAll("[$2: $3](../$1)");
   }
 
   private static String cell(String text) {

@@ -8,7 +8,8 @@ import io.mailferry.activities.fault.Fault.Refused.Reason;
 import java.util.List;
 
 /**
- * The mailbox or its mail user must be prepared by a person (exchange.md 1.3 and 4.1).
+ * The mailbox or its mail user must be prepared by a person
+ * (docs/exchange/command-errors.md#the-objects).
  *
  * <p>Exchange says nearly all of it with one exception, {@code RecipientTaskException}, so that
  * only the words tell; in words it does not know, such an error is unconfirmed and looked into.
@@ -27,7 +28,7 @@ final class MailboxFaults {
             .mailferry("It stops and asks; nothing was changed.")
             .you("Add an address in that domain to the mail user, then retry.")
             .seen(
-                "exchange.md 1.3 and 4.1",
+                "docs/exchange/cross-forest.md#delivery-domain",
                 Samples.newMove("TargetDeliveryDomainMismatchPermanentException"),
                 "TargetDeliveryDomainMismatchPermanentException",
                 "Target mailbox doesn't have an SMTP proxy matching 'target.example'."),
@@ -38,7 +39,7 @@ final class MailboxFaults {
             .mailferry("It stops and asks; nothing was changed.")
             .you("Prepare the mail user (Prepare-MoveRequest.ps1), then retry.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#preparation",
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "Cannot find a recipient that has mailbox GUID '3f1c0000-0000-0000-0000-000000000001'"
@@ -50,7 +51,7 @@ final class MailboxFaults {
             .mailferry("It stops and asks; nothing was changed.")
             .you("See where the mailbox lives; plan its move from there.")
             .seen(
-                "exchange.md 1.3 (the rule; the words are assumed)",
+                "docs/exchange/command-errors.md#unknown-words (the rule; the words are assumed)",
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "The recipient 'Migrated_User' isn't a mailbox user in this forest."),
@@ -61,7 +62,7 @@ final class MailboxFaults {
             .mailferry("It stops and asks; nothing was changed.")
             .you("See whether the move has happened already; otherwise put the object right.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#preparation",
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "Target user 'Migrated_User' already has a primary mailbox."),
@@ -72,7 +73,7 @@ final class MailboxFaults {
             .mailferry("It stops and asks; nothing was changed.")
             .you("Plan the mailbox as PrimaryOnly.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#preparation",
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "You must specify the PrimaryOnly parameter."),
@@ -83,7 +84,7 @@ final class MailboxFaults {
             .mailferry("It stops and asks; nothing was changed.")
             .you("Enable or disable unified messaging on both sides alike, then retry.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#preparation",
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "The target user 'Migrated_User' isn't enabled for unified messaging."),
@@ -96,12 +97,12 @@ final class MailboxFaults {
             .mailferry("It stops and asks; nothing was changed.")
             .you("Raise the quota or choose another database, then retry.")
             .seen(
-                "exchange.md 1.3 and 4.1 (the rule; the words are assumed)",
+                "docs/exchange/move-requests.md#quotas (the rule; the words are assumed)",
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "The mailbox size 4.1 GB exceeds the target quota 2 GB.")
             .seen(
-                "exchange.md 1.3 and 4.1 (the dumpster; the words are assumed)",
+                "docs/exchange/move-requests.md#quotas (the dumpster; the words are assumed)",
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "The dumpster size 31 GB is larger than the RecoverableItemsQuota 30 GB."));

@@ -21,8 +21,8 @@ public sealed interface Nature {
   record Busy(Pattern stated, Duration unit, Duration otherwise) implements Nature {
     /**
      * Nobody is waited for longer than this. Exchange's documented sample asks for eleven days
-     * (exchange.md 4.3), which is a counter that ran over; asking once an hour harms nobody, and a
-     * wait that is meant comes again with the next answer.
+     * (docs/exchange/command-errors.md#the-load-quota), which is a counter that ran over; asking
+     * once an hour harms nobody, and a wait that is meant comes again with the next answer.
      */
     public static final Duration LONGEST = Duration.ofHours(1);
 

@@ -9,7 +9,10 @@ import io.mailferry.activities.fault.Fault.Refused.Reason;
 import java.time.Duration;
 import java.util.List;
 
-/** About the request: there already, not there, or in another state (exchange.md 1.4, 2, 4.1). */
+/**
+ * About the request: there already, not there, or in another state
+ * (docs/exchange/command-errors.md#the-request).
+ */
 final class RequestFaults {
   private static final String EXISTS = "ManagementObjectAlreadyExistsException";
   private static final String MIGRATED = "UserAlreadyBeingMigratedException";
@@ -33,12 +36,12 @@ final class RequestFaults {
             .mailferry("It waits; the lock ends by itself within two hours.")
             .you("Nothing.")
             .seen(
-                "exchange.md 4.2 (the exception; the words are assumed)",
+                "docs/exchange/failures.md#mailbox-lock (the exception; the words are assumed)",
                 "",
                 "SourceMailboxAlreadyBeingMovedTransientException",
                 "The source mailbox is already being moved.")
             .seen(
-                "exchange.md 4.2 (the exception; the words are assumed)",
+                "docs/exchange/failures.md#mailbox-lock (the exception; the words are assumed)",
                 "",
                 "DestMailboxAlreadyBeingMovedPermanentException",
                 "The destination mailbox is already being moved."),
@@ -53,7 +56,7 @@ final class RequestFaults {
             .mailferry("It reads that request, and decides on what it finds.")
             .you("Nothing, unless it asks.")
             .seen(
-                "exchange.md 1.4 and 4.1",
+                "docs/exchange/command-errors.md#completed-request",
                 Samples.newMove(EXISTS),
                 EXISTS,
                 "Mailbox 'Migrated_User' has a completed move request associated with it. Before you"
@@ -78,24 +81,25 @@ final class RequestFaults {
             .mailferry("It reads that request and takes it over if it is ours, or asks.")
             .you("Nothing, unless it asks.")
             .seen(
-                "exchange.md 0 (the field report), 1.4 and 4.1",
+                "docs/exchange/field-report.md#submitted-twice",
                 Samples.newMove(EXISTS),
                 EXISTS,
                 "Mailbox 'Migrated_User' is already being moved to 'Target_Database'.")
             .seen(
-                "exchange.md 4.1 (KB4502865)",
+                "docs/exchange/command-errors.md#already-being-moved (KB4502865)",
                 "",
                 MIGRATED,
                 "The user 'Migrated_User' already has a pending request. Please remove the existing"
                     + " request and resume the current batch or start a new batch for this user.")
             .seen(
-                "exchange.md 4.1 (KB4502865)",
+                "docs/exchange/command-errors.md#already-being-moved (KB4502865)",
                 "",
                 "MigrationPermanentException",
                 "The onboarding move could not be created because user 'Migrated_User' is already"
                     + " being moved.")
             .seen(
-                "exchange.md 1.4 (a rival in the queue; the words are assumed)",
+                "docs/exchange/move-requests.md#the-duplicate-guard"
+                    + " (a rival in the queue; the words are assumed)",
                 Samples.newMove(EXISTS),
                 EXISTS,
                 "The request of mailbox 'Migrated_User' already exists in the MDB queue."),
@@ -106,7 +110,7 @@ final class RequestFaults {
             .mailferry("It verifies that, and is done.")
             .you("Nothing.")
             .seen(
-                "exchange.md 1.3 and 4.1",
+                "docs/exchange/command-errors.md#already-there",
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "Mailbox 'Migrated_User' is already in the target database 'TGT-DB01'."),
@@ -124,23 +128,23 @@ final class RequestFaults {
             .mailferry("It looks again; a missing request is an answer, not an error.")
             .you("Look at replication between the controllers if this goes on.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#not-found",
                 Samples.newMove(NOT_FOUND),
                 NOT_FOUND,
                 "The operation couldn't be performed because object '3f1c' couldn't be found on"
                     + " 'dc1.target.example'.")
             .seen(
-                "exchange.md 4.1 (the text itself was not found)",
+                "docs/exchange/command-errors.md#not-found (the text itself was not found)",
                 "",
                 NOT_FOUND,
                 "Couldn't find the request '3f1c0000-0000-0000-0000-000000000001'.")
             .seen(
-                "exchange.md 2.1 (the exception; the words are assumed)",
+                "docs/exchange/cmdlets.md#no-request (the exception; the words are assumed)",
                 "",
                 NOT_FOUND,
                 "The user 'Migrated_User' isn't currently being moved.")
             .seen(
-                "exchange.md 4.1 (KB4295103)",
+                "docs/exchange/command-errors.md#not-found (KB4295103)",
                 "Microsoft.Exchange.Configuration.CmdletProxyException,Microsoft.Exchange."
                     + "Management.RecipientTasks.NewMoveRequest",
                 PROXIED,
@@ -164,13 +168,13 @@ final class RequestFaults {
             .mailferry("It reads the request and decides again.")
             .you("Nothing, unless it asks.")
             .seen(
-                "exchange.md 2.3 and 2.4 (the rule; the words are assumed)",
+                "docs/exchange/cmdlets.md#suspend (the rule; the words are assumed)",
                 Samples.byServer("CannotSetCompletingPermanentException")
                     + " 7C1E,Microsoft.Exchange.Management.RecipientTasks.SuspendMoveRequest",
                 "CannotSetCompletingPermanentException",
                 "The request can't be suspended because it is being completed.")
             .seen(
-                "exchange.md 2.4 (the rule; the words are assumed)",
+                "docs/exchange/cmdlets.md#changes (the rule; the words are assumed)",
                 Samples.byServer("CannotModifyCompletedRequestPermanentException")
                     + " 7C1F,Microsoft.Exchange.Management.RecipientTasks.SetMoveRequest",
                 "CannotModifyCompletedRequestPermanentException",
@@ -190,7 +194,7 @@ final class RequestFaults {
             .mailferry("It looks whether the command ran before it does anything else.")
             .you("Look at the server named; give Mailferry an endpoint of the newest version.")
             .seen(
-                "exchange.md 4.1 and 7.1 (KB3067263)",
+                "docs/exchange/command-errors.md#proxied (KB3067263)",
                 "Microsoft.Exchange.Configuration.CmdletProxyException,Microsoft.Exchange."
                     + "Management.RecipientTasks.SetMoveRequest",
                 PROXIED,

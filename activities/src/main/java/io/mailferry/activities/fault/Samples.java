@@ -10,7 +10,10 @@ final class Samples {
 
   private Samples() {}
 
-  /** An error id of New-MoveRequest as Exchange writes it (exchange.md 7.4). */
+  /**
+   * An error id of New-MoveRequest as Exchange writes it
+   * (docs/exchange/remote-powershell.md#error-ids).
+   */
   static String newMove(String exception) {
     return byServer(exception)
         + " 8FA9E3FB,Microsoft.Exchange.Management.RecipientTasks.NewMoveRequest";

@@ -9,7 +9,7 @@ import static io.mailferry.activities.fault.Sign.type;
 
 import java.util.List;
 
-/** A session with Exchange's shell that ended (exchange.md 4.4). */
+/** A session with Exchange's shell that ended (docs/exchange/command-errors.md#sessions). */
 final class SessionFaults {
   private SessionFaults() {}
 
@@ -27,13 +27,13 @@ final class SessionFaults {
             .mailferry("It repeats the command through another session.")
             .you("Nothing.")
             .seen(
-                "powershell-host.md (captured), exchange.md 4.4",
+                "docs/exchange/powershell-engine.md#a-far-process-that-dies (captured)",
                 "InvokeCommandCommandInvalidSessionState",
                 "InvalidRunspaceStateException",
                 "Because the session state for session Session1 is not equal to Open, you cannot run"
                     + " a command in the session. The session state is Broken.")
             .seen(
-                "exchange.md 4.4",
+                "docs/exchange/command-errors.md#closed-session",
                 "InvalidSessionState",
                 "",
                 "The session is not available to run commands. The session state is Closed."),
@@ -52,7 +52,7 @@ final class SessionFaults {
             .mailferry("It looks whether the command ran before it does anything else.")
             .you("Nothing.")
             .seen(
-                "exchange.md 4.4",
+                "docs/exchange/command-errors.md#broken-session",
                 "JobFailure",
                 TRANSPORT,
                 "Processing data from remote server exch1.target.example failed with the following"
@@ -70,24 +70,26 @@ final class SessionFaults {
                     + " Shell with ShellId 0A1B failed because the shell was not found on the"
                     + " server.")
             .seen(
-                "exchange.md 4.4 (an open session, so the command may have run)",
+                "docs/exchange/command-errors.md#broken-session"
+                    + " (an open session, so the command may have run)",
                 "WinRMOperationAborted,PSSessionStateBroken",
                 TRANSPORT,
                 "Connecting to remote server exch1.target.example failed with the following error"
                     + " message : The I/O operation has been aborted.")
             .seen(
-                "exchange.md 4.4 (HTTP 503 in the middle)",
+                "docs/exchange/command-errors.md#broken-session (HTTP 503 in the middle)",
                 "PSSessionStateBroken",
                 TRANSPORT,
                 "The WinRM client received an HTTP status code of 503 from the remote WS-Management"
                     + " service.")
             .seen(
-                "exchange.md 4.4",
+                "docs/exchange/command-errors.md#broken-session",
                 "PSSessionStateBroken",
                 TRANSPORT,
                 "The WinRM client cannot process the request.")
             .seen(
-                "powershell-host.md (captured: the far process killed in mid-call)",
+                "docs/exchange/powershell-engine.md#a-far-process-that-dies"
+                    + " (captured: the far process killed in mid-call)",
                 "JobFailure",
                 TRANSPORT,
                 "The SSH client session has ended before the command was answered."));

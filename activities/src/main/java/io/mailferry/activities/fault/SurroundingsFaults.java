@@ -9,7 +9,10 @@ import io.mailferry.activities.fault.Fault.Refused.Reason;
 import java.time.Duration;
 import java.util.List;
 
-/** Something that Exchange itself depends on is away (exchange.md 4.1). */
+/**
+ * Something that Exchange itself depends on is away
+ * (docs/exchange/command-errors.md#what-exchange-depends-on).
+ */
 final class SurroundingsFaults {
   private static final String COMMUNICATION = "CommunicationErrorTransientException";
   private static final String REMOTE_TRANSIENT = "RemoteTransientException";
@@ -35,7 +38,7 @@ final class SurroundingsFaults {
             .mailferry("It waits until the database is mounted again.")
             .you("Mount the database if it was not dismounted on purpose.")
             .seen(
-                "exchange.md 1.5 and 4.2",
+                "docs/exchange/command-errors.md#database-offline",
                 Samples.byServer("MapiExceptionMdbOffline")
                     + " 11AA,Microsoft.Exchange.Management.RecipientTasks.GetMoveRequestStatistics",
                 "MapiExceptionMdbOffline",
@@ -51,17 +54,17 @@ final class SurroundingsFaults {
             .mailferry("It asks again.")
             .you("Start the service MSExchangeMailboxReplication.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#replication-service",
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "The Microsoft Exchange Mailbox Replication service isn't running on server"
                     + " 'exch1.target.example'.")
             .seen(
-                "exchange.md 4.1 (2013)",
+                "docs/exchange/command-errors.md#replication-service (2013)",
                 "The Migration Exchange Replication Service is not running on server"
                     + " exch1.target.example.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#replication-service",
                 "MRS RPC Ping check for server exch1.target.example failed. The RPC endpoint for the"
                     + " Microsoft Exchange Mailbox Replication service couldn't respond."),
         row("MF-EX-MRS-NOT-SCANNING")
@@ -71,7 +74,7 @@ final class SurroundingsFaults {
             .mailferry("It asks again.")
             .you("Restart the service MSExchangeMailboxReplication.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#replication-service",
                 "The Microsoft Exchange Mailbox Replication Service isn't scanning mailbox database"
                     + " queues for jobs. Last scan age: 00:45:00."),
         row("MF-EX-AD-RIGHTS")
@@ -82,7 +85,7 @@ final class SurroundingsFaults {
             .mailferry("It stops and asks.")
             .you("Let the object inherit permissions again, then retry.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#directory-rights",
                 "B959FFD3,Microsoft.Exchange.Management.RecipientTasks.NewMoveRequest",
                 AD_OPERATION,
                 "Active Directory operation failed on dc1.target.example. This error is not"
@@ -102,19 +105,20 @@ final class SurroundingsFaults {
             .mailferry("It goes on with another controller.")
             .you("Look at that controller.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#exchanges-controller",
                 "",
                 "SuitabilityDirectoryException",
                 "An Active Directory error 0x52 occurred when trying to check the suitability of"
                     + " server 'dc1.target.example'. Error: 'Active directory response: The LDAP"
                     + " server is unavailable.'")
             .seen(
-                "exchange.md 4.1 (the exception; the words are assumed)",
+                "docs/exchange/command-errors.md#exchanges-controller"
+                    + " (the exception; the words are assumed)",
                 "",
                 "NoSuitableServerFoundException",
                 "No suitable domain controller was found in domain 'target.example'.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#exchanges-controller",
                 "",
                 "ServerInMMException",
                 "The domain controller 'dc1.target.example' is not available for use at the moment."
@@ -133,17 +137,18 @@ final class SurroundingsFaults {
             .mailferry("It looks whether the command ran, and goes on with another controller.")
             .you("Look at that controller if this goes on.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#exchanges-controller",
                 "",
                 "ADTransientException",
                 "Active Directory operation failed on dc1.target.example.")
             .seen(
-                "exchange.md 4.1 (the exception; the words are assumed)",
+                "docs/exchange/command-errors.md#exchanges-controller"
+                    + " (the exception; the words are assumed)",
                 "",
                 "DCOverloadedException",
                 "The domain controller dc1.target.example is overloaded.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#exchanges-controller",
                 "Microsoft.Exchange.Configuration.CmdletProxyException,Microsoft.Exchange."
                     + "Management.RecipientTasks.SetMoveRequest",
                 "CmdletProxyException",
@@ -160,7 +165,7 @@ final class SurroundingsFaults {
             .mailferry("It waits five minutes and tries again.")
             .you("Lower the number of cross-forest moves, or raise MRSProxyMaxConnections.")
             .seen(
-                "exchange.md 4.1 (KB3091026)",
+                "docs/exchange/command-errors.md#proxy-full (KB3091026)",
                 "",
                 "MRSProxyConnectionLimitReachedTransientException",
                 "The Mailbox Replication Proxy Service can't process this request because it has"
@@ -177,14 +182,14 @@ final class SurroundingsFaults {
             .mailferry("It tries again; nothing was changed.")
             .you("Look at the far server's replication service, port, MRS proxy and name.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#other-forest",
                 "",
                 "EndpointNotFoundTransientException",
                 "The call to 'net.tcp://exch1.source.example/Microsoft.Exchange."
                     + "MailboxReplicationService' failed because no service was listening on the"
                     + " specified endpoint. TCP error code 10061: 10.0.0.1:808")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#other-forest",
                 Samples.newMove(COMMUNICATION),
                 COMMUNICATION,
                 "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
@@ -203,20 +208,20 @@ final class SurroundingsFaults {
             .mailferry("It stops and asks; nothing was changed.")
             .you("Look at the credential, and enable the MRS proxy on the far EWS directory.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#other-forest",
                 Samples.newMove(REMOTE_TRANSIENT),
                 REMOTE_TRANSIENT,
                 "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
                     + " Access is denied.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#other-forest",
                 Samples.newMove(REMOTE_TRANSIENT),
                 REMOTE_TRANSIENT,
                 "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
                     + " The HTTP request was forbidden with client authentication scheme"
                     + " 'Negotiate'. The remote server returned an error: (403) Forbidden.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#other-forest",
                 "",
                 REMOTE_PERMANENT,
                 "The remote server returned an error: (404) Not Found."),
@@ -231,19 +236,19 @@ final class SurroundingsFaults {
             .mailferry("It looks whether the command ran before it does anything else.")
             .you("Look at the load balancer and the network between the forests if this goes on.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#other-forest",
                 "",
                 COMMUNICATION,
                 "The call to 'https://mail.source.example/EWS/mrsproxy.svc' timed out. The HTTP"
                     + " request has exceeded the allotted timeout.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#other-forest",
                 "",
                 COMMUNICATION,
                 "The call to 'net.tcp://exch1.source.example/Microsoft.Exchange."
                     + "MailboxReplicationService' timed out.")
             .seen(
-                "exchange.md 4.1",
+                "docs/exchange/command-errors.md#other-forest",
                 "725EBC5,Microsoft.Exchange.Management.RecipientTasks.NewMoveRequest",
                 REMOTE_TRANSIENT,
                 "The call to 'https://mail.source.example/EWS/mrsproxy.svc' timed out. The operation"

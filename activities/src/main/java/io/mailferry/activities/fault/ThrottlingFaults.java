@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Requests for patience (exchange.md 4.3).
+ * Requests for patience (docs/exchange/command-errors.md#requests-for-patience).
  *
  * <p>WinRM's numbers are those of {@code wsmerror.h} in the Windows SDK, as PowerShell prints them:
  * signed.
@@ -48,7 +48,7 @@ final class ThrottlingFaults {
                 "It waits as long as Exchange asked, at most an hour at a time, then goes on.")
             .you("Give the account a throttling policy of its own if this is frequent.")
             .seen(
-                "exchange.md 4.3; the number: wsmerror.h",
+                "docs/exchange/command-errors.md#the-load-quota; the number: wsmerror.h",
                 "-2144108121,PSSessionOpenFailed",
                 TRANSPORT,
                 "The WS-Management service cannot process the request. The user load quota of 1000"
@@ -56,7 +56,8 @@ final class ThrottlingFaults {
                     + " rate or raise the quota for this user. The next request from this user will"
                     + " not be approved for at least 957892736 milliseconds.")
             .seen(
-                "exchange.md 4.3 (the exception; the words are assumed)",
+                "docs/exchange/command-errors.md#over-budget"
+                    + " (the exception; the words are assumed)",
                 Samples.newMove("OverBudgetException"),
                 "OverBudgetException",
                 "The budget of the account is over its limit."),
@@ -81,21 +82,23 @@ final class ThrottlingFaults {
                 "Lower the number of sessions, or recycle MSExchangePowerShellAppPool to free shells"
                     + " that were left behind.")
             .seen(
-                "exchange.md 4.3; the number: wsmerror.h",
+                "docs/exchange/command-errors.md#too-many-shells; the number: wsmerror.h",
                 "MF-EX-CONNECT,-2144108123,PSSessionOpenFailed",
                 TRANSPORT,
                 "The WS-Management service cannot process the request. This user is allowed a"
                     + " maximum of 18 concurrent shells, which has been exceeded. Close existing"
                     + " shells or raise the quota for this user.")
             .seen(
-                "exchange.md 4.3 (MaxShellsPerUser); the number: wsmerror.h",
+                "docs/exchange/command-errors.md#too-many-shells"
+                    + " (MaxShellsPerUser); the number: wsmerror.h",
                 "MF-EX-CONNECT,-2144108060,PSSessionOpenFailed",
                 TRANSPORT,
                 "The Windows Remote Shell cannot process the request. The server is already"
                     + " executing the maximum number of concurrent shells a user can remotely open"
                     + " on the same system. Retry later.")
             .seen(
-                "exchange.md 4.3 (MaxConcurrentUsers; the words are assumed)",
+                "docs/exchange/command-errors.md#too-many-shells"
+                    + " (MaxConcurrentUsers; the words are assumed)",
                 "MF-EX-CONNECT,-2144108117,PSSessionOpenFailed",
                 TRANSPORT,
                 "wsman:QuotaLimit: the server exceeded the maximum number of users concurrently"
@@ -114,7 +117,7 @@ final class ThrottlingFaults {
             .mailferry("It waits as long as Exchange asked, then opens one again.")
             .you("Give the account a throttling policy of its own if this is frequent.")
             .seen(
-                "exchange.md 4.3",
+                "docs/exchange/command-errors.md#the-runspace-budget",
                 "MF-EX-CONNECT,IncorrectProtocolVersion,PSSessionOpenFailed",
                 TRANSPORT,
                 "Processing data from remote server exch1.target.example failed with the following"
@@ -123,7 +126,7 @@ final class ThrottlingFaults {
                     + " you have exceeded your budget to create runspace. Please wait for 38 seconds."
                     + " Policy: CN=GlobalThrottlingPolicy_1")
             .seen(
-                "exchange.md 4.3 (the sibling)",
+                "docs/exchange/command-errors.md#the-runspace-budget (the sibling)",
                 "MF-EX-CONNECT,IncorrectProtocolVersion,PSSessionOpenFailed",
                 TRANSPORT,
                 "[FailureCategory=AuthZ-AuthorizationException] Fail to create runspace because you"

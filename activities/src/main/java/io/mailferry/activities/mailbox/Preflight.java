@@ -10,14 +10,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What must hold before a mailbox can be moved, each as a sentence (exchange.md 6.2, 6.6). All are
- * checked, so that a consultant mends ten obstacles at once and not one per run.
+ * What must hold before a mailbox can be moved, each as a sentence
+ * (docs/exchange/cross-forest.md#before-a-move). All are checked, so that a consultant mends ten obstacles at once and not one per run.
  */
 final class Preflight {
-  /** Arbitration, discovery and public-folder mailboxes do not cross forests (exchange.md 1.3). */
+  /**
+   * Arbitration, discovery and public-folder mailboxes do not cross forests
+   * (docs/exchange/cross-forest.md#kinds-that-do-not-cross).
+   */
   private static final Set<Long> NEVER_CROSS = Set.of(8_388_608L, 536_870_912L, 68_719_476_736L);
 
-  /** Exchange.md 1.3; on premises only. */
+  /** docs/exchange/cross-forest.md#parts-do-not-cross; on premises only. */
   static final String ONLY_WHOLE =
       "the plan moves a part of the mailbox, and between two forests Exchange moves only all of it";
 

@@ -84,7 +84,10 @@ final class SightingReader {
         .orElseGet(QueueItem.Absent::new);
   }
 
-  /** A pull's and a local move's item lies with the target, a push's with the source (1.5). */
+  /**
+   * A pull's and a local move's item lies with the target, a push's with the source
+   * (docs/exchange/queues-and-stamps.md#two-places).
+   */
   private Optional<Database> queueDatabase(Intention intention, Optional<DirectoryEntry> entry) {
     return switch (intention.route()) {
       case LOCAL, PULL -> Optional.of(intention.destination());

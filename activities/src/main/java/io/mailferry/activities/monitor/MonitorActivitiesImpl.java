@@ -164,7 +164,10 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
     return found;
   }
 
-  /** A pull's and a local move's item lies with the target, a push's with the source (1.5). */
+  /**
+   * A pull's and a local move's item lies with the target, a push's with the source
+   * (docs/exchange/queues-and-stamps.md#two-places).
+   */
   private static Optional<String> queueName(StampedMove move) {
     return Optional.ofNullable(
         move.targetDatabase() != null ? move.targetDatabase() : move.sourceDatabase());

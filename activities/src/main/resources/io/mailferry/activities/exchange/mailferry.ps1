@@ -1,4 +1,4 @@
-# Mailferry's side of the shell protocol (docs/shell-protocol.md), for Windows PowerShell 5.1 and PowerShell 7.
+# Mailferry's side of the shell protocol (docs/develop/shell-protocol.md), for Windows PowerShell 5.1 and PowerShell 7.
 # It reads requests as lines of base64 on standard input and writes framed answers. What it reads is data from the
 # first byte to the last: no line is ever parsed as PowerShell, and only the cmdlets listed here are called, each with
 # a table of values.

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ErrorCatalogueTest {
   private static final Path CATALOGUE =
       Path.of(Objects.requireNonNullElse(System.getProperty("mailferry.root"), ".."))
-          .resolve("docs/errors.md");
+          .resolve("docs/operate/errors.md");
 
   @Test
   void theCatalogueInTheDocsIsTheTable() throws IOException {
@@ -22,7 +22,8 @@ class ErrorCatalogueTest {
 
     assertThat(Files.readString(CATALOGUE))
         .as(
-            "docs/errors.md is written by this test with -Dtest.jvm=-Dmailferry.write.catalogue=true")
+            "docs/operate/errors.md is written by this test with"
+                + " -Dtest.jvm=-Dmailferry.write.catalogue=true")
         .isEqualTo(table);
   }
 }

@@ -320,6 +320,12 @@ class FaultTableTest {
   }
 
   @Test
+  void printsAFactOfTheBookAsALinkAndEverythingElseAsItIs() {
+    assertThat(FaultPages.linked("docs/exchange/states.md#status (assumed); KB1"))
+        .isEqualTo("[states: status](../exchange/states.md#status) (assumed); KB1");
+  }
+
+  @Test
   void printsEveryRowForPeopleAndOnceInTheIndex() {
     var page = table.toMarkdown();
 
@@ -330,7 +336,8 @@ class FaultTableTest {
               assertThat(page).contains("## " + row.code(), row.cause(), row.mailferryDoes());
               assertThat(page).containsOnlyOnce("- [" + row.code() + "](");
               assertThat(row.samples())
-                  .allSatisfy(sample -> assertThat(page).contains(sample.source()));
+                  .allSatisfy(
+                      sample -> assertThat(page).contains(FaultPages.linked(sample.source())));
             });
     assertThat(page.lines().filter(line -> line.startsWith("## "))).hasSameSizeAs(table.rows());
   }

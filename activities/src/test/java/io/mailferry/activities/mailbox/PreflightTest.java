@@ -170,7 +170,7 @@ class PreflightTest {
     assertThat(missing(withArchive(SOURCE), withArchive(TARGET))).isEmpty();
   }
 
-  /** Exchange.md 1.3: between two forests on premises. */
+  /** docs/exchange/cross-forest.md#parts-do-not-cross: between two forests on premises. */
   @ParameterizedTest
   @EnumSource(value = MailboxScope.class, mode = Mode.EXCLUDE, names = "PRIMARY_AND_ARCHIVE")
   void wantTheWholeMailboxBetweenTwoForests(MailboxScope part) {

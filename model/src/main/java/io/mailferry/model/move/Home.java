@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where one forest says the mailbox lives (exchange.md 6.5, 6.6). */
+/** Where one forest says the mailbox lives (docs/exchange/directory.md#home). */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Home.InDatabase.class, name = "database"),

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.mailferry.model.Route;
 
 /**
- * The bit mask {@code msExchMailboxMoveFlags} (exchange.md 6.4): it tells the direction of the
- * running request, straight from the directory.
+ * The bit mask {@code msExchMailboxMoveFlags} (docs/exchange/queues-and-stamps.md#the-flags): it
+ * tells the direction of the running request, straight from the directory.
  *
  * @param bits the mask as stored
  */

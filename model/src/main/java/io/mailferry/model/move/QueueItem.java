@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The move request itself: the item in the queue of the replication service, as {@code
- * Get-MoveRequestStatistics} tells it (exchange.md 1.5, 2.2).
+ * Get-MoveRequestStatistics} tells it (docs/exchange/cmdlets.md#what-the-statistics-hold).
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
@@ -64,7 +64,8 @@ public sealed interface QueueItem {
   /**
    * How far a request is.
    *
-   * @param percent 0 to 100; not monotone across a restart (exchange.md 2.2)
+   * @param percent 0 to 100; not monotone across a restart
+   *     (docs/exchange/cmdlets.md#progress-can-go-back)
    * @param bytes transferred so far
    * @param totalBytes the mailbox's size
    * @param items transferred so far
@@ -105,8 +106,8 @@ public sealed interface QueueItem {
    */
   record Failure(String type, @Nullable String side, String message) {
     /**
-     * Whether Exchange itself calls the failure passing (exchange.md 4): by the suffix of the type,
-     * or by the wrapper that only says it tried too often.
+     * Whether Exchange itself calls the failure passing (docs/exchange/failures.md#failure-type):
+     * by the suffix of the type, or by the wrapper that only says it tried too often.
      */
     public boolean passing() {
       return type.endsWith("TransientException")

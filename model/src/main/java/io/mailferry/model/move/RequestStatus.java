@@ -2,7 +2,10 @@ package io.mailferry.model.move;
 
 import java.util.Locale;
 
-/** The {@code Status} of a move request, with the number the directory keeps (exchange.md 3.1). */
+/**
+ * The {@code Status} of a move request, with the number the directory keeps
+ * (docs/exchange/states.md#status).
+ */
 public enum RequestStatus {
   /** No request. */
   NONE(0),

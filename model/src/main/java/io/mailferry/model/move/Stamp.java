@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The trace of a move request on the user object in Active Directory (exchange.md 6.4). */
+/**
+ * The trace of a move request on the user object in Active Directory
+ * (docs/exchange/queues-and-stamps.md#the-stamp).
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Stamp.Absent.class, name = "absent"),

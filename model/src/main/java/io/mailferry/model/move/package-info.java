@@ -2,8 +2,9 @@
  * What is seen of a move: the stamp in Active Directory, the item in Exchange's queue, and where
  * the mailbox lives.
  *
- * <p>These are separate facts that can disagree (exchange.md 9), and each can be unreadable, which
- * is never the same as absent.
+ * <p>These are separate facts that can disagree
+ * (docs/exchange/queues-and-stamps.md#the-truth-table), and each can be unreadable, which is never
+ * the same as absent.
  */
 @NullMarked
 package io.mailferry.model.move;

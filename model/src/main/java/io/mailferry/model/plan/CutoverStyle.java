@@ -2,7 +2,7 @@ package io.mailferry.model.plan;
 
 /**
  * Who holds the cutover back until it is released; chosen when the request is created and not
- * changeable afterwards (exchange.md 1.3, 2.4, 5).
+ * changeable afterwards (docs/exchange/completion.md#styles-do-not-mix).
  */
 public enum CutoverStyle {
   /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param line where it stands in the file, counted from 1, so that people find it again
  * @param address whom to move, sealed
  * @param targetDatabase the name of the database to move to; never blank, because a missing
- *     database would become "any database" (exchange.md 1.6)
+ *     database would become "any database" (docs/exchange/move-requests.md#no-target-database)
  * @param targetArchiveDatabase where the archive goes; the same as the mailbox when absent
  * @param limits how much loss is accepted
  * @param scope which part moves

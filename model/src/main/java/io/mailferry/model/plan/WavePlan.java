@@ -23,7 +23,8 @@ public record WavePlan(
     List<PlannedMailbox> mailboxes) {
   /**
    * The most mailboxes one wave holds. A night's window moves a few hundred; 5,000 lines still fit
-   * Temporal's 2 MB limit for one payload several times over (temporal.md 3.2).
+   * Temporal's 2 MB limit for one payload several times over
+   * (docs/develop/temporal.md#payload-size).
    */
   public static final int MOST_MAILBOXES = 5_000;
 

@@ -20,7 +20,9 @@ public final class AfterFault {
   /** Some two hours: what passes by itself has passed, and goes on being tried all the same. */
   private static final int TRIES_BEFORE_TELLING = 12;
 
-  /** As often as Microsoft's own services try again (exchange.md 1.4 and 4.2). */
+  /**
+   * As often as Microsoft's own services try again (docs/exchange/failures.md#microsofts-retries).
+   */
   private static final int UNKNOWN_ANSWERS_BEFORE_ASKING = 5;
 
   private final Timings timings;
@@ -76,7 +78,7 @@ public final class AfterFault {
   /**
    * Exchange did answer, and nobody knows what it means: it is looked whether the command ran, a
    * few times it is given again, and then a person is asked, because what is refused five times is
-   * refused for good (exchange.md 1.4).
+   * refused for good (docs/exchange/move-requests.md#the-duplicate-guard).
    *
    * @param before the memory with which the command was given
    * @param looked what was decided on a look afterwards, with the tries {@linkplain #counted

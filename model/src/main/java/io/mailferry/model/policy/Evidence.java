@@ -11,7 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stamp, queue item and home taken together: the rows of the truth table (exchange.md 9).
+ * Stamp, queue item and home taken together: the rows of the truth table
+ * (docs/exchange/queues-and-stamps.md#the-truth-table).
  *
  * <p>Reading them as one closed set is what makes the policy total.
  */
@@ -44,7 +45,10 @@ sealed interface Evidence {
     CONFLICT
   }
 
-  /** Exchange's own batch service marks its requests so; they are never touched (exchange.md 5). */
+  /**
+   * Exchange's own batch service marks its requests so; they are never touched
+   * (docs/exchange/queues-and-stamps.md#migration-batches).
+   */
   String BATCH_SERVICE = "migrationservice:";
 
   /** Reads a sighting as evidence. */

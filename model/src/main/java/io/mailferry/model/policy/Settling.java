@@ -26,7 +26,10 @@ final class Settling {
     return situation.with(situation.memory().withOddSince(null));
   }
 
-  /** The truth takes as long again after a change of controller (exchange.md 1.4). */
+  /**
+   * The truth takes as long again after a change of controller
+   * (docs/exchange/move-requests.md#settling-time).
+   */
   static Instant latest(Instant since, Memory memory) {
     var changed = memory.pinned().since();
     return changed != null && changed.isAfter(since) ? changed : since;

@@ -29,7 +29,8 @@ public record Timings(
     Duration cleanUpDelay) {
   /**
    * The defaults. 15 minutes to settle, 15 minutes between five attempts: Microsoft's own repair
-   * script (exchange.md 1.4, 4.2). 100 days of parking: Exchange accepts at most 120 (1.2).
+   * script (docs/exchange/move-requests.md#settling-time). 100 days of parking: Exchange accepts at
+   * most 120 (docs/exchange/completion.md#limit-of-completeafter).
    */
   public static final Timings DEFAULT =
       new Timings(

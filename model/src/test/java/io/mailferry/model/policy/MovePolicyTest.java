@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The truth table (exchange.md 9), row by row. */
+/** The truth table (docs/exchange/queues-and-stamps.md#the-truth-table), row by row. */
 class MovePolicyTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LONG = Duration.ofMinutes(20);

@@ -3,7 +3,7 @@
  * next to something it can be compared with, measured in the same run.
  *
  * <p>Everything is measured on the practice organisation, whose time runs faster; what that means
- * for each number stands in {@code docs/benchmarks.md}. No test asserts a number.
+ * for each number stands in {@code docs/develop/benchmarks.md}. No test asserts a number.
  */
 @NullMarked
 package io.mailferry.rehearsal.bench;

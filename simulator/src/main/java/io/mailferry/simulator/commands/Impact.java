@@ -6,6 +6,6 @@ public enum Impact {
   NONE,
   /** It changes something and does not ask by itself. */
   MEDIUM,
-  /** It asks unless it is told not to (exchange.md 2.3). */
+  /** It asks unless it is told not to (docs/exchange/cmdlets.md#confirmation). */
   HIGH
 }

@@ -31,11 +31,14 @@ public enum ParameterType {
   CREDENTIAL,
   /** Several texts. */
   LIST,
-  /** RequestPriority, as versions from 2013 know it (exchange.md 1.2). */
+  /** RequestPriority, as versions from 2013 know it (docs/exchange/move-requests.md#priorities). */
   PRIORITY("Lowest", "Lower", "Low", "Normal", "High", "Higher", "Highest", "Emergency"),
-  /** RequestPriority of Exchange 2010 (exchange.md 1.7). */
+  /** RequestPriority of Exchange 2010 (docs/exchange/move-requests.md#priorities). */
   PRIORITY_2010("Normal", "High"),
-  /** What Get-MoveRequest filters by: Synced is not among it, although jobs show it (2.1). */
+  /**
+   * What Get-MoveRequest filters by: Synced is not among it, although jobs show it
+   * (docs/exchange/cmdlets.md#no-filter-for-synced).
+   */
   FILTERED_STATUS(
       "None",
       "Queued",

@@ -28,7 +28,10 @@ final class PolicyReads {
     call.answer(p);
   }
 
-  /** The numbers are those of Exchange's default policy (exchange.md 7.3). */
+  /**
+   * The numbers are those of Exchange's default policy
+   * (docs/exchange/remote-powershell.md#sessions-per-account).
+   */
   static void policies(Call call) {
     Controller on = call.controller();
     String name = globalPolicy(call);

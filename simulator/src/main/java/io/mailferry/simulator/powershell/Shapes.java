@@ -1,9 +1,10 @@
 package io.mailferry.simulator.powershell;
 
 /**
- * The properties of Exchange's objects (exchange.md 2.1, 2.2, 2.5), a kind and its names on a line.
- * {@code unknown}: Exchange has it, the simulator cannot know it, so it is null. {@code A=B}: named
- * A, read from B. A third word bounds the versions. A capital kind is an enumeration.
+ * The properties of Exchange's objects (docs/exchange/cmdlets.md#what-the-statistics-hold), a kind
+ * and its names on a line. {@code unknown}: Exchange has it, the simulator cannot know it, so it is
+ * null. {@code A=B}: named A, read from B. A third word bounds the versions. A capital kind is an
+ * enumeration.
  */
 final class Shapes {
   private Shapes() {}

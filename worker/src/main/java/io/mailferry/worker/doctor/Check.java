@@ -2,7 +2,9 @@ package io.mailferry.worker.doctor;
 
 import java.util.Locale;
 
-/** What is looked at, in this order; docs/connecting-exchange.md describes each by its word. */
+/**
+ * What is looked at, in this order; docs/connect/connecting-exchange.md describes each by its word.
+ */
 public enum Check {
   /** Is there a PowerShell that answers? */
   SHELL,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * a parameter that is missing is a matter of the version, or of a role that was cut.
  */
 final class CmdletsCheck {
-  private static final String VERSIONS = "docs/exchange-versions.md#versions";
+  private static final String VERSIONS = "docs/connect/exchange-versions.md#versions";
 
   private final SessionCmdlets session;
   private final ExampleMoves moves;
@@ -153,7 +153,7 @@ final class CmdletsCheck {
                 names.stream()
                     .map(name -> RoleTable.howToAsk(cmdlet) + " -CmdletParameters " + name)
                     .toList(),
-                "docs/exchange-versions.md#management-roles"));
+                "docs/connect/exchange-versions.md#management-roles"));
   }
 
   private static Finding report(Misfit misfit) {

@@ -54,7 +54,8 @@ final class FaultWords {
   }
 
   private static Fix fix(FaultRow row, List<String> commands) {
-    return new Fix(advice(row), commands, "docs/errors.md#" + row.code().toLowerCase(Locale.ROOT));
+    return new Fix(
+        advice(row), commands, "docs/operate/errors.md#" + row.code().toLowerCase(Locale.ROOT));
   }
 
   /** What the table advises is meant for a worker that goes on; here somebody asks again. */

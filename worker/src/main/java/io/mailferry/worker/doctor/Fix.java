@@ -22,6 +22,6 @@ public record Fix(String sentence, List<String> commands, String page) {
 
   /** A section of the page on connecting. */
   static String connecting(String section) {
-    return "docs/connecting-exchange.md#" + section;
+    return "docs/connect/connecting-exchange.md#" + section;
   }
 }

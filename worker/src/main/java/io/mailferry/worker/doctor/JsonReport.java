@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Shows a report to a program: one object, docs/connecting-exchange.md. */
+/** Shows a report to a program: one object, docs/connect/connecting-exchange.md. */
 public final class JsonReport {
   /** In ASCII, which arrives whole through any console. */
   private static final ObjectMapper JSON =

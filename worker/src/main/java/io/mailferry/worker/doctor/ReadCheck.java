@@ -43,7 +43,7 @@ final class ReadCheck {
             seen,
             Fix.of(
                 "If the organisation has databases, a scope of the role assignment leaves them out.",
-                "docs/exchange-versions.md#management-roles"))
+                "docs/connect/exchange-versions.md#management-roles"))
         : Finding.ok(Check.READ, seen);
   }
 }

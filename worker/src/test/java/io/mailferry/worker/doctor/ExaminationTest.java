@@ -110,7 +110,7 @@ class ExaminationTest {
     assertThat(shown(StandardCharsets.UTF_8))
         .startsWith("organisation target, endpoint exch1.target.example\n  FIX   shell       no ")
         .contains("\n                    → Install PowerShell, or ")
-        .contains("\n                      docs/connecting-exchange.md#a6-the-settings\n")
+        .contains("\n                      docs/connect/connecting-exchange.md#a6-the-settings\n")
         .contains("\n  skip  session     no shell\n")
         .endsWith("\n\n1 thing to put right.\n");
     assertThat(shown(StandardCharsets.UTF_8).lines())

@@ -58,7 +58,7 @@ class SessionCheckTest {
         .satisfies(
             fix -> {
               assertThat(fix.sentence()).contains("Move Mailboxes");
-              assertThat(fix.page()).isEqualTo("docs/errors.md#mf-ex-no-role");
+              assertThat(fix.page()).isEqualTo("docs/operate/errors.md#mf-ex-no-role");
             });
   }
 

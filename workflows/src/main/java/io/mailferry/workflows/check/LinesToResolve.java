@@ -23,7 +23,9 @@ public record LinesToResolve(
     Route route,
     CutoverOrder cutover,
     List<PlannedMailbox> lines) {
-  /** As many names as one directory search takes (active-directory.md). */
+  /**
+   * As many names as one directory search takes (docs/exchange/directory.md#names-in-one-search).
+   */
   private static final int MOST = 200;
 
   /** The list is copied. */

@@ -29,11 +29,11 @@ import java.util.TreeMap;
 
 /**
  * Which version knows which cmdlet and which of its parameters: the "Applicable" lines of
- * Microsoft's reference (office-docs-powershell at 93336da2, in agreement with exchange.md 1.1, 1.7
- * and 2). What only Exchange Online knows is left out.
+ * Microsoft's reference (office-docs-powershell at 93336da2, in agreement with
+ * docs/exchange/versions.md#parameters-by-version). What only Exchange Online knows is left out.
  */
 public final class VersionTable {
-  /** December 2014 (practical365.com, exchange.md 1.7); Microsoft's pages only say 2013. */
+  /** December 2014 (docs/exchange/versions.md#cu7); Microsoft's pages only say 2013. */
   private static final Update CU7 = new Update("CU7");
 
   /** The versions that this release knows. */

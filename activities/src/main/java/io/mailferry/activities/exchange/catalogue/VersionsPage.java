@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 
-/** The tables of versions and roles for people: {@code docs/exchange-versions.md}. */
+/** The tables of versions and roles for people: {@code docs/connect/exchange-versions.md}. */
 final class VersionsPage {
   private VersionsPage() {}
 
@@ -63,8 +63,8 @@ final class VersionsPage {
         """
 
         Parameters that every version of a cmdlet knows are listed; the others stand in its table. \
-        Source: the "Applicable" lines of office-docs-powershell at 93336da2; CU7 from exchange.md \
-        1.7.
+        Source: the "Applicable" lines of office-docs-powershell at 93336da2; CU7: \
+        [a secondary page](../exchange/versions.md#cu7).
         """);
     for (var cmdlet : CmdletName.values()) {
       cmdlet(page, table, cmdlet);

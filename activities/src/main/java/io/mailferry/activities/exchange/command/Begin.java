@@ -2,7 +2,10 @@ package io.mailferry.activities.exchange.command;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether a new request may begin; a comment is only possible on one that may not (1.3). */
+/**
+ * Whether a new request may begin; a comment is only possible on one that may not
+ * (docs/exchange/move-requests.md#lengths-of-texts).
+ */
 public sealed interface Begin {
   /** As soon as Exchange gets to it. */
   record Soon() implements Begin {}

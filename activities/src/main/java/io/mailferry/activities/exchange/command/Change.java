@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a request. What a job takes depends on how it was created (exchange.md 2.4): see
- * {@link OfTimedJob}, {@link OfStoppingJob} and {@link OfRemoteJob}; the others suit every job that
- * is not over.
+ * A change of a request. What a job takes depends on how it was created
+ * (docs/exchange/cmdlets.md#changes): see {@link OfTimedJob}, {@link OfStoppingJob} and {@link
+ * OfRemoteJob}; the others suit every job that is not over.
  */
 public sealed interface Change {
   /** For a job that Exchange completes by itself; refused for one that stops before its end. */

@@ -3,7 +3,8 @@ package io.mailferry.activities.exchange.command;
 /**
  * Why a request rests, for whoever reads its statistics.
  *
- * @param text up to 4,096 characters (exchange.md 1.2); not blank, no NUL
+ * @param text up to 4,096 characters (docs/exchange/move-requests.md#lengths-of-texts); not blank,
+ *     no NUL
  */
 public record Comment(String text) {
   /** As many characters as Exchange takes. */

@@ -14,7 +14,8 @@ public record GetMailboxDatabase(Which which) implements Cmdlet {
     record All() implements Which {}
 
     /**
-     * One, with {@code -Status}: nothing else tells whether it is mounted (exchange.md 2.5).
+     * One, with {@code -Status}: nothing else tells whether it is mounted
+     * (docs/exchange/cmdlets.md#mounted).
      *
      * @param database which
      */

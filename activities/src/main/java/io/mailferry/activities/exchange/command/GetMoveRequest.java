@@ -15,7 +15,7 @@ public record GetMoveRequest(Which which, @Nullable String controller) implement
     Rule.controller(controller);
   }
 
-  /** Whose: filters do not go with an identity (exchange.md 2.1). */
+  /** Whose: filters do not go with an identity (docs/exchange/cmdlets.md#get-move-request). */
   public sealed interface Which {
     /**
      * Of one mailbox.

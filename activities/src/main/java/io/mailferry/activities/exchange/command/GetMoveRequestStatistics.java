@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param which whose
  */
 public record GetMoveRequestStatistics(Which which) implements Cmdlet {
-  /** Whose: an identity is looked up in the directory, a queue is not (exchange.md 2.2). */
+  /**
+   * Whose: an identity is looked up in the directory, a queue is not
+   * (docs/exchange/cmdlets.md#statistics).
+   */
   public sealed interface Which {
     /**
      * Of one mailbox, found through its stamp.

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A command line while it is written: values as docs/shell-protocol.md has them. */
+/** A command line while it is written: values as docs/develop/shell-protocol.md has them. */
 final class Line {
   private final CmdletName cmdlet;
   private final Effect effect;

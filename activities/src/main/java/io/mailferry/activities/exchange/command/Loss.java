@@ -4,7 +4,7 @@ import io.mailferry.model.Limits;
 
 /**
  * How much may be left behind; {@code -AllowLargeItems} and {@code -LargeItemLimit} exclude each
- * other (exchange.md 1.3).
+ * other (docs/exchange/move-requests.md#combinations).
  *
  * <p>{@code -AcceptLargeDataLoss} is nobody's choice: it is sent when and only when a limit asks
  * for it.

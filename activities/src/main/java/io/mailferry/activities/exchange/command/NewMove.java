@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@code New-MoveRequest} asks for, legal by construction: one record per parameter set
- * (exchange.md 1.1), so that a target database cannot meet a push, nor a remote one a pull.
+ * (docs/exchange/move-requests.md#parameter-sets), so that a target database cannot meet a push,
+ * nor a remote one a pull.
  */
 public sealed interface NewMove {
   /** Whom to move. */
@@ -64,7 +65,8 @@ public sealed interface NewMove {
 
   /**
    * From a forest of Exchange 2003 or 2007, run in the target against the mail user; set {@code
-   * MigrationRemoteLegacy}, whose direction Exchange reads off the recipient (1.3).
+   * MigrationRemoteLegacy}, whose direction Exchange reads off the recipient
+   * (docs/exchange/move-requests.md#remote-legacy).
    *
    * @param mailbox whom
    * @param far the other forest
@@ -145,7 +147,7 @@ public sealed interface NewMove {
 
   /**
    * What keeps a request from completing by itself. Times do not go with {@code
-   * -SuspendWhenReadyToComplete} (1.3).
+   * -SuspendWhenReadyToComplete} (docs/exchange/completion.md#styles-do-not-mix).
    */
   sealed interface Brake {
     /**

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a local move takes along, and where to. Only local moves can leave a part behind: between
- * two forests Exchange refuses it (exchange.md 1.3).
+ * two forests Exchange refuses it (docs/exchange/cross-forest.md#parts-do-not-cross).
  */
 public sealed interface Part {
   /**

@@ -25,7 +25,7 @@ public record RemoveMoveRequest(Which which) implements Cmdlet {
     }
 
     /**
-     * An orphan in a queue (exchange.md 4.5).
+     * An orphan in a queue (docs/exchange/queues-and-stamps.md#an-item-without-a-stamp).
      *
      * @param queue the database that holds the queue
      * @param mailbox whose

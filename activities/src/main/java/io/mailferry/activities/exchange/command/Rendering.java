@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only place where cmdlets become parameters (exchange.md 1.1, 1.6, 2).
+ * The only place where cmdlets become parameters (docs/exchange/move-requests.md#parameter-sets).
  *
  * @param now by Exchange's clock, to which its limits for times are counted
  * @param version of the organisation; null when it is not stated and the live session decides
@@ -173,7 +173,10 @@ public record Rendering(Instant now, @Nullable ExchangeVersion version) {
     return create.dryRun() ? line.on("WhatIf") : line;
   }
 
-  /** An archive's database excludes a mailbox that moves alone, and the other way round (1.3). */
+  /**
+   * An archive's database excludes a mailbox that moves alone, and the other way round
+   * (docs/exchange/move-requests.md#combinations).
+   */
   private static void part(Line line, Part part) {
     switch (part) {
       case Part.Whole(var target, var targetArchive) ->

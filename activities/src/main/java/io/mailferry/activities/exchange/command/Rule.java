@@ -45,7 +45,7 @@ final class Rule {
     nameIfGiven("the name of a domain controller", controller);
   }
 
-  /** Exchange syncs again after 0 to 120 days (1.2). */
+  /** Exchange syncs again after 0 to 120 days (docs/exchange/completion.md#syncs-in-between). */
   static void interval(Duration interval) {
     that(
         !interval.isNegative() && interval.compareTo(LONGEST_INTERVAL) <= 0,

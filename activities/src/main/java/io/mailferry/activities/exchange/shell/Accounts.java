@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
  * The accounts that the pools of this process sign in as.
  *
  * <p>Exchange counts sessions by account and not by program, and holds an account back as a whole
- * (exchange.md 4.3, 7.3); so pools that sign in as the same one share an allowance and a hold.
+ * (docs/exchange/remote-powershell.md#sessions-per-account); so pools that sign in as the same one
+ * share an allowance and a hold.
  */
 public final class Accounts {
   /**

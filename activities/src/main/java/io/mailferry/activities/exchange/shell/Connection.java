@@ -26,7 +26,8 @@ public sealed interface Connection {
   }
 
   /**
-   * Exchange's remote PowerShell (exchange.md 7.1). Certificates are always checked.
+   * Exchange's remote PowerShell (docs/exchange/remote-powershell.md#opening). Certificates are
+   * always checked.
    *
    * @param endpoint its address, e.g. {@code http://exch1.target.example/PowerShell/}
    * @param authentication how to sign in

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to all that a shell prints, for as long as it lives, and picks out what
- * docs/shell-protocol.md defines.
+ * docs/develop/shell-protocol.md defines.
  *
  * <p>Everything else is noise and is dropped as it comes: it neither fills the memory, however much
  * there is, nor the pipe, where it would stop the shell.

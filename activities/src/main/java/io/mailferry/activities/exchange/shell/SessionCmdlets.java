@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * What a live session offers: version and role decide which cmdlets and parameters exist there
- * (exchange.md 7.2), so it is asked and not assumed.
+ * (docs/exchange/remote-powershell.md#what-is-offered), so it is asked and not assumed.
  *
  * @param sets the parameter sets of each cmdlet, by name without regard to case; a cmdlet that is
  *     not among them does not exist in that session

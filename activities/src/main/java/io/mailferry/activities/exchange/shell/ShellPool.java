@@ -128,7 +128,7 @@ public final class ShellPool implements AutoCloseable {
     return pool;
   }
 
-  /** What a shell runs, docs/shell-protocol.md. */
+  /** What a shell runs, docs/develop/shell-protocol.md. */
   static String script() {
     try (var source = ShellPool.class.getResourceAsStream(SCRIPT)) {
       if (source == null) {

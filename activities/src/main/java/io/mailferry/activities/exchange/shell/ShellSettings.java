@@ -43,7 +43,7 @@ public record ShellSettings(
    * @param recycleAfter how long a session lives at most; each ends up to a quarter earlier, so
    *     that they do not end together
    * @param keepAlive after how long a rest a session is used for a cheap read; Exchange ends one
-   *     that has rested 15 minutes (exchange.md 7.2)
+   *     that has rested 15 minutes (docs/exchange/remote-powershell.md#limits)
    * @param idleFor after how long a rest a session is no longer believed in
    * @param retryOpening how long to wait before opening again after a failure
    */

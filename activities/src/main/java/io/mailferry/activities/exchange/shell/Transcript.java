@@ -10,7 +10,8 @@ public final class Transcript {
   private Transcript() {}
 
   /**
-   * The reply to a request in all that a shell printed, noise included (docs/shell-protocol.md).
+   * The reply to a request in all that a shell printed, noise included
+   * (docs/develop/shell-protocol.md).
    *
    * @param printed read to its end and closed
    * @param id of the request

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Requests and replies as docs/shell-protocol.md has them. */
+/** Requests and replies as docs/develop/shell-protocol.md has them. */
 final class Wire {
   private static final ObjectMapper JSON = new ObjectMapper();
 

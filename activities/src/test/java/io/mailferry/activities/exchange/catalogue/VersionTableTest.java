@@ -17,7 +17,7 @@ class VersionTableTest {
   private static final VersionTable TABLE = VersionTable.STANDARD;
   private static final Path PAGE =
       Path.of(Objects.requireNonNullElse(System.getProperty("mailferry.root"), ".."))
-          .resolve("docs/exchange-versions.md");
+          .resolve("docs/connect/exchange-versions.md");
 
   @Test
   void thePageInTheDocsIsTheTables() throws IOException {
@@ -28,12 +28,12 @@ class VersionTableTest {
 
     assertThat(Files.readString(PAGE))
         .as(
-            "docs/exchange-versions.md is written by this test with"
+            "docs/connect/exchange-versions.md is written by this test with"
                 + " -Dtest.jvm=-Dmailferry.write.catalogue=true")
         .isEqualTo(page);
   }
 
-  /** The rows of exchange.md 1.7 that are about parameters. */
+  /** The rows of docs/exchange/versions.md#parameters-by-version. */
   @ParameterizedTest
   @CsvSource({
     "NEW_MOVE_REQUEST, CompleteAfter, 2010 and 2013 before CU7",

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What exchange.md 1.3 and 1.6 forbid cannot be built. Most of it cannot even be written: no record
- * has a place for the second of two parameters that exclude each other. That is shown by rendering
- * everything that can be built and finding no such pair in it; where a value decides, the
- * constructor or the rendering says which rule was broken.
+ * What docs/exchange/move-requests.md#illegal-lines forbids cannot be built. Most of it cannot even
+ * be written: no record has a place for the second of two parameters that exclude each other. That
+ * is shown by rendering everything that can be built and finding no such pair in it; where a value
+ * decides, the constructor or the rendering says which rule was broken.
  */
 class IllegalLinesTest {
   private static final MailboxGuid MAILBOX = MailboxGuid.of("3f1c0000-0000-0000-0000-000000000001");
@@ -90,7 +90,10 @@ class IllegalLinesTest {
         .allSatisfy(names -> assertThat(names.containsAll(Set.of(one, other))).isFalse());
   }
 
-  /** Not ours to send at all: no set has them, or nobody needs them (1.2, 1.3). */
+  /**
+   * Not ours to send at all: no set has them, or nobody needs them
+   * (docs/exchange/move-requests.md#illegal-lines).
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -154,7 +157,10 @@ class IllegalLinesTest {
                         "TargetDatabase", "RemoteTargetDatabase", "ArchiveTargetDatabase"));
   }
 
-  /** Asked for from 51 on, and refused with no limit at all (1.2, 1.3). */
+  /**
+   * Asked for from 51 on, and refused with no limit at all
+   * (docs/exchange/move-requests.md#large-loss).
+   */
   @Test
   void acceptsLossOnlyWhenALimitAsksForIt() {
     assertThat(everyMove())

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every legal line of exchange.md 1.6 by its number there; in ours a request always carries the
- * wave's {@code BatchName} and its domain controller, and databases are named by GUID.
+ * Every legal line of docs/exchange/move-requests.md#legal-lines by its number there; in ours a
+ * request always carries the wave's {@code BatchName} and its domain controller, and databases are
+ * named by GUID.
  */
 class LegalLinesTest {
   private static final MailboxGuid MAILBOX = MailboxGuid.of("3f1c0000-0000-0000-0000-000000000001");

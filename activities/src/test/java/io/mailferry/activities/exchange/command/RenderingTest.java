@@ -31,7 +31,9 @@ class RenderingTest {
   private static final Rendering NOW = Rendering.at(Instant.parse("2026-11-23T10:00:00Z"));
   private static final Instant AT = Instant.parse("2026-11-23T20:00:00Z");
 
-  /** The parameters that each set has for itself (exchange.md 1.1). */
+  /**
+   * The parameters that each set has for itself (docs/exchange/move-requests.md#parameter-sets).
+   */
   private static final Set<String> ONLY_REMOTE = Set.of("Remote");
 
   private static final Set<String> ONLY_OUTBOUND =
@@ -193,7 +195,10 @@ class RenderingTest {
             "Get-ThrottlingPolicy -Identity MigSvc");
   }
 
-  /** Booleans here, which are switches in {@code New-MoveRequest} (exchange.md 2.4). */
+  /**
+   * Booleans here, which are switches in {@code New-MoveRequest}
+   * (docs/exchange/cmdlets.md#booleans).
+   */
   @Test
   void changesARequestOneThingAtATime() {
     assertThat(

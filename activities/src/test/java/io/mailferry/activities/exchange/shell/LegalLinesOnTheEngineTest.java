@@ -44,8 +44,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The lines of exchange.md 1.6 on a real engine, sent straight to a session: what is legal binds,
- * and what is illegal is refused by the engine itself, or by Exchange where it binds.
+ * The lines of docs/exchange/move-requests.md#legal-lines on a real engine, sent straight to a
+ * session: what is legal binds, and what is illegal is refused by the engine itself, or by Exchange
+ * where it binds.
  *
  * <p>No line names a mailbox that exists, so that one which passes all of Exchange's rules ends
  * with that, and nothing is ever created.
@@ -109,7 +110,10 @@ class LegalLinesOnTheEngineTest {
 
   // ------------------------------------------------------------------ what is legal
 
-  /** A line by its number in exchange.md 1.6, and the first version that has all of it. */
+  /**
+   * A line by its number in docs/exchange/move-requests.md#legal-lines, and the first version that
+   * has all of it.
+   */
   record Legal(String number, ExchangeVersion version, NewMoveRequest request) {
     /** The same on this version and on all that came after it. */
     Stream<Legal> onEveryVersion() {

@@ -42,4 +42,9 @@ public record MoveOrder(
   public DirectoryUser user() {
     return mailbox.in(organisation).orElseThrow();
   }
+
+  /** Whether both of its databases can be read and written. */
+  boolean bothMounted() {
+    return source.mounted() && target.mounted();
+  }
 }

@@ -111,6 +111,30 @@ public final class MoveRequest {
     return active && stageEndsAt != null;
   }
 
+  /** Stops the clock of the stage it is in; what is left of the stage is kept. */
+  void stopStage(Instant now) {
+    stageLeft = leftOfStage(now);
+    stageEndsAt = null;
+  }
+
+  /** From now on it waits; it may wait already, and then for what it waited for first. */
+  void beginInterruption(Instant now, boolean forLock) {
+    if (interruptedAt == null) {
+      interruptedAt = now;
+      waitsForLock = forLock;
+    }
+  }
+
+  /** It does not wait any more, if it did. */
+  void endInterruption(Instant now) {
+    if (interruptedAt != null) {
+      var waited = Duration.between(interruptedAt, now);
+      stalled = stalled.plus(waited);
+      locked = waitsForLock ? locked.plus(waited) : locked;
+      interruptedAt = null;
+    }
+  }
+
   Duration leftOfStage(Instant now) {
     if (stageEndsAt == null) {
       return stageLeft;

@@ -1,0 +1,85 @@
+package io.mailferry.simulator.moves;
+
+import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.MoveStamp;
+import io.mailferry.simulator.world.Ids;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/** New-MoveRequest and Set-MoveRequest: how a request comes into being, and what may change. */
+final class Submission {
+  private static final int SUSPEND = 256;
+  private static final int SUSPEND_WHEN_READY = 512;
+
+  private final InstantSource clock;
+  private final Ids ids;
+  private final Directories directories;
+  private final StatusWriter status;
+  private final MoveRequestQueues queues;
+  private final PickUp pickUp;
+  private final ReadyToComplete ready;
+  private long sequence;
+
+  Submission(
+      InstantSource clock,
+      Ids ids,
+      Directories directories,
+      StatusWriter status,
+      MoveRequestQueues queues,
+      PickUp pickUp,
+      ReadyToComplete ready) {
+    this.clock = clock;
+    this.ids = ids;
+    this.directories = directories;
+    this.status = status;
+    this.queues = queues;
+    this.pickUp = pickUp;
+    this.ready = ready;
+  }
+
+  MoveRequest submit(MoveOrder order, Wishes wishes, Controller on) {
+    var number = ++sequence;
+    var guid = ids.of("request|" + number + "|" + order.mailbox().exchangeGuid());
+    var request = new MoveRequest(order, wishes, guid, number, clock.instant());
+    queues.add(request);
+    directories
+        .of(order.organisation())
+        .write(on, order.user(), stamp(order, wishes, request.status).write());
+    if (!wishes.suspended()) {
+      pickUp.awaitNotice(request);
+    }
+    status.tellWatchers(request);
+    return request;
+  }
+
+  private static MoveStamp stamp(MoveOrder order, Wishes wishes, RequestStatus status) {
+    var local = order.kind() == MoveKind.LOCAL;
+    var push = order.kind() == MoveKind.PUSH;
+    var flags =
+        order.kind().flags()
+            | (wishes.suspended() ? SUSPEND : 0)
+            | (wishes.suspendWhenReady() ? SUSPEND_WHEN_READY : 0);
+    return new MoveStamp(
+        status.number(),
+        flags,
+        local || push ? order.source().dn() : null,
+        push ? null : order.target().dn(),
+        order.remoteHostName(),
+        wishes.batchName());
+  }
+
+  void change(MoveRequest request, Wishes wishes, Controller on) {
+    var newTime = !Objects.equals(wishes.completeAfter(), request.wishes.completeAfter());
+    var newBatch = !Objects.equals(wishes.batchName(), request.wishes.batchName());
+    request.wishes = wishes;
+    status.touch(request);
+    if (newBatch) {
+      directories
+          .of(request.order.organisation())
+          .write(on, request.order.user(), MoveStamp.writeBatchName(wishes.batchName()));
+    }
+    if (newTime && request.status == RequestStatus.SYNCED) {
+      ready.awaitTime(request);
+    }
+  }
+}

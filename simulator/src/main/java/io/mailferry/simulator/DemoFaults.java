@@ -13,9 +13,9 @@ public final class DemoFaults {
 
   /** Writes them into this script. */
   public static void into(Script script, long seed) {
-    Ids ids = new Ids(seed);
-    int lost = 2 + (int) ids.number("lost answer", 3);
-    int dark = lost + 2 + (int) ids.number("controller away", 3);
+    var ids = new Ids(seed);
+    var lost = 2 + (int) ids.number("lost answer", 3);
+    var dark = lost + 2 + (int) ids.number("controller away", 3);
     script
         .onCommand("New-MoveRequest", lost)
         .losesAnswer()
@@ -33,9 +33,9 @@ public final class DemoFaults {
    */
   public static void intoWithDyingShells(Script script, long seed) {
     into(script, seed);
-    Ids ids = new Ids(seed);
-    int before = 6 + (int) ids.number("submission not begun", 3);
-    int after = before + 2 + (int) ids.number("submission not answered", 3);
+    var ids = new Ids(seed);
+    var before = 6 + (int) ids.number("submission not begun", 3);
+    var after = before + 2 + (int) ids.number("submission not answered", 3);
     script
         .onCommand("New-MoveRequest", before)
         .neverArrives()
@@ -43,7 +43,7 @@ public final class DemoFaults {
         .losesAnswer()
         .onCommand("Get-MoveRequestStatistics", 5 + (int) ids.number("read", 20))
         .losesAnswer();
-    for (int i = 1; i <= DEATHS; i++) {
+    for (var i = 1; i <= DEATHS; i++) {
       script
           .at(minutes(10 * (i - 1) + 1, ids, "death " + i, 10))
           .killsAShell((int) ids.number("victim " + i, 100));

@@ -21,7 +21,6 @@ import io.mailferry.simulator.powershell.PracticeEndpoint;
 import io.mailferry.simulator.powershell.PracticeModule;
 import io.mailferry.simulator.shell.ShellLauncher;
 import io.mailferry.simulator.time.SimulatedClock;
-import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.Ids;
 import io.mailferry.simulator.world.Mailbox;
 import io.mailferry.simulator.world.Organisation;
@@ -62,7 +61,7 @@ public final class Simulator implements AutoCloseable {
 
   private Simulator(SimulatorConfig config) {
     this.config = config;
-    Instant start = config.start() == null ? Instant.now() : config.start();
+    var start = config.start() == null ? Instant.now() : config.start();
     this.clock =
         config.speed() == 0
             ? SimulatedClock.manual(start)
@@ -74,14 +73,13 @@ public final class Simulator implements AutoCloseable {
                 config.localMailboxes(),
                 config.sourceDatabases(),
                 config.targetDatabases());
-    CompletableFuture<PracticeDirectory> source =
-        CompletableFuture.supplyAsync(() -> directory(Organisation.SOURCE));
-    PracticeDirectory target = directory(Organisation.TARGET);
+    var source = CompletableFuture.supplyAsync(() -> directory(Organisation.SOURCE));
+    var target = directory(Organisation.TARGET);
     this.directories = new Directories(source.join(), target);
-    Ids ids = new Ids(config.seed());
+    var ids = new Ids(config.seed());
     this.moves = new MailboxReplication(clock, ids, config.timings(), directories);
-    Shells shells = new Shells();
-    FaultDesk faults = new FaultDesk(clock, world, directories, moves, shells);
+    var shells = new Shells();
+    var faults = new FaultDesk(clock, world, directories, moves, shells);
     this.commands =
         new CommandDesk(
             new Site(world, directories, moves, clock, ids, tally, config.version()), faults);
@@ -98,8 +96,8 @@ public final class Simulator implements AutoCloseable {
   }
 
   private PracticeDirectory directory(Organisation organisation) {
-    int before = organisation == Organisation.SOURCE ? 0 : config.controllers();
-    int firstPort = config.ldapBasePort() == 0 ? 0 : config.ldapBasePort() + before;
+    var before = organisation == Organisation.SOURCE ? 0 : config.controllers();
+    var firstPort = config.ldapBasePort() == 0 ? 0 : config.ldapBasePort() + before;
     var settings =
         new DirectorySettings(
             config.bindAddress(), firstPort, config.password(), config.visibilityLag());
@@ -108,7 +106,7 @@ public final class Simulator implements AutoCloseable {
 
   /** Makes the world, opens its doors, and lets its time run if it runs by itself. */
   public static Simulator start(SimulatorConfig config) {
-    Simulator simulator = new Simulator(config);
+    var simulator = new Simulator(config);
     simulator.clock.start();
     return simulator;
   }
@@ -177,7 +175,7 @@ public final class Simulator implements AutoCloseable {
 
   /** Writes the file that starts a shell in this organisation; returns its path. */
   public Path writeShellLauncher(Path folder, Organisation organisation) {
-    String name =
+    var name =
         switch (organisation) {
           case TARGET -> "practice-shell";
           case SOURCE -> "practice-shell-source";
@@ -264,7 +262,7 @@ public final class Simulator implements AutoCloseable {
 
   /** Where every mailbox lives, by address. */
   public Map<String, Home> homes() {
-    Map<String, Home> homes = new LinkedHashMap<>();
+    var homes = new LinkedHashMap<String, Home>();
     mailboxes().forEach(each -> homes.put(each.address(), each.home()));
     return homes;
   }
@@ -273,8 +271,8 @@ public final class Simulator implements AutoCloseable {
   public Optional<Home> verifiedHome(String identity) {
     return clock.exclusively(
         () -> {
-          Mailbox mailbox = world.mailbox(identity);
-          boolean agreed =
+          var mailbox = world.mailbox(identity);
+          var agreed =
               Stream.of(Organisation.values())
                   .allMatch(
                       each ->
@@ -285,12 +283,12 @@ public final class Simulator implements AutoCloseable {
   }
 
   private static boolean agrees(Controller controller, Mailbox mailbox) {
-    Optional<DirectoryUser> user = mailbox.in(controller.organisation());
+    var user = mailbox.in(controller.organisation());
     if (user.isEmpty()) {
       return true;
     }
-    String homeMdb = controller.value(user.get(), "homeMDB");
-    String routing = controller.value(user.get(), "targetAddress");
+    var homeMdb = controller.value(user.get(), "homeMDB");
+    var routing = controller.value(user.get(), "targetAddress");
     return mailbox.home().organisation() == controller.organisation()
         ? mailbox.home().dn().equalsIgnoreCase(homeMdb) && routing == null
         : homeMdb == null && routing != null;
@@ -319,8 +317,8 @@ public final class Simulator implements AutoCloseable {
   }
 
   private static MailboxFacts facts(Mailbox mailbox) {
-    Map<String, UUID> guids = new LinkedHashMap<>();
-    for (Organisation each : Organisation.values()) {
+    var guids = new LinkedHashMap<String, UUID>();
+    for (var each : Organisation.values()) {
       mailbox.in(each).ifPresent(user -> guids.put(each.label(), user.objectGuid()));
     }
     return new MailboxFacts(

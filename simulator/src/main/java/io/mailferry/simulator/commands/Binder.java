@@ -31,10 +31,10 @@ final class Binder {
   }
 
   Bound bind(Syntax syntax, Map<String, @Nullable Object> given) {
-    Map<String, @Nullable Object> values = new HashMap<>();
-    List<String> candidates = new ArrayList<>(syntax.sets(version));
-    for (Map.Entry<String, @Nullable Object> argument : given.entrySet()) {
-      Parameter parameter = parameter(syntax, argument.getKey());
+    var values = new HashMap<String, @Nullable Object>();
+    var candidates = new ArrayList<String>(syntax.sets(version));
+    for (var argument : given.entrySet()) {
+      var parameter = parameter(syntax, argument.getKey());
       candidates.removeIf(set -> !parameter.isIn(set));
       values.put(
           parameter.name().toLowerCase(Locale.ROOT),
@@ -59,9 +59,9 @@ final class Binder {
     if (candidates.isEmpty()) {
       throw unresolved(syntax);
     }
-    List<String> complete =
+    var complete =
         candidates.stream().filter(set -> missing(syntax, set, values).isEmpty()).toList();
-    String preferred = syntax.sets(version).getFirst();
+    var preferred = syntax.sets(version).getFirst();
     if (complete.contains(preferred)) {
       return preferred;
     }
@@ -69,7 +69,7 @@ final class Binder {
       return complete.getFirst();
     }
     if (complete.isEmpty() && (candidates.size() == 1 || candidates.contains(preferred))) {
-      String set = candidates.size() == 1 ? candidates.getFirst() : preferred;
+      var set = candidates.size() == 1 ? candidates.getFirst() : preferred;
       throw Refusal.ofBinder(
           "MissingMandatoryParameter," + syntax.cmdlet(),
           "InvalidArgument",
@@ -138,8 +138,8 @@ final class Binder {
   }
 
   private static @Nullable Object nothing(Syntax syntax, Parameter parameter) {
-    boolean dateMayBeCleared = parameter.type() == ParameterType.DATE;
-    boolean mandatory = !parameter.mandatoryIn().isEmpty();
+    var dateMayBeCleared = parameter.type() == ParameterType.DATE;
+    var mandatory = !parameter.mandatoryIn().isEmpty();
     if (dateMayBeCleared || !mandatory) {
       return null;
     }
@@ -151,7 +151,7 @@ final class Binder {
   }
 
   private static Object text(Syntax syntax, Parameter parameter, Object value) {
-    String text = value.toString();
+    var text = value.toString();
     if (text.isEmpty() && !parameter.mandatoryIn().isEmpty()) {
       throw Refusal.ofBinder(
           "ParameterArgumentValidationErrorEmptyStringNotAllowed," + syntax.cmdlet(),
@@ -195,7 +195,7 @@ final class Binder {
   }
 
   private static Object date(Syntax syntax, Parameter parameter, Object value) {
-    Object text = value instanceof Map<?, ?> map ? map.get("utc") : value;
+    var text = value instanceof Map<?, ?> map ? map.get("utc") : value;
     try {
       return Instant.parse(String.valueOf(text));
     } catch (DateTimeParseException notADate) {

@@ -12,7 +12,6 @@ import io.mailferry.simulator.world.Organisation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One command on its way: what it asks, where it stands, what it has answered so far. */
@@ -58,7 +57,7 @@ final class Call {
   /** Answers with something that belongs to a person, whom only objects name. */
   void answer(Mailbox mailbox, Map<String, @Nullable Object> result) {
     if (view == View.OBJECTS) {
-      Optional<DirectoryUser> user = mailbox.in(organisation);
+      var user = mailbox.in(organisation);
       result.put("DisplayName", mailbox.displayName());
       result.put("Alias", user.map(DirectoryUser::alias).orElse(null));
       result.put("DistinguishedName", user.map(DirectoryUser::dn).orElse(null));
@@ -68,7 +67,7 @@ final class Call {
 
   /** Answers with a request as it is now. */
   void answer(MoveRequest request) {
-    Map<String, @Nullable Object> result = site.moves().statistics(request);
+    var result = site.moves().statistics(request);
     if (view == View.OBJECTS) {
       result.putAll(site.moves().details(request));
     }
@@ -85,7 +84,7 @@ final class Call {
 
   /** The controller named, or the first one there is. */
   Controller controller() {
-    Optional<String> named = bound.text("DomainController");
+    var named = bound.text("DomainController");
     if (named.isEmpty()) {
       return directory()
           .firstLiving()
@@ -160,7 +159,7 @@ final class Call {
   }
 
   Database queueOf(MoveStamp stamp) {
-    String dn =
+    var dn =
         MoveKind.of(stamp.flags()) == MoveKind.PUSH
             ? stamp.sourceDatabase()
             : stamp.targetDatabase();
@@ -172,10 +171,10 @@ final class Call {
 
   /** The queue item behind the stamp that this command's identity leads to. */
   MoveRequest request() {
-    Controller on = controller();
-    String identity = bound.needed("Identity");
-    Mailbox mailbox = mailbox(identity, on);
-    Database queue = queueOf(stamp(identity, mailbox, on));
+    var on = controller();
+    var identity = bound.needed("Identity");
+    var mailbox = mailbox(identity, on);
+    var queue = queueOf(stamp(identity, mailbox, on));
     if (!queue.mounted()) {
       throw offline(queue);
     }

@@ -49,8 +49,7 @@ public final class CommandDesk {
                           run(id, organisation, cmdlet, parameters, shellPid, view),
                           Delivery.Manner.WHOLE);
                   case Fate.LosesAnswer lost -> {
-                    Map<String, @Nullable Object> reply =
-                        run(id, organisation, cmdlet, parameters, shellPid, view);
+                    var reply = run(id, organisation, cmdlet, parameters, shellPid, view);
                     site.tally().add(Tally.Event.ANSWER_LOST);
                     yield new Delivery(reply, manner(lost.how()));
                   }
@@ -71,8 +70,7 @@ public final class CommandDesk {
     return site.clock()
         .exclusively(
             () -> {
-              Map<String, @Nullable Object> reply =
-                  reply(id, organisation, shellPid, System.nanoTime());
+              var reply = reply(id, organisation, shellPid, System.nanoTime());
               reply.remove("result");
               if (fates.noSessionOpens()) {
                 refuse(reply, organisation, "connect", unreachable(organisation));
@@ -108,7 +106,7 @@ public final class CommandDesk {
 
   private Delivery turnedAway(
       String id, Organisation organisation, String cmdlet, long shellPid, Refusal refusal) {
-    Map<String, @Nullable Object> reply = reply(id, organisation, shellPid, System.nanoTime());
+    var reply = reply(id, organisation, shellPid, System.nanoTime());
     refuse(reply, organisation, cmdlet, refusal);
     return new Delivery(reply, Delivery.Manner.WHOLE);
   }
@@ -143,12 +141,12 @@ public final class CommandDesk {
       Map<String, @Nullable Object> parameters,
       long shellPid,
       View view) {
-    long begun = System.nanoTime();
+    var begun = System.nanoTime();
     site.tally().command(cmdlet);
-    Map<String, @Nullable Object> reply = reply(id, organisation, shellPid, begun);
+    var reply = reply(id, organisation, shellPid, begun);
     try {
-      Cmdlet known = Cmdlet.named(cmdlet, site.version()).orElseThrow(() -> unknown(cmdlet));
-      Call call = new Call(site, organisation, binder.bind(known.syntax(), parameters), view);
+      var known = Cmdlet.named(cmdlet, site.version()).orElseThrow(() -> unknown(cmdlet));
+      var call = new Call(site, organisation, binder.bind(known.syntax(), parameters), view);
       known.run(call);
       reply.put("ok", true);
       reply.put("result", call.results());
@@ -162,7 +160,7 @@ public final class CommandDesk {
 
   private Map<String, @Nullable Object> reply(
       String id, Organisation organisation, long shellPid, long begun) {
-    Map<String, @Nullable Object> reply = new LinkedHashMap<>();
+    var reply = new LinkedHashMap<String, @Nullable Object>();
     reply.put("id", id);
     reply.put("ok", false);
     reply.put("result", List.of());
@@ -204,7 +202,7 @@ public final class CommandDesk {
             || refusal.id().startsWith("MissingMandatoryParameter"))) {
       site.tally().add(Tally.Event.WRONG_PARAMETER_SET);
     }
-    Map<String, @Nullable Object> error = new LinkedHashMap<>();
+    var error = new LinkedHashMap<String, @Nullable Object>();
     error.put("fullyQualifiedErrorId", id(organisation, cmdlet, refusal));
     error.put("category", refusal.category());
     error.put("reason", refusal.reason());
@@ -218,7 +216,7 @@ public final class CommandDesk {
     if (refusal.by() != Refusal.By.CMDLET) {
       return refusal.id();
     }
-    String host = server(organisation);
+    var host = server(organisation);
     return "[Server=%s,RequestId=%s,TimeStamp=%s] [FailureCategory=Cmdlet-%s] %08X,%s"
         .formatted(
             host.substring(0, host.indexOf('.')).toUpperCase(Locale.ROOT),
@@ -230,7 +228,7 @@ public final class CommandDesk {
   }
 
   private static String className(String cmdlet) {
-    String area =
+    var area =
         cmdlet.contains("Database") || cmdlet.startsWith("Test-")
             ? "SystemConfigurationTasks"
             : "RecipientTasks";

@@ -1,14 +1,10 @@
 package io.mailferry.simulator.commands;
 
 import io.mailferry.simulator.count.Tally;
-import io.mailferry.simulator.directory.Controller;
 import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.moves.MoveKind;
 import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.moves.RequestStatus;
-import io.mailferry.simulator.moves.Wishes;
-import io.mailferry.simulator.world.Database;
-import io.mailferry.simulator.world.Mailbox;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +13,15 @@ final class MoveRequestChanges {
   private MoveRequestChanges() {}
 
   static void set(Call call) {
-    MoveRequest request = call.request();
-    Bound bound = call.bound();
+    var request = call.request();
+    var bound = call.bound();
     if (request.status().isDone()) {
       throw Refusal.task("The move request has completed and can't be modified.");
     }
     checkJobType(request, bound);
     checkRemote(request, bound);
     checkTargets(request, bound);
-    Wishes wishes = request.wishes();
+    var wishes = request.wishes();
     if (bound.has("BatchName")) {
       wishes = wishes.inBatch(bound.text("BatchName").orElse(null));
     }
@@ -44,7 +40,7 @@ final class MoveRequestChanges {
           bound.time("CompleteAfter"), call.site().clock().instant());
       wishes = wishes.completingAfter(bound.time("CompleteAfter"));
     }
-    Integer badItems = NewMoveRequestRules.limit(bound, "BadItemLimit", wishes.badItemLimit());
+    var badItems = NewMoveRequestRules.limit(bound, "BadItemLimit", wishes.badItemLimit());
     if (badItems != null && badItems < request.badItemsSeen()) {
       throw Refusal.task(
           "BadItemLimit can't be lower than the number of bad items already encountered.");
@@ -58,13 +54,13 @@ final class MoveRequestChanges {
   }
 
   private static void checkJobType(MoveRequest request, Bound bound) {
-    boolean byTime = request.order().autoResume();
-    for (String brake : List.of("SuspendWhenReadyToComplete", "PreventCompletion")) {
+    var byTime = request.order().autoResume();
+    for (var brake : List.of("SuspendWhenReadyToComplete", "PreventCompletion")) {
       if (byTime && bound.on(brake)) {
         throw Refusal.task(brake + " can't be set on a move request that completes automatically.");
       }
     }
-    for (String time : List.of("CompleteAfter", "StartAfter", "IncrementalSyncInterval")) {
+    for (var time : List.of("CompleteAfter", "StartAfter", "IncrementalSyncInterval")) {
       if (bound.has(time) && !byTime) {
         throw Refusal.task(
             time
@@ -81,7 +77,7 @@ final class MoveRequestChanges {
   }
 
   private static void checkRemote(MoveRequest request, Bound bound) {
-    for (String remote : List.of("RemoteHostName", "RemoteCredential", "RemoteGlobalCatalog")) {
+    for (var remote : List.of("RemoteHostName", "RemoteCredential", "RemoteGlobalCatalog")) {
       if (bound.has(remote) && request.order().kind() == MoveKind.LOCAL) {
         throw Refusal.task(remote + " can't be set on a local move request.");
       }
@@ -89,7 +85,7 @@ final class MoveRequestChanges {
   }
 
   private static void checkTargets(MoveRequest request, Bound bound) {
-    for (String target : List.of("TargetDatabase", "ArchiveTargetDatabase")) {
+    for (var target : List.of("TargetDatabase", "ArchiveTargetDatabase")) {
       if (bound.has(target)) {
         throw Refusal.task(
             request.status() == RequestStatus.QUEUED
@@ -100,8 +96,8 @@ final class MoveRequestChanges {
   }
 
   static void resume(Call call) {
-    MoveRequest request = call.request();
-    boolean again = call.bound().on("SuspendWhenReadyToComplete");
+    var request = call.request();
+    var again = call.bound().on("SuspendWhenReadyToComplete");
     if (request.inCleanup()) {
       throw Refusal.task("The move request can't be resumed because it is in cleanup.");
     }
@@ -116,13 +112,13 @@ final class MoveRequestChanges {
   }
 
   static void suspend(Call call) {
-    MoveRequest request = call.request();
+    var request = call.request();
     if (request.status() == RequestStatus.COMPLETION_IN_PROGRESS || request.status().isDone()) {
       throw Refusal.task(
           "The move request can't be suspended because it is in state '%s'."
               .formatted(request.status().label()));
     }
-    boolean already =
+    var already =
         request.status() == RequestStatus.SUSPENDED || request.status() == RequestStatus.FAILED;
     if (!call.bound().on("WhatIf") && !already) {
       call.site().moves().suspend(request);
@@ -134,14 +130,13 @@ final class MoveRequestChanges {
       removeItem(call);
       return;
     }
-    Controller on = call.controller();
-    String identity = call.bound().needed("Identity");
-    Mailbox mailbox = call.mailbox(identity, on);
-    MoveStamp stamp = call.stamp(identity, mailbox, on);
-    Database queue = call.queueOf(stamp);
-    Optional<MoveRequest> item =
-        call.site().moves().item(queue, mailbox).filter(each -> !each.canceled());
-    boolean reachable = queue.mounted();
+    var on = call.controller();
+    var identity = call.bound().needed("Identity");
+    var mailbox = call.mailbox(identity, on);
+    var stamp = call.stamp(identity, mailbox, on);
+    var queue = call.queueOf(stamp);
+    var item = call.site().moves().item(queue, mailbox).filter(each -> !each.canceled());
+    var reachable = queue.mounted();
     if (reachable && item.isPresent() && item.get().inCleanup()) {
       throw Refusal.task("The move request can't be removed because it is in cleanup.");
     }
@@ -166,12 +161,12 @@ final class MoveRequestChanges {
   }
 
   private static void removeItem(Call call) {
-    Database queue = call.database(call.organisation(), call.bound().needed("MoveRequestQueue"));
+    var queue = call.database(call.organisation(), call.bound().needed("MoveRequestQueue"));
     if (!queue.mounted()) {
       throw Call.offline(queue);
     }
-    String guid = call.bound().needed("MailboxGuid");
-    MoveRequest item =
+    var guid = call.bound().needed("MailboxGuid");
+    var item =
         call.site().moves().items(queue).stream()
             .filter(each -> each.mailbox().exchangeGuid().toString().equalsIgnoreCase(guid))
             .findFirst()
@@ -187,9 +182,9 @@ final class MoveRequestChanges {
   }
 
   private static void count(Call call, Optional<MoveRequest> item) {
-    Tally tally = call.site().tally();
+    var tally = call.site().tally();
     tally.add(Tally.Event.REQUEST_REMOVED);
-    boolean healthy =
+    var healthy =
         item.filter(each -> !each.status().isDone() && each.status() != RequestStatus.FAILED)
             .isPresent();
     if (healthy) {

@@ -1,9 +1,7 @@
 package io.mailferry.simulator.commands;
 
-import io.mailferry.simulator.directory.Controller;
 import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.moves.MoveKind;
-import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.moves.RequestStatus;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.Mailbox;
@@ -12,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +22,17 @@ final class MoveRequestReads {
   private MoveRequestReads() {}
 
   static void requests(Call call) {
-    Controller on = call.controller();
-    Optional<String> identity = call.bound().text("Identity");
+    var on = call.controller();
+    var identity = call.bound().text("Identity");
     if (identity.isPresent()) {
-      Mailbox mailbox = call.mailbox(identity.get(), on);
+      var mailbox = call.mailbox(identity.get(), on);
       call.answer(mailbox, view(call, mailbox, call.stamp(identity.get(), mailbox, on)));
       return;
     }
-    int limit = call.bound().number("ResultSize", DEFAULT_RESULT_SIZE);
-    Filter filter = Filter.of(call);
-    for (Mailbox mailbox : call.site().world().mailboxes()) {
-      Optional<MoveStamp> stamp = mailbox.in(call.organisation()).flatMap(on::stamp);
+    var limit = call.bound().number("ResultSize", DEFAULT_RESULT_SIZE);
+    var filter = Filter.of(call);
+    for (var mailbox : call.site().world().mailboxes()) {
+      var stamp = mailbox.in(call.organisation()).flatMap(on::stamp);
       if (stamp.isPresent() && filter.takes(stamp.get())) {
         if (call.results().size() == limit) {
           call.warn(
@@ -57,10 +54,10 @@ final class MoveRequestReads {
       @Nullable Boolean suspended) {
 
     static Filter of(Call call) {
-      Bound bound = call.bound();
-      Database source =
+      var bound = call.bound();
+      var source =
           bound.text("SourceDatabase").map(n -> call.database(call.organisation(), n)).orElse(null);
-      Database target =
+      var target =
           bound.text("TargetDatabase").map(n -> call.database(call.organisation(), n)).orElse(null);
       return new Filter(
           bound.text("BatchName").map(MoveRequestReads::wildcard).orElse(null),
@@ -86,7 +83,7 @@ final class MoveRequestReads {
   }
 
   private static Pattern wildcard(String text) {
-    String regex =
+    var regex =
         Arrays.stream(text.split("\\*", -1))
             .map(Pattern::quote)
             .reduce((left, right) -> left + ".*" + right)
@@ -95,10 +92,10 @@ final class MoveRequestReads {
   }
 
   private static Map<String, @Nullable Object> view(Call call, Mailbox mailbox, MoveStamp stamp) {
-    MoveKind kind = MoveKind.of(stamp.flags());
-    boolean suspend = (stamp.flags() & 256) != 0;
-    boolean whenReady = (stamp.flags() & 512) != 0;
-    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    var kind = MoveKind.of(stamp.flags());
+    var suspend = (stamp.flags() & 256) != 0;
+    var whenReady = (stamp.flags() & 512) != 0;
+    var p = new LinkedHashMap<String, @Nullable Object>();
     p.put("ExchangeGuid", mailbox.exchangeGuid().toString());
     p.put("Guid", call.user(mailbox).objectGuid().toString());
     p.put("Status", statusName(stamp.status()));
@@ -119,7 +116,7 @@ final class MoveRequestReads {
   }
 
   private static String flags(int bits) {
-    List<String> names =
+    var names =
         List.of(
             "CrossOrg",
             "IntraOrg",
@@ -131,8 +128,8 @@ final class MoveRequestReads {
             "HighPriority",
             "Suspend",
             "SuspendWhenReadyToComplete");
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < names.size(); i++) {
+    var text = new StringBuilder();
+    for (var i = 0; i < names.size(); i++) {
       if ((bits & 1 << i) != 0) {
         text.append(text.isEmpty() ? "" : ", ").append(names.get(i));
       }
@@ -154,12 +151,12 @@ final class MoveRequestReads {
 
   private static void queue(Call call) {
     call.controller();
-    Database queue = call.database(call.organisation(), call.bound().needed("MoveRequestQueue"));
+    var queue = call.database(call.organisation(), call.bound().needed("MoveRequestQueue"));
     if (!queue.mounted()) {
       throw Call.offline(queue);
     }
-    Optional<String> guid = call.bound().text("MailboxGuid").map(t -> t.toLowerCase(Locale.ROOT));
-    for (MoveRequest item : call.site().moves().items(queue)) {
+    var guid = call.bound().text("MailboxGuid").map(t -> t.toLowerCase(Locale.ROOT));
+    for (var item : call.site().moves().items(queue)) {
       if (guid.isEmpty() || item.mailbox().exchangeGuid().toString().equals(guid.get())) {
         call.answer(item);
       }

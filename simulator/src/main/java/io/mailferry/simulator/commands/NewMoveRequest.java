@@ -5,30 +5,26 @@ import io.mailferry.simulator.directory.Controller;
 import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.moves.MoveKind;
 import io.mailferry.simulator.moves.MoveOrder;
-import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.moves.RequestStatus;
 import io.mailferry.simulator.moves.Wishes;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.ExchangeVersion;
 import io.mailferry.simulator.world.Mailbox;
-import io.mailferry.simulator.world.Organisation;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 
 /** New-MoveRequest: all its checks, in Exchange's order, and then the request. */
 final class NewMoveRequest {
   private NewMoveRequest() {}
 
   static void run(Call call) {
-    Bound bound = call.bound();
+    var bound = call.bound();
     NewMoveRequestRules.check(bound, call.site().clock().instant());
-    Controller on = call.controller();
-    Mailbox mailbox = call.mailbox(bound.needed("Identity"), on);
-    MoveKind kind = kind(call, mailbox, on);
-    Database target = target(call, mailbox, kind);
+    var on = call.controller();
+    var mailbox = call.mailbox(bound.needed("Identity"), on);
+    var kind = kind(call, mailbox, on);
+    var target = target(call, mailbox, kind);
     refuseSecondRequest(call, mailbox, target, on);
     switch (kind) {
       case LOCAL -> checkLocal(call, mailbox, target, on);
@@ -36,7 +32,7 @@ final class NewMoveRequest {
       case PUSH -> checkPush(call, mailbox, on);
     }
     checkStores(mailbox, target);
-    MoveOrder order = order(call, mailbox, kind, target);
+    var order = order(call, mailbox, kind, target);
     refuseSecondItem(call, order);
     if (!bound.on("WhatIf")) {
       create(call, order, on);
@@ -44,7 +40,7 @@ final class NewMoveRequest {
   }
 
   private static MoveKind kind(Call call, Mailbox mailbox, Controller on) {
-    Bound bound = call.bound();
+    var bound = call.bound();
     return switch (bound.set()) {
       case Syntaxes.REMOTE -> MoveKind.PULL;
       case Syntaxes.OUTBOUND -> MoveKind.PUSH;
@@ -58,7 +54,7 @@ final class NewMoveRequest {
       throw Refusal.task(
           "RemoteLegacy can't be used when both organizations run Exchange 2010 or later.");
     }
-    boolean hasMailbox = on.value(call.user(mailbox), "homeMDB") != null;
+    var hasMailbox = on.value(call.user(mailbox), "homeMDB") != null;
     if (hasMailbox && call.bound().has("TargetDatabase")) {
       throw Refusal.incompatible("RemoteLegacy", "TargetDatabase");
     }
@@ -69,14 +65,14 @@ final class NewMoveRequest {
   }
 
   private static Database target(Call call, Mailbox mailbox, MoveKind kind) {
-    Bound bound = call.bound();
-    Organisation where = kind == MoveKind.PUSH ? call.organisation().other() : call.organisation();
-    String parameter = kind == MoveKind.PUSH ? "RemoteTargetDatabase" : "TargetDatabase";
-    Optional<String> named = bound.text(parameter);
+    var bound = call.bound();
+    var where = kind == MoveKind.PUSH ? call.organisation().other() : call.organisation();
+    var parameter = kind == MoveKind.PUSH ? "RemoteTargetDatabase" : "TargetDatabase";
+    var named = bound.text(parameter);
     if (named.isPresent()) {
       return call.database(where, named.get());
     }
-    List<Database> any =
+    var any =
         call.site().world().databases(where).stream()
             .filter(each -> each != mailbox.home())
             .toList();
@@ -85,12 +81,12 @@ final class NewMoveRequest {
 
   private static void refuseSecondRequest(
       Call call, Mailbox mailbox, Database target, Controller on) {
-    Optional<MoveStamp> stamp = on.stamp(call.user(mailbox));
+    var stamp = on.stamp(call.user(mailbox));
     if (stamp.isEmpty()) {
       return;
     }
     call.site().tally().add(Tally.Event.DUPLICATE_REQUEST);
-    String name = mailbox.displayName();
+    var name = mailbox.displayName();
     if (RequestStatus.of(stamp.get().status()).filter(RequestStatus::isDone).isPresent()) {
       throw Refusal.exists(
           "Mailbox '"
@@ -105,20 +101,20 @@ final class NewMoveRequest {
   }
 
   private static String destination(Call call, MoveStamp stamp, Database asked) {
-    String dn = stamp.targetDatabase();
+    var dn = stamp.targetDatabase();
     if (dn != null) {
       return call.site().world().database(dn).name();
     }
-    String remote = stamp.remoteHostName();
+    var remote = stamp.remoteHostName();
     return remote != null ? remote : asked.name();
   }
 
   private static void refuseSecondItem(Call call, MoveOrder order) {
-    Optional<MoveRequest> there = call.site().moves().item(order.queue(), order.mailbox());
+    var there = call.site().moves().item(order.queue(), order.mailbox());
     if (there.isPresent() && !there.get().canceled()) {
       call.site().tally().add(Tally.Event.DUPLICATE_REQUEST);
-      String queue = order.queue().name();
-      UUID guid = order.mailbox().exchangeGuid();
+      var queue = order.queue().name();
+      var guid = order.mailbox().exchangeGuid();
       throw Refusal.exists(
           "The queue in '%s' database already contains a move request for '%s', while AD reports the mailbox as not being moved. It is possible that someone created this move request recently, while targeting a different domain controller, and AD replication did not yet occur. You can examine this move request by running 'Get-MoveRequestStatistics -MoveRequestQueue '%s' -MailboxGuid %s -IncludeReport | fl'. If you believe this to be an abandoned move request, you can remove it by running 'Remove-MoveRequest -MoveRequestQueue '%s' -MailboxGuid %s'."
               .formatted(queue, order.mailbox().displayName(), queue, guid, queue, guid));
@@ -126,7 +122,7 @@ final class NewMoveRequest {
   }
 
   private static void checkLocal(Call call, Mailbox mailbox, Database target, Controller on) {
-    String home = on.value(call.user(mailbox), "homeMDB");
+    var home = on.value(call.user(mailbox), "homeMDB");
     if (home == null) {
       throw Refusal.task(
           "The recipient '" + mailbox.displayName() + "' isn't a mailbox user in this forest.");
@@ -139,13 +135,13 @@ final class NewMoveRequest {
   }
 
   private static void checkPull(Call call, Mailbox mailbox, Controller on) {
-    DirectoryUser user = call.user(mailbox);
+    var user = call.user(mailbox);
     if (on.value(user, "homeMDB") != null) {
       throw Refusal.task(
           "Target user '" + mailbox.displayName() + "' already has a primary mailbox.");
     }
     checkFarSide(call);
-    Organisation there = call.organisation().other();
+    var there = call.organisation().other();
     if (mailbox.in(there).isEmpty() || mailbox.home().organisation() != there) {
       throw Refusal.of(
           "NotSpecified",
@@ -161,8 +157,8 @@ final class NewMoveRequest {
           "The recipient '" + mailbox.displayName() + "' isn't a mailbox user in this forest.");
     }
     checkFarSide(call);
-    Organisation there = call.organisation().other();
-    DirectoryUser twin =
+    var there = call.organisation().other();
+    var twin =
         mailbox
             .in(there)
             .orElseThrow(
@@ -173,24 +169,23 @@ final class NewMoveRequest {
                         "Cannot find a recipient that has mailbox GUID '"
                             + mailbox.exchangeGuid()
                             + "'."));
-    Controller far =
-        call.site().directories().of(there).firstLiving().orElseThrow(() -> silent(call));
+    var far = call.site().directories().of(there).firstLiving().orElseThrow(() -> silent(call));
     checkDeliveryDomain(call, proxies(far, twin));
   }
 
   private static String[] proxies(Controller on, DirectoryUser user) {
-    String[] proxies = on.entry(user).getAttributeValues("proxyAddresses");
+    var proxies = on.entry(user).getAttributeValues("proxyAddresses");
     return proxies == null ? new String[0] : proxies;
   }
 
   private static void checkFarSide(Call call) {
-    Bound bound = call.bound();
-    String domain = call.organisation().other().domain();
-    Optional<String> host = bound.text("RemoteHostName");
+    var bound = call.bound();
+    var domain = call.organisation().other().domain();
+    var host = bound.text("RemoteHostName");
     if (host.isPresent() && !host.get().toLowerCase(Locale.ROOT).endsWith("." + domain)) {
       throw silent(call);
     }
-    Optional<String> catalog = bound.text("RemoteGlobalCatalog");
+    var catalog = bound.text("RemoteGlobalCatalog");
     if (catalog.isPresent()
         && call.site()
             .directories()
@@ -212,15 +207,15 @@ final class NewMoveRequest {
   }
 
   private static void checkDeliveryDomain(Call call, String[] proxies) {
-    String domain =
+    var domain =
         call.bound()
             .text("TargetDeliveryDomain")
             .orElseThrow(
                 () ->
                     Refusal.missing(
                         "TargetDeliveryDomain", "when you move a primary mailbox across forests"));
-    for (String proxy : proxies) {
-      String lower = proxy.toLowerCase(Locale.ROOT);
+    for (var proxy : proxies) {
+      var lower = proxy.toLowerCase(Locale.ROOT);
       if (lower.startsWith("smtp:") && lower.endsWith("@" + domain.toLowerCase(Locale.ROOT))) {
         return;
       }
@@ -232,7 +227,7 @@ final class NewMoveRequest {
   }
 
   private static void checkStores(Mailbox mailbox, Database target) {
-    for (Database database : List.of(mailbox.home(), target)) {
+    for (var database : List.of(mailbox.home(), target)) {
       if (!database.mounted()) {
         throw Call.offline(database);
       }
@@ -247,8 +242,8 @@ final class NewMoveRequest {
   }
 
   private static MoveOrder order(Call call, Mailbox mailbox, MoveKind kind, Database target) {
-    Bound bound = call.bound();
-    boolean legacyJob = bound.on("SuspendWhenReadyToComplete") || bound.on("PreventCompletion");
+    var bound = call.bound();
+    var legacyJob = bound.on("SuspendWhenReadyToComplete") || bound.on("PreventCompletion");
     return new MoveOrder(
         mailbox,
         kind,
@@ -263,9 +258,9 @@ final class NewMoveRequest {
   }
 
   private static void create(Call call, MoveOrder order, Controller on) {
-    Bound bound = call.bound();
-    Site site = call.site();
-    Wishes wishes =
+    var bound = call.bound();
+    var site = call.site();
+    var wishes =
         new Wishes(
             bound.text("BatchName").orElse(null),
             bound.on("Suspend"),
@@ -278,7 +273,7 @@ final class NewMoveRequest {
         .anyMatch(each -> !each.canceled() && !each.status().isDone())) {
       site.tally().add(Tally.Event.DUPLICATE_REQUEST);
     }
-    MoveRequest created = site.moves().submit(order, wishes, on);
+    var created = site.moves().submit(order, wishes, on);
     site.tally().add(Tally.Event.REQUEST_CREATED);
     call.answer(created);
   }

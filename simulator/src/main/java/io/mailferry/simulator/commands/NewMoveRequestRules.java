@@ -3,7 +3,6 @@ package io.mailferry.simulator.commands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What New-MoveRequest refuses although it binds. */
@@ -17,7 +16,7 @@ final class NewMoveRequestRules {
   private NewMoveRequestRules() {}
 
   static void check(Bound bound, Instant now) {
-    for (List<String> pair :
+    for (var pair :
         List.of(
             List.of("ArchiveOnly", "PrimaryOnly"),
             List.of("ArchiveOnly", "TargetDatabase"),
@@ -45,19 +44,19 @@ final class NewMoveRequestRules {
   }
 
   private static boolean isUsed(Bound bound, String name) {
-    Optional<String> value = bound.text(name);
+    var value = bound.text(name);
     return value.isPresent() && !"false".equals(value.get());
   }
 
   private static void checkDependents(Bound bound) {
-    boolean outbound = bound.set().equals(Syntaxes.OUTBOUND);
+    var outbound = bound.set().equals(Syntaxes.OUTBOUND);
     if (outbound && !isUsed(bound, "RemoteTargetDatabase") && !isUsed(bound, "ArchiveOnly")) {
       throw Refusal.missing("RemoteTargetDatabase", "with Outbound");
     }
     if (isUsed(bound, "SuspendComment") && !bound.on("Suspend")) {
       throw Refusal.missing("Suspend", "with SuspendComment");
     }
-    boolean across = outbound || bound.set().equals(Syntaxes.REMOTE);
+    var across = outbound || bound.set().equals(Syntaxes.REMOTE);
     if (across && (isUsed(bound, "PrimaryOnly") || isUsed(bound, "ArchiveOnly"))) {
       throw Refusal.task(
           "PrimaryOnly and ArchiveOnly can't be used between two on-premises organizations.");
@@ -65,9 +64,9 @@ final class NewMoveRequestRules {
   }
 
   private static void checkLimits(Bound bound) {
-    int bad = bound.number("BadItemLimit", 0);
-    int large = bound.number("LargeItemLimit", 0);
-    boolean accepted = bound.on("AcceptLargeDataLoss");
+    var bad = bound.number("BadItemLimit", 0);
+    var large = bound.number("LargeItemLimit", 0);
+    var accepted = bound.on("AcceptLargeDataLoss");
     if (large > LARGE_LOSS && !accepted) {
       throw Refusal.missing("AcceptLargeDataLoss", "when LargeItemLimit is above 50");
     }
@@ -77,8 +76,8 @@ final class NewMoveRequestRules {
   }
 
   private static void checkTimes(Bound bound, Instant now) {
-    Instant start = bound.time("StartAfter");
-    Instant completion = bound.time("CompleteAfter");
+    var start = bound.time("StartAfter");
+    var completion = bound.time("CompleteAfter");
     if (start != null && start.isAfter(now.plus(LATEST_START))) {
       throw Refusal.task("StartAfter can't be more than 30 days ahead.");
     }
@@ -99,13 +98,13 @@ final class NewMoveRequestRules {
     if (!bound.has(name)) {
       return otherwise;
     }
-    int limit = bound.number(name, 0);
+    var limit = bound.number(name, 0);
     return limit == Integer.MAX_VALUE ? null : (Integer) limit;
   }
 
   /** How far above or below Normal, which is 0. */
   static int priority(Bound bound) {
-    List<String> names = ParameterType.PRIORITY.names();
+    var names = ParameterType.PRIORITY.names();
     return bound.text("Priority").map(names::indexOf).orElse(NORMAL) - NORMAL;
   }
 }

@@ -21,7 +21,7 @@ public final class Offer {
   }
 
   private static Map<String, @Nullable Object> cmdlet(Syntax syntax, ExchangeVersion version) {
-    Map<String, @Nullable Object> told = new LinkedHashMap<>();
+    var told = new LinkedHashMap<String, @Nullable Object>();
     told.put("name", syntax.cmdlet());
     told.put(
         "sets",

@@ -1,7 +1,6 @@
 package io.mailferry.simulator.commands;
 
 import com.unboundid.ldap.sdk.Entry;
-import io.mailferry.simulator.directory.Controller;
 import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.moves.RequestStatus;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The cmdlets that only look: databases, their copies, recipients, mailbox statistics. */
@@ -22,13 +20,13 @@ final class OtherReads {
 
   static void databases(Call call) {
     call.controller();
-    boolean status = call.bound().on("Status");
-    Optional<String> server = call.bound().text("Server");
-    for (Database database : named(call)) {
+    var status = call.bound().on("Status");
+    var server = call.bound().text("Server");
+    for (var database : named(call)) {
       if (server.isPresent() && !database.servers().contains(server.get())) {
         continue;
       }
-      Map<String, @Nullable Object> p = new LinkedHashMap<>();
+      var p = new LinkedHashMap<String, @Nullable Object>();
       p.put("Name", database.name());
       p.put("Guid", database.guid().toString());
       p.put("DistinguishedName", database.dn());
@@ -56,19 +54,19 @@ final class OtherReads {
 
   static void copies(Call call) {
     call.controller();
-    Optional<String> server = call.bound().text("Server");
-    for (Database database : copiesNamed(call)) {
-      int preference = 0;
-      for (String host : database.servers()) {
+    var server = call.bound().text("Server");
+    for (var database : copiesNamed(call)) {
+      var preference = 0;
+      for (var host : database.servers()) {
         preference++;
         if (server.isPresent() && !server.get().equalsIgnoreCase(host)) {
           continue;
         }
-        boolean active = host.equals(database.activeServer());
+        var active = host.equals(database.activeServer());
         if (call.bound().on("Active") && !active) {
           continue;
         }
-        Map<String, @Nullable Object> p = new LinkedHashMap<>();
+        var p = new LinkedHashMap<String, @Nullable Object>();
         p.put("DatabaseName", database.name());
         p.put("MailboxServer", host);
         p.put("Status", active ? (database.mounted() ? "Mounted" : "Dismounted") : "Healthy");
@@ -102,21 +100,21 @@ final class OtherReads {
   }
 
   private static void recipients(Call call, boolean withMailbox) {
-    Controller on = call.controller();
-    Optional<String> identity = call.bound().text("Identity");
+    var on = call.controller();
+    var identity = call.bound().text("Identity");
     if (identity.isPresent()) {
-      Mailbox mailbox = call.mailbox(identity.get(), on);
-      Entry entry = on.entry(call.user(mailbox));
+      var mailbox = call.mailbox(identity.get(), on);
+      var entry = on.entry(call.user(mailbox));
       if (entry.hasAttribute("homeMDB") != withMailbox) {
         throw Call.noObject(identity.get(), on);
       }
       call.answer(mailbox, recipient(call, mailbox, entry));
       return;
     }
-    int limit = call.bound().number("ResultSize", 1000);
-    for (Mailbox mailbox : call.site().world().mailboxes()) {
+    var limit = call.bound().number("ResultSize", 1000);
+    for (var mailbox : call.site().world().mailboxes()) {
       if (call.results().size() < limit && mailbox.in(call.organisation()).isPresent()) {
-        Entry entry = on.entry(call.user(mailbox));
+        var entry = on.entry(call.user(mailbox));
         if (entry.hasAttribute("homeMDB") == withMailbox) {
           call.answer(mailbox, recipient(call, mailbox, entry));
         }
@@ -125,9 +123,9 @@ final class OtherReads {
   }
 
   private static Map<String, @Nullable Object> recipient(Call call, Mailbox mailbox, Entry entry) {
-    Optional<MoveStamp> stamp = MoveStamp.on(entry);
-    String home = entry.getAttributeValue("homeMDB");
-    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    var stamp = MoveStamp.on(entry);
+    var home = entry.getAttributeValue("homeMDB");
+    var p = new LinkedHashMap<String, @Nullable Object>();
     p.put("Guid", call.user(mailbox).objectGuid().toString());
     p.put("ExchangeGuid", mailbox.exchangeGuid().toString());
     p.put("ArchiveGuid", mailbox.archiveGuid().map(Object::toString).orElse(null));
@@ -147,11 +145,11 @@ final class OtherReads {
   }
 
   static void mailboxStatistics(Call call) {
-    Controller on = call.controller();
-    Bound bound = call.bound();
+    var on = call.controller();
+    var bound = call.bound();
     if (bound.has("Identity")) {
-      String identity = bound.needed("Identity");
-      Mailbox mailbox = call.mailbox(identity, on);
+      var identity = bound.needed("Identity");
+      var mailbox = call.mailbox(identity, on);
       if (mailbox.home().organisation() != call.organisation()) {
         throw Call.noObject(identity, on);
       }
@@ -159,15 +157,15 @@ final class OtherReads {
       call.answer(mailbox, statistics(mailbox, mailbox.home(), null));
       return;
     }
-    List<Database> databases =
+    var databases =
         bound.has("Database")
             ? List.of(call.database(call.organisation(), bound.needed("Database")))
             : call.site().world().databases(call.organisation()).stream()
                 .filter(each -> each.activeServer().equalsIgnoreCase(bound.needed("Server")))
                 .toList();
-    for (Database database : databases) {
+    for (var database : databases) {
       requireMounted(database);
-      for (Mailbox mailbox : call.site().world().mailboxes()) {
+      for (var mailbox : call.site().world().mailboxes()) {
         if (mailbox.home() == database) {
           call.answer(mailbox, statistics(mailbox, database, null));
         }
@@ -186,7 +184,7 @@ final class OtherReads {
 
   private static Map<String, @Nullable Object> statistics(
       Mailbox mailbox, Database database, @Nullable String disconnected) {
-    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    var p = new LinkedHashMap<String, @Nullable Object>();
     p.put("MailboxGuid", mailbox.exchangeGuid().toString());
     p.put("Database", database.name());
     p.put("TotalItemSize", mailbox.bytes());
@@ -198,10 +196,10 @@ final class OtherReads {
   }
 
   static void mapiConnectivity(Call call) {
-    Controller on = call.controller();
-    Bound bound = call.bound();
+    var on = call.controller();
+    var bound = call.bound();
     if (bound.has("Identity")) {
-      Mailbox mailbox = call.mailbox(bound.needed("Identity"), on);
+      var mailbox = call.mailbox(bound.needed("Identity"), on);
       if (mailbox.home().organisation() != call.organisation()) {
         throw Call.noObject(bound.needed("Identity"), on);
       }
@@ -223,12 +221,12 @@ final class OtherReads {
   }
 
   private static Map<String, @Nullable Object> logon(Database database, boolean locked) {
-    boolean well = database.mounted() && !locked;
-    String error =
+    var well = database.mounted() && !locked;
+    var error =
         locked
             ? "MapiExceptionMailboxInTransit: Unable to open message store."
             : "MapiExceptionMdbOffline: Unable to open message store.";
-    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    var p = new LinkedHashMap<String, @Nullable Object>();
     p.put("Result", well ? "Success" : "*FAILURE*");
     p.put("Error", well ? null : error);
     p.put("LatencySeconds", well ? 0.012 : -1.0);
@@ -238,12 +236,12 @@ final class OtherReads {
 
   static void migrationUsers(Call call) {
     call.controller();
-    Bound bound = call.bound();
-    for (MoveRequest item : call.site().moves().items()) {
-      String batch = item.wishes().batchName();
-      boolean here = item.order().organisation() == call.organisation();
+    var bound = call.bound();
+    for (var item : call.site().moves().items()) {
+      var batch = item.wishes().batchName();
+      var here = item.order().organisation() == call.organisation();
       if (here && batch != null && batch.startsWith(MIGRATION_SERVICE) && asks(bound, item)) {
-        Map<String, @Nullable Object> p = new LinkedHashMap<>();
+        var p = new LinkedHashMap<String, @Nullable Object>();
         p.put("Identity", item.mailbox().address());
         p.put("BatchId", batch.substring(MIGRATION_SERVICE.length()));
         p.put("Status", item.status().isDone() ? "Completed" : "Syncing");

@@ -1,10 +1,7 @@
 package io.mailferry.simulator.commands;
 
-import io.mailferry.simulator.directory.Controller;
 import io.mailferry.simulator.directory.ServiceAccount;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How much a shell account may ask for: the policy of everybody, and no exception to it. */
@@ -15,14 +12,14 @@ final class PolicyReads {
 
   /** The account's own policy; none of its own means that of everybody holds. */
   static void associations(Call call) {
-    Controller on = call.controller();
-    Optional<String> identity = call.bound().text("Identity");
+    var on = call.controller();
+    var identity = call.bound().text("Identity");
     if (identity
         .filter(asked -> !ServiceAccount.isCalled(call.organisation(), asked))
         .isPresent()) {
       throw Call.noObject(identity.get(), on);
     }
-    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    var p = new LinkedHashMap<String, @Nullable Object>();
     p.put("Name", ServiceAccount.NAME);
     p.put("ThrottlingPolicyId", null);
     call.answer(p);
@@ -30,9 +27,9 @@ final class PolicyReads {
 
   /** The numbers are those of Exchange's default policy (exchange.md 7.3). */
   static void policies(Call call) {
-    Controller on = call.controller();
-    String name = globalPolicy(call);
-    Optional<String> identity = call.bound().text("Identity");
+    var on = call.controller();
+    var name = globalPolicy(call);
+    var identity = call.bound().text("Identity");
     if (identity.filter(asked -> !asked.equalsIgnoreCase(name)).isPresent()) {
       throw Call.noObject(identity.get(), on);
     }
@@ -42,7 +39,7 @@ final class PolicyReads {
         .isPresent()) {
       return;
     }
-    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    var p = new LinkedHashMap<String, @Nullable Object>();
     p.put("Name", name);
     p.put("ThrottlingPolicyScope", "Global");
     p.put("PowerShellMaxConcurrency", CONCURRENT_SESSIONS);

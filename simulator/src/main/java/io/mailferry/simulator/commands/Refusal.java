@@ -89,7 +89,7 @@ final class Refusal extends RuntimeException {
   }
 
   String text() {
-    String text = getMessage();
+    var text = getMessage();
     return text == null ? "" : text;
   }
 }

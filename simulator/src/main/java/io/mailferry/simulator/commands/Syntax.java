@@ -135,8 +135,8 @@ public final class Syntax {
     }
 
     Builder in(Set<String> optional, Set<String> mandatory, ParameterType type, String... names) {
-      for (String name : names) {
-        Parameter parameter =
+      for (var name : names) {
+        var parameter =
             new Parameter(
                 name,
                 type,

@@ -234,8 +234,8 @@ final class Syntaxes {
   }
 
   private static Syntax newMoveRequest() {
-    Set<String> all = Set.of(LOCAL, REMOTE, OUTBOUND, LEGACY);
-    Set<String> across = Set.of(REMOTE, OUTBOUND);
+    var all = Set.of(LOCAL, REMOTE, OUTBOUND, LEGACY);
+    var across = Set.of(REMOTE, OUTBOUND);
     return priority(
             Syntax.of("New-MoveRequest", LOCAL, REMOTE, OUTBOUND, LEGACY).changes(Impact.MEDIUM))
         .mandatory(all, TEXT, "Identity")

@@ -69,7 +69,7 @@ public final class Tally {
   }
 
   private long sum(Event event) {
-    LongAdder adder = events.get(event);
+    var adder = events.get(event);
     return adder == null ? 0 : adder.sum();
   }
 
@@ -78,7 +78,7 @@ public final class Tally {
   }
 
   private static Map<String, Long> sums(Map<String, LongAdder> adders) {
-    Map<String, Long> sums = new TreeMap<>();
+    var sums = new TreeMap<String, Long>();
     adders.forEach((key, adder) -> sums.put(key, adder.sum()));
     return Map.copyOf(sums);
   }

@@ -48,7 +48,7 @@ public final class Controller {
     this.host = host;
     this.port = port;
     this.clock = clock;
-    String account = ServiceAccount.dn(organisation);
+    var account = ServiceAccount.dn(organisation);
     this.habits =
         new ControllerHabits(
             host, account, ServiceAccount.otherNames(organisation), clock, usn, tally);
@@ -72,9 +72,9 @@ public final class Controller {
   }
 
   private Entry rootDse() {
-    String shortName = host.substring(0, host.indexOf('.'));
-    String config = organisation.configurationDn();
-    String serverName =
+    var shortName = host.substring(0, host.indexOf('.'));
+    var config = organisation.configurationDn();
+    var serverName =
         "CN=" + shortName + ",CN=Servers,CN=Default-First-Site-Name,CN=Sites," + config;
     return new Entry(
         "",
@@ -171,7 +171,7 @@ public final class Controller {
   /** The user's entry as this controller sees it. */
   public Entry entry(DirectoryUser user) {
     try {
-      Entry found = server.getEntry(user.dn());
+      var found = server.getEntry(user.dn());
       if (found == null) {
         throw new IllegalStateException(host + " has no " + user.dn());
       }
@@ -193,10 +193,10 @@ public final class Controller {
 
   /** Writes what is newer than what it knows, attribute by attribute. */
   void apply(Change change) {
-    List<Modification> news = new ArrayList<>();
-    for (Modification modification : change.modifications()) {
-      String key = change.dn() + "|" + modification.getAttributeName();
-      Long known = versions.get(key);
+    var news = new ArrayList<Modification>();
+    for (var modification : change.modifications()) {
+      var key = change.dn() + "|" + modification.getAttributeName();
+      var known = versions.get(key);
       if (known == null || known < change.version()) {
         versions.put(key, change.version());
         news.add(modification);
@@ -222,8 +222,7 @@ public final class Controller {
     if (change.modifications().stream().noneMatch(MoveStamp::isPartOfOne)) {
       return;
     }
-    Optional<MoveStamp> stamp =
-        Optional.ofNullable(server.getEntry(change.dn())).flatMap(MoveStamp::on);
+    var stamp = Optional.ofNullable(server.getEntry(change.dn())).flatMap(MoveStamp::on);
     stamp.ifPresentOrElse(
         found -> stamps.put(change.dn(), found), () -> stamps.remove(change.dn()));
   }

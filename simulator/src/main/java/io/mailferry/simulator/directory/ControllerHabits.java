@@ -1,6 +1,5 @@
 package io.mailferry.simulator.directory;
 
-import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedAddRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedDeleteRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyDNRequest;
@@ -64,8 +63,8 @@ final class ControllerHabits extends InMemoryOperationInterceptor {
   public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
     count(request.getConnectionID());
     bound.remove(request.getConnectionID());
-    SimpleBindRequest bind = request.getRequest();
-    ASN1OctetString password = bind.getPassword();
+    var bind = request.getRequest();
+    var password = bind.getPassword();
     if (password != null
         && accountNames.stream().anyMatch(name -> name.equalsIgnoreCase(bind.getBindDN()))) {
       request.setRequest(new SimpleBindRequest(accountDn, password.stringValue()));
@@ -74,7 +73,7 @@ final class ControllerHabits extends InMemoryOperationInterceptor {
 
   @Override
   public void processSimpleBindResult(InMemoryInterceptedSimpleBindResult result) {
-    BindResult answer = result.getResult();
+    var answer = result.getResult();
     if (answer == null || answer.getResultCode().equals(ResultCode.SUCCESS)) {
       if (!result.getRequest().getBindDN().isEmpty()) {
         bound.add(result.getConnectionID());
@@ -105,11 +104,11 @@ final class ControllerHabits extends InMemoryOperationInterceptor {
 
   @Override
   public void processSearchEntry(InMemoryInterceptedSearchEntry result) {
-    Entry entry = result.getSearchEntry();
+    var entry = result.getSearchEntry();
     if (entry == null || !entry.getDN().isEmpty()) {
       return;
     }
-    Entry fresh = entry.duplicate();
+    var fresh = entry.duplicate();
     refresh(fresh, "currentTime", AdTime.write(clock.instant()));
     refresh(fresh, "highestCommittedUSN", Long.toString(usn.get()));
     result.setSearchEntry(fresh);

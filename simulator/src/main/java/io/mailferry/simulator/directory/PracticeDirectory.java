@@ -40,13 +40,13 @@ public final class PracticeDirectory implements AutoCloseable {
       DirectorySettings settings,
       SimulatedClock clock,
       Tally tally) {
-    Schema schema = schema();
-    List<Controller> controllers = new ArrayList<>();
-    List<String> hosts = world.controllers(organisation);
-    for (int i = 0; i < hosts.size(); i++) {
-      int port =
+    var schema = schema();
+    var controllers = new ArrayList<Controller>();
+    var hosts = world.controllers(organisation);
+    for (var i = 0; i < hosts.size(); i++) {
+      var port =
           settings.firstPort() == 0 ? Ports.free(settings.bindAddress()) : settings.firstPort() + i;
-      Controller controller =
+      var controller =
           new Controller(organisation, hosts.get(i), port, settings, schema, clock, tally);
       if (controllers.isEmpty()) {
         controller.fill(
@@ -98,13 +98,13 @@ public final class PracticeDirectory implements AutoCloseable {
    * Writes where the services write: on the first living controller, or on the next to come back.
    */
   public void write(DirectoryUser user, List<Modification> modifications) {
-    Change change = new Change(user.dn(), modifications, ++versions);
+    var change = new Change(user.dn(), modifications, ++versions);
     firstLiving().ifPresentOrElse(on -> spread(on, change), () -> homeless.add(change));
   }
 
   private void spread(Controller on, Change change) {
     on.apply(change);
-    for (Controller other : controllers) {
+    for (var other : controllers) {
       if (other != on) {
         send(new Journey(on, other, change));
       }
@@ -142,10 +142,10 @@ public final class PracticeDirectory implements AutoCloseable {
       clock.after(Duration.ofSeconds(1), () -> back(controller));
       return;
     }
-    List<Change> waiting = List.copyOf(homeless);
+    var waiting = List.copyOf(homeless);
     homeless.clear();
     waiting.forEach(change -> spread(controller, change));
-    List<Journey> delayed = List.copyOf(held);
+    var delayed = List.copyOf(held);
     held.clear();
     delayed.forEach(this::send);
   }

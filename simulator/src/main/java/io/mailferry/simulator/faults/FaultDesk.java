@@ -67,7 +67,7 @@ public final class FaultDesk implements Fates {
   @Override
   public Fate of(String cmdlet) {
     int number = arrivals.merge(key(cmdlet), 1, Integer::sum);
-    for (Counting counting : List.copyOf(onCommands)) {
+    for (var counting : List.copyOf(onCommands)) {
       if (counting.planned().trigger() instanceof Trigger.OnCommand(String awaited, int _)
           && key(awaited).equals(key(cmdlet))
           && counting.number() == number) {
@@ -78,8 +78,8 @@ public final class FaultDesk implements Fates {
     if (noSessionOpens()) {
       return new Fate.Unreachable();
     }
-    for (Fault fault : armed) {
-      Optional<Fate> fate = fate(fault, cmdlet);
+    for (var fault : armed) {
+      var fate = fate(fault, cmdlet);
       if (fate.isPresent()) {
         armed.remove(fault);
         return fate.get();
@@ -119,7 +119,7 @@ public final class FaultDesk implements Fates {
   }
 
   private void moveChanged(MoveRequest request) {
-    for (PlannedFault planned : List.copyOf(onDetails)) {
+    for (var planned : List.copyOf(onDetails)) {
       if (planned.trigger() instanceof Trigger.WhenMoveReaches(String detail, String database)
           && detail.equalsIgnoreCase(request.statusDetail())
           && concerns(request, database)) {
@@ -147,7 +147,7 @@ public final class FaultDesk implements Fates {
       case Fault.ShellsKilled _ -> shells.killAll();
       case Fault.ShellKilled killed -> shells.killOne(killed.pick());
       case Fault.MoveFails fails -> {
-        String mailbox = fails.mailbox();
+        var mailbox = fails.mailbox();
         moves.failOnce(
             mailbox == null ? Optional.empty() : Optional.of(world.mailbox(mailbox)),
             fails.failure());
@@ -167,7 +167,7 @@ public final class FaultDesk implements Fates {
       case Fault.Dismounted gone -> world.database(gone.database());
       case Fault.ItemsSpoiled spoiled -> world.mailbox(spoiled.mailbox());
       case Fault.MoveFails fails -> {
-        String mailbox = fails.mailbox();
+        var mailbox = fails.mailbox();
         if (mailbox != null) {
           world.mailbox(mailbox);
         }

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -108,26 +107,24 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private void plan(HttpExchange exchange, Consumer<PlannedFault> faults) throws IOException {
-    List<PlannedFault> planned =
-        FaultJson.read(JSON.readTree(exchange.getRequestBody().readAllBytes()));
+    var planned = FaultJson.read(JSON.readTree(exchange.getRequestBody().readAllBytes()));
     planned.forEach(faults);
     json(exchange, 202, Map.of("planned", planned.size()));
   }
 
   private void command(HttpExchange exchange) throws IOException {
-    Map<String, @Nullable Object> request =
-        JSON.readValue(exchange.getRequestBody().readAllBytes(), OBJECT);
-    String id = String.valueOf(request.get("id"));
-    String verb = String.valueOf(request.getOrDefault("verb", "call"));
-    View view = view(exchange);
-    Delivery delivery =
+    var request = JSON.readValue(exchange.getRequestBody().readAllBytes(), OBJECT);
+    var id = String.valueOf(request.get("id"));
+    var verb = String.valueOf(request.getOrDefault("verb", "call"));
+    var view = view(exchange);
+    var delivery =
         switch (verb) {
           case "connect" ->
               new Delivery(
                   commands.connect(id, organisation(exchange), pid(exchange)),
                   Delivery.Manner.WHOLE);
           case "call" -> {
-            Arrival arrival =
+            var arrival =
                 new Arrival(
                     organisation(exchange),
                     String.valueOf(request.get("cmdlet")),
@@ -159,29 +156,29 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private static Organisation organisation(HttpExchange exchange) {
-    String named = exchange.getRequestHeaders().getFirst("X-Organisation");
+    var named = exchange.getRequestHeaders().getFirst("X-Organisation");
     return named == null ? Organisation.TARGET : Organisation.named(named);
   }
 
   private static View view(HttpExchange exchange) {
-    String named = exchange.getRequestHeaders().getFirst("X-View");
+    var named = exchange.getRequestHeaders().getFirst("X-View");
     return named == null ? View.PROTOCOL : View.valueOf(named.toUpperCase(Locale.ROOT));
   }
 
   private static long pid(HttpExchange exchange) {
-    String pid = exchange.getRequestHeaders().getFirst("X-Shell-Pid");
+    var pid = exchange.getRequestHeaders().getFirst("X-Shell-Pid");
     return pid == null ? 0 : Long.parseLong(pid);
   }
 
   private void shell(HttpExchange exchange) throws IOException {
     tally.add(Tally.Event.SHELL_CONNECTED);
-    String order = shells.awaitEnd(pid(exchange));
+    var order = shells.awaitEnd(pid(exchange));
     bytes(exchange, 200, "text/plain", order.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A PowerShell says that it has loaded the practice cmdlets, and asks whether it may. */
   private void session(HttpExchange exchange) throws IOException {
-    boolean opens = commands.opens();
+    var opens = commands.opens();
     if (opens) {
       tally.add(Tally.Event.SHELL_CONNECTED);
       shells.announce(pid(exchange));

@@ -139,7 +139,7 @@ public final class MoveRequest {
     if (stageEndsAt == null) {
       return stageLeft;
     }
-    Duration left = Duration.between(now, stageEndsAt);
+    var left = Duration.between(now, stageEndsAt);
     return left.isNegative() ? Duration.ZERO : left;
   }
 
@@ -151,7 +151,7 @@ public final class MoveRequest {
     if (stage != Stage.COPYING) {
       return 1;
     }
-    long length = stageLength.toMillis();
+    var length = stageLength.toMillis();
     return length == 0 ? 0 : 1 - (double) leftOfStage(now).toMillis() / length;
   }
 

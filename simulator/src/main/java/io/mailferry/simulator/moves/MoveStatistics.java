@@ -21,10 +21,10 @@ public final class MoveStatistics {
   /** Its properties at this moment, under Exchange's names. */
   public static Map<String, @Nullable Object> of(
       MoveRequest request, Instant now, OptionalInt position, int queueLength) {
-    MoveOrder order = request.order;
-    Wishes wishes = request.wishes;
-    boolean local = order.kind() == MoveKind.LOCAL;
-    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    var order = request.order;
+    var wishes = request.wishes;
+    var local = order.kind() == MoveKind.LOCAL;
+    var p = new LinkedHashMap<String, @Nullable Object>();
     p.put("ExchangeGuid", order.mailbox().exchangeGuid().toString());
     p.put("Guid", order.user().objectGuid().toString());
     p.put("RequestGuid", request.requestGuid.toString());
@@ -41,7 +41,7 @@ public final class MoveStatistics {
     p.put("Suspend", wishes.suspended());
     p.put("SuspendWhenReadyToComplete", wishes.suspendWhenReady());
     p.put("PercentComplete", request.percent(now));
-    double copied = request.copied(now);
+    var copied = request.copied(now);
     p.put("BytesTransferred", (long) (order.mailbox().bytes() * copied));
     p.put("ItemsTransferred", (long) (order.mailbox().items() * copied));
     p.put("TotalMailboxSize", order.mailbox().bytes());
@@ -64,7 +64,7 @@ public final class MoveStatistics {
     p.put("OverallDuration", overall(request, now).toSeconds());
     p.put("TotalFinalizationDuration", finalization(request, now).toSeconds());
     p.put("TotalStalledDuration", request.stalled.plus(waiting(request, now)).toSeconds());
-    MoveFailure failure = request.failure;
+    var failure = request.failure;
     p.put("FailureCode", failure == null ? null : -2_146_233_088);
     p.put("FailureType", failure == null ? null : failure.type());
     p.put("FailureSide", failure == null ? null : failure.side());

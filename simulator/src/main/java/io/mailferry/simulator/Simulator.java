@@ -1,12 +1,13 @@
 package io.mailferry.simulator;
 
 import io.mailferry.simulator.commands.CommandDesk;
-import io.mailferry.simulator.commands.Site;
+import io.mailferry.simulator.commands.call.Site;
 import io.mailferry.simulator.count.Arrival;
 import io.mailferry.simulator.count.Arrivals;
 import io.mailferry.simulator.count.Counts;
 import io.mailferry.simulator.count.Tally;
 import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DirectorySettings;
 import io.mailferry.simulator.directory.PracticeDirectory;
 import io.mailferry.simulator.directory.ServiceAccount;
@@ -14,7 +15,6 @@ import io.mailferry.simulator.faults.FaultDesk;
 import io.mailferry.simulator.faults.Script;
 import io.mailferry.simulator.http.HttpDoor;
 import io.mailferry.simulator.http.Shells;
-import io.mailferry.simulator.moves.Directories;
 import io.mailferry.simulator.moves.MailboxReplication;
 import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.powershell.PracticeEndpoint;

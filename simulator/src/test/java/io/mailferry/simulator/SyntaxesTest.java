@@ -3,8 +3,8 @@ package io.mailferry.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.simulator.commands.Offer;
-import io.mailferry.simulator.commands.Parameter;
-import io.mailferry.simulator.commands.Syntax;
+import io.mailferry.simulator.commands.syntax.Parameter;
+import io.mailferry.simulator.commands.syntax.Syntax;
 import io.mailferry.simulator.world.ExchangeVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

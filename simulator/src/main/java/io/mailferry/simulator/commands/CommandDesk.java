@@ -1,5 +1,10 @@
 package io.mailferry.simulator.commands;
 
+import io.mailferry.simulator.commands.call.Binder;
+import io.mailferry.simulator.commands.call.Call;
+import io.mailferry.simulator.commands.call.Refusal;
+import io.mailferry.simulator.commands.call.Site;
+import io.mailferry.simulator.commands.call.View;
 import io.mailferry.simulator.count.Tally;
 import io.mailferry.simulator.directory.ServiceAccount;
 import io.mailferry.simulator.world.Organisation;

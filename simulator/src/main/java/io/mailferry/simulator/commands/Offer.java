@@ -1,5 +1,6 @@
 package io.mailferry.simulator.commands;
 
+import io.mailferry.simulator.commands.syntax.Syntax;
 import io.mailferry.simulator.world.ExchangeVersion;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.mailferry.simulator.commands.LostAnswer;
 import io.mailferry.simulator.faults.Fault;
 import io.mailferry.simulator.faults.PlannedFault;
 import io.mailferry.simulator.faults.Trigger;
-import io.mailferry.simulator.moves.MoveFailure;
+import io.mailferry.simulator.moves.request.MoveFailure;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

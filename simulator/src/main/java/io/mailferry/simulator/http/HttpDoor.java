@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.mailferry.simulator.commands.CommandDesk;
 import io.mailferry.simulator.commands.Delivery;
-import io.mailferry.simulator.commands.View;
+import io.mailferry.simulator.commands.call.View;
 import io.mailferry.simulator.count.Arrival;
 import io.mailferry.simulator.count.Arrivals;
 import io.mailferry.simulator.count.Tally;

@@ -1,6 +1,12 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DirectoryEntries;
+import io.mailferry.simulator.moves.request.Detail;
+import io.mailferry.simulator.moves.request.MoveKind;
+import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.Stage;
 import io.mailferry.simulator.world.Organisation;
 import java.time.InstantSource;
 

@@ -1,5 +1,8 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.Detail;
+import io.mailferry.simulator.moves.request.MoveFailure;
+import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.world.Mailbox;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.Stage;
 import java.time.InstantSource;
 
 /** Copying: the mailbox is created in the target database and filled for the first time. */

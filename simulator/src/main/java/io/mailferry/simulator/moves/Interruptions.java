@@ -1,5 +1,7 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.Detail;
+import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Database;
 import java.time.Duration;

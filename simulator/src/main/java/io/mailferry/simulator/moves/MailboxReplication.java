@@ -1,6 +1,12 @@
 package io.mailferry.simulator.moves;
 
 import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.Directories;
+import io.mailferry.simulator.moves.request.MoveFailure;
+import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.Stage;
+import io.mailferry.simulator.moves.request.Wishes;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.Ids;

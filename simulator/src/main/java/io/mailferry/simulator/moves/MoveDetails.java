@@ -1,5 +1,6 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.MoveKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,5 +1,11 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.Detail;
+import io.mailferry.simulator.moves.request.MoveFailure;
+import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.Stage;
+import io.mailferry.simulator.moves.request.Wishes;
 import io.mailferry.simulator.world.Mailbox;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.MoveKind;
+import io.mailferry.simulator.moves.request.Wishes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

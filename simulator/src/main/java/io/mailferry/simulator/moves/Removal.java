@@ -1,7 +1,9 @@
 package io.mailferry.simulator.moves;
 
 import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.MoveStamp;
+import io.mailferry.simulator.moves.request.Detail;
 
 /** Remove-MoveRequest: the stamp and the queue item are two things, and go separately. */
 final class Removal {

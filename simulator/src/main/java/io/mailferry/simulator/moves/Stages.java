@@ -1,5 +1,7 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.Stage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;

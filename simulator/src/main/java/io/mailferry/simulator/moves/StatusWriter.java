@@ -1,6 +1,9 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.MoveStamp;
+import io.mailferry.simulator.moves.request.Detail;
+import io.mailferry.simulator.moves.request.RequestStatus;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,12 @@
 package io.mailferry.simulator.moves;
 
 import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.MoveStamp;
+import io.mailferry.simulator.moves.request.MoveKind;
+import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.Wishes;
 import io.mailferry.simulator.world.Ids;
 import java.time.InstantSource;
 import java.util.Objects;

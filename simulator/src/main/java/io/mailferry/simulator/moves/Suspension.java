@@ -1,5 +1,7 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.Detail;
+import io.mailferry.simulator.moves.request.RequestStatus;
 import java.time.InstantSource;
 
 /** Suspend-MoveRequest and Resume-MoveRequest. */

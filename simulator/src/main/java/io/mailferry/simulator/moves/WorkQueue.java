@@ -1,5 +1,6 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.MoveOrder;
 import io.mailferry.simulator.world.Database;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.mailferry.simulator.powershell;
 
-import io.mailferry.simulator.commands.Impact;
-import io.mailferry.simulator.commands.Parameter;
-import io.mailferry.simulator.commands.ParameterType;
-import io.mailferry.simulator.commands.Syntax;
+import io.mailferry.simulator.commands.syntax.Impact;
+import io.mailferry.simulator.commands.syntax.Parameter;
+import io.mailferry.simulator.commands.syntax.ParameterType;
+import io.mailferry.simulator.commands.syntax.Syntax;
 import io.mailferry.simulator.world.ExchangeVersion;
 import java.util.ArrayList;
 import java.util.List;

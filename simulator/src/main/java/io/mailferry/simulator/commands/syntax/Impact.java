@@ -1,4 +1,4 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.syntax;
 
 /** How a cmdlet stands to confirmation. */
 public enum Impact {

@@ -1,4 +1,4 @@
-package io.mailferry.simulator.moves;
+package io.mailferry.simulator.moves.request;
 
 /** The kinds of move, each with the flags it stamps. */
 public enum MoveKind {
@@ -36,7 +36,8 @@ public enum MoveKind {
     return style;
   }
 
-  String flagNames() {
+  /** The names of those bits. */
+  public String flagNames() {
     return flagNames;
   }
 

@@ -1,4 +1,4 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.call;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param set the parameter set
  * @param values converted arguments, under lower-case names; a given null stays a null
  */
-record Bound(String set, Map<String, @Nullable Object> values) {
+public record Bound(String set, Map<String, @Nullable Object> values) {
 
-  boolean has(String name) {
+  /** Whether it was given, be it as null. */
+  public boolean has(String name) {
     return values.containsKey(name.toLowerCase(Locale.ROOT));
   }
 
@@ -23,28 +24,33 @@ record Bound(String set, Map<String, @Nullable Object> values) {
     return values.get(name.toLowerCase(Locale.ROOT));
   }
 
-  Optional<String> text(String name) {
+  /** Its value as text, when it was given one. */
+  public Optional<String> text(String name) {
     return Optional.ofNullable(get(name)).map(Object::toString);
   }
 
-  String needed(String name) {
+  /** The value of a mandatory one, as text. */
+  public String needed(String name) {
     return text(name).orElseThrow();
   }
 
-  boolean on(String name) {
+  /** Whether a switch is set. */
+  public boolean on(String name) {
     return Boolean.TRUE.equals(get(name));
   }
 
-  @Nullable Instant time(String name) {
+  /** A moment, when it was given one. */
+  public @Nullable Instant time(String name) {
     return get(name) instanceof Instant time ? time : null;
   }
 
   /** The number given, or this one when none was; Unlimited is the largest there is. */
-  int number(String name, int otherwise) {
+  public int number(String name, int otherwise) {
     return get(name) instanceof Integer number ? number : otherwise;
   }
 
-  List<String> list(String name) {
+  /** Several texts; none when it was not given. */
+  public List<String> list(String name) {
     return get(name) instanceof List<?> list
         ? list.stream().map(String::valueOf).toList()
         : List.of();

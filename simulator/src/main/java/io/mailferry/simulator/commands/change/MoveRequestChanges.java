@@ -1,18 +1,23 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.change;
 
+import io.mailferry.simulator.commands.call.Bound;
+import io.mailferry.simulator.commands.call.Call;
+import io.mailferry.simulator.commands.call.Refusal;
+import io.mailferry.simulator.commands.syntax.Syntaxes;
 import io.mailferry.simulator.count.Tally;
 import io.mailferry.simulator.directory.MoveStamp;
-import io.mailferry.simulator.moves.MoveKind;
 import io.mailferry.simulator.moves.MoveRequest;
-import io.mailferry.simulator.moves.RequestStatus;
+import io.mailferry.simulator.moves.request.MoveKind;
+import io.mailferry.simulator.moves.request.RequestStatus;
 import java.util.List;
 import java.util.Optional;
 
 /** Set-, Resume-, Suspend- and Remove-MoveRequest, with the states in which they are refused. */
-final class MoveRequestChanges {
+public final class MoveRequestChanges {
   private MoveRequestChanges() {}
 
-  static void set(Call call) {
+  /** Set-MoveRequest. */
+  public static void set(Call call) {
     var request = call.request();
     var bound = call.bound();
     if (request.status().isDone()) {
@@ -95,7 +100,8 @@ final class MoveRequestChanges {
     }
   }
 
-  static void resume(Call call) {
+  /** Resume-MoveRequest. */
+  public static void resume(Call call) {
     var request = call.request();
     var again = call.bound().on("SuspendWhenReadyToComplete");
     if (request.inCleanup()) {
@@ -111,7 +117,8 @@ final class MoveRequestChanges {
     }
   }
 
-  static void suspend(Call call) {
+  /** Suspend-MoveRequest. */
+  public static void suspend(Call call) {
     var request = call.request();
     if (request.status() == RequestStatus.COMPLETION_IN_PROGRESS || request.status().isDone()) {
       throw Refusal.task(
@@ -125,7 +132,8 @@ final class MoveRequestChanges {
     }
   }
 
-  static void remove(Call call) {
+  /** Remove-MoveRequest. */
+  public static void remove(Call call) {
     if (call.bound().set().equals(Syntaxes.QUEUE)) {
       removeItem(call);
       return;

@@ -1,10 +1,10 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.call;
 
 import io.mailferry.simulator.directory.Controller;
 import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.directory.PracticeDirectory;
-import io.mailferry.simulator.moves.MoveKind;
 import io.mailferry.simulator.moves.MoveRequest;
+import io.mailferry.simulator.moves.request.MoveKind;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.Mailbox;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One command on its way: what it asks, where it stands, what it has answered so far. */
-final class Call {
+public final class Call {
   private final Site site;
   private final Organisation organisation;
   private final Bound bound;
@@ -23,39 +23,46 @@ final class Call {
   private final List<Map<String, @Nullable Object>> results = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  Call(Site site, Organisation organisation, Bound bound, View view) {
+  /** A command that has answered nothing yet. */
+  public Call(Site site, Organisation organisation, Bound bound, View view) {
     this.site = site;
     this.organisation = organisation;
     this.bound = bound;
     this.view = view;
   }
 
-  Site site() {
+  /** All that it can reach. */
+  public Site site() {
     return site;
   }
 
-  Organisation organisation() {
+  /** Where it runs. */
+  public Organisation organisation() {
     return organisation;
   }
 
-  Bound bound() {
+  /** Its parameters. */
+  public Bound bound() {
     return bound;
   }
 
-  List<Map<String, @Nullable Object>> results() {
+  /** What it has answered so far. */
+  public List<Map<String, @Nullable Object>> results() {
     return results;
   }
 
-  List<String> warnings() {
+  /** Its warnings so far. */
+  public List<String> warnings() {
     return warnings;
   }
 
-  void answer(Map<String, @Nullable Object> result) {
+  /** Answers with one more object. */
+  public void answer(Map<String, @Nullable Object> result) {
     results.add(result);
   }
 
   /** Answers with something that belongs to a person, whom only objects name. */
-  void answer(Mailbox mailbox, Map<String, @Nullable Object> result) {
+  public void answer(Mailbox mailbox, Map<String, @Nullable Object> result) {
     if (view == View.OBJECTS) {
       var user = mailbox.in(organisation);
       result.put("DisplayName", mailbox.displayName());
@@ -66,7 +73,7 @@ final class Call {
   }
 
   /** Answers with a request as it is now. */
-  void answer(MoveRequest request) {
+  public void answer(MoveRequest request) {
     var result = site.moves().statistics(request);
     if (view == View.OBJECTS) {
       result.putAll(site.moves().details(request));
@@ -74,16 +81,18 @@ final class Call {
     answer(request.mailbox(), result);
   }
 
-  void warn(String warning) {
+  /** Adds a warning. */
+  public void warn(String warning) {
     warnings.add(warning);
   }
 
-  PracticeDirectory directory() {
+  /** The directory of its forest. */
+  public PracticeDirectory directory() {
     return site.directories().of(organisation);
   }
 
   /** The controller named, or the first one there is. */
-  Controller controller() {
+  public Controller controller() {
     var named = bound.text("DomainController");
     if (named.isEmpty()) {
       return directory()
@@ -104,7 +113,8 @@ final class Call {
         .orElseThrow(() -> unsuitable(named.get()));
   }
 
-  static Refusal unsuitable(String host) {
+  /** This controller cannot be reached. */
+  public static Refusal unsuitable(String host) {
     return Refusal.of(
         "ResourceUnavailable",
         "SuitabilityDirectoryException",
@@ -114,21 +124,25 @@ final class Call {
         "LdapException");
   }
 
-  Mailbox mailbox(String identity, Controller on) {
+  /** The mailbox of this identity, or a refusal. */
+  public Mailbox mailbox(String identity, Controller on) {
     return site.world().mailbox(organisation, identity).orElseThrow(() -> noObject(identity, on));
   }
 
-  static Refusal noObject(String identity, Controller on) {
+  /** This controller knows no such object. */
+  public static Refusal noObject(String identity, Controller on) {
     return Refusal.notFound(
         "The operation couldn't be performed because object '%s' couldn't be found on '%s'."
             .formatted(identity, on.host()));
   }
 
-  DirectoryUser user(Mailbox mailbox) {
+  /** Its user object in this forest. */
+  public DirectoryUser user(Mailbox mailbox) {
     return mailbox.in(organisation).orElseThrow();
   }
 
-  Database database(Organisation where, String identity) {
+  /** The database of this identity, or a refusal. */
+  public Database database(Organisation where, String identity) {
     return site.world()
         .database(where, identity)
         .orElseThrow(
@@ -139,7 +153,8 @@ final class Call {
                         + "\". Make sure you have typed it correctly."));
   }
 
-  static Refusal offline(Database database) {
+  /** This database is dismounted. */
+  public static Refusal offline(Database database) {
     return Refusal.of(
         "NotSpecified",
         "MapiExceptionMdbOffline",
@@ -148,7 +163,8 @@ final class Call {
         "MailboxReplicationTransientException");
   }
 
-  MoveStamp stamp(String identity, Mailbox mailbox, Controller on) {
+  /** The stamp on the user, or a refusal. */
+  public MoveStamp stamp(String identity, Mailbox mailbox, Controller on) {
     return on.stamp(user(mailbox))
         .orElseThrow(
             () ->
@@ -158,7 +174,8 @@ final class Call {
                         + "'."));
   }
 
-  Database queueOf(MoveStamp stamp) {
+  /** The database whose queue a stamp points to. */
+  public Database queueOf(MoveStamp stamp) {
     var dn =
         MoveKind.of(stamp.flags()) == MoveKind.PUSH
             ? stamp.sourceDatabase()
@@ -170,7 +187,7 @@ final class Call {
   }
 
   /** The queue item behind the stamp that this command's identity leads to. */
-  MoveRequest request() {
+  public MoveRequest request() {
     var on = controller();
     var identity = bound.needed("Identity");
     var mailbox = mailbox(identity, on);

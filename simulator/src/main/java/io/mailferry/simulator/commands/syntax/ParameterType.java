@@ -1,4 +1,4 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.syntax;
 
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,7 @@ public enum ParameterType {
   }
 
   /** The name this text stands for, in any case. */
-  Optional<String> named(String text) {
+  public Optional<String> named(String text) {
     return names().stream().filter(each -> each.equalsIgnoreCase(text)).findFirst();
   }
 }

@@ -1,7 +1,7 @@
-package io.mailferry.simulator.moves;
+package io.mailferry.simulator.moves.request;
 
 /** The finer state of a request, under Exchange's names. */
-enum Detail {
+public enum Detail {
   QUEUED("Queued"),
   INITIALIZING_MOVE("InitializingMove"),
   CREATING_MAILBOX("CreatingMailbox"),
@@ -35,11 +35,13 @@ enum Detail {
     this.label = label;
   }
 
-  String label() {
+  /** Exchange's name for it. */
+  public String label() {
     return label;
   }
 
-  static Detail ofFailure(String type) {
+  /** What a request shows that failed with an exception of this class. */
+  public static Detail ofFailure(String type) {
     if (type.startsWith("TooManyBadItems")) {
       return FAILED_BAD_ITEM_LIMIT;
     }

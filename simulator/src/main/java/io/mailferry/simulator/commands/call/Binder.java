@@ -1,5 +1,8 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.call;
 
+import io.mailferry.simulator.commands.syntax.Parameter;
+import io.mailferry.simulator.commands.syntax.ParameterType;
+import io.mailferry.simulator.commands.syntax.Syntax;
 import io.mailferry.simulator.world.ExchangeVersion;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -13,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** PowerShell's parameter binder, with its own words for what does not fit. */
-final class Binder {
+public final class Binder {
   private static final String BINDING = "ParameterBindingException";
   private static final String VALIDATION = "ParameterBindingValidationException";
   private static final String TRANSFORMATION = "ParameterBindingArgumentTransformationException";
@@ -26,11 +29,17 @@ final class Binder {
 
   private final ExchangeVersion version;
 
-  Binder(ExchangeVersion version) {
+  /** A binder that knows the cmdlets of this version. */
+  public Binder(ExchangeVersion version) {
     this.version = version;
   }
 
-  Bound bind(Syntax syntax, Map<String, @Nullable Object> given) {
+  /**
+   * Finds the parameter set and converts the arguments.
+   *
+   * @throws Refusal in the binder's words, when something does not fit
+   */
+  public Bound bind(Syntax syntax, Map<String, @Nullable Object> given) {
     var values = new HashMap<String, @Nullable Object>();
     var candidates = new ArrayList<String>(syntax.sets(version));
     for (var argument : given.entrySet()) {

@@ -1,17 +1,18 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.read;
 
+import io.mailferry.simulator.commands.call.Call;
 import io.mailferry.simulator.directory.ServiceAccount;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** How much a shell account may ask for: the policy of everybody, and no exception to it. */
-final class PolicyReads {
+public final class PolicyReads {
   private static final int CONCURRENT_SESSIONS = 18;
 
   private PolicyReads() {}
 
   /** The account's own policy; none of its own means that of everybody holds. */
-  static void associations(Call call) {
+  public static void associations(Call call) {
     var on = call.controller();
     var identity = call.bound().text("Identity");
     if (identity
@@ -26,7 +27,7 @@ final class PolicyReads {
   }
 
   /** The numbers are those of Exchange's default policy (exchange.md 7.3). */
-  static void policies(Call call) {
+  public static void policies(Call call) {
     var on = call.controller();
     var name = globalPolicy(call);
     var identity = call.bound().text("Identity");

@@ -1,12 +1,15 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.change;
 
+import io.mailferry.simulator.commands.call.Call;
+import io.mailferry.simulator.commands.call.Refusal;
+import io.mailferry.simulator.commands.syntax.Syntaxes;
 import io.mailferry.simulator.count.Tally;
 import io.mailferry.simulator.directory.Controller;
 import io.mailferry.simulator.directory.MoveStamp;
-import io.mailferry.simulator.moves.MoveKind;
-import io.mailferry.simulator.moves.MoveOrder;
-import io.mailferry.simulator.moves.RequestStatus;
-import io.mailferry.simulator.moves.Wishes;
+import io.mailferry.simulator.moves.request.MoveKind;
+import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.Wishes;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.ExchangeVersion;
@@ -15,10 +18,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** New-MoveRequest: all its checks, in Exchange's order, and then the request. */
-final class NewMoveRequest {
+public final class NewMoveRequest {
   private NewMoveRequest() {}
 
-  static void run(Call call) {
+  /** Runs it. */
+  public static void run(Call call) {
     var bound = call.bound();
     NewMoveRequestRules.check(bound, call.site().clock().instant());
     var on = call.controller();

@@ -1,4 +1,4 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.syntax;
 
 import io.mailferry.simulator.world.ExchangeVersion;
 import java.util.LinkedHashMap;
@@ -66,13 +66,15 @@ public final class Syntax {
     return sets(version).stream().allMatch(parameter::isIn);
   }
 
-  Optional<Parameter> parameter(String name, ExchangeVersion version) {
+  /** The parameter of this name, in any case, where this version has it. */
+  public Optional<Parameter> parameter(String name, ExchangeVersion version) {
     return parameters(version).stream()
         .filter(each -> each.name().equalsIgnoreCase(name))
         .findAny();
   }
 
-  List<Parameter> mandatoryIn(String set, ExchangeVersion version) {
+  /** The parameters that this set needs. */
+  public List<Parameter> mandatoryIn(String set, ExchangeVersion version) {
     return parameters(version).stream().filter(each -> each.mandatoryIn().contains(set)).toList();
   }
 

@@ -1,7 +1,7 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.call;
 
 import io.mailferry.simulator.count.Tally;
-import io.mailferry.simulator.moves.Directories;
+import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.moves.MailboxReplication;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.ExchangeVersion;

@@ -1,6 +1,5 @@
-package io.mailferry.simulator.moves;
+package io.mailferry.simulator.directory;
 
-import io.mailferry.simulator.directory.PracticeDirectory;
 import io.mailferry.simulator.world.Organisation;
 
 /** The directories of both forests. */
@@ -14,7 +13,8 @@ public record Directories(PracticeDirectory source, PracticeDirectory target) {
     };
   }
 
-  boolean bothReachable() {
+  /** Whether a write to either would reach a controller now. */
+  public boolean bothReachable() {
     return source.firstLiving().isPresent() && target.firstLiving().isPresent();
   }
 }

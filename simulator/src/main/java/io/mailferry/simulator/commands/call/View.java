@@ -1,4 +1,4 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.call;
 
 /** How much an answer tells. */
 public enum View {

@@ -1,8 +1,10 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.read;
 
+import io.mailferry.simulator.commands.call.Call;
+import io.mailferry.simulator.commands.syntax.Syntaxes;
 import io.mailferry.simulator.directory.MoveStamp;
-import io.mailferry.simulator.moves.MoveKind;
-import io.mailferry.simulator.moves.RequestStatus;
+import io.mailferry.simulator.moves.request.MoveKind;
+import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.Mailbox;
 import java.util.Arrays;
@@ -16,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Get-MoveRequest, which reads the directory, and Get-MoveRequestStatistics, which reads queues.
  */
-final class MoveRequestReads {
+public final class MoveRequestReads {
   private static final int DEFAULT_RESULT_SIZE = 1000;
 
   private MoveRequestReads() {}
 
-  static void requests(Call call) {
+  /** Get-MoveRequest. */
+  public static void requests(Call call) {
     var on = call.controller();
     var identity = call.bound().text("Identity");
     if (identity.isPresent()) {
@@ -141,7 +144,8 @@ final class MoveRequestReads {
     return dn == null ? null : dn.substring(3, dn.indexOf(','));
   }
 
-  static void statistics(Call call) {
+  /** Get-MoveRequestStatistics. */
+  public static void statistics(Call call) {
     if (call.bound().set().equals(Syntaxes.QUEUE)) {
       queue(call);
     } else {

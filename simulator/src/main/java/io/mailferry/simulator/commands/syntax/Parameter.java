@@ -1,4 +1,4 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.syntax;
 
 import io.mailferry.simulator.world.ExchangeVersion;
 import java.util.Set;

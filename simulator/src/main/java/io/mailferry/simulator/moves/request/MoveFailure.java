@@ -1,4 +1,4 @@
-package io.mailferry.simulator.moves;
+package io.mailferry.simulator.moves.request;
 
 /**
  * Why a request failed.
@@ -8,7 +8,8 @@ package io.mailferry.simulator.moves;
  * @param message its text
  */
 public record MoveFailure(String type, String side, String message) {
-  static MoveFailure tooManyBadItems(int limit) {
+  /** More items are bad than may be lost. */
+  public static MoveFailure tooManyBadItems(int limit) {
     return new MoveFailure(
         "TooManyBadItemsPermanentException",
         "Source",
@@ -17,7 +18,8 @@ public record MoveFailure(String type, String side, String message) {
             + limit);
   }
 
-  static MoveFailure sourceGone() {
+  /** The mailbox has left its source in the meantime. */
+  public static MoveFailure sourceGone() {
     return new MoveFailure(
         "SourceMailboxAlreadyBeingMovedPermanentException",
         "Source",

@@ -1,7 +1,7 @@
-package io.mailferry.simulator.moves;
+package io.mailferry.simulator.moves.request;
 
 /** The stages of the work, in their order. */
-enum Stage {
+public enum Stage {
   INITIALIZING(Detail.INITIALIZING_MOVE, "None", 0),
   CREATING_MAILBOX(Detail.CREATING_MAILBOX, "CreatingMailbox", 5),
   CREATING_FOLDERS(Detail.CREATING_FOLDER_HIERARCHY, "CreatingFolderHierarchy", 10),
@@ -26,19 +26,23 @@ enum Stage {
     this.percent = percent;
   }
 
-  Detail detail() {
+  /** What a request shows in it. */
+  public Detail detail() {
     return detail;
   }
 
-  String syncStage() {
+  /** Exchange's name for it. */
+  public String syncStage() {
     return syncStage;
   }
 
-  int percent() {
+  /** How far a request is that begins it, from 0 to 100. */
+  public int percent() {
     return percent;
   }
 
-  Stage next() {
+  /** The one after it; the last one is its own. */
+  public Stage next() {
     return switch (this) {
       case INITIALIZING -> CREATING_MAILBOX;
       case CREATING_MAILBOX -> CREATING_FOLDERS;
@@ -55,11 +59,13 @@ enum Stage {
     };
   }
 
-  boolean isSeeding() {
+  /** Whether it is part of the first copy. */
+  public boolean isSeeding() {
     return compareTo(SEEDED) < 0;
   }
 
-  boolean isCompletion() {
+  /** Whether it comes after the first copy. */
+  public boolean isCompletion() {
     return compareTo(SEEDED) > 0;
   }
 }

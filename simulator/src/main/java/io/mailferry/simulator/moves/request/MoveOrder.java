@@ -1,4 +1,4 @@
-package io.mailferry.simulator.moves;
+package io.mailferry.simulator.moves.request;
 
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.DirectoryUser;
@@ -44,7 +44,7 @@ public record MoveOrder(
   }
 
   /** Whether both of its databases can be read and written. */
-  boolean bothMounted() {
+  public boolean bothMounted() {
     return source.mounted() && target.mounted();
   }
 }

@@ -1,20 +1,20 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.syntax;
 
-import static io.mailferry.simulator.commands.ParameterType.BOOLEAN;
-import static io.mailferry.simulator.commands.ParameterType.CREDENTIAL;
-import static io.mailferry.simulator.commands.ParameterType.DATE;
-import static io.mailferry.simulator.commands.ParameterType.FILTERED_STATUS;
-import static io.mailferry.simulator.commands.ParameterType.GUID;
-import static io.mailferry.simulator.commands.ParameterType.ID;
-import static io.mailferry.simulator.commands.ParameterType.LIMIT;
-import static io.mailferry.simulator.commands.ParameterType.LIST;
-import static io.mailferry.simulator.commands.ParameterType.NUMBER;
-import static io.mailferry.simulator.commands.ParameterType.PRIORITY;
-import static io.mailferry.simulator.commands.ParameterType.PRIORITY_2010;
-import static io.mailferry.simulator.commands.ParameterType.SPAN;
-import static io.mailferry.simulator.commands.ParameterType.SPAN_LIMIT;
-import static io.mailferry.simulator.commands.ParameterType.SWITCH;
-import static io.mailferry.simulator.commands.ParameterType.TEXT;
+import static io.mailferry.simulator.commands.syntax.ParameterType.BOOLEAN;
+import static io.mailferry.simulator.commands.syntax.ParameterType.CREDENTIAL;
+import static io.mailferry.simulator.commands.syntax.ParameterType.DATE;
+import static io.mailferry.simulator.commands.syntax.ParameterType.FILTERED_STATUS;
+import static io.mailferry.simulator.commands.syntax.ParameterType.GUID;
+import static io.mailferry.simulator.commands.syntax.ParameterType.ID;
+import static io.mailferry.simulator.commands.syntax.ParameterType.LIMIT;
+import static io.mailferry.simulator.commands.syntax.ParameterType.LIST;
+import static io.mailferry.simulator.commands.syntax.ParameterType.NUMBER;
+import static io.mailferry.simulator.commands.syntax.ParameterType.PRIORITY;
+import static io.mailferry.simulator.commands.syntax.ParameterType.PRIORITY_2010;
+import static io.mailferry.simulator.commands.syntax.ParameterType.SPAN;
+import static io.mailferry.simulator.commands.syntax.ParameterType.SPAN_LIMIT;
+import static io.mailferry.simulator.commands.syntax.ParameterType.SWITCH;
+import static io.mailferry.simulator.commands.syntax.ParameterType.TEXT;
 import static io.mailferry.simulator.world.ExchangeVersion.E2010;
 import static io.mailferry.simulator.world.ExchangeVersion.E2013;
 import static io.mailferry.simulator.world.ExchangeVersion.E2016;
@@ -22,20 +22,37 @@ import static io.mailferry.simulator.world.ExchangeVersion.E2016;
 import java.util.Set;
 
 /** The syntax of every cmdlet, as the SYNTAX blocks of Microsoft's pages have it. */
-final class Syntaxes {
-  static final String LOCAL = "MigrationLocal";
-  static final String REMOTE = "MigrationRemote";
-  static final String OUTBOUND = "MigrationOutbound";
-  static final String LEGACY = "MigrationRemoteLegacy";
-  static final String IDENTITY = "Identity";
-  static final String FILTERING = "Filtering";
-  static final String ON_PREMISES = "IdentityOnPremises";
-  static final String QUEUE = "MigrationMoveRequestQueue";
-  static final String INSTANCE = "MigrationMRSInstance";
+public final class Syntaxes {
+  /** Set: New-MoveRequest within the organisation. */
+  public static final String LOCAL = "MigrationLocal";
 
-  static final Syntax NEW_MOVE_REQUEST = newMoveRequest();
+  /** Set: New-MoveRequest that pulls. */
+  public static final String REMOTE = "MigrationRemote";
 
-  static final Syntax GET_MOVE_REQUEST =
+  /** Set: New-MoveRequest that pushes. */
+  public static final String OUTBOUND = "MigrationOutbound";
+
+  /** Set: New-MoveRequest to or from an older version. */
+  public static final String LEGACY = "MigrationRemoteLegacy";
+
+  /** Set: One object, named. */
+  public static final String IDENTITY = "Identity";
+
+  /** Set: All that fit some conditions. */
+  public static final String FILTERING = "Filtering";
+
+  /** Set: Statistics of one request. */
+  public static final String ON_PREMISES = "IdentityOnPremises";
+
+  /** Set: What a database keeps in its queue. */
+  public static final String QUEUE = "MigrationMoveRequestQueue";
+
+  /** Set: What one server of the replication service works on. */
+  public static final String INSTANCE = "MigrationMRSInstance";
+
+  public static final Syntax NEW_MOVE_REQUEST = newMoveRequest();
+
+  public static final Syntax GET_MOVE_REQUEST =
       Syntax.of("Get-MoveRequest", IDENTITY, FILTERING)
           .optional(Set.of(IDENTITY), ID, "Identity")
           .optional(Set.of(FILTERING), FILTERED_STATUS, "MoveStatus")
@@ -62,7 +79,7 @@ final class Syntaxes {
           .optional(LIMIT, "ResultSize")
           .done();
 
-  static final Syntax GET_MOVE_REQUEST_STATISTICS =
+  public static final Syntax GET_MOVE_REQUEST_STATISTICS =
       Syntax.of("Get-MoveRequestStatistics", ON_PREMISES, QUEUE, INSTANCE)
           .endsWith(E2010, INSTANCE)
           .mandatory(Set.of(ON_PREMISES), TEXT, "Identity")
@@ -80,7 +97,7 @@ final class Syntaxes {
           .optional(TEXT, "DomainController")
           .done();
 
-  static final Syntax SET_MOVE_REQUEST =
+  public static final Syntax SET_MOVE_REQUEST =
       priority(Syntax.of("Set-MoveRequest", IDENTITY).changes(Impact.MEDIUM))
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
           .optional(TEXT, "BatchName", "DomainController", "RemoteGlobalCatalog", "RemoteHostName")
@@ -110,7 +127,7 @@ final class Syntaxes {
           .optional(LIMIT, "LargeItemLimit")
           .done();
 
-  static final Syntax RESUME_MOVE_REQUEST =
+  public static final Syntax RESUME_MOVE_REQUEST =
       Syntax.of("Resume-MoveRequest", IDENTITY)
           .changes(Impact.MEDIUM)
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
@@ -119,14 +136,14 @@ final class Syntaxes {
           .optional(TEXT, "DomainController")
           .done();
 
-  static final Syntax SUSPEND_MOVE_REQUEST =
+  public static final Syntax SUSPEND_MOVE_REQUEST =
       Syntax.of("Suspend-MoveRequest", IDENTITY)
           .changes(Impact.HIGH)
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
           .optional(TEXT, "SuspendComment", "DomainController")
           .done();
 
-  static final Syntax REMOVE_MOVE_REQUEST =
+  public static final Syntax REMOVE_MOVE_REQUEST =
       Syntax.of("Remove-MoveRequest", IDENTITY, QUEUE)
           .changes(Impact.HIGH)
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
@@ -137,7 +154,7 @@ final class Syntaxes {
           .optional(TEXT, "DomainController")
           .done();
 
-  static final Syntax GET_MAILBOX_DATABASE =
+  public static final Syntax GET_MAILBOX_DATABASE =
       Syntax.of("Get-MailboxDatabase", IDENTITY, "Server")
           .optional(Set.of(IDENTITY), ID, "Identity")
           .mandatory(Set.of("Server"), TEXT, "Server")
@@ -147,7 +164,7 @@ final class Syntaxes {
           .optional(TEXT, "DomainController")
           .done();
 
-  static final Syntax GET_MAILBOX_DATABASE_COPY_STATUS =
+  public static final Syntax GET_MAILBOX_DATABASE_COPY_STATUS =
       Syntax.of("Get-MailboxDatabaseCopyStatus", IDENTITY, "ExplicitServer")
           .optional(Set.of(IDENTITY), ID, "Identity")
           .mandatory(Set.of("ExplicitServer"), TEXT, "Server")
@@ -157,11 +174,12 @@ final class Syntaxes {
           .optional(TEXT, "DomainController")
           .done();
 
-  static final Syntax GET_MAILBOX = recipients("Get-Mailbox").optional(SWITCH, "Archive").done();
+  public static final Syntax GET_MAILBOX =
+      recipients("Get-Mailbox").optional(SWITCH, "Archive").done();
 
-  static final Syntax GET_MAIL_USER = recipients("Get-MailUser").done();
+  public static final Syntax GET_MAIL_USER = recipients("Get-MailUser").done();
 
-  static final Syntax GET_MAILBOX_STATISTICS =
+  public static final Syntax GET_MAILBOX_STATISTICS =
       Syntax.of("Get-MailboxStatistics", IDENTITY, "Database", "Server")
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
           .mandatory(Set.of("Database"), TEXT, "Database")
@@ -173,7 +191,7 @@ final class Syntaxes {
           .optional(TEXT, "Filter")
           .done();
 
-  static final Syntax TEST_MAPI_CONNECTIVITY =
+  public static final Syntax TEST_MAPI_CONNECTIVITY =
       Syntax.of("Test-MapiConnectivity", "Server", IDENTITY, "Database")
           .optional(Set.of("Server"), TEXT, "Server")
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
@@ -182,7 +200,7 @@ final class Syntaxes {
           .optional(TEXT, "DomainController")
           .done();
 
-  static final Syntax GET_MIGRATION_USER =
+  public static final Syntax GET_MIGRATION_USER =
       Syntax.of("Get-MigrationUser", IDENTITY, "MailboxGuid", "StatusAndBatchId")
           .cameWith(E2013)
           .optional(Set.of(IDENTITY), ID, "Identity")
@@ -193,7 +211,7 @@ final class Syntaxes {
           .done();
 
   /** In these versions a policy has a scope; before, there was one default policy. */
-  static final Syntax GET_THROTTLING_POLICY =
+  public static final Syntax GET_THROTTLING_POLICY =
       Syntax.of("Get-ThrottlingPolicy", IDENTITY)
           .optional(ID, "Identity")
           .since(E2013)
@@ -203,7 +221,7 @@ final class Syntaxes {
           .optional(TEXT, "DomainController")
           .done();
 
-  static final Syntax GET_THROTTLING_POLICY_ASSOCIATION =
+  public static final Syntax GET_THROTTLING_POLICY_ASSOCIATION =
       Syntax.of("Get-ThrottlingPolicyAssociation", IDENTITY, "AnrSet")
           .optional(Set.of(IDENTITY), ID, "Identity")
           .optional(Set.of("AnrSet"), TEXT, "Anr")

@@ -1,5 +1,9 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.change;
 
+import io.mailferry.simulator.commands.call.Bound;
+import io.mailferry.simulator.commands.call.Refusal;
+import io.mailferry.simulator.commands.syntax.ParameterType;
+import io.mailferry.simulator.commands.syntax.Syntaxes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

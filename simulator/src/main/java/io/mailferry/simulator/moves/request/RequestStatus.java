@@ -1,4 +1,4 @@
-package io.mailferry.simulator.moves;
+package io.mailferry.simulator.moves.request;
 
 import java.util.Arrays;
 import java.util.Optional;

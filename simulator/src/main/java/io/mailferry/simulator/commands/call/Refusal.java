@@ -1,15 +1,18 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.call;
 
 import java.util.List;
 
 /** A command that ended in an error record instead of a result. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Who refused: this decides what the fully qualified id looks like. */
-  enum By {
+  public enum By {
+    /** PowerShell's parameter binder. */
     BINDER,
+    /** The cmdlet itself. */
     CMDLET,
+    /** The connection to Exchange. */
     TRANSPORT
   }
 
@@ -29,66 +32,80 @@ final class Refusal extends RuntimeException {
     this.innerTypes = List.copyOf(innerTypes);
   }
 
-  static Refusal ofBinder(String id, String category, String reason, String message) {
+  /** The parameter binder refuses, before anything runs. */
+  public static Refusal ofBinder(String id, String category, String reason, String message) {
     return new Refusal(By.BINDER, id, category, reason, message, List.of());
   }
 
-  static Refusal ofTransport(String id, String category, String message) {
+  /** The connection to Exchange refuses. */
+  public static Refusal ofTransport(String id, String category, String message) {
     return new Refusal(
         By.TRANSPORT, id, category, "PSRemotingTransportException", message, List.of());
   }
 
-  static Refusal of(String category, String reason, String message, String... innerTypes) {
+  /** The cmdlet refuses, with the exceptions inside its own. */
+  public static Refusal of(String category, String reason, String message, String... innerTypes) {
     return new Refusal(By.CMDLET, "", category, reason, message, List.of(innerTypes));
   }
 
-  static Refusal notFound(String message) {
+  /** There is no such object. */
+  public static Refusal notFound(String message) {
     return of("NotSpecified", "ManagementObjectNotFoundException", message);
   }
 
-  static Refusal task(String message) {
+  /** The request cannot be done, or not now. */
+  public static Refusal task(String message) {
     return of("InvalidArgument", "RecipientTaskException", message);
   }
 
-  static Refusal exists(String message) {
+  /** There is such an object already. */
+  public static Refusal exists(String message) {
     return of("ResourceExists", "ManagementObjectAlreadyExistsException", message);
   }
 
-  static Refusal incompatible(String one, String other) {
+  /** Two parameters exclude each other. */
+  public static Refusal incompatible(String one, String other) {
     return of(
         "InvalidArgument",
         "IncompatibleParametersException",
         "The parameters '%s' and '%s' can't be used together.".formatted(one, other));
   }
 
-  static Refusal missing(String needed, String because) {
+  /** A parameter is needed because of another one. */
+  public static Refusal missing(String needed, String because) {
     return of(
         "InvalidArgument",
         "MissingDependentParameterException",
         "You must specify the '%s' parameter %s.".formatted(needed, because));
   }
 
-  By by() {
+  /** Who refused. */
+  public By by() {
     return by;
   }
 
-  String id() {
+  /** The fully qualified id; empty where the cmdlet refused. */
+  public String id() {
     return id;
   }
 
-  String category() {
+  /** The category of the error record. */
+  public String category() {
     return category;
   }
 
-  String reason() {
+  /** The class name of the exception. */
+  public String reason() {
     return reason;
   }
 
-  List<String> innerTypes() {
+  /** The class names of the exceptions inside it, outermost first. */
+  public List<String> innerTypes() {
     return innerTypes;
   }
 
-  String text() {
+  /** The message. */
+  public String text() {
     var text = getMessage();
     return text == null ? "" : text;
   }

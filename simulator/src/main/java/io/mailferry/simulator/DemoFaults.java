@@ -4,7 +4,7 @@ import io.mailferry.simulator.faults.Script;
 import io.mailferry.simulator.world.Ids;
 import java.time.Duration;
 
-/** The misfortunes of the demonstration; the seed decides where exactly they strike. */
+/** The faults of the demonstration; the seed decides when exactly they happen. */
 public final class DemoFaults {
   /** How often a shell dies by itself, spread over the first hour. */
   private static final int DEATHS = 6;
@@ -15,11 +15,11 @@ public final class DemoFaults {
   public static void into(Script script, long seed) {
     var ids = new Ids(seed);
     var lost = 2 + (int) ids.number("lost answer", 3);
-    var dark = lost + 2 + (int) ids.number("controller away", 3);
+    var away = lost + 2 + (int) ids.number("controller away", 3);
     script
         .onCommand("New-MoveRequest", lost)
         .losesAnswer()
-        .onCommand("New-MoveRequest", dark)
+        .onCommand("New-MoveRequest", away)
         .after(minutes(1, ids, "controller delay", 2))
         .controllerGoesAway("dc1.target.example", minutes(12, ids, "controller length", 9))
         .whenMoveReaches("CopyingMessages", "TGT-DB01")
@@ -28,7 +28,7 @@ public final class DemoFaults {
   }
 
   /**
-   * Writes into this script, besides those misfortunes, the deaths of shells: in the middle of a
+   * Writes into this script, besides those faults, the deaths of shells: in the middle of a
    * submission before and after it ran, in the middle of a read, and whenever chance has it.
    */
   public static void intoWithDyingShells(Script script, long seed) {

@@ -1,19 +1,19 @@
 package io.mailferry.simulator;
 
-import io.mailferry.simulator.commands.CommandDesk;
-import io.mailferry.simulator.commands.call.Site;
+import io.mailferry.simulator.commands.CommandService;
+import io.mailferry.simulator.commands.call.CommandContext;
 import io.mailferry.simulator.count.Arrival;
 import io.mailferry.simulator.count.Arrivals;
+import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.count.Counts;
-import io.mailferry.simulator.count.Tally;
-import io.mailferry.simulator.directory.Controller;
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DirectorySettings;
+import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.PracticeDirectory;
 import io.mailferry.simulator.directory.ServiceAccount;
-import io.mailferry.simulator.faults.FaultDesk;
+import io.mailferry.simulator.faults.FaultInjector;
 import io.mailferry.simulator.faults.Script;
-import io.mailferry.simulator.http.HttpDoor;
+import io.mailferry.simulator.http.HttpApi;
 import io.mailferry.simulator.http.Shells;
 import io.mailferry.simulator.moves.MailboxReplication;
 import io.mailferry.simulator.moves.MoveRequest;
@@ -53,11 +53,11 @@ public final class Simulator implements AutoCloseable {
   private final World world;
   private final Directories directories;
   private final MailboxReplication moves;
-  private final Tally tally = new Tally();
+  private final Counters counters = new Counters();
   private final Arrivals arrivals = new Arrivals();
-  private final CommandDesk commands;
+  private final CommandService commands;
   private final Script script;
-  private final HttpDoor http;
+  private final HttpApi http;
 
   private Simulator(SimulatorConfig config) {
     this.config = config;
@@ -79,17 +79,18 @@ public final class Simulator implements AutoCloseable {
     var ids = new Ids(config.seed());
     this.moves = new MailboxReplication(clock, ids, config.timings(), directories);
     var shells = new Shells();
-    var faults = new FaultDesk(clock, world, directories, moves, shells);
+    var faults = new FaultInjector(clock, world, directories, moves, shells);
     this.commands =
-        new CommandDesk(
-            new Site(world, directories, moves, clock, ids, tally, config.version()), faults);
+        new CommandService(
+            new CommandContext(world, directories, moves, clock, ids, counters, config.version()),
+            faults);
     this.script = new Script(faults::plan);
     this.http =
-        new HttpDoor(
+        new HttpApi(
             new InetSocketAddress(config.bindAddress(), config.httpPort()),
             commands,
             shells,
-            tally,
+            counters,
             arrivals,
             this::mailboxes,
             faults::plan);
@@ -101,10 +102,10 @@ public final class Simulator implements AutoCloseable {
     var settings =
         new DirectorySettings(
             config.bindAddress(), firstPort, config.password(), config.visibilityLag());
-    return PracticeDirectory.open(world, organisation, settings, clock, tally);
+    return PracticeDirectory.open(world, organisation, settings, clock, counters);
   }
 
-  /** Makes the world, opens its doors, and lets its time run if it runs by itself. */
+  /** Makes the world, starts its servers, and lets its time run if it runs by itself. */
   public static Simulator start(SimulatorConfig config) {
     var simulator = new Simulator(config);
     simulator.clock.start();
@@ -128,7 +129,7 @@ public final class Simulator implements AutoCloseable {
 
   /** What has been asked of it so far. */
   public Counts counts() {
-    return tally.counts();
+    return counters.counts();
   }
 
   /**
@@ -144,7 +145,7 @@ public final class Simulator implements AutoCloseable {
     return arrivals.all();
   }
 
-  /** Where the HTTP door is. */
+  /** Where the HTTP interface is. */
   public String httpAddress() {
     return "http://" + reachableAddress() + ":" + http.port();
   }
@@ -282,7 +283,7 @@ public final class Simulator implements AutoCloseable {
         });
   }
 
-  private static boolean agrees(Controller controller, Mailbox mailbox) {
+  private static boolean agrees(DomainController controller, Mailbox mailbox) {
     var user = mailbox.in(controller.organisation());
     if (user.isEmpty()) {
       return true;
@@ -311,7 +312,7 @@ public final class Simulator implements AutoCloseable {
         request.status().label(),
         request.statusDetail(),
         request.order().queue().name(),
-        request.wishes().batchName(),
+        request.settings().batchName(),
         request.canceled(),
         moves.statistics(request));
   }

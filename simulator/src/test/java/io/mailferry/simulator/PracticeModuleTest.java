@@ -3,7 +3,7 @@ package io.mailferry.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.mailferry.simulator.commands.Offer;
+import io.mailferry.simulator.commands.CmdletCatalogue;
 import io.mailferry.simulator.powershell.PracticeModule;
 import io.mailferry.simulator.world.ExchangeVersion;
 import io.mailferry.simulator.world.Organisation;
@@ -126,7 +126,7 @@ class PracticeModuleTest {
 
   private static List<String> ofTable(ExchangeVersion version) {
     var lines = new ArrayList<String>();
-    for (var syntax : Offer.of(version)) {
+    for (var syntax : CmdletCatalogue.of(version)) {
       var sets = syntax.sets(version);
       for (var set : sets) {
         // The engine calls a set default only where there is more than one.

@@ -2,7 +2,7 @@ package io.mailferry.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.simulator.commands.Offer;
+import io.mailferry.simulator.commands.CmdletCatalogue;
 import io.mailferry.simulator.commands.syntax.Parameter;
 import io.mailferry.simulator.commands.syntax.Syntax;
 import io.mailferry.simulator.world.ExchangeVersion;
@@ -22,7 +22,7 @@ class SyntaxesTest {
   @EnumSource
   void areThoseOfEachVersion(ExchangeVersion version) throws IOException {
     var text =
-        Offer.of(version).stream()
+        CmdletCatalogue.of(version).stream()
             .map(each -> written(each, version))
             .collect(Collectors.joining("\n"));
 

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds ports that stay ours while a door is shut. */
+/** Finds ports that stay ours while nobody listens on them. */
 final class Ports {
   // Below the range from which systems give ports to outgoing connections: otherwise a client's
   // own connection may sit on the port of a controller that is about to come back.

@@ -2,11 +2,11 @@ package io.mailferry.simulator.moves;
 
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DirectoryEntries;
-import io.mailferry.simulator.moves.request.Detail;
 import io.mailferry.simulator.moves.request.MoveKind;
 import io.mailferry.simulator.moves.request.MoveOrder;
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.moves.request.Stage;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import io.mailferry.simulator.world.Organisation;
 import java.time.InstantSource;
 
@@ -80,6 +80,6 @@ final class Completion {
     pickUp.halt(request);
     request.stage = Stage.DONE;
     request.completedAt = clock.instant();
-    status.enter(request, RequestStatus.COMPLETED, Detail.COMPLETED);
+    status.enter(request, RequestStatus.COMPLETED, StatusDetail.COMPLETED);
   }
 }

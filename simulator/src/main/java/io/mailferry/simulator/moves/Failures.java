@@ -1,8 +1,8 @@
 package io.mailferry.simulator.moves;
 
-import io.mailferry.simulator.moves.request.Detail;
 import io.mailferry.simulator.moves.request.MoveFailure;
 import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import io.mailferry.simulator.world.Mailbox;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,8 +39,8 @@ final class Failures {
     pickUp.halt(request);
     request.failure = failure;
     request.failedAt = clock.instant();
-    request.wishes = request.wishes.suspended(true);
-    status.enter(request, RequestStatus.FAILED, Detail.ofFailure(failure.type()));
+    request.settings = request.settings.suspended(true);
+    status.enter(request, RequestStatus.FAILED, StatusDetail.ofFailure(failure.type()));
   }
 
   /** Makes the request of this mailbox fail, or the next one that copies when none is named. */
@@ -75,14 +75,14 @@ final class Failures {
   }
 
   private void planBadItems(MoveRequest request, Duration left) {
-    var limit = request.wishes.badItemLimit();
+    var limit = request.settings.badItemLimit();
     var bad = request.mailbox().badItems();
     if (limit != null && bad > limit) {
       timer.after(
           request,
           left.dividedBy(2),
           () -> {
-            var latest = request.wishes.badItemLimit();
+            var latest = request.settings.badItemLimit();
             if (latest != null && bad > latest) {
               request.badItemsSeen = bad;
               fail(request, MoveFailure.tooManyBadItems(latest));

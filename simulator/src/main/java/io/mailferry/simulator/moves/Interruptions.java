@@ -1,7 +1,7 @@
 package io.mailferry.simulator.moves;
 
-import io.mailferry.simulator.moves.request.Detail;
 import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Database;
 import java.time.Duration;
@@ -48,9 +48,9 @@ final class Interruptions {
     clock.after(blind, () -> mount(database));
     for (var request : queues.runningAt(database)) {
       if (request.order.queue() == database) {
-        interrupt(request, Detail.RELINQUISHED_MDB_FAILOVER, gap);
+        interrupt(request, StatusDetail.RELINQUISHED_MDB_FAILOVER, gap);
       } else {
-        interrupt(request, Detail.TRANSIENT_FAILURE, OTHER_SIDE_RECOVERS);
+        interrupt(request, StatusDetail.TRANSIENT_FAILURE, OTHER_SIDE_RECOVERS);
       }
     }
   }
@@ -59,7 +59,7 @@ final class Interruptions {
     database.mount(false);
     clock.after(length, () -> mount(database));
     for (var request : queues.runningAt(database)) {
-      interrupt(request, Detail.MDB_OFFLINE, SECOND_LOOK);
+      interrupt(request, StatusDetail.MDB_OFFLINE, SECOND_LOOK);
     }
   }
 
@@ -70,17 +70,17 @@ final class Interruptions {
 
   /** Pauses it until both forests can be written to. */
   void untilDirectoriesAnswer(MoveRequest request) {
-    interrupt(request, Detail.TRANSIENT_FAILURE, SECOND_LOOK);
+    interrupt(request, StatusDetail.TRANSIENT_FAILURE, SECOND_LOOK);
   }
 
   /** Lets it wait for the lock of its mailbox and tries {@code again} after a while. */
   void untilLockIsFree(MoveRequest request, Runnable again) {
     request.beginInterruption(clock.instant(), true);
-    status.enter(request, RequestStatus.IN_PROGRESS, Detail.STALLED_DUE_TO_MAILBOX_LOCK);
+    status.enter(request, RequestStatus.IN_PROGRESS, StatusDetail.STALLED_DUE_TO_MAILBOX_LOCK);
     timer.after(request, timings.lockRetry(), again);
   }
 
-  private void interrupt(MoveRequest request, Detail detail, Duration length) {
+  private void interrupt(MoveRequest request, StatusDetail detail, Duration length) {
     timer.cancel(request);
     request.stopStage(clock.instant());
     request.beginInterruption(clock.instant(), false);
@@ -90,7 +90,7 @@ final class Interruptions {
 
   private void recover(MoveRequest request) {
     if (!request.order.bothMounted()) {
-      interrupt(request, Detail.MDB_OFFLINE, SECOND_LOOK);
+      interrupt(request, StatusDetail.MDB_OFFLINE, SECOND_LOOK);
       return;
     }
     stages.run(request, request.stageLeft);

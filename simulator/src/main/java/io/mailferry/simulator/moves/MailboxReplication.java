@@ -1,12 +1,12 @@
 package io.mailferry.simulator.moves;
 
-import io.mailferry.simulator.directory.Controller;
 import io.mailferry.simulator.directory.Directories;
+import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.moves.request.MoveFailure;
 import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.MoveSettings;
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.moves.request.Stage;
-import io.mailferry.simulator.moves.request.Wishes;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.Ids;
@@ -138,13 +138,13 @@ public final class MailboxReplication {
   // ---------------------------------------------------------------- commands
 
   /** Queues a new request and stamps the user on this controller. */
-  public MoveRequest submit(MoveOrder order, Wishes wishes, Controller on) {
-    return submission.submit(order, wishes, on);
+  public MoveRequest submit(MoveOrder order, MoveSettings settings, DomainController on) {
+    return submission.submit(order, settings, on);
   }
 
   /** Changes what may be changed on a live request. */
-  public void change(MoveRequest request, Wishes wishes, Controller on) {
-    submission.change(request, wishes, on);
+  public void change(MoveRequest request, MoveSettings settings, DomainController on) {
+    submission.change(request, settings, on);
   }
 
   /** Lets a parked request go on; nothing happens to one that is not parked. */
@@ -158,12 +158,12 @@ public final class MailboxReplication {
   }
 
   /** Takes a request back: the stamp goes at once, the queue item a little later. */
-  public void cancel(MoveRequest request, Controller on) {
+  public void cancel(MoveRequest request, DomainController on) {
     removal.cancel(request, on);
   }
 
   /** Clears a finished request, stamp and queue item, at once. */
-  public void clear(MoveRequest request, Controller on) {
+  public void clear(MoveRequest request, DomainController on) {
     removal.clear(request, on);
   }
 

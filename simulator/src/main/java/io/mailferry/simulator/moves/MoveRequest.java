@@ -1,11 +1,11 @@
 package io.mailferry.simulator.moves;
 
-import io.mailferry.simulator.moves.request.Detail;
 import io.mailferry.simulator.moves.request.MoveFailure;
 import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.MoveSettings;
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.moves.request.Stage;
-import io.mailferry.simulator.moves.request.Wishes;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import io.mailferry.simulator.world.Mailbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +19,9 @@ public final class MoveRequest {
   final UUID requestGuid;
   final long sequence;
   final Instant queuedAt;
-  Wishes wishes;
+  MoveSettings settings;
   RequestStatus status;
-  Detail detail;
+  StatusDetail detail;
   Stage stage = Stage.INITIALIZING;
 
   /** Bumped whenever what was planned for this request no longer holds. */
@@ -56,16 +56,17 @@ public final class MoveRequest {
   @Nullable MoveFailure failure;
   int badItemsSeen;
 
-  MoveRequest(MoveOrder order, Wishes wishes, UUID requestGuid, long sequence, Instant now) {
+  MoveRequest(
+      MoveOrder order, MoveSettings settings, UUID requestGuid, long sequence, Instant now) {
     this.order = order;
-    this.wishes = wishes;
+    this.settings = settings;
     this.requestGuid = requestGuid;
     this.sequence = sequence;
     this.queuedAt = now;
     this.lastUpdate = now;
-    this.status = wishes.suspended() ? RequestStatus.SUSPENDED : RequestStatus.QUEUED;
-    this.detail = wishes.suspended() ? Detail.SUSPENDED : Detail.QUEUED;
-    this.suspendedAt = wishes.suspended() ? now : null;
+    this.status = settings.suspended() ? RequestStatus.SUSPENDED : RequestStatus.QUEUED;
+    this.detail = settings.suspended() ? StatusDetail.SUSPENDED : StatusDetail.QUEUED;
+    this.suspendedAt = settings.suspended() ? now : null;
   }
 
   /** What it was created with. */
@@ -74,8 +75,8 @@ public final class MoveRequest {
   }
 
   /** What it has been told since. */
-  public Wishes wishes() {
-    return wishes;
+  public MoveSettings settings() {
+    return settings;
   }
 
   /** Whose mailbox. */

@@ -1,7 +1,7 @@
 package io.mailferry.simulator.moves;
 
-import io.mailferry.simulator.moves.request.Detail;
 import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -36,7 +36,7 @@ final class ReadyToComplete {
   void goOn(MoveRequest request) {
     if (request.delta && !mayComplete(request)) {
       request.delta = false;
-      status.enter(request, RequestStatus.IN_PROGRESS, Detail.INCREMENTAL_SYNC);
+      status.enter(request, RequestStatus.IN_PROGRESS, StatusDetail.INCREMENTAL_SYNC);
       timer.after(request, timings.incrementalSync(), () -> completeOrWait(request));
     } else {
       completeOrWait(request);
@@ -54,22 +54,22 @@ final class ReadyToComplete {
       status.enter(
           request,
           RequestStatus.SYNCED,
-          request.detail == Detail.COPYING_MESSAGES
-              ? Detail.INITIAL_SEEDING_COMPLETE
-              : Detail.IDLE);
+          request.detail == StatusDetail.COPYING_MESSAGES
+              ? StatusDetail.INITIAL_SEEDING_COMPLETE
+              : StatusDetail.IDLE);
       awaitTime(request);
     } else {
       request.suspendedAt = clock.instant();
-      status.enter(request, RequestStatus.AUTO_SUSPENDED, Detail.AUTO_SUSPENDED);
+      status.enter(request, RequestStatus.AUTO_SUSPENDED, StatusDetail.AUTO_SUSPENDED);
     }
   }
 
   private boolean mayComplete(MoveRequest request) {
     if (!request.order.autoResume()) {
       return request.released
-          || !(request.wishes.suspendWhenReady() || request.wishes.preventCompletion());
+          || !(request.settings.suspendWhenReady() || request.settings.preventCompletion());
     }
-    var time = request.wishes.completeAfter();
+    var time = request.settings.completeAfter();
     return time == null || !time.isAfter(clock.instant());
   }
 
@@ -77,7 +77,7 @@ final class ReadyToComplete {
   void awaitTime(MoveRequest request) {
     pickUp.leaveQueue(request);
     var noticed = clock.instant().plus(timings.pickUp());
-    var time = request.wishes.completeAfter();
+    var time = request.settings.completeAfter();
     timer.cancel(request);
     timer.at(
         request,
@@ -90,12 +90,12 @@ final class ReadyToComplete {
     if (pickUp.isQueued(request)) {
       return;
     }
-    status.enter(request, RequestStatus.IN_PROGRESS, Detail.INCREMENTAL_SYNC);
+    status.enter(request, RequestStatus.IN_PROGRESS, StatusDetail.INCREMENTAL_SYNC);
     timer.after(
         request,
         timings.incrementalSync(),
         () -> {
-          status.enter(request, RequestStatus.SYNCED, Detail.IDLE);
+          status.enter(request, RequestStatus.SYNCED, StatusDetail.IDLE);
           awaitTime(request);
         });
   }

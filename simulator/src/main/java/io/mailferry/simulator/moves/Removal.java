@@ -1,9 +1,9 @@
 package io.mailferry.simulator.moves;
 
-import io.mailferry.simulator.directory.Controller;
 import io.mailferry.simulator.directory.Directories;
+import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.MoveStamp;
-import io.mailferry.simulator.moves.request.Detail;
+import io.mailferry.simulator.moves.request.StatusDetail;
 
 /** Remove-MoveRequest: the stamp and the queue item are two things, and go separately. */
 final class Removal {
@@ -29,16 +29,16 @@ final class Removal {
     this.pickUp = pickUp;
   }
 
-  void cancel(MoveRequest request, Controller on) {
+  void cancel(MoveRequest request, DomainController on) {
     clearStamp(request, on);
     pickUp.halt(request);
     request.canceled = true;
-    request.detail = Detail.CANCELED;
+    request.detail = StatusDetail.CANCELED;
     status.touch(request);
     timer.after(request, timings.removal(), () -> queues.delete(request));
   }
 
-  void clear(MoveRequest request, Controller on) {
+  void clear(MoveRequest request, DomainController on) {
     clearStamp(request, on);
     pickUp.halt(request);
     queues.delete(request);
@@ -55,7 +55,7 @@ final class Removal {
     queues.delete(request);
   }
 
-  private void clearStamp(MoveRequest request, Controller on) {
+  private void clearStamp(MoveRequest request, DomainController on) {
     directories.of(request.order.organisation()).write(on, request.order.user(), MoveStamp.clear());
   }
 }

@@ -2,8 +2,8 @@ package io.mailferry.simulator.moves;
 
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.MoveStamp;
-import io.mailferry.simulator.moves.request.Detail;
 import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class StatusWriter {
   }
 
   /** Changes the state; the stamp is written only when the status is another one. */
-  void enter(MoveRequest request, RequestStatus status, Detail detail) {
+  void enter(MoveRequest request, RequestStatus status, StatusDetail detail) {
     var newStatus = request.status != status;
     request.status = status;
     request.detail = detail;

@@ -1,12 +1,12 @@
 package io.mailferry.simulator.moves;
 
-import io.mailferry.simulator.directory.Controller;
 import io.mailferry.simulator.directory.Directories;
+import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.moves.request.MoveKind;
 import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.MoveSettings;
 import io.mailferry.simulator.moves.request.RequestStatus;
-import io.mailferry.simulator.moves.request.Wishes;
 import io.mailferry.simulator.world.Ids;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -42,46 +42,46 @@ final class Submission {
     this.ready = ready;
   }
 
-  MoveRequest submit(MoveOrder order, Wishes wishes, Controller on) {
+  MoveRequest submit(MoveOrder order, MoveSettings settings, DomainController on) {
     var number = ++sequence;
     var guid = ids.of("request|" + number + "|" + order.mailbox().exchangeGuid());
-    var request = new MoveRequest(order, wishes, guid, number, clock.instant());
+    var request = new MoveRequest(order, settings, guid, number, clock.instant());
     queues.add(request);
     directories
         .of(order.organisation())
-        .write(on, order.user(), stamp(order, wishes, request.status).write());
-    if (!wishes.suspended()) {
+        .write(on, order.user(), stamp(order, settings, request.status).write());
+    if (!settings.suspended()) {
       pickUp.awaitNotice(request);
     }
     status.tellWatchers(request);
     return request;
   }
 
-  private static MoveStamp stamp(MoveOrder order, Wishes wishes, RequestStatus status) {
+  private static MoveStamp stamp(MoveOrder order, MoveSettings settings, RequestStatus status) {
     var local = order.kind() == MoveKind.LOCAL;
     var push = order.kind() == MoveKind.PUSH;
     var flags =
         order.kind().flags()
-            | (wishes.suspended() ? SUSPEND : 0)
-            | (wishes.suspendWhenReady() ? SUSPEND_WHEN_READY : 0);
+            | (settings.suspended() ? SUSPEND : 0)
+            | (settings.suspendWhenReady() ? SUSPEND_WHEN_READY : 0);
     return new MoveStamp(
         status.number(),
         flags,
         local || push ? order.source().dn() : null,
         push ? null : order.target().dn(),
         order.remoteHostName(),
-        wishes.batchName());
+        settings.batchName());
   }
 
-  void change(MoveRequest request, Wishes wishes, Controller on) {
-    var newTime = !Objects.equals(wishes.completeAfter(), request.wishes.completeAfter());
-    var newBatch = !Objects.equals(wishes.batchName(), request.wishes.batchName());
-    request.wishes = wishes;
+  void change(MoveRequest request, MoveSettings settings, DomainController on) {
+    var newTime = !Objects.equals(settings.completeAfter(), request.settings.completeAfter());
+    var newBatch = !Objects.equals(settings.batchName(), request.settings.batchName());
+    request.settings = settings;
     status.touch(request);
     if (newBatch) {
       directories
           .of(request.order.organisation())
-          .write(on, request.order.user(), MoveStamp.writeBatchName(wishes.batchName()));
+          .write(on, request.order.user(), MoveStamp.writeBatchName(settings.batchName()));
     }
     if (newTime && request.status == RequestStatus.SYNCED) {
       ready.awaitTime(request);

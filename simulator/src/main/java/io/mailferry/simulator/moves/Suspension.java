@@ -1,7 +1,7 @@
 package io.mailferry.simulator.moves;
 
-import io.mailferry.simulator.moves.request.Detail;
 import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import java.time.InstantSource;
 
 /** Suspend-MoveRequest and Resume-MoveRequest. */
@@ -18,9 +18,9 @@ final class Suspension {
 
   void suspend(MoveRequest request) {
     pickUp.halt(request);
-    request.wishes = request.wishes.suspended(true);
+    request.settings = request.settings.suspended(true);
     request.suspendedAt = clock.instant();
-    status.enter(request, RequestStatus.SUSPENDED, Detail.SUSPENDED);
+    status.enter(request, RequestStatus.SUSPENDED, StatusDetail.SUSPENDED);
   }
 
   void resume(MoveRequest request, boolean stopAgain) {
@@ -28,14 +28,14 @@ final class Suspension {
       return;
     }
     if (request.status == RequestStatus.AUTO_SUSPENDED) {
-      request.released = !stopAgain && !request.wishes.preventCompletion();
+      request.released = !stopAgain && !request.settings.preventCompletion();
       request.delta = true;
     }
-    request.wishes = request.wishes.suspended(false);
+    request.settings = request.settings.suspended(false);
     request.failure = null;
     request.suspendedAt = null;
     request.failedAt = null;
-    status.enter(request, RequestStatus.QUEUED, Detail.QUEUED);
+    status.enter(request, RequestStatus.QUEUED, StatusDetail.QUEUED);
     pickUp.awaitNotice(request);
   }
 }

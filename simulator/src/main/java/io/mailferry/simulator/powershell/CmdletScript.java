@@ -1,6 +1,6 @@
 package io.mailferry.simulator.powershell;
 
-import io.mailferry.simulator.commands.syntax.Impact;
+import io.mailferry.simulator.commands.syntax.ConfirmImpact;
 import io.mailferry.simulator.commands.syntax.Parameter;
 import io.mailferry.simulator.commands.syntax.ParameterType;
 import io.mailferry.simulator.commands.syntax.Syntax;
@@ -23,7 +23,7 @@ final class CmdletScript {
 
   /** The function of a cmdlet; its results, if any, go to this other function. */
   String function(Syntax syntax, Optional<String> objects) {
-    var changes = syntax.impact() != Impact.NONE;
+    var changes = syntax.impact() != ConfirmImpact.NONE;
     return """
         function %s {
             %s

@@ -1,6 +1,6 @@
 package io.mailferry.simulator.commands.call;
 
-import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.directory.PracticeDirectory;
 import io.mailferry.simulator.moves.MoveRequest;
@@ -16,24 +16,24 @@ import org.jspecify.annotations.Nullable;
 
 /** One command on its way: what it asks, where it stands, what it has answered so far. */
 public final class Call {
-  private final Site site;
+  private final CommandContext context;
   private final Organisation organisation;
-  private final Bound bound;
+  private final BoundParameters bound;
   private final View view;
   private final List<Map<String, @Nullable Object>> results = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   /** A command that has answered nothing yet. */
-  public Call(Site site, Organisation organisation, Bound bound, View view) {
-    this.site = site;
+  public Call(CommandContext context, Organisation organisation, BoundParameters bound, View view) {
+    this.context = context;
     this.organisation = organisation;
     this.bound = bound;
     this.view = view;
   }
 
   /** All that it can reach. */
-  public Site site() {
-    return site;
+  public CommandContext context() {
+    return context;
   }
 
   /** Where it runs. */
@@ -42,7 +42,7 @@ public final class Call {
   }
 
   /** Its parameters. */
-  public Bound bound() {
+  public BoundParameters bound() {
     return bound;
   }
 
@@ -74,9 +74,9 @@ public final class Call {
 
   /** Answers with a request as it is now. */
   public void answer(MoveRequest request) {
-    var result = site.moves().statistics(request);
+    var result = context.moves().statistics(request);
     if (view == View.OBJECTS) {
-      result.putAll(site.moves().details(request));
+      result.putAll(context.moves().details(request));
     }
     answer(request.mailbox(), result);
   }
@@ -88,11 +88,11 @@ public final class Call {
 
   /** The directory of its forest. */
   public PracticeDirectory directory() {
-    return site.directories().of(organisation);
+    return context.directories().of(organisation);
   }
 
   /** The controller named, or the first one there is. */
-  public Controller controller() {
+  public DomainController controller() {
     var named = bound.text("DomainController");
     if (named.isEmpty()) {
       return directory()
@@ -125,12 +125,15 @@ public final class Call {
   }
 
   /** The mailbox of this identity, or a refusal. */
-  public Mailbox mailbox(String identity, Controller on) {
-    return site.world().mailbox(organisation, identity).orElseThrow(() -> noObject(identity, on));
+  public Mailbox mailbox(String identity, DomainController on) {
+    return context
+        .world()
+        .mailbox(organisation, identity)
+        .orElseThrow(() -> noObject(identity, on));
   }
 
   /** This controller knows no such object. */
-  public static Refusal noObject(String identity, Controller on) {
+  public static Refusal noObject(String identity, DomainController on) {
     return Refusal.notFound(
         "The operation couldn't be performed because object '%s' couldn't be found on '%s'."
             .formatted(identity, on.host()));
@@ -143,7 +146,8 @@ public final class Call {
 
   /** The database of this identity, or a refusal. */
   public Database database(Organisation where, String identity) {
-    return site.world()
+    return context
+        .world()
         .database(where, identity)
         .orElseThrow(
             () ->
@@ -164,7 +168,7 @@ public final class Call {
   }
 
   /** The stamp on the user, or a refusal. */
-  public MoveStamp stamp(String identity, Mailbox mailbox, Controller on) {
+  public MoveStamp stamp(String identity, Mailbox mailbox, DomainController on) {
     return on.stamp(user(mailbox))
         .orElseThrow(
             () ->
@@ -195,7 +199,8 @@ public final class Call {
     if (!queue.mounted()) {
       throw offline(queue);
     }
-    return site.moves()
+    return context
+        .moves()
         .item(queue, mailbox)
         .filter(item -> !item.canceled())
         .orElseThrow(

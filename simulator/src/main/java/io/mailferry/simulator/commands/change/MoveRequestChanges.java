@@ -1,10 +1,10 @@
 package io.mailferry.simulator.commands.change;
 
-import io.mailferry.simulator.commands.call.Bound;
+import io.mailferry.simulator.commands.call.BoundParameters;
 import io.mailferry.simulator.commands.call.Call;
 import io.mailferry.simulator.commands.call.Refusal;
 import io.mailferry.simulator.commands.syntax.Syntaxes;
-import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.moves.request.MoveKind;
@@ -26,43 +26,44 @@ public final class MoveRequestChanges {
     checkJobType(request, bound);
     checkRemote(request, bound);
     checkTargets(request, bound);
-    var wishes = request.wishes();
+    var settings = request.settings();
     if (bound.has("BatchName")) {
-      wishes = wishes.inBatch(bound.text("BatchName").orElse(null));
+      settings = settings.inBatch(bound.text("BatchName").orElse(null));
     }
     if (bound.has("SuspendWhenReadyToComplete") || bound.has("PreventCompletion")) {
-      wishes =
-          wishes.brakes(
+      settings =
+          settings.stopping(
               bound.has("SuspendWhenReadyToComplete")
                   ? bound.on("SuspendWhenReadyToComplete")
-                  : wishes.suspendWhenReady(),
+                  : settings.suspendWhenReady(),
               bound.has("PreventCompletion")
                   ? bound.on("PreventCompletion")
-                  : wishes.preventCompletion());
+                  : settings.preventCompletion());
     }
     if (bound.has("CompleteAfter")) {
       NewMoveRequestRules.checkCompletion(
-          bound.time("CompleteAfter"), call.site().clock().instant());
-      wishes = wishes.completingAfter(bound.time("CompleteAfter"));
+          bound.time("CompleteAfter"), call.context().clock().instant());
+      settings = settings.completingAfter(bound.time("CompleteAfter"));
     }
-    var badItems = NewMoveRequestRules.limit(bound, "BadItemLimit", wishes.badItemLimit());
+    var badItems = NewMoveRequestRules.limit(bound, "BadItemLimit", settings.badItemLimit());
     if (badItems != null && badItems < request.badItemsSeen()) {
       throw Refusal.task(
           "BadItemLimit can't be lower than the number of bad items already encountered.");
     }
-    wishes =
-        wishes.limits(
-            badItems, NewMoveRequestRules.limit(bound, "LargeItemLimit", wishes.largeItemLimit()));
+    settings =
+        settings.limits(
+            badItems,
+            NewMoveRequestRules.limit(bound, "LargeItemLimit", settings.largeItemLimit()));
     if (!bound.on("WhatIf")) {
-      call.site().moves().change(request, wishes, call.controller());
+      call.context().moves().change(request, settings, call.controller());
     }
   }
 
-  private static void checkJobType(MoveRequest request, Bound bound) {
+  private static void checkJobType(MoveRequest request, BoundParameters bound) {
     var byTime = request.order().autoResume();
-    for (var brake : List.of("SuspendWhenReadyToComplete", "PreventCompletion")) {
-      if (byTime && bound.on(brake)) {
-        throw Refusal.task(brake + " can't be set on a move request that completes automatically.");
+    for (var stop : List.of("SuspendWhenReadyToComplete", "PreventCompletion")) {
+      if (byTime && bound.on(stop)) {
+        throw Refusal.task(stop + " can't be set on a move request that completes automatically.");
       }
     }
     for (var time : List.of("CompleteAfter", "StartAfter", "IncrementalSyncInterval")) {
@@ -81,7 +82,7 @@ public final class MoveRequestChanges {
     }
   }
 
-  private static void checkRemote(MoveRequest request, Bound bound) {
+  private static void checkRemote(MoveRequest request, BoundParameters bound) {
     for (var remote : List.of("RemoteHostName", "RemoteCredential", "RemoteGlobalCatalog")) {
       if (bound.has(remote) && request.order().kind() == MoveKind.LOCAL) {
         throw Refusal.task(remote + " can't be set on a local move request.");
@@ -89,7 +90,7 @@ public final class MoveRequestChanges {
     }
   }
 
-  private static void checkTargets(MoveRequest request, Bound bound) {
+  private static void checkTargets(MoveRequest request, BoundParameters bound) {
     for (var target : List.of("TargetDatabase", "ArchiveTargetDatabase")) {
       if (bound.has(target)) {
         throw Refusal.task(
@@ -113,7 +114,7 @@ public final class MoveRequestChanges {
               + " automatically.");
     }
     if (!call.bound().on("WhatIf")) {
-      call.site().moves().resume(request, again);
+      call.context().moves().resume(request, again);
     }
   }
 
@@ -128,7 +129,7 @@ public final class MoveRequestChanges {
     var already =
         request.status() == RequestStatus.SUSPENDED || request.status() == RequestStatus.FAILED;
     if (!call.bound().on("WhatIf") && !already) {
-      call.site().moves().suspend(request);
+      call.context().moves().suspend(request);
     }
   }
 
@@ -143,7 +144,7 @@ public final class MoveRequestChanges {
     var mailbox = call.mailbox(identity, on);
     var stamp = call.stamp(identity, mailbox, on);
     var queue = call.queueOf(stamp);
-    var item = call.site().moves().item(queue, mailbox).filter(each -> !each.canceled());
+    var item = call.context().moves().item(queue, mailbox).filter(each -> !each.canceled());
     var reachable = queue.mounted();
     if (reachable && item.isPresent() && item.get().inCleanup()) {
       throw Refusal.task("The move request can't be removed because it is in cleanup.");
@@ -157,13 +158,13 @@ public final class MoveRequestChanges {
           "The move request was removed from Active Directory, but its queue in database '%s' couldn't be updated."
               .formatted(queue.name()));
       count(call, item);
-      item.ifPresent(call.site().moves()::orphan);
+      item.ifPresent(call.context().moves()::orphan);
     } else {
       count(call, item);
       if (item.get().status().isDone()) {
-        call.site().moves().clear(item.get(), on);
+        call.context().moves().clear(item.get(), on);
       } else {
-        call.site().moves().cancel(item.get(), on);
+        call.context().moves().cancel(item.get(), on);
       }
     }
   }
@@ -175,7 +176,7 @@ public final class MoveRequestChanges {
     }
     var guid = call.bound().needed("MailboxGuid");
     var item =
-        call.site().moves().items(queue).stream()
+        call.context().moves().items(queue).stream()
             .filter(each -> each.mailbox().exchangeGuid().toString().equalsIgnoreCase(guid))
             .findFirst()
             .orElseThrow(
@@ -185,18 +186,18 @@ public final class MoveRequestChanges {
                             .formatted(guid, queue.name())));
     if (!call.bound().on("WhatIf")) {
       count(call, Optional.of(item));
-      call.site().moves().deleteItem(item);
+      call.context().moves().deleteItem(item);
     }
   }
 
   private static void count(Call call, Optional<MoveRequest> item) {
-    var tally = call.site().tally();
-    tally.add(Tally.Event.REQUEST_REMOVED);
+    var counters = call.context().counters();
+    counters.add(Counters.Event.REQUEST_REMOVED);
     var healthy =
         item.filter(each -> !each.status().isDone() && each.status() != RequestStatus.FAILED)
             .isPresent();
     if (healthy) {
-      tally.add(Tally.Event.HEALTHY_REQUEST_REMOVED);
+      counters.add(Counters.Event.HEALTHY_REQUEST_REMOVED);
     }
   }
 }

@@ -3,13 +3,13 @@ package io.mailferry.simulator.commands.change;
 import io.mailferry.simulator.commands.call.Call;
 import io.mailferry.simulator.commands.call.Refusal;
 import io.mailferry.simulator.commands.syntax.Syntaxes;
-import io.mailferry.simulator.count.Tally;
-import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.count.Counters;
+import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.moves.request.MoveKind;
 import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.MoveSettings;
 import io.mailferry.simulator.moves.request.RequestStatus;
-import io.mailferry.simulator.moves.request.Wishes;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.ExchangeVersion;
@@ -24,7 +24,7 @@ public final class NewMoveRequest {
   /** Runs it. */
   public static void run(Call call) {
     var bound = call.bound();
-    NewMoveRequestRules.check(bound, call.site().clock().instant());
+    NewMoveRequestRules.check(bound, call.context().clock().instant());
     var on = call.controller();
     var mailbox = call.mailbox(bound.needed("Identity"), on);
     var kind = kind(call, mailbox, on);
@@ -43,7 +43,7 @@ public final class NewMoveRequest {
     }
   }
 
-  private static MoveKind kind(Call call, Mailbox mailbox, Controller on) {
+  private static MoveKind kind(Call call, Mailbox mailbox, DomainController on) {
     var bound = call.bound();
     return switch (bound.set()) {
       case Syntaxes.REMOTE -> MoveKind.PULL;
@@ -53,8 +53,8 @@ public final class NewMoveRequest {
     };
   }
 
-  private static MoveKind legacyKind(Call call, Mailbox mailbox, Controller on) {
-    if (call.site().version().isAtLeast(ExchangeVersion.E2013)) {
+  private static MoveKind legacyKind(Call call, Mailbox mailbox, DomainController on) {
+    if (call.context().version().isAtLeast(ExchangeVersion.E2013)) {
       throw Refusal.task(
           "RemoteLegacy can't be used when both organizations run Exchange 2010 or later.");
     }
@@ -77,19 +77,19 @@ public final class NewMoveRequest {
       return call.database(where, named.get());
     }
     var any =
-        call.site().world().databases(where).stream()
+        call.context().world().databases(where).stream()
             .filter(each -> each != mailbox.home())
             .toList();
-    return any.get((int) call.site().ids().number("any|" + mailbox.exchangeGuid(), any.size()));
+    return any.get((int) call.context().ids().number("any|" + mailbox.exchangeGuid(), any.size()));
   }
 
   private static void refuseSecondRequest(
-      Call call, Mailbox mailbox, Database target, Controller on) {
+      Call call, Mailbox mailbox, Database target, DomainController on) {
     var stamp = on.stamp(call.user(mailbox));
     if (stamp.isEmpty()) {
       return;
     }
-    call.site().tally().add(Tally.Event.DUPLICATE_REQUEST);
+    call.context().counters().add(Counters.Event.DUPLICATE_REQUEST);
     var name = mailbox.displayName();
     if (RequestStatus.of(stamp.get().status()).filter(RequestStatus::isDone).isPresent()) {
       throw Refusal.exists(
@@ -107,16 +107,16 @@ public final class NewMoveRequest {
   private static String destination(Call call, MoveStamp stamp, Database asked) {
     var dn = stamp.targetDatabase();
     if (dn != null) {
-      return call.site().world().database(dn).name();
+      return call.context().world().database(dn).name();
     }
     var remote = stamp.remoteHostName();
     return remote != null ? remote : asked.name();
   }
 
   private static void refuseSecondItem(Call call, MoveOrder order) {
-    var there = call.site().moves().item(order.queue(), order.mailbox());
+    var there = call.context().moves().item(order.queue(), order.mailbox());
     if (there.isPresent() && !there.get().canceled()) {
-      call.site().tally().add(Tally.Event.DUPLICATE_REQUEST);
+      call.context().counters().add(Counters.Event.DUPLICATE_REQUEST);
       var queue = order.queue().name();
       var guid = order.mailbox().exchangeGuid();
       throw Refusal.exists(
@@ -125,7 +125,7 @@ public final class NewMoveRequest {
     }
   }
 
-  private static void checkLocal(Call call, Mailbox mailbox, Database target, Controller on) {
+  private static void checkLocal(Call call, Mailbox mailbox, Database target, DomainController on) {
     var home = on.value(call.user(mailbox), "homeMDB");
     if (home == null) {
       throw Refusal.task(
@@ -138,7 +138,7 @@ public final class NewMoveRequest {
     }
   }
 
-  private static void checkPull(Call call, Mailbox mailbox, Controller on) {
+  private static void checkPull(Call call, Mailbox mailbox, DomainController on) {
     var user = call.user(mailbox);
     if (on.value(user, "homeMDB") != null) {
       throw Refusal.task(
@@ -155,7 +155,7 @@ public final class NewMoveRequest {
     checkDeliveryDomain(call, proxies(on, user));
   }
 
-  private static void checkPush(Call call, Mailbox mailbox, Controller on) {
+  private static void checkPush(Call call, Mailbox mailbox, DomainController on) {
     if (on.value(call.user(mailbox), "homeMDB") == null) {
       throw Refusal.task(
           "The recipient '" + mailbox.displayName() + "' isn't a mailbox user in this forest.");
@@ -173,11 +173,11 @@ public final class NewMoveRequest {
                         "Cannot find a recipient that has mailbox GUID '"
                             + mailbox.exchangeGuid()
                             + "'."));
-    var far = call.site().directories().of(there).firstLiving().orElseThrow(() -> silent(call));
+    var far = call.context().directories().of(there).firstLiving().orElseThrow(() -> silent(call));
     checkDeliveryDomain(call, proxies(far, twin));
   }
 
-  private static String[] proxies(Controller on, DirectoryUser user) {
+  private static String[] proxies(DomainController on, DirectoryUser user) {
     var proxies = on.entry(user).getAttributeValues("proxyAddresses");
     return proxies == null ? new String[0] : proxies;
   }
@@ -191,7 +191,7 @@ public final class NewMoveRequest {
     }
     var catalog = bound.text("RemoteGlobalCatalog");
     if (catalog.isPresent()
-        && call.site()
+        && call.context()
             .directories()
             .of(call.organisation().other())
             .controller(catalog.get())
@@ -261,11 +261,11 @@ public final class NewMoveRequest {
         bound.time("StartAfter"));
   }
 
-  private static void create(Call call, MoveOrder order, Controller on) {
+  private static void create(Call call, MoveOrder order, DomainController on) {
     var bound = call.bound();
-    var site = call.site();
-    var wishes =
-        new Wishes(
+    var context = call.context();
+    var settings =
+        new MoveSettings(
             bound.text("BatchName").orElse(null),
             bound.on("Suspend"),
             bound.on("SuspendWhenReadyToComplete"),
@@ -273,12 +273,12 @@ public final class NewMoveRequest {
             bound.time("CompleteAfter"),
             NewMoveRequestRules.limit(bound, "BadItemLimit", 0),
             NewMoveRequestRules.limit(bound, "LargeItemLimit", 0));
-    if (site.moves().items(order.mailbox()).stream()
+    if (context.moves().items(order.mailbox()).stream()
         .anyMatch(each -> !each.canceled() && !each.status().isDone())) {
-      site.tally().add(Tally.Event.DUPLICATE_REQUEST);
+      context.counters().add(Counters.Event.DUPLICATE_REQUEST);
     }
-    var created = site.moves().submit(order, wishes, on);
-    site.tally().add(Tally.Event.REQUEST_CREATED);
+    var created = context.moves().submit(order, settings, on);
+    context.counters().add(Counters.Event.REQUEST_CREATED);
     call.answer(created);
   }
 }

@@ -1,6 +1,6 @@
 package io.mailferry.simulator.commands.change;
 
-import io.mailferry.simulator.commands.call.Bound;
+import io.mailferry.simulator.commands.call.BoundParameters;
 import io.mailferry.simulator.commands.call.Refusal;
 import io.mailferry.simulator.commands.syntax.ParameterType;
 import io.mailferry.simulator.commands.syntax.Syntaxes;
@@ -19,7 +19,7 @@ final class NewMoveRequestRules {
 
   private NewMoveRequestRules() {}
 
-  static void check(Bound bound, Instant now) {
+  static void check(BoundParameters bound, Instant now) {
     for (var pair :
         List.of(
             List.of("ArchiveOnly", "PrimaryOnly"),
@@ -47,12 +47,12 @@ final class NewMoveRequestRules {
     }
   }
 
-  private static boolean isUsed(Bound bound, String name) {
+  private static boolean isUsed(BoundParameters bound, String name) {
     var value = bound.text(name);
     return value.isPresent() && !"false".equals(value.get());
   }
 
-  private static void checkDependents(Bound bound) {
+  private static void checkDependents(BoundParameters bound) {
     var outbound = bound.set().equals(Syntaxes.OUTBOUND);
     if (outbound && !isUsed(bound, "RemoteTargetDatabase") && !isUsed(bound, "ArchiveOnly")) {
       throw Refusal.missing("RemoteTargetDatabase", "with Outbound");
@@ -67,7 +67,7 @@ final class NewMoveRequestRules {
     }
   }
 
-  private static void checkLimits(Bound bound) {
+  private static void checkLimits(BoundParameters bound) {
     var bad = bound.number("BadItemLimit", 0);
     var large = bound.number("LargeItemLimit", 0);
     var accepted = bound.on("AcceptLargeDataLoss");
@@ -79,7 +79,7 @@ final class NewMoveRequestRules {
     }
   }
 
-  private static void checkTimes(Bound bound, Instant now) {
+  private static void checkTimes(BoundParameters bound, Instant now) {
     var start = bound.time("StartAfter");
     var completion = bound.time("CompleteAfter");
     if (start != null && start.isAfter(now.plus(LATEST_START))) {
@@ -98,7 +98,7 @@ final class NewMoveRequestRules {
   }
 
   /** The limit given, null for unlimited. */
-  static @Nullable Integer limit(Bound bound, String name, @Nullable Integer otherwise) {
+  static @Nullable Integer limit(BoundParameters bound, String name, @Nullable Integer otherwise) {
     if (!bound.has(name)) {
       return otherwise;
     }
@@ -107,7 +107,7 @@ final class NewMoveRequestRules {
   }
 
   /** How far above or below Normal, which is 0. */
-  static int priority(Bound bound) {
+  static int priority(BoundParameters bound) {
     var names = ParameterType.PRIORITY.names();
     return bound.text("Priority").map(names::indexOf).orElse(NORMAL) - NORMAL;
   }

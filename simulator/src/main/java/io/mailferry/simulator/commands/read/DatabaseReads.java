@@ -43,7 +43,7 @@ public final class DatabaseReads {
     return call.bound()
         .text("Identity")
         .map(name -> List.of(call.database(call.organisation(), name)))
-        .orElseGet(() -> call.site().world().databases(call.organisation()));
+        .orElseGet(() -> call.context().world().databases(call.organisation()));
   }
 
   /** Get-MailboxDatabaseCopyStatus. */
@@ -83,6 +83,6 @@ public final class DatabaseReads {
                     call.database(
                         call.organisation(),
                         name.contains("\\") ? name.substring(0, name.indexOf('\\')) : name)))
-        .orElseGet(() -> call.site().world().databases(call.organisation()));
+        .orElseGet(() -> call.context().world().databases(call.organisation()));
   }
 }

@@ -31,12 +31,12 @@ public final class MailboxReads {
     var databases =
         bound.has("Database")
             ? List.of(call.database(call.organisation(), bound.needed("Database")))
-            : call.site().world().databases(call.organisation()).stream()
+            : call.context().world().databases(call.organisation()).stream()
                 .filter(each -> each.activeServer().equalsIgnoreCase(bound.needed("Server")))
                 .toList();
     for (var database : databases) {
       requireMounted(database);
-      for (var mailbox : call.site().world().mailboxes()) {
+      for (var mailbox : call.context().world().mailboxes()) {
         if (mailbox.home() == database) {
           call.answer(mailbox, statistics(mailbox, database, null));
         }
@@ -79,7 +79,7 @@ public final class MailboxReads {
     } else if (bound.has("Database")) {
       call.answer(logon(call.database(call.organisation(), bound.needed("Database")), false));
     } else {
-      call.site()
+      call.context()
           .world()
           .databases(call.organisation())
           .forEach(database -> call.answer(logon(database, false)));
@@ -87,7 +87,7 @@ public final class MailboxReads {
   }
 
   private static boolean isLocked(Call call, Mailbox mailbox) {
-    return call.site().moves().items(mailbox).stream()
+    return call.context().moves().items(mailbox).stream()
         .map(MoveRequest::status)
         .anyMatch(status -> status == RequestStatus.COMPLETION_IN_PROGRESS);
   }

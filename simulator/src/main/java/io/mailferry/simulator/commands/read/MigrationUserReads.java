@@ -1,6 +1,6 @@
 package io.mailferry.simulator.commands.read;
 
-import io.mailferry.simulator.commands.call.Bound;
+import io.mailferry.simulator.commands.call.BoundParameters;
 import io.mailferry.simulator.commands.call.Call;
 import io.mailferry.simulator.moves.MoveRequest;
 import java.util.LinkedHashMap;
@@ -16,8 +16,8 @@ public final class MigrationUserReads {
   public static void migrationUsers(Call call) {
     call.controller();
     var bound = call.bound();
-    for (var item : call.site().moves().items()) {
-      var batch = item.wishes().batchName();
+    for (var item : call.context().moves().items()) {
+      var batch = item.settings().batchName();
       var here = item.order().organisation() == call.organisation();
       if (here && batch != null && batch.startsWith(MIGRATION_SERVICE) && asks(bound, item)) {
         var p = new LinkedHashMap<String, @Nullable Object>();
@@ -30,7 +30,7 @@ public final class MigrationUserReads {
     }
   }
 
-  private static boolean asks(Bound bound, MoveRequest item) {
+  private static boolean asks(BoundParameters bound, MoveRequest item) {
     boolean byGuid =
         bound
             .text("MailboxGuid")

@@ -34,7 +34,7 @@ public final class MoveRequestReads {
     }
     var limit = call.bound().number("ResultSize", DEFAULT_RESULT_SIZE);
     var filter = Filter.of(call);
-    for (var mailbox : call.site().world().mailboxes()) {
+    for (var mailbox : call.context().world().mailboxes()) {
       var stamp = mailbox.in(call.organisation()).flatMap(on::stamp);
       if (stamp.isPresent() && filter.takes(stamp.get())) {
         if (call.results().size() == limit) {
@@ -160,7 +160,7 @@ public final class MoveRequestReads {
       throw Call.offline(queue);
     }
     var guid = call.bound().text("MailboxGuid").map(t -> t.toLowerCase(Locale.ROOT));
-    for (var item : call.site().moves().items(queue)) {
+    for (var item : call.context().moves().items(queue)) {
       if (guid.isEmpty() || item.mailbox().exchangeGuid().toString().equals(guid.get())) {
         call.answer(item);
       }

@@ -50,6 +50,6 @@ public final class PolicyReads {
   }
 
   private static String globalPolicy(Call call) {
-    return "GlobalThrottlingPolicy_" + call.site().ids().of("policy|" + call.organisation());
+    return "GlobalThrottlingPolicy_" + call.context().ids().of("policy|" + call.organisation());
   }
 }

@@ -36,7 +36,7 @@ public final class RecipientReads {
       return;
     }
     var limit = call.bound().number("ResultSize", 1000);
-    for (var mailbox : call.site().world().mailboxes()) {
+    for (var mailbox : call.context().world().mailboxes()) {
       if (call.results().size() < limit && mailbox.in(call.organisation()).isPresent()) {
         var entry = on.entry(call.user(mailbox));
         if (entry.hasAttribute("homeMDB") == withMailbox) {

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class Syntax {
   private final String cmdlet;
-  private final Impact impact;
+  private final ConfirmImpact impact;
   private final ExchangeVersion since;
   private final List<String> sets;
   private final Map<String, ExchangeVersion> lastOfSet;
@@ -40,7 +40,7 @@ public final class Syntax {
   }
 
   /** Whether it knows Confirm and WhatIf, and whether it asks. */
-  public Impact impact() {
+  public ConfirmImpact impact() {
     return impact;
   }
 
@@ -84,7 +84,7 @@ public final class Syntax {
     private final List<String> sets;
     private final Map<String, ExchangeVersion> lastOfSet = new LinkedHashMap<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
-    private Impact impact = Impact.NONE;
+    private ConfirmImpact impact = ConfirmImpact.NONE;
     private ExchangeVersion cmdletSince = ExchangeVersion.E2010;
     private ExchangeVersion since = ExchangeVersion.E2010;
     private ExchangeVersion until = ExchangeVersion.SE;
@@ -117,7 +117,7 @@ public final class Syntax {
     }
 
     /** It changes something: Confirm and WhatIf in all sets. */
-    Builder changes(Impact how) {
+    Builder changes(ConfirmImpact how) {
       impact = how;
       return optional(ParameterType.SWITCH, "Confirm", "WhatIf");
     }

@@ -98,7 +98,7 @@ public final class Syntaxes {
           .done();
 
   public static final Syntax SET_MOVE_REQUEST =
-      priority(Syntax.of("Set-MoveRequest", IDENTITY).changes(Impact.MEDIUM))
+      priority(Syntax.of("Set-MoveRequest", IDENTITY).changes(ConfirmImpact.MEDIUM))
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
           .optional(TEXT, "BatchName", "DomainController", "RemoteGlobalCatalog", "RemoteHostName")
           .since(E2013)
@@ -129,7 +129,7 @@ public final class Syntaxes {
 
   public static final Syntax RESUME_MOVE_REQUEST =
       Syntax.of("Resume-MoveRequest", IDENTITY)
-          .changes(Impact.MEDIUM)
+          .changes(ConfirmImpact.MEDIUM)
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
           .since(E2013)
           .optional(SWITCH, "SuspendWhenReadyToComplete")
@@ -138,14 +138,14 @@ public final class Syntaxes {
 
   public static final Syntax SUSPEND_MOVE_REQUEST =
       Syntax.of("Suspend-MoveRequest", IDENTITY)
-          .changes(Impact.HIGH)
+          .changes(ConfirmImpact.HIGH)
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
           .optional(TEXT, "SuspendComment", "DomainController")
           .done();
 
   public static final Syntax REMOVE_MOVE_REQUEST =
       Syntax.of("Remove-MoveRequest", IDENTITY, QUEUE)
-          .changes(Impact.HIGH)
+          .changes(ConfirmImpact.HIGH)
           .mandatory(Set.of(IDENTITY), TEXT, "Identity")
           .mandatory(Set.of(QUEUE), TEXT, "MoveRequestQueue")
           .mandatory(Set.of(QUEUE), GUID, "MailboxGuid")
@@ -255,7 +255,8 @@ public final class Syntaxes {
     var all = Set.of(LOCAL, REMOTE, OUTBOUND, LEGACY);
     var across = Set.of(REMOTE, OUTBOUND);
     return priority(
-            Syntax.of("New-MoveRequest", LOCAL, REMOTE, OUTBOUND, LEGACY).changes(Impact.MEDIUM))
+            Syntax.of("New-MoveRequest", LOCAL, REMOTE, OUTBOUND, LEGACY)
+                .changes(ConfirmImpact.MEDIUM))
         .mandatory(all, TEXT, "Identity")
         .mandatory(Set.of(REMOTE), SWITCH, "Remote")
         .mandatory(Set.of(OUTBOUND), SWITCH, "Outbound")

@@ -2,32 +2,32 @@ package io.mailferry.simulator.moves.request;
 
 /** The stages of the work, in their order. */
 public enum Stage {
-  INITIALIZING(Detail.INITIALIZING_MOVE, "None", 0),
-  CREATING_MAILBOX(Detail.CREATING_MAILBOX, "CreatingMailbox", 5),
-  CREATING_FOLDERS(Detail.CREATING_FOLDER_HIERARCHY, "CreatingFolderHierarchy", 10),
-  CHECKPOINT(Detail.CREATING_INITIAL_SYNC_CHECKPOINT, "CreatingInitialSyncCheckpoint", 15),
-  LOADING(Detail.LOADING_MESSAGES, "LoadingMessages", 20),
-  COPYING(Detail.COPYING_MESSAGES, "CopyingMessages", 25),
-  SEEDED(Detail.INITIAL_SEEDING_COMPLETE, "IncrementalSync", 95),
-  INCREMENTAL_SYNC(Detail.INCREMENTAL_SYNC, "IncrementalSync", 95),
-  FINALIZATION(Detail.FINALIZATION, "FinalIncrementalSync", 95),
-  DATA_REPLICATION_WAIT(Detail.DATA_REPLICATION_WAIT, "FinalIncrementalSync", 95),
-  AD_UPDATE(Detail.AD_UPDATE, "FinalIncrementalSync", 95),
-  CLEANUP(Detail.CLEANUP, "Cleanup", 99),
-  DONE(Detail.COMPLETED, "SyncFinished", 100);
+  INITIALIZING(StatusDetail.INITIALIZING_MOVE, "None", 0),
+  CREATING_MAILBOX(StatusDetail.CREATING_MAILBOX, "CreatingMailbox", 5),
+  CREATING_FOLDERS(StatusDetail.CREATING_FOLDER_HIERARCHY, "CreatingFolderHierarchy", 10),
+  CHECKPOINT(StatusDetail.CREATING_INITIAL_SYNC_CHECKPOINT, "CreatingInitialSyncCheckpoint", 15),
+  LOADING(StatusDetail.LOADING_MESSAGES, "LoadingMessages", 20),
+  COPYING(StatusDetail.COPYING_MESSAGES, "CopyingMessages", 25),
+  SEEDED(StatusDetail.INITIAL_SEEDING_COMPLETE, "IncrementalSync", 95),
+  INCREMENTAL_SYNC(StatusDetail.INCREMENTAL_SYNC, "IncrementalSync", 95),
+  FINALIZATION(StatusDetail.FINALIZATION, "FinalIncrementalSync", 95),
+  DATA_REPLICATION_WAIT(StatusDetail.DATA_REPLICATION_WAIT, "FinalIncrementalSync", 95),
+  AD_UPDATE(StatusDetail.AD_UPDATE, "FinalIncrementalSync", 95),
+  CLEANUP(StatusDetail.CLEANUP, "Cleanup", 99),
+  DONE(StatusDetail.COMPLETED, "SyncFinished", 100);
 
-  private final Detail detail;
+  private final StatusDetail detail;
   private final String syncStage;
   private final int percent;
 
-  Stage(Detail detail, String syncStage, int percent) {
+  Stage(StatusDetail detail, String syncStage, int percent) {
     this.detail = detail;
     this.syncStage = syncStage;
     this.percent = percent;
   }
 
   /** What a request shows in it. */
-  public Detail detail() {
+  public StatusDetail detail() {
     return detail;
   }
 

@@ -15,7 +15,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
-import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.count.Counters;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a plain LDAP server answer as a domain controller does. */
-final class ControllerHabits extends InMemoryOperationInterceptor {
+final class DomainControllerBehaviour extends InMemoryOperationInterceptor {
   private static final String BAD_CREDENTIALS =
       "80090308: LdapErr: DSID-0C090449, comment: AcceptSecurityContext error, data 52e, v4563";
   private static final String BIND_FIRST =
@@ -35,23 +35,23 @@ final class ControllerHabits extends InMemoryOperationInterceptor {
   private final Set<String> accountNames;
   private final InstantSource clock;
   private final AtomicLong usn;
-  private final Tally tally;
+  private final Counters counters;
   private final Set<Long> seen = ConcurrentHashMap.newKeySet();
   private final Set<Long> bound = ConcurrentHashMap.newKeySet();
 
-  ControllerHabits(
+  DomainControllerBehaviour(
       String host,
       String accountDn,
       Set<String> accountNames,
       InstantSource clock,
       AtomicLong usn,
-      Tally tally) {
+      Counters counters) {
     this.host = host;
     this.accountDn = accountDn;
     this.accountNames = Set.copyOf(accountNames);
     this.clock = clock;
     this.usn = usn;
-    this.tally = tally;
+    this.counters = counters;
   }
 
   void forgetConnections() {
@@ -96,7 +96,7 @@ final class ControllerHabits extends InMemoryOperationInterceptor {
     if (isRootDse(request.getRequest().getBaseDN(), request.getRequest().getScope())) {
       return;
     }
-    tally.search(host);
+    counters.search(host);
     if (!bound.contains(request.getConnectionID())) {
       throw new LDAPException(ResultCode.OPERATIONS_ERROR, BIND_FIRST);
     }
@@ -153,7 +153,7 @@ final class ControllerHabits extends InMemoryOperationInterceptor {
 
   private void count(long connection) {
     if (seen.add(connection)) {
-      tally.connection(host);
+      counters.connection(host);
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Keeps the counts; anyone may add at any time. */
-public final class Tally {
+public final class Counters {
   /** What is counted singly. */
   public enum Event {
     /** A request came into being. */
@@ -30,8 +30,8 @@ public final class Tally {
   private final Map<String, LongAdder> searches = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> connections = new ConcurrentHashMap<>();
 
-  /** An empty tally. */
-  public Tally() {}
+  /** Counters at nothing. */
+  public Counters() {}
 
   /** One more of these. */
   public void add(Event event) {

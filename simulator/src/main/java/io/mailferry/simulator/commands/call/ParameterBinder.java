@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** PowerShell's parameter binder, with its own words for what does not fit. */
-public final class Binder {
+public final class ParameterBinder {
   private static final String BINDING = "ParameterBindingException";
   private static final String VALIDATION = "ParameterBindingValidationException";
   private static final String TRANSFORMATION = "ParameterBindingArgumentTransformationException";
@@ -30,7 +30,7 @@ public final class Binder {
   private final ExchangeVersion version;
 
   /** A binder that knows the cmdlets of this version. */
-  public Binder(ExchangeVersion version) {
+  public ParameterBinder(ExchangeVersion version) {
     this.version = version;
   }
 
@@ -39,7 +39,7 @@ public final class Binder {
    *
    * @throws Refusal in the binder's words, when something does not fit
    */
-  public Bound bind(Syntax syntax, Map<String, @Nullable Object> given) {
+  public BoundParameters bind(Syntax syntax, Map<String, @Nullable Object> given) {
     var values = new HashMap<String, @Nullable Object>();
     var candidates = new ArrayList<String>(syntax.sets(version));
     for (var argument : given.entrySet()) {
@@ -49,7 +49,7 @@ public final class Binder {
           parameter.name().toLowerCase(Locale.ROOT),
           convert(syntax, parameter, argument.getValue()));
     }
-    return new Bound(set(syntax, candidates, values), values);
+    return new BoundParameters(set(syntax, candidates, values), values);
   }
 
   private Parameter parameter(Syntax syntax, String name) {

@@ -1,11 +1,11 @@
 package io.mailferry.simulator.commands;
 
-import io.mailferry.simulator.commands.call.Binder;
 import io.mailferry.simulator.commands.call.Call;
+import io.mailferry.simulator.commands.call.CommandContext;
+import io.mailferry.simulator.commands.call.ParameterBinder;
 import io.mailferry.simulator.commands.call.Refusal;
-import io.mailferry.simulator.commands.call.Site;
 import io.mailferry.simulator.commands.call.View;
-import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.directory.ServiceAccount;
 import io.mailferry.simulator.world.Organisation;
 import java.time.Duration;
@@ -19,25 +19,25 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Where commands arrive: each runs alone, at one moment of simulated time. */
-public final class CommandDesk {
+public final class CommandService {
   private static final DateTimeFormatter TIME_STAMP =
       DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   /** The stand-in behaves as a shell of this version would. */
   private static final String SHELL_VERSION = "5.1";
 
-  private final Site site;
-  private final Fates fates;
-  private final Binder binder;
+  private final CommandContext context;
+  private final CommandFaults faults;
+  private final ParameterBinder binder;
 
-  /** A desk for this site; the fates are asked about each command. */
-  public CommandDesk(Site site, Fates fates) {
-    this.site = site;
-    this.fates = fates;
-    this.binder = new Binder(site.version());
+  /** A service for this context; the faults are asked about each command. */
+  public CommandService(CommandContext context, CommandFaults faults) {
+    this.context = context;
+    this.faults = faults;
+    this.binder = new ParameterBinder(context.version());
   }
 
-  /** Runs a command that came from a shell, whatever befalls it. */
+  /** Runs a command that came from a shell, with the fault that is planned for it. */
   public Delivery deliver(
       String id,
       Organisation organisation,
@@ -45,24 +45,28 @@ public final class CommandDesk {
       Map<String, @Nullable Object> parameters,
       long shellPid,
       View view) {
-    return site.clock()
+    return context
+        .clock()
         .exclusively(
             () ->
-                switch (fates.of(cmdlet)) {
-                  case Fate.Runs _ ->
+                switch (faults.of(cmdlet)) {
+                  case CommandFault.None _ ->
                       new Delivery(
                           run(id, organisation, cmdlet, parameters, shellPid, view),
                           Delivery.Manner.WHOLE);
-                  case Fate.LosesAnswer lost -> {
+                  case CommandFault.LosesAnswer lost -> {
                     var reply = run(id, organisation, cmdlet, parameters, shellPid, view);
-                    site.tally().add(Tally.Event.ANSWER_LOST);
+                    context.counters().add(Counters.Event.ANSWER_LOST);
                     yield new Delivery(reply, manner(lost.how()));
                   }
-                  case Fate.NeverArrives _ -> new Delivery(Map.of(), Delivery.Manner.SILENCE);
-                  case Fate.Throttled throttled ->
-                      turnedAway(id, organisation, cmdlet, shellPid, tooMany(throttled.patience()));
-                  case Fate.Unreachable _ ->
-                      turnedAway(id, organisation, cmdlet, shellPid, unreachable(organisation));
+                  case CommandFault.NeverArrives _ ->
+                      new Delivery(Map.of(), Delivery.Manner.SILENCE);
+                  case CommandFault.Throttled throttled ->
+                      refusedInTransport(
+                          id, organisation, cmdlet, shellPid, tooMany(throttled.patience()));
+                  case CommandFault.Unreachable _ ->
+                      refusedInTransport(
+                          id, organisation, cmdlet, shellPid, unreachable(organisation));
                 });
   }
 
@@ -72,32 +76,34 @@ public final class CommandDesk {
    */
   public Map<String, @Nullable Object> connect(
       String id, Organisation organisation, long shellPid) {
-    return site.clock()
+    return context
+        .clock()
         .exclusively(
             () -> {
               var reply = reply(id, organisation, shellPid, System.nanoTime());
               reply.remove("result");
-              if (fates.noSessionOpens()) {
+              if (faults.noSessionOpens()) {
                 refuse(reply, organisation, "connect", unreachable(organisation));
                 return reply;
               }
               reply.put("ok", true);
               reply.put("shell", Map.of("version", SHELL_VERSION, "edition", "Desktop"));
               reply.put("account", ServiceAccount.logonName(organisation));
-              reply.put("cmdlets", Offer.told(site.version()));
+              reply.put("cmdlets", CmdletCatalogue.told(context.version()));
               return reply;
             });
   }
 
   /** Whether a session can be opened now. */
   public boolean opens() {
-    return site.clock().exclusively(() -> !fates.noSessionOpens());
+    return context.clock().exclusively(() -> !faults.noSessionOpens());
   }
 
   /** Runs a command at once and undisturbed, as if somebody else had given it. */
   public Map<String, @Nullable Object> run(
       Organisation organisation, String cmdlet, Map<String, @Nullable Object> parameters) {
-    return site.clock()
+    return context
+        .clock()
         .exclusively(() -> run("local", organisation, cmdlet, parameters, 0, View.PROTOCOL));
   }
 
@@ -109,7 +115,7 @@ public final class CommandDesk {
     };
   }
 
-  private Delivery turnedAway(
+  private Delivery refusedInTransport(
       String id, Organisation organisation, String cmdlet, long shellPid, Refusal refusal) {
     var reply = reply(id, organisation, shellPid, System.nanoTime());
     refuse(reply, organisation, cmdlet, refusal);
@@ -147,11 +153,11 @@ public final class CommandDesk {
       long shellPid,
       View view) {
     var begun = System.nanoTime();
-    site.tally().command(cmdlet);
+    context.counters().command(cmdlet);
     var reply = reply(id, organisation, shellPid, begun);
     try {
-      var known = Cmdlet.named(cmdlet, site.version()).orElseThrow(() -> unknown(cmdlet));
-      var call = new Call(site, organisation, binder.bind(known.syntax(), parameters), view);
+      var known = Cmdlet.named(cmdlet, context.version()).orElseThrow(() -> unknown(cmdlet));
+      var call = new Call(context, organisation, binder.bind(known.syntax(), parameters), view);
       known.run(call);
       reply.put("ok", true);
       reply.put("result", call.results());
@@ -182,7 +188,7 @@ public final class CommandDesk {
   }
 
   private String server(Organisation organisation) {
-    return site.world().servers(organisation).getFirst();
+    return context.world().servers(organisation).getFirst();
   }
 
   private static Refusal unknown(String cmdlet) {
@@ -205,7 +211,7 @@ public final class CommandDesk {
     if (refusal.by() == Refusal.By.BINDER
         && (refusal.id().startsWith("AmbiguousParameterSet")
             || refusal.id().startsWith("MissingMandatoryParameter"))) {
-      site.tally().add(Tally.Event.WRONG_PARAMETER_SET);
+      context.counters().add(Counters.Event.WRONG_PARAMETER_SET);
     }
     var error = new LinkedHashMap<String, @Nullable Object>();
     error.put("fullyQualifiedErrorId", id(organisation, cmdlet, refusal));
@@ -225,8 +231,8 @@ public final class CommandDesk {
     return "[Server=%s,RequestId=%s,TimeStamp=%s] [FailureCategory=Cmdlet-%s] %08X,%s"
         .formatted(
             host.substring(0, host.indexOf('.')).toUpperCase(Locale.ROOT),
-            site.ids().of("request-id|" + site.clock().instant() + cmdlet),
-            TIME_STAMP.format(site.clock().instant()),
+            context.ids().of("request-id|" + context.clock().instant() + cmdlet),
+            TIME_STAMP.format(context.clock().instant()),
             refusal.reason(),
             refusal.text().hashCode(),
             className(cmdlet));

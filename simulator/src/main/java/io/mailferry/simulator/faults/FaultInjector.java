@@ -1,9 +1,9 @@
 package io.mailferry.simulator.faults;
 
-import io.mailferry.simulator.commands.Fate;
-import io.mailferry.simulator.commands.Fates;
-import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.commands.CommandFault;
+import io.mailferry.simulator.commands.CommandFaults;
 import io.mailferry.simulator.directory.Directories;
+import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.PracticeDirectory;
 import io.mailferry.simulator.moves.MailboxReplication;
 import io.mailferry.simulator.moves.MoveRequest;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets planned faults happen when their time comes. */
-public final class FaultDesk implements Fates {
+public final class FaultInjector implements CommandFaults {
   private record Counting(PlannedFault planned, int number) {}
 
   private final SimulatedClock clock;
@@ -34,8 +34,8 @@ public final class FaultDesk implements Fates {
   private final List<Fault> armed = new ArrayList<>();
   private Instant unreachableUntil = Instant.MIN;
 
-  /** A desk with nothing planned. */
-  public FaultDesk(
+  /** An injector with nothing planned. */
+  public FaultInjector(
       SimulatedClock clock,
       World world,
       Directories directories,
@@ -65,7 +65,7 @@ public final class FaultDesk implements Fates {
   }
 
   @Override
-  public Fate of(String cmdlet) {
+  public CommandFault of(String cmdlet) {
     int number = arrivals.merge(key(cmdlet), 1, Integer::sum);
     for (var counting : List.copyOf(onCommands)) {
       if (counting.planned().trigger() instanceof Trigger.OnCommand(String awaited, int _)
@@ -76,16 +76,16 @@ public final class FaultDesk implements Fates {
       }
     }
     if (noSessionOpens()) {
-      return new Fate.Unreachable();
+      return new CommandFault.Unreachable();
     }
     for (var fault : armed) {
-      var fate = fate(fault, cmdlet);
-      if (fate.isPresent()) {
+      var hit = hit(fault, cmdlet);
+      if (hit.isPresent()) {
         armed.remove(fault);
-        return fate.get();
+        return hit.get();
       }
     }
-    return new Fate.Runs();
+    return new CommandFault.None();
   }
 
   @Override
@@ -93,20 +93,20 @@ public final class FaultDesk implements Fates {
     return clock.instant().isBefore(unreachableUntil);
   }
 
-  private static Optional<Fate> fate(Fault fault, String cmdlet) {
-    if (fault instanceof Fault.AnswerLost lost && strikes(lost.cmdlet(), cmdlet)) {
-      return Optional.of(new Fate.LosesAnswer(lost.how()));
+  private static Optional<CommandFault> hit(Fault fault, String cmdlet) {
+    if (fault instanceof Fault.AnswerLost lost && concerns(lost.cmdlet(), cmdlet)) {
+      return Optional.of(new CommandFault.LosesAnswer(lost.how()));
     }
-    if (fault instanceof Fault.NeverArrives never && strikes(never.cmdlet(), cmdlet)) {
-      return Optional.of(new Fate.NeverArrives());
+    if (fault instanceof Fault.NeverArrives never && concerns(never.cmdlet(), cmdlet)) {
+      return Optional.of(new CommandFault.NeverArrives());
     }
-    if (fault instanceof Fault.Throttled throttled && strikes(throttled.cmdlet(), cmdlet)) {
-      return Optional.of(new Fate.Throttled(throttled.patience()));
+    if (fault instanceof Fault.Throttled throttled && concerns(throttled.cmdlet(), cmdlet)) {
+      return Optional.of(new CommandFault.Throttled(throttled.patience()));
     }
     return Optional.empty();
   }
 
-  private static boolean strikes(@Nullable String awaited, String cmdlet) {
+  private static boolean concerns(@Nullable String awaited, String cmdlet) {
     return awaited == null || awaited.equalsIgnoreCase(cmdlet);
   }
 
@@ -143,7 +143,7 @@ public final class FaultDesk implements Fates {
       case Fault.FailOver over -> moves.failOver(world.database(over.database()), over.gap());
       case Fault.Dismounted gone -> moves.dismount(world.database(gone.database()), gone.length());
       case Fault.AnswerLost _, Fault.NeverArrives _, Fault.Throttled _ -> armed.add(fault);
-      case Fault.ShellsUnreachable dark -> unreachableUntil = clock.instant().plus(dark.length());
+      case Fault.ShellsUnreachable away -> unreachableUntil = clock.instant().plus(away.length());
       case Fault.ShellsKilled _ -> shells.killAll();
       case Fault.ShellKilled killed -> shells.killOne(killed.pick());
       case Fault.MoveFails fails -> {
@@ -182,7 +182,7 @@ public final class FaultDesk implements Fates {
     }
   }
 
-  private Controller controller(String host) {
+  private DomainController controller(String host) {
     return directories
         .source()
         .controller(hostName(host))

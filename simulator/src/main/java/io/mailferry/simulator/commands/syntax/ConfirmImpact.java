@@ -1,7 +1,7 @@
 package io.mailferry.simulator.commands.syntax;
 
 /** How a cmdlet stands to confirmation. */
-public enum Impact {
+public enum ConfirmImpact {
   /** It only reads: there is neither Confirm nor WhatIf. */
   NONE,
   /** It changes something and does not ask by itself. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param badItemLimit how many items may be lost; null for any number
  * @param largeItemLimit how many large items may be lost; null for any number
  */
-public record Wishes(
+public record MoveSettings(
     @Nullable String batchName,
     boolean suspended,
     boolean suspendWhenReady,
@@ -24,8 +24,8 @@ public record Wishes(
     @Nullable Integer largeItemLimit) {
 
   /** The same with another batch name. */
-  public Wishes inBatch(@Nullable String name) {
-    return new Wishes(
+  public MoveSettings inBatch(@Nullable String name) {
+    return new MoveSettings(
         name,
         suspended,
         suspendWhenReady,
@@ -36,8 +36,8 @@ public record Wishes(
   }
 
   /** The same, suspended or not. */
-  public Wishes suspended(boolean yes) {
-    return new Wishes(
+  public MoveSettings suspended(boolean yes) {
+    return new MoveSettings(
         batchName,
         yes,
         suspendWhenReady,
@@ -47,15 +47,15 @@ public record Wishes(
         largeItemLimit);
   }
 
-  /** The same with another brake. */
-  public Wishes brakes(boolean whenReady, boolean prevent) {
-    return new Wishes(
+  /** The same, stopping before the switch or not, in either of the two ways to say so. */
+  public MoveSettings stopping(boolean whenReady, boolean prevent) {
+    return new MoveSettings(
         batchName, suspended, whenReady, prevent, completeAfter, badItemLimit, largeItemLimit);
   }
 
   /** The same with another time to switch. */
-  public Wishes completingAfter(@Nullable Instant time) {
-    return new Wishes(
+  public MoveSettings completingAfter(@Nullable Instant time) {
+    return new MoveSettings(
         batchName,
         suspended,
         suspendWhenReady,
@@ -66,8 +66,8 @@ public record Wishes(
   }
 
   /** The same with other limits. */
-  public Wishes limits(@Nullable Integer badItems, @Nullable Integer largeItems) {
-    return new Wishes(
+  public MoveSettings limits(@Nullable Integer badItems, @Nullable Integer largeItems) {
+    return new MoveSettings(
         batchName,
         suspended,
         suspendWhenReady,

@@ -1,7 +1,6 @@
 package io.mailferry.simulator.commands.call;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param set the parameter set
  * @param values converted arguments, under lower-case names; a given null stays a null
  */
-public record Bound(String set, Map<String, @Nullable Object> values) {
+public record BoundParameters(String set, Map<String, @Nullable Object> values) {
 
   /** Whether it was given, be it as null. */
   public boolean has(String name) {
@@ -47,12 +46,5 @@ public record Bound(String set, Map<String, @Nullable Object> values) {
   /** The number given, or this one when none was; Unlimited is the largest there is. */
   public int number(String name, int otherwise) {
     return get(name) instanceof Integer number ? number : otherwise;
-  }
-
-  /** Several texts; none when it was not given. */
-  public List<String> list(String name) {
-    return get(name) instanceof List<?> list
-        ? list.stream().map(String::valueOf).toList()
-        : List.of();
   }
 }

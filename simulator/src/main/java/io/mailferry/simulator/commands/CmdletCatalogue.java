@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a session of a version offers. */
-public final class Offer {
-  private Offer() {}
+public final class CmdletCatalogue {
+  private CmdletCatalogue() {}
 
   /** The syntax of each cmdlet this version has. */
   public static List<Syntax> of(ExchangeVersion version) {

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.mailferry.simulator.commands.CommandDesk;
+import io.mailferry.simulator.commands.CommandService;
 import io.mailferry.simulator.commands.Delivery;
 import io.mailferry.simulator.commands.call.View;
 import io.mailferry.simulator.count.Arrival;
 import io.mailferry.simulator.count.Arrivals;
-import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.faults.PlannedFault;
 import io.mailferry.simulator.world.Organisation;
 import java.io.IOException;
@@ -25,14 +25,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The simulator's HTTP server. */
-public final class HttpDoor implements AutoCloseable {
+/** The simulator's HTTP interface: commands from shells, counts, the world, faults. */
+public final class HttpApi implements AutoCloseable {
   static {
     // Otherwise an answer in two packets waits 40 ms for the first one to be acknowledged.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  private interface Page {
+  private interface Handler {
     void answer(HttpExchange exchange) throws IOException;
   }
 
@@ -42,23 +42,23 @@ public final class HttpDoor implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final CommandDesk commands;
+  private final CommandService commands;
   private final Shells shells;
-  private final Tally tally;
+  private final Counters counters;
   private final Arrivals arrivals;
 
   /** Opens it; what it tells of the world comes from these suppliers. */
-  public HttpDoor(
+  public HttpApi(
       InetSocketAddress address,
-      CommandDesk commands,
+      CommandService commands,
       Shells shells,
-      Tally tally,
+      Counters counters,
       Arrivals arrivals,
       Supplier<Object> world,
       Consumer<PlannedFault> faults) {
     this.commands = commands;
     this.shells = shells;
-    this.tally = tally;
+    this.counters = counters;
     this.arrivals = arrivals;
     try {
       server = HttpServer.create(address, 0);
@@ -66,13 +66,13 @@ public final class HttpDoor implements AutoCloseable {
       throw new UncheckedIOException("cannot listen on " + address, taken);
     }
     server.setExecutor(threads);
-    page("/health", "GET", exchange -> json(exchange, 200, Map.of("status", "UP")));
-    page("/counts", "GET", exchange -> json(exchange, 200, tally.counts()));
-    page("/world", "GET", exchange -> json(exchange, 200, world.get()));
-    page("/faults", "POST", exchange -> plan(exchange, faults));
-    page("/commands", "POST", this::command);
-    page("/shells", "POST", this::shell);
-    page("/sessions", "POST", this::session);
+    handle("/health", "GET", exchange -> json(exchange, 200, Map.of("status", "UP")));
+    handle("/counts", "GET", exchange -> json(exchange, 200, counters.counts()));
+    handle("/world", "GET", exchange -> json(exchange, 200, world.get()));
+    handle("/faults", "POST", exchange -> plan(exchange, faults));
+    handle("/commands", "POST", this::command);
+    handle("/shells", "POST", this::shell);
+    handle("/sessions", "POST", this::session);
     server.start();
   }
 
@@ -81,24 +81,24 @@ public final class HttpDoor implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private void page(String path, String method, Page page) {
+  private void handle(String path, String method, Handler handler) {
     server.createContext(
         path,
         exchange -> {
           try (exchange) {
-            answer(exchange, path, method, page);
+            answer(exchange, path, method, handler);
           }
         });
   }
 
-  private static void answer(HttpExchange exchange, String path, String method, Page page)
+  private static void answer(HttpExchange exchange, String path, String method, Handler handler)
       throws IOException {
     if (!exchange.getRequestMethod().equals(method)) {
       json(exchange, 405, Map.of("error", path + " answers " + method));
       return;
     }
     try {
-      page.answer(exchange);
+      handler.answer(exchange);
     } catch (IllegalArgumentException | JsonProcessingException wrong) {
       json(exchange, 400, Map.of("error", String.valueOf(wrong.getMessage())));
     } catch (RuntimeException broken) {
@@ -171,7 +171,7 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private void shell(HttpExchange exchange) throws IOException {
-    tally.add(Tally.Event.SHELL_CONNECTED);
+    counters.add(Counters.Event.SHELL_CONNECTED);
     var order = shells.awaitEnd(pid(exchange));
     bytes(exchange, 200, "text/plain", order.getBytes(StandardCharsets.UTF_8));
   }
@@ -180,7 +180,7 @@ public final class HttpDoor implements AutoCloseable {
   private void session(HttpExchange exchange) throws IOException {
     var opens = commands.opens();
     if (opens) {
-      tally.add(Tally.Event.SHELL_CONNECTED);
+      counters.add(Counters.Event.SHELL_CONNECTED);
       shells.announce(pid(exchange));
     }
     json(exchange, 200, Map.of("opens", opens));

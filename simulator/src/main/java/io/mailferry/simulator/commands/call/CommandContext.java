@@ -1,6 +1,6 @@
 package io.mailferry.simulator.commands.call;
 
-import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.moves.MailboxReplication;
 import io.mailferry.simulator.time.SimulatedClock;
@@ -9,11 +9,11 @@ import io.mailferry.simulator.world.Ids;
 import io.mailferry.simulator.world.World;
 
 /** All that a command can reach. */
-public record Site(
+public record CommandContext(
     World world,
     Directories directories,
     MailboxReplication moves,
     SimulatedClock clock,
     Ids ids,
-    Tally tally,
+    Counters counters,
     ExchangeVersion version) {}

@@ -9,7 +9,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.schema.Schema;
-import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.Organisation;
 import java.net.InetAddress;
@@ -23,35 +23,35 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** One domain controller: its LDAP door, and its own copy of the forest. */
-public final class Controller {
+/** One domain controller: its LDAP server, and its own copy of the forest. */
+public final class DomainController {
   private final Organisation organisation;
   private final String host;
   private final int port;
   private final InstantSource clock;
   private final InMemoryDirectoryServer server;
-  private final ControllerHabits habits;
+  private final DomainControllerBehaviour behaviour;
   private final AtomicLong usn = new AtomicLong(100_000);
   private final Map<String, Long> versions = new HashMap<>();
   private final Map<String, MoveStamp> stamps = new HashMap<>();
   private boolean away;
 
-  Controller(
+  DomainController(
       Organisation organisation,
       String host,
       int port,
       DirectorySettings settings,
       Schema schema,
       InstantSource clock,
-      Tally tally) {
+      Counters counters) {
     this.organisation = organisation;
     this.host = host;
     this.port = port;
     this.clock = clock;
     var account = ServiceAccount.dn(organisation);
-    this.habits =
-        new ControllerHabits(
-            host, account, ServiceAccount.otherNames(organisation), clock, usn, tally);
+    this.behaviour =
+        new DomainControllerBehaviour(
+            host, account, ServiceAccount.otherNames(organisation), clock, usn, counters);
     try {
       var config = new InMemoryDirectoryServerConfig(organisation.baseDn());
       config.setSchema(schema);
@@ -60,7 +60,7 @@ public final class Controller {
       config.setGenerateOperationalAttributes(false);
       config.setEqualityIndexAttributes(AdSchema.INDEXED);
       config.addAdditionalBindCredentials(account, settings.password());
-      config.addInMemoryOperationInterceptor(habits);
+      config.addInMemoryOperationInterceptor(behaviour);
       config.setRootDSEEntry(rootDse());
       config.setListenerConfigs(
           InMemoryListenerConfig.createLDAPConfig(
@@ -115,7 +115,7 @@ public final class Controller {
     }
   }
 
-  void fillLike(Controller first) {
+  void fillLike(DomainController first) {
     server.restoreSnapshot(first.server.createSnapshot());
   }
 
@@ -134,10 +134,10 @@ public final class Controller {
   void goAway() {
     away = true;
     server.shutDown(true);
-    habits.forgetConnections();
+    behaviour.forgetConnections();
   }
 
-  /** Opens the door again, unless somebody else has taken its port meanwhile. */
+  /** Listens again, unless somebody else has taken its port in the meantime. */
   boolean comesBack() {
     try {
       server.startListening();
@@ -153,7 +153,7 @@ public final class Controller {
     return host;
   }
 
-  /** The port of its door. */
+  /** The port it listens on. */
   public int port() {
     return port;
   }

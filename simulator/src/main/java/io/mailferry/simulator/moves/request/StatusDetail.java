@@ -1,7 +1,7 @@
 package io.mailferry.simulator.moves.request;
 
 /** The finer state of a request, under Exchange's names. */
-public enum Detail {
+public enum StatusDetail {
   QUEUED("Queued"),
   INITIALIZING_MOVE("InitializingMove"),
   CREATING_MAILBOX("CreatingMailbox"),
@@ -31,7 +31,7 @@ public enum Detail {
 
   private final String label;
 
-  Detail(String label) {
+  StatusDetail(String label) {
     this.label = label;
   }
 
@@ -41,7 +41,7 @@ public enum Detail {
   }
 
   /** What a request shows that failed with an exception of this class. */
-  public static Detail ofFailure(String type) {
+  public static StatusDetail ofFailure(String type) {
     if (type.startsWith("TooManyBadItems")) {
       return FAILED_BAD_ITEM_LIMIT;
     }

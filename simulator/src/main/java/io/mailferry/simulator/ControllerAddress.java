@@ -7,7 +7,7 @@ import io.mailferry.simulator.world.Organisation;
  *
  * @param organisation its forest
  * @param name its DNS name, as commands know it
- * @param host the address its LDAP door listens on
- * @param port the port of that door
+ * @param host the address it listens on for LDAP
+ * @param port the port it listens on for LDAP
  */
 public record ControllerAddress(Organisation organisation, String name, String host, int port) {}

@@ -31,13 +31,13 @@ public final class Main {
       System.exit(2);
       return;
     }
-    long seed = Long.parseLong(options.getOrDefault("seed", "1"));
-    Simulator simulator = Simulator.start(config(options, seed));
+    var seed = Long.parseLong(options.getOrDefault("seed", "1"));
+    var simulator = Simulator.start(config(options, seed));
     Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
     if (options.getOrDefault("faults", "").equals("demo")) {
       DemoFaults.into(simulator.script(), seed);
     }
-    Path work =
+    var work =
         Path.of(
             options.getOrDefault(
                 "work", System.getProperty("java.io.tmpdir") + "/mailferry-simulator"));
@@ -47,7 +47,7 @@ public final class Main {
   }
 
   private static Map<String, String> options(String[] args) {
-    List<String> known =
+    var known =
         List.of(
             "mailboxes",
             "local-mailboxes",
@@ -58,9 +58,9 @@ public final class Main {
             "bind",
             "work",
             "faults");
-    Map<String, String> options = new LinkedHashMap<>();
-    for (int i = 0; i < args.length; i++) {
-      String name = args[i].startsWith("--") ? args[i].substring(2) : "";
+    var options = new LinkedHashMap<String, String>();
+    for (var i = 0; i < args.length; i++) {
+      var name = args[i].startsWith("--") ? args[i].substring(2) : "";
       if (name.equals("calm")) {
         options.put("faults", "none");
       } else if (known.contains(name) && i + 1 < args.length) {
@@ -86,11 +86,11 @@ public final class Main {
   }
 
   private static String ready(Simulator simulator, Path work) throws JsonProcessingException {
-    Map<String, Object> ready = new LinkedHashMap<>();
+    var ready = new LinkedHashMap<String, Object>();
     ready.put("http", simulator.httpAddress());
-    Map<String, Object> forests = new LinkedHashMap<>();
-    for (Organisation organisation : Organisation.values()) {
-      Map<String, Object> forest = new LinkedHashMap<>();
+    var forests = new LinkedHashMap<String, Object>();
+    for (var organisation : Organisation.values()) {
+      var forest = new LinkedHashMap<String, Object>();
       forest.put("domain", organisation.domain());
       forest.put("baseDn", organisation.baseDn());
       forest.put(

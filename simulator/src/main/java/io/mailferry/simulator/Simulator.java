@@ -1,27 +1,26 @@
 package io.mailferry.simulator;
 
-import io.mailferry.simulator.commands.CommandDesk;
-import io.mailferry.simulator.commands.Site;
+import io.mailferry.simulator.commands.CommandService;
+import io.mailferry.simulator.commands.call.CommandContext;
 import io.mailferry.simulator.count.Arrival;
 import io.mailferry.simulator.count.Arrivals;
+import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.count.Counts;
-import io.mailferry.simulator.count.Tally;
-import io.mailferry.simulator.directory.Controller;
+import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DirectorySettings;
+import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.PracticeDirectory;
 import io.mailferry.simulator.directory.ServiceAccount;
-import io.mailferry.simulator.faults.FaultDesk;
+import io.mailferry.simulator.faults.FaultInjector;
 import io.mailferry.simulator.faults.Script;
-import io.mailferry.simulator.http.HttpDoor;
+import io.mailferry.simulator.http.HttpApi;
 import io.mailferry.simulator.http.Shells;
-import io.mailferry.simulator.moves.Directories;
 import io.mailferry.simulator.moves.MailboxReplication;
 import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.powershell.PracticeEndpoint;
 import io.mailferry.simulator.powershell.PracticeModule;
 import io.mailferry.simulator.shell.ShellLauncher;
 import io.mailferry.simulator.time.SimulatedClock;
-import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.Ids;
 import io.mailferry.simulator.world.Mailbox;
 import io.mailferry.simulator.world.Organisation;
@@ -54,15 +53,15 @@ public final class Simulator implements AutoCloseable {
   private final World world;
   private final Directories directories;
   private final MailboxReplication moves;
-  private final Tally tally = new Tally();
+  private final Counters counters = new Counters();
   private final Arrivals arrivals = new Arrivals();
-  private final CommandDesk commands;
+  private final CommandService commands;
   private final Script script;
-  private final HttpDoor http;
+  private final HttpApi http;
 
   private Simulator(SimulatorConfig config) {
     this.config = config;
-    Instant start = config.start() == null ? Instant.now() : config.start();
+    var start = config.start() == null ? Instant.now() : config.start();
     this.clock =
         config.speed() == 0
             ? SimulatedClock.manual(start)
@@ -74,41 +73,41 @@ public final class Simulator implements AutoCloseable {
                 config.localMailboxes(),
                 config.sourceDatabases(),
                 config.targetDatabases());
-    CompletableFuture<PracticeDirectory> source =
-        CompletableFuture.supplyAsync(() -> directory(Organisation.SOURCE));
-    PracticeDirectory target = directory(Organisation.TARGET);
+    var source = CompletableFuture.supplyAsync(() -> directory(Organisation.SOURCE));
+    var target = directory(Organisation.TARGET);
     this.directories = new Directories(source.join(), target);
-    Ids ids = new Ids(config.seed());
+    var ids = new Ids(config.seed());
     this.moves = new MailboxReplication(clock, ids, config.timings(), directories);
-    Shells shells = new Shells();
-    FaultDesk faults = new FaultDesk(clock, world, directories, moves, shells);
+    var shells = new Shells();
+    var faults = new FaultInjector(clock, world, directories, moves, shells);
     this.commands =
-        new CommandDesk(
-            new Site(world, directories, moves, clock, ids, tally, config.version()), faults);
+        new CommandService(
+            new CommandContext(world, directories, moves, clock, ids, counters, config.version()),
+            faults);
     this.script = new Script(faults::plan);
     this.http =
-        new HttpDoor(
+        new HttpApi(
             new InetSocketAddress(config.bindAddress(), config.httpPort()),
             commands,
             shells,
-            tally,
+            counters,
             arrivals,
             this::mailboxes,
             faults::plan);
   }
 
   private PracticeDirectory directory(Organisation organisation) {
-    int before = organisation == Organisation.SOURCE ? 0 : config.controllers();
-    int firstPort = config.ldapBasePort() == 0 ? 0 : config.ldapBasePort() + before;
+    var before = organisation == Organisation.SOURCE ? 0 : config.controllers();
+    var firstPort = config.ldapBasePort() == 0 ? 0 : config.ldapBasePort() + before;
     var settings =
         new DirectorySettings(
             config.bindAddress(), firstPort, config.password(), config.visibilityLag());
-    return PracticeDirectory.open(world, organisation, settings, clock, tally);
+    return PracticeDirectory.open(world, organisation, settings, clock, counters);
   }
 
-  /** Makes the world, opens its doors, and lets its time run if it runs by itself. */
+  /** Makes the world, starts its servers, and lets its time run if it runs by itself. */
   public static Simulator start(SimulatorConfig config) {
-    Simulator simulator = new Simulator(config);
+    var simulator = new Simulator(config);
     simulator.clock.start();
     return simulator;
   }
@@ -130,7 +129,7 @@ public final class Simulator implements AutoCloseable {
 
   /** What has been asked of it so far. */
   public Counts counts() {
-    return tally.counts();
+    return counters.counts();
   }
 
   /**
@@ -146,7 +145,7 @@ public final class Simulator implements AutoCloseable {
     return arrivals.all();
   }
 
-  /** Where the HTTP door is. */
+  /** Where the HTTP interface is. */
   public String httpAddress() {
     return "http://" + reachableAddress() + ":" + http.port();
   }
@@ -177,7 +176,7 @@ public final class Simulator implements AutoCloseable {
 
   /** Writes the file that starts a shell in this organisation; returns its path. */
   public Path writeShellLauncher(Path folder, Organisation organisation) {
-    String name =
+    var name =
         switch (organisation) {
           case TARGET -> "practice-shell";
           case SOURCE -> "practice-shell-source";
@@ -264,7 +263,7 @@ public final class Simulator implements AutoCloseable {
 
   /** Where every mailbox lives, by address. */
   public Map<String, Home> homes() {
-    Map<String, Home> homes = new LinkedHashMap<>();
+    var homes = new LinkedHashMap<String, Home>();
     mailboxes().forEach(each -> homes.put(each.address(), each.home()));
     return homes;
   }
@@ -273,8 +272,8 @@ public final class Simulator implements AutoCloseable {
   public Optional<Home> verifiedHome(String identity) {
     return clock.exclusively(
         () -> {
-          Mailbox mailbox = world.mailbox(identity);
-          boolean agreed =
+          var mailbox = world.mailbox(identity);
+          var agreed =
               Stream.of(Organisation.values())
                   .allMatch(
                       each ->
@@ -284,13 +283,13 @@ public final class Simulator implements AutoCloseable {
         });
   }
 
-  private static boolean agrees(Controller controller, Mailbox mailbox) {
-    Optional<DirectoryUser> user = mailbox.in(controller.organisation());
+  private static boolean agrees(DomainController controller, Mailbox mailbox) {
+    var user = mailbox.in(controller.organisation());
     if (user.isEmpty()) {
       return true;
     }
-    String homeMdb = controller.value(user.get(), "homeMDB");
-    String routing = controller.value(user.get(), "targetAddress");
+    var homeMdb = controller.value(user.get(), "homeMDB");
+    var routing = controller.value(user.get(), "targetAddress");
     return mailbox.home().organisation() == controller.organisation()
         ? mailbox.home().dn().equalsIgnoreCase(homeMdb) && routing == null
         : homeMdb == null && routing != null;
@@ -313,14 +312,14 @@ public final class Simulator implements AutoCloseable {
         request.status().label(),
         request.statusDetail(),
         request.order().queue().name(),
-        request.wishes().batchName(),
+        request.settings().batchName(),
         request.canceled(),
         moves.statistics(request));
   }
 
   private static MailboxFacts facts(Mailbox mailbox) {
-    Map<String, UUID> guids = new LinkedHashMap<>();
-    for (Organisation each : Organisation.values()) {
+    var guids = new LinkedHashMap<String, UUID>();
+    for (var each : Organisation.values()) {
       mailbox.in(each).ifPresent(user -> guids.put(each.label(), user.objectGuid()));
     }
     return new MailboxFacts(

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param timings how long the replication service takes
  * @param visibilityLag how long a write on one controller takes to be seen on another
  * @param version which version's commands the endpoints offer
- * @param bindAddress the local address of all doors
+ * @param bindAddress the local address that everything listens on
  * @param ldapBasePort port of the source's first controller, the others count up; 0 for any
- * @param httpPort port of the HTTP door; 0 for any
+ * @param httpPort port of the HTTP server; 0 for any
  * @param password the service account's password
  */
 public record SimulatorConfig(
@@ -149,7 +149,7 @@ public record SimulatorConfig(
       return this;
     }
 
-    /** The local address of all doors. */
+    /** The local address that everything listens on. */
     public Builder bindAddress(String value) {
       bindAddress = value;
       return this;

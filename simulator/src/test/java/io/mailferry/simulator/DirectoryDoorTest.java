@@ -32,12 +32,12 @@ class DirectoryDoorTest {
   }
 
   private LDAPConnection connect(int controller) throws LDAPException {
-    ControllerAddress address = practice.simulator.controllers(Organisation.TARGET).get(controller);
+    var address = practice.simulator.controllers(Organisation.TARGET).get(controller);
     return new LDAPConnection(address.host(), address.port());
   }
 
   private LDAPConnection bound(int controller) throws LDAPException {
-    LDAPConnection connection = connect(controller);
+    var connection = connect(controller);
     connection.bind("CN=svc-mailferry,CN=Users," + BASE, "practice");
     return connection;
   }
@@ -50,7 +50,7 @@ class DirectoryDoorTest {
   @Test
   void theRootDseIsReadWithoutCredentialsAndTellsTheSimulatedTime() throws LDAPException {
     practice.simulator.advance(ofMinutes(30));
-    try (LDAPConnection connection = connect(0)) {
+    try (var connection = connect(0)) {
       var root = Objects.requireNonNull(connection.getEntry("", "*", "+"));
 
       assertThat(root.getAttributeValue("defaultNamingContext")).isEqualTo(BASE);
@@ -67,7 +67,7 @@ class DirectoryDoorTest {
 
   @Test
   void anythingElseNeedsABind() throws LDAPException {
-    try (LDAPConnection connection = connect(0)) {
+    try (var connection = connect(0)) {
       assertThatExceptionOfType(LDAPException.class)
           .isThrownBy(() -> connection.getEntry("OU=People," + BASE))
           .matches(refused -> refused.getResultCode().equals(ResultCode.OPERATIONS_ERROR));
@@ -76,7 +76,7 @@ class DirectoryDoorTest {
 
   @Test
   void nobodyWritesThroughLdap() throws LDAPException {
-    try (LDAPConnection connection = bound(0)) {
+    try (var connection = bound(0)) {
       assertThatExceptionOfType(LDAPException.class)
           .isThrownBy(() -> connection.delete("OU=People," + BASE))
           .matches(
@@ -86,7 +86,7 @@ class DirectoryDoorTest {
 
   @Test
   void aWrongPasswordIsRefusedInTheWordsOfActiveDirectory() throws LDAPException {
-    try (LDAPConnection connection = connect(0)) {
+    try (var connection = connect(0)) {
       assertThatExceptionOfType(LDAPException.class)
           .isThrownBy(() -> connection.bind("CN=svc-mailferry,CN=Users," + BASE, "wrong"))
           .matches(refused -> refused.getResultCode().equals(ResultCode.INVALID_CREDENTIALS))
@@ -100,8 +100,8 @@ class DirectoryDoorTest {
 
   @Test
   void aMailboxIsFoundByTheBytesOfItsGuid() throws LDAPException {
-    UUID guid = practice.simulator.mailbox(Practice.ANNA).exchangeGuid();
-    try (LDAPConnection connection = bound(0)) {
+    var guid = practice.simulator.mailbox(Practice.ANNA).exchangeGuid();
+    try (var connection = bound(0)) {
       var anna =
           one(connection, Filter.createEqualityFilter("msExchMailboxGuid", Ids.toBytes(guid)));
 
@@ -127,7 +127,7 @@ class DirectoryDoorTest {
 
   @Test
   void guidsHaveTheirFirstThreeFieldsTurnedAround() {
-    UUID guid = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
+    var guid = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
 
     assertThat(Ids.toBytes(guid))
         .inHexadecimal()
@@ -137,9 +137,9 @@ class DirectoryDoorTest {
 
   @Test
   void longResultsComeInPages() throws LDAPException {
-    try (LDAPConnection connection = bound(1)) {
-      int pages = 0;
-      int found = 0;
+    try (var connection = bound(1)) {
+      var pages = 0;
+      var found = 0;
       @Nullable ASN1OctetString cookie = null;
       do {
         var search = new SearchRequest(BASE, SearchScope.SUB, "(msExchMailboxGuid=*)", "cn");
@@ -157,7 +157,7 @@ class DirectoryDoorTest {
 
   @Test
   void databasesStandInTheConfigurationWithTheirGuids() throws LDAPException {
-    try (LDAPConnection connection = bound(0)) {
+    try (var connection = bound(0)) {
       var database =
           one(connection, Filter.create("(&(objectClass=msExchPrivateMDB)(cn=TGT-DB01))"));
 
@@ -173,9 +173,9 @@ class DirectoryDoorTest {
   @Test
   void aMoveIsSeenInTheDirectoryFirstOnOneControllerThenOnTheOther() throws LDAPException {
     practice.pull(Practice.ANNA, "TGT-DB01", "-DomainController dc2.target.example");
-    Filter moving = Filter.create("(&(objectClass=user)(msExchMailboxMoveStatus>=1))");
-    try (LDAPConnection first = bound(0);
-        LDAPConnection second = bound(1)) {
+    var moving = Filter.create("(&(objectClass=user)(msExchMailboxMoveStatus>=1))");
+    try (var first = bound(0);
+        var second = bound(1)) {
       var anna = one(second, moving);
       assertThat(anna.getAttributeValue("msExchMailboxMoveFlags")).isEqualTo("9");
       assertThat(anna.getAttributeValue("msExchMailboxMoveTargetMDBLink"))
@@ -191,14 +191,14 @@ class DirectoryDoorTest {
 
   @Test
   void aControllerGoesAwayWithAllItsConnectionsAndComesBackOnTheSamePort() throws LDAPException {
-    LDAPConnection open = bound(0);
+    var open = bound(0);
     practice.simulator.script().now().controllerGoesAway("dc1.target.example", ofMinutes(5));
     practice.simulator.advance(ofSeconds(1));
 
     assertThatExceptionOfType(LDAPException.class).isThrownBy(() -> open.getEntry(BASE));
     assertThatExceptionOfType(LDAPException.class).isThrownBy(() -> connect(0));
     practice.simulator.advance(ofMinutes(5));
-    try (LDAPConnection again = bound(0)) {
+    try (var again = bound(0)) {
       assertThat(again.getEntry(BASE)).isNotNull();
     }
     open.close();

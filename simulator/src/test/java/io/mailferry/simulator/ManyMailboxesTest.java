@@ -12,8 +12,8 @@ class ManyMailboxesTest {
   void aWorldOfAThousandIsMadeAndMovedInSeconds() {
     try (var crowd =
         new Practice(SimulatorConfig.builder().mailboxes(1_000).databases(6, 12).servers(4))) {
-      for (MailboxFacts mailbox : crowd.simulator.mailboxes()) {
-        String database =
+      for (var mailbox : crowd.simulator.mailboxes()) {
+        var database =
             "TGT-DB%02d".formatted(Math.floorMod(mailbox.exchangeGuid().hashCode(), 12) + 1);
         assertThat(crowd.pull(mailbox.exchangeGuid().toString(), database, "").ok()).isTrue();
       }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.simulator.moves.MoveTimings;
 import io.mailferry.simulator.world.Organisation;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,10 @@ class MoveLifeTest {
   @Test
   void aPlainPullGoesThroughAllStagesAndEndsWithTheMailboxInTheTarget() {
     practice.pull(Practice.ANNA, "TGT-DB01", "");
-    List<String> seen = new ArrayList<>();
+    var seen = new ArrayList<String>();
 
-    for (int i = 0; i < 2_000 && !practice.status(Practice.ANNA).equals("Completed"); i++) {
-      String now = practice.status(Practice.ANNA) + "/" + practice.detail(Practice.ANNA);
+    for (var i = 0; i < 2_000 && !practice.status(Practice.ANNA).equals("Completed"); i++) {
+      var now = practice.status(Practice.ANNA) + "/" + practice.detail(Practice.ANNA);
       if (seen.isEmpty() || !seen.getLast().equals(now)) {
         seen.add(now);
       }
@@ -145,7 +144,7 @@ class MoveLifeTest {
     practice.pull(Practice.ANNA, "TGT-DB01", "");
     practice.until(Practice.ANNA, "CopyingMessages");
     practice.simulator.advance(ofMinutes(10));
-    double before = number(practice.statistics(Practice.ANNA).get("BytesTransferred"));
+    var before = number(practice.statistics(Practice.ANNA).get("BytesTransferred"));
 
     practice.say("Suspend-MoveRequest -Identity " + Practice.ANNA);
     practice.simulator.advance(ofHours(5));
@@ -174,7 +173,7 @@ class MoveLifeTest {
     practice.pull(Practice.ANNA, "TGT-DB01", "");
     practice.until(Practice.ANNA, "CopyingMessages");
     practice.simulator.advance(ofMinutes(10));
-    double before = number(practice.statistics(Practice.ANNA).get("BytesTransferred"));
+    var before = number(practice.statistics(Practice.ANNA).get("BytesTransferred"));
 
     practice.simulator.script().now().failOver("TGT-DB01", ofMinutes(4));
     practice.simulator.advance(ofSeconds(1));

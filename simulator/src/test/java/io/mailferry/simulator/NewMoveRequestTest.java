@@ -38,7 +38,7 @@ class NewMoveRequestTest {
         "-DoNotPreserveMailboxSignature -Remote -RemoteHostName h.source.example",
       })
   void parametersOfDifferentSetsCannotBeResolved(String parameters) {
-    Practice.Said said = ask(parameters);
+    var said = ask(parameters);
 
     assertThat(said.error("fullyQualifiedErrorId"))
         .isEqualTo("AmbiguousParameterSet,New-MoveRequest");
@@ -83,7 +83,7 @@ class NewMoveRequestTest {
         "-Outbound -RemoteHostName mail.source.example -TargetDeliveryDomain target.example",
       })
   void whatBindsMayStillBeRefusedInOtherWords(String parameters) {
-    Practice.Said said = ask(parameters);
+    var said = ask(parameters);
 
     assertThat(said.ok()).isFalse();
     assertThat(said.error("fullyQualifiedErrorId"))
@@ -105,7 +105,7 @@ class NewMoveRequestTest {
             + " -TargetDatabase TGT-DB01 -BadItemLimit unlimited -Priority High -DomainController dc2.target.example",
       })
   void legalLinesAreAccepted(String parameters) {
-    Practice.Said said = ask(parameters);
+    var said = ask(parameters);
 
     assertThat(said.reply().get("error")).isNull();
     assertThat(practice.simulator.counts().moveRequestsCreated())
@@ -247,7 +247,7 @@ class NewMoveRequestTest {
 
   @Test
   void aMailboxThatIsAlreadyThereIsSaidToBeThere() {
-    String home = practice.simulator.homeOf("local001@target.example").database();
+    var home = practice.simulator.homeOf("local001@target.example").database();
 
     assertThat(
             practice
@@ -259,7 +259,7 @@ class NewMoveRequestTest {
   @Test
   void aStampIsSeenOnTheOtherControllerAfterTheLagOnly() {
     practice.pull(Practice.ANNA, "TGT-DB01", "-DomainController dc1.target.example");
-    String there = "Get-MoveRequest -Identity %s -DomainController ".formatted(Practice.ANNA);
+    var there = "Get-MoveRequest -Identity %s -DomainController ".formatted(Practice.ANNA);
 
     assertThat(practice.say(there + "dc1.target.example").ok()).isTrue();
     assertThat(practice.say(there + "dc2.target.example").ok()).isFalse();

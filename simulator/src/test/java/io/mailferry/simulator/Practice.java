@@ -31,7 +31,7 @@ final class Practice implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     List<Map<String, @Nullable Object>> results() {
-      Object results = reply.get("result");
+      var results = reply.get("result");
       return results == null ? List.of() : (List<Map<String, @Nullable Object>>) results;
     }
 
@@ -41,7 +41,7 @@ final class Practice implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     String error(String property) {
-      Object error = reply.get("error");
+      var error = reply.get("error");
       return error == null
           ? ""
           : String.valueOf(((Map<String, @Nullable Object>) error).get(property));
@@ -62,16 +62,16 @@ final class Practice implements AutoCloseable {
   }
 
   Said say(Organisation organisation, String line) {
-    String[] words = line.split(" ");
+    var words = line.split(" ");
     return new Said(simulator.command(organisation, words[0], parameters(words)));
   }
 
   static Map<String, @Nullable Object> parameters(String... words) {
-    Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-    List<String> rest = new ArrayList<>(List.of(words).subList(1, words.length));
+    var parameters = new LinkedHashMap<String, @Nullable Object>();
+    var rest = new ArrayList<String>(List.of(words).subList(1, words.length));
     while (!rest.isEmpty()) {
-      String name = rest.removeFirst().substring(1);
-      boolean isSwitch = rest.isEmpty() || rest.getFirst().startsWith("-");
+      var name = rest.removeFirst().substring(1);
+      var isSwitch = rest.isEmpty() || rest.getFirst().startsWith("-");
       parameters.put(name, isSwitch ? (Object) true : value(name, rest.removeFirst()));
     }
     return parameters;
@@ -115,7 +115,7 @@ final class Practice implements AutoCloseable {
 
   /** Lets time pass in small steps until the request shows this state. */
   void until(String identity, String statusOrDetail) {
-    for (int i = 0; i < 20_000; i++) {
+    for (var i = 0; i < 20_000; i++) {
       if (status(identity).equals(statusOrDetail) || detail(identity).equals(statusOrDetail)) {
         return;
       }

@@ -3,8 +3,7 @@ package io.mailferry.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.mailferry.simulator.commands.Offer;
-import io.mailferry.simulator.commands.Syntax;
+import io.mailferry.simulator.commands.CmdletCatalogue;
 import io.mailferry.simulator.powershell.PracticeModule;
 import io.mailferry.simulator.world.ExchangeVersion;
 import io.mailferry.simulator.world.Organisation;
@@ -52,11 +51,10 @@ class PracticeModuleTest {
 
   private List<String> inTheShell(Practice practice, Locale culture, String script)
       throws IOException, InterruptedException {
-    Path module =
+    var module =
         practice.simulator.writePracticeModule(
             folder.resolve("a module"), Organisation.TARGET, culture);
-    String start =
-        "Import-Module '" + module + "'\nfunction call($name, $bound) { & $name @bound }\n";
+    var start = "Import-Module '" + module + "'\nfunction call($name, $bound) { & $name @bound }\n";
     return said(PracticeShell.run(folder, BEGIN + start + script, Map.of()));
   }
 
@@ -65,7 +63,7 @@ class PracticeModuleTest {
     var endpoint =
         practice.simulator.writePracticeEndpoint(
             folder.resolve("an end"), PracticeShell.program(), Organisation.TARGET, culture);
-    String start =
+    var start =
         """
         $session = New-PSSession -HostName %s -Subsystem %s
         function call($name, $bound) {
@@ -73,7 +71,7 @@ class PracticeModuleTest {
         }
         """
             .formatted(endpoint.host(), endpoint.subsystem());
-    String path = endpoint.folder() + ":" + System.getenv("PATH");
+    var path = endpoint.folder() + ":" + System.getenv("PATH");
     return said(PracticeShell.run(folder, BEGIN + start + script, Map.of("PATH", path)));
   }
 
@@ -96,7 +94,7 @@ class PracticeModuleTest {
   @ParameterizedTest
   @EnumSource
   void hasTheParameterSetsOfItsVersionAndNoOther(ExchangeVersion version) throws Exception {
-    String script =
+    var script =
         """
         foreach ($command in Get-Command -Module PracticeExchange) {
             foreach ($set in $command.ParameterSets) {
@@ -107,7 +105,7 @@ class PracticeModuleTest {
         }
         """;
     try (var practice = new Practice(SimulatorConfig.builder().version(version))) {
-      List<String> lines = inTheShell(practice, Locale.US, script);
+      var lines = inTheShell(practice, Locale.US, script);
 
       assertThat(sorted(lines)).containsExactlyInAnyOrderElementsOf(ofTable(version));
     }
@@ -118,8 +116,8 @@ class PracticeModuleTest {
     return lines.stream()
         .map(
             line -> {
-              int names = line.lastIndexOf(' ') + 1;
-              String[] each = line.substring(names).split(",");
+              var names = line.lastIndexOf(' ') + 1;
+              var each = line.substring(names).split(",");
               Arrays.sort(each);
               return line.substring(0, names) + String.join(",", each);
             })
@@ -127,13 +125,13 @@ class PracticeModuleTest {
   }
 
   private static List<String> ofTable(ExchangeVersion version) {
-    List<String> lines = new ArrayList<>();
-    for (Syntax syntax : Offer.of(version)) {
-      List<String> sets = syntax.sets(version);
-      for (String set : sets) {
+    var lines = new ArrayList<String>();
+    for (var syntax : CmdletCatalogue.of(version)) {
+      var sets = syntax.sets(version);
+      for (var set : sets) {
         // The engine calls a set default only where there is more than one.
-        boolean isDefault = sets.size() > 1 && set.equals(sets.getFirst());
-        String[] names =
+        var isDefault = sets.size() > 1 && set.equals(sets.getFirst());
+        var names =
             syntax.parameters(version).stream()
                 .filter(each -> each.isIn(set))
                 .map(
@@ -155,7 +153,7 @@ class PracticeModuleTest {
       var endpoint =
           practice.simulator.writePracticeEndpoint(folder.resolve("end"), PracticeShell.program());
       // What came after 5.1, by the names of the engine's own syntax tree.
-      String script =
+      var script =
           """
           $newer = 'TernaryExpressionAst', 'PipelineChainAst'
           $operators = 'QuestionQuestion', 'QuestionQuestionEquals'
@@ -184,7 +182,7 @@ class PracticeModuleTest {
 
   @Test
   void theEngineItselfSaysWhatDoesNotBind() throws Exception {
-    String script =
+    var script =
         """
         foreach ($wrong in @{Identity='x'; Remote=$true; RemoteTargetDatabase='y'}, @{Identity=''}, @{Identity='x'; Nope=1},
             @{Identity='x'; BadItemLimit='many'}, @{Identity='x'; Priority='Urgent'}) {
@@ -206,7 +204,7 @@ class PracticeModuleTest {
 
   @Test
   void aRefusalHasExchangesIdAndTheClassThatIsItsReason() throws Exception {
-    String script =
+    var script =
         """
         $null = call New-MoveRequest %1$s
         try { call New-MoveRequest %1$s } catch { fault $_; say $_.Exception.Message }
@@ -234,7 +232,7 @@ class PracticeModuleTest {
     "de-CH, '2.825 GB (3\u2019033\u2019663\u2019367 bytes)'",
   })
   void valuesAreAsAwkwardAsExchanges(String culture, String size) throws Exception {
-    String script =
+    var script =
         """
         $m = call New-MoveRequest %s
         foreach ($value in $m.TotalMailboxSize, $m.BadItemLimit, $m.TargetDatabase, $m.MailboxIdentity, $m.OverallDuration,
@@ -276,7 +274,7 @@ class PracticeModuleTest {
 
   @Test
   void everyCmdletAnswersAndEveryPropertyHasItsColumn() throws Exception {
-    String script =
+    var script =
         """
         $null = call New-MoveRequest %s
         foreach ($each in @('Get-MoveRequest', @{}), @('Get-MoveRequestStatistics', @{Identity='anna.berg@target.example'}),
@@ -316,7 +314,7 @@ class PracticeModuleTest {
   @Test
   void aDryRunIsCheckedByExchangeAndDoesNothing() throws Exception {
     try (var practice = Practice.world()) {
-      String script =
+      var script =
           """
           $wrong = %1$s; $wrong.WhatIf = $true; call New-MoveRequest $wrong | Out-Null
           $wrong.TargetDatabase = 'TGT-DB77'; try { call New-MoveRequest $wrong | Out-Null } catch { say $_.CategoryInfo.Reason }
@@ -332,9 +330,9 @@ class PracticeModuleTest {
   @Test
   void nothingThatIsTextIsRunAndAllOfItArrives() throws Exception {
     try (var practice = Practice.world()) {
-      Path canary = folder.resolve("canary");
-      String name = "z $(New-Item -Path '" + canary + "') `e \u202E\uD83D\uDE00 --% ; exit 3";
-      String script =
+      var canary = folder.resolve("canary");
+      var name = "z $(New-Item -Path '" + canary + "') `e \u202E\uD83D\uDE00 --% ; exit 3";
+      var script =
           """
           $bound = %s
           $bound.BatchName = '%s'
@@ -351,15 +349,14 @@ class PracticeModuleTest {
 
   @Test
   void onlyTheNameOfACredentialTravelsNeverItsPassword() throws Exception {
-    List<String> travelled = new CopyOnWriteArrayList<>();
-    HttpServer listener =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var travelled = new CopyOnWriteArrayList<String>();
+    var listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     listener.createContext(
         "/",
         exchange -> {
           travelled.add(
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          byte[] answer =
+          var answer =
               "{\"opens\":true,\"result\":[],\"warnings\":[],\"error\":null}"
                   .getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("X-Manner", "WHOLE");
@@ -369,7 +366,7 @@ class PracticeModuleTest {
         });
     listener.start();
     try {
-      Path module =
+      var module =
           new PracticeModule(
                   "http://127.0.0.1:" + listener.getAddress().getPort(),
                   Organisation.TARGET,
@@ -377,7 +374,7 @@ class PracticeModuleTest {
                   Locale.US,
                   List.of())
               .write(folder.resolve("module"));
-      String script =
+      var script =
           "Import-Module '"
               + module
               + "'\n$bound = "
@@ -397,7 +394,7 @@ class PracticeModuleTest {
   void aLostAnswerBreaksTheSessionAndTheRequestIsThere() throws Exception {
     try (var practice = Practice.world()) {
       practice.simulator.script().onCommand("New-MoveRequest", 1).losesAnswer();
-      String script =
+      var script =
           """
           try { call New-MoveRequest %s } catch { say $_.Exception.GetType().Name }
           say $session.State
@@ -414,7 +411,7 @@ class PracticeModuleTest {
   void aShellThatLoadedTheModuleDiesWithoutAnAnswerWhenItIsLost() throws Exception {
     try (var practice = Practice.world()) {
       practice.simulator.script().onCommand("New-MoveRequest", 1).neverArrives();
-      Path module = practice.simulator.writePracticeModule(folder.resolve("module"));
+      var module = practice.simulator.writePracticeModule(folder.resolve("module"));
 
       var said =
           PracticeShell.run(

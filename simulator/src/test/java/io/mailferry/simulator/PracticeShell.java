@@ -23,8 +23,8 @@ final class PracticeShell {
 
   /** The program; without one the test is left out and says so, and on a build server it fails. */
   static Path program() {
-    Optional<Path> found = find();
-    String missing = "no PowerShell: set " + VARIABLE + " or put pwsh on the PATH";
+    var found = find();
+    var missing = "no PowerShell: set " + VARIABLE + " or put pwsh on the PATH";
     if (System.getenv("CI") != null) {
       assertThat(found).as(missing).isPresent();
     }
@@ -33,11 +33,11 @@ final class PracticeShell {
   }
 
   private static Optional<Path> find() {
-    String stated = Objects.requireNonNullElse(System.getenv(VARIABLE), "");
+    var stated = Objects.requireNonNullElse(System.getenv(VARIABLE), "");
     if (!stated.isBlank()) {
       return Optional.of(Path.of(stated));
     }
-    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    var path = Objects.requireNonNullElse(System.getenv("PATH"), "");
     return Stream.of(path.split(File.pathSeparator))
         .filter(folder -> !folder.isBlank())
         .flatMap(folder -> Stream.of(Path.of(folder, "pwsh"), Path.of(folder, "pwsh.exe")))
@@ -57,19 +57,19 @@ final class PracticeShell {
   /** Runs a script to its end, with more in its environment. */
   static Said run(Path folder, String script, Map<String, String> environment)
       throws IOException, InterruptedException {
-    Path program = program();
+    var program = program();
     // With a mark, because Windows PowerShell takes a file without one for its own code page.
-    Path file = folder.resolve("trial.ps1");
+    var file = folder.resolve("trial.ps1");
     Files.writeString(file, "\uFEFF" + script);
-    Path errors = folder.resolve("errors.txt");
-    ProcessBuilder builder =
+    var errors = folder.resolve("errors.txt");
+    var builder =
         new ProcessBuilder(program.toString(), "-NoLogo", "-NoProfile", "-File", file.toString())
             .redirectError(errors.toFile());
     builder.environment().putAll(environment);
-    Process process = builder.start();
+    var process = builder.start();
     try {
       process.getOutputStream().close();
-      List<String> lines =
+      var lines =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
               .lines()
               .toList();

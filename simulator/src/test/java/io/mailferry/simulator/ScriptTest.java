@@ -14,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,10 +144,10 @@ class ScriptTest {
   void theDemonstrationStrikesOnceOfEachAndAllMovesStillComplete(long seed) throws Exception {
     try (var demo = new Practice(SimulatorConfig.builder().seed(seed))) {
       DemoFaults.into(demo.simulator.script(), seed);
-      int withoutAnswer = 0;
-      List<MailboxFacts> rest = new ArrayList<>(demo.simulator.mailboxes());
+      var withoutAnswer = 0;
+      var rest = new ArrayList<MailboxFacts>(demo.simulator.mailboxes());
       while (!rest.isEmpty()) {
-        HttpResponse<String> said = ask(demo, rest.getFirst());
+        var said = ask(demo, rest.getFirst());
         withoutAnswer += said.headers().firstValue("X-Manner").orElse("").equals("WHOLE") ? 0 : 1;
         if (!said.body().contains("MdbOffline")) {
           rest.removeFirst();
@@ -171,7 +170,7 @@ class ScriptTest {
 
   private HttpResponse<String> ask(Practice demo, MailboxFacts mailbox)
       throws IOException, InterruptedException {
-    String body =
+    var body =
         """
         {"id":"1","cmdlet":"New-MoveRequest","parameters":{"Identity":"=%s","Remote":true,
          "RemoteHostName":"=mail.source.example","TargetDatabase":"=TGT-DB01",

@@ -47,7 +47,7 @@ class ShellProcessTest {
     private final BufferedReader out;
 
     Shell() throws IOException {
-      Path launcher = practice.simulator.writeShellLauncher(folder.resolve("with a blank"));
+      var launcher = practice.simulator.writeShellLauncher(folder.resolve("with a blank"));
       process =
           new ProcessBuilder(launcher.toString(), "-NoProfile", "-File", "mailferry.ps1").start();
       in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
@@ -74,8 +74,8 @@ class ShellProcessTest {
 
     /** What it says until the end of a frame, or its own. */
     List<String> untilEnd() throws IOException {
-      List<String> lines = new ArrayList<>();
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
+      var lines = new ArrayList<String>();
+      for (var line = out.readLine(); line != null; line = out.readLine()) {
         lines.add(line);
         if (line.contains(" END ")) {
           break;
@@ -93,7 +93,7 @@ class ShellProcessTest {
   }
 
   private static Map<String, @Nullable Object> reply(List<String> frame) throws IOException {
-    String text =
+    var text =
         frame.stream()
             .filter(line -> line.startsWith("|"))
             .map(line -> line.substring(1))
@@ -103,9 +103,9 @@ class ShellProcessTest {
 
   @Test
   void saysThatItHasTakenACommandAndThenAnswersWithItsFrame() throws Exception {
-    try (Shell shell = new Shell()) {
+    try (var shell = new Shell()) {
       shell.send("one", "Get-MailboxDatabase", "{\"Status\":true}");
-      List<String> frame = shell.untilEnd();
+      var frame = shell.untilEnd();
 
       assertThat(frame).startsWith("MAILFERRY one TAKEN", "MAILFERRY one BEGIN");
       assertThat(frame.getLast()).matches("MAILFERRY one END \\d+");
@@ -124,7 +124,7 @@ class ShellProcessTest {
   @Test
   @SuppressWarnings("unchecked")
   void tellsWhatTheSessionOffersWhenItIsConnected() throws Exception {
-    try (Shell shell = new Shell()) {
+    try (var shell = new Shell()) {
       shell.connect("hello", ProcessHandle.current().pid());
 
       var reply = reply(shell.untilEnd());
@@ -150,7 +150,7 @@ class ShellProcessTest {
   void cannotBeConnectedWhileNoSessionOpens() throws Exception {
     practice.simulator.script().now().shellsUnreachable(Duration.ofMinutes(1));
     practice.simulator.advance(Duration.ofSeconds(1));
-    try (Shell shell = new Shell()) {
+    try (var shell = new Shell()) {
       shell.connect("dark", ProcessHandle.current().pid());
 
       var reply = reply(shell.untilEnd());
@@ -162,8 +162,8 @@ class ShellProcessTest {
 
   @Test
   void endsWithItsOwnerEvenWhenNobodyTellsIt() throws Exception {
-    Process owner = new ProcessBuilder("sleep", "600").start();
-    try (Shell shell = new Shell()) {
+    var owner = new ProcessBuilder("sleep", "600").start();
+    try (var shell = new Shell()) {
       shell.connect("owned", owner.pid());
       shell.untilEnd();
 
@@ -178,7 +178,7 @@ class ShellProcessTest {
   @Test
   void aLostAnswerLeavesTheRequestBehindAndNoFrame() throws Exception {
     practice.simulator.script().onCommand("New-MoveRequest", 1).losesAnswer();
-    try (Shell shell = new Shell()) {
+    try (var shell = new Shell()) {
       shell.send("lost", "New-MoveRequest", pull());
 
       assertThat(shell.untilEnd()).containsExactly("MAILFERRY lost TAKEN");
@@ -195,10 +195,10 @@ class ShellProcessTest {
         .script()
         .onCommand("New-MoveRequest", 1)
         .losesAnswer(LostAnswer.HALF_A_FRAME);
-    try (Shell shell = new Shell()) {
+    try (var shell = new Shell()) {
       shell.send("half", "New-MoveRequest", pull());
 
-      List<String> lines = shell.untilEnd();
+      var lines = shell.untilEnd();
 
       assertThat(lines).hasSize(3);
       assertThat(lines).startsWith("MAILFERRY half TAKEN", "MAILFERRY half BEGIN");
@@ -209,7 +209,7 @@ class ShellProcessTest {
   @Test
   void aHangingShellStaysAndSaysNothingMore() throws Exception {
     practice.simulator.script().onCommand("New-MoveRequest", 1).losesAnswer(LostAnswer.HANGING);
-    try (Shell shell = new Shell()) {
+    try (var shell = new Shell()) {
       shell.send("hang", "New-MoveRequest", pull());
       assertThat(shell.out.readLine()).isEqualTo("MAILFERRY hang TAKEN");
       while (practice.simulator.requests().isEmpty()) {
@@ -224,7 +224,7 @@ class ShellProcessTest {
   @Test
   void aCommandThatNeverArrivesChangesNothing() throws Exception {
     practice.simulator.script().onCommand("New-MoveRequest", 1).neverArrives();
-    try (Shell shell = new Shell()) {
+    try (var shell = new Shell()) {
       shell.send("never", "New-MoveRequest", pull());
 
       assertThat(shell.untilEnd()).noneMatch(line -> line.contains("BEGIN"));
@@ -235,7 +235,7 @@ class ShellProcessTest {
 
   @Test
   void shellsAreKilledFromOutside() throws Exception {
-    try (Shell shell = new Shell()) {
+    try (var shell = new Shell()) {
       while (practice.simulator.counts().shellConnections() == 0) {
         Thread.onSpinWait();
       }
@@ -250,7 +250,7 @@ class ShellProcessTest {
 
   @Test
   void withoutASimulatorThereIsNoSession() throws Exception {
-    try (Shell shell = new Shell()) {
+    try (var shell = new Shell()) {
       shell.connect("hello", ProcessHandle.current().pid());
       shell.untilEnd();
       practice.simulator.close();

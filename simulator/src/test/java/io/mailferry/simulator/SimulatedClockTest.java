@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.mailferry.simulator.time.SimulatedClock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class SimulatedClockTest {
   @Test
   void whatIsDueHappensInTheOrderOfTimeAndSeesItsOwnTime() {
     try (var clock = SimulatedClock.manual(Practice.NOON)) {
-      List<Instant> seen = new ArrayList<>();
+      var seen = new ArrayList<Instant>();
       clock.after(ofMinutes(2), () -> seen.add(clock.instant()));
       clock.after(
           ofMinutes(1),
@@ -48,7 +47,7 @@ class SimulatedClockTest {
   @Test
   void anAcceleratedClockRunsByItself() throws InterruptedException {
     try (var clock = SimulatedClock.accelerated(Practice.NOON, 100_000)) {
-      CountDownLatch happened = new CountDownLatch(1);
+      var happened = new CountDownLatch(1);
       clock.after(ofMinutes(10), happened::countDown);
       clock.start();
 

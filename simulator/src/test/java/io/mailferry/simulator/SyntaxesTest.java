@@ -2,12 +2,11 @@ package io.mailferry.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.simulator.commands.Offer;
-import io.mailferry.simulator.commands.Parameter;
-import io.mailferry.simulator.commands.Syntax;
+import io.mailferry.simulator.commands.CmdletCatalogue;
+import io.mailferry.simulator.commands.syntax.Parameter;
+import io.mailferry.simulator.commands.syntax.Syntax;
 import io.mailferry.simulator.world.ExchangeVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -22,8 +21,8 @@ class SyntaxesTest {
   @ParameterizedTest
   @EnumSource
   void areThoseOfEachVersion(ExchangeVersion version) throws IOException {
-    String text =
-        Offer.of(version).stream()
+    var text =
+        CmdletCatalogue.of(version).stream()
             .map(each -> written(each, version))
             .collect(Collectors.joining("\n"));
 
@@ -50,14 +49,13 @@ class SyntaxesTest {
   }
 
   private static String written(Parameter parameter, String set) {
-    String text = parameter.name() + "<" + parameter.type() + ">";
+    var text = parameter.name() + "<" + parameter.type() + ">";
     return parameter.mandatoryIn().contains(set) ? text : "[" + text + "]";
   }
 
   private static String known(ExchangeVersion version) throws IOException {
-    String name = "/syntaxes/" + version + ".txt";
-    try (InputStream in =
-        Objects.requireNonNull(SyntaxesTest.class.getResourceAsStream(name), name)) {
+    var name = "/syntaxes/" + version + ".txt";
+    try (var in = Objects.requireNonNull(SyntaxesTest.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -81,7 +81,7 @@ class WrongStateTest {
 
   @Test
   void whatHasNoRequestIsNotFound() {
-    for (String cmdlet :
+    for (var cmdlet :
         new String[] {
           "Get-MoveRequest",
           "Get-MoveRequestStatistics",

@@ -1,5 +1,16 @@
 package io.mailferry.simulator.commands;
 
+import io.mailferry.simulator.commands.call.Call;
+import io.mailferry.simulator.commands.change.MoveRequestChanges;
+import io.mailferry.simulator.commands.change.NewMoveRequest;
+import io.mailferry.simulator.commands.read.DatabaseReads;
+import io.mailferry.simulator.commands.read.MailboxReads;
+import io.mailferry.simulator.commands.read.MigrationUserReads;
+import io.mailferry.simulator.commands.read.MoveRequestReads;
+import io.mailferry.simulator.commands.read.PolicyReads;
+import io.mailferry.simulator.commands.read.RecipientReads;
+import io.mailferry.simulator.commands.syntax.Syntax;
+import io.mailferry.simulator.commands.syntax.Syntaxes;
 import io.mailferry.simulator.world.ExchangeVersion;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +28,13 @@ record Cmdlet(Syntax syntax, Consumer<Call> body) {
           new Cmdlet(Syntaxes.RESUME_MOVE_REQUEST, MoveRequestChanges::resume),
           new Cmdlet(Syntaxes.SUSPEND_MOVE_REQUEST, MoveRequestChanges::suspend),
           new Cmdlet(Syntaxes.REMOVE_MOVE_REQUEST, MoveRequestChanges::remove),
-          new Cmdlet(Syntaxes.GET_MAILBOX_DATABASE, OtherReads::databases),
-          new Cmdlet(Syntaxes.GET_MAILBOX_DATABASE_COPY_STATUS, OtherReads::copies),
-          new Cmdlet(Syntaxes.GET_MAILBOX, OtherReads::mailboxes),
-          new Cmdlet(Syntaxes.GET_MAIL_USER, OtherReads::mailUsers),
-          new Cmdlet(Syntaxes.GET_MAILBOX_STATISTICS, OtherReads::mailboxStatistics),
-          new Cmdlet(Syntaxes.TEST_MAPI_CONNECTIVITY, OtherReads::mapiConnectivity),
-          new Cmdlet(Syntaxes.GET_MIGRATION_USER, OtherReads::migrationUsers),
+          new Cmdlet(Syntaxes.GET_MAILBOX_DATABASE, DatabaseReads::databases),
+          new Cmdlet(Syntaxes.GET_MAILBOX_DATABASE_COPY_STATUS, DatabaseReads::copies),
+          new Cmdlet(Syntaxes.GET_MAILBOX, RecipientReads::mailboxes),
+          new Cmdlet(Syntaxes.GET_MAIL_USER, RecipientReads::mailUsers),
+          new Cmdlet(Syntaxes.GET_MAILBOX_STATISTICS, MailboxReads::mailboxStatistics),
+          new Cmdlet(Syntaxes.TEST_MAPI_CONNECTIVITY, MailboxReads::mapiConnectivity),
+          new Cmdlet(Syntaxes.GET_MIGRATION_USER, MigrationUserReads::migrationUsers),
           new Cmdlet(Syntaxes.GET_THROTTLING_POLICY, PolicyReads::policies),
           new Cmdlet(Syntaxes.GET_THROTTLING_POLICY_ASSOCIATION, PolicyReads::associations));
 

@@ -1,5 +1,8 @@
 /**
- * The cmdlets: how their parameters bind, what they refuse and in which words, what they answer.
+ * Where commands arrive and are run, each with the fault that is planned for it.
+ *
+ * <p>Chapters: {@code syntax} what a cmdlet takes, {@code call} one command on its way, {@code
+ * read} and {@code change} what the cmdlets do.
  */
 @NullMarked
 package io.mailferry.simulator.commands;

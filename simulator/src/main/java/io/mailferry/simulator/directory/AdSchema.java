@@ -29,7 +29,7 @@ final class AdSchema {
   private static final Map<String, String> ATTRIBUTES = new LinkedHashMap<>();
 
   static {
-    for (String text :
+    for (var text :
         List.of(
             "sAMAccountName",
             "userPrincipalName",
@@ -48,11 +48,10 @@ final class AdSchema {
             "adminDisplayName")) {
       ATTRIBUTES.put(text, TEXT);
     }
-    for (String bytes :
-        List.of("objectGUID", "msExchMailboxGuid", "msExchArchiveGUID", "objectSid")) {
+    for (var bytes : List.of("objectGUID", "msExchMailboxGuid", "msExchArchiveGUID", "objectSid")) {
       ATTRIBUTES.put(bytes, BYTES);
     }
-    for (String number :
+    for (var number :
         List.of(
             "msExchRecipientDisplayType",
             "msExchRecipientTypeDetails",
@@ -64,7 +63,7 @@ final class AdSchema {
             "uSNCreated")) {
       ATTRIBUTES.put(number, NUMBER + " SINGLE-VALUE");
     }
-    for (String name :
+    for (var name :
         List.of(
             "homeMDB",
             "msExchMailboxMoveSourceMDBLink",
@@ -80,27 +79,26 @@ final class AdSchema {
   private AdSchema() {}
 
   static Schema schema() throws LDAPException {
-    List<String> lines = new ArrayList<>();
+    var lines = new ArrayList<String>();
     lines.add("dn: cn=schema");
     lines.add("objectClass: top");
     lines.add("objectClass: ldapSubEntry");
     lines.add("objectClass: subschema");
-    int number = 1;
-    for (Map.Entry<String, String> attribute : ATTRIBUTES.entrySet()) {
+    var number = 1;
+    for (var attribute : ATTRIBUTES.entrySet()) {
       lines.add(
           "attributeTypes: ( 1.3.6.1.4.1.99999.1.%d NAME '%s' %s )"
               .formatted(number++, attribute.getKey(), attribute.getValue()));
     }
-    String own = String.join(" $ ", ATTRIBUTES.keySet());
-    String may =
-        "MAY ( cn $ name $ displayName $ mail $ givenName $ sn $ description $ " + own + " )";
-    for (String kind :
+    var own = String.join(" $ ", ATTRIBUTES.keySet());
+    var may = "MAY ( cn $ name $ displayName $ mail $ givenName $ sn $ description $ " + own + " )";
+    for (var kind :
         List.of(
             "user SUP organizationalPerson",
             "container SUP top",
             "msExchMDB SUP top",
             "msExchPrivateMDB SUP msExchMDB")) {
-      String[] words = kind.split(" ", 2);
+      var words = kind.split(" ", 2);
       lines.add(
           "objectClasses: ( 1.3.6.1.4.1.99999.2.%d NAME '%s' %s STRUCTURAL %s )"
               .formatted(number++, words[0], words[1], may));

@@ -22,8 +22,8 @@ public final class DirectoryEntries {
   private DirectoryEntries() {}
 
   static List<Entry> of(World world, Organisation organisation, String account, Instant now) {
-    List<Entry> entries = new ArrayList<>();
-    String base = organisation.baseDn();
+    var entries = new ArrayList<Entry>();
+    var base = organisation.baseDn();
     entries.add(
         new Entry(
             base,
@@ -36,26 +36,26 @@ public final class DirectoryEntries {
             new Attribute("objectClass", "top", "organizationalUnit"),
             new Attribute("ou", "People")));
     addContainers(entries, organisation.databasesDn(), base);
-    for (Database database : world.databases(organisation)) {
+    for (var database : world.databases(organisation)) {
       entries.add(database(database));
     }
     entries.add(account(account, now));
-    for (Mailbox mailbox : world.mailboxes()) {
+    for (var mailbox : world.mailboxes()) {
       mailbox.in(organisation).ifPresent(user -> entries.add(user(mailbox, user, now)));
     }
     return entries;
   }
 
   private static void addContainers(List<Entry> entries, String dn, String base) {
-    List<String> above = new ArrayList<>();
-    for (String at = dn; !at.equals(base); at = at.substring(at.indexOf(',') + 1)) {
+    var above = new ArrayList<String>();
+    for (var at = dn; !at.equals(base); at = at.substring(at.indexOf(',') + 1)) {
       above.addFirst(at);
     }
     above.forEach(each -> entries.add(container(each)));
   }
 
   private static Entry container(String dn) {
-    String name = dn.substring(3, dn.indexOf(','));
+    var name = dn.substring(3, dn.indexOf(','));
     return new Entry(
         dn,
         new Attribute("objectClass", "top", "container"),
@@ -65,7 +65,7 @@ public final class DirectoryEntries {
   }
 
   private static Entry account(String dn, Instant now) {
-    String name = dn.substring(3, dn.indexOf(','));
+    var name = dn.substring(3, dn.indexOf(','));
     return new Entry(
         dn,
         new Attribute("objectClass", "top", "person", "organizationalPerson", "user"),
@@ -88,10 +88,10 @@ public final class DirectoryEntries {
   }
 
   private static Entry user(Mailbox mailbox, DirectoryUser user, Instant now) {
-    String name = user.commonName();
-    int blank = name.lastIndexOf(' ');
-    String address = mailbox.address();
-    Entry entry =
+    var name = user.commonName();
+    var blank = name.lastIndexOf(' ');
+    var address = mailbox.address();
+    var entry =
         new Entry(
             user.dn(),
             new Attribute("objectClass", "top", "person", "organizationalPerson", "user"),
@@ -139,11 +139,11 @@ public final class DirectoryEntries {
   }
 
   private static List<String> proxies(Mailbox mailbox, DirectoryUser user) {
-    List<String> proxies = new ArrayList<>();
-    String alias = user.alias();
+    var proxies = new ArrayList<String>();
+    var alias = user.alias();
     proxies.add("SMTP:" + mailbox.address());
-    for (Organisation each : Organisation.values()) {
-      String address = alias + "@" + each.domain();
+    for (var each : Organisation.values()) {
+      var address = alias + "@" + each.domain();
       if (!address.equals(mailbox.address())) {
         proxies.add("smtp:" + address);
       }
@@ -155,7 +155,7 @@ public final class DirectoryEntries {
   }
 
   private static String homeServer(Database database) {
-    String host = database.activeServer();
+    var host = database.activeServer();
     return database.organisation().legacyDn()
         + "/cn=Configuration/cn=Servers/cn="
         + host.substring(0, host.indexOf('.'));

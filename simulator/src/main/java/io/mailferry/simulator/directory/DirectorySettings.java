@@ -3,7 +3,7 @@ package io.mailferry.simulator.directory;
 import java.time.Duration;
 
 /**
- * How the LDAP doors are set up.
+ * How the LDAP servers are set up.
  *
  * @param bindAddress the local address they listen on
  * @param firstPort the port of the first one, the others count up; 0 for any free ports

@@ -34,11 +34,11 @@ public record MoveStamp(
 
   /** The stamp on this entry, if any. */
   public static Optional<MoveStamp> on(Entry entry) {
-    Integer status = entry.getAttributeValueAsInteger(STATUS);
+    var status = entry.getAttributeValueAsInteger(STATUS);
     if (status == null || status == 0) {
       return Optional.empty();
     }
-    Integer flags = entry.getAttributeValueAsInteger(FLAGS);
+    var flags = entry.getAttributeValueAsInteger(FLAGS);
     return Optional.of(
         new MoveStamp(
             status,

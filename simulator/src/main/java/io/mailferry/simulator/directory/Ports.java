@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds ports that stay ours while a door is shut. */
+/** Finds ports that stay ours while nobody listens on them. */
 final class Ports {
   // Below the range from which systems give ports to outgoing connections: otherwise a client's
   // own connection may sit on the port of a controller that is about to come back.
@@ -16,8 +16,8 @@ final class Ports {
   private Ports() {}
 
   static int free(String address) {
-    for (int i = 0; i < ATTEMPTS; i++) {
-      int port = LOWEST + ThreadLocalRandom.current().nextInt(SPAN);
+    for (var i = 0; i < ATTEMPTS; i++) {
+      var port = LOWEST + ThreadLocalRandom.current().nextInt(SPAN);
       if (isFree(address, port)) {
         return port;
       }
@@ -26,7 +26,7 @@ final class Ports {
   }
 
   private static boolean isFree(String address, int port) {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+    try (var probe = new ServerSocket(port, 1, InetAddress.getByName(address))) {
       return probe.isBound();
     } catch (IOException taken) {
       return false;

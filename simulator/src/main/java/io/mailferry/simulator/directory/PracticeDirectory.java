@@ -3,7 +3,7 @@ package io.mailferry.simulator.directory;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.schema.Schema;
-import io.mailferry.simulator.count.Tally;
+import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.Organisation;
@@ -18,36 +18,37 @@ import java.util.Optional;
  * lag; what a controller knows alone when it goes away, nobody sees until it is back.
  */
 public final class PracticeDirectory implements AutoCloseable {
-  private record Journey(Controller from, Controller to, Change change) {}
+  private record PendingWrite(DomainController from, DomainController to, Change change) {}
 
   private final SimulatedClock clock;
-  private final List<Controller> controllers;
-  private final List<Journey> held = new ArrayList<>();
-  private final List<Change> homeless = new ArrayList<>();
+  private final List<DomainController> controllers;
+  private final List<PendingWrite> held = new ArrayList<>();
+  private final List<Change> unwritten = new ArrayList<>();
   private Duration lag;
   private long versions;
 
-  private PracticeDirectory(SimulatedClock clock, List<Controller> controllers, Duration lag) {
+  private PracticeDirectory(
+      SimulatedClock clock, List<DomainController> controllers, Duration lag) {
     this.clock = clock;
     this.controllers = List.copyOf(controllers);
     this.lag = lag;
   }
 
-  /** Sets up this forest's controllers and opens their doors. */
+  /** Sets up this forest's controllers and lets them listen. */
   public static PracticeDirectory open(
       World world,
       Organisation organisation,
       DirectorySettings settings,
       SimulatedClock clock,
-      Tally tally) {
-    Schema schema = schema();
-    List<Controller> controllers = new ArrayList<>();
-    List<String> hosts = world.controllers(organisation);
-    for (int i = 0; i < hosts.size(); i++) {
-      int port =
+      Counters counters) {
+    var schema = schema();
+    var controllers = new ArrayList<DomainController>();
+    var hosts = world.controllers(organisation);
+    for (var i = 0; i < hosts.size(); i++) {
+      var port =
           settings.firstPort() == 0 ? Ports.free(settings.bindAddress()) : settings.firstPort() + i;
-      Controller controller =
-          new Controller(organisation, hosts.get(i), port, settings, schema, clock, tally);
+      var controller =
+          new DomainController(organisation, hosts.get(i), port, settings, schema, clock, counters);
       if (controllers.isEmpty()) {
         controller.fill(
             DirectoryEntries.of(
@@ -70,17 +71,17 @@ public final class PracticeDirectory implements AutoCloseable {
   }
 
   /** Its controllers, in their fixed order. */
-  public List<Controller> controllers() {
+  public List<DomainController> controllers() {
     return controllers;
   }
 
   /** The first controller that can be reached. */
-  public Optional<Controller> firstLiving() {
+  public Optional<DomainController> firstLiving() {
     return controllers.stream().filter(each -> !each.away()).findFirst();
   }
 
   /** The controller with this DNS name, or its short name. */
-  public Optional<Controller> controller(String host) {
+  public Optional<DomainController> controller(String host) {
     return controllers.stream()
         .filter(
             each ->
@@ -90,7 +91,7 @@ public final class PracticeDirectory implements AutoCloseable {
   }
 
   /** Writes on this controller; the others follow. */
-  public void write(Controller on, DirectoryUser user, List<Modification> modifications) {
+  public void write(DomainController on, DirectoryUser user, List<Modification> modifications) {
     spread(on, new Change(user.dn(), modifications, ++versions));
   }
 
@@ -98,27 +99,27 @@ public final class PracticeDirectory implements AutoCloseable {
    * Writes where the services write: on the first living controller, or on the next to come back.
    */
   public void write(DirectoryUser user, List<Modification> modifications) {
-    Change change = new Change(user.dn(), modifications, ++versions);
-    firstLiving().ifPresentOrElse(on -> spread(on, change), () -> homeless.add(change));
+    var change = new Change(user.dn(), modifications, ++versions);
+    firstLiving().ifPresentOrElse(on -> spread(on, change), () -> unwritten.add(change));
   }
 
-  private void spread(Controller on, Change change) {
+  private void spread(DomainController on, Change change) {
     on.apply(change);
-    for (Controller other : controllers) {
+    for (var other : controllers) {
       if (other != on) {
-        send(new Journey(on, other, change));
+        send(new PendingWrite(on, other, change));
       }
     }
   }
 
-  private void send(Journey journey) {
+  private void send(PendingWrite write) {
     clock.after(
         lag,
         () -> {
-          if (journey.from().away() || journey.to().away()) {
-            held.add(journey);
+          if (write.from().away() || write.to().away()) {
+            held.add(write);
           } else {
-            journey.to().apply(journey.change());
+            write.to().apply(write.change());
           }
         });
   }
@@ -128,8 +129,8 @@ public final class PracticeDirectory implements AutoCloseable {
     lag = newLag;
   }
 
-  /** Shuts a controller's door and cuts its connections, for this long. */
-  public void away(Controller controller, Duration length) {
+  /** Lets a controller listen no more and cuts its connections, for this long. */
+  public void away(DomainController controller, Duration length) {
     if (controller.away()) {
       return;
     }
@@ -137,21 +138,21 @@ public final class PracticeDirectory implements AutoCloseable {
     clock.after(length, () -> back(controller));
   }
 
-  private void back(Controller controller) {
+  private void back(DomainController controller) {
     if (!controller.comesBack()) {
       clock.after(Duration.ofSeconds(1), () -> back(controller));
       return;
     }
-    List<Change> waiting = List.copyOf(homeless);
-    homeless.clear();
+    var waiting = List.copyOf(unwritten);
+    unwritten.clear();
     waiting.forEach(change -> spread(controller, change));
-    List<Journey> delayed = List.copyOf(held);
+    var delayed = List.copyOf(held);
     held.clear();
     delayed.forEach(this::send);
   }
 
   @Override
   public void close() {
-    controllers.forEach(Controller::close);
+    controllers.forEach(DomainController::close);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The practice directory: one LDAP door for each domain controller, what stands behind it, and how
- * a write on one controller comes to be seen on the others.
+ * The practice directory: one LDAP server for each domain controller, what stands behind it, and
+ * how a write on one controller comes to be seen on the others.
  */
 @NullMarked
 package io.mailferry.simulator.directory;

@@ -1,7 +1,7 @@
 package io.mailferry.simulator.faults;
 
 import io.mailferry.simulator.commands.LostAnswer;
-import io.mailferry.simulator.moves.MoveFailure;
+import io.mailferry.simulator.moves.request.MoveFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

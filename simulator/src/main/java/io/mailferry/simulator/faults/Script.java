@@ -1,7 +1,7 @@
 package io.mailferry.simulator.faults;
 
 import io.mailferry.simulator.commands.LostAnswer;
-import io.mailferry.simulator.moves.MoveFailure;
+import io.mailferry.simulator.moves.request.MoveFailure;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Script {
-  private final Consumer<PlannedFault> desk;
+  private final Consumer<PlannedFault> planner;
 
-  /** A script whose lines go to this desk as they are written. */
-  public Script(Consumer<PlannedFault> desk) {
-    this.desk = desk;
+  /** A script whose lines go to this planner as they are written. */
+  public Script(Consumer<PlannedFault> planner) {
+    this.planner = planner;
   }
 
   /** After this much simulated time. */
@@ -35,7 +35,7 @@ public final class Script {
     return at(Duration.ZERO);
   }
 
-  /** With the so-manieth command of this cmdlet, counted from now. */
+  /** With the command of this cmdlet that has this number, counted from now. */
   public Occasion onCommand(String cmdlet, int number) {
     return new Occasion(new Trigger.OnCommand(cmdlet, number), Duration.ZERO);
   }
@@ -137,7 +137,7 @@ public final class Script {
 
     /** This happens. */
     public Script happens(Fault fault) {
-      desk.accept(new PlannedFault(trigger, delay, fault));
+      planner.accept(new PlannedFault(trigger, delay, fault));
       return Script.this;
     }
 

@@ -8,7 +8,9 @@ public sealed interface Trigger {
   /** After this much simulated time. */
   record After(Duration time) implements Trigger {}
 
-  /** With the so-manieth command of a cmdlet, counted from now; it strikes that very command. */
+  /**
+   * With the command of a cmdlet that has this number, counted from now; it hits that very command.
+   */
   record OnCommand(String cmdlet, int number) implements Trigger {}
 
   /** When the first move reaches this StatusDetail, in this database if one is named. */

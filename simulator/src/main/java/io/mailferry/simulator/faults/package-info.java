@@ -1,4 +1,4 @@
-/** What goes wrong, and when: faults as values, and the desk that lets them happen. */
+/** What goes wrong, and when: faults as values, and what makes them happen. */
 @NullMarked
 package io.mailferry.simulator.faults;
 

@@ -5,7 +5,7 @@ import io.mailferry.simulator.commands.LostAnswer;
 import io.mailferry.simulator.faults.Fault;
 import io.mailferry.simulator.faults.PlannedFault;
 import io.mailferry.simulator.faults.Trigger;
-import io.mailferry.simulator.moves.MoveFailure;
+import io.mailferry.simulator.moves.request.MoveFailure;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class FaultJson {
   private FaultJson() {}
 
   static List<PlannedFault> read(JsonNode body) {
-    List<PlannedFault> planned = new ArrayList<>();
+    var planned = new ArrayList<PlannedFault>();
     if (body.isArray()) {
       body.forEach(line -> planned.add(line(line)));
     } else {
@@ -32,7 +32,7 @@ final class FaultJson {
   }
 
   private static PlannedFault line(JsonNode line) {
-    Trigger trigger = trigger(line);
+    var trigger = trigger(line);
     return new PlannedFault(
         trigger, line.has("after") ? duration(line, "after") : Duration.ZERO, fault(line, trigger));
   }
@@ -49,7 +49,7 @@ final class FaultJson {
   }
 
   private static Fault fault(JsonNode line, Trigger trigger) {
-    String name = text(line, "fault");
+    var name = text(line, "fault");
     return switch (name) {
       case "controllerGoesAway" ->
           new Fault.ControllerAway(text(line, "controller"), duration(line, "for"));
@@ -87,7 +87,7 @@ final class FaultJson {
   }
 
   private static String text(JsonNode line, String name) {
-    JsonNode value = line.get(name);
+    var value = line.get(name);
     if (value == null || !value.isTextual()) {
       throw new IllegalArgumentException("'" + name + "' is missing in " + line);
     }

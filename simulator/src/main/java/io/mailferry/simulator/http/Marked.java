@@ -19,12 +19,12 @@ final class Marked {
   private Marked() {}
 
   static Map<String, @Nullable Object> of(Map<String, @Nullable Object> reply) {
-    Map<String, @Nullable Object> marked = new LinkedHashMap<>();
+    var marked = new LinkedHashMap<String, @Nullable Object>();
     reply.forEach((name, value) -> marked.put(name, value(value)));
     if (reply.get("result") instanceof List<?> results
         && !results.isEmpty()
         && results.getFirst() instanceof Map<?, ?> first) {
-      List<String> columns = first.keySet().stream().map(String::valueOf).toList();
+      var columns = first.keySet().stream().map(String::valueOf).toList();
       marked.put("columns", columns);
       marked.put("result", results.stream().map(each -> row((Map<?, ?>) each, columns)).toList());
     }
@@ -37,7 +37,7 @@ final class Marked {
    * @throws IllegalArgumentException when a text has none
    */
   static Map<String, @Nullable Object> unmarked(Map<?, ?> parameters) {
-    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    var plain = new LinkedHashMap<String, @Nullable Object>();
     parameters.forEach((name, value) -> plain.put(String.valueOf(name), plain(value)));
     return plain;
   }
@@ -54,7 +54,7 @@ final class Marked {
   }
 
   private static List<@Nullable Object> row(Map<?, ?> result, List<String> columns) {
-    List<@Nullable Object> row = new ArrayList<>();
+    var row = new ArrayList<@Nullable Object>();
     columns.forEach(name -> row.add(value(result.get(name))));
     return row;
   }
@@ -65,7 +65,7 @@ final class Marked {
       case String text -> MARK + text;
       case List<?> list -> list.stream().map(Marked::value).toList();
       case Map<?, ?> map -> {
-        Map<String, @Nullable Object> marked = new LinkedHashMap<>();
+        var marked = new LinkedHashMap<String, @Nullable Object>();
         map.forEach((name, each) -> marked.put(String.valueOf(name), value(each)));
         yield marked;
       }

@@ -59,7 +59,7 @@ public final class Shells implements OpenShells {
   }
 
   String awaitEnd(long pid) {
-    End end = new End(pid);
+    var end = new End(pid);
     waiting.add(end);
     try {
       if (!closed) {
@@ -80,7 +80,7 @@ public final class Shells implements OpenShells {
 
   /** Ends the announced process with this id; returns whether there was one. */
   boolean kill(long pid) {
-    ProcessHandle process = announced.remove(pid);
+    var process = announced.remove(pid);
     return process != null && process.isAlive() && process.destroyForcibly();
   }
 
@@ -91,7 +91,7 @@ public final class Shells implements OpenShells {
 
   @Override
   public void killOne(int pick) {
-    List<Victim> victims = victims();
+    var victims = victims();
     if (!victims.isEmpty()) {
       victims.get(Math.floorMod(pick, victims.size())).death().run();
     }
@@ -99,7 +99,7 @@ public final class Shells implements OpenShells {
 
   private List<Victim> victims() {
     announced.values().removeIf(process -> !process.isAlive());
-    List<Victim> victims = new ArrayList<>();
+    var victims = new ArrayList<Victim>();
     waiting.forEach(end -> victims.add(new Victim(end.pid, () -> end.tell("die"))));
     announced.keySet().forEach(pid -> victims.add(new Victim(pid, () -> kill(pid))));
     victims.sort(Comparator.comparingLong(Victim::pid));

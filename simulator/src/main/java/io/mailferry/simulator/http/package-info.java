@@ -1,4 +1,4 @@
-/** The HTTP door: counts, the world, faults, and the commands that the shells bring. */
+/** The HTTP interface: counts, the world, faults, and the commands that the shells bring. */
 @NullMarked
 package io.mailferry.simulator.http;
 

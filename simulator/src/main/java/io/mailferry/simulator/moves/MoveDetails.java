@@ -1,7 +1,6 @@
 package io.mailferry.simulator.moves;
 
-import io.mailferry.simulator.world.Database;
-import io.mailferry.simulator.world.Mailbox;
+import io.mailferry.simulator.moves.request.MoveKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,11 +20,11 @@ final class MoveDetails {
   private MoveDetails() {}
 
   static Map<String, @Nullable Object> of(MoveRequest request, Instant now) {
-    MoveOrder order = request.order;
-    Mailbox mailbox = order.mailbox();
-    boolean push = order.kind() == MoveKind.PUSH;
-    boolean local = order.kind() == MoveKind.LOCAL;
-    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    var order = request.order;
+    var mailbox = order.mailbox();
+    var push = order.kind() == MoveKind.PUSH;
+    var local = order.kind() == MoveKind.LOCAL;
+    var p = new LinkedHashMap<String, @Nullable Object>();
     p.put("ArchiveGuid", mailbox.archiveGuid().map(Object::toString).orElse(null));
     p.put("RecipientTypeDetails", order.kind() == MoveKind.PULL ? "MailUser" : "UserMailbox");
     p.put("IsOffline", false);
@@ -34,7 +33,7 @@ final class MoveDetails {
     p.put("WorkloadType", local ? "Local" : push ? "Offboarding" : "Onboarding");
     p.put("SourceServer", local || push ? order.source().activeServer() : null);
     p.put("TargetServer", push ? null : order.target().activeServer());
-    Database remote = push ? order.target() : order.source();
+    var remote = push ? order.target() : order.source();
     p.put("RemoteDatabaseGuid", local ? null : remote.guid().toString());
     p.put("RemoteDatabaseName", local ? null : remote.name());
     p.put("StartAfter", MoveStatistics.time(order.startAfter()));
@@ -42,9 +41,9 @@ final class MoveDetails {
     p.put("IsValid", true);
     p.put("OverallDuration", seconds(MoveStatistics.overall(request, now)));
     p.put("TotalFinalizationDuration", seconds(MoveStatistics.finalization(request, now)));
-    Duration waiting = MoveStatistics.waiting(request, now);
-    Duration locked = request.waitsForLock ? request.locked.plus(waiting) : request.locked;
-    Duration all = request.stalled.plus(waiting);
+    var waiting = MoveStatistics.waiting(request, now);
+    var locked = request.waitsForLock ? request.locked.plus(waiting) : request.locked;
+    var all = request.stalled.plus(waiting);
     p.put("TotalStalledDueToMailboxLockedDuration", seconds(locked));
     // Whatever else a move waits for here, it waits for a database: the bucket of its copies.
     p.put("TotalStalledDueToDatabaseDuration", seconds(all.minus(locked)));

@@ -1,5 +1,11 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.MoveFailure;
+import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.MoveSettings;
+import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.Stage;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import io.mailferry.simulator.world.Mailbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +19,9 @@ public final class MoveRequest {
   final UUID requestGuid;
   final long sequence;
   final Instant queuedAt;
-  Wishes wishes;
+  MoveSettings settings;
   RequestStatus status;
-  Detail detail;
+  StatusDetail detail;
   Stage stage = Stage.INITIALIZING;
 
   /** Bumped whenever what was planned for this request no longer holds. */
@@ -50,16 +56,17 @@ public final class MoveRequest {
   @Nullable MoveFailure failure;
   int badItemsSeen;
 
-  MoveRequest(MoveOrder order, Wishes wishes, UUID requestGuid, long sequence, Instant now) {
+  MoveRequest(
+      MoveOrder order, MoveSettings settings, UUID requestGuid, long sequence, Instant now) {
     this.order = order;
-    this.wishes = wishes;
+    this.settings = settings;
     this.requestGuid = requestGuid;
     this.sequence = sequence;
     this.queuedAt = now;
     this.lastUpdate = now;
-    this.status = wishes.suspended() ? RequestStatus.SUSPENDED : RequestStatus.QUEUED;
-    this.detail = wishes.suspended() ? Detail.SUSPENDED : Detail.QUEUED;
-    this.suspendedAt = wishes.suspended() ? now : null;
+    this.status = settings.suspended() ? RequestStatus.SUSPENDED : RequestStatus.QUEUED;
+    this.detail = settings.suspended() ? StatusDetail.SUSPENDED : StatusDetail.QUEUED;
+    this.suspendedAt = settings.suspended() ? now : null;
   }
 
   /** What it was created with. */
@@ -68,8 +75,8 @@ public final class MoveRequest {
   }
 
   /** What it has been told since. */
-  public Wishes wishes() {
-    return wishes;
+  public MoveSettings settings() {
+    return settings;
   }
 
   /** Whose mailbox. */
@@ -111,11 +118,35 @@ public final class MoveRequest {
     return active && stageEndsAt != null;
   }
 
+  /** Stops the clock of the stage it is in; what is left of the stage is kept. */
+  void stopStage(Instant now) {
+    stageLeft = leftOfStage(now);
+    stageEndsAt = null;
+  }
+
+  /** From now on it waits; it may wait already, and then for what it waited for first. */
+  void beginInterruption(Instant now, boolean forLock) {
+    if (interruptedAt == null) {
+      interruptedAt = now;
+      waitsForLock = forLock;
+    }
+  }
+
+  /** It does not wait any more, if it did. */
+  void endInterruption(Instant now) {
+    if (interruptedAt != null) {
+      var waited = Duration.between(interruptedAt, now);
+      stalled = stalled.plus(waited);
+      locked = waitsForLock ? locked.plus(waited) : locked;
+      interruptedAt = null;
+    }
+  }
+
   Duration leftOfStage(Instant now) {
     if (stageEndsAt == null) {
       return stageLeft;
     }
-    Duration left = Duration.between(now, stageEndsAt);
+    var left = Duration.between(now, stageEndsAt);
     return left.isNegative() ? Duration.ZERO : left;
   }
 
@@ -127,7 +158,7 @@ public final class MoveRequest {
     if (stage != Stage.COPYING) {
       return 1;
     }
-    long length = stageLength.toMillis();
+    var length = stageLength.toMillis();
     return length == 0 ? 0 : 1 - (double) leftOfStage(now).toMillis() / length;
   }
 

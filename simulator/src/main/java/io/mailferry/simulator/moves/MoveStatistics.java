@@ -1,5 +1,7 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.MoveKind;
+import io.mailferry.simulator.moves.request.MoveSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,38 +23,38 @@ public final class MoveStatistics {
   /** Its properties at this moment, under Exchange's names. */
   public static Map<String, @Nullable Object> of(
       MoveRequest request, Instant now, OptionalInt position, int queueLength) {
-    MoveOrder order = request.order;
-    Wishes wishes = request.wishes;
-    boolean local = order.kind() == MoveKind.LOCAL;
-    Map<String, @Nullable Object> p = new LinkedHashMap<>();
+    var order = request.order;
+    var settings = request.settings;
+    var local = order.kind() == MoveKind.LOCAL;
+    var p = new LinkedHashMap<String, @Nullable Object>();
     p.put("ExchangeGuid", order.mailbox().exchangeGuid().toString());
     p.put("Guid", order.user().objectGuid().toString());
     p.put("RequestGuid", request.requestGuid.toString());
     p.put("Status", request.status.label());
     p.put("StatusDetail", request.detail.label());
     p.put("SyncStage", request.stage.syncStage());
-    p.put("Flags", flags(order.kind().flagNames(), wishes));
+    p.put("Flags", flags(order.kind().flagNames(), settings));
     p.put("Direction", order.kind().direction());
     p.put("RequestStyle", order.kind().style());
     p.put("SourceDatabase", local || order.kind() == MoveKind.PUSH ? order.source().name() : null);
     p.put("TargetDatabase", order.kind() == MoveKind.PUSH ? null : order.target().name());
-    p.put("BatchName", wishes.batchName());
+    p.put("BatchName", settings.batchName());
     p.put("RemoteHostName", order.remoteHostName());
-    p.put("Suspend", wishes.suspended());
-    p.put("SuspendWhenReadyToComplete", wishes.suspendWhenReady());
+    p.put("Suspend", settings.suspended());
+    p.put("SuspendWhenReadyToComplete", settings.suspendWhenReady());
     p.put("PercentComplete", request.percent(now));
-    double copied = request.copied(now);
+    var copied = request.copied(now);
     p.put("BytesTransferred", (long) (order.mailbox().bytes() * copied));
     p.put("ItemsTransferred", (long) (order.mailbox().items() * copied));
     p.put("TotalMailboxSize", order.mailbox().bytes());
     p.put("TotalMailboxItemCount", order.mailbox().items());
-    p.put("BadItemLimit", limit(wishes.badItemLimit()));
+    p.put("BadItemLimit", limit(settings.badItemLimit()));
     p.put("BadItemsEncountered", request.badItemsSeen);
-    p.put("LargeItemLimit", limit(wishes.largeItemLimit()));
+    p.put("LargeItemLimit", limit(settings.largeItemLimit()));
     p.put("LargeItemsEncountered", 0);
     p.put("PositionInQueue", position.isPresent() ? position.getAsInt() + "/" + queueLength : null);
     p.put("MRSServerName", request.active ? order.queue().activeServer() : null);
-    p.put("CompleteAfter", time(wishes.completeAfter()));
+    p.put("CompleteAfter", time(settings.completeAfter()));
     p.put("QueuedTimestamp", time(request.queuedAt));
     p.put("StartTimestamp", time(request.startedAt));
     p.put("LastUpdateTimestamp", time(request.isRunning() ? now : request.lastUpdate));
@@ -64,7 +66,7 @@ public final class MoveStatistics {
     p.put("OverallDuration", overall(request, now).toSeconds());
     p.put("TotalFinalizationDuration", finalization(request, now).toSeconds());
     p.put("TotalStalledDuration", request.stalled.plus(waiting(request, now)).toSeconds());
-    MoveFailure failure = request.failure;
+    var failure = request.failure;
     p.put("FailureCode", failure == null ? null : -2_146_233_088);
     p.put("FailureType", failure == null ? null : failure.type());
     p.put("FailureSide", failure == null ? null : failure.side());
@@ -73,10 +75,10 @@ public final class MoveStatistics {
     return p;
   }
 
-  private static String flags(String kind, Wishes wishes) {
+  private static String flags(String kind, MoveSettings settings) {
     return kind
-        + (wishes.suspended() ? ", Suspend" : "")
-        + (wishes.suspendWhenReady() ? ", SuspendWhenReadyToComplete" : "");
+        + (settings.suspended() ? ", Suspend" : "")
+        + (settings.suspendWhenReady() ? ", SuspendWhenReadyToComplete" : "");
   }
 
   private static Object limit(@Nullable Integer limit) {

@@ -1,5 +1,6 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.Stage;
 import java.time.Duration;
 
 /**

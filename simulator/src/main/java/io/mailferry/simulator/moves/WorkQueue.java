@@ -1,5 +1,6 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.MoveOrder;
 import io.mailferry.simulator.world.Database;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,15 +50,15 @@ final class WorkQueue {
   }
 
   OptionalInt position(MoveRequest request) {
-    Map<MoveRequest, Integer> known = positions;
+    var known = positions;
     if (known == null) {
       known = new HashMap<>();
-      for (MoveRequest each : waiting) {
+      for (var each : waiting) {
         known.put(each, known.size() + 1);
       }
       positions = known;
     }
-    Integer position = known.get(request);
+    var position = known.get(request);
     return position == null ? OptionalInt.empty() : OptionalInt.of(position);
   }
 

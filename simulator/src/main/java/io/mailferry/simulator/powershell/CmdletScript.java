@@ -1,9 +1,9 @@
 package io.mailferry.simulator.powershell;
 
-import io.mailferry.simulator.commands.Impact;
-import io.mailferry.simulator.commands.Parameter;
-import io.mailferry.simulator.commands.ParameterType;
-import io.mailferry.simulator.commands.Syntax;
+import io.mailferry.simulator.commands.syntax.ConfirmImpact;
+import io.mailferry.simulator.commands.syntax.Parameter;
+import io.mailferry.simulator.commands.syntax.ParameterType;
+import io.mailferry.simulator.commands.syntax.Syntax;
 import io.mailferry.simulator.world.ExchangeVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class CmdletScript {
 
   /** The function of a cmdlet; its results, if any, go to this other function. */
   String function(Syntax syntax, Optional<String> objects) {
-    boolean changes = syntax.impact() != Impact.NONE;
+    var changes = syntax.impact() != ConfirmImpact.NONE;
     return """
         function %s {
             %s
@@ -42,8 +42,8 @@ final class CmdletScript {
   }
 
   private String binding(Syntax syntax) {
-    List<String> said = new ArrayList<>();
-    List<String> sets = syntax.sets(version);
+    var said = new ArrayList<String>();
+    var sets = syntax.sets(version);
     if (sets.size() > 1) {
       said.add("DefaultParameterSetName = '" + sets.getFirst() + "'");
     }
@@ -70,8 +70,8 @@ final class CmdletScript {
   }
 
   private String attributes(Syntax syntax, Parameter parameter) {
-    List<String> sets = syntax.sets(version).stream().filter(parameter::isIn).toList();
-    boolean sameInAll =
+    var sets = syntax.sets(version).stream().filter(parameter::isIn).toList();
+    var sameInAll =
         syntax.isInAllSets(parameter, version)
             && (parameter.mandatoryIn().isEmpty() || parameter.optionalIn().isEmpty());
     if (sameInAll) {
@@ -83,7 +83,7 @@ final class CmdletScript {
   }
 
   private static String attribute(Parameter parameter, Optional<String> set, boolean mandatory) {
-    List<String> said = new ArrayList<>();
+    var said = new ArrayList<String>();
     set.ifPresent(name -> said.add("ParameterSetName = '" + name + "'"));
     if (mandatory) {
       said.add("Mandatory = $true");
@@ -116,7 +116,7 @@ final class CmdletScript {
 
   /** The enumerations that differ by version. */
   String enumerations() {
-    ParameterType priority =
+    var priority =
         version.isAtLeast(ExchangeVersion.E2013)
             ? ParameterType.PRIORITY
             : ParameterType.PRIORITY_2010;

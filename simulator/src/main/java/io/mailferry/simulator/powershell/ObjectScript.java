@@ -1,7 +1,6 @@
 package io.mailferry.simulator.powershell;
 
 import io.mailferry.simulator.world.ExchangeVersion;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -76,7 +75,7 @@ final class ObjectScript {
   }
 
   private String function(String name, String type, String shape) {
-    List<String[]> lines =
+    var lines =
         shape
             .lines()
             .map(String::strip)
@@ -84,14 +83,14 @@ final class ObjectScript {
             .map(line -> line.split(" +"))
             .filter(this::isKnown)
             .toList();
-    String places =
+    var places =
         lines.stream()
             .filter(words -> !words[0].equals(UNKNOWN))
             .flatMap(words -> Stream.of(words[1].split(",")).map(ObjectScript::column))
             .distinct()
             .map(column -> "    $i%1$s = $at['%1$s']\n".formatted(column))
             .collect(Collectors.joining());
-    String properties =
+    var properties =
         lines.stream()
             .flatMap(words -> Stream.of(words[1].split(",")).map(each -> property(each, words[0])))
             .collect(Collectors.joining("\n"));
@@ -125,12 +124,12 @@ final class ObjectScript {
   }
 
   private static String property(String told, String kind) {
-    String name = told.contains("=") ? told.substring(0, told.indexOf('=')) : told;
+    var name = told.contains("=") ? told.substring(0, told.indexOf('=')) : told;
     return "            " + name + " = " + value(kind, "$j[$i" + column(told) + "]");
   }
 
   private static String value(String kind, String read) {
-    String text = read + ".Substring(1)";
+    var text = read + ".Substring(1)";
     return switch (kind) {
       case UNKNOWN -> "$null";
       case "same" -> read;

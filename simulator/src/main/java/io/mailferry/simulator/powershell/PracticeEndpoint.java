@@ -19,11 +19,11 @@ public record PracticeEndpoint(String host, String subsystem, Path folder) {
   /** Writes module, endpoint and practice ssh into this folder; the far end is this PowerShell. */
   public static PracticeEndpoint write(
       Path folder, PracticeModule module, String host, Path powershell) {
-    Path home = folder.toAbsolutePath();
+    var home = folder.toAbsolutePath();
     try {
       module.write(home);
       PracticeModule.copy(SCRIPT, home);
-      Path ssh = home.resolve("ssh");
+      var ssh = home.resolve("ssh");
       Files.writeString(ssh, ssh(powershell.toAbsolutePath(), home.resolve(SCRIPT)));
       if (!ssh.toFile().setExecutable(true)) {
         throw new IOException("cannot make " + ssh + " executable");
@@ -35,7 +35,7 @@ public record PracticeEndpoint(String host, String subsystem, Path folder) {
   }
 
   private static String ssh(Path powershell, Path endpoint) {
-    String start = ". '" + endpoint.toString().replace("'", "''") + "'";
+    var start = ". '" + endpoint.toString().replace("'", "''") + "'";
     return """
         #!/bin/sh
         # Stands in for the ssh client: whatever host and subsystem are asked for, the far end is here.

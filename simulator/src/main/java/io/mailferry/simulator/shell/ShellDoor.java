@@ -27,9 +27,9 @@ public final class ShellDoor {
 
   /** Runs until standard input ends. */
   public static void main(String[] args) throws IOException {
-    String host = option(args, "--host", "127.0.0.1");
-    int port = Integer.parseInt(option(args, "--port", "0"));
-    String organisation =
+    var host = option(args, "--host", "127.0.0.1");
+    var port = Integer.parseInt(option(args, "--port", "0"));
+    var organisation =
         option(args, "--organisation", environment("MAILFERRY_PRACTICE_ORGANISATION", "Target"));
     var link = new SimulatorLink(host, port, organisation, ProcessHandle.current().pid());
     var out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
@@ -39,7 +39,7 @@ public final class ShellDoor {
   }
 
   private static String option(String[] args, String name, String otherwise) {
-    for (int i = 0; i + 1 < args.length; i++) {
+    for (var i = 0; i + 1 < args.length; i++) {
       if (args[i].equals(name)) {
         return args[i + 1];
       }
@@ -48,12 +48,12 @@ public final class ShellDoor {
   }
 
   private static String environment(String name, String otherwise) {
-    String value = System.getenv(name);
+    var value = System.getenv(name);
     return value == null || value.isBlank() ? otherwise : value;
   }
 
   private void serve(BufferedReader in) throws IOException {
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
+    for (var line = in.readLine(); line != null; line = in.readLine()) {
       if (!hanging && !line.isBlank()) {
         request(Base64.getDecoder().decode(line.strip()));
         out.flush();
@@ -62,19 +62,19 @@ public final class ShellDoor {
   }
 
   private void request(byte[] request) {
-    String json = new String(request, StandardCharsets.UTF_8);
+    var json = new String(request, StandardCharsets.UTF_8);
     if (json.contains("\"verb\":\"call\"")) {
       out.println("MAILFERRY " + idOf(json) + " TAKEN");
       out.flush();
     }
     try {
-      SimulatorLink.Answer answer = link.ask(request);
+      var answer = link.ask(request);
       answer.owner().ifPresent(ShellDoor::endWith);
       switch (answer.manner()) {
         case "WHOLE" -> frame(answer.id(), answer.body());
         case "HALF" -> {
           out.println("MAILFERRY " + answer.id() + " BEGIN");
-          String text = Base64.getEncoder().encodeToString(answer.body());
+          var text = Base64.getEncoder().encodeToString(answer.body());
           out.println("|" + text.substring(0, Math.min(LINE, text.length() / 2)));
           die();
         }
@@ -82,7 +82,7 @@ public final class ShellDoor {
         default -> die();
       }
     } catch (ConnectException nobodyThere) {
-      String id = idOf(json);
+      var id = idOf(json);
       frame(id, noSession(id).getBytes(StandardCharsets.UTF_8));
     } catch (IOException brokenOff) {
       die();
@@ -109,17 +109,17 @@ public final class ShellDoor {
 
   private void frame(String id, byte[] body) {
     out.println("MAILFERRY " + id + " BEGIN");
-    String text = Base64.getEncoder().encodeToString(body);
-    for (int from = 0; from < text.length(); from += LINE) {
+    var text = Base64.getEncoder().encodeToString(body);
+    for (var from = 0; from < text.length(); from += LINE) {
       out.println("|" + text.substring(from, Math.min(from + LINE, text.length())));
     }
     out.println("MAILFERRY " + id + " END " + text.length());
   }
 
   private static String idOf(String json) {
-    int name = json.indexOf("\"id\"");
-    int begin = json.indexOf('"', json.indexOf(':', name) + 1) + 1;
-    int end = json.indexOf('"', begin);
+    var name = json.indexOf("\"id\"");
+    var begin = json.indexOf('"', json.indexOf(':', name) + 1) + 1;
+    var end = json.indexOf('"', begin);
     return name < 0 || end < 0 ? "unknown" : json.substring(begin, end);
   }
 

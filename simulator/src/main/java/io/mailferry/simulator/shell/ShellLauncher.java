@@ -17,11 +17,10 @@ public final class ShellLauncher {
 
   /** Writes it into this folder, for a simulator at this address, and returns its path. */
   public static Path write(Path folder, String name, String host, int port, String organisation) {
-    boolean windows = File.separatorChar == '\\';
-    Path java = Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java");
-    Path launcher = folder.resolve(windows ? name + ".cmd" : name);
-    String text =
-        windows ? cmd(java, host, port, organisation) : sh(java, host, port, organisation);
+    var windows = File.separatorChar == '\\';
+    var java = Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java");
+    var launcher = folder.resolve(windows ? name + ".cmd" : name);
+    var text = windows ? cmd(java, host, port, organisation) : sh(java, host, port, organisation);
     try {
       Files.createDirectories(folder);
       Files.writeString(launcher, text);

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -36,8 +35,7 @@ final class SimulatorLink {
         .start(
             () -> {
               try {
-                String order =
-                    new String(post("/shells", new byte[0]).body(), StandardCharsets.UTF_8);
+                var order = new String(post("/shells", new byte[0]).body(), StandardCharsets.UTF_8);
                 if (order.equals("die")) {
                   death.run();
                 }
@@ -53,9 +51,9 @@ final class SimulatorLink {
   }
 
   private Answer post(String path, byte[] body) throws IOException {
-    try (Socket socket = new Socket(host, port)) {
+    try (var socket = new Socket(host, port)) {
       socket.setTcpNoDelay(true);
-      OutputStream out = socket.getOutputStream();
+      var out = socket.getOutputStream();
       out.write(head(path, body.length, body));
       out.flush();
       return read(socket.getInputStream());
@@ -63,7 +61,7 @@ final class SimulatorLink {
   }
 
   private byte[] head(String path, int length, byte[] body) {
-    String head =
+    var head =
         "POST "
             + path
             + " HTTP/1.1\r\nHost: "
@@ -82,15 +80,15 @@ final class SimulatorLink {
   }
 
   private static Answer read(InputStream in) throws IOException {
-    String id = "";
-    String manner = "";
-    OptionalLong owner = OptionalLong.empty();
-    int length = 0;
-    String status = line(in);
-    for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      int colon = line.indexOf(':');
-      String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
-      String value = line.substring(colon + 1).strip();
+    var id = "";
+    var manner = "";
+    var owner = OptionalLong.empty();
+    var length = 0;
+    var status = line(in);
+    for (var line = line(in); !line.isEmpty(); line = line(in)) {
+      var colon = line.indexOf(':');
+      var name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+      var value = line.substring(colon + 1).strip();
       switch (name) {
         case "x-request-id" -> id = value;
         case "x-manner" -> manner = value;
@@ -102,7 +100,7 @@ final class SimulatorLink {
     if (!status.contains(" 200 ")) {
       throw new IOException("the simulator answered " + status);
     }
-    byte[] body = in.readNBytes(length);
+    var body = in.readNBytes(length);
     if (body.length < length) {
       throw new EOFException("the simulator broke off");
     }
@@ -110,8 +108,8 @@ final class SimulatorLink {
   }
 
   private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int each = in.read(); each != '\n'; each = in.read()) {
+    var line = new StringBuilder();
+    for (var each = in.read(); each != '\n'; each = in.read()) {
       if (each < 0) {
         throw new EOFException("the simulator broke off");
       }

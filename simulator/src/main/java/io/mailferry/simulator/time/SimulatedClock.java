@@ -19,7 +19,7 @@ public final class SimulatedClock implements InstantSource, AutoCloseable {
   private record Due(Instant at, long order, Runnable what) implements Comparable<Due> {
     @Override
     public int compareTo(Due other) {
-      int byTime = at.compareTo(other.at);
+      var byTime = at.compareTo(other.at);
       return byTime != 0 ? byTime : Long.compare(order, other.order);
     }
   }
@@ -110,7 +110,7 @@ public final class SimulatedClock implements InstantSource, AutoCloseable {
   public void at(Instant when, Runnable what) {
     world.lock();
     try {
-      Instant current = current();
+      var current = current();
       future.add(new Due(when.isBefore(current) ? current : when, orders++, what));
     } finally {
       world.unlock();
@@ -159,7 +159,7 @@ public final class SimulatedClock implements InstantSource, AutoCloseable {
   }
 
   private void runUntil(Instant limit) {
-    for (Due next = future.peek();
+    for (var next = future.peek();
         next != null && !next.at().isAfter(limit);
         next = future.peek()) {
       future.remove();

@@ -26,8 +26,8 @@ public final class Ids {
 
   /** The 16 bytes as the directory keeps them: the first three fields with the low byte first. */
   public static byte[] toBytes(UUID id) {
-    ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-    long high = id.getMostSignificantBits();
+    var bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+    var high = id.getMostSignificantBits();
     bytes.putInt((int) (high >>> 32)).putShort((short) (high >>> 16)).putShort((short) high);
     bytes.order(ByteOrder.BIG_ENDIAN).putLong(id.getLeastSignificantBits());
     return bytes.array();
@@ -35,11 +35,11 @@ public final class Ids {
 
   /** The id which the directory keeps as these 16 bytes. */
   public static UUID fromBytes(byte[] stored) {
-    ByteBuffer bytes = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN);
-    long first = bytes.getInt() & 0xFFFFFFFFL;
-    long second = bytes.getShort() & 0xFFFFL;
-    long third = bytes.getShort() & 0xFFFFL;
-    long low = bytes.order(ByteOrder.BIG_ENDIAN).getLong();
+    var bytes = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN);
+    var first = bytes.getInt() & 0xFFFFFFFFL;
+    var second = bytes.getShort() & 0xFFFFL;
+    var third = bytes.getShort() & 0xFFFFL;
+    var low = bytes.order(ByteOrder.BIG_ENDIAN).getLong();
     return new UUID(first << 32 | second << 16 | third, low);
   }
 }

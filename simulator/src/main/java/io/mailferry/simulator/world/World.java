@@ -26,8 +26,8 @@ public final class World {
     this.controllers = Map.copyOf(controllers);
     this.servers = Map.copyOf(servers);
     this.mailboxes = List.copyOf(mailboxes);
-    for (Mailbox mailbox : mailboxes) {
-      for (Organisation organisation : Organisation.values()) {
+    for (var mailbox : mailboxes) {
+      for (var organisation : Organisation.values()) {
         mailbox.in(organisation).ifPresent(user -> index(organisation, user, mailbox));
       }
       byIdentity.put(key(null, mailbox.exchangeGuid().toString()), mailbox);
@@ -35,7 +35,7 @@ public final class World {
   }
 
   private void index(Organisation organisation, DirectoryUser user, Mailbox mailbox) {
-    for (String identity :
+    for (var identity :
         List.of(
             user.objectGuid().toString(),
             user.dn(),
@@ -61,7 +61,7 @@ public final class World {
 
   /** All databases. */
   public List<Database> databases() {
-    List<Database> all = new ArrayList<>(databases(Organisation.SOURCE));
+    var all = new ArrayList<Database>(databases(Organisation.SOURCE));
     all.addAll(databases(Organisation.TARGET));
     return all;
   }
@@ -96,7 +96,7 @@ public final class World {
 
   /** The mailbox whose object in this forest goes by this identity. */
   public Optional<Mailbox> mailbox(Organisation organisation, String identity) {
-    Mailbox found = byIdentity.get(key(organisation, identity));
+    var found = byIdentity.get(key(organisation, identity));
     if (found == null) {
       found = byIdentity.get(key(null, identity));
     }

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +43,20 @@ public final class WorldBuilder {
 
   /** Builds it. */
   public World build(int mailboxes, int localMailboxes, int sourceDatabases, int targetDatabases) {
-    Map<Organisation, List<Database>> databases = new EnumMap<>(Organisation.class);
+    var databases = new EnumMap<Organisation, List<Database>>(Organisation.class);
     databases.put(Organisation.SOURCE, databases(Organisation.SOURCE, sourceDatabases));
     databases.put(Organisation.TARGET, databases(Organisation.TARGET, targetDatabases));
-    Map<Organisation, List<String>> controllerNames = new EnumMap<>(Organisation.class);
-    Map<Organisation, List<String>> serverNames = new EnumMap<>(Organisation.class);
-    for (Organisation organisation : Organisation.values()) {
+    var controllerNames = new EnumMap<Organisation, List<String>>(Organisation.class);
+    var serverNames = new EnumMap<Organisation, List<String>>(Organisation.class);
+    for (var organisation : Organisation.values()) {
       controllerNames.put(organisation, hosts("dc", controllers, organisation));
       serverNames.put(organisation, hosts("exch", servers, organisation));
     }
-    List<Mailbox> all = new ArrayList<>(mailboxes + localMailboxes);
-    for (int i = 0; i < mailboxes; i++) {
+    var all = new ArrayList<Mailbox>(mailboxes + localMailboxes);
+    for (var i = 0; i < mailboxes; i++) {
       all.add(migrant(i, databases.getOrDefault(Organisation.SOURCE, List.of())));
     }
-    for (int i = 0; i < localMailboxes; i++) {
+    for (var i = 0; i < localMailboxes; i++) {
       all.add(local(i, databases.getOrDefault(Organisation.TARGET, List.of())));
     }
     return new World(databases, controllerNames, serverNames, all);
@@ -70,11 +69,11 @@ public final class WorldBuilder {
   }
 
   private List<Database> databases(Organisation organisation, int count) {
-    List<String> hosts = hosts("exch", servers, organisation);
-    List<Database> made = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      String name = String.format(Locale.ROOT, "%s-DB%02d", organisation.databasePrefix(), i);
-      List<String> copies = new ArrayList<>(hosts);
+    var hosts = hosts("exch", servers, organisation);
+    var made = new ArrayList<Database>();
+    for (var i = 1; i <= count; i++) {
+      var name = String.format(Locale.ROOT, "%s-DB%02d", organisation.databasePrefix(), i);
+      var copies = new ArrayList<String>(hosts);
       Collections.rotate(copies, -(i - 1));
       made.add(new Database(organisation, name, ids.of("database|" + name), copies));
     }
@@ -82,21 +81,20 @@ public final class WorldBuilder {
   }
 
   private Mailbox migrant(int i, List<Database> homes) {
-    String name =
-        i < PEOPLE.size() ? PEOPLE.get(i) : String.format(Locale.ROOT, "User %05d", i + 1);
-    String alias =
+    var name = i < PEOPLE.size() ? PEOPLE.get(i) : String.format(Locale.ROOT, "User %05d", i + 1);
+    var alias =
         i < PEOPLE.size()
             ? name.toLowerCase(Locale.ROOT).replace(' ', '.')
             : String.format(Locale.ROOT, "user%05d", i + 1);
-    UUID archive =
+    var archive =
         i % ONE_IN_HAS_ARCHIVE == ONE_IN_HAS_ARCHIVE - 1 ? ids.of("archive|" + alias) : null;
     return mailbox(
         name, alias, archive, user(Organisation.SOURCE, name, alias), homes.get(i % homes.size()));
   }
 
   private Mailbox local(int i, List<Database> homes) {
-    String alias = String.format(Locale.ROOT, "local%03d", i + 1);
-    String name = String.format(Locale.ROOT, "Local %03d", i + 1);
+    var alias = String.format(Locale.ROOT, "local%03d", i + 1);
+    var name = String.format(Locale.ROOT, "Local %03d", i + 1);
     return mailbox(name, alias, null, null, homes.get(i % homes.size()));
   }
 
@@ -106,7 +104,7 @@ public final class WorldBuilder {
       @Nullable UUID archive,
       @Nullable DirectoryUser source,
       Database home) {
-    long bytes = SMALLEST + ids.number("size|" + alias, SPREAD);
+    var bytes = SMALLEST + ids.number("size|" + alias, SPREAD);
     return new Mailbox(
         name,
         ids.of("mailbox|" + alias),

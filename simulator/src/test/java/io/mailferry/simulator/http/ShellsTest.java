@@ -21,16 +21,16 @@ class ShellsTest {
   }
 
   private Process child() throws IOException {
-    Process child = new ProcessBuilder("sleep", "600").start();
+    var child = new ProcessBuilder("sleep", "600").start();
     children.add(child);
     return child;
   }
 
   @Test
   void endsTheProcessThatAnnouncedItselfAndNoOther() throws Exception {
-    Shells shells = new Shells(_ -> true);
-    Process announced = child();
-    Process other = child();
+    var shells = new Shells(_ -> true);
+    var announced = child();
+    var other = child();
     shells.announce(announced.pid());
 
     assertThat(shells.kill(other.pid())).isFalse();
@@ -42,8 +42,8 @@ class ShellsTest {
 
   @Test
   void neverEndsWhatIsNoShellWhateverItAnnounces() throws Exception {
-    Shells shells = new Shells();
-    Process child = child();
+    var shells = new Shells();
+    var child = child();
     shells.announce(child.pid());
 
     shells.killAll();
@@ -54,14 +54,14 @@ class ShellsTest {
 
   @Test
   void endsOneOfSeveralAndTheSameOneForTheSameNumber() throws Exception {
-    Shells shells = new Shells(_ -> true);
-    List<Process> three = List.of(child(), child(), child());
+    var shells = new Shells(_ -> true);
+    var three = List.of(child(), child(), child());
     three.forEach(each -> shells.announce(each.pid()));
-    List<Long> inOrder = three.stream().map(Process::pid).sorted().toList();
+    var inOrder = three.stream().map(Process::pid).sorted().toList();
 
     shells.killOne(4);
 
-    Process chosen =
+    var chosen =
         three.stream().filter(each -> each.pid() == inOrder.get(1)).findFirst().orElseThrow();
     assertThat(chosen.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(three).filteredOn(Process::isAlive).hasSize(2);
@@ -69,13 +69,13 @@ class ShellsTest {
 
   @Test
   void endsAllAndHasNoneToEndAfterwards() throws Exception {
-    Shells shells = new Shells(_ -> true);
-    List<Process> two = List.of(child(), child());
+    var shells = new Shells(_ -> true);
+    var two = List.of(child(), child());
     two.forEach(each -> shells.announce(each.pid()));
 
     shells.killAll();
 
-    for (Process each : two) {
+    for (var each : two) {
       assertThat(each.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(shells.kill(each.pid())).isFalse();
     }

@@ -1,0 +1,214 @@
+package io.mailferry.simulator.faults;
+
+import io.mailferry.simulator.commands.CommandFault;
+import io.mailferry.simulator.commands.CommandFaults;
+import io.mailferry.simulator.directory.Directories;
+import io.mailferry.simulator.directory.DomainController;
+import io.mailferry.simulator.directory.PracticeDirectory;
+import io.mailferry.simulator.moves.MailboxReplication;
+import io.mailferry.simulator.moves.MoveRequest;
+import io.mailferry.simulator.time.SimulatedClock;
+import io.mailferry.simulator.world.Organisation;
+import io.mailferry.simulator.world.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lets planned faults happen when their time comes. */
+public final class FaultInjector implements CommandFaults {
+  private record Counting(PlannedFault planned, int number) {}
+
+  private final SimulatedClock clock;
+  private final World world;
+  private final Directories directories;
+  private final MailboxReplication moves;
+  private final OpenShells shells;
+  private final Map<String, Integer> arrivals = new HashMap<>();
+  private final List<Counting> onCommands = new ArrayList<>();
+  private final List<PlannedFault> onDetails = new ArrayList<>();
+  private final List<Fault> armed = new ArrayList<>();
+  private Instant unreachableUntil = Instant.MIN;
+
+  /** An injector with nothing planned. */
+  public FaultInjector(
+      SimulatedClock clock,
+      World world,
+      Directories directories,
+      MailboxReplication moves,
+      OpenShells shells) {
+    this.clock = clock;
+    this.world = world;
+    this.directories = directories;
+    this.moves = moves;
+    this.shells = shells;
+    moves.watch(this::moveChanged);
+  }
+
+  /** Adds a line; names that do not exist are refused here, not when it is too late. */
+  public void plan(PlannedFault planned) {
+    check(planned.fault());
+    clock.change(
+        () -> {
+          switch (planned.trigger()) {
+            case Trigger.After after ->
+                clock.after(after.time().plus(planned.delay()), () -> happen(planned.fault()));
+            case Trigger.OnCommand command ->
+                onCommands.add(new Counting(planned, arrived(command.cmdlet()) + command.number()));
+            case Trigger.WhenMoveReaches _ -> onDetails.add(planned);
+          }
+        });
+  }
+
+  @Override
+  public CommandFault of(String cmdlet) {
+    int number = arrivals.merge(key(cmdlet), 1, Integer::sum);
+    for (var counting : List.copyOf(onCommands)) {
+      if (counting.planned().trigger() instanceof Trigger.OnCommand(String awaited, int _)
+          && key(awaited).equals(key(cmdlet))
+          && counting.number() == number) {
+        onCommands.remove(counting);
+        set(counting.planned());
+      }
+    }
+    if (noSessionOpens()) {
+      return new CommandFault.Unreachable();
+    }
+    for (var fault : armed) {
+      var hit = hit(fault, cmdlet);
+      if (hit.isPresent()) {
+        armed.remove(fault);
+        return hit.get();
+      }
+    }
+    return new CommandFault.None();
+  }
+
+  @Override
+  public boolean noSessionOpens() {
+    return clock.instant().isBefore(unreachableUntil);
+  }
+
+  private static Optional<CommandFault> hit(Fault fault, String cmdlet) {
+    if (fault instanceof Fault.AnswerLost lost && concerns(lost.cmdlet(), cmdlet)) {
+      return Optional.of(new CommandFault.LosesAnswer(lost.how()));
+    }
+    if (fault instanceof Fault.NeverArrives never && concerns(never.cmdlet(), cmdlet)) {
+      return Optional.of(new CommandFault.NeverArrives());
+    }
+    if (fault instanceof Fault.Throttled throttled && concerns(throttled.cmdlet(), cmdlet)) {
+      return Optional.of(new CommandFault.Throttled(throttled.patience()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean concerns(@Nullable String awaited, String cmdlet) {
+    return awaited == null || awaited.equalsIgnoreCase(cmdlet);
+  }
+
+  private void set(PlannedFault planned) {
+    if (planned.delay().isZero()) {
+      happen(planned.fault());
+    } else {
+      clock.after(planned.delay(), () -> happen(planned.fault()));
+    }
+  }
+
+  private void moveChanged(MoveRequest request) {
+    for (var planned : List.copyOf(onDetails)) {
+      if (planned.trigger() instanceof Trigger.WhenMoveReaches(String detail, String database)
+          && detail.equalsIgnoreCase(request.statusDetail())
+          && concerns(request, database)) {
+        onDetails.remove(planned);
+        // Never in the middle of the step that set it off.
+        clock.after(planned.delay(), () -> happen(planned.fault()));
+      }
+    }
+  }
+
+  private static boolean concerns(MoveRequest request, @Nullable String database) {
+    return database == null
+        || request.order().target().isCalled(database)
+        || request.order().source().isCalled(database);
+  }
+
+  private void happen(Fault fault) {
+    switch (fault) {
+      case Fault.ControllerAway away ->
+          directory(away.controller()).away(controller(away.controller()), away.length());
+      case Fault.FailOver over -> moves.failOver(world.database(over.database()), over.gap());
+      case Fault.Dismounted gone -> moves.dismount(world.database(gone.database()), gone.length());
+      case Fault.AnswerLost _, Fault.NeverArrives _, Fault.Throttled _ -> armed.add(fault);
+      case Fault.ShellsUnreachable away -> unreachableUntil = clock.instant().plus(away.length());
+      case Fault.ShellsKilled _ -> shells.killAll();
+      case Fault.ShellKilled killed -> shells.killOne(killed.pick());
+      case Fault.MoveFails fails -> {
+        var mailbox = fails.mailbox();
+        moves.failOnce(
+            mailbox == null ? Optional.empty() : Optional.of(world.mailbox(mailbox)),
+            fails.failure());
+      }
+      case Fault.ItemsSpoiled spoiled -> world.mailbox(spoiled.mailbox()).spoil(spoiled.count());
+      case Fault.VisibilityLag slow -> {
+        directories.source().lag(slow.lag());
+        directories.target().lag(slow.lag());
+      }
+    }
+  }
+
+  private void check(Fault fault) {
+    switch (fault) {
+      case Fault.ControllerAway away -> controller(away.controller());
+      case Fault.FailOver over -> world.database(over.database());
+      case Fault.Dismounted gone -> world.database(gone.database());
+      case Fault.ItemsSpoiled spoiled -> world.mailbox(spoiled.mailbox());
+      case Fault.MoveFails fails -> {
+        var mailbox = fails.mailbox();
+        if (mailbox != null) {
+          world.mailbox(mailbox);
+        }
+      }
+      case Fault.AnswerLost _,
+          Fault.NeverArrives _,
+          Fault.Throttled _,
+          Fault.ShellsUnreachable _,
+          Fault.ShellsKilled _,
+          Fault.ShellKilled _,
+          Fault.VisibilityLag _ -> {}
+    }
+  }
+
+  private DomainController controller(String host) {
+    return directories
+        .source()
+        .controller(hostName(host))
+        .or(() -> directories.target().controller(hostName(host)))
+        .orElseThrow(() -> new IllegalArgumentException("no controller is called " + host));
+  }
+
+  private static String hostName(String host) {
+    if (!host.contains(".")) {
+      throw new IllegalArgumentException(
+          "both forests have a " + host + ": give its full DNS name");
+    }
+    return host;
+  }
+
+  private PracticeDirectory directory(String host) {
+    return controller(host).organisation() == Organisation.SOURCE
+        ? directories.source()
+        : directories.target();
+  }
+
+  private int arrived(String cmdlet) {
+    return arrivals.getOrDefault(key(cmdlet), 0);
+  }
+
+  private static String key(String cmdlet) {
+    return cmdlet.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,85 @@
+package io.mailferry.simulator.moves;
+
+import io.mailferry.simulator.directory.Directories;
+import io.mailferry.simulator.directory.DirectoryEntries;
+import io.mailferry.simulator.moves.request.MoveKind;
+import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.moves.request.Stage;
+import io.mailferry.simulator.moves.request.StatusDetail;
+import io.mailferry.simulator.world.Organisation;
+import java.time.InstantSource;
+
+/** Completing: the last synchronisation, the switch in both directories, and the end. */
+final class Completion {
+  private final InstantSource clock;
+  private final Directories directories;
+  private final StatusWriter status;
+  private final PickUp pickUp;
+  private final Stages stages;
+  private final Interruptions interruptions;
+
+  Completion(
+      InstantSource clock,
+      Directories directories,
+      StatusWriter status,
+      PickUp pickUp,
+      Stages stages,
+      Interruptions interruptions) {
+    this.clock = clock;
+    this.directories = directories;
+    this.status = status;
+    this.pickUp = pickUp;
+    this.stages = stages;
+    this.interruptions = interruptions;
+  }
+
+  /** Begins; one that was stopped while it completed begins again from its start. */
+  void begin(MoveRequest request) {
+    request.stage = Stage.INCREMENTAL_SYNC;
+    stages.run(request);
+  }
+
+  /** The mailbox lives in the target from now on; tries again later while a forest is silent. */
+  void switchOver(MoveRequest request) {
+    if (!directories.bothReachable()) {
+      interruptions.untilDirectoriesAnswer(request);
+      return;
+    }
+    var order = request.order;
+    var mailbox = order.mailbox();
+    mailbox.liveIn(order.target());
+    var there = order.target().organisation();
+    mailbox
+        .in(there)
+        .ifPresent(
+            user ->
+                directories.of(there).write(user, DirectoryEntries.becomesMailbox(order.target())));
+    if (order.kind() != MoveKind.LOCAL) {
+      var left = order.source().organisation();
+      mailbox
+          .in(left)
+          .ifPresent(
+              user ->
+                  directories
+                      .of(left)
+                      .write(
+                          user,
+                          DirectoryEntries.becomesMailUser(
+                              user.alias() + "@" + routingDomain(order, there))));
+    }
+    stages.runNext(request);
+  }
+
+  private static String routingDomain(MoveOrder order, Organisation there) {
+    var domain = order.deliveryDomain();
+    return domain == null ? there.domain() : domain;
+  }
+
+  void finish(MoveRequest request) {
+    pickUp.halt(request);
+    request.stage = Stage.DONE;
+    request.completedAt = clock.instant();
+    status.enter(request, RequestStatus.COMPLETED, StatusDetail.COMPLETED);
+  }
+}

@@ -1,0 +1,58 @@
+package io.mailferry.simulator.moves;
+
+import io.mailferry.simulator.world.Database;
+import io.mailferry.simulator.world.Mailbox;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The queue items, each in the database whose system mailbox keeps it. */
+final class MoveRequestQueues {
+  private final Map<Database, Map<Mailbox, MoveRequest>> items = new LinkedHashMap<>();
+
+  void add(MoveRequest request) {
+    items
+        .computeIfAbsent(request.order.queue(), _ -> new LinkedHashMap<>())
+        .put(request.mailbox(), request);
+  }
+
+  /** Deletes this item; one that has taken its place in the meantime stays. */
+  void delete(MoveRequest request) {
+    var kept = items.get(request.order.queue());
+    if (kept != null) {
+      kept.remove(request.mailbox(), request);
+    }
+  }
+
+  List<MoveRequest> in(Database database) {
+    return List.copyOf(items.getOrDefault(database, Map.of()).values());
+  }
+
+  Optional<MoveRequest> in(Database database, Mailbox mailbox) {
+    return Optional.ofNullable(items.getOrDefault(database, Map.of()).get(mailbox));
+  }
+
+  List<MoveRequest> of(Mailbox mailbox) {
+    return items.values().stream().map(each -> each.get(mailbox)).filter(Objects::nonNull).toList();
+  }
+
+  List<MoveRequest> all() {
+    return items.values().stream().flatMap(each -> each.values().stream()).toList();
+  }
+
+  /** The requests that are copying or completing from or into this database. */
+  List<MoveRequest> runningAt(Database database) {
+    return all().stream()
+        .filter(MoveRequest::isRunning)
+        .filter(each -> each.order.source() == database || each.order.target() == database)
+        .toList();
+  }
+
+  /** Whether an earlier request of the same mailbox is at work. */
+  boolean isHeldByAnother(MoveRequest request) {
+    return of(request.mailbox()).stream()
+        .anyMatch(other -> other != request && other.active && other.sequence < request.sequence);
+  }
+}

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * What must hold before a mailbox can be moved, each as a sentence
- * (docs/exchange/cross-forest.md#before-a-move). All are checked, so that a consultant mends ten obstacles at once and not one per run.
+ * (docs/exchange/cross-forest.md#before-a-move). All are checked, so that a consultant mends ten
+ * obstacles at once and not one per run.
  */
 final class Preflight {
   /**

@@ -4,10 +4,10 @@ package io.mailferry.model.policy;
  * Decides what is next for one mailbox. Pure and total: every situation has exactly one answer.
  *
  * <p>This is the page of contents: the evidence is a row of the truth table
- * (docs/exchange/queues-and-stamps.md#the-truth-table), and
- * each kind of evidence has a class of its own. The rules that all of them keep are: nothing is
- * submitted while a request exists or may exist, no healthy request is removed, nothing of others
- * is changed without consent, and what Exchange is still working on is left to it.
+ * (docs/exchange/queues-and-stamps.md#the-truth-table), and each kind of evidence has a class of
+ * its own. The rules that all of them keep are: nothing is submitted while a request exists or may
+ * exist, no healthy request is removed, nothing of others is changed without consent, and what
+ * Exchange is still working on is left to it.
  */
 public final class MovePolicy {
   private final PassingStates passing;

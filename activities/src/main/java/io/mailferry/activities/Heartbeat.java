@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Beats while a step is at work, so that Temporal notices within seconds when its worker is gone,
- * and interrupts the step when nobody wants its answer any more.
+ * Beats while an activity is at work, so that Temporal notices within seconds when its worker is
+ * gone, and interrupts the activity when nobody wants its answer any more.
  */
 public final class Heartbeat {
   private static final Duration BEAT = Duration.ofSeconds(5);
@@ -22,18 +22,18 @@ public final class Heartbeat {
 
   private Heartbeat() {}
 
-  /** Runs a step while beating. */
-  public static <T> T beating(Supplier<T> step) {
-    return beating(null, step);
+  /** Runs an activity while beating. */
+  public static <T> T beating(Supplier<T> activity) {
+    return beating(null, activity);
   }
 
   /**
-   * Runs a step while beating.
+   * Runs an activity while beating.
    *
    * @param details what the next attempt is to find, should this one fail; a beat without any would
    *     wipe out what an earlier attempt left
    */
-  public static <T> T beating(@Nullable Object details, Supplier<T> step) {
+  public static <T> T beating(@Nullable Object details, Supplier<T> activity) {
     var context = Activity.getExecutionContext();
     var worker = Thread.currentThread();
     var beats =
@@ -43,7 +43,7 @@ public final class Heartbeat {
             BEAT.toMillis(),
             TimeUnit.MILLISECONDS);
     try {
-      return step.get();
+      return activity.get();
     } finally {
       beats.cancel(false);
     }

@@ -59,7 +59,7 @@ public final class JournalRecorder {
         });
   }
 
-  /** Notes a fact; {@code what} tells it from other facts of the same step. */
+  /** Notes a fact; {@code what} tells it from other facts of the same activity. */
   public void fact(
       Intention intention,
       Instant at,
@@ -74,13 +74,15 @@ public final class JournalRecorder {
                 new Fact(id, at, intention.wave(), intention.mailbox(), kind, sentence, evidence)));
   }
 
-  /** A question is one fact however often it is looked at; anything else is one fact per step. */
+  /**
+   * A question is one fact however often it is looked at; anything else is one fact per activity.
+   */
   private static String idOf(FactKind kind, String what, String sentence) {
-    var step = Activity.getExecutionContext().getInfo();
-    var run = step.getWorkflowId() + "/" + step.getWorkflowRunId() + "/";
+    var activity = Activity.getExecutionContext().getInfo();
+    var run = activity.getWorkflowId() + "/" + activity.getWorkflowRunId() + "/";
     return kind == FactKind.QUESTION
         ? run + what + "/" + Integer.toHexString(sentence.hashCode())
-        : run + step.getActivityId() + "/" + what;
+        : run + activity.getActivityId() + "/" + what;
   }
 
   /** Writes to the journal, or does without. */

@@ -1,7 +1,7 @@
 /**
- * The hands: steps that look at Active Directory and Exchange, act on them, and look again.
+ * The activities: they look at Active Directory and Exchange, act, and look again.
  *
- * <p>A step asks its ports ({@link io.mailferry.activities.directory.Directory}, {@link
+ * <p>An activity asks its ports ({@link io.mailferry.activities.directory.Directory}, {@link
  * io.mailferry.activities.exchange.Exchange}, the journal); the ports' adapters speak LDAP and
  * PowerShell and turn every failure, once, into a {@link io.mailferry.activities.fault.Fault}.
  */

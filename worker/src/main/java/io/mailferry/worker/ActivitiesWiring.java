@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the hands: clocks, journal, directories, Exchange organisations. */
+/** Wires what the activities work with: clocks, journal, directories, Exchange organisations. */
 @Configuration(proxyBeanMethods = false)
 class ActivitiesWiring {
   ActivitiesWiring() {}
@@ -158,6 +158,6 @@ class ActivitiesWiring {
     }
   }
 
-  /** The organisations whose steps this worker serves. */
+  /** The organisations whose activities this worker serves. */
   record Organisations(List<Organisation> all) {}
 }

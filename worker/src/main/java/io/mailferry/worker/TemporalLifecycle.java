@@ -13,8 +13,9 @@ import org.springframework.context.SmartLifecycle;
  * Starts and stops Temporal's workers.
  *
  * <p>Left to itself the application would not start while Temporal is down, and would drop the
- * answers of running steps when it stops (docs/develop/temporal.md#stopping). Here it starts in any
- * case and keeps trying; and it stops by taking no more tasks, then waiting for those under way.
+ * answers of running activities when it stops (docs/develop/temporal.md#stopping). Here it starts
+ * in any case and keeps trying; and it stops by taking no more tasks, then waiting for those under
+ * way.
  */
 final class TemporalLifecycle implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TemporalLifecycle.class);
@@ -38,7 +39,7 @@ final class TemporalLifecycle implements SmartLifecycle {
    * A lifecycle.
    *
    * @param bootstrap what Temporal needs before workers may start; safe to repeat
-   * @param drain how long steps under way may take when stopping
+   * @param drain how long activities under way may take when stopping
    */
   TemporalLifecycle(WorkerFactory factory, Runnable bootstrap, Duration drain) {
     this.factory = factory;
@@ -116,7 +117,8 @@ final class TemporalLifecycle implements SmartLifecycle {
     factory.shutdown();
     factory.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS);
     if (!factory.isTerminated()) {
-      LOG.warn("steps were still under way after {}; Temporal gives them to another worker", drain);
+      LOG.warn(
+          "activities were still under way after {}; Temporal gives them to another worker", drain);
     }
   }
 
@@ -125,7 +127,9 @@ final class TemporalLifecycle implements SmartLifecycle {
     return state != State.STOPPED;
   }
 
-  /** Last to start and first to stop: the hands must be ready before and after. */
+  /**
+   * Last to start and first to stop: what the activities work with must be ready before and after.
+   */
   @Override
   public int getPhase() {
     return Integer.MAX_VALUE - 100;

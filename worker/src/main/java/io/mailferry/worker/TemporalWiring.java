@@ -23,7 +23,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the runbooks and steps into Temporal's workers. */
+/** Wires the runbooks and activities into Temporal's workers. */
 @Configuration(proxyBeanMethods = false)
 class TemporalWiring {
   /**
@@ -33,7 +33,7 @@ class TemporalWiring {
   private static final int CACHED_WORKFLOWS = 2_000;
 
   /** Looks wait for a shell session; more at a time would only queue up here. */
-  private static final int STEPS_AT_A_TIME = 24;
+  private static final int ACTIVITIES_AT_A_TIME = 24;
 
   /** On a busy machine a healthy workflow task can take longer than the usual second. */
   private static final long DEADLOCK_MILLIS = Duration.ofSeconds(10).toMillis();
@@ -67,7 +67,7 @@ class TemporalWiring {
 
   private static void serveRunbooks(WorkerFactory factory) {
     factory
-        .newWorker(TaskQueues.RUNBOOKS, options(STEPS_AT_A_TIME))
+        .newWorker(TaskQueues.RUNBOOKS, options(ACTIVITIES_AT_A_TIME))
         .registerWorkflowImplementationTypes(
             MailboxMigrationRunbook.class,
             WaveRunbook.class,
@@ -78,7 +78,7 @@ class TemporalWiring {
   private static void serveOrganisation(
       WorkerFactory factory, Organisation organisation, Journal journal, Seal seal) {
     factory
-        .newWorker(TaskQueues.hands(organisation.name()), options(STEPS_AT_A_TIME))
+        .newWorker(TaskQueues.hands(organisation.name()), options(ACTIVITIES_AT_A_TIME))
         .registerActivitiesImplementations(
             new MailboxActivitiesImpl(organisation, journal.writer()),
             new WaveActivitiesImpl(organisation, journal.writer(), seal),
@@ -89,10 +89,10 @@ class TemporalWiring {
             new MonitorActivitiesImpl(organisation, journal.writer()));
   }
 
-  private static WorkerOptions options(int steps) {
+  private static WorkerOptions options(int activities) {
     return WorkerOptions.newBuilder()
         .setUsingVirtualThreads(true)
-        .setMaxConcurrentActivityExecutionSize(steps)
+        .setMaxConcurrentActivityExecutionSize(activities)
         .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
         .setAllowActivityHeartbeatDuringShutdown(true)
         .build();

@@ -15,11 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param journal the dated copy for people
  * @param keyFile the file with the key that seals addresses, shared with the command line
  * @param forests the directories, by a name of the administrator's choice
- * @param organisations the Exchange organisations whose steps this worker serves, by name; with
- *     none it serves runbooks only
+ * @param organisations the Exchange organisations whose activities this worker serves, by name;
+ *     with none it serves runbooks only
  * @param shell what the shells of all organisations have in common
  * @param cleanUpDelay how long a completed request is kept after its mailbox was verified
- * @param drain how long steps may take to finish when the worker is stopped
+ * @param drain how long activities may take to finish when the worker is stopped
  * @param clock Exchange's clock, when it runs faster than the world's, as in a rehearsal
  */
 @ConfigurationProperties(prefix = "mailferry", ignoreUnknownFields = false)

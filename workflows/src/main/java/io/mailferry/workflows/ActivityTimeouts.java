@@ -5,7 +5,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
-/** How long a step may take, and why exactly that long. */
+/** How long an activity may take, and why exactly that long. */
 public final class ActivityTimeouts {
   /** Longer than this without a heartbeat, and the worker is gone. */
   private static final Duration SILENCE = Duration.ofSeconds(20);

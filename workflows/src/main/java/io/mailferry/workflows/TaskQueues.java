@@ -9,7 +9,7 @@ public final class TaskQueues {
 
   private TaskQueues() {}
 
-  /** Where an organisation's steps run; only workers in its network, with its credentials. */
+  /** Where an organisation's activities run; only workers in its network, with its credentials. */
   public static String hands(OrganisationName organisation) {
     return "mailferry-hands-" + organisation;
   }

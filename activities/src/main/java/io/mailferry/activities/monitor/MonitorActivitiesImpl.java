@@ -7,15 +7,12 @@ import io.mailferry.activities.TemporalFailures;
 import io.mailferry.activities.exchange.Exchange.QueuedMove;
 import io.mailferry.activities.exchange.Exchange.StampedMove;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
 import io.mailferry.journal.JournalWriter;
 import io.mailferry.journal.ProgressNote;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
-import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MoveChange;
@@ -28,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The step of the monitor, in one organisation. */
+/** The activity of the monitor, in one organisation. */
 public final class MonitorActivitiesImpl implements MonitorActivities {
   /** The pace of passes, by Exchange's clock. */
   private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
@@ -50,12 +46,14 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
   private final Organisation organisation;
   private final JournalWriter journal;
   private final JournalRecorder recorder;
+  private final Failovers failovers;
 
-  /** The step for an organisation. */
+  /** The activity for an organisation. */
   public MonitorActivitiesImpl(Organisation organisation, JournalWriter journal) {
     this.organisation = organisation;
     this.journal = journal;
     this.recorder = new JournalRecorder(journal);
+    this.failovers = new Failovers(journal, recorder);
   }
 
   @Override
@@ -96,8 +94,8 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
     var now = organisation.clock().instant();
     recorder.quietly(
         () -> journal.progress(items.stream().map(item -> progress(item, now)).toList()));
-    var postponed = postponed(items);
-    items.forEach(item -> noteFailover(item, known, postponed, now));
+    var postponed = Failovers.postponed(items);
+    items.forEach(item -> failovers.note(item, known.postponed(), postponed, now));
     var states = states(stamped, items);
     states.forEach(
         (mailbox, status) -> {
@@ -218,77 +216,6 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
           .signal("moveChanged", new MoveChange(mailbox, status));
     } catch (WorkflowNotFoundException _) {
       // A request of ours whose migration is over, e.g. one kept for a person to read.
-    }
-  }
-
-  // ------------------------------------------------------------------ failovers, for the report
-
-  private static Set<String> postponed(List<QueuedMove> items) {
-    return items.stream()
-        .filter(move -> postponed(move.item()))
-        .map(move -> move.mailbox().toString())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private void noteFailover(QueuedMove move, Seen known, Set<String> postponed, Instant now) {
-    var mailbox = move.mailbox().toString();
-    var wasPostponed = known.postponed().contains(mailbox);
-    var isPostponed = postponed.contains(mailbox);
-    if (isPostponed && !wasPostponed) {
-      fact(
-          move,
-          now,
-          FactKind.TROUBLE,
-          "database "
-              + move.item().targetDatabase()
-              + " failed over or its copies lag ("
-              + move.item().statusDetail()
-              + "); Exchange postponed the move");
-    }
-    if (wasPostponed && !isPostponed) {
-      fact(
-          move,
-          now,
-          FactKind.HEALED,
-          "Exchange took the move up again where it had stopped ("
-              + move.item().statusDetail()
-              + ")");
-    }
-  }
-
-  private static boolean postponed(QueueItem.Present item) {
-    var detail = item.statusDetail().toLowerCase(Locale.ROOT);
-    return detail.startsWith("relinquishedmdbfailover")
-        || detail.startsWith("relinquishedhastall")
-        || detail.startsWith("stalledduetoha")
-        || detail.contains("mdbreplication")
-        || detail.contains("mdbavailability")
-        || detail.equals("mdboffline");
-  }
-
-  private void fact(QueuedMove move, Instant now, FactKind kind, String sentence) {
-    var batch = Objects.requireNonNullElse(move.item().batchName(), "");
-    var wave = waveOf(batch);
-    if (wave.isPresent()) {
-      recorder.quietly(
-          () ->
-              journal.fact(
-                  new Fact(
-                      "failover/" + move.mailbox() + "/" + kind + "/" + now.getEpochSecond(),
-                      now,
-                      wave.get(),
-                      move.mailbox(),
-                      kind,
-                      sentence,
-                      null)));
-    }
-  }
-
-  private static Optional<WaveName> waveOf(String batchName) {
-    try {
-      return Optional.of(new WaveName(batchName.substring(batchName.indexOf('/') + 1)));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
     }
   }
 

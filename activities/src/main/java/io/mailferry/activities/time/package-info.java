@@ -1,4 +1,4 @@
-/** Exchange's clock, as the hands read it. */
+/** Exchange's clock, as the activities read it. */
 @NullMarked
 package io.mailferry.activities.time;
 

@@ -7,9 +7,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every step on a mailbox answers: what it saw, what was decided on it, what to remember.
+ * What every activity on a mailbox answers: what it saw, what was decided on it, what to remember.
  *
- * @param sighting what was seen last in the step; null when nothing could be seen after acting
+ * @param sighting what was seen last in the activity; null when nothing could be seen after acting
  * @param decision what was decided on that sighting
  * @param memory what to remember
  * @param waitFor how long to wait before the next look, when the decision is to wait; by the

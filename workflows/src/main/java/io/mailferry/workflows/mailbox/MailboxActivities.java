@@ -4,12 +4,13 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
 /**
- * The steps of one mailbox. Their names are what an operator reads in the Temporal UI, and stand in
- * histories for months: they are not renamed.
+ * The activities of one mailbox. Their names are what an operator reads in the Temporal UI, and
+ * stand in histories for months: they are not renamed.
  *
- * <p>Every step looks, decides by the policy, and answers with both. A step that acts looks before
- * and after, acts only if the decision still asks for it, and is tried once: whether a lost attempt
- * ran is for the next look to find out. Steps that only look are tried until they succeed.
+ * <p>Every activity looks, decides by the policy, and answers with both. An activity that acts
+ * looks before and after, acts only if the decision still asks for it, and is tried once: whether a
+ * lost attempt ran is for the next look to find out. Activities that only look are tried until they
+ * succeed.
  */
 @ActivityInterface
 public interface MailboxActivities {

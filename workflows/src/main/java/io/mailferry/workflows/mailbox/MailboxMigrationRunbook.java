@@ -56,7 +56,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   private int lostActs;
 
-  /** How often in a row the step that was just carried out was asked for again. */
+  /** How often in a row the activity that was just carried out was asked for again. */
   private int repeatedActs;
 
   /** Runs before any message is handled, so that none finds the runbook half made. */
@@ -154,8 +154,9 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   }
 
   /**
-   * When the time before the clean-up has passed in peace, the step that cleans up does the
-   * looking: like every step that acts, it looks first and acts only if that is still to be done.
+   * When the time before the clean-up has passed in peace, the activity that cleans up does the
+   * looking: like every activity that acts, it looks first and acts only if that is still to be
+   * done.
    */
   private ActivityResult waitAndLook(ActivityResult report) {
     var heardSomething = awaitNewsOrElse(report.waitFor(), considered);
@@ -190,7 +191,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
         throw lost;
       }
       Workflow.getLogger(MailboxMigrationRunbook.class)
-          .warn("a step was lost with its worker; looking before anything else", lost);
+          .warn("an activity was lost with its worker; looking before anything else", lost);
       memory = AfterFault.lostWithItsWorker(memory);
       awaitNewsOrElse(longer(++lostActs), heard);
       return look();
@@ -278,7 +279,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   private Decision taken() {
     if (decision == null) {
-      throw ApplicationFailure.newNonRetryableFailure("a step without a decision", "MF-BUG");
+      throw ApplicationFailure.newNonRetryableFailure("an activity without a decision", "MF-BUG");
     }
     return decision;
   }

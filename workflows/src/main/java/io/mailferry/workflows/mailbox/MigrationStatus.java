@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param intention what is wanted
  * @param decision the decision in force; null before the first
  * @param since when it was taken, by Temporal's clock
- * @param nextLook when the migration looks again by itself, by Temporal's clock; null while a step
- *     runs
+ * @param nextLook when the migration looks again by itself, by Temporal's clock; null while an
+ *     activity runs
  * @param evidence what was seen; null before the first look
  * @param orders the operator's orders in force
  * @param question the open question, if any

@@ -5,7 +5,7 @@ import io.mailferry.workflows.mailbox.MailboxActivities;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** The step of the monitor; the name is durable, as in {@link MailboxActivities}. */
+/** The activity of the monitor; the name is durable, as in {@link MailboxActivities}. */
 @ActivityInterface
 public interface MonitorActivities {
   /**

@@ -13,12 +13,12 @@ public final class MoveMonitorRunbook implements MoveMonitor {
 
   @Override
   public void watch(OrganisationName organisation) {
-    var steps =
+    var activities =
         Workflow.newActivityStub(MonitorActivities.class, ActivityTimeouts.watch(organisation));
     do {
       woken = false;
       Workflow.setCurrentDetails("Watching every move request of ours in " + organisation + ".");
-      steps.watchMoves(organisation);
+      activities.watchMoves(organisation);
     } while (woken);
   }
 

@@ -7,7 +7,7 @@ import io.mailferry.workflows.mailbox.MailboxActivities;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** The steps of a wave; names are durable, as in {@link MailboxActivities}. */
+/** The activities of a wave; names are durable, as in {@link MailboxActivities}. */
 @ActivityInterface
 public interface WaveActivities {
   /** Resolves some lines of the plan to mailbox GUIDs and databases, through the directory. */

@@ -28,7 +28,7 @@ public final class WaveRunbook implements Wave {
   private final WavePlan plan;
   private final WaveActivities activities;
 
-  /** Sorted, because its order reaches a step's input and must be the same in every replay. */
+  /** Sorted, because its order reaches an activity's input and must be the same in every replay. */
   private final Set<MailboxGuid> open;
 
   /** Only asked for membership, so its order does not matter. */

@@ -1,0 +1,99 @@
+package io.mailferry.activities.monitor;
+
+import io.mailferry.activities.JournalRecorder;
+import io.mailferry.activities.exchange.Exchange.QueuedMove;
+import io.mailferry.journal.Fact;
+import io.mailferry.journal.FactKind;
+import io.mailferry.journal.JournalWriter;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.QueueItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Database failovers, as the moves that Exchange postponed for them show; for the report. */
+final class Failovers {
+  private final JournalWriter journal;
+  private final JournalRecorder recorder;
+
+  Failovers(JournalWriter journal, JournalRecorder recorder) {
+    this.journal = journal;
+    this.recorder = recorder;
+  }
+
+  /** Whose move Exchange has postponed. */
+  static Set<String> postponed(List<QueuedMove> items) {
+    return items.stream()
+        .filter(move -> postponed(move.item()))
+        .map(move -> move.mailbox().toString())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Notes that a move was postponed, or goes on, when it was otherwise in the pass before. */
+  void note(QueuedMove move, Set<String> before, Set<String> postponed, Instant now) {
+    var mailbox = move.mailbox().toString();
+    var wasPostponed = before.contains(mailbox);
+    var isPostponed = postponed.contains(mailbox);
+    if (isPostponed && !wasPostponed) {
+      fact(
+          move,
+          now,
+          FactKind.TROUBLE,
+          "database "
+              + move.item().targetDatabase()
+              + " failed over or its copies lag ("
+              + move.item().statusDetail()
+              + "); Exchange postponed the move");
+    }
+    if (wasPostponed && !isPostponed) {
+      fact(
+          move,
+          now,
+          FactKind.HEALED,
+          "Exchange took the move up again where it had stopped ("
+              + move.item().statusDetail()
+              + ")");
+    }
+  }
+
+  private static boolean postponed(QueueItem.Present item) {
+    var detail = item.statusDetail().toLowerCase(Locale.ROOT);
+    return detail.startsWith("relinquishedmdbfailover")
+        || detail.startsWith("relinquishedhastall")
+        || detail.startsWith("stalledduetoha")
+        || detail.contains("mdbreplication")
+        || detail.contains("mdbavailability")
+        || detail.equals("mdboffline");
+  }
+
+  private void fact(QueuedMove move, Instant now, FactKind kind, String sentence) {
+    var batch = Objects.requireNonNullElse(move.item().batchName(), "");
+    var wave = waveOf(batch);
+    if (wave.isPresent()) {
+      recorder.quietly(
+          () ->
+              journal.fact(
+                  new Fact(
+                      "failover/" + move.mailbox() + "/" + kind + "/" + now.getEpochSecond(),
+                      now,
+                      wave.get(),
+                      move.mailbox(),
+                      kind,
+                      sentence,
+                      null)));
+    }
+  }
+
+  private static Optional<WaveName> waveOf(String batchName) {
+    try {
+      return Optional.of(new WaveName(batchName.substring(batchName.indexOf('/') + 1)));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+}

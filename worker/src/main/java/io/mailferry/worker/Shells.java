@@ -10,7 +10,7 @@ import io.mailferry.activities.exchange.shell.Accounts;
 import io.mailferry.activities.exchange.shell.Introduction;
 import io.mailferry.activities.exchange.shell.PoolHealth;
 import io.mailferry.activities.exchange.shell.ShellPool;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.PowerShells;
 import io.mailferry.activities.exchange.shell.TrialSession;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.activities.time.Timepiece;
 import io.mailferry.worker.WorkerSettings.ExchangeOrganisation;
 import io.mailferry.worker.WorkerSettings.Forest;

@@ -7,7 +7,8 @@ import java.util.Set;
  * one has a chance (exchange.md 4.1, "other DC").
  */
 public final class ControllerFaults {
-  static final Set<String> CODES = Set.of("MF-EX-AD-AWAY", "MF-EX-AD-FAILED");
+  /** Their codes. */
+  public static final Set<String> CODES = Set.of("MF-EX-AD-AWAY", "MF-EX-AD-FAILED");
 
   private ControllerFaults() {}
 

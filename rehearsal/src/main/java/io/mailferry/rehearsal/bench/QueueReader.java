@@ -7,7 +7,7 @@ import io.mailferry.activities.exchange.ExchangeShell;
 import io.mailferry.activities.exchange.command.GetMoveRequestStatistics;
 import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.Transcript;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.Database;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

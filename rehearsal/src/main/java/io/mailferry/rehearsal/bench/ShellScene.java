@@ -9,7 +9,7 @@ import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellReply;
 import io.mailferry.activities.exchange.shell.ShellSettings;
 import io.mailferry.activities.exchange.shell.TrialSession;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.rehearsal.WorkFolder;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;

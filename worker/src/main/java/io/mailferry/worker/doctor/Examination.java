@@ -5,7 +5,7 @@ import io.mailferry.activities.exchange.command.Rendering;
 import io.mailferry.activities.exchange.shell.TrialSession;
 import io.mailferry.activities.exchange.shell.TrialSession.Answer;
 import io.mailferry.activities.exchange.shell.TrialSession.Opening;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;

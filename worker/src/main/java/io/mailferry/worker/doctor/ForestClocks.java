@@ -3,7 +3,7 @@ package io.mailferry.worker.doctor;
 import io.mailferry.activities.directory.ControllerClock;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.shell.Misfit;
 import io.mailferry.activities.exchange.shell.TrialSession.Answer;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import org.junit.jupiter.api.Test;
 
 class ReadCheckTest {

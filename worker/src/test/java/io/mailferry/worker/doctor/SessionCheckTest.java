@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.activities.exchange.shell.Introduction;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import io.mailferry.activities.fault.ErrorReport;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,8 @@ class SessionCheckTest {
                 "MF-EX-CONNECT,IncorrectProtocolVersion,PSSessionOpenFailed",
                 "PSRemotingTransportException",
                 "[FailureCategory=AuthZ-CmdletAccessDeniedException] The user"
-                    + " \"target.example/Service/Anna Berg\" isn't assigned to any management roles.",
+                    + " \"target.example/Service/Anna Berg\" isn't assigned to any management"
+                    + " roles.",
                 List.of()),
             WORDS);
 

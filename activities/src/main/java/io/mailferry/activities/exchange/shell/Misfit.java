@@ -6,7 +6,7 @@ import io.mailferry.activities.exchange.catalogue.VersionTable;
 import io.mailferry.activities.exchange.catalogue.Words;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.mailferry.activities.exchange.shell;
 
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.util.function.LongSupplier;
 
 /**

@@ -1,6 +1,6 @@
 package io.mailferry.activities.exchange.shell;
 
-import io.mailferry.activities.fault.Nature;
+import io.mailferry.activities.fault.row.Nature;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;

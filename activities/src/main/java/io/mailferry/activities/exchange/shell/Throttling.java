@@ -1,9 +1,9 @@
 package io.mailferry.activities.exchange.shell;
 
 import io.mailferry.activities.fault.ErrorReport;
-import io.mailferry.activities.fault.FaultRow;
-import io.mailferry.activities.fault.FaultTable;
-import io.mailferry.activities.fault.Nature;
+import io.mailferry.activities.fault.row.FaultRow;
+import io.mailferry.activities.fault.row.Nature;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.time.Duration;
 import java.util.Set;
 

@@ -2,7 +2,7 @@ package io.mailferry.activities.exchange.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mailferry.activities.fault.ErrorReport;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,8 +3,8 @@ package io.mailferry.activities.exchange.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mailferry.activities.fault.FaultTable;
-import io.mailferry.activities.fault.Nature;
+import io.mailferry.activities.fault.row.Nature;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.mailferry.activities.exchange.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
 import io.mailferry.simulator.world.Organisation;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.mailferry.activities.exchange.shell.SessionCmdlets.ParameterSet;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

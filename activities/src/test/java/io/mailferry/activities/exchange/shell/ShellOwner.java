@@ -2,7 +2,7 @@ package io.mailferry.activities.exchange.shell;
 
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import io.mailferry.activities.exchange.ExchangeShell;
 import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.exchange.command.Part;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;

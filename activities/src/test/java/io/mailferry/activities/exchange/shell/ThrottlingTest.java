@@ -3,8 +3,8 @@ package io.mailferry.activities.exchange.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.fault.ErrorReport;
-import io.mailferry.activities.fault.FaultTable;
-import io.mailferry.activities.fault.Nature;
+import io.mailferry.activities.fault.row.Nature;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

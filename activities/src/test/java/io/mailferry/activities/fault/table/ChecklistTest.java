@@ -1,8 +1,12 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.activities.fault.Effect;
+import io.mailferry.activities.fault.ErrorReport;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.row.FaultRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,8 @@ class ErrorCatalogueTest {
 
     assertThat(Files.readString(CATALOGUE))
         .as(
-            "docs/errors.md is written by this test with -Dtest.jvm=-Dmailferry.write.catalogue=true")
+            "docs/errors.md is written by this test with"
+                + " -Dtest.jvm=-Dmailferry.write.catalogue=true")
         .isEqualTo(table);
   }
 }

@@ -1,12 +1,13 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
-import static io.mailferry.activities.fault.RowDraft.row;
-import static io.mailferry.activities.fault.Samples.TRANSPORT;
-import static io.mailferry.activities.fault.Sign.category;
-import static io.mailferry.activities.fault.Sign.id;
-import static io.mailferry.activities.fault.Sign.text;
-import static io.mailferry.activities.fault.Sign.type;
+import static io.mailferry.activities.fault.row.RowDraft.row;
+import static io.mailferry.activities.fault.row.Sign.category;
+import static io.mailferry.activities.fault.row.Sign.id;
+import static io.mailferry.activities.fault.row.Sign.text;
+import static io.mailferry.activities.fault.row.Sign.type;
+import static io.mailferry.activities.fault.table.Samples.TRANSPORT;
 
+import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
 /** A session with Exchange's shell that ended (exchange.md 4.4). */
@@ -30,8 +31,8 @@ final class SessionFaults {
                 "powershell-host.md (captured), exchange.md 4.4",
                 "InvokeCommandCommandInvalidSessionState",
                 "InvalidRunspaceStateException",
-                "Because the session state for session Session1 is not equal to Open, you cannot run"
-                    + " a command in the session. The session state is Broken.")
+                "Because the session state for session Session1 is not equal to Open, you cannot"
+                    + " run a command in the session. The session state is Broken.")
             .seen(
                 "exchange.md 4.4",
                 "InvalidSessionState",
@@ -56,11 +57,11 @@ final class SessionFaults {
                 "JobFailure",
                 TRANSPORT,
                 "Processing data from remote server exch1.target.example failed with the following"
-                    + " error message: [ClientAccessServer=EXCH1,BackEndServer=exch2.target.example,"
-                    + "RequestId=6d1f,TimeStamp=11/23/2026 10:00:00 PM]"
-                    + " [FailureCategory=WSMan-InvalidShellID] The request for the Windows Remote"
-                    + " Shell with ShellId 0A1B failed because the shell was not found on the"
-                    + " server.")
+                    + " error message:"
+                    + " [ClientAccessServer=EXCH1,BackEndServer=exch2.target.example,RequestId=6d1f,TimeStamp=11/23/2026"
+                    + " 10:00:00 PM] [FailureCategory=WSMan-InvalidShellID] The request for the"
+                    + " Windows Remote Shell with ShellId 0A1B failed because the shell was not"
+                    + " found on the server.")
             .seen(
                 "Microsoft KB3090768",
                 "JobFailure",

@@ -1,5 +1,6 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.row;
 
+import io.mailferry.activities.fault.ErrorReport;
 import java.util.List;
 
 /**
@@ -54,7 +55,7 @@ public record FaultRow(
   }
 
   /** Whether it recognises an error, by its text alone or by more than that. */
-  boolean knows(Evidence evidence, boolean byTextOnly) {
-    return signs.stream().anyMatch(sign -> sign.textOnly() == byTextOnly && sign.marks(evidence));
+  public boolean knows(ErrorParts error, boolean byTextOnly) {
+    return signs.stream().anyMatch(sign -> sign.textOnly() == byTextOnly && sign.marks(error));
   }
 }

@@ -1,5 +1,8 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
+import io.mailferry.activities.fault.row.FaultRow;
+import io.mailferry.activities.fault.row.Nature;
+import io.mailferry.activities.fault.row.Sign;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -77,7 +80,8 @@ final class FaultPages {
     | You | %s |
     | Holds back | %s |
     | Recognised by | %s |
-    %s%s"""
+    %s%s\
+    """
         .formatted(
             row.code(),
             row.cause(),

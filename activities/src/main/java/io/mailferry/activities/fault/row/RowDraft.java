@@ -1,5 +1,6 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.row;
 
+import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Writes a row so that the table reads like one. */
-final class RowDraft {
+public final class RowDraft {
   private static final Pattern NEVER = Pattern.compile("(?!)(.)");
 
   private final String code;
@@ -27,89 +28,102 @@ final class RowDraft {
     signs.add(Sign.id(code));
   }
 
-  static RowDraft row(String code) {
+  /** A row with a code; that code in an error id is its first sign. */
+  public static RowDraft row(String code) {
     return new RowDraft(code);
   }
 
-  RowDraft notReached() {
+  /** The command never arrived. */
+  public RowDraft notReached() {
     nature = new Nature.NotReached();
     return this;
   }
 
-  RowDraft unconfirmed() {
+  /** The command may have run. */
+  public RowDraft unconfirmed() {
     nature = new Nature.Unconfirmed();
     return this;
   }
 
-  RowDraft refused(Reason reason) {
+  /** The other side said no. */
+  public RowDraft refused(Reason reason) {
     nature = new Nature.Refused(reason);
     return this;
   }
 
-  RowDraft busy(Duration otherwise) {
+  /** The other side asks to wait, and does not say how long. */
+  public RowDraft busy(Duration otherwise) {
     nature = new Nature.Busy(NEVER, Duration.ZERO, otherwise);
     return this;
   }
 
-  RowDraft busy(String stated, Duration unit, Duration otherwise) {
+  /** The other side asks to wait, and says in its text how long; as {@link Nature.Busy} has it. */
+  public RowDraft busy(String stated, Duration unit, Duration otherwise) {
     nature = new Nature.Busy(Pattern.compile(stated, Pattern.CASE_INSENSITIVE), unit, otherwise);
     return this;
   }
 
-  RowDraft endsSession() {
+  /** The session that it came through is of no use any more. */
+  public RowDraft endsSession() {
     endsSession = true;
     return this;
   }
 
-  RowDraft holdsAccount() {
+  /** Everything that the account sends is kept back. */
+  public RowDraft holdsAccount() {
     holdsAccount = true;
     return this;
   }
 
-  RowDraft refusesSignIn() {
+  /** To sign in again soon may lock the account. */
+  public RowDraft refusesSignIn() {
     refusesSignIn = true;
     return this;
   }
 
-  RowDraft when(Sign... any) {
+  /** By what it is recognised, any of them. */
+  public RowDraft when(Sign... any) {
     signs.addAll(List.of(any));
     return this;
   }
 
   /** Another row knows the same name; this one comes first, because it knows better. */
-  RowDraft before(String other, String why) {
+  public RowDraft before(String other, String why) {
     before.add(new FaultRow.Precedence(other, why));
     return this;
   }
 
-  RowDraft cause(String sentence) {
+  /** What happened, in a sentence without its full stop. */
+  public RowDraft cause(String sentence) {
     cause = sentence;
     return this;
   }
 
-  RowDraft mailferry(String sentence) {
+  /** What Mailferry does about it, in a sentence. */
+  public RowDraft mailferry(String sentence) {
     mailferryDoes = sentence;
     return this;
   }
 
-  RowDraft you(String sentence) {
+  /** What a person may do about it, in a sentence. */
+  public RowDraft you(String sentence) {
     youMayDo = sentence;
     return this;
   }
 
   /** An error as it was captured or documented; a row has at least one. */
-  RowDraft seen(
+  public RowDraft seen(
       String source, String errorId, String reason, String message, String... innerTypes) {
     return seen(source, new ErrorReport(errorId, reason, message, List.of(innerTypes)));
   }
 
   /** Words that are known without their exception. */
-  RowDraft seen(String source, String message) {
+  public RowDraft seen(String source, String message) {
     return seen(source, new ErrorReport("", "", message, List.of()));
   }
 
   /** Something that Mailferry itself meets. */
-  RowDraft ours(String message) {
+  public RowDraft ours(String message) {
     return seen("Mailferry", ErrorReport.ours(code, message));
   }
 
@@ -118,7 +132,8 @@ final class RowDraft {
     return this;
   }
 
-  FaultRow finished() {
+  /** The row as it is drafted. */
+  public FaultRow finished() {
     return new FaultRow(
         code,
         nature,

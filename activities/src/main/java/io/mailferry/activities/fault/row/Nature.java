@@ -1,5 +1,6 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.row;
 
+import io.mailferry.activities.fault.Fault;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

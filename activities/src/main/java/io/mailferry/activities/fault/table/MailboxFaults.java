@@ -1,10 +1,11 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
-import static io.mailferry.activities.fault.RowDraft.row;
-import static io.mailferry.activities.fault.Sign.text;
-import static io.mailferry.activities.fault.Sign.type;
+import static io.mailferry.activities.fault.row.RowDraft.row;
+import static io.mailferry.activities.fault.row.Sign.text;
+import static io.mailferry.activities.fault.row.Sign.type;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
 /**
@@ -41,8 +42,8 @@ final class MailboxFaults {
                 "exchange.md 4.1",
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
-                "Cannot find a recipient that has mailbox GUID '3f1c0000-0000-0000-0000-000000000001'"
-                    + "."),
+                "Cannot find a recipient that has mailbox GUID"
+                    + " '3f1c0000-0000-0000-0000-000000000001'."),
         row("MF-EX-NO-MAILBOX")
             .refused(Reason.OTHER)
             .when(text("isn't a mailbox user"))

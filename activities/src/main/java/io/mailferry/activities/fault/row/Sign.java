@@ -1,4 +1,4 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.row;
 
 import java.util.regex.Pattern;
 
@@ -8,14 +8,18 @@ import java.util.regex.Pattern;
  * <p>Names come first and are compared whole, because a text may be translated and a name may be a
  * part of another; a text is only trusted where nothing else is known.
  */
-sealed interface Sign {
+public sealed interface Sign {
   /** The sign as an operator could search for it. */
   String words();
 
   /** Whether the error carries this sign. */
-  boolean marks(Evidence evidence);
+  boolean marks(ErrorParts error);
 
-  /** A part of the error id: our own code, the binder's name for it, WinRM's number. */
+  /**
+   * A part of the error id: our own code, the binder's name for it, WinRM's number.
+   *
+   * @param part without brackets
+   */
   record Id(String part) implements Sign {
     @Override
     public String words() {
@@ -23,12 +27,16 @@ sealed interface Sign {
     }
 
     @Override
-    public boolean marks(Evidence evidence) {
-      return evidence.ids().contains(part);
+    public boolean marks(ErrorParts error) {
+      return error.ids().contains(part);
     }
   }
 
-  /** The class of the exception, or of one inside it. */
+  /**
+   * The class of the exception, or of one inside it.
+   *
+   * @param name without its package
+   */
   record Type(String name) implements Sign {
     @Override
     public String words() {
@@ -36,12 +44,16 @@ sealed interface Sign {
     }
 
     @Override
-    public boolean marks(Evidence evidence) {
-      return evidence.types().contains(name);
+    public boolean marks(ErrorParts error) {
+      return error.types().contains(name);
     }
   }
 
-  /** Exchange's own sorting of its failures: all of it, or what stands before the hyphen. */
+  /**
+   * Exchange's own sorting of its failures: all of it, or what stands before the hyphen.
+   *
+   * @param name e.g. {@code WSMan}
+   */
   record Category(String name) implements Sign {
     @Override
     public String words() {
@@ -49,12 +61,17 @@ sealed interface Sign {
     }
 
     @Override
-    public boolean marks(Evidence evidence) {
-      return evidence.category().equals(name) || evidence.category().startsWith(name + "-");
+    public boolean marks(ErrorParts error) {
+      return error.category().equals(name) || error.category().startsWith(name + "-");
     }
   }
 
-  /** Two signs that only together tell a row apart from others. */
+  /**
+   * Two signs that only together tell a row apart from others.
+   *
+   * @param one the first
+   * @param other the second
+   */
   record Both(Sign one, Sign other) implements Sign {
     @Override
     public String words() {
@@ -62,12 +79,16 @@ sealed interface Sign {
     }
 
     @Override
-    public boolean marks(Evidence evidence) {
-      return one.marks(evidence) && other.marks(evidence);
+    public boolean marks(ErrorParts error) {
+      return one.marks(error) && other.marks(error);
     }
   }
 
-  /** A part of the text. */
+  /**
+   * A part of the text.
+   *
+   * @param pattern is looked for anywhere in it
+   */
   record Text(Pattern pattern) implements Sign {
     @Override
     public String words() {
@@ -75,27 +96,32 @@ sealed interface Sign {
     }
 
     @Override
-    public boolean marks(Evidence evidence) {
-      return pattern.matcher(evidence.text()).find();
+    public boolean marks(ErrorParts error) {
+      return pattern.matcher(error.text()).find();
     }
   }
 
+  /** A part of the error id, whole. */
   static Id id(String part) {
     return new Id(part);
   }
 
+  /** The simple name of the exception, whole. */
   static Type type(String name) {
     return new Type(name);
   }
 
+  /** Exchange's {@code FailureCategory}, or the part of it before the hyphen. */
   static Category category(String name) {
     return new Category(name);
   }
 
+  /** A regular expression that is found in the text, without regard to case. */
   static Text text(String regex) {
     return new Text(Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL));
   }
 
+  /** Two signs that both must be there. */
   static Both both(Sign one, Sign other) {
     return new Both(one, other);
   }

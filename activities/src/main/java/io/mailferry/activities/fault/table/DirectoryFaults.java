@@ -1,9 +1,10 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
-import static io.mailferry.activities.fault.RowDraft.row;
-import static io.mailferry.activities.fault.Sign.text;
+import static io.mailferry.activities.fault.row.RowDraft.row;
+import static io.mailferry.activities.fault.row.Sign.text;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
 /** What domain controllers say to us directly (exchange.md 0 and 6.7, active-directory.md). */

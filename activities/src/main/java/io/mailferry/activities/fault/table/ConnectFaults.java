@@ -1,15 +1,16 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
-import static io.mailferry.activities.fault.RowDraft.row;
-import static io.mailferry.activities.fault.Samples.TRANSPORT;
-import static io.mailferry.activities.fault.Sign.both;
-import static io.mailferry.activities.fault.Sign.category;
-import static io.mailferry.activities.fault.Sign.id;
-import static io.mailferry.activities.fault.Sign.narrowed;
-import static io.mailferry.activities.fault.Sign.text;
-import static io.mailferry.activities.fault.Sign.type;
+import static io.mailferry.activities.fault.row.RowDraft.row;
+import static io.mailferry.activities.fault.row.Sign.both;
+import static io.mailferry.activities.fault.row.Sign.category;
+import static io.mailferry.activities.fault.row.Sign.id;
+import static io.mailferry.activities.fault.row.Sign.narrowed;
+import static io.mailferry.activities.fault.row.Sign.text;
+import static io.mailferry.activities.fault.row.Sign.type;
+import static io.mailferry.activities.fault.table.Samples.TRANSPORT;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
 /**
@@ -89,8 +90,8 @@ final class ConnectFaults {
                 TRANSPORT,
                 "Connecting to remote server exch1.target.example failed with the following error"
                     + " message : WinRM cannot process the request. The following error with"
-                    + " errorcode 0x80090311 occurred while using Kerberos authentication: There are"
-                    + " currently no logon servers available to service the logon request."),
+                    + " errorcode 0x80090311 occurred while using Kerberos authentication: There"
+                    + " are currently no logon servers available to service the logon request."),
         row("MF-EX-CONNECT-DENIED")
             .notReached()
             .endsSession()
@@ -136,8 +137,8 @@ final class ConnectFaults {
             .cause("No session could be opened with Exchange")
             .mailferry("It opens one again, and takes another session meanwhile.")
             .you(
-                "Look at the server, its PowerShell directory in IIS, and whether the account may use"
-                    + " remote PowerShell.")
+                "Look at the server, its PowerShell directory in IIS, and whether the account may"
+                    + " use remote PowerShell.")
             .seen(
                 "exchange.md 4.4",
                 "-2144108250,PSSessionOpenFailed",
@@ -171,14 +172,14 @@ final class ConnectFaults {
                 TRANSPORT,
                 "Processing data from remote server exch1.target.example failed with the following"
                     + " error message: [FailureCategory=WSMan-InvalidShellID] The request for the"
-                    + " Windows Remote Shell with ShellId 0A1B failed because the shell was not found"
-                    + " on the server.")
+                    + " Windows Remote Shell with ShellId 0A1B failed because the shell was not"
+                    + " found on the server.")
             .seen(
                 "powershell-host.md (captured: no WSMan there)",
                 "MF-EX-CONNECT,System.Management.Automation.Remoting.PSRemotingDataStructureException,"
                     + "Microsoft.PowerShell.Commands.NewPSSessionCommand",
                 TRANSPORT,
-                "This parameter set requires WSMan, and no supported WSMan client library was found."
-                    + " WSMan is either not installed or unavailable for this system."));
+                "This parameter set requires WSMan, and no supported WSMan client library was"
+                    + " found. WSMan is either not installed or unavailable for this system."));
   }
 }

@@ -1,8 +1,9 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
-import static io.mailferry.activities.fault.RowDraft.row;
+import static io.mailferry.activities.fault.row.RowDraft.row;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
 /** What Mailferry itself meets on its side of the shell. */
@@ -51,7 +52,8 @@ final class OwnFaults {
         row("MF-EX-NUL")
             .refused(Reason.WRONG_COMMAND)
             .cause(
-                "A text that was to be sent has a NUL or another character that no shell can carry whole")
+                "A text that was to be sent has a NUL or another character that no shell can carry"
+                    + " whole")
             .mailferry("It sends nothing, and asks.")
             .you("Take the character out of the plan or the name, then retry.")
             .ours("the parameter BatchName has a NUL character"));

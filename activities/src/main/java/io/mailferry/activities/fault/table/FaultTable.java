@@ -1,5 +1,13 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
+import io.mailferry.activities.fault.Effect;
+import io.mailferry.activities.fault.ErrorReport;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.redact.Redaction;
+import io.mailferry.activities.fault.row.ErrorParts;
+import io.mailferry.activities.fault.row.FaultRow;
+import io.mailferry.activities.fault.row.Nature;
+import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +37,7 @@ public final class FaultTable {
                   BinderFaults.rows(),
                   RequestFaults.rows(),
                   MailboxFaults.rows(),
-                  SurroundingsFaults.rows(),
+                  EnvironmentFaults.rows(),
                   RequestFaults.ofAnotherServer(),
                   SessionFaults.rows(),
                   OwnFaults.rows(),
@@ -53,9 +61,9 @@ public final class FaultTable {
 
   /** The row that knows an error, or the one for what nobody knows. */
   public FaultRow classify(ErrorReport report) {
-    var evidence = Evidence.of(report);
+    var parts = ErrorParts.of(report);
     return Stream.of(false, true)
-        .flatMap(byTextOnly -> rows.stream().filter(row -> row.knows(evidence, byTextOnly)))
+        .flatMap(byTextOnly -> rows.stream().filter(row -> row.knows(parts, byTextOnly)))
         .findFirst()
         .orElse(UNKNOWN);
   }
@@ -68,7 +76,7 @@ public final class FaultTable {
    * @param where the command and the place, e.g. {@code New-MoveRequest at exch1.target.example}
    */
   public Fault fault(ErrorReport report, Effect effect, String where) {
-    return fault(classify(report), report, Discretion.of(report.message()), effect, where, null);
+    return fault(classify(report), report, Redaction.of(report.message()), effect, where, null);
   }
 
   /**
@@ -107,7 +115,7 @@ public final class FaultTable {
       case Nature.Busy _ when effect == Effect.CHANGES && report.brokeTheSession() ->
           new Fault.Unconfirmed(code, sentence, cause);
       case Nature.Busy busy ->
-          new Fault.Busy(code, sentence, busy.patience(Evidence.head(report.message())), cause);
+          new Fault.Busy(code, sentence, busy.patience(ErrorParts.head(report.message())), cause);
       case Nature.Refused refused -> new Fault.Refused(code, sentence, refused.reason(), cause);
     };
   }

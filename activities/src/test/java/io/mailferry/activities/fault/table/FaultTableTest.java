@@ -1,10 +1,16 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.mailferry.activities.fault.ControllerFaults;
+import io.mailferry.activities.fault.Effect;
+import io.mailferry.activities.fault.ErrorReport;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.row.ErrorParts;
+import io.mailferry.activities.fault.row.FaultRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,9 +84,9 @@ class FaultTableTest {
         new ErrorReport(
             "Microsoft.Exchange.Configuration.CmdletProxyException",
             "CmdletProxyException",
-            "Error on proxy command 'New-MoveRequest' to server exch2.target.example: Server version"
-                + " 15.00.1497.0002, Proxy method RPS: Target mailbox doesn't have an SMTP proxy"
-                + " matching 'target.example'.",
+            "Error on proxy command 'New-MoveRequest' to server exch2.target.example: Server"
+                + " version 15.00.1497.0002, Proxy method RPS: Target mailbox doesn't have an SMTP"
+                + " proxy matching 'target.example'.",
             List.of());
 
     assertThat(table.fault(proxied, Effect.CHANGES, "x")).isInstanceOf(Fault.Refused.class);
@@ -92,8 +98,8 @@ class FaultTableTest {
         new ErrorReport(
             "",
             "",
-            "Active Directory operation failed on dc1.target.example. Active directory response: The"
-                + " LDAP server is unavailable.",
+            "Active Directory operation failed on dc1.target.example. Active directory response:"
+                + " The LDAP server is unavailable.",
             List.of());
 
     assertThat(table.classify(failed).code()).isEqualTo("MF-EX-AD-FAILED");
@@ -119,7 +125,7 @@ class FaultTableTest {
   void aNameBelongsToOneRowUnlessTheOrderSaysWhyItIsShared(FaultRow row, ErrorReport sample) {
     var others =
         rows()
-            .filter(each -> each.knows(Evidence.of(sample), false))
+            .filter(each -> each.knows(ErrorParts.of(sample), false))
             .map(FaultRow::code)
             .filter(code -> !code.equals(row.code()))
             .toList();
@@ -147,7 +153,7 @@ class FaultTableTest {
     // given
     var translated =
         new ErrorReport(sample.errorId(), sample.reason(), GERMAN, sample.innerTypes());
-    var evidence = Evidence.of(translated);
+    var evidence = ErrorParts.of(translated);
     var named =
         row.signs().stream().anyMatch(sign -> sign.inEveryLanguage() && sign.marks(evidence));
 
@@ -268,8 +274,9 @@ class FaultTableTest {
             + " this user will not be approved for at least 5500 milliseconds.|PT5.5S",
         "Fail to create runspace because you have exceeded your budget to create runspace. Please"
             + " wait for 38 seconds.|PT38S",
-        "Fail to create runspace because you have exceeded the maximum number of connections allowed"
-            + " : 18 for the policy party : MaxConcurrency. Please wait for 12 seconds.|PT12S",
+        "Fail to create runspace because you have exceeded the maximum number of connections"
+            + " allowed : 18 for the policy party : MaxConcurrency. Please wait for 12"
+            + " seconds.|PT12S",
         "This user is allowed a maximum of 18 concurrent shells, which has been exceeded.|PT1M",
         "The user load quota of 1 requests per 2 seconds has been exceeded, at least"
             + " 957892736 milliseconds.|PT1H",

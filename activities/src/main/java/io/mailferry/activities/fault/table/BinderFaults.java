@@ -1,12 +1,13 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
-import static io.mailferry.activities.fault.RowDraft.row;
-import static io.mailferry.activities.fault.Sign.id;
-import static io.mailferry.activities.fault.Sign.narrowed;
-import static io.mailferry.activities.fault.Sign.text;
-import static io.mailferry.activities.fault.Sign.type;
+import static io.mailferry.activities.fault.row.RowDraft.row;
+import static io.mailferry.activities.fault.row.Sign.id;
+import static io.mailferry.activities.fault.row.Sign.narrowed;
+import static io.mailferry.activities.fault.row.Sign.text;
+import static io.mailferry.activities.fault.row.Sign.type;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
 /**
@@ -173,7 +174,7 @@ final class BinderFaults {
                 "exchange.md 4.1",
                 "CommandNotFoundException",
                 "CommandNotFoundException",
-                "The term 'New-MoveRequest' is not recognized as a name of a cmdlet, function, script"
-                    + " file, or executable program."));
+                "The term 'New-MoveRequest' is not recognized as a name of a cmdlet, function,"
+                    + " script file, or executable program."));
   }
 }

@@ -1,11 +1,12 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
-import static io.mailferry.activities.fault.RowDraft.row;
-import static io.mailferry.activities.fault.Sign.narrowed;
-import static io.mailferry.activities.fault.Sign.text;
-import static io.mailferry.activities.fault.Sign.type;
+import static io.mailferry.activities.fault.row.RowDraft.row;
+import static io.mailferry.activities.fault.row.Sign.narrowed;
+import static io.mailferry.activities.fault.row.Sign.text;
+import static io.mailferry.activities.fault.row.Sign.type;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.row.RowDraft;
 import java.time.Duration;
 import java.util.List;
 
@@ -56,15 +57,15 @@ final class RequestFaults {
                 "exchange.md 1.4 and 4.1",
                 Samples.newMove(EXISTS),
                 EXISTS,
-                "Mailbox 'Migrated_User' has a completed move request associated with it. Before you"
-                    + " create a new move request for the mailbox, run the Remove-MoveRequest cmdlet"
-                    + " to clear the completed move request.")
+                "Mailbox 'Migrated_User' has a completed move request associated with it. Before"
+                    + " you create a new move request for the mailbox, run the Remove-MoveRequest"
+                    + " cmdlet to clear the completed move request.")
             .seen(
                 "Microsoft KB3050691",
                 "",
                 MIGRATED,
-                "The user 'Migrated_User' already has a pending request. Mailbox 'Migrated_User' has"
-                    + " a completed move request associated with it."),
+                "The user 'Migrated_User' already has a pending request. Mailbox 'Migrated_User'"
+                    + " has a completed move request associated with it."),
         row("MF-EX-ALREADY-MOVING")
             .refused(Reason.ALREADY_BEING_MOVED)
             .when(
@@ -145,8 +146,8 @@ final class RequestFaults {
                     + "Management.RecipientTasks.NewMoveRequest",
                 PROXIED,
                 "Error on proxy command 'New-MoveRequest -Identity:'migrated_user@target.example''"
-                    + " to server exch2.target.example: Server version 15.02.1118.0007, Proxy method"
-                    + " RPS: The operation couldn't be performed because object"
+                    + " to server exch2.target.example: Server version 15.02.1118.0007, Proxy"
+                    + " method RPS: The operation couldn't be performed because object"
                     + " 'migrated_user@target.example' couldn't be found on"
                     + " 'dc2.emea.target.example'.."),
         row("MF-EX-WRONG-STATE")
@@ -195,7 +196,7 @@ final class RequestFaults {
                     + "Management.RecipientTasks.SetMoveRequest",
                 PROXIED,
                 "Error on proxy command 'Set-MoveRequest -Identity:'migrated_user@target.example''"
-                    + " to server exch2.target.example: Server version 15.00.1497.0002, Proxy method"
-                    + " RPS: The WinRM client cannot process the request."));
+                    + " to server exch2.target.example: Server version 15.00.1497.0002, Proxy"
+                    + " method RPS: The WinRM client cannot process the request."));
   }
 }

@@ -1,4 +1,4 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.redact;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * quotation marks is taken for a name unless it is plainly a thing, because a sentence may be in
  * any language and a name may look like anything.
  */
-public final class Discretion {
+public final class Redaction {
   private static final Pattern ADDRESS =
       Pattern.compile(
           // Starting in the middle of a long word would make the search quadratic.
@@ -64,23 +64,23 @@ public final class Discretion {
   /** A name that the cut went through is not recognised, so the text around it goes as well. */
   private static final int TORN = 200;
 
-  private Discretion() {}
+  private Redaction() {}
 
   /** The text with addresses, user names and directory paths of people left out, cut to size. */
   public static String of(String text) {
     var torn = text.length() > SEARCHED;
-    var discreet = ADDRESS.matcher(torn ? text.substring(0, SEARCHED) : text).replaceAll("…@$1");
-    discreet = LEGACY_NAME.matcher(discreet).replaceAll("/o=…");
-    discreet = USER_PATH.matcher(discreet).replaceAll("CN=…");
-    discreet = SID.matcher(discreet).replaceAll("S-1-5-21-…");
-    discreet = QUOTED.matcher(discreet).replaceAll(Discretion::quoted);
-    discreet = CANONICAL_NAME.matcher(discreet).replaceAll("$1/…");
-    discreet = ACCOUNT.matcher(discreet).replaceAll("$1 $2\\\\…");
+    var redacted = ADDRESS.matcher(torn ? text.substring(0, SEARCHED) : text).replaceAll("…@$1");
+    redacted = LEGACY_NAME.matcher(redacted).replaceAll("/o=…");
+    redacted = USER_PATH.matcher(redacted).replaceAll("CN=…");
+    redacted = SID.matcher(redacted).replaceAll("S-1-5-21-…");
+    redacted = QUOTED.matcher(redacted).replaceAll(Redaction::quoted);
+    redacted = CANONICAL_NAME.matcher(redacted).replaceAll("$1/…");
+    redacted = ACCOUNT.matcher(redacted).replaceAll("$1 $2\\\\…");
     if (torn) {
-      discreet = discreet.substring(0, Math.max(0, discreet.length() - TORN)) + "…";
+      redacted = redacted.substring(0, Math.max(0, redacted.length() - TORN)) + "…";
     }
-    discreet = discreet.strip();
-    return discreet.length() <= LONG_ENOUGH ? discreet : discreet.substring(0, LONG_ENOUGH) + "…";
+    redacted = redacted.strip();
+    return redacted.length() <= LONG_ENOUGH ? redacted : redacted.substring(0, LONG_ENOUGH) + "…";
   }
 
   private static String quoted(MatchResult found) {

@@ -1,13 +1,14 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
-import static io.mailferry.activities.fault.RowDraft.row;
-import static io.mailferry.activities.fault.Samples.TRANSPORT;
-import static io.mailferry.activities.fault.Sign.category;
-import static io.mailferry.activities.fault.Sign.id;
-import static io.mailferry.activities.fault.Sign.narrowed;
-import static io.mailferry.activities.fault.Sign.text;
-import static io.mailferry.activities.fault.Sign.type;
+import static io.mailferry.activities.fault.row.RowDraft.row;
+import static io.mailferry.activities.fault.row.Sign.category;
+import static io.mailferry.activities.fault.row.Sign.id;
+import static io.mailferry.activities.fault.row.Sign.narrowed;
+import static io.mailferry.activities.fault.row.Sign.text;
+import static io.mailferry.activities.fault.row.Sign.type;
+import static io.mailferry.activities.fault.table.Samples.TRANSPORT;
 
+import io.mailferry.activities.fault.row.RowDraft;
 import java.time.Duration;
 import java.util.List;
 
@@ -78,8 +79,8 @@ final class ThrottlingFaults {
             .cause("The account has as many shells open as Exchange allows")
             .mailferry("It waits a minute and opens a session again.")
             .you(
-                "Lower the number of sessions, or recycle MSExchangePowerShellAppPool to free shells"
-                    + " that were left behind.")
+                "Lower the number of sessions, or recycle MSExchangePowerShellAppPool to free"
+                    + " shells that were left behind.")
             .seen(
                 "exchange.md 4.3; the number: wsmerror.h",
                 "MF-EX-CONNECT,-2144108123,PSSessionOpenFailed",
@@ -118,10 +119,10 @@ final class ThrottlingFaults {
                 "MF-EX-CONNECT,IncorrectProtocolVersion,PSSessionOpenFailed",
                 TRANSPORT,
                 "Processing data from remote server exch1.target.example failed with the following"
-                    + " error message: [AuthZRequestId=4cdf]"
-                    + "[FailureCategory=AuthZ-AuthorizationException] Fail to create runspace because"
-                    + " you have exceeded your budget to create runspace. Please wait for 38 seconds."
-                    + " Policy: CN=GlobalThrottlingPolicy_1")
+                    + " error message:"
+                    + " [AuthZRequestId=4cdf][FailureCategory=AuthZ-AuthorizationException] Fail to"
+                    + " create runspace because you have exceeded your budget to create runspace."
+                    + " Please wait for 38 seconds. Policy: CN=GlobalThrottlingPolicy_1")
             .seen(
                 "exchange.md 4.3 (the sibling)",
                 "MF-EX-CONNECT,IncorrectProtocolVersion,PSSessionOpenFailed",

@@ -1,4 +1,4 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
 /** What several samples have in common. */
 final class Samples {

@@ -1,16 +1,17 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.table;
 
-import static io.mailferry.activities.fault.RowDraft.row;
-import static io.mailferry.activities.fault.Sign.narrowed;
-import static io.mailferry.activities.fault.Sign.text;
-import static io.mailferry.activities.fault.Sign.type;
+import static io.mailferry.activities.fault.row.RowDraft.row;
+import static io.mailferry.activities.fault.row.Sign.narrowed;
+import static io.mailferry.activities.fault.row.Sign.text;
+import static io.mailferry.activities.fault.row.Sign.type;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.row.RowDraft;
 import java.time.Duration;
 import java.util.List;
 
 /** Something that Exchange itself depends on is away (exchange.md 4.1). */
-final class SurroundingsFaults {
+final class EnvironmentFaults {
   private static final String COMMUNICATION = "CommunicationErrorTransientException";
   private static final String REMOTE_TRANSIENT = "RemoteTransientException";
   private static final String REMOTE_PERMANENT = "RemotePermanentException";
@@ -20,7 +21,7 @@ final class SurroundingsFaults {
   private static final String TIMED_OUT = "timed out|exceeded the allotted timeout";
   private static final String MORE_IS_KNOWN = "more is known than that the far endpoint failed";
 
-  private SurroundingsFaults() {}
+  private EnvironmentFaults() {}
 
   static List<RowDraft> rows() {
     return List.of(
@@ -62,8 +63,8 @@ final class SurroundingsFaults {
                     + " exch1.target.example.")
             .seen(
                 "exchange.md 4.1",
-                "MRS RPC Ping check for server exch1.target.example failed. The RPC endpoint for the"
-                    + " Microsoft Exchange Mailbox Replication service couldn't respond."),
+                "MRS RPC Ping check for server exch1.target.example failed. The RPC endpoint for"
+                    + " the Microsoft Exchange Mailbox Replication service couldn't respond."),
         row("MF-EX-MRS-NOT-SCANNING")
             .notReached()
             .when(text("isn't scanning mailbox database queues"))
@@ -86,8 +87,8 @@ final class SurroundingsFaults {
                 "B959FFD3,Microsoft.Exchange.Management.RecipientTasks.NewMoveRequest",
                 AD_OPERATION,
                 "Active Directory operation failed on dc1.target.example. This error is not"
-                    + " retriable. Additional information: Insufficient access rights to perform the"
-                    + " operation. Active directory response: 00002098: SecErr: DSID-03150BB9,"
+                    + " retriable. Additional information: Insufficient access rights to perform"
+                    + " the operation. Active directory response: 00002098: SecErr: DSID-03150BB9,"
                     + " problem 4003 (INSUFF_ACCESS_RIGHTS), data 0"),
         row("MF-EX-AD-AWAY")
             .notReached()
@@ -148,9 +149,10 @@ final class SurroundingsFaults {
                     + "Management.RecipientTasks.SetMoveRequest",
                 "CmdletProxyException",
                 "Error on proxy command 'Set-MoveRequest' to server exch2.target.example: Server"
-                    + " version 15.20.1228.0000, Proxy method PSWS: Cmdlet error with following error"
-                    + " message: Microsoft.Exchange.Data.Directory.ADServerSettingsChangedException:"
-                    + " An error caused a change in the current set of domain controllers."),
+                    + " version 15.20.1228.0000, Proxy method PSWS: Cmdlet error with following"
+                    + " error message:"
+                    + " Microsoft.Exchange.Data.Directory.ADServerSettingsChangedException: An"
+                    + " error caused a change in the current set of domain controllers."),
         row("MF-EX-PROXY-FULL")
             .busy(Duration.ofMinutes(5))
             .when(
@@ -246,7 +248,7 @@ final class SurroundingsFaults {
                 "exchange.md 4.1",
                 "725EBC5,Microsoft.Exchange.Management.RecipientTasks.NewMoveRequest",
                 REMOTE_TRANSIENT,
-                "The call to 'https://mail.source.example/EWS/mrsproxy.svc' timed out. The operation"
-                    + " has timed out"));
+                "The call to 'https://mail.source.example/EWS/mrsproxy.svc' timed out. The"
+                    + " operation has timed out"));
   }
 }

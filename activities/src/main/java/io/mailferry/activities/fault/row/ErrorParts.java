@@ -1,5 +1,6 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.row;
 
+import io.mailferry.activities.fault.ErrorReport;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What an error report gives away, taken apart once: names that no translation changes, and words.
+ * An error report, taken apart once: names that no translation changes, and words.
  *
  * <p>A {@code FullyQualifiedErrorId} is a list: Exchange puts where and what in brackets, then a
  * number of its own and the task's class; the binder its error's name and the command; WinRM an
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param category Exchange's {@code FailureCategory}, e.g. {@code WSMan-InvalidShellID}; or empty
  * @param text the message, as much of it as anybody would recognise something by
  */
-record Evidence(Set<String> ids, Set<String> types, String category, String text) {
+public record ErrorParts(Set<String> ids, Set<String> types, String category, String text) {
   /** Patterns look no further: an error of many megabytes must not keep a session waiting. */
   private static final int LONG_ENOUGH = 8_000;
 
@@ -33,7 +34,14 @@ record Evidence(Set<String> ids, Set<String> types, String category, String text
           "Proxy method \\w+:\\s*(?:Cmdlet error with following error message:\\s*)?"
               + "([\\w.]+Exception):");
 
-  static Evidence of(ErrorReport report) {
+  /** The sets are copied. */
+  public ErrorParts {
+    ids = Set.copyOf(ids);
+    types = Set.copyOf(types);
+  }
+
+  /** Takes a report apart. */
+  public static ErrorParts of(ErrorReport report) {
     var text = head(report.message());
     var errorId = head(report.errorId());
     var ids = new LinkedHashSet<String>();
@@ -44,11 +52,11 @@ record Evidence(Set<String> ids, Set<String> types, String category, String text
     var category = category(errorId, text);
     var types = new LinkedHashSet<String>();
     Stream.concat(Stream.of(report.reason()), report.innerTypes().stream())
-        .map(Evidence::simple)
+        .map(ErrorParts::simple)
         .filter(name -> !name.isEmpty())
         .forEach(types::add);
     // A command that another server carried out keeps its exception in these places only.
-    ids.stream().map(Evidence::simple).filter(Evidence::isException).forEach(types::add);
+    ids.stream().map(ErrorParts::simple).filter(ErrorParts::isException).forEach(types::add);
     if (isException(category)) {
       types.add(category.substring(category.indexOf('-') + 1));
     }
@@ -56,11 +64,11 @@ record Evidence(Set<String> ids, Set<String> types, String category, String text
     if (proxied.find()) {
       types.add(simple(proxied.group(1)));
     }
-    return new Evidence(ids, types, category, text);
+    return new ErrorParts(ids, types, category, text);
   }
 
   /** The first part of a text of any length. */
-  static String head(String text) {
+  public static String head(String text) {
     return text.length() <= LONG_ENOUGH ? text : text.substring(0, LONG_ENOUGH);
   }
 

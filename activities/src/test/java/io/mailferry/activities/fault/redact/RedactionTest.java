@@ -1,4 +1,4 @@
-package io.mailferry.activities.fault;
+package io.mailferry.activities.fault.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DiscretionTest {
+class RedactionTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -46,26 +46,26 @@ class DiscretionTest {
         "named /o=Corp/ou=First/cn=Recipients/cn=anna|named /o=…"
       })
   void leavesPeopleOutAndKeepsTheRest(String said, String discreet) {
-    assertThat(Discretion.of(said)).isEqualTo(discreet);
+    assertThat(Redaction.of(said)).isEqualTo(discreet);
   }
 
   @Test
   void keepsTheDirectoryPathOfADatabase() {
     var path = "CN=DB01,CN=Databases,CN=Exchange Administrative Group,DC=corp";
 
-    assertThat(Discretion.of("homeMDB is " + path)).contains("CN=DB01,CN=Databases");
+    assertThat(Redaction.of("homeMDB is " + path)).contains("CN=DB01,CN=Databases");
   }
 
   @Test
   void cutsWhatNobodyWouldRead() {
-    assertThat(Discretion.of("x".repeat(5_000))).hasSizeLessThan(500);
+    assertThat(Redaction.of("x".repeat(5_000))).hasSizeLessThan(500);
   }
 
   @Test
   void isNotKeptBusyByATextOfMegabytes() {
-    assertThat(Discretion.of("a'".repeat(5_000_000) + "@")).hasSizeLessThan(500);
-    assertThat(Discretion.of("'x ".repeat(2_000_000))).hasSizeLessThan(500);
-    assertThat(Discretion.of("CN=x.".repeat(2_000_000))).hasSizeLessThan(500);
+    assertThat(Redaction.of("a'".repeat(5_000_000) + "@")).hasSizeLessThan(500);
+    assertThat(Redaction.of("'x ".repeat(2_000_000))).hasSizeLessThan(500);
+    assertThat(Redaction.of("CN=x.".repeat(2_000_000))).hasSizeLessThan(500);
   }
 
   @Test
@@ -74,7 +74,7 @@ class DiscretionTest {
       var text =
           "\"" + "x".repeat(before) + "\" mailbox 'Anna Berg' anna.berg@corp.example is here";
 
-      assertThat(Discretion.of(text)).doesNotContainIgnoringCase("anna");
+      assertThat(Redaction.of(text)).doesNotContainIgnoringCase("anna");
     }
   }
 }

@@ -6,10 +6,10 @@ import io.mailferry.activities.exchange.ExchangePatience;
 import io.mailferry.activities.exchange.ExchangeShell;
 import io.mailferry.activities.exchange.Offer;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
-import io.mailferry.activities.exchange.shell.Accounts;
-import io.mailferry.activities.exchange.shell.Introduction;
-import io.mailferry.activities.exchange.shell.PoolHealth;
-import io.mailferry.activities.exchange.shell.ShellPool;
+import io.mailferry.activities.exchange.shell.SessionInfo;
+import io.mailferry.activities.exchange.shell.pool.Accounts;
+import io.mailferry.activities.exchange.shell.pool.PoolHealth;
+import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.fault.table.FaultTable;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ final class Shells implements AutoCloseable {
                           organisation.version() == null
                               ? null
                               : ExchangeVersion.named(organisation.version()).orElseThrow(),
-                          () -> pool.introduction().map(Introduction::cmdlets))));
+                          () -> pool.sessionInfo().map(SessionInfo::cmdlets))));
             });
     return new Shells(pools, exchanges);
   }

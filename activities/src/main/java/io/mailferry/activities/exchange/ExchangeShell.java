@@ -21,8 +21,8 @@ import io.mailferry.activities.exchange.command.TestMapiConnectivity;
 import io.mailferry.activities.exchange.command.UnknownToVersion;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import io.mailferry.activities.exchange.shell.ShellCommand;
-import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellReply;
+import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
@@ -215,9 +215,9 @@ public final class ExchangeShell implements Exchange {
     var rendering = Rendering.at(clock.instant());
     return Needs.of(example).stream()
         .map(rendering::of)
-        .map(need -> session.misfit(need.cmdlet(), need.parameters().keySet()))
+        .map(need -> session.bindingProblem(need.cmdlet(), need.parameters().keySet()))
         .flatMap(Optional::stream)
-        .flatMap(misfit -> misfit.sentences().stream())
+        .flatMap(problem -> problem.sentences().stream())
         .distinct()
         .toList();
   }

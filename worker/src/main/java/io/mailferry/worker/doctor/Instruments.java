@@ -1,6 +1,6 @@
 package io.mailferry.worker.doctor;
 
-import io.mailferry.activities.exchange.shell.TrialSession;
+import io.mailferry.activities.exchange.shell.session.TrialSession;
 import java.util.List;
 
 /** With what a subject is looked at. Each is used once, and throws nothing for what it meets. */

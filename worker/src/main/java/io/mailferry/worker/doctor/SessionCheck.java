@@ -1,6 +1,6 @@
 package io.mailferry.worker.doctor;
 
-import io.mailferry.activities.exchange.shell.Introduction;
+import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.fault.ErrorReport;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,7 +12,7 @@ final class SessionCheck {
 
   private SessionCheck() {}
 
-  static Finding opened(Introduction said, Duration took) {
+  static Finding opened(SessionInfo said, Duration took) {
     var seen =
         "opened in "
             + String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1_000.0)

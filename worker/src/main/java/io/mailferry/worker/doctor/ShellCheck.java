@@ -2,8 +2,8 @@ package io.mailferry.worker.doctor;
 
 import io.mailferry.activities.exchange.catalogue.Words;
 import io.mailferry.activities.exchange.shell.Connection;
-import io.mailferry.activities.exchange.shell.Introduction;
-import io.mailferry.activities.exchange.shell.PowerShells;
+import io.mailferry.activities.exchange.shell.SessionInfo;
+import io.mailferry.activities.exchange.shell.transport.PowerShells;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -65,7 +65,7 @@ final class ShellCheck {
    * @param windows whether this machine runs Windows, whose own WinRM signs in to Exchange
    */
   static Finding answered(
-      Whereabouts where, Introduction said, Connection connection, boolean windows) {
+      Whereabouts where, SessionInfo said, Connection connection, boolean windows) {
     var seen = name(said) + ", " + where.file() + ", " + where.how();
     if (!fits(said)) {
       return Finding.toFix(
@@ -89,7 +89,7 @@ final class ShellCheck {
     return Finding.ok(Check.SHELL, seen);
   }
 
-  private static String name(Introduction said) {
+  private static String name(SessionInfo said) {
     if (said.version() == null) {
       return "a shell that does not tell its version";
     }
@@ -99,7 +99,7 @@ final class ShellCheck {
   }
 
   /** One that does not tell is believed: it has answered as the protocol wants it. */
-  private static boolean fits(Introduction said) {
+  private static boolean fits(SessionInfo said) {
     var version = VERSION.matcher(Objects.requireNonNullElse(said.version(), ""));
     if (!version.matches()) {
       return true;

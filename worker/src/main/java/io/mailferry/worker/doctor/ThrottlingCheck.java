@@ -6,7 +6,7 @@ import io.mailferry.activities.exchange.catalogue.RoleTable;
 import io.mailferry.activities.exchange.command.Cmdlet;
 import io.mailferry.activities.exchange.command.GetThrottlingPolicy;
 import io.mailferry.activities.exchange.command.GetThrottlingPolicyAssociation;
-import io.mailferry.activities.exchange.shell.TrialSession.Answer;
+import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,8 +53,8 @@ final class ThrottlingCheck {
           unreadable(
               CmdletName.GET_THROTTLING_POLICY,
               words.sentence(Objects.requireNonNull(reply.error())));
-      case Answer.NotOffered(var misfit) ->
-          unreadable(CmdletName.GET_THROTTLING_POLICY, misfit.cmdlet() + " is not offered");
+      case Answer.NotOffered(var problem) ->
+          unreadable(CmdletName.GET_THROTTLING_POLICY, problem.cmdlet() + " is not offered");
       case Answer.NoAnswer(var how) -> unreadable(CmdletName.GET_THROTTLING_POLICY, how);
     };
   }
@@ -73,7 +73,8 @@ final class ThrottlingCheck {
                   .orElse(null));
       case Answer.Answered(var reply) ->
           new Policy.Unknown(words.row(Objects.requireNonNull(reply.error())).cause());
-      case Answer.NotOffered(var misfit) -> new Policy.Unknown(misfit.cmdlet() + " is not offered");
+      case Answer.NotOffered(var problem) ->
+          new Policy.Unknown(problem.cmdlet() + " is not offered");
       case Answer.NoAnswer(var how) -> new Policy.Unknown(how);
     };
   }

@@ -3,9 +3,9 @@ package io.mailferry.worker.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.shell.Connection;
-import io.mailferry.activities.exchange.shell.Introduction;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
-import io.mailferry.activities.exchange.shell.TrialSession.Opening;
+import io.mailferry.activities.exchange.shell.SessionInfo;
+import io.mailferry.activities.exchange.shell.session.TrialSession.Opening;
 import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.activities.fault.table.FaultTable;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +32,7 @@ class ExaminationTest {
               "PSRemotingTransportException",
               "Connecting to remote server exch1.target.example failed",
               List.of()),
-          new Introduction(new SessionCmdlets(Map.of()), null, "7.6.9", "Core", null));
+          new SessionInfo(new SessionCmdlets(Map.of()), null, "7.6.9", "Core", null));
 
   private final FakeSession session =
       new FakeSession()

@@ -2,8 +2,8 @@ package io.mailferry.worker.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.activities.exchange.shell.Misfit;
-import io.mailferry.activities.exchange.shell.TrialSession.Answer;
+import io.mailferry.activities.exchange.shell.BindingProblem;
+import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
 import io.mailferry.activities.fault.table.FaultTable;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +38,9 @@ class ReadCheckTest {
 
   @Test
   void leavesAMissingCmdletToTheRoles() {
-    assertThat(check(new Answer.NotOffered(new Misfit.NoCmdlet("Get-MailboxDatabase"))).verdict())
+    assertThat(
+            check(new Answer.NotOffered(new BindingProblem.NoCmdlet("Get-MailboxDatabase")))
+                .verdict())
         .isEqualTo(Verdict.SKIPPED);
   }
 

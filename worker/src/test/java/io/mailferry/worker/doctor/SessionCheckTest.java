@@ -2,8 +2,8 @@ package io.mailferry.worker.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.activities.exchange.shell.Introduction;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
+import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.activities.fault.table.FaultTable;
 import java.time.Duration;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class SessionCheckTest {
   private static final FaultWords WORDS = new FaultWords(FaultTable.STANDARD);
-  private static final Introduction SAID =
-      new Introduction(
+  private static final SessionInfo SAID =
+      new SessionInfo(
           new SessionCmdlets(Map.of()),
           "exch1.target.example",
           "7.6.9",

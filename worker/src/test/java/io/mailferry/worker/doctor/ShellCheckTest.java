@@ -3,8 +3,8 @@ package io.mailferry.worker.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.shell.Connection;
-import io.mailferry.activities.exchange.shell.Introduction;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
+import io.mailferry.activities.exchange.shell.SessionInfo;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,7 +113,7 @@ class ShellCheckTest {
         .satisfies(fix -> assertThat(fix.page()).endsWith("#when-scripts-are-restricted"));
   }
 
-  private static Introduction said(@Nullable String version, @Nullable String edition) {
-    return new Introduction(new SessionCmdlets(Map.of()), null, version, edition, null);
+  private static SessionInfo said(@Nullable String version, @Nullable String edition) {
+    return new SessionInfo(new SessionCmdlets(Map.of()), null, version, edition, null);
   }
 }

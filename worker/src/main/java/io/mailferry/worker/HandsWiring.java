@@ -5,7 +5,7 @@ import io.mailferry.activities.directory.DirectoryAccount;
 import io.mailferry.activities.directory.DirectorySettings;
 import io.mailferry.activities.directory.LdapDirectory;
 import io.mailferry.activities.exchange.CommandLog;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.activities.steps.Organisation;
 import io.mailferry.activities.time.Timepiece;

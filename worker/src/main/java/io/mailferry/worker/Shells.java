@@ -2,9 +2,9 @@ package io.mailferry.worker;
 
 import io.mailferry.activities.exchange.CommandLog;
 import io.mailferry.activities.exchange.Exchange;
-import io.mailferry.activities.exchange.ExchangePatience;
 import io.mailferry.activities.exchange.ExchangeShell;
-import io.mailferry.activities.exchange.Offer;
+import io.mailferry.activities.exchange.ExchangeTimeouts;
+import io.mailferry.activities.exchange.KnownCapabilities;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.exchange.shell.pool.Accounts;
@@ -50,9 +50,9 @@ final class Shells implements AutoCloseable {
                       pool,
                       faults,
                       clock,
-                      patience(shell),
+                      timeouts(shell),
                       log,
-                      new Offer(
+                      new KnownCapabilities(
                           organisation.version() == null
                               ? null
                               : ExchangeVersion.named(organisation.version()).orElseThrow(),
@@ -61,9 +61,9 @@ final class Shells implements AutoCloseable {
     return new Shells(pools, exchanges);
   }
 
-  private static ExchangePatience patience(WorkerSettings.Shell shell) {
-    var usual = ExchangePatience.USUAL;
-    return new ExchangePatience(usual.forSession(), shell.patience(), usual.forChange());
+  private static ExchangeTimeouts timeouts(WorkerSettings.Shell shell) {
+    var usual = ExchangeTimeouts.USUAL;
+    return new ExchangeTimeouts(usual.forSession(), shell.patience(), usual.forChange());
   }
 
   Exchange exchange(String organisation) {

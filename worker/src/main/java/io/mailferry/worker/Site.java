@@ -1,7 +1,7 @@
 package io.mailferry.worker;
 
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.activities.exchange.shell.transport.PowerShells;

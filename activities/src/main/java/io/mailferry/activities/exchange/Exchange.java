@@ -1,6 +1,6 @@
 package io.mailferry.activities.exchange;
 
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.QueueItem;

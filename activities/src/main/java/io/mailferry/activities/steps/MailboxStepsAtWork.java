@@ -1,8 +1,8 @@
 package io.mailferry.activities.steps;
 
 import io.mailferry.activities.directory.DirectoryEntry;
-import io.mailferry.activities.exchange.command.NewMove;
-import io.mailferry.activities.exchange.command.Part;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.argument.Part;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.journal.FactKind;
 import io.mailferry.journal.JournalWriter;

@@ -2,7 +2,7 @@ package io.mailferry.activities.steps;
 
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.exchange.Exchange;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.ControllerFaults;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.time.Timepiece;

@@ -1,6 +1,6 @@
 package io.mailferry.activities.steps;
 
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.time.Timepiece;
 import io.mailferry.model.Route;
 import io.mailferry.model.policy.Intention;

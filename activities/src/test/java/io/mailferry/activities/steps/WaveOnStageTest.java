@@ -2,7 +2,7 @@ package io.mailferry.activities.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.time.Timepiece;
 import io.mailferry.model.Route;
 import io.mailferry.model.outcome.MigrationOutcome;

@@ -3,8 +3,8 @@ package io.mailferry.activities.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mailferry.activities.exchange.command.Loss;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.Loss;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.model.Limits;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;

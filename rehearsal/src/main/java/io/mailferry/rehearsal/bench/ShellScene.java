@@ -3,7 +3,7 @@ package io.mailferry.rehearsal.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mailferry.activities.exchange.command.Cmdlet;
 import io.mailferry.activities.exchange.command.GetMailboxDatabase;
-import io.mailferry.activities.exchange.command.Rendering;
+import io.mailferry.activities.exchange.command.line.Rendering;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.ShellReply;
 import io.mailferry.activities.exchange.shell.ShellSettings;

@@ -1,7 +1,7 @@
 package io.mailferry.worker.doctor;
 
 import io.mailferry.activities.exchange.command.Cmdlet;
-import io.mailferry.activities.exchange.command.Rendering;
+import io.mailferry.activities.exchange.command.line.Rendering;
 import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
 import io.mailferry.activities.exchange.shell.session.TrialSession.Opening;

@@ -1,7 +1,7 @@
 package io.mailferry.worker.doctor;
 
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.shell.Connection;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.catalogue.CmdletName;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.mailferry.worker.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.activities.exchange.command.Rendering;
+import io.mailferry.activities.exchange.command.line.Rendering;
 import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
 import io.mailferry.activities.fault.table.FaultTable;
 import java.time.Duration;

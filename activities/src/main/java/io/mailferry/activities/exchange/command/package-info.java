@@ -1,6 +1,6 @@
 /**
- * Exchange's cmdlets as types that can only be built in a legal combination (exchange.md 1 and 2),
- * and the one place where they become parameters.
+ * Exchange's cmdlets as types, one record per cmdlet, that can only be built in a legal combination
+ * (exchange.md 1 and 2).
  */
 @NullMarked
 package io.mailferry.activities.exchange.command;

@@ -3,8 +3,8 @@ package io.mailferry.activities.exchange.shell.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.CommandLog;
-import io.mailferry.activities.exchange.ExchangePatience;
 import io.mailferry.activities.exchange.ExchangeShell;
+import io.mailferry.activities.exchange.ExchangeTimeouts;
 import io.mailferry.activities.exchange.catalogue.CmdletName;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.engine.PracticeDoors.Door;
@@ -149,7 +149,7 @@ class BothDoorsTest {
             doors.pool(door, 1),
             FaultTable.STANDARD,
             simulator.clock(),
-            ExchangePatience.USUAL,
+            ExchangeTimeouts.USUAL,
             CommandLog.NONE);
     var facts = new LinkedHashMap<String, Object>();
     var controller = "dc1.target.example";

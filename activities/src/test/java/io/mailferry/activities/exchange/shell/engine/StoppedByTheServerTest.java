@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mailferry.activities.exchange.CommandLog;
-import io.mailferry.activities.exchange.ExchangePatience;
 import io.mailferry.activities.exchange.ExchangeShell;
-import io.mailferry.activities.exchange.command.NewMove;
-import io.mailferry.activities.exchange.command.Part;
+import io.mailferry.activities.exchange.ExchangeTimeouts;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.argument.Part;
 import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
@@ -67,7 +67,7 @@ class StoppedByTheServerTest {
             pool,
             FaultTable.STANDARD,
             InstantSource.fixed(NOW),
-            ExchangePatience.USUAL,
+            ExchangeTimeouts.USUAL,
             CommandLog.NONE);
   }
 

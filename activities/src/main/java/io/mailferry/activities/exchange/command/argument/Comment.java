@@ -1,4 +1,4 @@
-package io.mailferry.activities.exchange.command;
+package io.mailferry.activities.exchange.command.argument;
 
 /**
  * Why a request rests, for whoever reads its statistics.

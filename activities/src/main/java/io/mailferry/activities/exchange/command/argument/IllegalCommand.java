@@ -1,4 +1,4 @@
-package io.mailferry.activities.exchange.command;
+package io.mailferry.activities.exchange.command.argument;
 
 /**
  * A command that Exchange would refuse, and that is therefore not built: a defect of the caller.

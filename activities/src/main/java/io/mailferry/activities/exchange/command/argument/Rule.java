@@ -1,26 +1,28 @@
-package io.mailferry.activities.exchange.command;
+package io.mailferry.activities.exchange.command.argument;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold for a command to be built. */
-final class Rule {
+public final class Rule {
   private static final Duration LONGEST_INTERVAL = Duration.ofDays(120);
 
   private Rule() {}
 
   /**
+   * What must hold.
+   *
    * @throws IllegalCommand when it does not hold
    */
-  static void that(boolean holds, String rule) {
+  public static void that(boolean holds, String rule) {
     if (!holds) {
       throw new IllegalCommand(rule);
     }
   }
 
   /** A text that arrives as it is: neither blank nor too long, and without what cannot be sent. */
-  static void text(String what, String text, int longest) {
+  public static void text(String what, String text, int longest) {
     that(!text.isBlank(), what + " is not blank");
     that(text.length() <= longest, what + " has at most " + longest + " characters");
     that(text.indexOf('\0') < 0, what + " has no NUL in it");
@@ -30,23 +32,24 @@ final class Rule {
   }
 
   /** A name of a server, an account or the like. */
-  static void name(String what, String text) {
+  public static void name(String what, String text) {
     text(what, text, 1024);
   }
 
   /** As {@link #name}, for what may be missing. */
-  static void nameIfGiven(String what, @Nullable String text) {
+  public static void nameIfGiven(String what, @Nullable String text) {
     if (text != null) {
       name(what, text);
     }
   }
 
-  static void controller(@Nullable String controller) {
+  /** The name of a domain controller; null for any. */
+  public static void controller(@Nullable String controller) {
     nameIfGiven("the name of a domain controller", controller);
   }
 
   /** Exchange syncs again after 0 to 120 days (1.2). */
-  static void interval(Duration interval) {
+  public static void interval(Duration interval) {
     that(
         !interval.isNegative() && interval.compareTo(LONGEST_INTERVAL) <= 0,
         "IncrementalSyncInterval is 0 to 120 days");

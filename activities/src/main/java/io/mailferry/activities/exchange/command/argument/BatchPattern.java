@@ -1,4 +1,4 @@
-package io.mailferry.activities.exchange.command;
+package io.mailferry.activities.exchange.command.argument;
 
 /**
  * Which requests are asked for, by their {@code BatchName}; {@code *} stands for anything.

@@ -1,4 +1,4 @@
-package io.mailferry.activities.exchange.command;
+package io.mailferry.activities.exchange.command.argument;
 
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param stated its version, by the settings; null when they leave it to the live session
  * @param live what a session of its pool offers; empty while none has told
  */
-public record Offer(@Nullable ExchangeVersion stated, Supplier<Optional<SessionCmdlets>> live) {
+public record KnownCapabilities(
+    @Nullable ExchangeVersion stated, Supplier<Optional<SessionCmdlets>> live) {
   /** Nothing: Exchange itself refuses what it does not take. */
-  public static final Offer UNKNOWN = new Offer(null, Optional::empty);
+  public static final KnownCapabilities UNKNOWN = new KnownCapabilities(null, Optional::empty);
 }

@@ -1,4 +1,4 @@
-package io.mailferry.activities.exchange.command;
+package io.mailferry.activities.exchange.command.line;
 
 import io.mailferry.activities.exchange.catalogue.CmdletName;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;

@@ -1,4 +1,4 @@
-package io.mailferry.activities.exchange.command;
+package io.mailferry.activities.exchange.command.argument;
 
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;

@@ -1,4 +1,4 @@
-package io.mailferry.activities.exchange.command;
+package io.mailferry.activities.exchange.command.line;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.mailferry.activities.exchange.catalogue.CmdletName;

@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param forRead for the answer to a read
  * @param forChange for the answer to a change; Exchange itself gives up after 15 minutes (7.2)
  */
-public record ExchangePatience(Duration forSession, Duration forRead, Duration forChange) {
+public record ExchangeTimeouts(Duration forSession, Duration forRead, Duration forChange) {
   /** Half a minute, two minutes, five minutes. */
-  public static final ExchangePatience USUAL =
-      new ExchangePatience(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(5));
+  public static final ExchangeTimeouts USUAL =
+      new ExchangeTimeouts(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(5));
 }

@@ -1,7 +1,29 @@
-package io.mailferry.activities.exchange.command;
+package io.mailferry.activities.exchange.command.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.activities.exchange.command.Cmdlet;
+import io.mailferry.activities.exchange.command.GetMailUser;
+import io.mailferry.activities.exchange.command.GetMailbox;
+import io.mailferry.activities.exchange.command.GetMailboxDatabase;
+import io.mailferry.activities.exchange.command.GetMailboxDatabaseCopyStatus;
+import io.mailferry.activities.exchange.command.GetMailboxStatistics;
+import io.mailferry.activities.exchange.command.GetMigrationUser;
+import io.mailferry.activities.exchange.command.GetMoveRequest;
+import io.mailferry.activities.exchange.command.GetMoveRequestStatistics;
+import io.mailferry.activities.exchange.command.GetThrottlingPolicy;
+import io.mailferry.activities.exchange.command.GetThrottlingPolicyAssociation;
+import io.mailferry.activities.exchange.command.NewMoveRequest;
+import io.mailferry.activities.exchange.command.RemoveMoveRequest;
+import io.mailferry.activities.exchange.command.ResumeMoveRequest;
+import io.mailferry.activities.exchange.command.SetMoveRequest;
+import io.mailferry.activities.exchange.command.SuspendMoveRequest;
+import io.mailferry.activities.exchange.command.TestMapiConnectivity;
+import io.mailferry.activities.exchange.command.argument.BatchPattern;
+import io.mailferry.activities.exchange.command.argument.Change;
+import io.mailferry.activities.exchange.command.argument.Comment;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.argument.Part;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.model.Database;

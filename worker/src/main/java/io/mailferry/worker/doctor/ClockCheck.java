@@ -1,5 +1,8 @@
 package io.mailferry.worker.doctor;
 
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Fix;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.mailferry.activities.fault.redact.Redaction;
 import io.mailferry.activities.fault.row.FaultRow;
 import io.mailferry.activities.fault.row.Nature;
 import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.worker.doctor.finding.Fix;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -4,6 +4,9 @@ import io.mailferry.activities.exchange.command.Cmdlet;
 import io.mailferry.activities.exchange.command.GetMailboxDatabase;
 import io.mailferry.activities.exchange.shell.ShellReply;
 import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Fix;
 
 /** Does one harmless read come back? */
 final class ReadCheck {

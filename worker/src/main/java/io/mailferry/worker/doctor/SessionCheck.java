@@ -2,6 +2,9 @@ package io.mailferry.worker.doctor;
 
 import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.fault.ErrorReport;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Fix;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -4,6 +4,9 @@ import io.mailferry.activities.exchange.catalogue.Words;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.exchange.shell.transport.PowerShells;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Fix;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -17,7 +20,7 @@ final class ShellCheck {
   private ShellCheck() {}
 
   /** No file can be run. */
-  static Finding away(Whereabouts where) {
+  static Finding away(ShellLocation where) {
     var named = where.named();
     if (named == null) {
       return Finding.toFix(
@@ -49,7 +52,7 @@ final class ShellCheck {
   }
 
   /** The file is there, and what was started did not answer. */
-  static Finding silent(Whereabouts where, String why) {
+  static Finding silent(ShellLocation where, String why) {
     return Finding.toFix(
         Check.SHELL,
         where.file() + " (" + where.how() + ") did not come to answer: " + why,
@@ -65,7 +68,7 @@ final class ShellCheck {
    * @param windows whether this machine runs Windows, whose own WinRM signs in to Exchange
    */
   static Finding answered(
-      Whereabouts where, SessionInfo said, Connection connection, boolean windows) {
+      ShellLocation where, SessionInfo said, Connection connection, boolean windows) {
     var seen = name(said) + ", " + where.file() + ", " + where.how();
     if (!fits(said)) {
       return Finding.toFix(

@@ -7,6 +7,10 @@ import io.mailferry.activities.exchange.command.Cmdlet;
 import io.mailferry.activities.exchange.command.GetThrottlingPolicy;
 import io.mailferry.activities.exchange.command.GetThrottlingPolicyAssociation;
 import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.CheckResult;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Fix;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -102,20 +106,20 @@ final class ThrottlingCheck {
             + (limit.equals("Unlimited") ? "any number of" : limit)
             + " sessions; this worker keeps "
             + sessions;
-    var verdict = verdict(limit, sessions, seen);
+    var result = result(limit, sessions, seen);
     return switch (policy) {
-      case Policy.Of _ -> verdict;
+      case Policy.Of _ -> result;
       case Policy.Unknown(var why) ->
-          verdict.verdict() == Verdict.FIX
-              ? verdict
+          result.result() == CheckResult.FIX
+              ? result
               : Finding.note(
                   Check.THROTTLING,
                   seen + "; whether the account has a policy of its own is not known: " + why,
-                  verdict.fix());
+                  result.fix());
     };
   }
 
-  private static Finding verdict(String limit, int sessions, String seen) {
+  private static Finding result(String limit, int sessions, String seen) {
     if (!limit.matches("\\d{1,9}")) {
       return Finding.ok(Check.THROTTLING, seen);
     }

@@ -6,6 +6,9 @@ import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.CheckResult;
+import io.mailferry.worker.doctor.finding.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +35,10 @@ class SessionCheckTest {
 
   @Test
   void notesASlowOne() {
-    assertThat(SessionCheck.opened(SAID, Duration.ofSeconds(20)).verdict()).isEqualTo(Verdict.OK);
-    assertThat(SessionCheck.opened(SAID, Duration.ofSeconds(21)).verdict()).isEqualTo(Verdict.NOTE);
+    assertThat(SessionCheck.opened(SAID, Duration.ofSeconds(20)).result())
+        .isEqualTo(CheckResult.OK);
+    assertThat(SessionCheck.opened(SAID, Duration.ofSeconds(21)).result())
+        .isEqualTo(CheckResult.NOTE);
   }
 
   @Test
@@ -49,7 +54,7 @@ class SessionCheckTest {
                 List.of()),
             WORDS);
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.FIX);
+    assertThat(finding.result()).isEqualTo(CheckResult.FIX);
     assertThat(finding.sentence())
         .startsWith("MF-EX-NO-ROLE: ")
         .doesNotContain("Anna")

@@ -1,4 +1,4 @@
-package io.mailferry.worker.doctor;
+package io.mailferry.worker.doctor.finding;
 
 import java.util.List;
 
@@ -16,12 +16,12 @@ public record Fix(String sentence, List<String> commands, String page) {
   }
 
   /** One that takes no commands. */
-  static Fix of(String sentence, String page) {
+  public static Fix of(String sentence, String page) {
     return new Fix(sentence, List.of(), page);
   }
 
   /** A section of the page on connecting. */
-  static String connecting(String section) {
+  public static String connecting(String section) {
     return "docs/connecting-exchange.md#" + section;
   }
 }

@@ -1,4 +1,4 @@
-package io.mailferry.worker.doctor;
+package io.mailferry.worker.doctor.finding;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ public final class Report {
   public long toPutRight() {
     return findings.values().stream()
         .flatMap(List::stream)
-        .filter(each -> each.verdict() == Verdict.FIX)
+        .filter(each -> each.result() == CheckResult.FIX)
         .distinct()
         .count();
   }

@@ -1,4 +1,4 @@
-package io.mailferry.worker.doctor;
+package io.mailferry.worker.doctor.finding;
 
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.activities.exchange.command.argument.NewMove;

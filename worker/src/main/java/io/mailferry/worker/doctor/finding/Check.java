@@ -1,4 +1,4 @@
-package io.mailferry.worker.doctor;
+package io.mailferry.worker.doctor.finding;
 
 import java.util.Locale;
 

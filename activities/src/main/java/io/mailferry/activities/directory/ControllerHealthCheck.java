@@ -21,12 +21,12 @@ import java.time.InstantSource;
  *
  * <p>A root entry alone proves little: it is readable without any account.
  */
-final class Health extends LDAPConnectionPoolHealthCheck {
+final class ControllerHealthCheck extends LDAPConnectionPoolHealthCheck {
   private final String root;
   private final InstantSource clock;
   private final Duration tolerance;
 
-  Health(DirectorySettings settings, InstantSource clock) {
+  ControllerHealthCheck(DirectorySettings settings, InstantSource clock) {
     this.root = settings.root();
     this.clock = clock;
     this.tolerance = settings.timing().clockTolerance();

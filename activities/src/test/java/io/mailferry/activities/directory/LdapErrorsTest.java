@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CausesTest {
+class LdapErrorsTest {
   @ParameterizedTest
   @CsvSource({
     "52e, wrong password or name (data 52e)",
@@ -26,12 +26,12 @@ class CausesTest {
                 + data
                 + ", v4563");
 
-    assertThat(Causes.accountRefused(refused)).isEqualTo(words);
+    assertThat(LdapErrors.accountRefused(refused)).isEqualTo(words);
   }
 
   @Test
   void takesNothingElseForARefusedAccount() {
-    assertThat(Causes.accountRefused(new LDAPException(ResultCode.SERVER_DOWN, "data 52e")))
+    assertThat(LdapErrors.accountRefused(new LDAPException(ResultCode.SERVER_DOWN, "data 52e")))
         .isNull();
   }
 }

@@ -1,7 +1,7 @@
-package io.mailferry.worker.doctor;
+package io.mailferry.worker.doctor.finding;
 
 /** How a check came out. */
-public enum Verdict {
+public enum CheckResult {
   /** As it should be. */
   OK("ok"),
   /** It works, and something is worth knowing. */
@@ -13,7 +13,7 @@ public enum Verdict {
 
   private final String word;
 
-  Verdict(String word) {
+  CheckResult(String word) {
     this.word = word;
   }
 

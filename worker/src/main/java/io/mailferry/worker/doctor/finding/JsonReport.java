@@ -1,4 +1,4 @@
-package io.mailferry.worker.doctor;
+package io.mailferry.worker.doctor.finding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -41,7 +41,7 @@ public final class JsonReport {
   private static ObjectNode finding(Finding finding) {
     var node = JSON.createObjectNode();
     node.put("check", finding.check().word());
-    node.put("verdict", finding.verdict().word());
+    node.put("verdict", finding.result().word());
     node.put("sentence", finding.sentence());
     var fix = finding.fix();
     if (fix == null) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the directory's attributes into values (exchange.md 6.2 to 6.5). */
-final class Entries {
+final class EntryReader {
   static final String MAILBOX_GUID = "msExchMailboxGuid";
   static final String PROXY_ADDRESSES = "proxyAddresses";
   static final String OBJECT_GUID = "objectGUID";
@@ -45,7 +45,7 @@ final class Entries {
   /** All that {@link #database} reads. */
   static final String[] OF_DATABASES = {OBJECT_GUID, "cn", "name"};
 
-  private Entries() {}
+  private EntryReader() {}
 
   static DirectoryEntry recipient(SearchResultEntry entry) throws LDAPException {
     var mailbox = guid(entry, MAILBOX_GUID);

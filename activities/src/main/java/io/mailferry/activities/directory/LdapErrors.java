@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed LDAP operation means (active-directory.md). */
-final class Causes {
+final class LdapErrors {
   private static final Pattern DATA = Pattern.compile("data ([0-9a-fA-F]+)");
   private static final int LONG_ENOUGH = 240;
   private static final Map<String, String> ACCOUNT =
@@ -22,7 +22,7 @@ final class Causes {
           "773", "its password must be changed first",
           "775", "it is locked");
 
-  private Causes() {}
+  private LdapErrors() {}
 
   /** Why the account was refused; null when this is not about the account. */
   static @Nullable String accountRefused(LDAPException failed) {

@@ -1,4 +1,4 @@
-package io.mailferry.worker.doctor;
+package io.mailferry.worker.doctor.finding;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class TextReport {
               + subject.place());
       shown = subject;
     }
-    var head = "  %-4s  %-10s  ".formatted(finding.verdict().word(), finding.check().word());
+    var head = "  %-4s  %-10s  ".formatted(finding.result().word(), finding.check().word());
     block(head, INDENT, finding.sentence());
     var fix = finding.fix();
     if (fix != null) {

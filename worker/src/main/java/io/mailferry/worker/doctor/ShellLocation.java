@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param file the file that would run; null when there is none that can be run
  * @param folders the folders of the PATH, where names are looked for
  */
-public record Whereabouts(
+public record ShellLocation(
     Path executable, @Nullable String named, @Nullable Path file, List<String> folders) {
   /** The list is copied. */
-  public Whereabouts {
+  public ShellLocation {
     folders = List.copyOf(folders);
   }
 

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
@@ -68,7 +69,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     var found = ask(controller, connection -> recipients(connection, filter));
     if (found.value().size() > 1) {
       throw faults.fault(
-          "MF-AD-AMBIGUOUS",
+          FaultCode.AD_AMBIGUOUS,
           found.value().size() + " objects carry the mailbox GUID " + mailbox,
           Effect.READS,
           found.controller(),
@@ -182,7 +183,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
       }
     }
     throw faults.fault(
-        "MF-AD-AWAY",
+        FaultCode.AD_AWAY,
         String.join("; ", tried),
         Effect.READS,
         "forest " + forest() + " as " + settings.account().name(),
@@ -202,13 +203,13 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     var account = "account " + settings.account().name() + " at " + controller.name();
     var refused = LdapErrors.accountRefused(failed);
     if (refused != null) {
-      throw said("MF-AD-ACCOUNT", refused, account, failed);
+      throw said(FaultCode.AD_ACCOUNT, refused, account, failed);
     }
     if (LdapErrors.protectionDemanded(failed)) {
-      throw said("MF-AD-UNPROTECTED", LdapErrors.of(failed), account, failed);
+      throw said(FaultCode.AD_UNPROTECTED, LdapErrors.of(failed), account, failed);
     }
     if (LdapErrors.forbidden(failed)) {
-      throw said("MF-AD-RIGHTS", LdapErrors.of(failed), account, failed);
+      throw said(FaultCode.AD_RIGHTS, LdapErrors.of(failed), account, failed);
     }
   }
 

@@ -25,6 +25,7 @@ import io.mailferry.activities.exchange.shell.ShellReply;
 import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * first.
  */
 public final class ExchangeShell implements Exchange {
-  private static final String DATABASE_OFFLINE = "MF-EX-DATABASE-OFFLINE";
+  private static final String DATABASE_OFFLINE = FaultCode.EX_DATABASE_OFFLINE;
 
   private final String organisation;
   private final ShellPool pool;
@@ -249,7 +250,7 @@ public final class ExchangeShell implements Exchange {
     if (reply.result().isEmpty()) {
       var command = rendered(cmdlet);
       throw faults.fault(
-          "MF-EX-LOST-ANSWER",
+          FaultCode.EX_LOST_ANSWER,
           "it ended without an error and without an answer",
           command.effect(),
           command.cmdlet() + " at " + organisation,
@@ -272,9 +273,11 @@ public final class ExchangeShell implements Exchange {
       return new Rendering(clock.instant(), capabilities.stated()).of(cmdlet);
     } catch (UnknownToVersion unknown) {
       throw notSent(
-          unknown.cmdletItself() ? "MF-EX-NO-CMDLET" : "MF-EX-PARAMETER-UNKNOWN", unknown, cmdlet);
+          unknown.cmdletItself() ? FaultCode.EX_NO_CMDLET : FaultCode.EX_PARAMETER_UNKNOWN,
+          unknown,
+          cmdlet);
     } catch (IllegalCommand illegal) {
-      throw notSent("MF-EX-PARAMETERS", illegal, cmdlet);
+      throw notSent(FaultCode.EX_PARAMETERS, illegal, cmdlet);
     }
   }
 
@@ -293,7 +296,7 @@ public final class ExchangeShell implements Exchange {
     } catch (Fault.NotReached away) {
       // Waiting twice for a session, or asking a dismounted database again, would help nobody.
       if (Thread.currentThread().isInterrupted()
-          || away.code().equals("MF-EX-NO-SESSION")
+          || away.code().equals(FaultCode.EX_NO_SESSION)
           || away.code().equals(DATABASE_OFFLINE)) {
         throw away;
       }

@@ -481,11 +481,11 @@ public final class MailboxStepsAtWork implements MailboxSteps {
               before,
               waiting(
                   memory,
-                  busy.patience(),
+                  busy.retryAfter(),
                   Attention.WAITING,
                   fault.sentence() + " Nothing was changed."),
               memory,
-              busy.patience());
+              busy.retryAfter());
       case Fault.Unconfirmed _ -> {
         trouble(input, fault.sentence());
         yield answeredInUnknownWords(fault)

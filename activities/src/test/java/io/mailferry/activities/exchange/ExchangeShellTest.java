@@ -242,7 +242,7 @@ class ExchangeShellTest {
     try (var own = pool()) {
       assertThatExceptionOfType(Fault.Busy.class)
           .isThrownBy(() -> exchange(own).resume(mailbox(9), DC))
-          .satisfies(busy -> assertThat(busy.patience()).isEqualTo(Duration.ofSeconds(7)));
+          .satisfies(busy -> assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
     }
   }
 

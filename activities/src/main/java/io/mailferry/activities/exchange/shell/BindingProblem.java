@@ -6,6 +6,7 @@ import io.mailferry.activities.exchange.catalogue.VersionTable;
 import io.mailferry.activities.exchange.catalogue.Words;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.table.FaultTable;
 import java.util.Collection;
 import java.util.List;
@@ -89,9 +90,9 @@ public sealed interface BindingProblem {
   default Fault fault(FaultTable faults, Effect effect, String where) {
     var code =
         switch (this) {
-          case NoCmdlet _ -> "MF-EX-NO-CMDLET";
-          case NoParameter _ -> "MF-EX-PARAMETER-UNKNOWN";
-          case NoParameterSet _ -> "MF-EX-PARAMETERS";
+          case NoCmdlet _ -> FaultCode.EX_NO_CMDLET;
+          case NoParameter _ -> FaultCode.EX_PARAMETER_UNKNOWN;
+          case NoParameterSet _ -> FaultCode.EX_PARAMETERS;
         };
     return faults.fault(code, "not sent: " + sentence(), effect, where, null);
   }

@@ -15,8 +15,8 @@ import java.util.List;
  * @param signs by what it is recognised, any of them
  * @param before the rows that know one of its names too, and come later
  * @param endsSession whether the shell session it came through is of no use any more
- * @param holdsAccount whether it keeps back everything that the account sends, on every session:
- *     asking on another one would only prolong it
+ * @param holds what it keeps back of all that the account sends, on every session: asking on
+ *     another one would only prolong it
  * @param refusesSignIn whether it may lock the account to sign in again soon
  */
 public record FaultRow(
@@ -29,8 +29,21 @@ public record FaultRow(
     List<Sign> signs,
     List<Precedence> before,
     boolean endsSession,
-    boolean holdsAccount,
+    Holds holds,
     boolean refusesSignIn) {
+  /** What is kept back in the account's name until the time that was asked for. */
+  public enum Holds {
+    /** Nothing but the command itself. */
+    NOTHING,
+    /**
+     * New sessions. Those that are open are not meant: if they stood still too, a worker whose
+     * forerunner left its shells behind would do nothing until Exchange forgets them.
+     */
+    NEW_SESSIONS,
+    /** Everything: Exchange would count, and punish, whatever it is sent meanwhile. */
+    EVERYTHING
+  }
+
   /**
    * One such error.
    *
@@ -52,6 +65,11 @@ public record FaultRow(
     samples = List.copyOf(samples);
     signs = List.copyOf(signs);
     before = List.copyOf(before);
+  }
+
+  /** Whether more is kept back than the command itself. */
+  public boolean holdsAccount() {
+    return holds != Holds.NOTHING;
   }
 
   /** Whether it recognises an error, by its text alone or by more than that. */

@@ -28,7 +28,7 @@ public sealed interface Nature {
     public static final Duration LONGEST = Duration.ofHours(1);
 
     /** The wait that a text asks for; positive, and at most {@link #LONGEST}. */
-    public Duration patience(String message) {
+    public Duration retryAfter(String message) {
       var number = stated.matcher(message);
       if (!number.find()) {
         return otherwise;

@@ -20,7 +20,7 @@ public final class RowDraft {
   private String mailferryDoes = "";
   private String youMayDo = "";
   private boolean endsSession;
-  private boolean holdsAccount;
+  private FaultRow.Holds holds = FaultRow.Holds.NOTHING;
   private boolean refusesSignIn;
 
   private RowDraft(String code) {
@@ -71,7 +71,13 @@ public final class RowDraft {
 
   /** Everything that the account sends is kept back. */
   public RowDraft holdsAccount() {
-    holdsAccount = true;
+    holds = FaultRow.Holds.EVERYTHING;
+    return this;
+  }
+
+  /** New sessions of the account are kept back; those that are open go on. */
+  public RowDraft holdsNewSessions() {
+    holds = FaultRow.Holds.NEW_SESSIONS;
     return this;
   }
 
@@ -144,7 +150,7 @@ public final class RowDraft {
         signs,
         before,
         endsSession,
-        holdsAccount,
+        holds,
         refusesSignIn);
   }
 }

@@ -7,6 +7,7 @@ import static io.mailferry.activities.fault.row.Sign.text;
 import static io.mailferry.activities.fault.row.Sign.type;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
@@ -24,12 +25,12 @@ final class BinderFaults {
 
   static List<RowDraft> rows() {
     return List.of(
-        row("MF-EX-PARAMETERS")
+        row(FaultCode.EX_PARAMETERS)
             .refused(Reason.WRONG_COMMAND)
             .when(
                 id("AmbiguousParameterSet"),
                 text("Parameter set cannot be resolved using the specified named parameters"))
-            .before("MF-EX-BINDING", SAME_EXCEPTION)
+            .before(FaultCode.EX_BINDING, SAME_EXCEPTION)
             .cause("PowerShell refused a combination of parameters that no parameter set allows")
             .mailferry("It sends that command never again; nothing reached Exchange.")
             .you("Report this as a defect of Mailferry.")
@@ -38,12 +39,12 @@ final class BinderFaults {
                 "AmbiguousParameterSet,New-MoveRequest",
                 BINDING,
                 "Parameter set cannot be resolved using the specified named parameters."),
-        row("MF-EX-PARAMETER-UNKNOWN")
+        row(FaultCode.EX_PARAMETER_UNKNOWN)
             .refused(Reason.NOT_ALLOWED)
             .when(
                 id("NamedParameterNotFound"),
                 text("A parameter cannot be found that matches parameter name"))
-            .before("MF-EX-BINDING", SAME_EXCEPTION)
+            .before(FaultCode.EX_BINDING, SAME_EXCEPTION)
             .cause("This Exchange version, or the account's role, does not have a parameter")
             .mailferry("It stops and asks; nothing was changed.")
             .you("Give the account the role “Move Mailboxes”, or state the Exchange version.")
@@ -52,13 +53,13 @@ final class BinderFaults {
                 "NamedParameterNotFound,New-MoveRequest",
                 BINDING,
                 "A parameter cannot be found that matches parameter name 'CompleteAfter'."),
-        row("MF-EX-PARAMETER-MISSING")
+        row(FaultCode.EX_PARAMETER_MISSING)
             .refused(Reason.WRONG_COMMAND)
             .when(
                 id("MissingMandatoryParameter"),
                 narrowed(type("PSInvalidOperationException"), "Read and Prompt functionality"),
                 text("one or more missing mandatory parameters"))
-            .before("MF-EX-BINDING", SAME_EXCEPTION)
+            .before(FaultCode.EX_BINDING, SAME_EXCEPTION)
             .cause("A parameter is missing, or the command asks what nobody is there to answer")
             .mailferry("It stops and asks; nothing was changed.")
             .you("Report this as a defect of Mailferry.")
@@ -75,7 +76,7 @@ final class BinderFaults {
                 "PowerShell is in NonInteractive mode. Read and Prompt functionality is not"
                     + " available.",
                 "RemoteException"),
-        row("MF-EX-VALUE")
+        row(FaultCode.EX_VALUE)
             .refused(Reason.WRONG_COMMAND)
             .when(
                 id("ParameterArgumentTransformationError"),
@@ -89,7 +90,7 @@ final class BinderFaults {
                 type("ParameterBindingValidationException"),
                 text("Cannot (process argument transformation|validate argument) on parameter"),
                 text("Cannot bind argument to parameter"))
-            .before("MF-EX-BINDING", SAME_EXCEPTION)
+            .before(FaultCode.EX_BINDING, SAME_EXCEPTION)
             .cause("PowerShell refused a parameter's value")
             .mailferry("It stops and asks; nothing reached Exchange.")
             .you("Report this as a defect of Mailferry.")
@@ -109,7 +110,7 @@ final class BinderFaults {
                 "ParameterBindingValidationException",
                 "Cannot validate argument on parameter 'Priority'. The argument \"Odd\" does not"
                     + " belong to the set \"Low,Normal\" specified by the ValidateSet attribute."),
-        row("MF-EX-BINDING")
+        row(FaultCode.EX_BINDING)
             .refused(Reason.WRONG_COMMAND)
             .when(
                 id("PositionalParameterNotFound"),
@@ -131,7 +132,7 @@ final class BinderFaults {
                 BINDING,
                 "Parameter cannot be processed because the parameter name 'Re' is ambiguous."
                     + " Possible matches include: -Remote -RemoteHostName -RemoteTargetDatabase."),
-        row("MF-EX-FORM")
+        row(FaultCode.EX_FORM)
             .refused(Reason.WRONG_COMMAND)
             .when(
                 id("AssignmentStatementNotSupportedInDataSection"),
@@ -147,7 +148,7 @@ final class BinderFaults {
                 "ParseException",
                 "Assignment statements are not allowed in restricted language mode or a Data"
                     + " section."),
-        row("MF-EX-COMBINATION")
+        row(FaultCode.EX_COMBINATION)
             .refused(Reason.WRONG_COMMAND)
             .when(
                 type("IncompatibleParametersException"),
@@ -161,7 +162,7 @@ final class BinderFaults {
                 Samples.newMove("MissingDependentParameterException"),
                 "MissingDependentParameterException",
                 "You must specify the 'RemoteTargetDatabase' parameter with Outbound."),
-        row("MF-EX-NO-CMDLET")
+        row(FaultCode.EX_NO_CMDLET)
             .refused(Reason.NOT_ALLOWED)
             .when(
                 id("CommandNotFoundException"),

@@ -10,6 +10,7 @@ import static io.mailferry.activities.fault.row.Sign.type;
 import static io.mailferry.activities.fault.table.Samples.TRANSPORT;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
@@ -30,10 +31,11 @@ final class ConnectFaults {
 
   static List<RowDraft> rows() {
     return List.of(
-        row("MF-EX-CREDENTIAL")
+        row(FaultCode.EX_CREDENTIAL)
             .refused(Reason.OTHER)
             .before(
-                "MF-EX-CONNECT", "the connection's own credential is looked up while connecting")
+                FaultCode.EX_CONNECT,
+                "the connection's own credential is looked up while connecting")
             .cause("The shell knows no credential of the name that the settings give")
             .mailferry("It stops and asks.")
             .you("Store the credential for the account that the worker runs under, then retry.")
@@ -43,15 +45,15 @@ final class ConnectFaults {
                 "MF-EX-CONNECT,MF-EX-CREDENTIAL: vault:exchange, the first",
                 "RuntimeException",
                 "MF-EX-CREDENTIAL: vault:exchange, the first"),
-        row("MF-EX-NO-ROLE")
+        row(FaultCode.EX_NO_ROLE)
             .refused(Reason.NOT_ALLOWED)
             .endsSession()
             .when(
                 category("AuthZ-CmdletAccessDeniedException"),
                 type("CmdletAccessDeniedException"),
                 text("isn't assigned to any management roles"))
-            .before("MF-EX-CONNECT", PART)
-            .before("MF-EX-SESSION-LOST", "a refused connection shares its exception")
+            .before(FaultCode.EX_CONNECT, PART)
+            .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
             .cause("The account has no management role in Exchange")
             .mailferry("It opens no session, and asks.")
             .you("Add the account to a role group that has the role “Move Mailboxes”.")
@@ -64,12 +66,12 @@ final class ConnectFaults {
                     + "[FailureCategory=AuthZ-CmdletAccessDeniedException] The user"
                     + " \"target.example/Service/Migrated_User\" isn't assigned to any management"
                     + " roles."),
-        row("MF-EX-CONNECT-KERBEROS")
+        row(FaultCode.EX_CONNECT_KERBEROS)
             .notReached()
             .endsSession()
             .when(narrowed(id(OPENING), KERBEROS), text(FAILED + "(" + KERBEROS + ")"))
-            .before("MF-EX-CONNECT", PART)
-            .before("MF-EX-SESSION-LOST", "a refused connection shares its exception")
+            .before(FaultCode.EX_CONNECT, PART)
+            .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
             .cause("Kerberos gave no ticket for the server")
             .mailferry("It opens a session again, and takes another endpoint meanwhile.")
             .you(
@@ -92,7 +94,7 @@ final class ConnectFaults {
                     + " message : WinRM cannot process the request. The following error with"
                     + " errorcode 0x80090311 occurred while using Kerberos authentication: There"
                     + " are currently no logon servers available to service the logon request."),
-        row("MF-EX-CONNECT-DENIED")
+        row(FaultCode.EX_CONNECT_DENIED)
             .notReached()
             .endsSession()
             .refusesSignIn()
@@ -101,8 +103,8 @@ final class ConnectFaults {
                 both(id(OPENING), id("LogonFailure")),
                 narrowed(id(OPENING), DENIED),
                 text(FAILED + "(" + DENIED + ")"))
-            .before("MF-EX-CONNECT", PART)
-            .before("MF-EX-SESSION-LOST", "a refused connection shares its exception")
+            .before(FaultCode.EX_CONNECT, PART)
+            .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
             .cause("Exchange did not let the account in")
             .mailferry(
                 "It signs in again after five minutes, then less and less often, so as not to lock"
@@ -129,11 +131,11 @@ final class ConnectFaults {
                 "Connecting to remote server exch1.target.example failed with the following error"
                     + " message : Access is denied. For more information, see the"
                     + " about_Remote_Troubleshooting Help topic."),
-        row("MF-EX-CONNECT")
+        row(FaultCode.EX_CONNECT)
             .notReached()
             .endsSession()
             .when(id(OPENING), category("AuthZ"), text(FAILED))
-            .before("MF-EX-SESSION-LOST", "a refused connection shares its exception")
+            .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
             .cause("No session could be opened with Exchange")
             .mailferry("It opens one again, and takes another session meanwhile.")
             .you(

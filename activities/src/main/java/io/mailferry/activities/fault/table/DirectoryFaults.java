@@ -4,6 +4,7 @@ import static io.mailferry.activities.fault.row.RowDraft.row;
 import static io.mailferry.activities.fault.row.Sign.text;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class DirectoryFaults {
 
   static List<RowDraft> rows() {
     return List.of(
-        row("MF-AD-AWAY")
+        row(FaultCode.AD_AWAY)
             .notReached()
             .when(text("Failed to retrieve RootDSE"))
             .cause("None of the forest's domain controllers could be asked")
@@ -22,7 +23,7 @@ final class DirectoryFaults {
             .seen(
                 "exchange.md 0 (the field report; the words are another tool's)",
                 "Failed to retrieve RootDSE at 'Source.Domain' under 'DOMAIN\\account'"),
-        row("MF-AD-ACCOUNT")
+        row(FaultCode.AD_ACCOUNT)
             .refused(Reason.NOT_ALLOWED)
             .when(text("AcceptSecurityContext error, data [0-9a-f]+"))
             .cause("The directory refused the account that Mailferry signs in with")
@@ -32,7 +33,7 @@ final class DirectoryFaults {
                 "active-directory.md (result code 49)",
                 "80090308: LdapErr: DSID-0C090439, comment: AcceptSecurityContext error, data 775,"
                     + " v4563"),
-        row("MF-AD-UNPROTECTED")
+        row(FaultCode.AD_UNPROTECTED)
             .refused(Reason.NOT_ALLOWED)
             .when(
                 text("Strong\\(er\\) authentication required"),
@@ -43,13 +44,13 @@ final class DirectoryFaults {
             .seen(
                 "active-directory.md (a hardened controller, port 389)",
                 "BindSimple: Transport encryption required. Strong(er) authentication required"),
-        row("MF-AD-AMBIGUOUS")
+        row(FaultCode.AD_AMBIGUOUS)
             .refused(Reason.OTHER)
             .cause("More than one object of the forest carries the same mailbox GUID")
             .mailferry("It touches none of them.")
             .you("Take the GUID away from the object that should not have it, then retry.")
             .ours("2 objects carry the mailbox GUID 3f1c0000-0000-0000-0000-000000000001"),
-        row("MF-AD-RIGHTS")
+        row(FaultCode.AD_RIGHTS)
             .refused(Reason.NOT_ALLOWED)
             .when(text("INSUFF_ACCESS_RIGHTS"))
             .cause("The account may not read that part of the directory")

@@ -6,6 +6,7 @@ import static io.mailferry.activities.fault.row.Sign.text;
 import static io.mailferry.activities.fault.row.Sign.type;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.RowDraft;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ final class EnvironmentFaults {
 
   static List<RowDraft> rows() {
     return List.of(
-        row("MF-EX-DATABASE-OFFLINE")
+        row(FaultCode.EX_DATABASE_OFFLINE)
             .unconfirmed()
             .when(
                 type("MapiExceptionMdbOffline"),
@@ -42,7 +43,7 @@ final class EnvironmentFaults {
                 "MapiExceptionMdbOffline",
                 "MapiExceptionMdbOffline: Unable to make connection to the server."
                     + " (hr=0x80004005, ec=1142)"),
-        row("MF-EX-MRS-DOWN")
+        row(FaultCode.EX_MRS_DOWN)
             .notReached()
             .when(
                 text("Replication service isn't running|Replication Service is not running"),
@@ -65,7 +66,7 @@ final class EnvironmentFaults {
                 "exchange.md 4.1",
                 "MRS RPC Ping check for server exch1.target.example failed. The RPC endpoint for"
                     + " the Microsoft Exchange Mailbox Replication service couldn't respond."),
-        row("MF-EX-MRS-NOT-SCANNING")
+        row(FaultCode.EX_MRS_NOT_SCANNING)
             .notReached()
             .when(text("isn't scanning mailbox database queues"))
             .cause("The Mailbox Replication service does not look at its queues")
@@ -75,10 +76,10 @@ final class EnvironmentFaults {
                 "exchange.md 4.1",
                 "The Microsoft Exchange Mailbox Replication Service isn't scanning mailbox database"
                     + " queues for jobs. Last scan age: 00:45:00."),
-        row("MF-EX-AD-RIGHTS")
+        row(FaultCode.EX_AD_RIGHTS)
             .refused(Reason.NOT_ALLOWED)
             .when(narrowed(type(AD_OPERATION), NO_RIGHTS), text("insufficient access rights"))
-            .before("MF-EX-AD-FAILED", "a directory that forbids will forbid again")
+            .before(FaultCode.EX_AD_FAILED, "a directory that forbids will forbid again")
             .cause("Exchange may not write to the mailbox's directory object")
             .mailferry("It stops and asks.")
             .you("Let the object inherit permissions again, then retry.")
@@ -90,7 +91,7 @@ final class EnvironmentFaults {
                     + " retriable. Additional information: Insufficient access rights to perform"
                     + " the operation. Active directory response: 00002098: SecErr: DSID-03150BB9,"
                     + " problem 4003 (INSUFF_ACCESS_RIGHTS), data 0"),
-        row("MF-EX-AD-AWAY")
+        row(FaultCode.EX_AD_AWAY)
             .notReached()
             .when(
                 type("SuitabilityDirectoryException"),
@@ -120,7 +121,7 @@ final class EnvironmentFaults {
                 "ServerInMMException",
                 "The domain controller 'dc1.target.example' is not available for use at the moment."
                     + " Please try again."),
-        row("MF-EX-AD-FAILED")
+        row(FaultCode.EX_AD_FAILED)
             .unconfirmed()
             .when(
                 type("ADTransientException"),
@@ -129,7 +130,7 @@ final class EnvironmentFaults {
                 type(AD_OPERATION),
                 text("Active Directory operation failed on"),
                 text("a change in the current set of domain controllers"))
-            .before("MF-EX-PROXIED", "what the other server said counts")
+            .before(FaultCode.EX_PROXIED, "what the other server said counts")
             .cause("A domain controller failed while Exchange worked with it")
             .mailferry("It looks whether the command ran, and goes on with another controller.")
             .you("Look at that controller if this goes on.")
@@ -153,7 +154,7 @@ final class EnvironmentFaults {
                     + " error message:"
                     + " Microsoft.Exchange.Data.Directory.ADServerSettingsChangedException: An"
                     + " error caused a change in the current set of domain controllers."),
-        row("MF-EX-PROXY-FULL")
+        row(FaultCode.EX_PROXY_FULL)
             .busy(Duration.ofMinutes(5))
             .when(
                 type("MRSProxyConnectionLimitReachedTransientException"),
@@ -168,13 +169,13 @@ final class EnvironmentFaults {
                 "The Mailbox Replication Proxy Service can't process this request because it has"
                     + " reached the maximum number of active MRS connections allowed. Current"
                     + " connections: 100, Connections limit: 100."),
-        row("MF-EX-ENDPOINT-AWAY")
+        row(FaultCode.EX_ENDPOINT_AWAY)
             .notReached()
             .when(
                 type("EndpointNotFoundTransientException"),
                 text("no service was listening on the specified endpoint"),
                 text("no endpoint listening that could accept the message"))
-            .before("MF-EX-ENDPOINT-SLOW", MORE_IS_KNOWN)
+            .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
             .cause("Nothing listens at the far endpoint")
             .mailferry("It tries again; nothing was changed.")
             .you("Look at the far server's replication service, port, MRS proxy and name.")
@@ -192,7 +193,7 @@ final class EnvironmentFaults {
                 "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
                     + " There was no endpoint listening that could accept the message.",
                 "EndpointNotFoundTransientException"),
-        row("MF-EX-ENDPOINT-REFUSED")
+        row(FaultCode.EX_ENDPOINT_REFUSED)
             .refused(Reason.NOT_ALLOWED)
             .when(
                 narrowed(type(REMOTE_TRANSIENT), TURNED_AWAY),
@@ -200,7 +201,7 @@ final class EnvironmentFaults {
                 narrowed(type(COMMUNICATION), TURNED_AWAY),
                 text("mrsproxy.*(" + TURNED_AWAY + ")"),
                 text("The remote server returned an error: \\((401|403|404)\\)"))
-            .before("MF-EX-ENDPOINT-SLOW", MORE_IS_KNOWN)
+            .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
             .cause("The far endpoint turned us away")
             .mailferry("It stops and asks; nothing was changed.")
             .you("Look at the credential, and enable the MRS proxy on the far EWS directory.")
@@ -222,7 +223,7 @@ final class EnvironmentFaults {
                 "",
                 REMOTE_PERMANENT,
                 "The remote server returned an error: (404) Not Found."),
-        row("MF-EX-ENDPOINT-SLOW")
+        row(FaultCode.EX_ENDPOINT_SLOW)
             .unconfirmed()
             .when(
                 type(COMMUNICATION),

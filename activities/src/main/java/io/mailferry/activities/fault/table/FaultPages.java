@@ -95,12 +95,11 @@ final class FaultPages {
   }
 
   private static String held(FaultRow row) {
-    if (row.holdsAccount()) {
-      return row.endsSession()
-          ? "new sessions of the account; those that are open go on"
-          : "everything that the account sends";
-    }
-    return row.endsSession() ? "nothing; the session is replaced" : "nothing";
+    return switch (row.holds()) {
+      case EVERYTHING -> "everything that the account sends";
+      case NEW_SESSIONS -> "new sessions of the account; those that are open go on";
+      case NOTHING -> row.endsSession() ? "nothing; the session is replaced" : "nothing";
+    };
   }
 
   private static String precedence(FaultRow.Precedence before) {

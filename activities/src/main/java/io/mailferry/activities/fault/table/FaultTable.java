@@ -3,6 +3,7 @@ package io.mailferry.activities.fault.table;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.redact.Redaction;
 import io.mailferry.activities.fault.row.ErrorParts;
 import io.mailferry.activities.fault.row.FaultRow;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultTable {
   private static final FaultRow UNKNOWN =
-      RowDraft.row("MF-EX-UNKNOWN")
+      RowDraft.row(FaultCode.EX_UNKNOWN)
           .unconfirmed()
           .cause("Exchange answered with an error that Mailferry does not know")
           .mailferry("It looks whether the command ran before it does anything else.")
@@ -115,7 +116,7 @@ public final class FaultTable {
       case Nature.Busy _ when effect == Effect.CHANGES && report.brokeTheSession() ->
           new Fault.Unconfirmed(code, sentence, cause);
       case Nature.Busy busy ->
-          new Fault.Busy(code, sentence, busy.patience(ErrorParts.head(report.message())), cause);
+          new Fault.Busy(code, sentence, busy.retryAfter(ErrorParts.head(report.message())), cause);
       case Nature.Refused refused -> new Fault.Refused(code, sentence, refused.reason(), cause);
     };
   }

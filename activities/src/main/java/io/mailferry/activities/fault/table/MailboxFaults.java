@@ -5,6 +5,7 @@ import static io.mailferry.activities.fault.row.Sign.text;
 import static io.mailferry.activities.fault.row.Sign.type;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class MailboxFaults {
 
   static List<RowDraft> rows() {
     return List.of(
-        row("MF-EX-DELIVERY-DOMAIN")
+        row(FaultCode.EX_DELIVERY_DOMAIN)
             .refused(Reason.OTHER)
             .when(
                 type("TargetDeliveryDomainMismatchPermanentException"),
@@ -32,7 +33,7 @@ final class MailboxFaults {
                 Samples.newMove("TargetDeliveryDomainMismatchPermanentException"),
                 "TargetDeliveryDomainMismatchPermanentException",
                 "Target mailbox doesn't have an SMTP proxy matching 'target.example'."),
-        row("MF-EX-NO-RECIPIENT")
+        row(FaultCode.EX_NO_RECIPIENT)
             .refused(Reason.OTHER)
             .when(text("Cannot find a recipient that has mailbox GUID"))
             .cause("No mail user carries the mailbox's GUID in the other forest")
@@ -44,7 +45,7 @@ final class MailboxFaults {
                 Samples.TASK,
                 "Cannot find a recipient that has mailbox GUID"
                     + " '3f1c0000-0000-0000-0000-000000000001'."),
-        row("MF-EX-NO-MAILBOX")
+        row(FaultCode.EX_NO_MAILBOX)
             .refused(Reason.OTHER)
             .when(text("isn't a mailbox user"))
             .cause("The object to move has no mailbox in the forest where the command runs")
@@ -55,7 +56,7 @@ final class MailboxFaults {
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "The recipient 'Migrated_User' isn't a mailbox user in this forest."),
-        row("MF-EX-PRIMARY-EXISTS")
+        row(FaultCode.EX_PRIMARY_EXISTS)
             .refused(Reason.OTHER)
             .when(text("already has a primary mailbox"))
             .cause("The target object has a mailbox already")
@@ -66,7 +67,7 @@ final class MailboxFaults {
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "Target user 'Migrated_User' already has a primary mailbox."),
-        row("MF-EX-PRIMARY-ONLY")
+        row(FaultCode.EX_PRIMARY_ONLY)
             .refused(Reason.OTHER)
             .when(text("You must specify the PrimaryOnly parameter"))
             .cause("Only the primary mailbox can move here, because the archive stays")
@@ -77,7 +78,7 @@ final class MailboxFaults {
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "You must specify the PrimaryOnly parameter."),
-        row("MF-EX-UNIFIED-MESSAGING")
+        row(FaultCode.EX_UNIFIED_MESSAGING)
             .refused(Reason.OTHER)
             .when(text("isn't enabled for unified messaging"))
             .cause("The target object lacks the unified messaging settings of the mailbox")
@@ -88,7 +89,7 @@ final class MailboxFaults {
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "The target user 'Migrated_User' isn't enabled for unified messaging."),
-        row("MF-EX-QUOTA")
+        row(FaultCode.EX_QUOTA)
             .refused(Reason.OTHER)
             .when(
                 type("MailboxExceedsTargetQuotaPermanentException"),

@@ -3,6 +3,7 @@ package io.mailferry.activities.fault.table;
 import static io.mailferry.activities.fault.row.RowDraft.row;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
@@ -12,20 +13,20 @@ final class OwnFaults {
 
   static List<RowDraft> rows() {
     return List.of(
-        row("MF-EX-NO-SESSION")
+        row(FaultCode.EX_NO_SESSION)
             .notReached()
             .cause("No shell session was free in time")
             .mailferry("It asks again.")
             .you("Look at the pool's last failure if this goes on.")
             .ours("no shell session was free within 30 s"),
-        row("MF-EX-NOT-DELIVERED")
+        row(FaultCode.EX_NOT_DELIVERED)
             .notReached()
             .endsSession()
             .cause("The shell had ended before the command was handed to it")
             .mailferry("It repeats the command through another session.")
             .you("Nothing.")
             .ours("the shell's process had ended"),
-        row("MF-EX-LOST-ANSWER")
+        row(FaultCode.EX_LOST_ANSWER)
             .unconfirmed()
             .endsSession()
             .cause("The shell was given the command and did not answer it")
@@ -34,7 +35,7 @@ final class OwnFaults {
                     + " else.")
             .you("Nothing.")
             .ours("no answer within 120 s"),
-        row("MF-EX-TOO-LONG-ANSWER")
+        row(FaultCode.EX_TOO_LONG_ANSWER)
             .unconfirmed()
             .endsSession()
             .cause("The shell's answer was longer than Mailferry takes")
@@ -43,13 +44,13 @@ final class OwnFaults {
                     + " else.")
             .you("Look at what the shell printed; a profile script or a module may be talking.")
             .ours("more than 64 MB and no end"),
-        row("MF-EX-CMDLET")
+        row(FaultCode.EX_CMDLET)
             .refused(Reason.WRONG_COMMAND)
             .cause("Mailferry's script was asked for a cmdlet that is not on its list")
             .mailferry("It runs nothing.")
             .you("Report this as a defect of Mailferry.")
             .ours("not on the list"),
-        row("MF-EX-NUL")
+        row(FaultCode.EX_NUL)
             .refused(Reason.WRONG_COMMAND)
             .cause(
                 "A text that was to be sent has a NUL or another character that no shell can carry"

@@ -6,6 +6,7 @@ import static io.mailferry.activities.fault.row.Sign.text;
 import static io.mailferry.activities.fault.row.Sign.type;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.RowDraft;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ final class RequestFaults {
 
   static List<RowDraft> rows() {
     return List.of(
-        row("MF-EX-MAILBOX-LOCKED")
+        row(FaultCode.EX_MAILBOX_LOCKED)
             .busy(Duration.ofMinutes(15))
             .when(
                 type("SourceMailboxAlreadyBeingMovedTransientException"),
@@ -43,13 +44,15 @@ final class RequestFaults {
                 "",
                 "DestMailboxAlreadyBeingMovedPermanentException",
                 "The destination mailbox is already being moved."),
-        row("MF-EX-COMPLETED-REMAINS")
+        row(FaultCode.EX_COMPLETED_REMAINS)
             .refused(Reason.COMPLETED_REQUEST_REMAINS)
             .when(
                 narrowed(type(EXISTS), REMAINS),
                 narrowed(type(MIGRATED), REMAINS),
                 text(REMAINS + ".*(cleared|Remove-MoveRequest)"))
-            .before("MF-EX-ALREADY-MOVING", "a request that is over blocks with the same exception")
+            .before(
+                FaultCode.EX_ALREADY_MOVING,
+                "a request that is over blocks with the same exception")
             .cause("A completed request of this mailbox has not been removed yet")
             .mailferry("It reads that request, and decides on what it finds.")
             .you("Nothing, unless it asks.")
@@ -66,7 +69,7 @@ final class RequestFaults {
                 MIGRATED,
                 "The user 'Migrated_User' already has a pending request. Mailbox 'Migrated_User'"
                     + " has a completed move request associated with it."),
-        row("MF-EX-ALREADY-MOVING")
+        row(FaultCode.EX_ALREADY_MOVING)
             .refused(Reason.ALREADY_BEING_MOVED)
             .when(
                 type(EXISTS),
@@ -100,7 +103,7 @@ final class RequestFaults {
                 Samples.newMove(EXISTS),
                 EXISTS,
                 "The request of mailbox 'Migrated_User' already exists in the MDB queue."),
-        row("MF-EX-ALREADY-THERE")
+        row(FaultCode.EX_ALREADY_THERE)
             .refused(Reason.ALREADY_THERE)
             .when(text("already (located )?(in|on) (the )?target (mailbox )?database"))
             .cause("The mailbox is in the target database already")
@@ -111,7 +114,7 @@ final class RequestFaults {
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "Mailbox 'Migrated_User' is already in the target database 'TGT-DB01'."),
-        row("MF-EX-NOT-FOUND")
+        row(FaultCode.EX_NOT_FOUND)
             .refused(Reason.NOT_FOUND)
             .when(
                 type(NOT_FOUND),
@@ -120,7 +123,7 @@ final class RequestFaults {
                 text(NOT_THERE),
                 text("Couldn't find the request"),
                 text("isn't currently being moved"))
-            .before("MF-EX-PROXIED", "what the other server said counts")
+            .before(FaultCode.EX_PROXIED, "what the other server said counts")
             .cause("What the command names does not exist, or that controller does not know it yet")
             .mailferry("It looks again; a missing request is an answer, not an error.")
             .you("Look at replication between the controllers if this goes on.")
@@ -150,7 +153,7 @@ final class RequestFaults {
                     + " method RPS: The operation couldn't be performed because object"
                     + " 'migrated_user@target.example' couldn't be found on"
                     + " 'dc2.emea.target.example'.."),
-        row("MF-EX-WRONG-STATE")
+        row(FaultCode.EX_WRONG_STATE)
             .refused(Reason.WRONG_STATE)
             .when(
                 type("CannotSetCompletedPermanentException"),
@@ -184,7 +187,7 @@ final class RequestFaults {
    */
   static List<RowDraft> ofAnotherServer() {
     return List.of(
-        row("MF-EX-PROXIED")
+        row(FaultCode.EX_PROXIED)
             .unconfirmed()
             .when(text("Error on proxy command '"))
             .cause("Another server was asked to carry out the command, and failed")

@@ -7,6 +7,7 @@ import static io.mailferry.activities.fault.row.Sign.text;
 import static io.mailferry.activities.fault.row.Sign.type;
 import static io.mailferry.activities.fault.table.Samples.TRANSPORT;
 
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class SessionFaults {
 
   static List<RowDraft> rows() {
     return List.of(
-        row("MF-EX-SESSION-CLOSED")
+        row(FaultCode.EX_SESSION_CLOSED)
             .notReached()
             .endsSession()
             .when(
@@ -38,7 +39,7 @@ final class SessionFaults {
                 "InvalidSessionState",
                 "",
                 "The session is not available to run commands. The session state is Closed."),
-        row("MF-EX-SESSION-LOST")
+        row(FaultCode.EX_SESSION_LOST)
             .unconfirmed()
             .endsSession()
             .when(

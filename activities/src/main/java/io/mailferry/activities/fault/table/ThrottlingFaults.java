@@ -8,6 +8,7 @@ import static io.mailferry.activities.fault.row.Sign.text;
 import static io.mailferry.activities.fault.row.Sign.type;
 import static io.mailferry.activities.fault.table.Samples.TRANSPORT;
 
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.RowDraft;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ final class ThrottlingFaults {
 
   static List<RowDraft> rows() {
     return List.of(
-        row("MF-EX-LOAD-QUOTA")
+        row(FaultCode.EX_LOAD_QUOTA)
             .busy("at least (\\d+) milliseconds", Duration.ofMillis(1), Duration.ofSeconds(30))
             .holdsAccount()
             .when(
@@ -42,8 +43,8 @@ final class ThrottlingFaults {
                 type("OverBudgetException"),
                 narrowed(type(TRANSPORT), LOAD_QUOTA),
                 text(LOAD_QUOTA))
-            .before("MF-EX-CONNECT", SHARED)
-            .before("MF-EX-SESSION-LOST", SHARED)
+            .before(FaultCode.EX_CONNECT, SHARED)
+            .before(FaultCode.EX_SESSION_LOST, SHARED)
             .cause("Exchange takes no more commands from this account for a moment")
             .mailferry(
                 "It waits as long as Exchange asked, at most an hour at a time, then goes on.")
@@ -61,10 +62,10 @@ final class ThrottlingFaults {
                 Samples.newMove("OverBudgetException"),
                 "OverBudgetException",
                 "The budget of the account is over its limit."),
-        row("MF-EX-TOO-MANY-SHELLS")
+        row(FaultCode.EX_TOO_MANY_SHELLS)
             .busy(Duration.ofMinutes(1))
             .endsSession()
-            .holdsAccount()
+            .holdsNewSessions()
             .when(
                 id("-2144108123"),
                 id("-2144108117"),
@@ -74,8 +75,8 @@ final class ThrottlingFaults {
                 id("-2144108481"),
                 narrowed(type(TRANSPORT), SHELLS),
                 text(SHELLS))
-            .before("MF-EX-CONNECT", SHARED)
-            .before("MF-EX-SESSION-LOST", SHARED)
+            .before(FaultCode.EX_CONNECT, SHARED)
+            .before(FaultCode.EX_SESSION_LOST, SHARED)
             .cause("The account has as many shells open as Exchange allows")
             .mailferry("It waits a minute and opens a session again.")
             .you(
@@ -101,16 +102,16 @@ final class ThrottlingFaults {
                 TRANSPORT,
                 "wsman:QuotaLimit: the server exceeded the maximum number of users concurrently"
                     + " performing remote operations on the same system."),
-        row("MF-EX-RUNSPACE-BUDGET")
+        row(FaultCode.EX_RUNSPACE_BUDGET)
             .busy("wait for (\\d+) seconds", Duration.ofSeconds(1), Duration.ofSeconds(30))
             .endsSession()
-            .holdsAccount()
+            .holdsNewSessions()
             .when(
                 narrowed(category("AuthZ"), BUDGET),
                 narrowed(type(TRANSPORT), BUDGET),
                 text(BUDGET))
-            .before("MF-EX-CONNECT", SHARED)
-            .before("MF-EX-SESSION-LOST", SHARED)
+            .before(FaultCode.EX_CONNECT, SHARED)
+            .before(FaultCode.EX_SESSION_LOST, SHARED)
             .cause("Exchange opens no more sessions for this account for a moment")
             .mailferry("It waits as long as Exchange asked, then opens one again.")
             .you("Give the account a throttling policy of its own if this is frequent.")

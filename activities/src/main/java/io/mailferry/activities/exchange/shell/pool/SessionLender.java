@@ -5,6 +5,7 @@ import io.mailferry.activities.exchange.shell.ShellReply;
 import io.mailferry.activities.exchange.shell.session.ShellSession;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
@@ -69,15 +70,17 @@ final class SessionLender {
     } catch (ShellSession.NoAnswer none) {
       throw switch (none.silence()) {
         case ShellSession.Silence.NotDelivered(var how) ->
-            fault("MF-EX-NOT-DELIVERED", how, command, none);
-        case ShellSession.Silence.Lost(var how) -> fault("MF-EX-LOST-ANSWER", how, command, none);
+            fault(FaultCode.EX_NOT_DELIVERED, how, command, none);
+        case ShellSession.Silence.Lost(var how) ->
+            fault(FaultCode.EX_LOST_ANSWER, how, command, none);
       };
     } catch (IllegalArgumentException unsendable) {
       keep = true;
-      throw fault("MF-EX-NUL", String.valueOf(unsendable.getMessage()), command, unsendable);
+      throw fault(FaultCode.EX_NUL, String.valueOf(unsendable.getMessage()), command, unsendable);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw fault("MF-EX-LOST-ANSWER", "the worker was told to stop waiting", command, stopped);
+      throw fault(
+          FaultCode.EX_LOST_ANSWER, "the worker was told to stop waiting", command, stopped);
     } finally {
       keeper.takeBack(member, keep);
     }
@@ -104,11 +107,11 @@ final class SessionLender {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw fault("MF-EX-NO-SESSION", "the worker was told to stop waiting", command, stopped);
+      throw fault(FaultCode.EX_NO_SESSION, "the worker was told to stop waiting", command, stopped);
     } finally {
       state.lock.unlock();
     }
-    throw fault("MF-EX-NO-SESSION", whyNone(patience), command, null);
+    throw fault(FaultCode.EX_NO_SESSION, whyNone(patience), command, null);
   }
 
   /** Nobody is kept waiting for what Exchange will not do before a stated time. */

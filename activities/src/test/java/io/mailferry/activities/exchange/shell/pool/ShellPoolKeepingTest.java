@@ -228,7 +228,7 @@ class ShellPoolKeepingTest {
         .satisfies(
             busy -> {
               assertThat(busy.code()).isEqualTo("MF-EX-LOAD-QUOTA");
-              assertThat(busy.patience()).isEqualTo(Duration.ofMinutes(6));
+              assertThat(busy.retryAfter()).isEqualTo(Duration.ofMinutes(6));
             });
     assertThat(asked(sharing, "Echo")).isEqualTo("MF-EX-LOAD-QUOTA");
     assertThat(queues.join()).isEqualTo("MF-EX-LOAD-QUOTA");
@@ -278,7 +278,7 @@ class ShellPoolKeepingTest {
     var busy =
         requireNonNull(catchThrowableOfType(Fault.Busy.class, () -> refused.asks("Echo", "me")));
     assertThat(busy.code()).isEqualTo("MF-EX-RUNSPACE-BUDGET");
-    assertThat(busy.patience()).isEqualTo(Duration.ofSeconds(38));
+    assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(38));
     assertThat(refused.did("connect one.example")).isEqualTo(1);
     assertThat(refused.pool().health().endpoints())
         .as("the endpoint itself is well")

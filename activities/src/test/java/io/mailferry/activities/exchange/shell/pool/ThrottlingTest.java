@@ -3,13 +3,13 @@ package io.mailferry.activities.exchange.shell.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.fault.ErrorReport;
+import io.mailferry.activities.fault.row.FaultRow;
 import io.mailferry.activities.fault.row.Nature;
 import io.mailferry.activities.fault.table.FaultTable;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ThrottlingTest {
@@ -18,17 +18,13 @@ class ThrottlingTest {
   private final Account account = new Account(8, new Ticker());
   private final Throttling throttling = new Throttling(account, FAULTS);
 
-  @ParameterizedTest
-  @FieldSource("io.mailferry.activities.exchange.shell.pool.Throttling#OF_SESSIONS")
-  void knowsOnlyRowsThatAskForPatienceInTheAccountsName(String code) {
+  @Test
+  void onlyRowsThatAskForPatienceHoldTheAccount() {
     assertThat(FAULTS.rows())
-        .filteredOn(row -> row.code().equals(code))
-        .singleElement()
-        .satisfies(
-            row -> {
-              assertThat(row.nature()).isInstanceOf(Nature.Busy.class);
-              assertThat(row.holdsAccount()).isTrue();
-            });
+        .filteredOn(FaultRow::holdsAccount)
+        .extracting(FaultRow::nature)
+        .isNotEmpty()
+        .hasOnlyElementsOfType(Nature.Busy.class);
   }
 
   @Test

@@ -38,13 +38,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An Exchange organisation through a pool of shell sessions.
- *
- * <p>A read whose answer was lost, or that no session took, is asked once more through another
- * session. A command that changes something is never sent twice: that is for whoever can look
- * first.
- */
+/** An Exchange organisation through a pool of shell sessions, by the policy of its port. */
 public final class ExchangeShell implements Exchange {
   private static final String DATABASE_OFFLINE = FaultCode.EX_DATABASE_OFFLINE;
 

@@ -66,7 +66,7 @@ public abstract sealed class Fault extends RuntimeException {
     }
   }
 
-  /** Asked for patience: the command did not run, and says when to come again. */
+  /** Asked to wait: the command did not run, and it is said when to come again. */
   public static final class Busy extends Fault {
     private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,7 @@ public sealed interface Nature {
   record Unconfirmed() implements Nature {}
 
   /**
-   * It asked for patience.
+   * It asked to wait.
    *
    * @param stated finds the wait in the text, as its first group
    * @param unit what that number counts

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Requests for patience (exchange.md 4.3).
+ * Requests to wait (exchange.md 4.3).
  *
  * <p>WinRM's numbers are those of {@code wsmerror.h} in the Windows SDK, as PowerShell prints them:
  * signed.

@@ -61,7 +61,7 @@ final class Account {
     tell();
   }
 
-  /** Exchange asked for patience: no command, and no new session, until then. */
+  /** Exchange asked to wait: no command, and no new session, until then. */
   void holdAll(String code, Duration wait) {
     synchronized (this) {
       commands = later(commands, code, wait);

@@ -35,8 +35,8 @@ final class SessionLender {
   }
 
   /** As {@link ShellPool#ask} has it. */
-  ShellReply ask(ShellCommand command, Duration leasePatience, Duration patience) {
-    return use(lease(command, leasePatience), command, patience);
+  ShellReply ask(ShellCommand command, Duration sessionTimeout, Duration timeout) {
+    return use(lease(command, sessionTimeout), command, timeout);
   }
 
   /** Has a session answer that is taken from those at rest; whether it does is seen next time. */
@@ -49,7 +49,7 @@ final class SessionLender {
   }
 
   /** The one way to a session: whatever a command must pass before it is sent belongs here. */
-  private ShellReply use(PooledSession member, ShellCommand command, Duration patience) {
+  private ShellReply use(PooledSession member, ShellCommand command, Duration timeout) {
     var keep = false;
     try {
       var cmdlets = member.session().sessionInfo().cmdlets();
@@ -58,7 +58,7 @@ final class SessionLender {
         keep = true;
         throw problem.get().fault(pool.faults(), command.effect(), where(command));
       }
-      var reply = member.session().ask(command, patience);
+      var reply = member.session().ask(command, timeout);
       var error = reply.error();
       keep =
           error == null
@@ -86,8 +86,8 @@ final class SessionLender {
     }
   }
 
-  private PooledSession lease(ShellCommand command, Duration patience) {
-    var left = patience.toNanos();
+  private PooledSession lease(ShellCommand command, Duration timeout) {
+    var left = timeout.toNanos();
     state.lock.lock();
     try {
       while (!state.closed()) {
@@ -111,7 +111,7 @@ final class SessionLender {
     } finally {
       state.lock.unlock();
     }
-    throw fault(FaultCode.EX_NO_SESSION, whyNone(patience), command, null);
+    throw fault(FaultCode.EX_NO_SESSION, whyNone(timeout), command, null);
   }
 
   /** Nobody is kept waiting for what Exchange will not do before a stated time. */
@@ -130,14 +130,14 @@ final class SessionLender {
     }
   }
 
-  private String whyNone(Duration patience) {
+  private String whyNone(Duration timeout) {
     state.lock.lock();
     try {
       var none =
           state.closed()
               ? "the pool is closed"
               : "none of %d was free within %d s"
-                  .formatted(pool.settings().sessions(), patience.toSeconds());
+                  .formatted(pool.settings().sessions(), timeout.toSeconds());
       return state.lastFailure() == null ? none : none + "; " + state.lastFailure();
     } finally {
       state.lock.unlock();

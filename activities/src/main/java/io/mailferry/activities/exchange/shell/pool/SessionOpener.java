@@ -142,7 +142,7 @@ final class SessionOpener {
       var patient = row.nature() instanceof Nature.Refused || row.refusesSignIn();
       endpoints.failed(endpoint, began, patient, why);
     }
-    // Whoever waits may have to be told that Exchange wants patience.
+    // Whoever waits may have to be told that Exchange wants nothing for a while.
     state.changed.signalAll();
   }
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * now and then; one that missed an answer, or met an error that is not a plain cmdlet's, is thrown
  * away; and none lives longer than an hour.
  *
- * <p>When Exchange asks for patience, nothing is sent in the account's name until then, and whoever
- * asks is told at once how long that is.
+ * <p>When Exchange asks to wait, nothing is sent in the account's name until then, and whoever asks
+ * is told at once how long that is.
  *
  * <p>Whatever shells an earlier worker left behind are ended when a pool is opened.
  *
@@ -71,13 +71,27 @@ public final class ShellPool implements AutoCloseable {
   /**
    * Has one command carried out by a session of the pool.
    *
-   * @param leasePatience how long to wait for a free session
-   * @param patience how long to wait for the answer
-   * @return the reply, which may carry Exchange's own error
-   * @throws Fault when there was no session or no answer, or Exchange wants none just now
+   * <p>It is sent at most once, and only when the session offers it. A session that did not answer,
+   * or whose answer says that it broke, is not used again.
+   *
+   * @param sessionTimeout how long to wait for a free session; nobody waits while Exchange wants
+   *     nothing from the account
+   * @param answerTimeout how long to wait for the answer
+   * @return the reply, which may carry Exchange's own error: nothing of it is thrown
+   * @throws Fault.NotReached when no session was free in time, the pool is closed or the thread was
+   *     interrupted meanwhile ({@code MF-EX-NO-SESSION}); when the shell ended, fell silent or
+   *     spoke unasked before it began with the command ({@code MF-EX-NOT-DELIVERED}); of a command
+   *     that reads also whatever would leave a change unconfirmed
+   * @throws Fault.Unconfirmed when a change may have run and its answer is missing, mangled or no
+   *     longer waited for ({@code MF-EX-LOST-ANSWER})
+   * @throws Fault.Busy when Exchange has asked the account to wait, with what is left of the time,
+   *     under the code with which it did; nothing was sent
+   * @throws Fault.Refused when the session does not offer the cmdlet ({@code MF-EX-NO-CMDLET}), a
+   *     parameter ({@code MF-EX-PARAMETER-UNKNOWN}) or their combination ({@code
+   *     MF-EX-PARAMETERS}), or a text cannot be sent ({@code MF-EX-NUL}); nothing was sent
    */
-  public ShellReply ask(ShellCommand command, Duration leasePatience, Duration patience) {
-    return lender.ask(command, leasePatience, patience);
+  public ShellReply ask(ShellCommand command, Duration sessionTimeout, Duration answerTimeout) {
+    return lender.ask(command, sessionTimeout, answerTimeout);
   }
 
   /** Looks after the sessions once, which happens by itself every half minute. */

@@ -1,6 +1,5 @@
 package io.mailferry.activities.exchange.shell.pool;
 
-
 import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.activities.fault.row.FaultRow;
 import io.mailferry.activities.fault.row.Nature;
@@ -10,8 +9,8 @@ import java.time.Duration;
 /**
  * What an answer means for the whole account.
  *
- * <p>Most requests for patience are about one mailbox or the far proxy, and only their command
- * waits. Those whose row holds the account are about it.
+ * <p>Most requests to wait are about one mailbox or the far proxy, and only their command waits.
+ * Those whose row holds the account are about it.
  */
 final class Throttling {
   private final Account account;
@@ -33,7 +32,7 @@ final class Throttling {
   /**
    * A session was refused.
    *
-   * @return whether Exchange asked for patience; the endpoint is well then
+   * @return whether Exchange asked to wait; the endpoint is well then
    */
   boolean refused(ErrorReport error) {
     var row = faults.classify(error);

@@ -61,14 +61,14 @@ final class OwnSession implements TrialSession {
   }
 
   @Override
-  public Answer ask(ShellCommand command, Duration patience) {
+  public Answer ask(ShellCommand command, Duration timeout) {
     var problem =
         sessionInfo().cmdlets().bindingProblem(command.cmdlet(), command.parameters().keySet());
     if (problem.isPresent()) {
       return new Answer.NotOffered(problem.get());
     }
     try {
-      return new Answer.Answered(session.ask(command, patience));
+      return new Answer.Answered(session.ask(command, timeout));
     } catch (ShellSession.NoAnswer none) {
       return new Answer.NoAnswer(
           switch (none.silence()) {

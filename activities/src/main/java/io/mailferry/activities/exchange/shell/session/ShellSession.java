@@ -112,16 +112,16 @@ public final class ShellSession {
     return open(folder, connection, TO_CONNECT);
   }
 
-  static ShellSession open(ShellFolder folder, Connection connection, Duration patience)
+  static ShellSession open(ShellFolder folder, Connection connection, Duration timeout)
       throws InterruptedException, NotConnected {
     var shell = ShellChannel.start(folder);
     var began = System.nanoTime();
     try {
-      return new ShellSession(shell, connect(shell, connection, patience));
+      return new ShellSession(shell, connect(shell, connection, timeout));
     } catch (NoAnswer none) {
       shell.end();
       var why = "the shell did not connect: " + words(none) + told(shell.firstWords());
-      throw System.nanoTime() - began < patience.toNanos()
+      throw System.nanoTime() - began < timeout.toNanos()
           ? new IllegalStateException(why, none)
           : new NeverConnected(why, none);
     } catch (InterruptedException | NotConnected | RuntimeException failed) {
@@ -141,11 +141,11 @@ public final class ShellSession {
     return firstWords.isEmpty() ? "" : "; it said: " + firstWords;
   }
 
-  private static SessionInfo connect(ShellChannel shell, Connection connection, Duration patience)
+  private static SessionInfo connect(ShellChannel shell, Connection connection, Duration timeout)
       throws NoAnswer, InterruptedException, NotConnected {
     var id = UUID.randomUUID();
     var line = Wire.connect(id, connection, ProcessHandle.current().pid());
-    var body = new Request(shell, id, line, patience).body();
+    var body = new Request(shell, id, line, timeout).body();
     var reply = Wire.reply(body, id).orElseThrow(ShellSession::mangled);
     var info = Wire.sessionInfo(body, id).orElseThrow(ShellSession::mangled);
     if (reply.error() != null) {
@@ -161,13 +161,13 @@ public final class ShellSession {
    * @throws InterruptedException when the caller was stopped; the session is over
    * @throws IllegalArgumentException when a parameter cannot be sent; the session is as it was
    */
-  public ShellReply ask(ShellCommand command, Duration patience)
+  public ShellReply ask(ShellCommand command, Duration timeout)
       throws NoAnswer, InterruptedException {
     var id = UUID.randomUUID();
     var line = Wire.call(id, command);
     try {
       refuseLeftOvers();
-      var body = new Request(shell, id, line, patience).body();
+      var body = new Request(shell, id, line, timeout).body();
       return Wire.reply(body, id).orElseThrow(ShellSession::mangled);
     } catch (NoAnswer | InterruptedException over) {
       end();
@@ -194,16 +194,16 @@ public final class ShellSession {
     private final UUID id;
     private final String line;
     private final long deadline;
-    private final Duration patience;
+    private final Duration timeout;
     private boolean taken;
     private boolean ended;
 
-    Request(ShellChannel shell, UUID id, String line, Duration patience) {
+    Request(ShellChannel shell, UUID id, String line, Duration timeout) {
       this.shell = shell;
       this.id = id;
       this.line = line;
-      this.patience = patience;
-      this.deadline = System.nanoTime() + patience.toNanos();
+      this.timeout = timeout;
+      this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
     String body() throws NoAnswer, InterruptedException {
@@ -213,7 +213,7 @@ public final class ShellSession {
           case null ->
               throw none(
                   shell.isAlive()
-                      ? "no answer within " + patience.toSeconds() + " s"
+                      ? "no answer within " + timeout.toSeconds() + " s"
                       : "the shell ended before it had answered");
           case ShellEvent.Taken(var whose) when whose.equals(id.toString()) -> taken = true;
           case ShellEvent.Frame(var whose, var body) when whose.equals(id.toString()) -> {
@@ -247,7 +247,7 @@ public final class ShellSession {
                     ? "the shell had ended before"
                     : "it could not be written"));
       } catch (TimeoutException deaf) {
-        throw none("the shell did not read within " + patience.toSeconds() + " s");
+        throw none("the shell did not read within " + timeout.toSeconds() + " s");
       }
     }
 

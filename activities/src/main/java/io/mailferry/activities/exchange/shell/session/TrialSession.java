@@ -25,9 +25,9 @@ public interface TrialSession extends AutoCloseable {
   /**
    * Has one command carried out, if the session offers it.
    *
-   * @param patience how long to wait for the answer
+   * @param timeout how long to wait for the answer
    */
-  Answer ask(ShellCommand command, Duration patience);
+  Answer ask(ShellCommand command, Duration timeout);
 
   /** Lets the shell go, and ends what it may have left behind. */
   @Override

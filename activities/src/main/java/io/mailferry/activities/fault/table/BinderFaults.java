@@ -60,7 +60,9 @@ final class BinderFaults {
                 narrowed(type("PSInvalidOperationException"), "Read and Prompt functionality"),
                 text("one or more missing mandatory parameters"))
             .before(FaultCode.EX_BINDING, SAME_EXCEPTION)
-            .cause("A parameter is missing, or the command asks what nobody is there to answer")
+            .cause(
+                "A mandatory parameter is missing, or the command waits for input that nobody can"
+                    + " give")
             .mailferry("It stops and asks; nothing was changed.")
             .you("Report this as a defect of Mailferry.")
             .seen(
@@ -118,7 +120,7 @@ final class BinderFaults {
                 id("MissingArgument"),
                 id("ParameterAlreadyBound"),
                 type(BINDING))
-            .cause("PowerShell could not make a call of the command's parameters")
+            .cause("PowerShell could not bind the command's parameters")
             .mailferry("It stops and asks; nothing reached Exchange.")
             .you("Report this as a defect of Mailferry.")
             .seen(
@@ -139,7 +141,7 @@ final class BinderFaults {
                 id("ScriptsNotAllowed"),
                 type("ParseException"),
                 text("not allowed in restricted language mode"))
-            .cause("The far side takes plain commands only, and was sent something else")
+            .cause("The session accepts only plain commands, and Mailferry sent something else")
             .mailferry("It stops and asks; nothing was changed.")
             .you("Report this as a defect of Mailferry.")
             .seen(

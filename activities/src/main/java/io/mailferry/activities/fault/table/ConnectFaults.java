@@ -36,7 +36,7 @@ final class ConnectFaults {
             .before(
                 FaultCode.EX_CONNECT,
                 "the connection's own credential is looked up while connecting")
-            .cause("The shell knows no credential of the name that the settings give")
+            .cause("The shell finds no credential with the name that the settings give")
             .mailferry("It stops and asks.")
             .you("Store the credential for the account that the worker runs under, then retry.")
             .ours("no credential is stored under this name")
@@ -105,7 +105,7 @@ final class ConnectFaults {
                 text(FAILED + "(" + DENIED + ")"))
             .before(FaultCode.EX_CONNECT, PART)
             .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
-            .cause("Exchange did not let the account in")
+            .cause("Exchange refused to let the account sign in")
             .mailferry(
                 "It signs in again after five minutes, then less and less often, so as not to lock"
                     + " the account, and takes another endpoint meanwhile.")
@@ -137,7 +137,7 @@ final class ConnectFaults {
             .when(id(OPENING), category("AuthZ"), text(FAILED))
             .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
             .cause("No session could be opened with Exchange")
-            .mailferry("It opens one again, and takes another session meanwhile.")
+            .mailferry("It opens a session again, and uses another session meanwhile.")
             .you(
                 "Look at the server, its PowerShell directory in IIS, and whether the account may"
                     + " use remote PowerShell.")

@@ -17,8 +17,8 @@ final class DirectoryFaults {
         row(FaultCode.AD_AWAY)
             .notReached()
             .when(text("Failed to retrieve RootDSE"))
-            .cause("None of the forest's domain controllers could be asked")
-            .mailferry("It asks them again, each in turn, until one answers.")
+            .cause("None of the forest's domain controllers could be used")
+            .mailferry("It tries them again, one after the other, until one answers.")
             .you("Look at the controllers named, each with its cause; nothing has to be retried.")
             .seen(
                 "exchange.md 0 (the field report; the words are another tool's)",
@@ -28,7 +28,7 @@ final class DirectoryFaults {
             .when(text("AcceptSecurityContext error, data [0-9a-f]+"))
             .cause("The directory refused the account that Mailferry signs in with")
             .mailferry("It asks no other controller, so that the account is not locked.")
-            .you("Put the account or its password right, then retry.")
+            .you("Correct the account or its password, then retry.")
             .seen(
                 "active-directory.md (result code 49)",
                 "80090308: LdapErr: DSID-0C090439, comment: AcceptSecurityContext error, data 775,"

@@ -20,7 +20,8 @@ final class EnvironmentFaults {
   private static final String NO_RIGHTS = "INSUFF_ACCESS_RIGHTS|insufficient access rights";
   private static final String TURNED_AWAY = "\\((401|403|404)\\)|Access is denied";
   private static final String TIMED_OUT = "timed out|exceeded the allotted timeout";
-  private static final String MORE_IS_KNOWN = "more is known than that the far endpoint failed";
+  private static final String MORE_IS_KNOWN =
+      "its error says more than that the other forest's endpoint failed";
 
   private EnvironmentFaults() {}
 
@@ -69,7 +70,7 @@ final class EnvironmentFaults {
         row(FaultCode.EX_MRS_NOT_SCANNING)
             .notReached()
             .when(text("isn't scanning mailbox database queues"))
-            .cause("The Mailbox Replication service does not look at its queues")
+            .cause("The Mailbox Replication service does not scan its queues")
             .mailferry("It asks again.")
             .you("Restart the service MSExchangeMailboxReplication.")
             .seen(
@@ -159,7 +160,7 @@ final class EnvironmentFaults {
             .when(
                 type("MRSProxyConnectionLimitReachedTransientException"),
                 text("maximum number of active MRS connections allowed"))
-            .cause("The far endpoint has as many connections as it allows")
+            .cause("The other forest's endpoint has reached its limit of connections")
             .mailferry("It waits five minutes and tries again.")
             .you("Lower the number of cross-forest moves, or raise MRSProxyMaxConnections.")
             .seen(
@@ -176,7 +177,7 @@ final class EnvironmentFaults {
                 text("no service was listening on the specified endpoint"),
                 text("no endpoint listening that could accept the message"))
             .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
-            .cause("Nothing listens at the far endpoint")
+            .cause("No service answers at the other forest's endpoint")
             .mailferry("It tries again; nothing was changed.")
             .you("Look at the far server's replication service, port, MRS proxy and name.")
             .seen(
@@ -202,7 +203,7 @@ final class EnvironmentFaults {
                 text("mrsproxy.*(" + TURNED_AWAY + ")"),
                 text("The remote server returned an error: \\((401|403|404)\\)"))
             .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
-            .cause("The far endpoint turned us away")
+            .cause("The other forest's endpoint refused the connection")
             .mailferry("It stops and asks; nothing was changed.")
             .you("Look at the credential, and enable the MRS proxy on the far EWS directory.")
             .seen(
@@ -230,7 +231,7 @@ final class EnvironmentFaults {
                 narrowed(type(REMOTE_TRANSIENT), TIMED_OUT),
                 text("HTTP request .*has exceeded the allotted timeout"),
                 text("The call to '[^']*' timed out"))
-            .cause("The far endpoint did not answer in time")
+            .cause("The other forest's endpoint did not answer in time")
             .mailferry("It looks whether the command ran before it does anything else.")
             .you("Look at the load balancer and the network between the forests if this goes on.")
             .seen(

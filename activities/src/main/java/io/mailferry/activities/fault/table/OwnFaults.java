@@ -22,14 +22,14 @@ final class OwnFaults {
         row(FaultCode.EX_NOT_DELIVERED)
             .notReached()
             .endsSession()
-            .cause("The shell had ended before the command was handed to it")
+            .cause("The shell ended before it received the command")
             .mailferry("It repeats the command through another session.")
             .you("Nothing.")
             .ours("the shell's process had ended"),
         row(FaultCode.EX_LOST_ANSWER)
             .unconfirmed()
             .endsSession()
-            .cause("The shell was given the command and did not answer it")
+            .cause("The shell received the command and did not answer it")
             .mailferry(
                 "It ends that shell, and looks whether the command ran before it does anything"
                     + " else.")
@@ -42,7 +42,9 @@ final class OwnFaults {
             .mailferry(
                 "It ends that shell, and looks whether the command ran before it does anything"
                     + " else.")
-            .you("Look at what the shell printed; a profile script or a module may be talking.")
+            .you(
+                "Look at what the shell printed; a profile script or a module may print text of its"
+                    + " own.")
             .ours("more than 64 MB and no end"),
         row(FaultCode.EX_CMDLET)
             .refused(Reason.WRONG_COMMAND)
@@ -53,8 +55,8 @@ final class OwnFaults {
         row(FaultCode.EX_NUL)
             .refused(Reason.WRONG_COMMAND)
             .cause(
-                "A text that was to be sent has a NUL or another character that no shell can carry"
-                    + " whole")
+                "A text that was to be sent contains a NUL or another character that PowerShell"
+                    + " cannot receive")
             .mailferry("It sends nothing, and asks.")
             .you("Take the character out of the plan or the name, then retry.")
             .ours("the parameter BatchName has a NUL character"));

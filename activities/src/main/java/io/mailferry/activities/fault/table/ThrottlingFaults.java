@@ -45,7 +45,7 @@ final class ThrottlingFaults {
                 text(LOAD_QUOTA))
             .before(FaultCode.EX_CONNECT, SHARED)
             .before(FaultCode.EX_SESSION_LOST, SHARED)
-            .cause("Exchange takes no more commands from this account for a moment")
+            .cause("Exchange accepts no commands from this account for a while")
             .mailferry(
                 "It waits as long as Exchange asked, at most an hour at a time, then goes on.")
             .you("Give the account a throttling policy of its own if this is frequent.")
@@ -112,7 +112,7 @@ final class ThrottlingFaults {
                 text(BUDGET))
             .before(FaultCode.EX_CONNECT, SHARED)
             .before(FaultCode.EX_SESSION_LOST, SHARED)
-            .cause("Exchange opens no more sessions for this account for a moment")
+            .cause("Exchange opens no new sessions for this account for a while")
             .mailferry("It waits as long as Exchange asked, then opens one again.")
             .you("Give the account a throttling policy of its own if this is frequent.")
             .seen(

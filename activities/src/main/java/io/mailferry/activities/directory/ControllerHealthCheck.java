@@ -54,7 +54,7 @@ final class ControllerHealthCheck extends LDAPConnectionPoolHealthCheck {
   private void check(LDAPConnection connection) throws LDAPException {
     var dse = rootOf(connection);
     if (!"TRUE".equalsIgnoreCase(dse.getAttributeValue("isSynchronized"))) {
-      throw unwell("it is not in step with the other controllers");
+      throw unwell("it is not synchronised with the other controllers");
     }
     var context = dse.getAttributeValue("defaultNamingContext");
     if (context == null || !DN.equals(context, root)) {
@@ -70,7 +70,7 @@ final class ControllerHealthCheck extends LDAPConnectionPoolHealthCheck {
     var request =
         new SearchRequest(root, SearchScope.BASE, "(objectClass=*)", SearchRequest.NO_ATTRIBUTES);
     if (connection.search(request).getEntryCount() == 0) {
-      throw unwell("the account finds nothing there");
+      throw unwell("the account cannot search it");
     }
   }
 
@@ -78,7 +78,7 @@ final class ControllerHealthCheck extends LDAPConnectionPoolHealthCheck {
   static RootDSE rootOf(LDAPConnection connection) throws LDAPException {
     var dse = connection.getRootDSE();
     if (dse == null) {
-      throw unwell("it shows no root entry");
+      throw unwell("it returns no root DSE");
     }
     return dse;
   }
@@ -87,13 +87,13 @@ final class ControllerHealthCheck extends LDAPConnectionPoolHealthCheck {
   static Instant timeOf(RootDSE dse) throws LDAPException {
     var time = dse.getAttributeValue("currentTime");
     if (time == null) {
-      throw unwell("it does not tell the time");
+      throw unwell("it does not report its time");
     }
     try {
       return StaticUtils.decodeGeneralizedTime(time).toInstant();
     } catch (ParseException unreadable) {
       throw new LDAPException(
-          ResultCode.DECODING_ERROR, "it tells the time as " + time, unreadable);
+          ResultCode.DECODING_ERROR, "it reports a time that cannot be read: " + time, unreadable);
     }
   }
 

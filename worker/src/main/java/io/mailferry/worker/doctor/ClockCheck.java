@@ -50,7 +50,7 @@ final class ClockCheck {
 
   private static Fix setTheClocks() {
     return new Fix(
-        "Let both follow a true clock.",
+        "Synchronise both with a correct clock.",
         List.of("w32tm /query /status", "w32tm /resync"),
         Fix.connecting("what-shell-check-prints-and-what-to-do"));
   }

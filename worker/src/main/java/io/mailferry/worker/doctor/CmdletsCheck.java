@@ -226,7 +226,7 @@ final class CmdletsCheck {
         cmdlets.stream().map(each -> each.word() + " (role " + RoleTable.leastFor(each) + ")");
     return Finding.note(
         Check.ROLES,
-        "not offered, and no move waits for it: " + Words.and(words.toList()),
+        "not offered, and no move needs it: " + Words.and(words.toList()),
         Fix.of("Nothing needs to be done.", Fix.connecting("which-roles")));
   }
 }

@@ -64,7 +64,7 @@ final class FaultWords {
       return row.youMayDo();
     }
     return row.nature() instanceof Nature.Busy
-        ? "Exchange asks the account for patience: run the check again in a quarter of an hour."
+        ? "Exchange asks the account to wait: run the check again in a quarter of an hour."
         : "Run the check again; if it says the same, look up what else this may mean.";
   }
 }

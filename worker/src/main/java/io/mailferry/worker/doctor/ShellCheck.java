@@ -55,7 +55,7 @@ final class ShellCheck {
   static Finding silent(ShellLocation where, String why) {
     return Finding.toFix(
         Check.SHELL,
-        where.file() + " (" + where.how() + ") did not come to answer: " + why,
+        where.file() + " (" + where.how() + ") did not answer: " + why,
         Fix.of(
             "See whether it is a PowerShell of version 5.1 or 7, and whether the account may run"
                 + " scripts.",
@@ -83,8 +83,8 @@ final class ShellCheck {
       return Finding.note(
           Check.SHELL,
           seen
-              + "; away from Windows it signs in to Exchange with libraries of its own, which"
-              + " failed for others",
+              + "; outside Windows it signs in to Exchange with its own libraries, which"
+              + " has failed for others",
           Fix.of(
               "Put the worker of this organisation on a Windows machine next to Exchange.",
               Fix.connecting("which-way")));

@@ -67,7 +67,7 @@ public sealed interface BindingProblem {
       case NoParameterSet(var cmdlet, var names) ->
           List.of(
               names.isEmpty()
-                  ? cmdlet + " cannot do without parameters in this session"
+                  ? cmdlet + " needs parameters in this session"
                   : "no parameter set of the session's "
                       + cmdlet
                       + " takes "

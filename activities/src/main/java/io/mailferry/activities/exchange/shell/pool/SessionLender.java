@@ -79,8 +79,7 @@ final class SessionLender {
       throw fault(FaultCode.EX_NUL, String.valueOf(unsendable.getMessage()), command, unsendable);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw fault(
-          FaultCode.EX_LOST_ANSWER, "the worker was told to stop waiting", command, stopped);
+      throw fault(FaultCode.EX_LOST_ANSWER, "the wait was interrupted", command, stopped);
     } finally {
       keeper.takeBack(member, keep);
     }
@@ -107,7 +106,7 @@ final class SessionLender {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw fault(FaultCode.EX_NO_SESSION, "the worker was told to stop waiting", command, stopped);
+      throw fault(FaultCode.EX_NO_SESSION, "the wait was interrupted", command, stopped);
     } finally {
       state.lock.unlock();
     }
@@ -123,7 +122,7 @@ final class SessionLender {
     if (hold != null) {
       throw new Fault.Busy(
           hold.code(),
-          "Exchange wants nothing from this account for another %d s (%s); it was not sent."
+          "Exchange accepts nothing from this account for another %d s; the command was not sent (%s)."
               .formatted(Math.max(1, hold.left().toSeconds()), where(command)),
           hold.left(),
           null);
@@ -136,7 +135,7 @@ final class SessionLender {
       var none =
           state.closed()
               ? "the pool is closed"
-              : "none of %d was free within %d s"
+              : "none of the %d sessions was free within %d s"
                   .formatted(pool.settings().sessions(), timeout.toSeconds());
       return state.lastFailure() == null ? none : none + "; " + state.lastFailure();
     } finally {

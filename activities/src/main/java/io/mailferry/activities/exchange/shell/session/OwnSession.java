@@ -44,7 +44,7 @@ final class OwnSession implements TrialSession {
       return new Opening.NotConnected(refused.report(), refused.sessionInfo());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return new Opening.NotStarted("we were told to stop waiting for it");
+      return new Opening.NotStarted("the wait was interrupted");
     } catch (RuntimeException failed) {
       return new Opening.NotStarted(String.valueOf(failed.getMessage()));
     }
@@ -77,7 +77,7 @@ final class OwnSession implements TrialSession {
           });
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return new Answer.NoAnswer("we were told to stop waiting for it");
+      return new Answer.NoAnswer("the wait was interrupted");
     }
   }
 

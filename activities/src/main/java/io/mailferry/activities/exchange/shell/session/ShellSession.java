@@ -184,7 +184,9 @@ public final class ShellSession {
     if (!usable() || !shell.leftOver().isEmpty()) {
       throw new NoAnswer(
           new Silence.NotDelivered(
-              shell.isAlive() ? "the shell had spoken unasked" : "the shell had ended before"));
+              shell.isAlive()
+                  ? "the shell had printed an answer that nobody asked for"
+                  : "the shell had ended before"));
     }
   }
 
@@ -221,7 +223,7 @@ public final class ShellSession {
           }
           case ShellEvent.Taken _, ShellEvent.Frame _ ->
               throw astray("the shell answered another request");
-          case ShellEvent.BrokenFrame(var how) -> throw astray("the answer was spoiled: " + how);
+          case ShellEvent.BrokenFrame(var how) -> throw astray("the answer is damaged: " + how);
           case ShellEvent.EndOfOutput _ -> {
             ended = true;
             throw none("the shell ended before it had answered");

@@ -46,23 +46,23 @@ final class PoolState {
     return List.copyOf(ready);
   }
 
-  void atWork(PooledSession member) {
-    ready.remove(member);
-    busy.add(member);
+  void atWork(PooledSession pooled) {
+    ready.remove(pooled);
+    busy.add(pooled);
   }
 
-  void noLongerAtWork(PooledSession member) {
-    busy.remove(member);
+  void noLongerAtWork(PooledSession pooled) {
+    busy.remove(pooled);
   }
 
   /** Puts a session back to where it is taken first. */
-  void rests(PooledSession member) {
-    ready.addFirst(member);
+  void rests(PooledSession pooled) {
+    ready.addFirst(pooled);
     changed.signal();
   }
 
-  void remove(PooledSession member) {
-    ready.remove(member);
+  void remove(PooledSession pooled) {
+    ready.remove(pooled);
   }
 
   /** A session that is let go, counted by whether it was sound. */
@@ -93,12 +93,12 @@ final class PoolState {
     opening--;
   }
 
-  void opened(PooledSession member) {
+  void opened(PooledSession pooled) {
     opened++;
-    newest = member.session().sessionInfo();
+    newest = pooled.session().sessionInfo();
     lastFailure = null;
     failedAt = null;
-    ready.addLast(member);
+    ready.addLast(pooled);
     changed.signal();
   }
 

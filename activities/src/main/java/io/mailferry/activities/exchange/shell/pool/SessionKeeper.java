@@ -44,14 +44,14 @@ final class SessionKeeper {
       var now = pool.now();
       var timing = pool.settings().timing();
       var held = pool.account().commandsHeld() != null;
-      for (var member : state.ready()) {
-        var sound = member.session().usable() && !member.restedLongerThan(timing.idleFor(), now);
-        if (!sound || member.isOld(now)) {
-          state.remove(member);
-          retire(member, sound);
-        } else if (!held && member.restedLongerThan(timing.keepAlive(), now)) {
-          state.atWork(member);
-          pool.threads().work(() -> signOfLife.accept(member));
+      for (var pooled : state.ready()) {
+        var sound = pooled.session().usable() && !pooled.restedLongerThan(timing.idleFor(), now);
+        if (!sound || pooled.isOld(now)) {
+          state.remove(pooled);
+          retire(pooled, sound);
+        } else if (!held && pooled.restedLongerThan(timing.keepAlive(), now)) {
+          state.atWork(pooled);
+          pool.threads().work(() -> signOfLife.accept(pooled));
         }
       }
       opener.fill();
@@ -65,19 +65,19 @@ final class SessionKeeper {
    *
    * @param keep whether it may be used again, as far as its user can tell
    */
-  void takeBack(PooledSession member, boolean keep) {
+  void takeBack(PooledSession pooled, boolean keep) {
     state.lock.lock();
     try {
-      state.noLongerAtWork(member);
+      state.noLongerAtWork(pooled);
       var now = pool.now();
-      member.used(now);
-      var sound = keep && member.session().usable();
+      pooled.used(now);
+      var sound = keep && pooled.session().usable();
       if (state.closed()) {
-        member.session().end();
-      } else if (sound && !member.isOld(now)) {
-        state.rests(member);
+        pooled.session().end();
+      } else if (sound && !pooled.isOld(now)) {
+        state.rests(pooled);
       } else {
-        retire(member, sound);
+        retire(pooled, sound);
       }
     } finally {
       state.lock.unlock();
@@ -90,16 +90,16 @@ final class SessionKeeper {
    *
    * @param sound whether only its age is to blame
    */
-  void retire(PooledSession member, boolean sound) {
+  void retire(PooledSession pooled, boolean sound) {
     state.count(sound);
-    opener.gone(member.endpoint());
+    opener.gone(pooled.endpoint());
     pool.threads()
         .work(
             () -> {
-              if (member.session().usable()) {
-                member.session().leave();
+              if (pooled.session().usable()) {
+                pooled.session().leave();
               } else {
-                member.session().end();
+                pooled.session().end();
               }
               pool.account().give();
             });
@@ -139,9 +139,9 @@ final class SessionKeeper {
     }
     pool.account().forget(onAccount);
     pool.threads().stop();
-    all.parallelStream().forEach(member -> member.session().end());
+    all.parallelStream().forEach(pooled -> pooled.session().end());
     pool.threads().awaitEnd();
-    all.forEach(member -> pool.account().give());
+    all.forEach(_ -> pool.account().give());
     return true;
   }
 }

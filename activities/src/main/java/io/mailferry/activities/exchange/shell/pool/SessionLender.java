@@ -40,25 +40,25 @@ final class SessionLender {
   }
 
   /** Has a session answer that is taken from those at rest; whether it does is seen next time. */
-  void signOfLife(PooledSession member) {
+  void signOfLife(PooledSession pooled) {
     try {
-      var _ = use(member, SIGN_OF_LIFE, SIGN_OF_LIFE_WITHIN);
+      var _ = use(pooled, SIGN_OF_LIFE, SIGN_OF_LIFE_WITHIN);
     } catch (Fault gone) {
       LOG.info("shell gave no sign of life organisation={} code={}", pool.name(), gone.code());
     }
   }
 
   /** The one way to a session: whatever a command must pass before it is sent belongs here. */
-  private ShellReply use(PooledSession member, ShellCommand command, Duration timeout) {
+  private ShellReply use(PooledSession pooled, ShellCommand command, Duration timeout) {
     var keep = false;
     try {
-      var cmdlets = member.session().sessionInfo().cmdlets();
+      var cmdlets = pooled.session().sessionInfo().cmdlets();
       var problem = cmdlets.bindingProblem(command.cmdlet(), command.parameters().keySet());
       if (problem.isPresent()) {
         keep = true;
         throw problem.get().fault(pool.faults(), command.effect(), where(command));
       }
-      var reply = member.session().ask(command, timeout);
+      var reply = pooled.session().ask(command, timeout);
       var error = reply.error();
       keep =
           error == null
@@ -81,7 +81,7 @@ final class SessionLender {
       Thread.currentThread().interrupt();
       throw fault(FaultCode.EX_LOST_ANSWER, "the wait was interrupted", command, stopped);
     } finally {
-      keeper.takeBack(member, keep);
+      keeper.takeBack(pooled, keep);
     }
   }
 
@@ -91,13 +91,13 @@ final class SessionLender {
     try {
       while (!state.closed()) {
         refuseWhileHeld(command);
-        var member = state.pollReady();
-        if (member != null && member.session().usable()) {
-          state.atWork(member);
-          return member;
+        var pooled = state.pollReady();
+        if (pooled != null && pooled.session().usable()) {
+          state.atWork(pooled);
+          return pooled;
         }
-        if (member != null) {
-          keeper.retire(member, false);
+        if (pooled != null) {
+          keeper.retire(pooled, false);
         } else if (left <= 0) {
           break;
         } else {

@@ -131,7 +131,7 @@ public final class ShellPool implements AutoCloseable {
   List<ProcessHandle> processes() {
     state.lock.lock();
     try {
-      return state.all().stream().map(member -> member.session().process()).toList();
+      return state.all().stream().map(pooled -> pooled.session().process()).toList();
     } finally {
       state.lock.unlock();
     }

@@ -6,13 +6,8 @@ import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellReply;
 import io.mailferry.activities.exchange.shell.transport.ShellFolder;
 import io.mailferry.activities.fault.ErrorReport;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One shell with one owner at a time.
@@ -44,7 +39,7 @@ public final class ShellSession {
 
     private final transient Silence silence;
 
-    private NoAnswer(Silence silence) {
+    NoAnswer(Silence silence) {
       super(silence.toString(), null, false, false);
       this.silence = silence;
     }
@@ -89,7 +84,6 @@ public final class ShellSession {
   }
 
   private static final Duration TO_CONNECT = Duration.ofSeconds(90);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   private final ShellChannel shell;
   private final SessionInfo info;
@@ -145,7 +139,7 @@ public final class ShellSession {
       throws NoAnswer, InterruptedException, NotConnected {
     var id = UUID.randomUUID();
     var line = Wire.connect(id, connection, ProcessHandle.current().pid());
-    var body = new Request(shell, id, line, timeout).body();
+    var body = new SessionRequest(shell, id, line, timeout).body();
     var reply = Wire.reply(body, id).orElseThrow(ShellSession::mangled);
     var info = Wire.sessionInfo(body, id).orElseThrow(ShellSession::mangled);
     if (reply.error() != null) {
@@ -167,7 +161,7 @@ public final class ShellSession {
     var line = Wire.call(id, command);
     try {
       refuseLeftOvers();
-      var body = new Request(shell, id, line, timeout).body();
+      var body = new SessionRequest(shell, id, line, timeout).body();
       return Wire.reply(body, id).orElseThrow(ShellSession::mangled);
     } catch (NoAnswer | InterruptedException over) {
       end();
@@ -187,94 +181,6 @@ public final class ShellSession {
               shell.isAlive()
                   ? "the shell had printed an answer that nobody asked for"
                   : "the shell had ended before"));
-    }
-  }
-
-  /** One request from its line to the body of its answer. */
-  private static final class Request {
-    private final ShellChannel shell;
-    private final UUID id;
-    private final String line;
-    private final long deadline;
-    private final Duration timeout;
-    private boolean taken;
-    private boolean ended;
-
-    Request(ShellChannel shell, UUID id, String line, Duration timeout) {
-      this.shell = shell;
-      this.id = id;
-      this.line = line;
-      this.timeout = timeout;
-      this.deadline = System.nanoTime() + timeout.toNanos();
-    }
-
-    String body() throws NoAnswer, InterruptedException {
-      write();
-      while (true) {
-        switch (shell.hear(deadline - System.nanoTime())) {
-          case null ->
-              throw none(
-                  shell.isAlive()
-                      ? "no answer within " + timeout.toSeconds() + " s"
-                      : "the shell ended before it had answered");
-          case ShellEvent.Taken(var whose) when whose.equals(id.toString()) -> taken = true;
-          case ShellEvent.Frame(var whose, var body) when whose.equals(id.toString()) -> {
-            return body;
-          }
-          case ShellEvent.Taken _, ShellEvent.Frame _ ->
-              throw astray("the shell answered another request");
-          case ShellEvent.BrokenFrame(var how) -> throw astray("the answer is damaged: " + how);
-          case ShellEvent.EndOfOutput _ -> {
-            ended = true;
-            throw none("the shell ended before it had answered");
-          }
-        }
-      }
-    }
-
-    private void write() throws NoAnswer, InterruptedException {
-      var writing =
-          new FutureTask<>(
-              () -> {
-                shell.write(line);
-                return true;
-              });
-      Thread.ofVirtual().start(writing);
-      try {
-        var _ = writing.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      } catch (ExecutionException unread) {
-        throw new NoAnswer(
-            new Silence.NotDelivered(
-                unread.getCause() instanceof IOException
-                    ? "the shell had ended before"
-                    : "it could not be written"));
-      } catch (TimeoutException deaf) {
-        throw none("the shell did not read within " + timeout.toSeconds() + " s");
-      }
-    }
-
-    /** A shell that keeps to nothing is not believed when it has not said that it began. */
-    private NoAnswer astray(String how) throws InterruptedException {
-      taken = true;
-      return none(how);
-    }
-
-    /** Ends the shell first: only then is it certain that it will not call the cmdlet any more. */
-    private NoAnswer none(String how) throws InterruptedException {
-      shell.end();
-      var until = System.nanoTime() + LAST_WORDS.toNanos();
-      while (!ended && !taken) {
-        switch (shell.hear(until - System.nanoTime())) {
-          case null -> taken = true;
-          case ShellEvent.EndOfOutput _ -> ended = true;
-          case ShellEvent.Taken(var whose) -> taken = whose.equals(id.toString());
-          case ShellEvent.Frame _, ShellEvent.BrokenFrame _ -> taken = true;
-        }
-      }
-      return new NoAnswer(
-          taken
-              ? new Silence.Lost(how)
-              : new Silence.NotDelivered(how + ", and it had not begun with the command"));
     }
   }
 

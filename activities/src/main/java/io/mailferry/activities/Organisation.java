@@ -2,8 +2,7 @@ package io.mailferry.activities;
 
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.exchange.Exchange;
-import io.mailferry.activities.exchange.command.NewMove;
-import io.mailferry.activities.fault.ControllerFaults;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.model.OrganisationName;
@@ -55,7 +54,7 @@ public record Organisation(
 
   /** Has another controller asked first for a while, when Exchange could not work with this one. */
   public void heed(Fault fault, String controller) {
-    if (ControllerFaults.blame(fault)) {
+    if (fault.blamesController()) {
       directory.avoid(controller, "Exchange could not work with it: " + fault.code());
     }
   }

@@ -32,7 +32,7 @@ public final class TemporalFailures {
       case Fault.NotReached _, Fault.Unconfirmed _ -> failure.build();
       case Fault.Busy busy ->
           failure
-              .setNextRetryDelay(busy.patience())
+              .setNextRetryDelay(busy.retryAfter())
               .setCategory(ApplicationErrorCategory.BENIGN)
               .build();
       case Fault.Refused _ -> failure.setNextRetryDelay(WHEN_PUT_RIGHT).build();

@@ -1,7 +1,7 @@
 package io.mailferry.activities;
 
 import io.mailferry.activities.check.PlanCheckActivitiesImpl;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.mailbox.MailboxActivitiesImpl;
 import io.mailferry.activities.monitor.MonitorActivitiesImpl;
 import io.mailferry.activities.time.ExchangeClock;

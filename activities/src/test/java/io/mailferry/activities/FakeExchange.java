@@ -1,7 +1,7 @@
 package io.mailferry.activities;
 
 import io.mailferry.activities.exchange.Exchange;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;

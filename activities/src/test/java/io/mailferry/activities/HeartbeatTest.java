@@ -3,12 +3,12 @@ package io.mailferry.activities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.mailferry.activities.exchange.shell.FakeShell;
 import io.mailferry.activities.exchange.shell.ShellCommand;
-import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.pool.ShellPool;
+import io.mailferry.activities.exchange.shell.transport.FakeShell;
 import io.mailferry.activities.fault.Effect;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;

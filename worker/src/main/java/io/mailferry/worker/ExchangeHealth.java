@@ -1,6 +1,6 @@
 package io.mailferry.worker;
 
-import io.mailferry.activities.exchange.shell.PoolHealth;
+import io.mailferry.activities.exchange.shell.pool.PoolHealth;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;

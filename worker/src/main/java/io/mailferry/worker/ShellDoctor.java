@@ -1,8 +1,8 @@
 package io.mailferry.worker;
 
-import io.mailferry.worker.doctor.JsonReport;
-import io.mailferry.worker.doctor.Report;
-import io.mailferry.worker.doctor.TextReport;
+import io.mailferry.worker.doctor.finding.JsonReport;
+import io.mailferry.worker.doctor.finding.Report;
+import io.mailferry.worker.doctor.finding.TextReport;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,8 @@ public final class ShellDoctor {
                   --spring.config.additional-location=file:/etc/mailferry/worker.yaml
 
       Exit codes: 0 all is well, 3 something is to be put right, 2 wrong settings or arguments,
-      1 something unexpected. docs/connect/connecting-exchange.md says what each line means.""";
+      1 something unexpected. docs/connect/connecting-exchange.md says what each line means.\
+      """;
 
   private ShellDoctor() {}
 

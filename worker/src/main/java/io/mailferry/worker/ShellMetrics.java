@@ -1,6 +1,6 @@
 package io.mailferry.worker;
 
-import io.mailferry.activities.exchange.shell.PoolHealth;
+import io.mailferry.activities.exchange.shell.pool.PoolHealth;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

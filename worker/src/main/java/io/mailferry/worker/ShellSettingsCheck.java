@@ -1,9 +1,9 @@
 package io.mailferry.worker;
 
-import io.mailferry.activities.exchange.shell.Accounts;
 import io.mailferry.activities.exchange.shell.Connection.Authentication;
 import io.mailferry.activities.exchange.shell.CredentialReference;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.pool.Accounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

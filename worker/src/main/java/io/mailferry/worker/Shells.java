@@ -2,15 +2,15 @@ package io.mailferry.worker;
 
 import io.mailferry.activities.exchange.CommandLog;
 import io.mailferry.activities.exchange.Exchange;
-import io.mailferry.activities.exchange.ExchangePatience;
 import io.mailferry.activities.exchange.ExchangeShell;
-import io.mailferry.activities.exchange.Offer;
+import io.mailferry.activities.exchange.ExchangeTimeouts;
+import io.mailferry.activities.exchange.KnownCapabilities;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
-import io.mailferry.activities.exchange.shell.Accounts;
-import io.mailferry.activities.exchange.shell.Introduction;
-import io.mailferry.activities.exchange.shell.PoolHealth;
-import io.mailferry.activities.exchange.shell.ShellPool;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.exchange.shell.SessionInfo;
+import io.mailferry.activities.exchange.shell.pool.Accounts;
+import io.mailferry.activities.exchange.shell.pool.PoolHealth;
+import io.mailferry.activities.exchange.shell.pool.ShellPool;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,20 +50,20 @@ final class Shells implements AutoCloseable {
                       pool,
                       faults,
                       clock,
-                      patience(shell),
+                      timeouts(shell),
                       log,
-                      new Offer(
+                      new KnownCapabilities(
                           organisation.version() == null
                               ? null
                               : ExchangeVersion.named(organisation.version()).orElseThrow(),
-                          () -> pool.introduction().map(Introduction::cmdlets))));
+                          () -> pool.sessionInfo().map(SessionInfo::cmdlets))));
             });
     return new Shells(pools, exchanges);
   }
 
-  private static ExchangePatience patience(WorkerSettings.Shell shell) {
-    var usual = ExchangePatience.USUAL;
-    return new ExchangePatience(usual.forSession(), shell.patience(), usual.forChange());
+  private static ExchangeTimeouts timeouts(WorkerSettings.Shell shell) {
+    var usual = ExchangeTimeouts.USUAL;
+    return new ExchangeTimeouts(usual.forSession(), shell.patience(), usual.forChange());
   }
 
   Exchange exchange(String organisation) {

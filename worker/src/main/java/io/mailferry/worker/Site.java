@@ -1,22 +1,22 @@
 package io.mailferry.worker;
 
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.shell.Connection;
-import io.mailferry.activities.exchange.shell.PowerShells;
-import io.mailferry.activities.exchange.shell.TrialSession;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.exchange.shell.session.TrialSession;
+import io.mailferry.activities.exchange.shell.transport.PowerShells;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.worker.WorkerSettings.ExchangeOrganisation;
 import io.mailferry.worker.WorkerSettings.Forest;
 import io.mailferry.worker.doctor.ClockReading;
 import io.mailferry.worker.doctor.EndpointClock;
 import io.mailferry.worker.doctor.Examination;
-import io.mailferry.worker.doctor.Finding;
 import io.mailferry.worker.doctor.ForestClocks;
 import io.mailferry.worker.doctor.Instruments;
-import io.mailferry.worker.doctor.Subject;
-import io.mailferry.worker.doctor.Whereabouts;
+import io.mailferry.worker.doctor.ShellLocation;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Subject;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,10 +101,10 @@ final class Site {
     }
 
     @Override
-    public Whereabouts shell() {
+    public ShellLocation shell() {
       var executable = ShellConnections.executable(settings.shell(), organisation.shell());
       var path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-      return new Whereabouts(
+      return new ShellLocation(
           executable,
           namedBy(),
           PowerShells.located(executable, path).orElse(null),

@@ -2,8 +2,8 @@ package io.mailferry.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.activities.exchange.shell.PoolHealth;
-import io.mailferry.activities.exchange.shell.PoolHealth.EndpointHealth;
+import io.mailferry.activities.exchange.shell.pool.PoolHealth;
+import io.mailferry.activities.exchange.shell.pool.PoolHealth.EndpointHealth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

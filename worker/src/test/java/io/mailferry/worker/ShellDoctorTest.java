@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mailferry.activities.exchange.shell.PowerShells;
+import io.mailferry.activities.exchange.shell.transport.PowerShells;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
 import io.mailferry.simulator.world.ExchangeVersion;

@@ -1,8 +1,8 @@
 package io.mailferry.activities.check;
 
 import io.mailferry.activities.Organisation;
-import io.mailferry.activities.exchange.command.NewMove;
-import io.mailferry.activities.exchange.command.Part;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.argument.Part;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;

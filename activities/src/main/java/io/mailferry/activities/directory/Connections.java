@@ -39,7 +39,7 @@ final class Connections {
   private Connections() {}
 
   static LDAPConnectionPool to(
-      ControllerSettings controller, DirectorySettings settings, Health health) {
+      ControllerSettings controller, DirectorySettings settings, ControllerHealthCheck health) {
     try {
       var pool =
           new LDAPConnectionPool(

@@ -29,7 +29,7 @@ final class Controller implements AutoCloseable {
   Controller(ControllerSettings controller, DirectorySettings settings, InstantSource clock) {
     this.name = controller.name();
     this.away = settings.timing().away();
-    this.pool = Connections.to(controller, settings, new Health(settings, clock));
+    this.pool = Connections.to(controller, settings, new ControllerHealthCheck(settings, clock));
   }
 
   String name() {
@@ -59,7 +59,7 @@ final class Controller implements AutoCloseable {
       failure = null;
       return answer;
     } catch (LDAPException failed) {
-      failure = new Failure(System.nanoTime(), Causes.of(failed));
+      failure = new Failure(System.nanoTime(), LdapErrors.of(failed));
       throw failed;
     }
   }

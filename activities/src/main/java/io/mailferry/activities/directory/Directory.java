@@ -1,5 +1,6 @@
 package io.mailferry.activities.directory;
 
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import java.util.Collection;
@@ -13,9 +14,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Every answer names the controller it came from, because the controller that saw a write must
  * serve the read-back (docs/exchange/directory.md#one-controller).
  *
- * <p>All methods throw {@link io.mailferry.activities.fault.Fault.NotReached} when no controller
- * could be asked (its message names each one tried, with the cause) and {@link
- * io.mailferry.activities.fault.Fault.Refused} when the account itself is refused.
+ * <p><b>Policy.</b> Controllers that failed lately, or are avoided, are asked last, of the others
+ * the preferred one first, and each at most once (twice where a connection was kept since before a
+ * restart). When the account itself is refused no other controller is asked, because each further
+ * try may lock it. Everything is a read; what is not there is a value, not a fault.
+ *
+ * <p><b>Errors.</b> All methods that ask throw
+ *
+ * <ul>
+ *   <li>{@link Fault.NotReached} ({@code MF-AD-AWAY}) when no controller could be asked; its
+ *       message names each one tried, with the cause,
+ *   <li>{@link Fault.Refused} when the account is refused ({@code MF-AD-ACCOUNT}), may not read
+ *       there ({@code MF-AD-RIGHTS}), or the controller demands a protected connection ({@code
+ *       MF-AD-UNPROTECTED}).
+ * </ul>
  */
 public interface Directory {
   /** The forest's DNS name, e.g. {@code target.example}. */
@@ -25,6 +37,7 @@ public interface Directory {
    * The object that carries a mailbox GUID, be it a mailbox or a prepared mail user.
    *
    * @param controller the controller to prefer; another one answers when it is away
+   * @throws Fault.Refused also when several objects carry it ({@code MF-AD-AMBIGUOUS})
    */
   Answer<Optional<DirectoryEntry>> find(MailboxGuid mailbox, @Nullable String controller);
 
@@ -44,7 +57,7 @@ public interface Directory {
 
   /**
    * Asks the other controllers first for a while, because somebody else could not work with this
-   * one: it may well answer us and be of no use to Exchange.
+   * one: it may well answer us and be of no use to Exchange. Asks nothing and throws nothing.
    *
    * @param controller one that an answer named; another name is passed over
    * @param why in a clause, for people

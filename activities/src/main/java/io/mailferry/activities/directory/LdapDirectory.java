@@ -11,7 +11,8 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.FaultCode;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import java.time.Duration;
@@ -63,11 +64,12 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
   @Override
   public Answer<Optional<DirectoryEntry>> find(MailboxGuid mailbox, @Nullable String controller) {
-    var filter = Filter.createEqualityFilter(Entries.MAILBOX_GUID, AdGuid.bytes(mailbox.value()));
+    var filter =
+        Filter.createEqualityFilter(EntryReader.MAILBOX_GUID, AdGuid.bytes(mailbox.value()));
     var found = ask(controller, connection -> recipients(connection, filter));
     if (found.value().size() > 1) {
       throw faults.fault(
-          "MF-AD-AMBIGUOUS",
+          FaultCode.AD_AMBIGUOUS,
           found.value().size() + " objects carry the mailbox GUID " + mailbox,
           Effect.READS,
           found.controller(),
@@ -81,7 +83,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     var names =
         addresses.stream()
             .distinct()
-            .map(each -> Filter.createEqualityFilter(Entries.PROXY_ADDRESSES, "smtp:" + each))
+            .map(each -> Filter.createEqualityFilter(EntryReader.PROXY_ADDRESSES, "smtp:" + each))
             .toList();
     return ask(null, connection -> owners(connection, names));
   }
@@ -116,7 +118,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
   @Override
   public String ping() {
-    return ask(null, Health::rootOf).controller();
+    return ask(null, ControllerHealthCheck::rootOf).controller();
   }
 
   @Override
@@ -146,14 +148,14 @@ public final class LdapDirectory implements Directory, AutoCloseable {
       return controller.ask(connection -> clockOf(controller, connection));
     } catch (LDAPException failed) {
       stopIfNobodyCanHelp(controller, failed);
-      return new ControllerClock.Silent(controller.name(), Causes.of(failed));
+      return new ControllerClock.Silent(controller.name(), LdapErrors.of(failed));
     }
   }
 
   private ControllerClock clockOf(Controller controller, LDAPConnection connection)
       throws LDAPException {
     var before = clock.instant();
-    var shown = Health.timeOf(Health.rootOf(connection));
+    var shown = ControllerHealthCheck.timeOf(ControllerHealthCheck.rootOf(connection));
     var halfWay = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
     return new ControllerClock.Shown(controller.name(), shown, halfWay);
   }
@@ -176,12 +178,12 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         return new Answer<>(controller.name(), controller.ask(question));
       } catch (LDAPException failed) {
         stopIfNobodyCanHelp(controller, failed);
-        tried.add(controller.name() + ": " + Causes.of(failed));
+        tried.add(controller.name() + ": " + LdapErrors.of(failed));
         last = failed;
       }
     }
     throw faults.fault(
-        "MF-AD-AWAY",
+        FaultCode.AD_AWAY,
         String.join("; ", tried),
         Effect.READS,
         "forest " + forest() + " as " + settings.account().name(),
@@ -199,15 +201,15 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   /** Other controllers would say the same, and each further try may lock the account. */
   private void stopIfNobodyCanHelp(Controller controller, LDAPException failed) {
     var account = "account " + settings.account().name() + " at " + controller.name();
-    var refused = Causes.accountRefused(failed);
+    var refused = LdapErrors.accountRefused(failed);
     if (refused != null) {
-      throw said("MF-AD-ACCOUNT", refused, account, failed);
+      throw said(FaultCode.AD_ACCOUNT, refused, account, failed);
     }
-    if (Causes.protectionDemanded(failed)) {
-      throw said("MF-AD-UNPROTECTED", Causes.of(failed), account, failed);
+    if (LdapErrors.protectionDemanded(failed)) {
+      throw said(FaultCode.AD_UNPROTECTED, LdapErrors.of(failed), account, failed);
     }
-    if (Causes.forbidden(failed)) {
-      throw said("MF-AD-RIGHTS", Causes.of(failed), account, failed);
+    if (LdapErrors.forbidden(failed)) {
+      throw said(FaultCode.AD_RIGHTS, LdapErrors.of(failed), account, failed);
     }
   }
 
@@ -218,21 +220,22 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   private List<DirectoryEntry> recipients(LDAPConnection connection, Filter filter)
       throws LDAPException {
     var found = new ArrayList<DirectoryEntry>();
-    for (var entry : search(connection, settings.root(), filter, Entries.OF_RECIPIENTS)) {
-      found.add(Entries.recipient(entry));
+    for (var entry : search(connection, settings.root(), filter, EntryReader.OF_RECIPIENTS)) {
+      found.add(EntryReader.recipient(entry));
     }
     return found;
   }
 
   private List<Database> databases(LDAPConnection connection, Filter filter) throws LDAPException {
-    var configuration = Health.rootOf(connection).getAttributeValue("configurationNamingContext");
+    var configuration =
+        ControllerHealthCheck.rootOf(connection).getAttributeValue("configurationNamingContext");
     if (configuration == null) {
       throw new LDAPException(
           ResultCode.NO_SUCH_OBJECT, "it does not name its configuration partition");
     }
     var found = new ArrayList<Database>();
-    for (var entry : search(connection, configuration, filter, Entries.OF_DATABASES)) {
-      found.add(Entries.database(entry));
+    for (var entry : search(connection, configuration, filter, EntryReader.OF_DATABASES)) {
+      found.add(EntryReader.database(entry));
     }
     return found;
   }

@@ -1,6 +1,7 @@
 package io.mailferry.activities.exchange;
 
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.QueueItem;
@@ -13,14 +14,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * One Exchange organisation, spoken to through PowerShell.
  *
- * <p>All methods throw a {@link io.mailferry.activities.fault.Fault}; for those that change
- * something, {@code NotReached} and {@code Busy} mean that nothing was changed, {@code Unconfirmed}
- * that it may have been. What is not there is a value, not a fault.
+ * <p><b>Policy.</b> A read whose answer was lost, or that did not arrive, is asked for once more
+ * through another session; nothing waits twice for a session or for a dismounted database. A change
+ * is sent once and never again: whoever wants it again looks first. What is not there is a value,
+ * not a fault.
+ *
+ * <p><b>Errors.</b> Every method but {@link #lacks} throws a {@link Fault}; the error catalogue
+ * describes each code.
+ *
+ * <ul>
+ *   <li>{@link Fault.NotReached}: nothing was changed. No session was free ({@code
+ *       MF-EX-NO-SESSION}) or could be opened ({@code MF-EX-CONNECT} and its kin), it had ended
+ *       before ({@code MF-EX-NOT-DELIVERED}, {@code MF-EX-SESSION-CLOSED}); the replication service
+ *       ({@code MF-EX-MRS-DOWN}, {@code MF-EX-MRS-NOT-SCANNING}), the far endpoint ({@code
+ *       MF-EX-ENDPOINT-AWAY}) or the controller ({@code MF-EX-AD-AWAY}) was away. Of a read also
+ *       whatever would leave a change unconfirmed.
+ *   <li>{@link Fault.Busy}: nothing was changed, and Exchange says how long to wait: for the
+ *       account ({@code MF-EX-LOAD-QUOTA}, {@code MF-EX-TOO-MANY-SHELLS}, {@code
+ *       MF-EX-RUNSPACE-BUDGET}), the mailbox ({@code MF-EX-MAILBOX-LOCKED}) or the far endpoint
+ *       ({@code MF-EX-PROXY-FULL}).
+ *   <li>{@link Fault.Unconfirmed}, of changes only: it may have been changed. The answer was lost
+ *       ({@code MF-EX-LOST-ANSWER}, {@code MF-EX-SESSION-LOST}, {@code MF-EX-TOO-LONG-ANSWER}, or a
+ *       {@code Busy} that broke the session), a database, a controller or the far endpoint failed
+ *       in the middle ({@code MF-EX-DATABASE-OFFLINE}, {@code MF-EX-AD-FAILED}, {@code
+ *       MF-EX-ENDPOINT-SLOW}), or nobody knows what was said ({@code MF-EX-UNKNOWN}, {@code
+ *       MF-EX-PROXIED}).
+ *   <li>{@link Fault.Refused}: nothing was changed, and the same would be refused again. {@link
+ *       Fault.Refused.Reason#WRONG_COMMAND} and {@link Fault.Refused.Reason#NOT_ALLOWED} may come
+ *       of every command; the other reasons stand at the methods.
+ * </ul>
  */
 public interface Exchange {
   /**
    * The request of a mailbox, found through the directory stamp ({@code Get-MoveRequestStatistics
-   * -Identity}).
+   * -Identity}). An answer without a request and without an error counts as lost.
    *
    * @param controller the domain controller to read through
    * @return {@link QueueItem.Present}, {@link QueueItem.Absent}, or {@link QueueItem.Unreadable}
@@ -31,32 +58,63 @@ public interface Exchange {
   /**
    * The request of a mailbox in the queue of one database, whatever the directory says ({@code
    * -MoveRequestQueue … -MailboxGuid …}).
+   *
+   * @return as {@link #requestOf} has it
    */
   QueueItem requestInQueue(Database queue, MailboxGuid mailbox);
 
-  /** Every request in the queue of one database. */
+  /**
+   * Every request in the queue of one database; those that name no mailbox are left out.
+   *
+   * @throws Fault.Refused with {@code NOT_FOUND} when there is no such database
+   */
   List<QueuedMove> queueOf(Database queue);
 
-  /** Every request whose {@code BatchName} matches a pattern, as the directory shows it. */
+  /**
+   * Every request whose {@code BatchName} matches a pattern, as the directory shows it.
+   *
+   * @param pattern {@code *} stands for anything; not blank
+   * @param controller the domain controller to read through; null for any
+   */
   List<StampedMove> requestsOfBatch(String pattern, @Nullable String controller);
 
-  /** Creates a request. Success means that Exchange said so. */
+  /**
+   * Creates a request. Success means that Exchange said so, and an answer without a request counts
+   * as lost.
+   *
+   * @throws Fault.Refused also with {@code ALREADY_BEING_MOVED}, {@code COMPLETED_REQUEST_REMAINS}
+   *     or {@code ALREADY_THERE}; with {@code NOT_FOUND} when the mailbox or a database does not
+   *     exist on that controller; with {@code OTHER} when a person must prepare the mailbox
+   */
   void submit(NewMove move, String controller);
 
   /**
    * Tells Exchange when to complete a request.
    *
    * @param at in UTC; a moment past means now
+   * @throws Fault.Refused also with {@code NOT_FOUND} or {@code WRONG_STATE}
    */
   void completeAfter(MailboxGuid mailbox, Instant at, String controller);
 
-  /** Suspends a request, with a comment that names us. */
+  /**
+   * Suspends a request, with a comment that names us.
+   *
+   * @throws Fault.Refused also with {@code NOT_FOUND} or {@code WRONG_STATE}
+   */
   void suspend(MailboxGuid mailbox, String comment, String controller);
 
-  /** Resumes a suspended, resting or failed request; harmless when it is none of them. */
+  /**
+   * Resumes a suspended, resting or failed request; harmless when it is none of them.
+   *
+   * @throws Fault.Refused also with {@code NOT_FOUND} or {@code WRONG_STATE}
+   */
   void resume(MailboxGuid mailbox, String controller);
 
-  /** Removes a request. Exchange takes the queue item away later. */
+  /**
+   * Removes a request. Exchange takes the queue item away later.
+   *
+   * @throws Fault.Refused also with {@code NOT_FOUND} or {@code WRONG_STATE}
+   */
   void remove(MailboxGuid mailbox, String controller);
 
   /**
@@ -87,7 +145,7 @@ public interface Exchange {
   List<String> lacks(NewMove example);
 
   /**
-   * Asks for nothing but a sign of life.
+   * Asks for nothing but a sign of life ({@code Get-MailboxDatabase}).
    *
    * @return the server that answered
    */

@@ -1,31 +1,32 @@
 package io.mailferry.activities.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mailferry.activities.exchange.command.BatchPattern;
-import io.mailferry.activities.exchange.command.Change;
 import io.mailferry.activities.exchange.command.Cmdlet;
-import io.mailferry.activities.exchange.command.Comment;
 import io.mailferry.activities.exchange.command.GetMailboxDatabase;
 import io.mailferry.activities.exchange.command.GetMigrationUser;
 import io.mailferry.activities.exchange.command.GetMoveRequest;
 import io.mailferry.activities.exchange.command.GetMoveRequestStatistics;
-import io.mailferry.activities.exchange.command.IllegalCommand;
-import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.exchange.command.NewMoveRequest;
 import io.mailferry.activities.exchange.command.RemoveMoveRequest;
-import io.mailferry.activities.exchange.command.Rendering;
 import io.mailferry.activities.exchange.command.ResumeMoveRequest;
 import io.mailferry.activities.exchange.command.SetMoveRequest;
 import io.mailferry.activities.exchange.command.SuspendMoveRequest;
 import io.mailferry.activities.exchange.command.TestMapiConnectivity;
-import io.mailferry.activities.exchange.command.UnknownToVersion;
+import io.mailferry.activities.exchange.command.argument.BatchPattern;
+import io.mailferry.activities.exchange.command.argument.Change;
+import io.mailferry.activities.exchange.command.argument.Comment;
+import io.mailferry.activities.exchange.command.argument.IllegalCommand;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.line.Rendering;
+import io.mailferry.activities.exchange.command.line.UnknownToVersion;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import io.mailferry.activities.exchange.shell.ShellCommand;
-import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellReply;
+import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.FaultCode;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.QueueItem;
@@ -37,23 +38,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An Exchange organisation through a pool of shell sessions.
- *
- * <p>A read whose answer was lost, or that no session took, is asked once more through another
- * session. A command that changes something is never sent twice: that is for whoever can look
- * first.
- */
+/** An Exchange organisation through a pool of shell sessions, by the policy of its port. */
 public final class ExchangeShell implements Exchange {
-  private static final String DATABASE_OFFLINE = "MF-EX-DATABASE-OFFLINE";
+  private static final String DATABASE_OFFLINE = FaultCode.EX_DATABASE_OFFLINE;
 
   private final String organisation;
   private final ShellPool pool;
   private final FaultTable faults;
   private final InstantSource clock;
-  private final ExchangePatience patience;
+  private final ExchangeTimeouts timeouts;
   private final CommandLog log;
-  private final Offer offer;
+  private final KnownCapabilities capabilities;
 
   /** An organisation of which nothing is known beforehand. */
   public ExchangeShell(
@@ -61,9 +56,9 @@ public final class ExchangeShell implements Exchange {
       ShellPool pool,
       FaultTable faults,
       InstantSource clock,
-      ExchangePatience patience,
+      ExchangeTimeouts timeouts,
       CommandLog log) {
-    this(organisation, pool, faults, clock, patience, log, Offer.UNKNOWN);
+    this(organisation, pool, faults, clock, timeouts, log, KnownCapabilities.UNKNOWN);
   }
 
   /**
@@ -73,23 +68,23 @@ public final class ExchangeShell implements Exchange {
    * @param pool its sessions; the caller closes it
    * @param clock Exchange's clock, which dates what cannot be read
    * @param log is told of every command
-   * @param offer what is known beforehand of what it takes
+   * @param capabilities what is known beforehand of what it takes
    */
   public ExchangeShell(
       String organisation,
       ShellPool pool,
       FaultTable faults,
       InstantSource clock,
-      ExchangePatience patience,
+      ExchangeTimeouts timeouts,
       CommandLog log,
-      Offer offer) {
+      KnownCapabilities capabilities) {
     this.organisation = organisation;
     this.pool = pool;
     this.faults = faults;
     this.clock = clock;
-    this.patience = patience;
+    this.timeouts = timeouts;
     this.log = log;
-    this.offer = offer;
+    this.capabilities = capabilities;
   }
 
   @Override
@@ -208,16 +203,16 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public List<String> lacks(NewMove example) {
-    return offer.live().get().map(session -> lacks(session, example)).orElseGet(List::of);
+    return capabilities.live().get().map(session -> lacks(session, example)).orElseGet(List::of);
   }
 
   private List<String> lacks(SessionCmdlets session, NewMove example) {
     var rendering = Rendering.at(clock.instant());
-    return Needs.of(example).stream()
+    return RequiredCommands.of(example).stream()
         .map(rendering::of)
-        .map(need -> session.misfit(need.cmdlet(), need.parameters().keySet()))
+        .map(need -> session.bindingProblem(need.cmdlet(), need.parameters().keySet()))
         .flatMap(Optional::stream)
-        .flatMap(misfit -> misfit.sentences().stream())
+        .flatMap(problem -> problem.sentences().stream())
         .distinct()
         .toList();
   }
@@ -249,7 +244,7 @@ public final class ExchangeShell implements Exchange {
     if (reply.result().isEmpty()) {
       var command = rendered(cmdlet);
       throw faults.fault(
-          "MF-EX-LOST-ANSWER",
+          FaultCode.EX_LOST_ANSWER,
           "it ended without an error and without an answer",
           command.effect(),
           command.cmdlet() + " at " + organisation,
@@ -269,12 +264,14 @@ public final class ExchangeShell implements Exchange {
   /** What is refused here was certainly not sent. */
   private ShellCommand rendered(Cmdlet cmdlet) {
     try {
-      return new Rendering(clock.instant(), offer.stated()).of(cmdlet);
+      return new Rendering(clock.instant(), capabilities.stated()).of(cmdlet);
     } catch (UnknownToVersion unknown) {
       throw notSent(
-          unknown.cmdletItself() ? "MF-EX-NO-CMDLET" : "MF-EX-PARAMETER-UNKNOWN", unknown, cmdlet);
+          unknown.cmdletItself() ? FaultCode.EX_NO_CMDLET : FaultCode.EX_PARAMETER_UNKNOWN,
+          unknown,
+          cmdlet);
     } catch (IllegalCommand illegal) {
-      throw notSent("MF-EX-PARAMETERS", illegal, cmdlet);
+      throw notSent(FaultCode.EX_PARAMETERS, illegal, cmdlet);
     }
   }
 
@@ -293,7 +290,7 @@ public final class ExchangeShell implements Exchange {
     } catch (Fault.NotReached away) {
       // Waiting twice for a session, or asking a dismounted database again, would help nobody.
       if (Thread.currentThread().isInterrupted()
-          || away.code().equals("MF-EX-NO-SESSION")
+          || away.code().equals(FaultCode.EX_NO_SESSION)
           || away.code().equals(DATABASE_OFFLINE)) {
         throw away;
       }
@@ -315,7 +312,7 @@ public final class ExchangeShell implements Exchange {
   }
 
   private ShellReply asked(ShellCommand command) {
-    var reply = pool.ask(command, patience.forSession(), answerIn(command.effect()));
+    var reply = pool.ask(command, timeouts.forSession(), answerIn(command.effect()));
     var error = reply.error();
     if (error == null) {
       return reply;
@@ -326,8 +323,8 @@ public final class ExchangeShell implements Exchange {
 
   private Duration answerIn(Effect effect) {
     return switch (effect) {
-      case READS -> patience.forRead();
-      case CHANGES -> patience.forChange();
+      case READS -> timeouts.forRead();
+      case CHANGES -> timeouts.forChange();
     };
   }
 }

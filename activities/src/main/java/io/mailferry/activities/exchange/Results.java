@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mailferry.activities.exchange.Exchange.DatabaseState;
 import io.mailferry.activities.exchange.Exchange.QueuedMove;
 import io.mailferry.activities.exchange.Exchange.StampedMove;
-import io.mailferry.activities.fault.Discretion;
+import io.mailferry.activities.fault.redact.Redaction;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.Route;
 import io.mailferry.model.move.QueueItem;
@@ -91,7 +91,7 @@ final class Results {
     return new QueueItem.Failure(
         type == null ? "" : type,
         text(move, "FailureSide"),
-        Discretion.of(Optional.ofNullable(text(move, "Message")).orElse("")));
+        Redaction.of(Optional.ofNullable(text(move, "Message")).orElse("")));
   }
 
   /** From direction and style; the flags say the same where a version prints only them. */
@@ -128,7 +128,7 @@ final class Results {
       return Optional.empty();
     }
     var error = text(test, "Error");
-    return Optional.of(Discretion.of(error == null ? "the test said " + result : error));
+    return Optional.of(Redaction.of(error == null ? "the test said " + result : error));
   }
 
   static @Nullable String text(JsonNode node, String property) {

@@ -31,7 +31,7 @@ public record ErrorReport(String errorId, String reason, String message, List<St
   }
 
   /** An error that Mailferry itself met, under the code of its row. */
-  static ErrorReport ours(String code, String message) {
+  public static ErrorReport ours(String code, String message) {
     return new ErrorReport(code, "", message, List.of());
   }
 }

@@ -25,6 +25,22 @@ public abstract sealed class Fault extends RuntimeException {
     return code;
   }
 
+  /**
+   * Whether a domain controller is to blame and not Exchange: the same command through another one
+   * has a chance.
+   */
+  public boolean blamesController() {
+    return FaultCode.OF_CONTROLLERS.contains(code);
+  }
+
+  /**
+   * Whether Exchange did answer, in words that the table does not know; nobody knows what they mean
+   * for the command.
+   */
+  public boolean answeredInUnknownWords() {
+    return FaultCode.UNKNOWN_WORDS.contains(code);
+  }
+
   /** The message, which is never null here. */
   public String sentence() {
     return Objects.requireNonNullElse(getMessage(), code);
@@ -50,21 +66,21 @@ public abstract sealed class Fault extends RuntimeException {
     }
   }
 
-  /** Asked for patience: the command did not run, and says when to come again. */
+  /** Asked to wait: the command did not run, and it is said when to come again. */
   public static final class Busy extends Fault {
     private static final long serialVersionUID = 1L;
 
-    private final Duration patience;
+    private final Duration retryAfter;
 
     /** A fault of this kind, with the wait that was asked for. */
-    public Busy(String code, String message, Duration patience, @Nullable Throwable cause) {
+    public Busy(String code, String message, Duration retryAfter, @Nullable Throwable cause) {
       super(code, message, cause);
-      this.patience = patience;
+      this.retryAfter = retryAfter;
     }
 
     /** How long to wait, as stated by the other side; positive. */
-    public Duration patience() {
-      return patience;
+    public Duration retryAfter() {
+      return retryAfter;
     }
   }
 

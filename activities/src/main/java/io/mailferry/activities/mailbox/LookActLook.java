@@ -11,16 +11,12 @@ import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.Verdict;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
-import java.util.Set;
 
 /**
  * The frame of every acting activity: look, decide, act only if that is still what is decided, look
  * again. What follows after a fault is the policy's to say.
  */
 final class LookActLook {
-  /** Exchange answered, and what it said is in no row of the table. */
-  private static final Set<String> UNKNOWN_WORDS = Set.of("MF-EX-UNKNOWN", "MF-EX-PROXIED");
-
   private final Organisation organisation;
   private final SightingReader reader;
   private final Decider decider;
@@ -82,10 +78,10 @@ final class LookActLook {
           decider.result(before, after().nothingDone(memory, fault.sentence()));
       case Fault.Busy busy ->
           decider.result(
-              before, after().busy(memory, fault.sentence(), busy.patience()), busy.patience());
+              before, after().busy(memory, fault.sentence(), busy.retryAfter()), busy.retryAfter());
       case Fault.Unconfirmed _ -> {
         facts.trouble(input, fault.sentence());
-        yield UNKNOWN_WORDS.contains(fault.code())
+        yield fault.answeredInUnknownWords()
             ? lookAfterUnknownWords(input, before, memory, fault, command)
             : lookAfterLostAnswer(input, before, unconfirmed(memory, command));
       }

@@ -1,9 +1,10 @@
 package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.Organisation;
-import io.mailferry.activities.exchange.command.NewMove;
-import io.mailferry.activities.exchange.command.Part;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.argument.Part;
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.journal.FactKind;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.memory.Memory;
@@ -77,7 +78,7 @@ final class SubmitMove implements Command {
   private NewMove.FarEnd far(Intention intention) {
     if (intention.scope() != MailboxScope.PRIMARY_AND_ARCHIVE) {
       throw new Fault.Refused(
-          "MF-EX-COMBINATION",
+          FaultCode.EX_COMBINATION,
           Preflight.ONLY_WHOLE + ". Nothing was sent.",
           Fault.Refused.Reason.WRONG_COMMAND,
           null);

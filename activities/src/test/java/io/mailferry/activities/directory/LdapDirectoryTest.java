@@ -7,7 +7,7 @@ import io.mailferry.activities.directory.ControllerSettings.Security;
 import io.mailferry.activities.directory.DirectorySettings.ClearText;
 import io.mailferry.activities.directory.DirectorySettings.Timing;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.Route;
 import io.mailferry.model.move.Home;

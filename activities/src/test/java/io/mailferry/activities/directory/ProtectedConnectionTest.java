@@ -16,7 +16,7 @@ import com.unboundid.util.ssl.TrustAllTrustManager;
 import com.unboundid.util.ssl.cert.ManageCertificates;
 import io.mailferry.activities.directory.ControllerSettings.Security;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.io.FileInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.mailferry.activities.exchange.catalogue.CmdletName;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.activities.exchange.catalogue.VersionTable;
-import io.mailferry.activities.exchange.command.NewMove;
-import io.mailferry.activities.exchange.command.Part;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.argument.Part;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
-import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -82,23 +82,23 @@ class ExchangeShellTest {
         through,
         FaultTable.STANDARD,
         simulator.clock(),
-        ExchangePatience.USUAL,
+        ExchangeTimeouts.USUAL,
         (cmdlet, elapsed, outcome) -> LOG.add(cmdlet + " " + outcome));
   }
 
   /** One of which something is known beforehand. */
-  private static ExchangeShell exchange(Offer offer) {
+  private static ExchangeShell exchange(KnownCapabilities offer) {
     return new ExchangeShell(
         "target",
         pool,
         FaultTable.STANDARD,
         simulator.clock(),
-        ExchangePatience.USUAL,
+        ExchangeTimeouts.USUAL,
         (cmdlet, elapsed, outcome) -> LOG.add(cmdlet + " " + outcome),
         offer);
   }
 
-  private static ExchangeShell exchange(ExchangePatience patience) {
+  private static ExchangeShell exchange(ExchangeTimeouts patience) {
     return new ExchangeShell(
         "target",
         pool,
@@ -211,7 +211,7 @@ class ExchangeShellTest {
     simulator.script().onCommand("New-MoveRequest", 1).losesAnswer(how);
     var impatient =
         exchange(
-            new ExchangePatience(
+            new ExchangeTimeouts(
                 Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(2)));
 
     // when
@@ -242,7 +242,7 @@ class ExchangeShellTest {
     try (var own = pool()) {
       assertThatExceptionOfType(Fault.Busy.class)
           .isThrownBy(() -> exchange(own).resume(mailbox(9), DC))
-          .satisfies(busy -> assertThat(busy.patience()).isEqualTo(Duration.ofSeconds(7)));
+          .satisfies(busy -> assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
     }
   }
 
@@ -361,7 +361,7 @@ class ExchangeShellTest {
   void sendsNothingThatTheStatedVersionDoesNotKnow() {
     // given
     var mailbox = mailbox(20);
-    var old = exchange(new Offer(ExchangeVersion.V2010, Optional::empty));
+    var old = exchange(new KnownCapabilities(ExchangeVersion.V2010, Optional::empty));
 
     // when, then
     assertThatExceptionOfType(Fault.Refused.class)
@@ -401,7 +401,8 @@ class ExchangeShellTest {
         sets.put(cmdlet.word(), List.of(new SessionCmdlets.ParameterSet(names)));
       }
     }
-    return exchange(new Offer(null, () -> Optional.of(new SessionCmdlets(sets)))).lacks(example);
+    return exchange(new KnownCapabilities(null, () -> Optional.of(new SessionCmdlets(sets))))
+        .lacks(example);
   }
 
   private static NewMove pull(MailboxGuid mailbox) {

@@ -8,7 +8,7 @@ import io.mailferry.activities.Addresses;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.ErrorReport;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.RequestStatus;
 import io.temporal.common.converter.DefaultDataConverter;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.FakeExchange;
 import io.mailferry.activities.Given;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
 import io.mailferry.journal.FactKind;

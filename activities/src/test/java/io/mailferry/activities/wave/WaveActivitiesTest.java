@@ -9,7 +9,7 @@ import io.mailferry.activities.FakeJournal;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.check.PlanCheckActivitiesImpl;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.monitor.MonitorActivitiesImpl;
 import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.model.Route;

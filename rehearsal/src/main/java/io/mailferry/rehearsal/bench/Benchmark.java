@@ -1,6 +1,6 @@
 package io.mailferry.rehearsal.bench;
 
-import io.mailferry.activities.exchange.shell.PowerShells;
+import io.mailferry.activities.exchange.shell.transport.PowerShells;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

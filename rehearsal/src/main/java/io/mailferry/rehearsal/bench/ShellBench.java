@@ -1,8 +1,8 @@
 package io.mailferry.rehearsal.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mailferry.activities.exchange.shell.PowerShells;
-import io.mailferry.activities.exchange.shell.ShellPool;
+import io.mailferry.activities.exchange.shell.pool.ShellPool;
+import io.mailferry.activities.exchange.shell.transport.PowerShells;
 import io.mailferry.rehearsal.Tool;
 import io.mailferry.simulator.SimulatorConfig;
 import java.io.IOException;

@@ -3,13 +3,13 @@ package io.mailferry.rehearsal.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mailferry.activities.exchange.command.Cmdlet;
 import io.mailferry.activities.exchange.command.GetMailboxDatabase;
-import io.mailferry.activities.exchange.command.Rendering;
+import io.mailferry.activities.exchange.command.line.Rendering;
 import io.mailferry.activities.exchange.shell.Connection;
-import io.mailferry.activities.exchange.shell.ShellPool;
 import io.mailferry.activities.exchange.shell.ShellReply;
 import io.mailferry.activities.exchange.shell.ShellSettings;
-import io.mailferry.activities.exchange.shell.TrialSession;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.exchange.shell.pool.ShellPool;
+import io.mailferry.activities.exchange.shell.session.TrialSession;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.rehearsal.WorkFolder;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
@@ -141,8 +141,8 @@ final class ShellFixture implements AutoCloseable {
   static ShellReply ask(TrialSession session, Cmdlet cmdlet) {
     return switch (session.ask(Rendering.at(EVENING).of(cmdlet), PATIENCE)) {
       case TrialSession.Answer.Answered(var reply) -> well(reply);
-      case TrialSession.Answer.NotOffered(var misfit) ->
-          throw new IllegalStateException("not offered: " + misfit);
+      case TrialSession.Answer.NotOffered(var problem) ->
+          throw new IllegalStateException("not offered: " + problem);
       case TrialSession.Answer.NoAnswer(var how) ->
           throw new IllegalStateException("no answer: " + how);
     };

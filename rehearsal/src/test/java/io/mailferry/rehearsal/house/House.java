@@ -107,6 +107,16 @@ final class House {
         "activities know nothing of Spring or of tests",
         never("activities", "org.springframework..", "io.temporal.spring..", "io.temporal.test.."));
     rule(
+        "what speaks with Exchange and directories knows no workflow and no journal",
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                rooms("activities.directory", "activities.exchange", "activities.fault"))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("io.temporal..")
+                    .or(resideInAnyPackage(rooms("workflows", "journal")))));
+    rule(
         "the worker sees neither the operator's side nor a practice Exchange",
         never("worker", rooms("starter", "simulator", "rehearsal")));
     rule(

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.mailferry.rehearsal.house.broken.activities.directory.WritesTheJournal;
+import io.mailferry.rehearsal.house.broken.activities.exchange.HeartbeatsByItself;
 import io.mailferry.rehearsal.house.broken.activities.mailbox.ReadsTheJournal;
 import io.mailferry.rehearsal.house.broken.activities.mailbox.UsesSpring;
 import io.mailferry.rehearsal.house.broken.journal.Journal;
@@ -81,6 +82,9 @@ class HouseTest {
           breaks("the activities room sees what it may see and nothing else", UsesSpring.class),
           breaks("the simulator room sees what it may see and nothing else", KnowsTheModel.class),
           breaks("activities know nothing of Spring or of tests", UsesSpring.class),
+          breaks(
+              "what speaks with Exchange and directories knows no workflow and no journal",
+              HeartbeatsByItself.class),
           breaks(
               "the worker sees neither the operator's side nor a practice Exchange",
               KnowsTheOperator.class),

@@ -1,5 +1,8 @@
 package io.mailferry.worker.doctor;
 
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Fix;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +50,7 @@ final class ClockCheck {
 
   private static Fix setTheClocks() {
     return new Fix(
-        "Let both follow a true clock.",
+        "Synchronise both with a correct clock.",
         List.of("w32tm /query /status", "w32tm /resync"),
         Fix.connecting("what-shell-check-prints-and-what-to-do"));
   }

@@ -1,5 +1,6 @@
 package io.mailferry.worker.doctor;
 
+import io.mailferry.worker.doctor.finding.Fix;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

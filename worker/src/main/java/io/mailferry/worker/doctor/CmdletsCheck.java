@@ -5,9 +5,12 @@ import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.activities.exchange.catalogue.RoleTable;
 import io.mailferry.activities.exchange.catalogue.VersionTable;
 import io.mailferry.activities.exchange.catalogue.Words;
-import io.mailferry.activities.exchange.shell.Misfit;
+import io.mailferry.activities.exchange.shell.BindingProblem;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import io.mailferry.activities.exchange.shell.ShellCommand;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Fix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -82,8 +85,8 @@ final class CmdletsCheck {
   }
 
   private List<Finding> gaps() {
-    var always = misfits(moves.heldBySuspending());
-    var byTime = misfits(moves.heldByTime());
+    var always = problems(moves.heldBySuspending());
+    var byTime = problems(moves.heldByTime());
     var findings = new ArrayList<Finding>();
     parameters(always).forEach((cmdlet, names) -> findings.add(gap(cmdlet, names, true)));
     var more = parameters(byTime);
@@ -96,26 +99,28 @@ final class CmdletsCheck {
             });
     more.values().removeIf(Set::isEmpty);
     more.forEach((cmdlet, names) -> findings.add(gap(cmdlet, names, false)));
-    var sets = new LinkedHashSet<Misfit>(always);
+    var sets = new LinkedHashSet<BindingProblem>(always);
     sets.addAll(byTime);
     sets.stream()
-        .filter(Misfit.NoParameterSet.class::isInstance)
+        .filter(BindingProblem.NoParameterSet.class::isInstance)
         .forEach(each -> findings.add(report(each)));
     return findings;
   }
 
-  private Set<Misfit> misfits(Collection<ShellCommand> commands) {
-    var misfits = new LinkedHashSet<Misfit>();
+  private Set<BindingProblem> problems(Collection<ShellCommand> commands) {
+    var problems = new LinkedHashSet<BindingProblem>();
     for (var command : commands) {
-      session.misfit(command.cmdlet(), command.parameters().keySet()).ifPresent(misfits::add);
+      session
+          .bindingProblem(command.cmdlet(), command.parameters().keySet())
+          .ifPresent(problems::add);
     }
-    return misfits;
+    return problems;
   }
 
-  private static Map<CmdletName, Set<String>> parameters(Collection<Misfit> misfits) {
+  private static Map<CmdletName, Set<String>> parameters(Collection<BindingProblem> problems) {
     var missing = new EnumMap<CmdletName, Set<String>>(CmdletName.class);
-    for (var misfit : misfits) {
-      if (misfit instanceof Misfit.NoParameter(var cmdlet, var names)) {
+    for (var problem : problems) {
+      if (problem instanceof BindingProblem.NoParameter(var cmdlet, var names)) {
         missing
             .computeIfAbsent(CmdletName.of(cmdlet).orElseThrow(), _ -> new TreeSet<>())
             .addAll(names);
@@ -130,7 +135,7 @@ final class CmdletsCheck {
    * @param always whether no wave can do without them, however it is held back
    */
   private Finding gap(CmdletName cmdlet, Set<String> names, boolean always) {
-    var sentence = new Misfit.NoParameter(cmdlet.word(), List.copyOf(names)).sentence();
+    var sentence = new BindingProblem.NoParameter(cmdlet.word(), List.copyOf(names)).sentence();
     var byVersion =
         names.stream()
             .allMatch(
@@ -149,17 +154,18 @@ final class CmdletsCheck {
         byVersion
             ? Fix.of("State a newer server as endpoint.", VERSIONS)
             : new Fix(
-                "Put it back into the role that was cut; Exchange itself tells which roles have it.",
+                "Put it back into the role that was cut; Exchange itself tells which roles have"
+                    + " it.",
                 names.stream()
                     .map(name -> RoleTable.howToAsk(cmdlet) + " -CmdletParameters " + name)
                     .toList(),
                 "docs/connect/exchange-versions.md#management-roles"));
   }
 
-  private static Finding report(Misfit misfit) {
+  private static Finding report(BindingProblem problem) {
     return Finding.toFix(
         Check.CMDLETS,
-        misfit.sentence(),
+        problem.sentence(),
         Fix.of(
             "Report this line and the Exchange version: Mailferry's tables know no such server.",
             VERSIONS));
@@ -220,7 +226,7 @@ final class CmdletsCheck {
         cmdlets.stream().map(each -> each.word() + " (role " + RoleTable.leastFor(each) + ")");
     return Finding.note(
         Check.ROLES,
-        "not offered, and no move waits for it: " + Words.and(words.toList()),
+        "not offered, and no move needs it: " + Words.and(words.toList()),
         Fix.of("Nothing needs to be done.", Fix.connecting("which-roles")));
   }
 }

@@ -48,7 +48,7 @@ public final class EndpointClock {
       return new ClockReading.Untold(host, words(failed));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return new ClockReading.Untold(host, "we were told to stop waiting for it");
+      return new ClockReading.Untold(host, "the wait was interrupted");
     }
   }
 

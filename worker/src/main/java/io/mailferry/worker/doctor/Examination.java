@@ -1,11 +1,14 @@
 package io.mailferry.worker.doctor;
 
 import io.mailferry.activities.exchange.command.Cmdlet;
-import io.mailferry.activities.exchange.command.Rendering;
-import io.mailferry.activities.exchange.shell.TrialSession;
-import io.mailferry.activities.exchange.shell.TrialSession.Answer;
-import io.mailferry.activities.exchange.shell.TrialSession.Opening;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.exchange.command.line.Rendering;
+import io.mailferry.activities.exchange.shell.session.TrialSession;
+import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
+import io.mailferry.activities.exchange.shell.session.TrialSession.Opening;
+import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Subject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -62,7 +65,7 @@ public final class Examination {
       }
       case Opening.Opened(var session) -> {
         try (session) {
-          var said = session.introduction();
+          var said = session.sessionInfo();
           told.accept(ShellCheck.answered(where, said, subject.connection(), windows));
           told.accept(SessionCheck.opened(said, session.took()));
           within(subject, session, instruments, told);
@@ -82,7 +85,7 @@ public final class Examination {
 
   private void within(
       Subject subject, TrialSession session, Instruments instruments, Consumer<Finding> told) {
-    var said = session.introduction();
+    var said = session.sessionInfo();
     var moves = new ExampleMoves(subject.far(), clock.instant());
     new CmdletsCheck(said.cmdlets(), moves, subject.version()).findings().forEach(told);
     ClockCheck.of(instruments.clocks()).forEach(told);

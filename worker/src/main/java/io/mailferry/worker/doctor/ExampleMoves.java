@@ -1,9 +1,9 @@
 package io.mailferry.worker.doctor;
 
-import io.mailferry.activities.exchange.Needs;
-import io.mailferry.activities.exchange.command.NewMove;
-import io.mailferry.activities.exchange.command.Part;
-import io.mailferry.activities.exchange.command.Rendering;
+import io.mailferry.activities.exchange.RequiredCommands;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.argument.Part;
+import io.mailferry.activities.exchange.command.line.Rendering;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
@@ -62,7 +62,7 @@ final class ExampleMoves {
   private List<ShellCommand> commands(NewMove.Brake brake) {
     var rendering = Rendering.at(now);
     return moves(new NewMove.Common(new WaveName("example"), LOSSY, brake)).stream()
-        .flatMap(move -> Needs.of(move).stream())
+        .flatMap(move -> RequiredCommands.of(move).stream())
         .map(rendering::of)
         .toList();
   }

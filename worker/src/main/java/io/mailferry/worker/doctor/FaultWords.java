@@ -1,11 +1,12 @@
 package io.mailferry.worker.doctor;
 
-import io.mailferry.activities.fault.Discretion;
 import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultRow;
-import io.mailferry.activities.fault.FaultTable;
-import io.mailferry.activities.fault.Nature;
+import io.mailferry.activities.fault.redact.Redaction;
+import io.mailferry.activities.fault.row.FaultRow;
+import io.mailferry.activities.fault.row.Nature;
+import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.worker.doctor.finding.Fix;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class FaultWords {
   String sentence(ErrorReport report) {
     var row = row(report);
     var said =
-        Stream.of(report.reason(), Discretion.of(report.message()))
+        Stream.of(report.reason(), Redaction.of(report.message()))
             .filter(word -> !word.isBlank())
             .collect(Collectors.joining(": "));
     return row.code() + ": " + row.cause() + (said.isEmpty() ? "" : " [" + said + "]");
@@ -64,7 +65,7 @@ final class FaultWords {
       return row.youMayDo();
     }
     return row.nature() instanceof Nature.Busy
-        ? "Exchange asks the account for patience: run the check again in a quarter of an hour."
+        ? "Exchange asks the account to wait: run the check again in a quarter of an hour."
         : "Run the check again; if it says the same, look up what else this may mean.";
   }
 }

@@ -3,7 +3,8 @@ package io.mailferry.worker.doctor;
 import io.mailferry.activities.directory.ControllerClock;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.FaultCode;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ public final class ForestClocks {
                       case ControllerClock.Shown(var controller, _, _) -> controller;
                     })
             .collect(Collectors.joining("; "));
-    var away = faults.fault("MF-AD-AWAY", why, Effect.READS, "forest " + forest, null);
+    var away = faults.fault(FaultCode.AD_AWAY, why, Effect.READS, "forest " + forest, null);
     return new ClockReading.Unreadable(
         away.code() + ": no domain controller of " + forest + " could be asked [" + why + "]",
         new FaultWords(faults).fix(away));

@@ -1,12 +1,12 @@
 package io.mailferry.worker.doctor;
 
-import io.mailferry.activities.exchange.shell.TrialSession;
+import io.mailferry.activities.exchange.shell.session.TrialSession;
 import java.util.List;
 
 /** With what a subject is looked at. Each is used once, and throws nothing for what it meets. */
 public interface Instruments {
   /** Where the shell's program is. */
-  Whereabouts shell();
+  ShellLocation shell();
 
   /** Starts it and opens a session; the session is to be closed. */
   TrialSession.Opening open();

@@ -3,7 +3,10 @@ package io.mailferry.worker.doctor;
 import io.mailferry.activities.exchange.command.Cmdlet;
 import io.mailferry.activities.exchange.command.GetMailboxDatabase;
 import io.mailferry.activities.exchange.shell.ShellReply;
-import io.mailferry.activities.exchange.shell.TrialSession.Answer;
+import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Fix;
 
 /** Does one harmless read come back? */
 final class ReadCheck {
@@ -42,7 +45,8 @@ final class ReadCheck {
             Check.READ,
             seen,
             Fix.of(
-                "If the organisation has databases, a scope of the role assignment leaves them out.",
+                "If the organisation has databases, a scope of the role assignment leaves them"
+                    + " out.",
                 "docs/connect/exchange-versions.md#management-roles"))
         : Finding.ok(Check.READ, seen);
   }

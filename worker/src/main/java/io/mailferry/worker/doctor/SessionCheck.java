@@ -1,7 +1,10 @@
 package io.mailferry.worker.doctor;
 
-import io.mailferry.activities.exchange.shell.Introduction;
+import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.fault.ErrorReport;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Fix;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -12,7 +15,7 @@ final class SessionCheck {
 
   private SessionCheck() {}
 
-  static Finding opened(Introduction said, Duration took) {
+  static Finding opened(SessionInfo said, Duration took) {
     var seen =
         "opened in "
             + String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1_000.0)

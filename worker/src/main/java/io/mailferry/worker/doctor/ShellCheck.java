@@ -2,8 +2,11 @@ package io.mailferry.worker.doctor;
 
 import io.mailferry.activities.exchange.catalogue.Words;
 import io.mailferry.activities.exchange.shell.Connection;
-import io.mailferry.activities.exchange.shell.Introduction;
-import io.mailferry.activities.exchange.shell.PowerShells;
+import io.mailferry.activities.exchange.shell.SessionInfo;
+import io.mailferry.activities.exchange.shell.transport.PowerShells;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Fix;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -17,7 +20,7 @@ final class ShellCheck {
   private ShellCheck() {}
 
   /** No file can be run. */
-  static Finding away(Whereabouts where) {
+  static Finding away(ShellLocation where) {
     var named = where.named();
     if (named == null) {
       return Finding.toFix(
@@ -49,10 +52,10 @@ final class ShellCheck {
   }
 
   /** The file is there, and what was started did not answer. */
-  static Finding silent(Whereabouts where, String why) {
+  static Finding silent(ShellLocation where, String why) {
     return Finding.toFix(
         Check.SHELL,
-        where.file() + " (" + where.how() + ") did not come to answer: " + why,
+        where.file() + " (" + where.how() + ") did not answer: " + why,
         Fix.of(
             "See whether it is a PowerShell of version 5.1 or 7, and whether the account may run"
                 + " scripts.",
@@ -65,7 +68,7 @@ final class ShellCheck {
    * @param windows whether this machine runs Windows, whose own WinRM signs in to Exchange
    */
   static Finding answered(
-      Whereabouts where, Introduction said, Connection connection, boolean windows) {
+      ShellLocation where, SessionInfo said, Connection connection, boolean windows) {
     var seen = name(said) + ", " + where.file() + ", " + where.how();
     if (!fits(said)) {
       return Finding.toFix(
@@ -80,8 +83,8 @@ final class ShellCheck {
       return Finding.note(
           Check.SHELL,
           seen
-              + "; away from Windows it signs in to Exchange with libraries of its own, which"
-              + " failed for others",
+              + "; outside Windows it signs in to Exchange with its own libraries, which"
+              + " has failed for others",
           Fix.of(
               "Put the worker of this organisation on a Windows machine next to Exchange.",
               Fix.connecting("which-way")));
@@ -89,7 +92,7 @@ final class ShellCheck {
     return Finding.ok(Check.SHELL, seen);
   }
 
-  private static String name(Introduction said) {
+  private static String name(SessionInfo said) {
     if (said.version() == null) {
       return "a shell that does not tell its version";
     }
@@ -99,7 +102,7 @@ final class ShellCheck {
   }
 
   /** One that does not tell is believed: it has answered as the protocol wants it. */
-  private static boolean fits(Introduction said) {
+  private static boolean fits(SessionInfo said) {
     var version = VERSION.matcher(Objects.requireNonNullElse(said.version(), ""));
     if (!version.matches()) {
       return true;

@@ -6,7 +6,11 @@ import io.mailferry.activities.exchange.catalogue.RoleTable;
 import io.mailferry.activities.exchange.command.Cmdlet;
 import io.mailferry.activities.exchange.command.GetThrottlingPolicy;
 import io.mailferry.activities.exchange.command.GetThrottlingPolicyAssociation;
-import io.mailferry.activities.exchange.shell.TrialSession.Answer;
+import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.CheckResult;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Fix;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,8 +57,8 @@ final class ThrottlingCheck {
           unreadable(
               CmdletName.GET_THROTTLING_POLICY,
               words.sentence(Objects.requireNonNull(reply.error())));
-      case Answer.NotOffered(var misfit) ->
-          unreadable(CmdletName.GET_THROTTLING_POLICY, misfit.cmdlet() + " is not offered");
+      case Answer.NotOffered(var problem) ->
+          unreadable(CmdletName.GET_THROTTLING_POLICY, problem.cmdlet() + " is not offered");
       case Answer.NoAnswer(var how) -> unreadable(CmdletName.GET_THROTTLING_POLICY, how);
     };
   }
@@ -73,7 +77,8 @@ final class ThrottlingCheck {
                   .orElse(null));
       case Answer.Answered(var reply) ->
           new Policy.Unknown(words.row(Objects.requireNonNull(reply.error())).cause());
-      case Answer.NotOffered(var misfit) -> new Policy.Unknown(misfit.cmdlet() + " is not offered");
+      case Answer.NotOffered(var problem) ->
+          new Policy.Unknown(problem.cmdlet() + " is not offered");
       case Answer.NoAnswer(var how) -> new Policy.Unknown(how);
     };
   }
@@ -101,20 +106,20 @@ final class ThrottlingCheck {
             + (limit.equals("Unlimited") ? "any number of" : limit)
             + " sessions; this worker keeps "
             + sessions;
-    var verdict = verdict(limit, sessions, seen);
+    var result = result(limit, sessions, seen);
     return switch (policy) {
-      case Policy.Of _ -> verdict;
+      case Policy.Of _ -> result;
       case Policy.Unknown(var why) ->
-          verdict.verdict() == Verdict.FIX
-              ? verdict
+          result.result() == CheckResult.FIX
+              ? result
               : Finding.note(
                   Check.THROTTLING,
                   seen + "; whether the account has a policy of its own is not known: " + why,
-                  verdict.fix());
+                  result.fix());
     };
   }
 
-  private static Finding verdict(String limit, int sessions, String seen) {
+  private static Finding result(String limit, int sessions, String seen) {
     if (!limit.matches("\\d{1,9}")) {
       return Finding.ok(Check.THROTTLING, seen);
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mailferry.activities.directory.ControllerClock;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.CheckResult;
+import io.mailferry.worker.doctor.finding.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,11 +28,11 @@ class ClockCheckTest {
   @Test
   void notesMoreThanHalfAMinuteAndRefusesMoreThanFive() {
     assertThat(ClockCheck.of(List.of(told("dc1", 31), told("dc2", 300), told("dc3", 301))))
-        .extracting(Finding::verdict, Finding::sentence)
+        .extracting(Finding::result, Finding::sentence)
         .containsExactly(
-            tuple(Verdict.NOTE, "31 s apart from dc1; Kerberos stops at five minutes"),
-            tuple(Verdict.NOTE, "5 min apart from dc2; Kerberos stops at five minutes"),
-            tuple(Verdict.FIX, "5 min apart from dc3; Kerberos stops at five minutes"));
+            tuple(CheckResult.NOTE, "31 s apart from dc1; Kerberos stops at five minutes"),
+            tuple(CheckResult.NOTE, "5 min apart from dc2; Kerberos stops at five minutes"),
+            tuple(CheckResult.FIX, "5 min apart from dc3; Kerberos stops at five minutes"));
   }
 
   @Test
@@ -42,8 +45,8 @@ class ClockCheckTest {
   @Test
   void saysThatThereIsNoOtherClock() {
     assertThat(ClockCheck.of(List.of()))
-        .extracting(Finding::verdict)
-        .containsExactly(Verdict.SKIPPED);
+        .extracting(Finding::result)
+        .containsExactly(CheckResult.SKIPPED);
   }
 
   @Test
@@ -88,7 +91,7 @@ class ClockCheckTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.verdict()).isEqualTo(Verdict.FIX);
+              assertThat(finding.result()).isEqualTo(CheckResult.FIX);
               assertThat(finding.sentence())
                   .contains("MF-AD-AWAY", "target.example", "dc1: refused", "dc2: timed out");
             });
@@ -113,7 +116,7 @@ class ClockCheckTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.verdict()).isEqualTo(Verdict.FIX);
+              assertThat(finding.result()).isEqualTo(CheckResult.FIX);
               assertThat(finding.sentence()).isEqualTo("MF-AD-ACCOUNT: wrong password or name");
             });
   }

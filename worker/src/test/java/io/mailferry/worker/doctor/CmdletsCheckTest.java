@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.catalogue.CmdletName;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
-import io.mailferry.activities.exchange.command.NewMove;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.CheckResult;
+import io.mailferry.worker.doctor.finding.Finding;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +35,9 @@ class CmdletsCheckTest {
     var local = new CmdletsCheck(offered.session(), new ExampleMoves(null, NOW), null).findings();
     var across = findings(offered, null);
 
-    assertThat(local).extracting(Finding::verdict).containsOnly(Verdict.OK);
+    assertThat(local).extracting(Finding::result).containsOnly(CheckResult.OK);
     assertThat(across)
-        .filteredOn(each -> each.verdict() == Verdict.FIX)
+        .filteredOn(each -> each.result() == CheckResult.FIX)
         .singleElement()
         .satisfies(
             each ->
@@ -55,7 +58,7 @@ class CmdletsCheckTest {
 
     assertThat(findings)
         .filteredOn(each -> each.check() == Check.ROLES)
-        .allSatisfy(each -> assertThat(each.verdict()).isEqualTo(Verdict.FIX))
+        .allSatisfy(each -> assertThat(each.result()).isEqualTo(CheckResult.FIX))
         .extracting(Finding::sentence)
         .containsExactly(
             "New-MoveRequest and Set-MoveRequest are missing: recommended role “Move Mailboxes”",
@@ -66,7 +69,7 @@ class CmdletsCheckTest {
         .contains(
             "Get-ManagementRole -Cmdlet New-MoveRequest",
             "New-ManagementRoleAssignment -SecurityGroup 'Mailferry' -Role 'Move Mailboxes'");
-    assertThat(findings.getFirst().verdict()).isEqualTo(Verdict.NOTE);
+    assertThat(findings.getFirst().result()).isEqualTo(CheckResult.NOTE);
     assertThat(findings.getFirst().sentence()).startsWith("13 of 16");
   }
 
@@ -77,7 +80,7 @@ class CmdletsCheckTest {
         .singleElement()
         .satisfies(
             each -> {
-              assertThat(each.verdict()).isEqualTo(Verdict.NOTE);
+              assertThat(each.result()).isEqualTo(CheckResult.NOTE);
               assertThat(each.sentence()).contains("Get-MailUser (role “View-Only Recipients”)");
             });
   }
@@ -97,7 +100,7 @@ class CmdletsCheckTest {
   }
 
   private static void assertNoCompleteAfter(Finding finding, String cmdlet) {
-    assertThat(finding.verdict()).isEqualTo(Verdict.NOTE);
+    assertThat(finding.result()).isEqualTo(CheckResult.NOTE);
     assertThat(finding.sentence())
         .startsWith("the session's " + cmdlet + " has no -CompleteAfter")
         .contains("unknown to Exchange 2010");
@@ -113,7 +116,7 @@ class CmdletsCheckTest {
                 Offered.by(ExchangeVersion.V2019)
                     .without(CmdletName.NEW_MOVE_REQUEST, "CompleteAfter"),
                 null))
-        .filteredOn(each -> each.verdict() == Verdict.FIX)
+        .filteredOn(each -> each.result() == CheckResult.FIX)
         .singleElement()
         .satisfies(
             each -> {
@@ -136,7 +139,7 @@ class CmdletsCheckTest {
                 Offered.by(ExchangeVersion.V2019)
                     .demanding(CmdletName.GET_MAILBOX_DATABASE, "Novelty"),
                 null))
-        .filteredOn(each -> each.verdict() == Verdict.FIX)
+        .filteredOn(each -> each.result() == CheckResult.FIX)
         .singleElement()
         .satisfies(each -> assertThat(each.sentence()).contains("Get-MailboxDatabase"));
   }
@@ -155,8 +158,8 @@ class CmdletsCheckTest {
   @Test
   void leavesAStatedVersionAloneThatTheSessionMayBeOf() {
     assertThat(findings(Offered.by(ExchangeVersion.V2016), ExchangeVersion.SE))
-        .extracting(Finding::verdict)
-        .containsOnly(Verdict.OK);
+        .extracting(Finding::result)
+        .containsOnly(CheckResult.OK);
   }
 
   private static String contradiction(ExchangeVersion session, ExchangeVersion stated) {
@@ -165,7 +168,7 @@ class CmdletsCheckTest {
             .filter(each -> each.sentence().startsWith("the settings say"))
             .findFirst()
             .orElseThrow();
-    assertThat(finding.verdict()).isEqualTo(Verdict.NOTE);
+    assertThat(finding.result()).isEqualTo(CheckResult.NOTE);
     return finding.sentence();
   }
 

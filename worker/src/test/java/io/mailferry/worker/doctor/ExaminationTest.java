@@ -3,11 +3,17 @@ package io.mailferry.worker.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.shell.Connection;
-import io.mailferry.activities.exchange.shell.Introduction;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
-import io.mailferry.activities.exchange.shell.TrialSession.Opening;
+import io.mailferry.activities.exchange.shell.SessionInfo;
+import io.mailferry.activities.exchange.shell.session.TrialSession.Opening;
 import io.mailferry.activities.fault.ErrorReport;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.CheckResult;
+import io.mailferry.worker.doctor.finding.Finding;
+import io.mailferry.worker.doctor.finding.Report;
+import io.mailferry.worker.doctor.finding.Subject;
+import io.mailferry.worker.doctor.finding.TextReport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -32,7 +38,7 @@ class ExaminationTest {
               "PSRemotingTransportException",
               "Connecting to remote server exch1.target.example failed",
               List.of()),
-          new Introduction(new SessionCmdlets(Map.of()), null, "7.6.9", "Core", null));
+          new SessionInfo(new SessionCmdlets(Map.of()), null, "7.6.9", "Core", null));
 
   private final FakeSession session =
       new FakeSession()
@@ -51,7 +57,7 @@ class ExaminationTest {
     var findings = examined(exch1(), with(SHELL, new Opening.Opened(session)));
 
     assertThat(findings).extracting(Finding::check).containsExactly(Check.values());
-    assertThat(findings).extracting(Finding::verdict).containsOnly(Verdict.OK);
+    assertThat(findings).extracting(Finding::result).containsOnly(CheckResult.OK);
     assertThat(session.asked())
         .extracting(command -> command.cmdlet())
         .containsExactly(
@@ -65,15 +71,15 @@ class ExaminationTest {
 
     assertThat(findings).extracting(Finding::check).containsExactly(Check.values());
     assertThat(findings)
-        .extracting(Finding::verdict)
+        .extracting(Finding::result)
         .containsExactly(
-            Verdict.OK,
-            Verdict.FIX,
-            Verdict.SKIPPED,
-            Verdict.SKIPPED,
-            Verdict.OK,
-            Verdict.SKIPPED,
-            Verdict.SKIPPED);
+            CheckResult.OK,
+            CheckResult.FIX,
+            CheckResult.SKIPPED,
+            CheckResult.SKIPPED,
+            CheckResult.OK,
+            CheckResult.SKIPPED,
+            CheckResult.SKIPPED);
   }
 
   @Test
@@ -81,7 +87,7 @@ class ExaminationTest {
     var instruments = with(null, new Opening.NotStarted("must not be opened"));
 
     assertThat(examined(exch1(), instruments))
-        .filteredOn(finding -> finding.verdict() == Verdict.FIX)
+        .filteredOn(finding -> finding.result() == CheckResult.FIX)
         .extracting(Finding::check)
         .containsExactly(Check.SHELL);
     assertThat(instruments.opened).isZero();
@@ -90,7 +96,7 @@ class ExaminationTest {
   @Test
   void countsAShellThatDoesNotAnswerOnce() {
     assertThat(examined(exch1(), with(SHELL, new Opening.NotStarted("it ended"))))
-        .filteredOn(finding -> finding.verdict() == Verdict.FIX)
+        .filteredOn(finding -> finding.result() == CheckResult.FIX)
         .extracting(Finding::check)
         .containsExactly(Check.SHELL);
   }
@@ -174,8 +180,8 @@ class ExaminationTest {
     }
 
     @Override
-    public Whereabouts shell() {
-      return new Whereabouts(Path.of("pwsh"), null, file, List.of("/usr/bin"));
+    public ShellLocation shell() {
+      return new ShellLocation(Path.of("pwsh"), null, file, List.of("/usr/bin"));
     }
 
     @Override

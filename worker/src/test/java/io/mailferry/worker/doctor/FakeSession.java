@@ -3,11 +3,11 @@ package io.mailferry.worker.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
-import io.mailferry.activities.exchange.shell.Introduction;
-import io.mailferry.activities.exchange.shell.Misfit;
+import io.mailferry.activities.exchange.shell.BindingProblem;
+import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellReply;
-import io.mailferry.activities.exchange.shell.TrialSession;
+import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.ErrorReport;
 import java.io.IOException;
@@ -58,8 +58,8 @@ final class FakeSession implements TrialSession {
   }
 
   @Override
-  public Introduction introduction() {
-    return new Introduction(
+  public SessionInfo sessionInfo() {
+    return new SessionInfo(
         Offered.by(ExchangeVersion.V2019).session(),
         "exch1.target.example",
         "5.1.17763.1",
@@ -79,7 +79,9 @@ final class FakeSession implements TrialSession {
     }
     asked.add(command);
     var answer = answers.get(command.cmdlet());
-    return answer == null ? new Answer.NotOffered(new Misfit.NoCmdlet(command.cmdlet())) : answer;
+    return answer == null
+        ? new Answer.NotOffered(new BindingProblem.NoCmdlet(command.cmdlet()))
+        : answer;
   }
 
   @Override

@@ -2,9 +2,12 @@ package io.mailferry.worker.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.activities.exchange.shell.Misfit;
-import io.mailferry.activities.exchange.shell.TrialSession.Answer;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.exchange.shell.BindingProblem;
+import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
+import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.CheckResult;
+import io.mailferry.worker.doctor.finding.Finding;
 import org.junit.jupiter.api.Test;
 
 class ReadCheckTest {
@@ -17,14 +20,14 @@ class ReadCheckTest {
 
   @Test
   void notesAnOrganisationWithoutDatabasesBecauseAScopeMayHideThem() {
-    assertThat(check(FakeSession.objects()).verdict()).isEqualTo(Verdict.NOTE);
+    assertThat(check(FakeSession.objects()).result()).isEqualTo(CheckResult.NOTE);
   }
 
   @Test
   void explainsAnErrorByTheTableOfFaults() {
     var finding = check(FakeSession.error("FluxCapacitorException", "The flux capacitor is cold."));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.FIX);
+    assertThat(finding.result()).isEqualTo(CheckResult.FIX);
     assertThat(finding.sentence()).startsWith("MF-EX-UNKNOWN: ").contains("flux capacitor");
   }
 
@@ -32,14 +35,16 @@ class ReadCheckTest {
   void wantsALostAnswerPutRight() {
     var finding = check(new Answer.NoAnswer("no answer within 60 s"));
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.FIX);
+    assertThat(finding.result()).isEqualTo(CheckResult.FIX);
     assertThat(finding.sentence()).endsWith("no answer within 60 s");
   }
 
   @Test
   void leavesAMissingCmdletToTheRoles() {
-    assertThat(check(new Answer.NotOffered(new Misfit.NoCmdlet("Get-MailboxDatabase"))).verdict())
-        .isEqualTo(Verdict.SKIPPED);
+    assertThat(
+            check(new Answer.NotOffered(new BindingProblem.NoCmdlet("Get-MailboxDatabase")))
+                .result())
+        .isEqualTo(CheckResult.SKIPPED);
   }
 
   private static Finding check(Answer answer) {

@@ -2,10 +2,13 @@ package io.mailferry.worker.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.activities.exchange.shell.Introduction;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
+import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.fault.ErrorReport;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.CheckResult;
+import io.mailferry.worker.doctor.finding.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class SessionCheckTest {
   private static final FaultWords WORDS = new FaultWords(FaultTable.STANDARD);
-  private static final Introduction SAID =
-      new Introduction(
+  private static final SessionInfo SAID =
+      new SessionInfo(
           new SessionCmdlets(Map.of()),
           "exch1.target.example",
           "7.6.9",
@@ -32,8 +35,10 @@ class SessionCheckTest {
 
   @Test
   void notesASlowOne() {
-    assertThat(SessionCheck.opened(SAID, Duration.ofSeconds(20)).verdict()).isEqualTo(Verdict.OK);
-    assertThat(SessionCheck.opened(SAID, Duration.ofSeconds(21)).verdict()).isEqualTo(Verdict.NOTE);
+    assertThat(SessionCheck.opened(SAID, Duration.ofSeconds(20)).result())
+        .isEqualTo(CheckResult.OK);
+    assertThat(SessionCheck.opened(SAID, Duration.ofSeconds(21)).result())
+        .isEqualTo(CheckResult.NOTE);
   }
 
   @Test
@@ -44,11 +49,12 @@ class SessionCheckTest {
                 "MF-EX-CONNECT,IncorrectProtocolVersion,PSSessionOpenFailed",
                 "PSRemotingTransportException",
                 "[FailureCategory=AuthZ-CmdletAccessDeniedException] The user"
-                    + " \"target.example/Service/Anna Berg\" isn't assigned to any management roles.",
+                    + " \"target.example/Service/Anna Berg\" isn't assigned to any management"
+                    + " roles.",
                 List.of()),
             WORDS);
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.FIX);
+    assertThat(finding.result()).isEqualTo(CheckResult.FIX);
     assertThat(finding.sentence())
         .startsWith("MF-EX-NO-ROLE: ")
         .doesNotContain("Anna")

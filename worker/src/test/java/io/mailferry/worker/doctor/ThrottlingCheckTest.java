@@ -2,9 +2,12 @@ package io.mailferry.worker.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.activities.exchange.command.Rendering;
-import io.mailferry.activities.exchange.shell.TrialSession.Answer;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.exchange.command.line.Rendering;
+import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
+import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.CheckResult;
+import io.mailferry.worker.doctor.finding.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +32,10 @@ class ThrottlingCheckTest {
 
   @ParameterizedTest
   @CsvSource({"4, OK", "12, OK", "13, NOTE", "18, NOTE", "19, FIX"})
-  void comparesWhatIsKeptWithWhatIsAllowed(int sessions, Verdict verdict) {
+  void comparesWhatIsKeptWithWhatIsAllowed(int sessions, CheckResult result) {
     var finding = check(OF_EVERYBODY, FakeSession.objects(GLOBAL), sessions);
 
-    assertThat(finding.verdict()).isEqualTo(verdict);
+    assertThat(finding.result()).isEqualTo(result);
     assertThat(finding.sentence())
         .startsWith("policy Global_1 allows 18 sessions; this worker keeps " + sessions);
   }
@@ -85,7 +88,7 @@ class ThrottlingCheckTest {
             FakeSession.objects(GLOBAL),
             4);
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.NOTE);
+    assertThat(finding.result()).isEqualTo(CheckResult.NOTE);
     assertThat(finding.sentence()).contains("allows 18 sessions", "is not known");
   }
 
@@ -93,7 +96,7 @@ class ThrottlingCheckTest {
   void stillWantsTooManyPutRightWhenTheAccountsOwnIsNotKnown() {
     var finding = check(new Answer.NoAnswer("the shell ended"), FakeSession.objects(GLOBAL), 19);
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.FIX);
+    assertThat(finding.result()).isEqualTo(CheckResult.FIX);
   }
 
   @Test
@@ -102,7 +105,7 @@ class ThrottlingCheckTest {
 
     var finding = check(session, ACCOUNT, 4);
 
-    assertThat(finding.verdict()).isEqualTo(Verdict.NOTE);
+    assertThat(finding.result()).isEqualTo(CheckResult.NOTE);
     assertThat(finding.sentence()).contains("Get-ThrottlingPolicy is not offered");
     assertThat(finding.fix())
         .isNotNull()
@@ -111,7 +114,7 @@ class ThrottlingCheckTest {
 
   @Test
   void notesThatNoPolicyTellsALimit() {
-    assertThat(check(OF_EVERYBODY, FakeSession.objects(), 4).verdict()).isEqualTo(Verdict.NOTE);
+    assertThat(check(OF_EVERYBODY, FakeSession.objects(), 4).result()).isEqualTo(CheckResult.NOTE);
   }
 
   @Test
@@ -123,7 +126,7 @@ class ThrottlingCheckTest {
         .containsExactly(null, ACCOUNT);
 
     var other = new FakeSession().answering("Get-ThrottlingPolicy", FakeSession.objects(GLOBAL));
-    assertThat(check(other, null, 4).verdict()).isEqualTo(Verdict.NOTE);
+    assertThat(check(other, null, 4).result()).isEqualTo(CheckResult.NOTE);
     assertThat(other.asked()).hasSize(1);
   }
 

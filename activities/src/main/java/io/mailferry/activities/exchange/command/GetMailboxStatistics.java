@@ -1,5 +1,6 @@
 package io.mailferry.activities.exchange.command;
 
+import io.mailferry.activities.exchange.command.argument.Rule;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 

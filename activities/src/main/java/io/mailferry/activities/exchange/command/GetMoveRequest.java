@@ -1,5 +1,7 @@
 package io.mailferry.activities.exchange.command;
 
+import io.mailferry.activities.exchange.command.argument.BatchPattern;
+import io.mailferry.activities.exchange.command.argument.Rule;
 import io.mailferry.model.MailboxGuid;
 import org.jspecify.annotations.Nullable;
 

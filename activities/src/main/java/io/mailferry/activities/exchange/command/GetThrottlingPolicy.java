@@ -1,5 +1,7 @@
 package io.mailferry.activities.exchange.command;
 
+import io.mailferry.activities.exchange.command.argument.Rule;
+
 /**
  * {@code Get-ThrottlingPolicy}.
  *

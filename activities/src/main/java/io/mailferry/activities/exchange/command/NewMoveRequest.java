@@ -1,5 +1,8 @@
 package io.mailferry.activities.exchange.command;
 
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.argument.Rule;
+
 /**
  * {@code New-MoveRequest}.
  *

@@ -1,6 +1,6 @@
 /**
- * Exchange's cmdlets as types that can only be built in a legal combination
- * (docs/exchange/move-requests.md#legal-lines), and the one place where they become parameters.
+ * Exchange's cmdlets as types, one record per cmdlet, that can only be built in a legal combination
+ * (docs/exchange/move-requests.md#legal-lines).
  */
 @NullMarked
 package io.mailferry.activities.exchange.command;

@@ -10,6 +10,17 @@ public sealed interface Connection {
   /** What people call it: a host, or a module's file. */
   String name();
 
+  /**
+   * What tells one account from another, for comparison only: the reference to its credential, or
+   * nothing for the account that the worker itself runs under.
+   */
+  default String accountName() {
+    return switch (this) {
+      case Remote remote when remote.credential() != null -> remote.credential().name();
+      case Remote _, Module _, OverSsh _, Ready _ -> "";
+    };
+  }
+
   /** How the account signs in at a remote endpoint. */
   enum Authentication {
     /** A ticket; the payload is encrypted even over {@code http}. Exchange's own default. */
@@ -20,7 +31,7 @@ public sealed interface Connection {
     BASIC;
 
     /** As {@code New-PSSession -Authentication} spells it. */
-    String word() {
+    public String word() {
       return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }
   }

@@ -31,21 +31,21 @@ public record SessionCmdlets(Map<String, List<ParameterSet>> sets) {
    * @param parameters the names that are given, in full, without regard to case
    * @return empty when it binds
    */
-  public Optional<Misfit> misfit(String cmdlet, Set<String> parameters) {
+  public Optional<BindingProblem> bindingProblem(String cmdlet, Set<String> parameters) {
     var offered = sets.get(cmdlet);
     if (offered == null) {
-      return Optional.of(new Misfit.NoCmdlet(cmdlet));
+      return Optional.of(new BindingProblem.NoCmdlet(cmdlet));
     }
     var unknown =
         parameters.stream()
             .filter(name -> offered.stream().noneMatch(set -> set.mandatory().containsKey(name)))
             .toList();
     if (!unknown.isEmpty()) {
-      return Optional.of(new Misfit.NoParameter(cmdlet, unknown));
+      return Optional.of(new BindingProblem.NoParameter(cmdlet, unknown));
     }
     return offered.stream().anyMatch(set -> set.takes(parameters))
         ? Optional.empty()
-        : Optional.of(new Misfit.NoParameterSet(cmdlet, List.copyOf(parameters)));
+        : Optional.of(new BindingProblem.NoParameterSet(cmdlet, List.copyOf(parameters)));
   }
 
   /**

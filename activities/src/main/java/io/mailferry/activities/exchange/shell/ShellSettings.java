@@ -79,7 +79,7 @@ public record ShellSettings(
     if (sessions < 1) {
       throw new IllegalArgumentException("shell sessions: at least one");
     }
-    if (connections.stream().map(Accounts::nameOf).distinct().count() != 1) {
+    if (connections.stream().map(Connection::accountName).distinct().count() != 1) {
       throw new IllegalArgumentException(
           "a pool's sessions are opened somewhere, and all as the same account");
     }

@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
+import io.mailferry.activities.exchange.command.argument.BatchPattern;
+import io.mailferry.activities.exchange.command.argument.Begin;
+import io.mailferry.activities.exchange.command.argument.Change;
+import io.mailferry.activities.exchange.command.argument.Comment;
+import io.mailferry.activities.exchange.command.argument.IllegalCommand;
+import io.mailferry.activities.exchange.command.argument.Loss;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.argument.Part;
+import io.mailferry.activities.exchange.command.line.Rendering;
+import io.mailferry.activities.exchange.command.line.UnknownToVersion;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;

@@ -3,6 +3,12 @@ package io.mailferry.activities.exchange.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
+import io.mailferry.activities.exchange.command.argument.Begin;
+import io.mailferry.activities.exchange.command.argument.Comment;
+import io.mailferry.activities.exchange.command.argument.Loss;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.argument.Part;
+import io.mailferry.activities.exchange.command.line.Rendering;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;

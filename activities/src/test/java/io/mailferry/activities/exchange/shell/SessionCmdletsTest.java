@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.mailferry.activities.exchange.shell.SessionCmdlets.ParameterSet;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultTable;
+import io.mailferry.activities.fault.table.FaultTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,35 +28,38 @@ class SessionCmdletsTest {
 
   @Test
   void takesWhatOneSetHasInFull() {
-    assertThat(misfit("New-MoveRequest", "Identity", "TargetDatabase", "BatchName")).isEmpty();
-    assertThat(misfit("New-MoveRequest", "Identity", "Remote", "RemoteHostName", "TargetDatabase"))
+    assertThat(bindingProblem("New-MoveRequest", "Identity", "TargetDatabase", "BatchName"))
+        .isEmpty();
+    assertThat(
+            bindingProblem(
+                "New-MoveRequest", "Identity", "Remote", "RemoteHostName", "TargetDatabase"))
         .isEmpty();
   }
 
   @Test
   void takesNoParametersWhereASetAsksForNone() {
-    assertThat(misfit("Get-MailboxDatabase")).isEmpty();
-    assertThat(misfit("New-MoveRequest"))
-        .contains(new Misfit.NoParameterSet("New-MoveRequest", List.of()));
+    assertThat(bindingProblem("Get-MailboxDatabase")).isEmpty();
+    assertThat(bindingProblem("New-MoveRequest"))
+        .contains(new BindingProblem.NoParameterSet("New-MoveRequest", List.of()));
   }
 
   @Test
   void hasNoRegardToCase() {
-    assertThat(misfit("new-moverequest", "IDENTITY", "targetdatabase")).isEmpty();
-    assertThat(misfit("NEW-MOVEREQUEST", "identity", "REMOTE", "remotehostname")).isEmpty();
+    assertThat(bindingProblem("new-moverequest", "IDENTITY", "targetdatabase")).isEmpty();
+    assertThat(bindingProblem("NEW-MOVEREQUEST", "identity", "REMOTE", "remotehostname")).isEmpty();
   }
 
   @Test
   void missesACmdletThatTheSessionDoesNotOffer() {
-    assertThat(misfit("Set-MoveRequest", "Identity"))
-        .contains(new Misfit.NoCmdlet("Set-MoveRequest"));
+    assertThat(bindingProblem("Set-MoveRequest", "Identity"))
+        .contains(new BindingProblem.NoCmdlet("Set-MoveRequest"));
   }
 
   @Test
   void missesEveryParameterThatNoSetHas() {
-    assertThat(misfit("New-MoveRequest", "Identity", "CompleteAfter", "LargeItemLimit"))
+    assertThat(bindingProblem("New-MoveRequest", "Identity", "CompleteAfter", "LargeItemLimit"))
         .get()
-        .asInstanceOf(type(Misfit.NoParameter.class))
+        .asInstanceOf(type(BindingProblem.NoParameter.class))
         .satisfies(
             none ->
                 assertThat(none.names())
@@ -66,21 +69,22 @@ class SessionCmdletsTest {
   @Test
   void refusesParametersOfTwoSetsAsTheBinderDoes() {
     assertThat(
-            misfit(
+            bindingProblem(
                 "New-MoveRequest", "Identity", "Remote", "RemoteHostName", "RemoteTargetDatabase"))
         .get()
-        .isInstanceOf(Misfit.NoParameterSet.class);
+        .isInstanceOf(BindingProblem.NoParameterSet.class);
     assertThat(
-            misfit("New-MoveRequest", "Identity", "Outbound", "RemoteHostName", "TargetDatabase"))
+            bindingProblem(
+                "New-MoveRequest", "Identity", "Outbound", "RemoteHostName", "TargetDatabase"))
         .get()
-        .isInstanceOf(Misfit.NoParameterSet.class);
+        .isInstanceOf(BindingProblem.NoParameterSet.class);
   }
 
   @Test
   void refusesASetWhoseMandatoryParametersAreNotAllGiven() {
-    assertThat(misfit("New-MoveRequest", "Identity", "Remote", "TargetDatabase"))
+    assertThat(bindingProblem("New-MoveRequest", "Identity", "Remote", "TargetDatabase"))
         .get()
-        .isInstanceOf(Misfit.NoParameterSet.class);
+        .isInstanceOf(BindingProblem.NoParameterSet.class);
   }
 
   @Test
@@ -124,7 +128,7 @@ class SessionCmdletsTest {
 
   private static Fault.Refused fault(String cmdlet, String... parameters) {
     var fault =
-        misfit(cmdlet, parameters)
+        bindingProblem(cmdlet, parameters)
             .orElseThrow()
             .fault(FaultTable.STANDARD, Effect.CHANGES, cmdlet + " at target");
     assertThat(fault).isInstanceOf(Fault.Refused.class);
@@ -132,11 +136,11 @@ class SessionCmdletsTest {
   }
 
   private static String sentence(String cmdlet, String... parameters) {
-    return misfit(cmdlet, parameters).orElseThrow().sentence();
+    return bindingProblem(cmdlet, parameters).orElseThrow().sentence();
   }
 
-  private static Optional<Misfit> misfit(String cmdlet, String... parameters) {
-    return SESSION.misfit(cmdlet, Set.of(parameters));
+  private static Optional<BindingProblem> bindingProblem(String cmdlet, String... parameters) {
+    return SESSION.bindingProblem(cmdlet, Set.of(parameters));
   }
 
   /** A set by its parameters' names; the mandatory ones are marked. */

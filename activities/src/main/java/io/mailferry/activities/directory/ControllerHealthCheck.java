@@ -1,0 +1,103 @@
+package io.mailferry.activities.directory;
+
+import com.unboundid.ldap.sdk.BindResult;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionPoolHealthCheck;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.RootDSE;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.util.StaticUtils;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * When a controller is well: it answers, is in step with the others, its clock is right, it belongs
+ * to the forest, and it lets our account search (docs/exchange/directory.md#health).
+ *
+ * <p>A root entry alone proves little: it is readable without any account.
+ */
+final class ControllerHealthCheck extends LDAPConnectionPoolHealthCheck {
+  private final String root;
+  private final InstantSource clock;
+  private final Duration tolerance;
+
+  ControllerHealthCheck(DirectorySettings settings, InstantSource clock) {
+    this.root = settings.root();
+    this.clock = clock;
+    this.tolerance = settings.timing().clockTolerance();
+  }
+
+  @Override
+  public void ensureNewConnectionValid(LDAPConnection connection) throws LDAPException {
+    check(connection);
+  }
+
+  @Override
+  public void ensureConnectionValidAfterAuthentication(LDAPConnection connection, BindResult result)
+      throws LDAPException {
+    if (result.getResultCode().equals(ResultCode.SUCCESS)) {
+      search(connection);
+    }
+  }
+
+  @Override
+  public void ensureConnectionValidForContinuedUse(LDAPConnection connection) throws LDAPException {
+    check(connection);
+    search(connection);
+  }
+
+  private void check(LDAPConnection connection) throws LDAPException {
+    var dse = rootOf(connection);
+    if (!"TRUE".equalsIgnoreCase(dse.getAttributeValue("isSynchronized"))) {
+      throw unwell("it is not synchronised with the other controllers");
+    }
+    var context = dse.getAttributeValue("defaultNamingContext");
+    if (context == null || !DN.equals(context, root)) {
+      throw unwell("it serves " + context + " and not " + root);
+    }
+    var off = Duration.between(clock.instant(), timeOf(dse)).abs();
+    if (off.compareTo(tolerance) > 0) {
+      throw unwell("its clock is " + off.toSeconds() + " s off");
+    }
+  }
+
+  private void search(LDAPConnection connection) throws LDAPException {
+    var request =
+        new SearchRequest(root, SearchScope.BASE, "(objectClass=*)", SearchRequest.NO_ATTRIBUTES);
+    if (connection.search(request).getEntryCount() == 0) {
+      throw unwell("the account cannot search it");
+    }
+  }
+
+  /** The controller's root entry. */
+  static RootDSE rootOf(LDAPConnection connection) throws LDAPException {
+    var dse = connection.getRootDSE();
+    if (dse == null) {
+      throw unwell("it returns no root DSE");
+    }
+    return dse;
+  }
+
+  /** What a controller's own clock shows, in its root entry. */
+  static Instant timeOf(RootDSE dse) throws LDAPException {
+    var time = dse.getAttributeValue("currentTime");
+    if (time == null) {
+      throw unwell("it does not report its time");
+    }
+    try {
+      return StaticUtils.decodeGeneralizedTime(time).toInstant();
+    } catch (ParseException unreadable) {
+      throw new LDAPException(
+          ResultCode.DECODING_ERROR, "it reports a time that cannot be read: " + time, unreadable);
+    }
+  }
+
+  private static LDAPException unwell(String why) {
+    return new LDAPException(ResultCode.UNAVAILABLE, why);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What commands are given, legal by construction: what moves where, how much may be left behind,
+ * when it begins and when it completes (exchange.md 1).
+ */
+@NullMarked
+package io.mailferry.activities.exchange.command.argument;
+
+import org.jspecify.annotations.NullMarked;

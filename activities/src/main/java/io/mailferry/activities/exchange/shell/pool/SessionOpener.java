@@ -1,0 +1,170 @@
+package io.mailferry.activities.exchange.shell.pool;
+
+import io.mailferry.activities.exchange.shell.session.ShellSession;
+import io.mailferry.activities.exchange.shell.transport.ShellFolder;
+import io.mailferry.activities.fault.row.Nature;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the sessions that a pool is missing, in the background, at the best endpoint that can be
+ * reached.
+ *
+ * <p>None is opened while Exchange wants none, the account's allowance is used up, or a shell has
+ * just failed to start; whoever is missing a session then is served as soon as one may be had.
+ */
+final class SessionOpener {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionOpener.class);
+
+  private final PoolContext pool;
+  private final ShellFolder folder;
+  private final PoolState state;
+  private final Throttling throttling;
+  private final Endpoints endpoints;
+  private long shellFailedUntil;
+  private @Nullable Future<?> nextFill;
+
+  SessionOpener(PoolContext pool, ShellFolder folder) {
+    this.pool = pool;
+    this.folder = folder;
+    this.state = pool.state();
+    this.throttling = pool.throttling();
+    this.endpoints =
+        new Endpoints(
+            pool.settings().connections(), pool.settings().timing().retryOpening(), pool.nanos());
+    this.shellFailedUntil = pool.now();
+  }
+
+  /** Opens as many sessions as are missing and may be had now; asks again when more may be. */
+  void fill() {
+    state.lock.lock();
+    try {
+      Duration wait = null;
+      while (wait == null && !state.closed() && state.size() < pool.settings().sessions()) {
+        wait = beginOne();
+      }
+      // One look ahead is enough, however often somebody came by meanwhile.
+      if (nextFill != null) {
+        nextFill.cancel(false);
+      }
+      nextFill = wait == null || wait.isZero() ? null : pool.threads().later(this::fill, wait);
+    } finally {
+      state.lock.unlock();
+    }
+  }
+
+  /** A session there is over. */
+  void gone(Endpoints.Endpoint endpoint) {
+    endpoints.gone(endpoint);
+  }
+
+  /** How each endpoint stands. */
+  List<PoolHealth.EndpointHealth> health() {
+    return endpoints.health();
+  }
+
+  /** How long none can be had; nothing when somebody will tell; null when one is on its way. */
+  private @Nullable Duration beginOne() {
+    var hold = pool.account().openingsHeld();
+    if (hold != null) {
+      return hold.left();
+    }
+    var now = pool.now();
+    if (shellFailedUntil - now > 0) {
+      return Duration.ofNanos(shellFailedUntil - now);
+    }
+    return switch (endpoints.choose(pool.settings().sessions())) {
+      case Endpoints.Choice.Later(var wait) -> wait;
+      case Endpoints.Choice.At(var endpoint) -> {
+        if (!pool.account().take()) {
+          yield Duration.ZERO;
+        }
+        state.opening();
+        endpoints.opening(endpoint);
+        pool.threads().work(() -> openAt(endpoint, now));
+        yield null;
+      }
+    };
+  }
+
+  private void openAt(Endpoints.Endpoint endpoint, long began) {
+    Runnable outcome;
+    try {
+      var session = ShellSession.open(folder, endpoint.connection());
+      outcome = () -> opened(session, endpoint);
+    } catch (ShellSession.NotConnected refused) {
+      outcome = () -> notConnected(refused, endpoint, began);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      outcome = () -> shellFailed(endpoint, "the pool is closing");
+    } catch (ShellSession.NeverConnected silent) {
+      outcome = () -> neverConnected(endpoint, began, String.valueOf(silent.getMessage()));
+    } catch (RuntimeException failed) {
+      outcome = () -> shellFailed(endpoint, String.valueOf(failed.getMessage()));
+    }
+    state.lock.lock();
+    try {
+      state.noLongerOpening();
+      outcome.run();
+    } finally {
+      state.lock.unlock();
+    }
+    fill();
+  }
+
+  private void opened(ShellSession session, Endpoints.Endpoint endpoint) {
+    if (state.closed()) {
+      session.end();
+      pool.account().give();
+      return;
+    }
+    endpoints.reached(endpoint);
+    state.opened(
+        new PooledSession(
+            session,
+            endpoint,
+            pool.settings().timing().recycleAfter(),
+            RandomGenerator.getDefault(),
+            pool.now()));
+  }
+
+  private void notConnected(
+      ShellSession.NotConnected refused, Endpoints.Endpoint endpoint, long began) {
+    var row = pool.faults().classify(refused.report());
+    var why = row.code() + " " + row.cause();
+    failed(endpoint, endpoint.connection().name() + ": " + why);
+    if (!throttling.refused(refused.report())) {
+      var patient = row.nature() instanceof Nature.Refused || row.refusesSignIn();
+      endpoints.failed(endpoint, began, patient, why);
+    }
+    // Whoever waits may have to be told that Exchange wants nothing for a while.
+    state.changed.signalAll();
+  }
+
+  /** A server that takes a connection and does not answer looks like a shell that does not. */
+  private void neverConnected(Endpoints.Endpoint endpoint, long began, String why) {
+    failed(endpoint, endpoint.connection().name() + ": " + why);
+    endpoints.failed(endpoint, began, false, why);
+    state.changed.signalAll();
+  }
+
+  /** The shell itself did not start: no other endpoint would help. */
+  private void shellFailed(Endpoints.Endpoint endpoint, String why) {
+    shellFailedUntil = pool.now() + pool.settings().timing().retryOpening().toNanos();
+    failed(endpoint, why);
+  }
+
+  private void failed(Endpoints.Endpoint endpoint, String why) {
+    endpoints.gone(endpoint);
+    pool.account().give();
+    state.failed(why);
+    if (!state.closed()) {
+      LOG.warn("shell not opened organisation={} why=\"{}\"", pool.name(), why);
+    }
+  }
+}

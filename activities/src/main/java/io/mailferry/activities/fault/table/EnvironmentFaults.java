@@ -1,0 +1,261 @@
+package io.mailferry.activities.fault.table;
+
+import static io.mailferry.activities.fault.row.RowDraft.row;
+import static io.mailferry.activities.fault.row.Sign.narrowed;
+import static io.mailferry.activities.fault.row.Sign.text;
+import static io.mailferry.activities.fault.row.Sign.type;
+
+import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.fault.FaultCode;
+import io.mailferry.activities.fault.row.RowDraft;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Something that Exchange itself depends on is away
+ * (docs/exchange/command-errors.md#what-exchange-depends-on).
+ */
+final class EnvironmentFaults {
+  private static final String COMMUNICATION = "CommunicationErrorTransientException";
+  private static final String REMOTE_TRANSIENT = "RemoteTransientException";
+  private static final String REMOTE_PERMANENT = "RemotePermanentException";
+  private static final String AD_OPERATION = "ADOperationException";
+  private static final String NO_RIGHTS = "INSUFF_ACCESS_RIGHTS|insufficient access rights";
+  private static final String TURNED_AWAY = "\\((401|403|404)\\)|Access is denied";
+  private static final String TIMED_OUT = "timed out|exceeded the allotted timeout";
+  private static final String MORE_IS_KNOWN =
+      "its error says more than that the other forest's endpoint failed";
+
+  private EnvironmentFaults() {}
+
+  static List<RowDraft> rows() {
+    return List.of(
+        row(FaultCode.EX_DATABASE_OFFLINE)
+            .unconfirmed()
+            .when(
+                type("MapiExceptionMdbOffline"),
+                type("DatabaseCouldNotBeMappedPermanentException"),
+                text("MapiExceptionMdbOffline"),
+                text("database .*(is dismounted|is not mounted|isn't mounted|is offline)"))
+            .cause("A mailbox database is dismounted")
+            .mailferry("It waits until the database is mounted again.")
+            .you("Mount the database if it was not dismounted on purpose.")
+            .seen(
+                "docs/exchange/command-errors.md#database-offline",
+                Samples.byServer("MapiExceptionMdbOffline")
+                    + " 11AA,Microsoft.Exchange.Management.RecipientTasks.GetMoveRequestStatistics",
+                "MapiExceptionMdbOffline",
+                "MapiExceptionMdbOffline: Unable to make connection to the server."
+                    + " (hr=0x80004005, ec=1142)"),
+        row(FaultCode.EX_MRS_DOWN)
+            .notReached()
+            .when(
+                text("Replication service isn't running|Replication Service is not running"),
+                text("RPC Ping check for server .* failed"),
+                text("RPC endpoint for the Microsoft Exchange Mailbox Replication service"))
+            .cause("The Mailbox Replication service does not run")
+            .mailferry("It asks again.")
+            .you("Start the service MSExchangeMailboxReplication.")
+            .seen(
+                "docs/exchange/command-errors.md#replication-service",
+                Samples.newMove(Samples.TASK),
+                Samples.TASK,
+                "The Microsoft Exchange Mailbox Replication service isn't running on server"
+                    + " 'exch1.target.example'.")
+            .seen(
+                "docs/exchange/command-errors.md#replication-service (2013)",
+                "The Migration Exchange Replication Service is not running on server"
+                    + " exch1.target.example.")
+            .seen(
+                "docs/exchange/command-errors.md#replication-service",
+                "MRS RPC Ping check for server exch1.target.example failed. The RPC endpoint for"
+                    + " the Microsoft Exchange Mailbox Replication service couldn't respond."),
+        row(FaultCode.EX_MRS_NOT_SCANNING)
+            .notReached()
+            .when(text("isn't scanning mailbox database queues"))
+            .cause("The Mailbox Replication service does not scan its queues")
+            .mailferry("It asks again.")
+            .you("Restart the service MSExchangeMailboxReplication.")
+            .seen(
+                "docs/exchange/command-errors.md#replication-service",
+                "The Microsoft Exchange Mailbox Replication Service isn't scanning mailbox database"
+                    + " queues for jobs. Last scan age: 00:45:00."),
+        row(FaultCode.EX_AD_RIGHTS)
+            .refused(Reason.NOT_ALLOWED)
+            .when(narrowed(type(AD_OPERATION), NO_RIGHTS), text("insufficient access rights"))
+            .before(FaultCode.EX_AD_FAILED, "a directory that forbids will forbid again")
+            .cause("Exchange may not write to the mailbox's directory object")
+            .mailferry("It stops and asks.")
+            .you("Let the object inherit permissions again, then retry.")
+            .seen(
+                "docs/exchange/command-errors.md#directory-rights",
+                "B959FFD3,Microsoft.Exchange.Management.RecipientTasks.NewMoveRequest",
+                AD_OPERATION,
+                "Active Directory operation failed on dc1.target.example. This error is not"
+                    + " retriable. Additional information: Insufficient access rights to perform"
+                    + " the operation. Active directory response: 00002098: SecErr: DSID-03150BB9,"
+                    + " problem 4003 (INSUFF_ACCESS_RIGHTS), data 0"),
+        row(FaultCode.EX_AD_AWAY)
+            .notReached()
+            .when(
+                type("SuitabilityDirectoryException"),
+                type("SuitabilityException"),
+                type("NoSuitableServerFoundException"),
+                type("ServerInMMException"),
+                text("when trying to check the suitability of server"),
+                text("domain controller '.*' is not available for use at the moment"))
+            .cause("Exchange could not use the domain controller it was told to use")
+            .mailferry("It goes on with another controller.")
+            .you("Look at that controller.")
+            .seen(
+                "docs/exchange/command-errors.md#exchanges-controller",
+                "",
+                "SuitabilityDirectoryException",
+                "An Active Directory error 0x52 occurred when trying to check the suitability of"
+                    + " server 'dc1.target.example'. Error: 'Active directory response: The LDAP"
+                    + " server is unavailable.'")
+            .seen(
+                "docs/exchange/command-errors.md#exchanges-controller"
+                    + " (the exception; the words are assumed)",
+                "",
+                "NoSuitableServerFoundException",
+                "No suitable domain controller was found in domain 'target.example'.")
+            .seen(
+                "docs/exchange/command-errors.md#exchanges-controller",
+                "",
+                "ServerInMMException",
+                "The domain controller 'dc1.target.example' is not available for use at the moment."
+                    + " Please try again."),
+        row(FaultCode.EX_AD_FAILED)
+            .unconfirmed()
+            .when(
+                type("ADTransientException"),
+                type("DCOverloadedException"),
+                type("ADServerSettingsChangedException"),
+                type(AD_OPERATION),
+                text("Active Directory operation failed on"),
+                text("a change in the current set of domain controllers"))
+            .before(FaultCode.EX_PROXIED, "what the other server said counts")
+            .cause("A domain controller failed while Exchange worked with it")
+            .mailferry("It looks whether the command ran, and goes on with another controller.")
+            .you("Look at that controller if this goes on.")
+            .seen(
+                "docs/exchange/command-errors.md#exchanges-controller",
+                "",
+                "ADTransientException",
+                "Active Directory operation failed on dc1.target.example.")
+            .seen(
+                "docs/exchange/command-errors.md#exchanges-controller"
+                    + " (the exception; the words are assumed)",
+                "",
+                "DCOverloadedException",
+                "The domain controller dc1.target.example is overloaded.")
+            .seen(
+                "docs/exchange/command-errors.md#exchanges-controller",
+                "Microsoft.Exchange.Configuration.CmdletProxyException,Microsoft.Exchange."
+                    + "Management.RecipientTasks.SetMoveRequest",
+                "CmdletProxyException",
+                "Error on proxy command 'Set-MoveRequest' to server exch2.target.example: Server"
+                    + " version 15.20.1228.0000, Proxy method PSWS: Cmdlet error with following"
+                    + " error message:"
+                    + " Microsoft.Exchange.Data.Directory.ADServerSettingsChangedException: An"
+                    + " error caused a change in the current set of domain controllers."),
+        row(FaultCode.EX_PROXY_FULL)
+            .busy(Duration.ofMinutes(5))
+            .when(
+                type("MRSProxyConnectionLimitReachedTransientException"),
+                text("maximum number of active MRS connections allowed"))
+            .cause("The other forest's endpoint has reached its limit of connections")
+            .mailferry("It waits five minutes and tries again.")
+            .you("Lower the number of cross-forest moves, or raise MRSProxyMaxConnections.")
+            .seen(
+                "docs/exchange/command-errors.md#proxy-full (KB3091026)",
+                "",
+                "MRSProxyConnectionLimitReachedTransientException",
+                "The Mailbox Replication Proxy Service can't process this request because it has"
+                    + " reached the maximum number of active MRS connections allowed. Current"
+                    + " connections: 100, Connections limit: 100."),
+        row(FaultCode.EX_ENDPOINT_AWAY)
+            .notReached()
+            .when(
+                type("EndpointNotFoundTransientException"),
+                text("no service was listening on the specified endpoint"),
+                text("no endpoint listening that could accept the message"))
+            .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
+            .cause("No service answers at the other forest's endpoint")
+            .mailferry("It tries again; nothing was changed.")
+            .you("Look at the far server's replication service, port, MRS proxy and name.")
+            .seen(
+                "docs/exchange/command-errors.md#other-forest",
+                "",
+                "EndpointNotFoundTransientException",
+                "The call to 'net.tcp://exch1.source.example/Microsoft.Exchange."
+                    + "MailboxReplicationService' failed because no service was listening on the"
+                    + " specified endpoint. TCP error code 10061: 10.0.0.1:808")
+            .seen(
+                "docs/exchange/command-errors.md#other-forest",
+                Samples.newMove(COMMUNICATION),
+                COMMUNICATION,
+                "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
+                    + " There was no endpoint listening that could accept the message.",
+                "EndpointNotFoundTransientException"),
+        row(FaultCode.EX_ENDPOINT_REFUSED)
+            .refused(Reason.NOT_ALLOWED)
+            .when(
+                narrowed(type(REMOTE_TRANSIENT), TURNED_AWAY),
+                narrowed(type(REMOTE_PERMANENT), TURNED_AWAY),
+                narrowed(type(COMMUNICATION), TURNED_AWAY),
+                text("mrsproxy.*(" + TURNED_AWAY + ")"),
+                text("The remote server returned an error: \\((401|403|404)\\)"))
+            .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
+            .cause("The other forest's endpoint refused the connection")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you("Look at the credential, and enable the MRS proxy on the far EWS directory.")
+            .seen(
+                "docs/exchange/command-errors.md#other-forest",
+                Samples.newMove(REMOTE_TRANSIENT),
+                REMOTE_TRANSIENT,
+                "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
+                    + " Access is denied.")
+            .seen(
+                "docs/exchange/command-errors.md#other-forest",
+                Samples.newMove(REMOTE_TRANSIENT),
+                REMOTE_TRANSIENT,
+                "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
+                    + " The HTTP request was forbidden with client authentication scheme"
+                    + " 'Negotiate'. The remote server returned an error: (403) Forbidden.")
+            .seen(
+                "docs/exchange/command-errors.md#other-forest",
+                "",
+                REMOTE_PERMANENT,
+                "The remote server returned an error: (404) Not Found."),
+        row(FaultCode.EX_ENDPOINT_SLOW)
+            .unconfirmed()
+            .when(
+                type(COMMUNICATION),
+                narrowed(type(REMOTE_TRANSIENT), TIMED_OUT),
+                text("HTTP request .*has exceeded the allotted timeout"),
+                text("The call to '[^']*' timed out"))
+            .cause("The other forest's endpoint did not answer in time")
+            .mailferry("It looks whether the command ran before it does anything else.")
+            .you("Look at the load balancer and the network between the forests if this goes on.")
+            .seen(
+                "docs/exchange/command-errors.md#other-forest",
+                "",
+                COMMUNICATION,
+                "The call to 'https://mail.source.example/EWS/mrsproxy.svc' timed out. The HTTP"
+                    + " request has exceeded the allotted timeout.")
+            .seen(
+                "docs/exchange/command-errors.md#other-forest",
+                "",
+                COMMUNICATION,
+                "The call to 'net.tcp://exch1.source.example/Microsoft.Exchange."
+                    + "MailboxReplicationService' timed out.")
+            .seen(
+                "docs/exchange/command-errors.md#other-forest",
+                "725EBC5,Microsoft.Exchange.Management.RecipientTasks.NewMoveRequest",
+                REMOTE_TRANSIENT,
+                "The call to 'https://mail.source.example/EWS/mrsproxy.svc' timed out. The"
+                    + " operation has timed out"));
+  }
+}

@@ -1,0 +1,135 @@
+package io.mailferry.activities.fault.table;
+
+import io.mailferry.activities.fault.Effect;
+import io.mailferry.activities.fault.ErrorReport;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
+import io.mailferry.activities.fault.redact.Redaction;
+import io.mailferry.activities.fault.row.ErrorParts;
+import io.mailferry.activities.fault.row.FaultRow;
+import io.mailferry.activities.fault.row.Nature;
+import io.mailferry.activities.fault.row.RowDraft;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the words of Exchange, WinRM, PowerShell and LDAP into ours, in one place.
+ *
+ * <p>What it does not know is {@link Fault.Unconfirmed}: we would rather look once too often than
+ * believe that nothing happened.
+ */
+public final class FaultTable {
+  private static final FaultRow UNKNOWN =
+      RowDraft.row(FaultCode.EX_UNKNOWN)
+          .unconfirmed()
+          .cause("Exchange answered with an error that Mailferry does not know")
+          .mailferry("It looks whether the command ran before it does anything else.")
+          .you("Report the words, so that they get a row of their own.")
+          .seen("Mailferry", "", "FluxCapacitorException", "The flux capacitor is cold.")
+          .finished();
+
+  /** The rows that this release knows. */
+  public static final FaultTable STANDARD =
+      new FaultTable(
+          Stream.of(
+                  ThrottlingFaults.rows(),
+                  ConnectFaults.rows(),
+                  BinderFaults.rows(),
+                  RequestFaults.rows(),
+                  MailboxFaults.rows(),
+                  EnvironmentFaults.rows(),
+                  RequestFaults.ofAnotherServer(),
+                  SessionFaults.rows(),
+                  OwnFaults.rows(),
+                  DirectoryFaults.rows())
+              .flatMap(List::stream)
+              .map(RowDraft::finished)
+              .toList());
+
+  private final List<FaultRow> rows;
+
+  FaultTable(List<FaultRow> rows) {
+    this.rows = Stream.concat(rows.stream(), Stream.of(UNKNOWN)).toList();
+  }
+
+  /**
+   * All rows; of two that know an error, the one that goes by more than its text, then the first.
+   */
+  public List<FaultRow> rows() {
+    return rows;
+  }
+
+  /** The row that knows an error, or the one for what nobody knows. */
+  public FaultRow classify(ErrorReport report) {
+    var parts = ErrorParts.of(report);
+    return Stream.of(false, true)
+        .flatMap(byTextOnly -> rows.stream().filter(row -> row.knows(parts, byTextOnly)))
+        .findFirst()
+        .orElse(UNKNOWN);
+  }
+
+  /**
+   * The fault that an error is.
+   *
+   * @param report what the other side said
+   * @param effect what the command does; a read that was lost is asked for again
+   * @param where the command and the place, e.g. {@code New-MoveRequest at exch1.target.example}
+   */
+  public Fault fault(ErrorReport report, Effect effect, String where) {
+    return fault(classify(report), report, Redaction.of(report.message()), effect, where, null);
+  }
+
+  /**
+   * The fault that Mailferry itself met.
+   *
+   * @param code of the row
+   * @param what what was met, without any person's name
+   * @throws IllegalArgumentException when the table has no such row
+   */
+  public Fault fault(
+      String code, String what, Effect effect, String where, @Nullable Throwable cause) {
+    var row =
+        rows.stream()
+            .filter(each -> each.code().equals(code))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("the table has no row " + code));
+    return fault(row, ErrorReport.ours(code, what), what, effect, where, cause);
+  }
+
+  private static Fault fault(
+      FaultRow row,
+      ErrorReport report,
+      String told,
+      Effect effect,
+      String where,
+      @Nullable Throwable cause) {
+    var code = row.code();
+    var sentence = sentence(row, report.reason(), told, where);
+    return switch (row.nature()) {
+      case Nature.NotReached _ -> new Fault.NotReached(code, sentence, cause);
+      case Nature.Unconfirmed _ ->
+          switch (effect) {
+            case READS -> new Fault.NotReached(code, sentence, cause);
+            case CHANGES -> new Fault.Unconfirmed(code, sentence, cause);
+          };
+      case Nature.Busy _ when effect == Effect.CHANGES && report.brokeTheSession() ->
+          new Fault.Unconfirmed(code, sentence, cause);
+      case Nature.Busy busy ->
+          new Fault.Busy(code, sentence, busy.retryAfter(ErrorParts.head(report.message())), cause);
+      case Nature.Refused refused -> new Fault.Refused(code, sentence, refused.reason(), cause);
+    };
+  }
+
+  private static String sentence(FaultRow row, String reason, String told, String where) {
+    var words = Stream.of(reason, told).filter(word -> !word.isBlank()).toList();
+    var quote = words.isEmpty() ? "" : " [" + String.join(": ", words) + "]";
+    var advice = row.youMayDo().startsWith("Nothing") ? "" : " " + row.youMayDo();
+    return "%s (%s)%s. %s%s".formatted(row.cause(), where, quote, row.mailferryDoes(), advice);
+  }
+
+  /** The table for people: an index by kind, then one section per row. */
+  public String toMarkdown() {
+    return FaultPages.of(rows);
+  }
+}

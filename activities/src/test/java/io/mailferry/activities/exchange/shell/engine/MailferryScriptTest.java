@@ -1,0 +1,445 @@
+package io.mailferry.activities.exchange.shell.engine;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.mailferry.activities.exchange.shell.Connection;
+import io.mailferry.activities.exchange.shell.CredentialReference;
+import io.mailferry.activities.exchange.shell.ShellCommand;
+import io.mailferry.activities.exchange.shell.ShellReply;
+import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.pool.ShellPool;
+import io.mailferry.activities.exchange.shell.session.ShellSession;
+import io.mailferry.activities.exchange.shell.session.TrialSession;
+import io.mailferry.activities.exchange.shell.transport.ShellFolder;
+import io.mailferry.activities.exchange.shell.transport.ShellScript;
+import io.mailferry.activities.fault.Effect;
+import io.mailferry.activities.fault.ErrorReport;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.table.FaultTable;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script on a real PowerShell engine, with a module of fake cmdlets in place of Exchange. */
+@NeedsPowerShell
+class MailferryScriptTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir static Path folder;
+  private static ShellPool pool;
+
+  @BeforeAll
+  static void open() throws Exception {
+    vault();
+    pool =
+        ShellPool.open(
+            "engine", settings(Resources.path("FakeExchange.psm1")), FaultTable.STANDARD);
+  }
+
+  /** A module that keeps secrets as SecretManagement does, found by its name alone. */
+  private static void vault() throws Exception {
+    var module = Files.createDirectories(folder.resolve("modules/Vaults"));
+    Files.writeString(
+        module.resolve("Vaults.psm1"),
+        """
+        function Get-Secret {
+            param([string]$Name, [string]$Vault)
+            $secure = New-Object System.Security.SecureString
+            foreach ($letter in 'pass'.ToCharArray()) { $secure.AppendChar($letter) }
+            if ($Name -eq 'text') { return 'only a text' }
+            if ($Name -eq 'locked') { Write-Error 'The vault is locked.' }
+            New-Object System.Management.Automation.PSCredential "$Vault-$Name", $secure
+        }
+        Export-ModuleMember -Function Get-Secret
+        """);
+  }
+
+  @AfterAll
+  static void close() {
+    pool.close();
+  }
+
+  @Test
+  void splatsParametersInTheTypesThatCmdletsWant() {
+    // when
+    var move =
+        result(
+            "New-MoveRequest",
+            Map.of(
+                "Identity",
+                "x'; Remove-Item * # $(1) `n \"",
+                "Remote",
+                true,
+                "RemoteHostName",
+                "mail.source.example",
+                "TargetDatabase",
+                "TGT-DB01",
+                "BadItemLimit",
+                10,
+                "CompleteAfter",
+                Map.of("utc", "2026-11-23T10:00:00Z")));
+
+    // then
+    assertThat(move.path("BatchName").asText()).isEqualTo("x'; Remove-Item * # $(1) `n \"");
+    assertThat(move.path("Direction").asText()).isEqualTo("Pull");
+    assertThat(move.path("CompleteAfter").asText()).isEqualTo("2026-11-23T10:00:00.0000000Z");
+    assertThat(move.path("BadItemLimit").asInt()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2026-11-23T10:00:00Z", "/Date(1448236800000)/", "true", "12", "null", "=x", "{}"})
+  void leavesATextATextWhateverItLooksLike(String text) {
+    var move =
+        result(
+            "New-MoveRequest", Map.of("Identity", text, "Outbound", true, "RemoteHostName", "h"));
+
+    assertThat(move.path("BatchName").isTextual()).isTrue();
+    assertThat(move.path("BatchName").asText()).isEqualTo(text);
+  }
+
+  @Test
+  void projectsWhatExchangePrintsOnPlainScalars() {
+    var move = result("Get-MoveRequestStatistics", Map.of("Identity", "one"));
+
+    assertThat(move.path("Status").asText()).isEqualTo("InProgress");
+    assertThat(move.path("ExchangeGuid").asText())
+        .isEqualTo("3f1c0000-0000-0000-0000-00000000000a");
+    assertThat(move.path("TotalMailboxSize").asLong()).isEqualTo(5_684_054_577L);
+    assertThat(move.path("BytesTransferred").asLong()).isEqualTo(159_449_088L);
+    assertThat(move.path("OverallDuration").asLong()).isEqualTo(93_784);
+    assertThat(move.path("TotalFinalizationDuration").asLong()).isEqualTo(61);
+    assertThat(move.path("TotalStalledDuration").asLong()).isEqualTo(90);
+    assertThat(move.path("BadItemLimit").asText()).isEqualTo("Unlimited");
+    assertThat(move.path("PercentComplete").asInt()).isEqualTo(42);
+    assertThat(move.path("SuspendWhenReadyToComplete").isBoolean()).isTrue();
+    assertThat(move.path("TargetDatabase").asText()).isEqualTo("TGT-DB01");
+    assertThat(move.path("QueuedTimestamp").asText()).isEqualTo("2026-11-23T09:00:00.0000000Z");
+    assertThat(move.path("CompletionTimestamp").isNull()).isTrue();
+    assertThat(move.has("Secret")).isFalse();
+  }
+
+  @Test
+  void readsATimeInWordsByTheClockOfTheShellUnlessItSaysWhose() {
+    var move = result("Get-MoveRequestStatistics", Map.of("Identity", "one"));
+
+    assertThat(move.path("StartTimestamp").asText()).isEqualTo("2026-11-23T09:30:00.0000000Z");
+    assertThat(move.path("LastUpdateTimestamp").asText()).isEqualTo("2026-11-23T09:45:00.0000000Z");
+    assertThat(move.path("SuspendedTimestamp").isNull()).isTrue();
+  }
+
+  @Test
+  void readsEachOfSeveralObjectsForItselfHoweverMuchTheyAreAlike() {
+    var moves = ask("Get-MoveRequestStatistics", Map.of("Identity", "several")).result();
+
+    assertThat(moves.stream().map(move -> move.path("TargetDatabase").asText()))
+        .containsExactly("Sales", "sales", "Sales", "Sales");
+    assertThat(moves.stream().map(move -> move.path("PercentComplete").asInt()))
+        .containsExactly(42, 42, 43, 42);
+    assertThat(moves.stream().map(move -> move.path("TotalMailboxSize").asText()))
+        .containsExactly("1024", "1025", "1026", "Unlimited");
+    assertThat(moves.stream().map(move -> move.path("Suspend")))
+        .containsExactly(BooleanNode.FALSE, BooleanNode.FALSE, BooleanNode.TRUE, BooleanNode.TRUE);
+    assertThat(moves.stream().map(move -> move.path("OverallDuration").asText()))
+        .containsExactly("60", "60", "120", "null");
+    assertThat(moves.stream().map(move -> move.path("TotalStalledDuration").asInt()))
+        .as("a sum of parts of seconds, cut off only at the end")
+        .containsExactly(2, 3, 0, 2);
+  }
+
+  @Test
+  void bringsLongAnswersBackWhole() {
+    var reply = ask("Get-MoveRequest", Map.of("BatchName", "many"));
+
+    assertThat(reply.result()).hasSize(2_000);
+    assertThat(reply.result().getLast().path("BatchName").asText()).isEqualTo("ü 2000");
+  }
+
+  @Test
+  void keepsWarningsApartFromResultsAndNoiseApartFromBoth() {
+    var reply = ask("Resume-MoveRequest", Map.of("Identity", "one"));
+
+    assertThat(reply.error()).isNull();
+    assertThat(reply.result()).isEmpty();
+    assertThat(reply.warnings()).containsExactly("The change was stored; MRS was not told.");
+  }
+
+  @Test
+  void takesAnErrorThatDoesNotEndTheCmdletForAnError() {
+    var error = error("Set-MoveRequest", Map.of("Identity", "one"));
+
+    assertThat(error.errorId()).startsWith("4A2B");
+    assertThat(error.message()).contains("is already being moved to");
+    assertThat(code(error)).isEqualTo("MF-EX-ALREADY-MOVING");
+  }
+
+  @Test
+  void survivesACmdletThatThrows() {
+    var error = error("Remove-MoveRequest", Map.of("Identity", "one", "Confirm", false));
+
+    assertThat(error.reason()).isEqualTo("InvalidOperationException");
+    assertThat(error.innerTypes()).contains("TimeoutException");
+    assertThat(ask("Resume-MoveRequest", Map.of("Identity", "one")).error()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:far", "far", "env:FAR", "vault:far", "vault:Other/far"})
+  void findsACredentialByItsReference(String reference) throws Exception {
+    // given
+    storeInAFile("far");
+
+    // when
+    var move =
+        result(
+            "New-MoveRequest",
+            Map.of(
+                "Identity",
+                "x",
+                "Remote",
+                true,
+                "RemoteHostName",
+                "h",
+                "RemoteCredential",
+                Map.of("credential", reference)));
+
+    // then
+    assertThat(move.path("RemoteHostName").asText())
+        .isIn("FILE\\far:pass", "ENV\\far:pass", "-far:pass", "Other-far:pass");
+  }
+
+  /** As an administrator would, with the shell itself. */
+  private static void storeInAFile(String name) throws Exception {
+    var command =
+        """
+        $secure = New-Object System.Security.SecureString
+        foreach ($letter in 'pass'.ToCharArray()) { $secure.AppendChar($letter) }
+        New-Object System.Management.Automation.PSCredential 'FILE\\far', $secure |
+            Export-Clixml -Path '%s'
+        """
+            .formatted(folder.resolve(name + ".xml"));
+    assertThat(said(command)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nobody", "file:nobody", "env:NOBODY", "vault:text", "vault:locked"})
+  void sendsNothingWithACredentialThatItDoesNotHave(String reference) {
+    var error =
+        error(
+            "New-MoveRequest",
+            Map.of(
+                "Identity",
+                "x",
+                "Remote",
+                true,
+                "RemoteHostName",
+                "h",
+                "RemoteCredential",
+                Map.of("credential", reference)));
+
+    assertThat(code(error)).isEqualTo("MF-EX-CREDENTIAL");
+    assertThat(error.message()).contains(reference);
+  }
+
+  @Test
+  void tellsWhatTheSessionOffers() throws Exception {
+    try (var shells = ShellFolder.create(settings(Resources.path("FakeExchange.psm1")))) {
+      var session =
+          ShellSession.open(shells, new Connection.Module(Resources.path("FakeExchange.psm1")));
+      try {
+        var info = session.sessionInfo();
+
+        assertThat(info.version()).startsWith("7.");
+        assertThat(info.account()).isNotBlank();
+        assertThat(info.cmdlets().sets().keySet())
+            .contains("New-MoveRequest", "Get-MoveRequest")
+            .doesNotContain("Get-MigrationUser", "Get-Process");
+        var sets = requireNonNull(info.cmdlets().sets().get("New-MoveRequest"));
+        assertThat(sets).hasSize(3);
+        assertThat(sets)
+            .filteredOn(set -> set.mandatory().containsKey("Remote"))
+            .singleElement()
+            .satisfies(
+                set -> {
+                  assertThat(set.mandatory())
+                      .containsEntry("identity", true)
+                      .containsEntry("RemoteHostName", true)
+                      .containsEntry("RemoteCredential", false)
+                      .doesNotContainKeys("Verbose", "Outbound", "RemoteTargetDatabase");
+                });
+      } finally {
+        session.leave();
+      }
+    }
+  }
+
+  @Test
+  void aShellThatCannotConnectIsNotASession() {
+    try (var shells = ShellFolder.create(settings(Path.of("no-such-module")))) {
+      assertThatExceptionOfType(ShellSession.NotConnected.class)
+          .isThrownBy(
+              () -> ShellSession.open(shells, new Connection.Module(folder.resolve("none.psm1"))))
+          .satisfies(failed -> assertThat(code(failed.report())).isEqualTo("MF-EX-CONNECT"));
+    }
+  }
+
+  @Test
+  void aSessionThatIsLetGoEndsItsShellByItself() throws Exception {
+    try (var shells = ShellFolder.create(settings(Resources.path("FakeExchange.psm1")))) {
+      var session = ShellSession.open(shells, new Connection.Ready());
+
+      session.leave();
+
+      assertThat(session.process().isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void refusesATextThatNoShellCanCarryAndSendsNothing() {
+    assertThatExceptionOfType(Fault.Refused.class)
+        .isThrownBy(() -> ask("Resume-MoveRequest", Map.of("Identity", "a\0b")))
+        .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-EX-NUL"));
+  }
+
+  @Test
+  void isPlainAsciiBecauseWindowsPowerShellReadsItInTheSystemsCode() {
+    assertThat(ShellScript.text()).matches("[\\x00-\\x7f]*");
+  }
+
+  @Test
+  void neverMentionsInputBecauseAShellWouldThenReadTheRequestsItself() {
+    assertThat(ShellScript.text()).doesNotContainIgnoringCase("$input");
+  }
+
+  @Test
+  void usesNothingThatWindowsPowerShellDoesNotKnow() throws Exception {
+    assertThat(newerThanWindowsPowerShell(ShellScript.text())).isEqualTo("errors 0 new");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$x = $true ? 1 : 2",
+        "$x = $null ?? 1",
+        "$x ??= 1",
+        "${x}?.Length",
+        "${x}?[0]",
+        "Get-Item x && Get-Item y",
+        "Get-Item x || Get-Item y",
+        "Get-Item x &",
+        "'{}' | ConvertFrom-Json -AsHashtable",
+        "1 | ForEach-Object -Parallel { $_ }",
+        "Get-Error",
+        "class Clean { } ; function f { clean { } }"
+      })
+  void wouldNoticeWhatWindowsPowerShellDoesNotKnow(String script) throws Exception {
+    assertThat(newerThanWindowsPowerShell(script)).isNotEqualTo("errors 0 new");
+  }
+
+  @Test
+  void tellsWhomTheCredentialBelongsToEvenWhenNoSessionOpens() {
+    var remote =
+        new Connection.Remote(
+            URI.create("http://127.0.0.1:1/PowerShell/"),
+            Connection.Authentication.NEGOTIATE,
+            new CredentialReference("env:FAR"));
+
+    assertThat(TrialSession.open(settings(Resources.path("FakeExchange.psm1")), remote))
+        .isInstanceOfSatisfying(
+            TrialSession.Opening.NotConnected.class,
+            refused -> {
+              assertThat(refused.sessionInfo().account()).isEqualTo("ENV\\far");
+              assertThat(refused.sessionInfo().version()).isNotBlank();
+            });
+  }
+
+  /** Parses as PowerShell 7 does, and names what is newer than 5.1 in the tree. */
+  private static String newerThanWindowsPowerShell(String text) throws Exception {
+    var script = Files.writeString(Files.createTempFile(folder, "script", ".ps1"), text);
+    return said(
+        """
+        $errors = $null
+        $tree = [System.Management.Automation.Language.Parser]::ParseFile('%s', [ref]$null, [ref]$errors)
+        $new = $tree.FindAll({ param($node)
+            $kind = $node.GetType().Name
+            $kind -in 'TernaryExpressionAst', 'PipelineChainAst' -or
+            $node.NullConditional -or $node.Background -or $node.CleanBlock -or
+            $node.Operator -in 'QuestionQuestion', 'QuestionQuestionEquals' -or
+            ($kind -eq 'CommandParameterAst' -and
+                $node.ParameterName -in 'AsHashtable', 'Parallel', 'DateKind', 'NoTypeInformation', 'SkipCertificateCheck') -or
+            ($kind -eq 'CommandAst' -and $node.GetCommandName() -in 'Get-Error', 'Test-Json', 'Join-String', 'Get-Uptime') }, $true)
+        'errors ' + $errors.Count + ' new' + $(foreach ($node in $new) { ' ' + $node.GetType().Name })
+        """
+            .formatted(script));
+  }
+
+  private static String said(String command) throws Exception {
+    var process =
+        new ProcessBuilder(PowerShellOfTests.path().toString(), "-NoProfile", "-Command", command)
+            .redirectErrorStream(true)
+            .start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(said).isTrue();
+    return said.strip();
+  }
+
+  private static String code(ErrorReport error) {
+    return FaultTable.STANDARD.classify(error).code();
+  }
+
+  private static JsonNode result(String cmdlet, Map<String, Object> parameters) {
+    var reply = ask(cmdlet, parameters);
+    assertThat(reply.error()).isNull();
+    return reply.result().getFirst();
+  }
+
+  private static ErrorReport error(String cmdlet, Map<String, Object> parameters) {
+    return requireNonNull(ask(cmdlet, parameters).error());
+  }
+
+  private static ShellReply ask(String cmdlet, Map<String, Object> parameters) {
+    return pool.ask(
+        new ShellCommand(cmdlet, new LinkedHashMap<>(parameters), Effect.CHANGES), LONG, LONG);
+  }
+
+  private static ShellSettings settings(Path module) {
+    return ShellSettings.of(
+            PowerShellOfTests.path(),
+            Map.of(
+                "TZ",
+                "America/New_York",
+                ShellSettings.CREDENTIALS,
+                folder.toString(),
+                "FAR_USER",
+                "ENV\\far",
+                "FAR_PASSWORD",
+                "pass",
+                "PSModulePath",
+                List.of(folder.resolve("modules"), enginesOwn()).stream()
+                    .map(Path::toString)
+                    .reduce((one, other) -> one + java.io.File.pathSeparator + other)
+                    .orElseThrow()))
+        .reaching(new Connection.Module(module))
+        .keeping(1)
+        .recordedIn(folder.resolve("shells"));
+  }
+
+  private static Path enginesOwn() {
+    return requireNonNull(PowerShellOfTests.path().getParent()).resolve("Modules");
+  }
+}

@@ -1,0 +1,28 @@
+package io.mailferry.worker.doctor.finding;
+
+import java.util.Locale;
+
+/**
+ * What is looked at, in this order; docs/connect/connecting-exchange.md describes each by its word.
+ */
+public enum Check {
+  /** Is there a PowerShell that answers? */
+  SHELL,
+  /** Does Exchange open a session for the account? */
+  SESSION,
+  /** Are the cmdlets and parameters there that the moves need? */
+  CMDLETS,
+  /** Which management roles are missing? */
+  ROLES,
+  /** Do the clocks agree, as Kerberos needs them to? */
+  CLOCK,
+  /** Does Exchange allow the account as many sessions as the settings want? */
+  THROTTLING,
+  /** Does one harmless read come back? */
+  READ;
+
+  /** The word that people see. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -8,19 +8,27 @@ package io.mailferry.journal;
  * the journal is away: the first use connects, and makes or updates the tables.
  */
 public final class Journal implements AutoCloseable {
-  private final Connections connections;
+  private final Database database;
   private final JournalWriter writer;
   private final JournalReader reader;
 
-  private Journal(Connections connections) {
-    this.connections = connections;
-    this.writer = new SqlJournalWriter(connections);
-    this.reader = new SqlJournalReader(connections);
+  private Journal(Database database) {
+    this.database = database;
+    this.writer = new SqlJournalWriter(database);
+    this.reader = new SqlJournalReader(database);
   }
 
-  /** The journal at a place. */
+  /** The journal at a place, for a process that stays. */
   public static Journal open(JournalSettings settings) {
-    return new Journal(new Connections(settings));
+    return new Journal(new Database(settings, ConnectionPool::new, new Schema()));
+  }
+
+  /**
+   * The journal at a place, for a command: the same, over one connection, so that many threads take
+   * turns.
+   */
+  public static Journal openForACommand(JournalSettings settings) {
+    return new Journal(new Database(settings, OneConnection::new, new Schema()));
   }
 
   /** For those who have something to tell. */
@@ -33,9 +41,9 @@ public final class Journal implements AutoCloseable {
     return reader;
   }
 
-  /** Closes its connections; one that is in use is closed when its use ends. */
+  /** Closes its connections; one that is in use is waited for, ten seconds at most. */
   @Override
   public void close() {
-    connections.close();
+    database.close();
   }
 }

@@ -15,7 +15,7 @@ final class OutcomeColumns {
 
   private OutcomeColumns() {}
 
-  static void write(Row row, MigrationOutcome outcome) throws SQLException {
+  static void write(Values row, MigrationOutcome outcome) {
     switch (outcome) {
       case MigrationOutcome.Moved moved ->
           row.put(MOVED)
@@ -43,8 +43,7 @@ final class OutcomeColumns {
     }
   }
 
-  private static void rest(Row row, String kind, @Nullable String to, @Nullable String words)
-      throws SQLException {
+  private static void rest(Values row, String kind, @Nullable String to, @Nullable String words) {
     row.put(kind)
         .put(null)
         .text(to)

@@ -9,7 +9,6 @@ import io.mailferry.model.policy.Attention;
 import io.mailferry.model.policy.Phase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +40,10 @@ final class SqlJournalReader implements JournalReader {
   private static final String FACTS =
       "SELECT id, at, wave, mailbox, kind, sentence, evidence FROM fact";
 
-  private final Connections connections;
+  private final Database database;
 
-  SqlJournalReader(Connections connections) {
-    this.connections = connections;
+  SqlJournalReader(Database database) {
+    this.database = database;
   }
 
   @Override
@@ -124,22 +123,9 @@ final class SqlJournalReader implements JournalReader {
   }
 
   private <T> List<T> list(String sql, Reading<T> reading, Object... values) {
-    return connections.run(
-        connection -> {
-          try (var statement = connection.prepareStatement(sql)) {
-            var row = new Row(statement);
-            for (var value : values) {
-              row.put(value);
-            }
-            try (var rows = statement.executeQuery()) {
-              var found = new ArrayList<T>();
-              while (rows.next()) {
-                found.add(reading.of(rows));
-              }
-              return List.copyOf(found);
-            }
-          }
-        });
+    return database.read(
+        statements ->
+            statements.sql(sql).params(values).query((rows, _) -> reading.of(rows)).list());
   }
 
   private static JournalWave wave(ResultSet rows) throws SQLException {

@@ -39,9 +39,14 @@ abstract class JournalPromises {
   /** A place to write; what others wrote there does not matter. */
   abstract JournalSettings place();
 
+  /** How a journal is opened. */
+  Journal opened(JournalSettings settings) {
+    return Journal.open(settings);
+  }
+
   @BeforeEach
   void open() {
-    journal = Journal.open(place());
+    journal = opened(place());
     writer = journal.writer();
     reader = journal.reader();
     wave = new WaveName("wave-" + UUID.randomUUID());
@@ -296,7 +301,7 @@ abstract class JournalPromises {
     try (var threads = Executors.newFixedThreadPool(6)) {
       Callable<Integer> one =
           () -> {
-            try (var other = Journal.open(place)) {
+            try (var other = opened(place)) {
               other.writer().wavePlanned(planned(T0));
               return other.reader().waves().size();
             }

@@ -59,7 +59,7 @@ final class Desk implements AutoCloseable {
     fetching.lock();
     try {
       if (journal == null) {
-        journal = Journal.open(journalSettings());
+        journal = Journal.openForACommand(journalSettings());
       }
       return journal;
     } finally {

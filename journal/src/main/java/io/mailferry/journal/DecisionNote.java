@@ -5,6 +5,7 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.policy.Attention;
 import io.mailferry.model.policy.Phase;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided last for a mailbox.
@@ -14,7 +15,8 @@ import java.time.Instant;
  * @param at when it was decided, by Exchange's clock
  * @param phase where the migration stands
  * @param attention whether a person is needed
- * @param sentence why, what is waited for and what happens then
+ * @param sentence why, what is waited for and what happens then, for people
+ * @param reason why, as a durable word for programs; null when it was not told
  */
 public record DecisionNote(
     WaveName wave,
@@ -22,4 +24,5 @@ public record DecisionNote(
     Instant at,
     Phase phase,
     Attention attention,
-    String sentence) {}
+    String sentence,
+    @Nullable String reason) {}

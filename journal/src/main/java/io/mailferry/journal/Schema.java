@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Schema implements Database.Preparation {
   /** The version of the last file. */
-  static final int LATEST = 1;
+  static final int LATEST = 2;
 
   private static final String PLACE = "classpath:io/mailferry/journal/schema";
 

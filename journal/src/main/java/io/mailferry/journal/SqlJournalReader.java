@@ -24,6 +24,7 @@ final class SqlJournalReader implements JournalReader {
       SELECT l.wave AS l_wave, l.line AS l_line, l.address AS l_address, l.mailbox AS l_mailbox,
         l.home AS l_home, l.target_database AS l_target, l.problem AS l_problem, l.at AS l_at,
         d.at AS d_at, d.phase AS d_phase, d.attention AS d_attention, d.sentence AS d_sentence,
+        d.reason AS d_reason,
         p.at AS p_at, p.status AS p_status, p.status_detail AS p_detail, p.percent AS p_percent,
         p.bytes AS p_bytes, p.total_bytes AS p_total, p.source_database AS p_source,
         p.target_database AS p_target,
@@ -169,7 +170,8 @@ final class SqlJournalReader implements JournalReader {
         Cells.moment(rows, "d_at"),
         Phase.valueOf(rows.getString("d_phase")),
         Attention.valueOf(rows.getString("d_attention")),
-        rows.getString("d_sentence"));
+        rows.getString("d_sentence"),
+        rows.getString("d_reason"));
   }
 
   private static @Nullable ProgressNote progress(ResultSet rows, MailboxGuid guid)

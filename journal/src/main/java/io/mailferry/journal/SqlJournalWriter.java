@@ -133,7 +133,8 @@ final class SqlJournalWriter implements JournalWriter {
             .moment(note.at())
             .put(note.phase().name())
             .put(note.attention().name())
-            .text(note.sentence());
+            .text(note.sentence())
+            .text(note.reason());
     database.write(sql -> update(sql, upsertDecision, values));
   }
 

@@ -60,7 +60,8 @@ record Table(String name, List<Column> columns) {
               Column.of("at", MOMENT),
               Column.of("phase", TEXT),
               Column.of("attention", TEXT),
-              Column.of("sentence", TEXT)));
+              Column.of("sentence", TEXT),
+              Column.of("reason", TEXT)));
 
   static final Table FACT =
       new Table(

@@ -43,7 +43,7 @@ class H2SchemaTest extends SchemaPromises {
         assertThat(process.inputReader().lines()).isEmpty();
         assertThat(process.waitFor()).isZero();
       }
-      assertThat(history(place)).containsExactly(TAKEN_OVER);
+      assertThat(history(place)).containsExactlyElementsOf(TAKEN_OVER);
     }
   }
 

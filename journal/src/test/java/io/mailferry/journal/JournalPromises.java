@@ -368,7 +368,8 @@ abstract class JournalPromises {
   }
 
   private DecisionNote decided(Instant at, Attention attention) {
-    return new DecisionNote(wave, anna, at, Phase.COPYING, attention, "Exchange copies.");
+    return new DecisionNote(
+        wave, anna, at, Phase.COPYING, attention, "Exchange copies.", "copying");
   }
 
   private Fact fact(String id, Instant at, FactKind kind) {

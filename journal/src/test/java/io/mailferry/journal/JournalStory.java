@@ -144,7 +144,8 @@ final class JournalStory {
 
   private void decided(
       WaveName wave, int line, int seconds, Phase phase, Attention attention, String sentence) {
-    journal.decided(new DecisionNote(wave, mailbox(line), at(seconds), phase, attention, sentence));
+    journal.decided(
+        new DecisionNote(wave, mailbox(line), at(seconds), phase, attention, sentence, null));
   }
 
   private void fact(

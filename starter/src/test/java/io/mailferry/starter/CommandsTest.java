@@ -519,7 +519,13 @@ class CommandsTest {
           new LineNote(wave, 2, "anna@source.example", anna, "SRC-DB01", "TGT-DB01", null, at(0)));
       writer.decided(
           new DecisionNote(
-              wave, anna, at(5), Phase.ATTENTION, Attention.QUESTION, "Our request is gone."));
+              wave,
+              anna,
+              at(5),
+              Phase.ATTENTION,
+              Attention.QUESTION,
+              "Our request is gone.",
+              null));
       writer.fact(
           new Fact(
               anna + "/1",

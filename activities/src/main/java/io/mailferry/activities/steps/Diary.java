@@ -40,7 +40,8 @@ final class Diary {
                   now,
                   report.decision().phase(),
                   report.decision().attention(),
-                  report.decision().sentence()));
+                  report.decision().sentence(),
+                  null));
           if (report.sighting() != null
               && report.sighting().queue() instanceof QueueItem.Present item) {
             journal.progress(

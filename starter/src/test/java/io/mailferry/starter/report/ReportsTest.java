@@ -231,12 +231,13 @@ class ReportsTest {
             Phase.ATTENTION,
             Attention.QUESTION,
             "The move failed with TooManyBadItemsPermanentException: 14 items are corrupt and the"
-                + " plan accepts 0. Raise BadItemLimit in the plan, or repair the mailbox."));
+                + " plan accepts 0. Raise BadItemLimit in the plan, or repair the mailbox.",
+            null));
     fact("q", 50, carla, FactKind.TROUBLE, "The move failed: 14 items are corrupt.");
     line(3, PEOPLE.get(3) + "@source.example", guid(3), null);
     writer.decided(
         new DecisionNote(
-            WAVE, guid(3), at(51), Phase.COPYING, Attention.NONE, "Exchange is copying."));
+            WAVE, guid(3), at(51), Phase.COPYING, Attention.NONE, "Exchange is copying.", null));
     writer.progress(
         List.of(
             new ProgressNote(

@@ -93,7 +93,7 @@ class StatusTableTest {
     var guid = new MailboxGuid(new UUID(1, line));
     return new JournalMailbox(
         new LineNote(WAVE, line, address, guid, "SRC-DB01", "TGT-DB01", null, NOW),
-        new DecisionNote(WAVE, guid, NOW, Phase.COPYING, attention, "Exchange copies."),
+        new DecisionNote(WAVE, guid, NOW, Phase.COPYING, attention, "Exchange copies.", null),
         new ProgressNote(
             guid, NOW, RequestStatus.IN_PROGRESS, "Copying", 43, 440, 1024, null, null),
         outcome == null ? null : new OutcomeEntry(WAVE, guid, NOW, outcome));

@@ -1,5 +1,13 @@
 package io.mailferry.journal;
 
+import io.mailferry.journal.database.Database;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.read.JournalReader;
+import io.mailferry.journal.read.SqlJournalReader;
+import io.mailferry.journal.schema.Schema;
+import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.SqlJournalWriter;
+
 /**
  * The journal of what happened: one database, read and written by the command line and every
  * worker.
@@ -20,7 +28,7 @@ public final class Journal implements AutoCloseable {
 
   /** The journal at a place, for a process that stays. */
   public static Journal open(JournalSettings settings) {
-    return new Journal(new Database(settings, ConnectionPool::new, new Schema()));
+    return new Journal(Database.ofAWorker(settings, new Schema()));
   }
 
   /**
@@ -28,7 +36,7 @@ public final class Journal implements AutoCloseable {
    * turns.
    */
   public static Journal openForACommand(JournalSettings settings) {
-    return new Journal(new Database(settings, OneConnection::new, new Schema()));
+    return new Journal(Database.ofACommand(settings, new Schema()));
   }
 
   /** For those who have something to tell. */

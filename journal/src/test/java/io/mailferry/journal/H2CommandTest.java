@@ -1,5 +1,6 @@
 package io.mailferry.journal;
 
+import io.mailferry.journal.database.JournalSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,6 +3,8 @@ package io.mailferry.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.database.JournalUnavailable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.mailferry.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.journal.database.JournalSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;

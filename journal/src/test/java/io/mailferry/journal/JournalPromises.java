@@ -2,6 +2,19 @@ package io.mailferry.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.read.JournalReader;
+import io.mailferry.journal.read.JournalWave;
+import io.mailferry.journal.read.WaveCounts;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.OutcomeEntry;
+import io.mailferry.journal.write.PlannedWaveNote;
+import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;

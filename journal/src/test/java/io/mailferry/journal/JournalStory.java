@@ -1,5 +1,14 @@
 package io.mailferry.journal;
 
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.OutcomeEntry;
+import io.mailferry.journal.write.PlannedWaveNote;
+import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;

@@ -1,5 +1,6 @@
 package io.mailferry.journal;
 
+import io.mailferry.journal.database.JournalSettings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -3,6 +3,14 @@ package io.mailferry.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mailferry.journal.database.ConnectionSource;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.read.JournalReader;
+import io.mailferry.journal.schema.Schema;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.policy.Attention;
 import io.mailferry.model.policy.Phase;

@@ -3,11 +3,11 @@ package io.mailferry.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mailferry.journal.DecisionNote;
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
-import io.mailferry.journal.LineNote;
-import io.mailferry.journal.OutcomeEntry;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;

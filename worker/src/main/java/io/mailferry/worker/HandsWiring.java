@@ -10,7 +10,7 @@ import io.mailferry.activities.fault.FaultTable;
 import io.mailferry.activities.steps.Organisation;
 import io.mailferry.activities.time.Timepiece;
 import io.mailferry.journal.Journal;
-import io.mailferry.journal.JournalSettings;
+import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.policy.Patience;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.mailferry.activities.steps;
 
-import io.mailferry.journal.DecisionNote;
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
-import io.mailferry.journal.JournalUnavailable;
-import io.mailferry.journal.JournalWriter;
-import io.mailferry.journal.ProgressNote;
+import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.policy.Intention;
 import io.mailferry.workflows.StepReport;

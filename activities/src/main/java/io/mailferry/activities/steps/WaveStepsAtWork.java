@@ -1,9 +1,9 @@
 package io.mailferry.activities.steps;
 
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
-import io.mailferry.journal.JournalWriter;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Seal;

@@ -4,7 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.fault.Fault.Refused.Reason;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.move.QueueItem;

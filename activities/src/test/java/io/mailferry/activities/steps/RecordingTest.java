@@ -3,7 +3,7 @@ package io.mailferry.activities.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.policy.Order;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.activities.exchange.command.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Route;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.policy.Attention;

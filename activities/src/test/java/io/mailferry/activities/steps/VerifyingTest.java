@@ -3,7 +3,7 @@ package io.mailferry.activities.steps;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.policy.Patience;

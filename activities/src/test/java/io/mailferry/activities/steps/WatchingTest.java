@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mailferry.activities.steps.MonitorStepsAtWork.Seen;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.move.RequestStatus;

@@ -210,7 +210,7 @@ final class House {
             .that()
             .resideInAnyPackage(rooms("model", "workflows", "activities", "worker"))
             .should()
-            .dependOnClassesThat(named(root + ".journal.JournalReader"))
+            .dependOnClassesThat(named(root + ".journal.read.JournalReader"))
             .orShould()
             .accessTargetWhere(askingForTheReader()));
   }

@@ -10,8 +10,8 @@ import io.mailferry.rehearsal.house.broken.activities.directory.WritesTheJournal
 import io.mailferry.rehearsal.house.broken.activities.steps.ReadsTheJournal;
 import io.mailferry.rehearsal.house.broken.activities.steps.UsesSpring;
 import io.mailferry.rehearsal.house.broken.journal.Journal;
-import io.mailferry.rehearsal.house.broken.journal.JournalReader;
 import io.mailferry.rehearsal.house.broken.journal.KnowsTemporal;
+import io.mailferry.rehearsal.house.broken.journal.read.JournalReader;
 import io.mailferry.rehearsal.house.broken.model.KnowsTheJournal;
 import io.mailferry.rehearsal.house.broken.model.Sleeps;
 import io.mailferry.rehearsal.house.broken.model.UsesAMock;

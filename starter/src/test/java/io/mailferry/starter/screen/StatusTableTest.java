@@ -2,13 +2,13 @@ package io.mailferry.starter.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.journal.DecisionNote;
-import io.mailferry.journal.JournalMailbox;
-import io.mailferry.journal.JournalWave;
-import io.mailferry.journal.LineNote;
-import io.mailferry.journal.OutcomeEntry;
-import io.mailferry.journal.ProgressNote;
-import io.mailferry.journal.WaveCounts;
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.read.JournalWave;
+import io.mailferry.journal.read.WaveCounts;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.OutcomeEntry;
+import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;

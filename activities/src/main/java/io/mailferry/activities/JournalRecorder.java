@@ -1,11 +1,11 @@
 package io.mailferry.activities;
 
-import io.mailferry.journal.DecisionNote;
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
-import io.mailferry.journal.JournalUnavailable;
-import io.mailferry.journal.JournalWriter;
-import io.mailferry.journal.ProgressNote;
+import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.mailbox.ActivityResult;
@@ -40,7 +40,8 @@ public final class JournalRecorder {
                   now,
                   report.decision().phase(),
                   report.decision().attention(),
-                  report.decision().sentence()));
+                  report.decision().sentence(),
+                  report.decision().reason().name()));
           if (report.sighting() != null
               && report.sighting().queue() instanceof QueueItem.Present item) {
             journal.progress(

@@ -1,15 +1,15 @@
 package io.mailferry.activities;
 
-import io.mailferry.journal.DecisionNote;
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
 import io.mailferry.journal.Journal;
-import io.mailferry.journal.JournalSettings;
-import io.mailferry.journal.JournalWriter;
-import io.mailferry.journal.LineNote;
-import io.mailferry.journal.OutcomeEntry;
-import io.mailferry.journal.PlannedWaveNote;
-import io.mailferry.journal.ProgressNote;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.OutcomeEntry;
+import io.mailferry.journal.write.PlannedWaveNote;
+import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.WaveName;
 import java.time.Instant;
 import java.util.ArrayList;

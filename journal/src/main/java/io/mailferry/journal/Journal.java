@@ -1,5 +1,13 @@
 package io.mailferry.journal;
 
+import io.mailferry.journal.database.Database;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.read.JournalReader;
+import io.mailferry.journal.read.SqlJournalReader;
+import io.mailferry.journal.schema.Schema;
+import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.SqlJournalWriter;
+
 /**
  * The journal of what happened: one database, read and written by the command line and every
  * worker.
@@ -8,19 +16,27 @@ package io.mailferry.journal;
  * the journal is away: the first use connects, and makes or updates the tables.
  */
 public final class Journal implements AutoCloseable {
-  private final Connections connections;
+  private final Database database;
   private final JournalWriter writer;
   private final JournalReader reader;
 
-  private Journal(Connections connections) {
-    this.connections = connections;
-    this.writer = new SqlJournalWriter(connections);
-    this.reader = new SqlJournalReader(connections);
+  private Journal(Database database) {
+    this.database = database;
+    this.writer = new SqlJournalWriter(database);
+    this.reader = new SqlJournalReader(database);
   }
 
-  /** The journal at a place. */
+  /** The journal at a place, for a process that stays. */
   public static Journal open(JournalSettings settings) {
-    return new Journal(new Connections(settings));
+    return new Journal(Database.ofAWorker(settings, new Schema()));
+  }
+
+  /**
+   * The journal at a place, for a command: the same, over one connection, so that many threads take
+   * turns.
+   */
+  public static Journal openForACommand(JournalSettings settings) {
+    return new Journal(Database.ofACommand(settings, new Schema()));
   }
 
   /** For those who have something to tell. */
@@ -33,9 +49,9 @@ public final class Journal implements AutoCloseable {
     return reader;
   }
 
-  /** Closes its connections; one that is in use is closed when its use ends. */
+  /** Closes its connections; one that is in use is waited for, ten seconds at most. */
   @Override
   public void close() {
-    connections.close();
+    database.close();
   }
 }

@@ -3,11 +3,10 @@ package io.mailferry.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.database.JournalUnavailable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,30 +70,6 @@ class H2JournalTest extends JournalPromises {
           .isInstanceOf(JournalUnavailable.class)
           .hasMessageContaining("not-a-folder")
           .hasMessageContaining("cannot be used");
-    }
-  }
-
-  @Test
-  void refusesAJournalOfANewerRelease() throws SQLException {
-    // given
-    var settings = JournalSettings.of("jdbc:h2:mem:newer;DB_CLOSE_DELAY=-1");
-    try (var journal = Journal.open(settings)) {
-      assertThat(journal.reader().waves()).isEmpty();
-    }
-    var account = new Properties();
-    account.setProperty("user", settings.user());
-    try (var connection = DriverManager.getConnection(settings.url(), account);
-        var statement = connection.createStatement()) {
-      statement.execute("INSERT INTO mailferry_schema (version) VALUES (99)");
-    }
-
-    // when
-    try (var journal = Journal.open(settings)) {
-
-      // then
-      assertThatThrownBy(() -> journal.reader().waves())
-          .isInstanceOf(JournalUnavailable.class)
-          .hasMessageContaining("newer release");
     }
   }
 

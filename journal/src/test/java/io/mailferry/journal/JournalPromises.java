@@ -2,6 +2,19 @@ package io.mailferry.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.read.JournalReader;
+import io.mailferry.journal.read.JournalWave;
+import io.mailferry.journal.read.WaveCounts;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.OutcomeEntry;
+import io.mailferry.journal.write.PlannedWaveNote;
+import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
@@ -39,9 +52,14 @@ abstract class JournalPromises {
   /** A place to write; what others wrote there does not matter. */
   abstract JournalSettings place();
 
+  /** How a journal is opened. */
+  Journal opened(JournalSettings settings) {
+    return Journal.open(settings);
+  }
+
   @BeforeEach
   void open() {
-    journal = Journal.open(place());
+    journal = opened(place());
     writer = journal.writer();
     reader = journal.reader();
     wave = new WaveName("wave-" + UUID.randomUUID());
@@ -296,7 +314,7 @@ abstract class JournalPromises {
     try (var threads = Executors.newFixedThreadPool(6)) {
       Callable<Integer> one =
           () -> {
-            try (var other = Journal.open(place)) {
+            try (var other = opened(place)) {
               other.writer().wavePlanned(planned(T0));
               return other.reader().waves().size();
             }
@@ -363,7 +381,8 @@ abstract class JournalPromises {
   }
 
   private DecisionNote decided(Instant at, Attention attention) {
-    return new DecisionNote(wave, anna, at, Phase.COPYING, attention, "Exchange copies.");
+    return new DecisionNote(
+        wave, anna, at, Phase.COPYING, attention, "Exchange copies.", "copying");
   }
 
   private Fact fact(String id, Instant at, FactKind kind) {

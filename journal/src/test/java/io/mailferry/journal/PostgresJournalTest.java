@@ -1,5 +1,6 @@
 package io.mailferry.journal;
 
+import io.mailferry.journal.database.JournalSettings;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Runs where a PostgreSQL database to write to is named. */

@@ -1,5 +1,7 @@
 package io.mailferry.journal;
 
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;

@@ -2,9 +2,9 @@ package io.mailferry.rehearsal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.journal.Journal;
-import io.mailferry.journal.JournalReader;
-import io.mailferry.journal.JournalSettings;
 import io.mailferry.journal.PlanKeyFile;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.read.JournalReader;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;

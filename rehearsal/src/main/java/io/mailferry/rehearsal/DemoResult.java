@@ -1,8 +1,8 @@
 package io.mailferry.rehearsal;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.mailferry.journal.JournalMailbox;
-import io.mailferry.journal.JournalReader;
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.read.JournalReader;
 import io.mailferry.model.WaveName;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.world.Organisation;

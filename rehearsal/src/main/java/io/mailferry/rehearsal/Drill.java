@@ -1,9 +1,9 @@
 package io.mailferry.rehearsal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mailferry.journal.FactKind;
 import io.mailferry.journal.Journal;
-import io.mailferry.journal.JournalSettings;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.WaveName;
 import io.mailferry.simulator.DemoFaults;
 import io.mailferry.simulator.Simulator;

@@ -1,10 +1,10 @@
 package io.mailferry.starter;
 
 import io.mailferry.journal.Journal;
-import io.mailferry.journal.JournalReader;
-import io.mailferry.journal.JournalSettings;
-import io.mailferry.journal.JournalWriter;
 import io.mailferry.journal.PlanKeyFile;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.read.JournalReader;
+import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.starter.temporal.Temporal;
 import io.mailferry.starter.temporal.TemporalAddress;
@@ -59,7 +59,7 @@ final class Desk implements AutoCloseable {
     fetching.lock();
     try {
       if (journal == null) {
-        journal = Journal.open(journalSettings());
+        journal = Journal.openForACommand(journalSettings());
       }
       return journal;
     } finally {

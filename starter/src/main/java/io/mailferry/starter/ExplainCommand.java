@@ -1,8 +1,8 @@
 package io.mailferry.starter;
 
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.JournalMailbox;
-import io.mailferry.journal.JournalUnavailable;
+import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.write.Fact;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.starter.temporal.Migrations;
 import io.mailferry.starter.temporal.TemporalAway;

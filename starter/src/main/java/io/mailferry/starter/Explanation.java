@@ -1,7 +1,7 @@
 package io.mailferry.starter;
 
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.JournalMailbox;
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.write.Fact;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Order;

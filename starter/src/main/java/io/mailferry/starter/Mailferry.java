@@ -2,8 +2,8 @@ package io.mailferry.starter;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.mailferry.journal.JournalUnavailable;
 import io.mailferry.journal.PlanKeyUnusable;
+import io.mailferry.journal.database.JournalUnavailable;
 import io.mailferry.starter.temporal.CheckFailed;
 import io.mailferry.starter.temporal.OrderRefused;
 import io.mailferry.starter.temporal.TemporalAway;

@@ -1,7 +1,7 @@
 package io.mailferry.starter;
 
-import io.mailferry.journal.JournalMailbox;
-import io.mailferry.journal.JournalUnavailable;
+import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.starter.screen.Likeness;

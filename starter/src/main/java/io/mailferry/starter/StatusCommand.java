@@ -1,6 +1,6 @@
 package io.mailferry.starter;
 
-import io.mailferry.journal.JournalUnavailable;
+import io.mailferry.journal.database.JournalUnavailable;
 import io.mailferry.model.WaveName;
 import io.mailferry.starter.screen.Grid;
 import io.mailferry.starter.screen.Grid.Cell;

@@ -1,7 +1,7 @@
 package io.mailferry.starter;
 
 import io.grpc.StatusRuntimeException;
-import io.mailferry.journal.JournalUnavailable;
+import io.mailferry.journal.database.JournalUnavailable;
 import io.mailferry.model.WaveName;
 import io.mailferry.starter.screen.LiveTable;
 import io.mailferry.starter.screen.MailboxWords;

@@ -1,6 +1,6 @@
 package io.mailferry.starter;
 
-import io.mailferry.journal.JournalMailbox;
+import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.starter.screen.MailboxWords;
 import io.mailferry.starter.screen.WaveSnapshot;
 import io.mailferry.workflows.wave.WaveTally;

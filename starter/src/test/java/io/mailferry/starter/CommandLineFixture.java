@@ -1,7 +1,7 @@
 package io.mailferry.starter;
 
 import io.mailferry.journal.Journal;
-import io.mailferry.journal.JournalSettings;
+import io.mailferry.journal.database.JournalSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package io.mailferry.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mailferry.journal.DecisionNote;
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
-import io.mailferry.journal.LineNote;
-import io.mailferry.journal.OutcomeEntry;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -519,7 +519,13 @@ class CommandsTest {
           new LineNote(wave, 2, "anna@source.example", anna, "SRC-DB01", "TGT-DB01", null, at(0)));
       writer.decided(
           new DecisionNote(
-              wave, anna, at(5), Phase.ATTENTION, Attention.QUESTION, "Our request is gone."));
+              wave,
+              anna,
+              at(5),
+              Phase.ATTENTION,
+              Attention.QUESTION,
+              "Our request is gone.",
+              null));
       writer.fact(
           new Fact(
               anna + "/1",

@@ -2,8 +2,8 @@ package io.mailferry.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.journal.LineNote;
-import io.mailferry.journal.PlannedWaveNote;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;

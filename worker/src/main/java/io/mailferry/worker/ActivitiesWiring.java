@@ -10,7 +10,7 @@ import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.journal.Journal;
-import io.mailferry.journal.JournalSettings;
+import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.policy.Timings;
 import java.io.IOException;

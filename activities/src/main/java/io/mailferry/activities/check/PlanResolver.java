@@ -2,7 +2,7 @@ package io.mailferry.activities.check;
 
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.directory.DirectoryEntry;
-import io.mailferry.journal.LineNote;
+import io.mailferry.journal.write.LineNote;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.Route;

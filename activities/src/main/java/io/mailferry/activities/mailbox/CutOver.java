@@ -1,7 +1,7 @@
 package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.Organisation;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Sighting;

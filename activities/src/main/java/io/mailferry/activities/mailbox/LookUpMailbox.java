@@ -2,7 +2,7 @@ package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.directory.DirectoryEntry;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Route;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Home;

@@ -4,7 +4,7 @@ import io.mailferry.activities.Heartbeat;
 import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.TemporalFailures;
-import io.mailferry.journal.JournalWriter;
+import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
 import io.mailferry.workflows.mailbox.LookUpResult;

@@ -2,7 +2,7 @@ package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.time.ExchangeClock;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Sighting;

@@ -1,6 +1,6 @@
 package io.mailferry.activities.mailbox;
 
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.workflows.mailbox.OrderNote;
 
 /** Writes an operator's order or answer down for people. */

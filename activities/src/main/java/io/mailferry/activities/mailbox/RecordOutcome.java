@@ -1,9 +1,9 @@
 package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.Organisation;
-import io.mailferry.journal.FactKind;
-import io.mailferry.journal.JournalWriter;
-import io.mailferry.journal.OutcomeEntry;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.OutcomeNote;

@@ -5,7 +5,7 @@ import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.command.argument.Part;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultCode;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;

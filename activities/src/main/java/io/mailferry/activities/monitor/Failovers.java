@@ -2,9 +2,9 @@ package io.mailferry.activities.monitor;
 
 import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.exchange.Exchange.QueuedMove;
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
-import io.mailferry.journal.JournalWriter;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.move.QueueItem;
 import java.time.Instant;

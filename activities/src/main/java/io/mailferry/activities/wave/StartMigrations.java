@@ -2,9 +2,9 @@ package io.mailferry.activities.wave;
 
 import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.Organisation;
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
-import io.mailferry.journal.JournalWriter;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Orders;

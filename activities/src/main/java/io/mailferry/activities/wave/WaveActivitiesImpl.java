@@ -5,7 +5,7 @@ import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.TemporalFailures;
 import io.mailferry.activities.check.PlanResolver;
-import io.mailferry.journal.JournalWriter;
+import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.check.LinesToResolve;

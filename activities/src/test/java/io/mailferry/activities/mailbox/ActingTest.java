@@ -7,7 +7,7 @@ import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.FakeExchange;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.move.QueueItem;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.Signals;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Order;

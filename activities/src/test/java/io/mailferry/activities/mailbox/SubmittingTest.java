@@ -10,7 +10,7 @@ import io.mailferry.activities.Given;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Route;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.RequestStatus;

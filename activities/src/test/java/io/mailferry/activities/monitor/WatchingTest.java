@@ -9,7 +9,7 @@ import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.Signals;
 import io.mailferry.activities.monitor.MonitorActivitiesImpl.Seen;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.move.RequestStatus;

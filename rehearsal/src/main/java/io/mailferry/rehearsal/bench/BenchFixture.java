@@ -2,8 +2,8 @@ package io.mailferry.rehearsal.bench;
 
 import io.mailferry.activities.exchange.CommandLog;
 import io.mailferry.journal.Journal;
-import io.mailferry.journal.JournalSettings;
 import io.mailferry.journal.PlanKeyFile;
+import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;

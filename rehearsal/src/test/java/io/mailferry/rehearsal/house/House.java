@@ -29,6 +29,15 @@ final class House {
   private static final String JSON_NAMES = "com.fasterxml.jackson.annotation..";
   private static final String LDAP = "com.unboundid..";
 
+  /** What keeps the journal's tables, its connections and its statements. */
+  private static final String[] TABLES = {
+    "com.zaxxer.hikari..",
+    "org.flywaydb..",
+    "org.springframework.dao..",
+    "org.springframework.jdbc..",
+    "org.springframework.transaction.."
+  };
+
   private final String root;
   private final Map<String, ArchRule> rules = new LinkedHashMap<>();
 
@@ -82,7 +91,14 @@ final class House {
         "io.temporal.failure..",
         "io.temporal.workflow..",
         room("model"));
-    sees("journal", JDK, NULLNESS, room("model"));
+    sees(
+        "journal",
+        Stream.of(
+                Stream.of(
+                    JDK, "javax.sql..", "org.springframework.core..", NULLNESS, room("model")),
+                Stream.of(TABLES))
+            .flatMap(each -> each)
+            .toArray(String[]::new));
     sees(
         "activities",
         JDK,
@@ -128,6 +144,14 @@ final class House {
                     Stream.of(LDAP, "org.springframework.."))
                 .flatMap(each -> each)
                 .toArray(String[]::new)));
+    rule(
+        "only the journal knows a database",
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(room("journal"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TABLES));
     rule(
         "nothing sees the rehearsal",
         noClasses()
@@ -200,7 +224,7 @@ final class House {
             .that()
             .resideInAnyPackage(rooms("model", "workflows", "activities", "worker"))
             .should()
-            .dependOnClassesThat(named(root + ".journal.JournalReader"))
+            .dependOnClassesThat(named(root + ".journal.read.JournalReader"))
             .orShould()
             .accessTargetWhere(askingForTheReader()));
   }

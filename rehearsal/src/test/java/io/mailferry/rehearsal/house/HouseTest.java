@@ -11,8 +11,8 @@ import io.mailferry.rehearsal.house.broken.activities.exchange.HeartbeatsByItsel
 import io.mailferry.rehearsal.house.broken.activities.mailbox.ReadsTheJournal;
 import io.mailferry.rehearsal.house.broken.activities.mailbox.UsesSpring;
 import io.mailferry.rehearsal.house.broken.journal.Journal;
-import io.mailferry.rehearsal.house.broken.journal.JournalReader;
 import io.mailferry.rehearsal.house.broken.journal.KnowsTemporal;
+import io.mailferry.rehearsal.house.broken.journal.read.JournalReader;
 import io.mailferry.rehearsal.house.broken.model.KnowsTheJournal;
 import io.mailferry.rehearsal.house.broken.model.Sleeps;
 import io.mailferry.rehearsal.house.broken.model.UsesAMock;
@@ -23,6 +23,7 @@ import io.mailferry.rehearsal.house.broken.simulator.KnowsTheModel;
 import io.mailferry.rehearsal.house.broken.simulator.egg.Egg;
 import io.mailferry.rehearsal.house.broken.simulator.hen.Hen;
 import io.mailferry.rehearsal.house.broken.starter.HasHands;
+import io.mailferry.rehearsal.house.broken.starter.KnowsADatabase;
 import io.mailferry.rehearsal.house.broken.worker.KnowsTheOperator;
 import io.mailferry.rehearsal.house.broken.worker.Prints;
 import io.mailferry.rehearsal.house.broken.worker.Rehearses;
@@ -89,6 +90,7 @@ class HouseTest {
               "the worker sees neither the operator's side nor a practice Exchange",
               KnowsTheOperator.class),
           breaks("the operator's side has no hands", HasHands.class),
+          breaks("only the journal knows a database", KnowsADatabase.class),
           breaks("nothing sees the rehearsal", Rehearses.class),
           breaks("no two packages need each other", Hen.class, Egg.class),
           breaks("what decides cannot reach the journal", KnowsTheJournal.class),

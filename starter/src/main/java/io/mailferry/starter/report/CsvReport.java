@@ -1,6 +1,6 @@
 package io.mailferry.starter.report;
 
-import io.mailferry.journal.JournalMailbox;
+import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.starter.screen.MailboxWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.mailferry.starter.report;
 
-import io.mailferry.journal.FactKind;
-import io.mailferry.journal.JournalMailbox;
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.starter.screen.MailboxWords;
 import io.mailferry.starter.screen.WaveSnapshot;

@@ -1,7 +1,7 @@
 package io.mailferry.starter.report;
 
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxGuid;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.mailferry.starter.report;
 
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
-import io.mailferry.journal.JournalMailbox;
-import io.mailferry.journal.JournalReader;
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.read.JournalReader;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.outcome.MigrationOutcome;

@@ -1,6 +1,6 @@
 package io.mailferry.starter.report;
 
-import io.mailferry.journal.JournalReader;
+import io.mailferry.journal.read.JournalReader;
 import io.mailferry.model.WaveName;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;

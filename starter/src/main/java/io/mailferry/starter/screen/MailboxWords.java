@@ -1,7 +1,7 @@
 package io.mailferry.starter.screen;
 
-import io.mailferry.journal.JournalMailbox;
-import io.mailferry.journal.ProgressNote;
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.policy.Phase;
 

@@ -1,6 +1,6 @@
 package io.mailferry.starter.screen;
 
-import io.mailferry.journal.JournalMailbox;
+import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.starter.screen.Grid.Cell;
 import java.util.ArrayList;
 import java.util.List;

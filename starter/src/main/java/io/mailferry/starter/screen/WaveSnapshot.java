@@ -1,9 +1,9 @@
 package io.mailferry.starter.screen;
 
-import io.mailferry.journal.JournalMailbox;
-import io.mailferry.journal.JournalReader;
-import io.mailferry.journal.JournalWave;
-import io.mailferry.journal.WaveCounts;
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.read.JournalReader;
+import io.mailferry.journal.read.JournalWave;
+import io.mailferry.journal.read.WaveCounts;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.mailferry.starter.temporal;
 
 import io.grpc.StatusRuntimeException;
-import io.mailferry.journal.JournalWriter;
-import io.mailferry.journal.PlannedWaveNote;
+import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.SearchAttributes;
 import io.mailferry.workflows.TaskQueues;
@@ -132,8 +132,8 @@ public final class WaveStarter {
    * it is.
    *
    * @param plannedAt the moment to write down
-   * @throws io.mailferry.journal.JournalUnavailable when the start cannot be written down; nothing
-   *     was started then
+   * @throws io.mailferry.journal.database.JournalUnavailable when the start cannot be written down;
+   *     nothing was started then
    */
   public Started start(WavePlan plan, Instant plannedAt) {
     var id = WorkflowIds.wave(plan.wave());

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mailferry.journal.DecisionNote;
-import io.mailferry.journal.Fact;
-import io.mailferry.journal.FactKind;
 import io.mailferry.journal.Journal;
-import io.mailferry.journal.JournalSettings;
-import io.mailferry.journal.JournalWriter;
-import io.mailferry.journal.LineNote;
-import io.mailferry.journal.OutcomeEntry;
-import io.mailferry.journal.PlannedWaveNote;
-import io.mailferry.journal.ProgressNote;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.OutcomeEntry;
+import io.mailferry.journal.write.PlannedWaveNote;
+import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
@@ -231,12 +231,13 @@ class ReportsTest {
             Phase.ATTENTION,
             Attention.QUESTION,
             "The move failed with TooManyBadItemsPermanentException: 14 items are corrupt and the"
-                + " plan accepts 0. Raise BadItemLimit in the plan, or repair the mailbox."));
+                + " plan accepts 0. Raise BadItemLimit in the plan, or repair the mailbox.",
+            null));
     fact("q", 50, carla, FactKind.TROUBLE, "The move failed: 14 items are corrupt.");
     line(3, PEOPLE.get(3) + "@source.example", guid(3), null);
     writer.decided(
         new DecisionNote(
-            WAVE, guid(3), at(51), Phase.COPYING, Attention.NONE, "Exchange is copying."));
+            WAVE, guid(3), at(51), Phase.COPYING, Attention.NONE, "Exchange is copying.", null));
     writer.progress(
         List.of(
             new ProgressNote(

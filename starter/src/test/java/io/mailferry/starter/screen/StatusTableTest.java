@@ -2,13 +2,13 @@ package io.mailferry.starter.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.journal.DecisionNote;
-import io.mailferry.journal.JournalMailbox;
-import io.mailferry.journal.JournalWave;
-import io.mailferry.journal.LineNote;
-import io.mailferry.journal.OutcomeEntry;
-import io.mailferry.journal.ProgressNote;
-import io.mailferry.journal.WaveCounts;
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.read.JournalWave;
+import io.mailferry.journal.read.WaveCounts;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.OutcomeEntry;
+import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
@@ -93,7 +93,7 @@ class StatusTableTest {
     var guid = new MailboxGuid(new UUID(1, line));
     return new JournalMailbox(
         new LineNote(WAVE, line, address, guid, "SRC-DB01", "TGT-DB01", null, NOW),
-        new DecisionNote(WAVE, guid, NOW, Phase.COPYING, attention, "Exchange copies."),
+        new DecisionNote(WAVE, guid, NOW, Phase.COPYING, attention, "Exchange copies.", null),
         new ProgressNote(
             guid, NOW, RequestStatus.IN_PROGRESS, "Copying", 43, 440, 1024, null, null),
         outcome == null ? null : new OutcomeEntry(WAVE, guid, NOW, outcome));

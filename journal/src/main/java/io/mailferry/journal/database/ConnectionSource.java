@@ -1,0 +1,59 @@
+package io.mailferry.journal.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/** Opens connections, each with the password of that moment. */
+public final class ConnectionSource extends AbstractDataSource {
+  private final JournalSettings settings;
+  private final Dialect dialect;
+
+  /** Opens nothing yet. */
+  public ConnectionSource(JournalSettings settings) {
+    this.settings = settings;
+    this.dialect = Dialect.of(settings.url());
+    if (dialect == Dialect.H2 && System.getProperty("h2.bindAddress") == null) {
+      // A shared file is served to this machine only; H2 by itself would listen to the network.
+      System.setProperty("h2.bindAddress", "127.0.0.1");
+    }
+  }
+
+  /** What the database speaks. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    var properties = new Properties();
+    if (!settings.user().isEmpty()) {
+      properties.setProperty("user", settings.user());
+    }
+    var password = settings.password().get();
+    if (!password.isEmpty()) {
+      properties.setProperty("password", password);
+    }
+    if (dialect == Dialect.H2) {
+      // What goes wrong is told once, by us; H2 would print it with a stack trace as well.
+      properties.setProperty("TRACE_LEVEL_FILE", "0");
+    } else {
+      properties.setProperty("connectTimeout", "5");
+      properties.setProperty("loginTimeout", "5");
+      properties.setProperty("socketTimeout", "30");
+      properties.setProperty("ApplicationName", "mailferry");
+    }
+    return DriverManager.getConnection(settings.url(), properties);
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  /** The drivers' own settings above bound the wait. */
+  @Override
+  public void setLoginTimeout(int seconds) {}
+}

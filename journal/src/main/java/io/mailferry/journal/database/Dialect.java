@@ -1,0 +1,61 @@
+package io.mailferry.journal.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** The few words that H2 and PostgreSQL do not share. */
+public enum Dialect {
+  /** H2, in a file or in memory. */
+  H2 {
+    @Override
+    public void lock(Connection connection) throws SQLException {
+      try (var statement = connection.createStatement()) {
+        // H2 by itself writes up to half a second late, and a killed worker would take facts along.
+        statement.execute("SET WRITE_DELAY 0");
+        statement.execute("SET LOCK_TIMEOUT 30000");
+        statement.execute(
+            "CREATE TABLE IF NOT EXISTS mailferry_schema (version INTEGER PRIMARY KEY)");
+        connection.setAutoCommit(false);
+        // Nobody ever sees this row: it is taken back in the end, and who adds it meanwhile waits.
+        statement.execute("INSERT INTO mailferry_schema (version) VALUES (0)");
+      }
+    }
+
+    @Override
+    Duration longestConnect() {
+      return Duration.ofSeconds(10);
+    }
+  },
+
+  /** PostgreSQL. */
+  POSTGRESQL {
+    @Override
+    public void lock(Connection connection) throws SQLException {
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        // Any number does, as long as nobody else on this database takes the same.
+        statement.execute("SELECT 1 FROM (SELECT pg_advisory_xact_lock(6245733779)) AS locked");
+      }
+    }
+
+    @Override
+    Duration longestConnect() {
+      return Duration.ofSeconds(1);
+    }
+  };
+
+  /** The dialect of an address. */
+  public static Dialect of(String url) {
+    return url.startsWith("jdbc:h2:") ? H2 : POSTGRESQL;
+  }
+
+  /**
+   * Makes every other process that takes this lock wait until the transaction that begins with it
+   * is rolled back, and settles how the database writes, where that is ours to say.
+   */
+  public abstract void lock(Connection connection) throws SQLException;
+
+  /** How long a new connection may take once the database was reached. */
+  abstract Duration longestConnect();
+}

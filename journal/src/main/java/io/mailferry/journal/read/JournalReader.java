@@ -1,0 +1,44 @@
+package io.mailferry.journal.read;
+
+import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the journal. What it answers is as old as what was written last, and every part says how
+ * old.
+ *
+ * <p>Every method throws {@link JournalUnavailable} when the journal is away. Implementations are
+ * safe for use by many threads.
+ */
+public interface JournalReader {
+  /** All waves, the latest first. */
+  List<JournalWave> waves();
+
+  /** One wave. */
+  Optional<JournalWave> wave(WaveName wave);
+
+  /** The mailboxes of a wave, in the order of its plan. */
+  List<JournalMailbox> mailboxes(WaveName wave);
+
+  /** A mailbox, as the wave knows it that looked it up last. */
+  Optional<JournalMailbox> mailbox(MailboxGuid mailbox);
+
+  /** The mailbox that an address meant when it was last looked up; upper and lower case alike. */
+  Optional<MailboxGuid> mailboxOf(String address);
+
+  /** Every address of every plan, in alphabetical order; for hints at a mistyped one. */
+  List<String> addresses();
+
+  /** What happened in a wave and to its mailboxes, in order. */
+  List<Fact> facts(WaveName wave);
+
+  /** What happened to a mailbox, in order. */
+  List<Fact> facts(MailboxGuid mailbox);
+
+  /** The numbers a wave is judged by. */
+  WaveCounts counts(WaveName wave);
+}

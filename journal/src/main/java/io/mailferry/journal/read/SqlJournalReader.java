@@ -1,0 +1,221 @@
+package io.mailferry.journal.read;
+
+import io.mailferry.journal.database.Database;
+import io.mailferry.journal.write.AddressKey;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.OutcomeEntry;
+import io.mailferry.journal.write.ProgressNote;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.policy.Attention;
+import io.mailferry.model.policy.Phase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the journal from a database. */
+public final class SqlJournalReader implements JournalReader {
+  private static final String WAVES =
+      "SELECT name, organisation, route, mailboxes, at, ended_at FROM wave";
+
+  // Progress belongs to a mailbox, not to a wave: what is older than the line is of another wave.
+  private static final String MAILBOXES =
+      """
+      SELECT l.wave AS l_wave, l.line AS l_line, l.address AS l_address, l.mailbox AS l_mailbox,
+        l.home AS l_home, l.target_database AS l_target, l.problem AS l_problem, l.at AS l_at,
+        d.at AS d_at, d.phase AS d_phase, d.attention AS d_attention, d.sentence AS d_sentence,
+        d.reason AS d_reason,
+        p.at AS p_at, p.status AS p_status, p.status_detail AS p_detail, p.percent AS p_percent,
+        p.bytes AS p_bytes, p.total_bytes AS p_total, p.source_database AS p_source,
+        p.target_database AS p_target,
+        o.at AS o_at, o.kind AS o_kind, o.from_database AS o_from, o.to_database AS o_to,
+        o.queued_at AS o_queued, o.completed_at AS o_completed, o.bytes AS o_bytes,
+        o.locked_seconds AS o_locked, o.with_warning AS o_warning, o.accepted AS o_accepted,
+        o.words AS o_words
+      FROM plan_line l
+      LEFT JOIN decision d ON d.wave = l.wave AND d.mailbox = l.mailbox
+      LEFT JOIN progress p ON p.mailbox = l.mailbox AND p.at >= l.at
+      LEFT JOIN outcome o ON o.wave = l.wave AND o.mailbox = l.mailbox
+      """;
+
+  private static final String FACTS =
+      "SELECT id, at, wave, mailbox, kind, sentence, evidence FROM fact";
+
+  private final Database database;
+
+  /** Reads nothing yet. */
+  public SqlJournalReader(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<JournalWave> waves() {
+    return list(WAVES + " ORDER BY at DESC, name", SqlJournalReader::wave);
+  }
+
+  @Override
+  public Optional<JournalWave> wave(WaveName wave) {
+    return list(WAVES + " WHERE name = ?", SqlJournalReader::wave, wave.value()).stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<JournalMailbox> mailboxes(WaveName wave) {
+    return list(
+        MAILBOXES + " WHERE l.wave = ? ORDER BY l.line", SqlJournalReader::mailbox, wave.value());
+  }
+
+  @Override
+  public Optional<JournalMailbox> mailbox(MailboxGuid mailbox) {
+    return list(
+            MAILBOXES + " WHERE l.mailbox = ? ORDER BY l.at DESC, l.line",
+            SqlJournalReader::mailbox,
+            mailbox.value())
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<MailboxGuid> mailboxOf(String address) {
+    return list(
+            "SELECT mailbox FROM plan_line WHERE address_key = ? AND mailbox IS NOT NULL"
+                + " ORDER BY at DESC",
+            rows -> Cells.mailbox(rows, "mailbox"),
+            AddressKey.of(address))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<String> addresses() {
+    return list(
+        "SELECT DISTINCT address_key FROM plan_line ORDER BY address_key",
+        rows -> rows.getString("address_key"));
+  }
+
+  @Override
+  public List<Fact> facts(WaveName wave) {
+    return list(FACTS + " WHERE wave = ? ORDER BY at, told", SqlJournalReader::fact, wave.value());
+  }
+
+  @Override
+  public List<Fact> facts(MailboxGuid mailbox) {
+    return list(
+        FACTS + " WHERE mailbox = ? ORDER BY at, told", SqlJournalReader::fact, mailbox.value());
+  }
+
+  @Override
+  public WaveCounts counts(WaveName wave) {
+    return list(
+            """
+            SELECT
+              (SELECT COUNT(*) FROM fact WHERE wave = ? AND kind = 'INTERVENTION') AS acts,
+              (SELECT COUNT(*) FROM decision d WHERE d.wave = ? AND d.attention = 'QUESTION'
+                AND NOT EXISTS (SELECT 1 FROM outcome o
+                  WHERE o.wave = d.wave AND o.mailbox = d.mailbox)) AS questions
+            """,
+            rows -> new WaveCounts(rows.getInt("acts"), rows.getInt("questions")),
+            wave.value(),
+            wave.value())
+        .getFirst();
+  }
+
+  private interface Reading<T> {
+    T of(ResultSet rows) throws SQLException;
+  }
+
+  private <T> List<T> list(String sql, Reading<T> reading, Object... values) {
+    return database.read(
+        statements ->
+            statements.sql(sql).params(values).query((rows, _) -> reading.of(rows)).list());
+  }
+
+  private static JournalWave wave(ResultSet rows) throws SQLException {
+    return new JournalWave(
+        new WaveName(rows.getString("name")),
+        new OrganisationName(rows.getString("organisation")),
+        Route.valueOf(rows.getString("route")),
+        rows.getInt("mailboxes"),
+        Cells.moment(rows, "at"),
+        Cells.momentOrNull(rows, "ended_at"));
+  }
+
+  private static JournalMailbox mailbox(ResultSet rows) throws SQLException {
+    var wave = new WaveName(rows.getString("l_wave"));
+    var guid = Cells.mailboxOrNull(rows, "l_mailbox");
+    var line =
+        new LineNote(
+            wave,
+            rows.getInt("l_line"),
+            rows.getString("l_address"),
+            guid,
+            rows.getString("l_home"),
+            rows.getString("l_target"),
+            rows.getString("l_problem"),
+            Cells.moment(rows, "l_at"));
+    if (guid == null) {
+      return new JournalMailbox(line, null, null, null);
+    }
+    return new JournalMailbox(
+        line, decision(rows, wave, guid), progress(rows, guid), outcome(rows, wave, guid));
+  }
+
+  private static @Nullable DecisionNote decision(ResultSet rows, WaveName wave, MailboxGuid guid)
+      throws SQLException {
+    if (rows.getString("d_phase") == null) {
+      return null;
+    }
+    return new DecisionNote(
+        wave,
+        guid,
+        Cells.moment(rows, "d_at"),
+        Phase.valueOf(rows.getString("d_phase")),
+        Attention.valueOf(rows.getString("d_attention")),
+        rows.getString("d_sentence"),
+        rows.getString("d_reason"));
+  }
+
+  private static @Nullable ProgressNote progress(ResultSet rows, MailboxGuid guid)
+      throws SQLException {
+    if (rows.getString("p_status") == null) {
+      return null;
+    }
+    return new ProgressNote(
+        guid,
+        Cells.moment(rows, "p_at"),
+        RequestStatus.valueOf(rows.getString("p_status")),
+        rows.getString("p_detail"),
+        rows.getInt("p_percent"),
+        rows.getLong("p_bytes"),
+        rows.getLong("p_total"),
+        rows.getString("p_source"),
+        rows.getString("p_target"));
+  }
+
+  private static @Nullable OutcomeEntry outcome(ResultSet rows, WaveName wave, MailboxGuid guid)
+      throws SQLException {
+    if (rows.getString("o_kind") == null) {
+      return null;
+    }
+    return new OutcomeEntry(wave, guid, Cells.moment(rows, "o_at"), OutcomeCells.read(rows));
+  }
+
+  private static Fact fact(ResultSet rows) throws SQLException {
+    return new Fact(
+        rows.getString("id"),
+        Cells.moment(rows, "at"),
+        new WaveName(rows.getString("wave")),
+        Cells.mailboxOrNull(rows, "mailbox"),
+        FactKind.valueOf(rows.getString("kind")),
+        rows.getString("sentence"),
+        rows.getString("evidence"));
+  }
+}

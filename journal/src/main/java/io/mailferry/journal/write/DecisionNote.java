@@ -1,0 +1,28 @@
+package io.mailferry.journal.write;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.policy.Attention;
+import io.mailferry.model.policy.Phase;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided last for a mailbox.
+ *
+ * @param wave its wave
+ * @param mailbox whose migration
+ * @param at when it was decided, by Exchange's clock
+ * @param phase where the migration stands
+ * @param attention whether a person is needed
+ * @param sentence why, what is waited for and what happens then, for people
+ * @param reason why, as a durable word for programs; null when it was not told
+ */
+public record DecisionNote(
+    WaveName wave,
+    MailboxGuid mailbox,
+    Instant at,
+    Phase phase,
+    Attention attention,
+    String sentence,
+    @Nullable String reason) {}

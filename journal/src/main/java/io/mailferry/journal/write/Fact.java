@@ -1,0 +1,26 @@
+package io.mailferry.journal.write;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened.
+ *
+ * @param id what makes it this one and no other; told twice, it is written once
+ * @param at when it happened, by Exchange's clock
+ * @param wave in which wave
+ * @param mailbox to whose mailbox; null when it concerns the wave
+ * @param kind what kind of thing
+ * @param sentence what happened, in a sentence
+ * @param evidence what was seen, for those who want to check; null for none
+ */
+public record Fact(
+    String id,
+    Instant at,
+    WaveName wave,
+    @Nullable MailboxGuid mailbox,
+    FactKind kind,
+    String sentence,
+    @Nullable String evidence) {}

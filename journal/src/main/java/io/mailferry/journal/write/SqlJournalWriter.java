@@ -1,0 +1,186 @@
+package io.mailferry.journal.write;
+
+import io.mailferry.journal.database.Database;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.outcome.MigrationOutcome;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes the journal into a database. */
+public final class SqlJournalWriter implements JournalWriter {
+  private final Database database;
+  private final String upsertWave;
+  private final String upsertLine;
+  private final String upsertProgress;
+  private final String upsertDecision;
+  private final String insertFact;
+  private final String upsertOutcome;
+
+  /** Writes nothing yet. */
+  public SqlJournalWriter(Database database) {
+    this.database = database;
+    var dialect = database.dialect();
+    this.upsertWave = Upsert.latest(dialect, Table.WAVE);
+    this.upsertLine = Upsert.latest(dialect, Table.LINE);
+    this.upsertProgress = Upsert.latest(dialect, Table.PROGRESS);
+    this.upsertDecision = Upsert.latest(dialect, Table.DECISION);
+    this.insertFact = Upsert.once(dialect, Table.FACT);
+    this.upsertOutcome = Upsert.latest(dialect, Table.OUTCOME);
+  }
+
+  @Override
+  public void wavePlanned(PlannedWaveNote note) {
+    var wave = note.wave().value();
+    database.write(
+        sql -> {
+          if (knows(sql, note)) {
+            return 0;
+          }
+          sql.sql("DELETE FROM wave WHERE name = ?").param(wave).update();
+          sql.sql("DELETE FROM plan_line WHERE wave = ?").param(wave).update();
+          sql.sql("DELETE FROM decision WHERE wave = ?").param(wave).update();
+          sql.sql("DELETE FROM outcome WHERE kind <> 'moved' AND wave = ?").param(wave).update();
+          return update(
+              sql,
+              upsertWave,
+              new Values()
+                  .put(wave)
+                  .put(note.organisation().value())
+                  .put(note.route().name())
+                  .put(note.mailboxes())
+                  .moment(note.at()));
+        });
+  }
+
+  private static boolean knows(JdbcClient sql, PlannedWaveNote note) {
+    return finds(
+        sql,
+        "SELECT 1 FROM wave WHERE name = ? AND at = ?",
+        new Values().put(note.wave().value()).moment(note.at()));
+  }
+
+  private static boolean finds(JdbcClient sql, String statement, Values values) {
+    return !sql.sql(statement).params(values.list()).query((_, _) -> true).list().isEmpty();
+  }
+
+  private static int update(JdbcClient sql, String statement, Values values) {
+    return sql.sql(statement).params(values.list()).update();
+  }
+
+  @Override
+  public void lineResolved(LineNote note) {
+    var values =
+        new Values()
+            .put(note.wave().value())
+            .put(note.line())
+            .text(note.address())
+            .text(AddressKey.of(note.address()))
+            .put(uuid(note.mailbox()))
+            .text(note.home())
+            .text(note.targetDatabase())
+            .text(note.problem())
+            .moment(note.at());
+    database.write(sql -> update(sql, upsertLine, values));
+  }
+
+  private static @Nullable UUID uuid(@Nullable MailboxGuid mailbox) {
+    return mailbox == null ? null : mailbox.value();
+  }
+
+  @Override
+  public void progress(Collection<ProgressNote> notes) {
+    if (notes.isEmpty()) {
+      return;
+    }
+    // One order for all writers, so that two passes at once cannot lock each other out.
+    database.write(
+        upsertProgress,
+        notes.stream()
+            .sorted(Comparator.comparing(ProgressNote::mailbox).thenComparing(ProgressNote::at))
+            .map(SqlJournalWriter::values)
+            .toList());
+  }
+
+  private static Object[] values(ProgressNote note) {
+    return new Values()
+        .put(note.mailbox().value())
+        .moment(note.at())
+        .put(note.status().name())
+        .text(note.statusDetail())
+        .put(note.percent())
+        .put(note.bytes())
+        .put(note.totalBytes())
+        .text(note.sourceDatabase())
+        .text(note.targetDatabase())
+        .array();
+  }
+
+  @Override
+  public void decided(DecisionNote note) {
+    var values =
+        new Values()
+            .put(note.wave().value())
+            .put(note.mailbox().value())
+            .moment(note.at())
+            .put(note.phase().name())
+            .put(note.attention().name())
+            .text(note.sentence())
+            .text(note.reason());
+    database.write(sql -> update(sql, upsertDecision, values));
+  }
+
+  @Override
+  public void fact(Fact fact) {
+    var values =
+        new Values()
+            .text(fact.id())
+            .moment(fact.at())
+            .put(fact.wave().value())
+            .put(uuid(fact.mailbox()))
+            .put(fact.kind().name())
+            .text(fact.sentence())
+            .text(fact.evidence());
+    database.write(sql -> update(sql, insertFact, values));
+  }
+
+  @Override
+  public void outcome(OutcomeEntry entry) {
+    database.write(
+        sql -> {
+          if (entry.outcome() instanceof MigrationOutcome.AlreadyHome home
+              && movedThere(sql, entry, home.database())) {
+            return 0;
+          }
+          var values =
+              new Values()
+                  .put(entry.wave().value())
+                  .put(entry.mailbox().value())
+                  .moment(entry.at());
+          OutcomeColumns.write(values, entry.outcome());
+          return update(sql, upsertOutcome, values);
+        });
+  }
+
+  private static boolean movedThere(JdbcClient sql, OutcomeEntry entry, String database) {
+    return finds(
+        sql,
+        "SELECT 1 FROM outcome WHERE wave = ? AND mailbox = ? AND kind = 'moved'"
+            + " AND LOWER(to_database) = LOWER(?)",
+        new Values().put(entry.wave().value()).put(entry.mailbox().value()).put(database));
+  }
+
+  @Override
+  public void waveEnded(WaveName wave, Instant at) {
+    database.write(
+        sql ->
+            update(
+                sql,
+                "UPDATE wave SET ended_at = ? WHERE name = ?",
+                new Values().moment(at).put(wave.value())));
+  }
+}

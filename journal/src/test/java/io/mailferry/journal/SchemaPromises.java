@@ -1,0 +1,269 @@
+package io.mailferry.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mailferry.journal.database.ConnectionSource;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.read.JournalReader;
+import io.mailferry.journal.schema.Schema;
+import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.policy.Attention;
+import io.mailferry.model.policy.Phase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The tables are made and taken over, whoever comes first and however often. */
+abstract class SchemaPromises {
+  static final List<String> TAKEN_OVER = List.of("1 BASELINE true", "2 SQL true");
+  private static final List<String> MADE_ANEW = List.of("1 SQL true", "2 SQL true");
+
+  /** An empty place. */
+  abstract JournalSettings empty() throws Exception;
+
+  /** A place with the journal of an earlier release. */
+  abstract JournalSettings earlier() throws Exception;
+
+  @Test
+  void readsAnEarlierJournalAsItWasTold() throws Exception {
+    // given
+    try (var now = Journal.open(empty());
+        var then = Journal.open(earlier())) {
+      JournalStory.tell(now.writer());
+
+      // then
+      assertThat(told(then.reader())).isEqualTo(told(now.reader()));
+    }
+  }
+
+  private static List<Object> told(JournalReader reader) {
+    var told = new ArrayList<Object>();
+    told.add(reader.waves());
+    told.add(reader.addresses());
+    for (var wave : List.of(JournalStory.OVER, JournalStory.RUNNING)) {
+      told.add(reader.wave(wave));
+      told.add(reader.mailboxes(wave));
+      told.add(reader.facts(wave));
+      told.add(reader.counts(wave));
+    }
+    told.add(reader.mailboxOf("anna.berg@example.com"));
+    told.add(reader.facts(JournalStory.mailbox(13)));
+    return told;
+  }
+
+  @Test
+  void goesOnWritingAnEarlierJournal() throws Exception {
+    // given
+    try (var journal = Journal.open(earlier())) {
+      var asked = journal.reader().mailbox(JournalStory.mailbox(13)).orElseThrow();
+
+      // when
+      journal
+          .writer()
+          .decided(
+              new DecisionNote(
+                  JournalStory.RUNNING,
+                  JournalStory.mailbox(13),
+                  JournalStory.T0.plusSeconds(2000),
+                  Phase.COPYING,
+                  Attention.NONE,
+                  "Exchange copies again.",
+                  "copying"));
+      journal.writer().fact(fact("later"));
+
+      // then
+      assertThat(asked.asks()).isTrue();
+      var answered = journal.reader().mailbox(JournalStory.mailbox(13)).orElseThrow();
+      assertThat(answered.asks()).isFalse();
+      assertThat(answered.decision()).extracting(DecisionNote::reason).isEqualTo("copying");
+      assertThat(journal.reader().facts(JournalStory.RUNNING)).hasSize(3).contains(fact("later"));
+    }
+  }
+
+  @Test
+  void writesDownThatItTookAJournalOver() throws Exception {
+    // given
+    var place = earlier();
+
+    // when
+    try (var journal = Journal.open(place)) {
+      journal.reader().waves();
+    }
+
+    // then
+    assertThat(history(place)).containsExactlyElementsOf(TAKEN_OVER);
+  }
+
+  @Test
+  void makesTheTablesVersionByVersion() throws Exception {
+    // given
+    var place = empty();
+
+    // when
+    try (var journal = Journal.openForACommand(place)) {
+      journal.reader().waves();
+    }
+
+    // then
+    assertThat(history(place)).containsExactlyElementsOf(MADE_ANEW);
+    assertThat(MADE_ANEW.getLast()).startsWith(Schema.LATEST + " ");
+  }
+
+  @Test
+  void tellsReleasesBeforeFlywayHowFarTheTablesAre() throws Exception {
+    // given
+    var place = empty();
+
+    // when
+    try (var journal = Journal.open(place)) {
+      journal.reader().waves();
+    }
+
+    // then
+    assertThat(column(place, "SELECT MAX(version) FROM mailferry_schema"))
+        .containsExactly(Integer.toString(Schema.LATEST));
+  }
+
+  @Test
+  void isMadeOnceByManyWhoComeAtOnce() throws Exception {
+    // given
+    var place = empty();
+
+    // when
+    openedAtOnce(place);
+
+    // then
+    assertThat(history(place)).containsExactlyElementsOf(MADE_ANEW);
+  }
+
+  @Test
+  void isTakenOverOnceByManyWhoComeAtOnce() throws Exception {
+    // given
+    var place = earlier();
+
+    // when
+    openedAtOnce(place);
+
+    // then
+    assertThat(history(place)).containsExactlyElementsOf(TAKEN_OVER);
+  }
+
+  private void openedAtOnce(JournalSettings place) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      Callable<Boolean> worker = () -> writes(Journal.open(place));
+      Callable<Boolean> command = () -> writes(Journal.openForACommand(place));
+      var all = IntStream.range(0, 6).mapToObj(i -> i % 2 == 0 ? worker : command).toList();
+      for (var done : threads.invokeAll(all)) {
+        assertThat(done.get(60, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+  }
+
+  private static boolean writes(Journal opened) {
+    try (opened) {
+      var fact = fact(UUID.randomUUID().toString());
+      opened.writer().fact(fact);
+      return opened.reader().facts(JournalStory.RUNNING).contains(fact);
+    }
+  }
+
+  @Test
+  void triesAgainWhatFailedOnTheWay() throws Exception {
+    // given
+    var place = empty();
+    try (var journal = Journal.open(place)) {
+      journal.reader().waves();
+    }
+    change(
+        place,
+        "UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"version\" = '"
+            + Schema.LATEST
+            + "'");
+
+    // when
+    try (var journal = Journal.open(place)) {
+      journal.writer().fact(fact("after"));
+    }
+
+    // then
+    assertThat(history(place)).containsExactlyElementsOf(MADE_ANEW);
+  }
+
+  @Test
+  void refusesAJournalOfANewerRelease() throws Exception {
+    // given
+    var place = empty();
+    try (var journal = Journal.open(place)) {
+      journal.reader().waves();
+    }
+    change(
+        place,
+        "UPDATE \"flyway_schema_history\" SET \"version\" = '99' WHERE \"version\" = '"
+            + Schema.LATEST
+            + "'");
+
+    // when
+    try (var journal = Journal.openForACommand(place)) {
+
+      // then
+      assertThatThrownBy(() -> journal.reader().waves())
+          .isInstanceOf(JournalUnavailable.class)
+          .hasMessageContaining("newer release");
+    }
+  }
+
+  private static Fact fact(String id) {
+    return new Fact(
+        JournalStory.RUNNING + "/" + id,
+        JournalStory.T0.plusSeconds(3000),
+        JournalStory.RUNNING,
+        new MailboxGuid(new UUID(7, 7)),
+        FactKind.HEALED,
+        "something happened later",
+        null);
+  }
+
+  static List<String> history(JournalSettings place) throws SQLException {
+    return column(
+        place,
+        """
+        SELECT "version" || ' ' || "type" || ' ' || LOWER(CAST("success" AS VARCHAR))
+        FROM "flyway_schema_history" WHERE "version" > '0' ORDER BY "installed_rank"
+        """);
+  }
+
+  static List<String> column(JournalSettings place, String sql) throws SQLException {
+    try (var connection = connection(place);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var found = new ArrayList<String>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    }
+  }
+
+  static void change(JournalSettings place, String sql) throws SQLException {
+    try (var connection = connection(place);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  static Connection connection(JournalSettings place) throws SQLException {
+    return new ConnectionSource(place).getConnection();
+  }
+}

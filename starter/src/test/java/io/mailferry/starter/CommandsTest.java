@@ -598,7 +598,7 @@ class CommandsTest {
                 MailboxMigration.class,
                 WorkflowOptions.newBuilder()
                     .setWorkflowId(WorkflowIds.mailbox(anna))
-                    .setTaskQueue(TaskQueues.RUNBOOKS)
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
                     .build());
     WorkflowClient.start(migration::migrate, MigrationTask.beginning(intention));
   }

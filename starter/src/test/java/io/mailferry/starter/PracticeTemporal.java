@@ -59,7 +59,7 @@ final class PracticeTemporal implements AutoCloseable {
   }
 
   PracticeTemporal withWorker() {
-    var worker = workers.newWorker(TaskQueues.RUNBOOKS);
+    var worker = workers.newWorker(TaskQueues.WORKFLOWS);
     worker.registerWorkflowImplementationTypes(
         FakeRunbooks.Check.class, FakeRunbooks.WaveUntilTold.class, FakeRunbooks.Migration.class);
     workers.start();

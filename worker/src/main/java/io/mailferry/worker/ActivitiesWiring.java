@@ -13,6 +13,8 @@ import io.mailferry.journal.Journal;
 import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.policy.Timings;
+import io.mailferry.worker.settings.SettingsCheck;
+import io.mailferry.worker.settings.WorkerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.mailferry.worker;
 
+import io.mailferry.worker.settings.WorkerSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -11,6 +11,8 @@ import io.mailferry.activities.exchange.shell.pool.Accounts;
 import io.mailferry.activities.exchange.shell.pool.PoolHealth;
 import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.worker.settings.ShellConnections;
+import io.mailferry.worker.settings.WorkerSettings;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;

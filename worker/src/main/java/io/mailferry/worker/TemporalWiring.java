@@ -20,6 +20,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -60,33 +61,40 @@ class TemporalWiring {
                 .setWorkflowCacheSize(CACHED_WORKFLOWS)
                 .setMaxWorkflowThreadCount(CACHED_WORKFLOWS * 2)
                 .build());
-    serveRunbooks(factory);
+    serveWorkflows(factory);
     organisations.all().forEach(each -> serveOrganisation(factory, each, journal, seal));
     return factory;
   }
 
-  private static void serveRunbooks(WorkerFactory factory) {
-    factory
-        .newWorker(TaskQueues.RUNBOOKS, options(ACTIVITIES_AT_A_TIME))
-        .registerWorkflowImplementationTypes(
-            MailboxMigrationRunbook.class,
-            WaveRunbook.class,
-            MoveMonitorRunbook.class,
-            PlanCheckRunbook.class);
+  private static void serveWorkflows(WorkerFactory factory) {
+    Stream.of(TaskQueues.WORKFLOWS, TaskQueues.FORMER_WORKFLOWS)
+        .map(queue -> factory.newWorker(queue, options(ACTIVITIES_AT_A_TIME)))
+        .forEach(
+            worker ->
+                worker.registerWorkflowImplementationTypes(
+                    MailboxMigrationRunbook.class,
+                    WaveRunbook.class,
+                    MoveMonitorRunbook.class,
+                    PlanCheckRunbook.class));
   }
 
   private static void serveOrganisation(
       WorkerFactory factory, Organisation organisation, Journal journal, Seal seal) {
-    factory
-        .newWorker(TaskQueues.hands(organisation.name()), options(ACTIVITIES_AT_A_TIME))
-        .registerActivitiesImplementations(
-            new MailboxActivitiesImpl(organisation, journal.writer()),
-            new WaveActivitiesImpl(organisation, journal.writer(), seal),
-            new PlanCheckActivitiesImpl(organisation, seal));
-    factory
-        .newWorker(TaskQueues.watch(organisation.name()), options(1))
-        .registerActivitiesImplementations(
-            new MonitorActivitiesImpl(organisation, journal.writer()));
+    var name = organisation.name();
+    Stream.of(TaskQueues.activities(name), TaskQueues.formerActivities(name))
+        .map(queue -> factory.newWorker(queue, options(ACTIVITIES_AT_A_TIME)))
+        .forEach(
+            worker ->
+                worker.registerActivitiesImplementations(
+                    new MailboxActivitiesImpl(organisation, journal.writer()),
+                    new WaveActivitiesImpl(organisation, journal.writer(), seal),
+                    new PlanCheckActivitiesImpl(organisation, seal)));
+    Stream.of(TaskQueues.monitor(name), TaskQueues.formerMonitor(name))
+        .map(queue -> factory.newWorker(queue, options(1)))
+        .forEach(
+            worker ->
+                worker.registerActivitiesImplementations(
+                    new MonitorActivitiesImpl(organisation, journal.writer())));
   }
 
   private static WorkerOptions options(int activities) {

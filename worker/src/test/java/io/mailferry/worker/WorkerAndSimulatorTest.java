@@ -18,6 +18,7 @@ import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.check.LineProblem;
 import io.mailferry.workflows.check.PlanCheck;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,7 @@ class WorkerAndSimulatorTest {
                   PlanCheck.class,
                   WorkflowOptions.newBuilder()
                       .setWorkflowId(WorkflowIds.check(WAVE, "1"))
-                      .setTaskQueue(TaskQueues.RUNBOOKS)
+                      .setTaskQueue(TaskQueues.WORKFLOWS)
                       .build())
               .check(plan);
 
@@ -78,10 +79,22 @@ class WorkerAndSimulatorTest {
       assertThat(worker.get("/actuator/health"))
           .contains("no trouble lately")
           .doesNotContain(TOP_SECRET);
+      assertThat(queuesOf(new OrganisationName("target")))
+          .allSatisfy(
+              queue -> assertThat(worker.bean(WorkerFactory.class).getWorker(queue)).isNotNull());
       assertThat(worker.logged()).isNotEmpty().doesNotContain(TOP_SECRET).doesNotContain(address);
       assertThat(temporal.client().fetchHistory(WorkflowIds.check(WAVE, "1")).toJson(true))
           .doesNotContain(address)
           .doesNotContain(TOP_SECRET);
     }
+  }
+
+  /** What was scheduled under a queue's former name is served for one release. */
+  private static List<String> queuesOf(OrganisationName organisation) {
+    return List.of(
+        TaskQueues.activities(organisation),
+        TaskQueues.formerActivities(organisation),
+        TaskQueues.monitor(organisation),
+        TaskQueues.formerMonitor(organisation));
   }
 }

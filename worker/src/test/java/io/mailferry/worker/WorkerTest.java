@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole application, with a Temporal that comes and goes. */
 class WorkerTest {
@@ -81,8 +83,9 @@ class WorkerTest {
     }
   }
 
-  @Test
-  void servesTheRunbooksEvenWithoutAnOrganisation() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {TaskQueues.WORKFLOWS, TaskQueues.FORMER_WORKFLOWS})
+  void servesTheWorkflowsEvenWithoutAnOrganisation(String queue) throws IOException {
     var port = PracticeTemporal.freePort();
     try (var temporal = PracticeTemporal.at(port);
         var worker = RunningWorker.start(folder, port)) {
@@ -93,12 +96,12 @@ class WorkerTest {
                   MoveMonitor.class,
                   WorkflowOptions.newBuilder()
                       .setWorkflowId("monitor/elsewhere")
-                      .setTaskQueue(TaskQueues.RUNBOOKS)
+                      .setTaskQueue(queue)
                       .build());
       WorkflowClient.start(monitor::watch, new OrganisationName("elsewhere"));
 
       Await.until(
-          "the runbook asks for its step",
+          "the workflow asks for its activity",
           () ->
               temporal.client().fetchHistory("monitor/elsewhere").getEvents().stream()
                   .anyMatch(

@@ -21,7 +21,7 @@ public final class ActivityTimeouts {
   /** A look: repeated for ever, because an outage costs history nothing and needs no human. */
   public static ActivityOptions look(OrganisationName organisation) {
     return ActivityOptions.newBuilder()
-        .setTaskQueue(TaskQueues.hands(organisation))
+        .setTaskQueue(TaskQueues.activities(organisation))
         .setStartToCloseTimeout(Duration.ofMinutes(10))
         .setHeartbeatTimeout(SILENCE)
         .setRetryOptions(
@@ -40,7 +40,7 @@ public final class ActivityTimeouts {
    */
   public static ActivityOptions act(OrganisationName organisation) {
     return ActivityOptions.newBuilder()
-        .setTaskQueue(TaskQueues.hands(organisation))
+        .setTaskQueue(TaskQueues.activities(organisation))
         .setStartToCloseTimeout(Duration.ofMinutes(20))
         .setHeartbeatTimeout(SILENCE)
         .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
@@ -50,7 +50,7 @@ public final class ActivityTimeouts {
   /** A look that somebody waits for at a screen: one attempt, answered within seconds. */
   public static ActivityOptions glance(OrganisationName organisation) {
     return ActivityOptions.newBuilder()
-        .setTaskQueue(TaskQueues.hands(organisation))
+        .setTaskQueue(TaskQueues.activities(organisation))
         .setScheduleToCloseTimeout(Duration.ofMinutes(2))
         .setStartToCloseTimeout(Duration.ofMinutes(1))
         .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
@@ -63,7 +63,7 @@ public final class ActivityTimeouts {
    */
   public static ActivityOptions watch(OrganisationName organisation) {
     return ActivityOptions.newBuilder()
-        .setTaskQueue(TaskQueues.watch(organisation))
+        .setTaskQueue(TaskQueues.monitor(organisation))
         .setStartToCloseTimeout(Duration.ofMinutes(10))
         .setHeartbeatTimeout(Duration.ofMinutes(1))
         .setRetryOptions(

@@ -70,7 +70,7 @@ final class WorkflowFixture implements AutoCloseable {
     environment = TestWorkflowEnvironment.newInstance(options.build());
     exchange = new PretendExchange(this::now);
     environment
-        .newWorker(TaskQueues.RUNBOOKS)
+        .newWorker(TaskQueues.WORKFLOWS)
         .registerWorkflowImplementationTypes(
             WorkflowImplementationOptions.newBuilder()
                 .setFailWorkflowExceptionTypes(Throwable.class)
@@ -80,10 +80,10 @@ final class WorkflowFixture implements AutoCloseable {
             MoveMonitorRunbook.class,
             PlanCheckRunbook.class);
     environment
-        .newWorker(TaskQueues.hands(Given.ORGANISATION))
+        .newWorker(TaskQueues.activities(Given.ORGANISATION))
         .registerActivitiesImplementations(exchange, waves);
     environment
-        .newWorker(TaskQueues.watch(Given.ORGANISATION))
+        .newWorker(TaskQueues.monitor(Given.ORGANISATION))
         .registerActivitiesImplementations(watch);
     environment.start();
   }
@@ -120,7 +120,7 @@ final class WorkflowFixture implements AutoCloseable {
                 MailboxMigration.class,
                 WorkflowOptions.newBuilder()
                     .setWorkflowId(id)
-                    .setTaskQueue(TaskQueues.RUNBOOKS)
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
                     .build());
     WorkflowClient.start(migration::migrate, task);
     return migration;
@@ -161,7 +161,7 @@ final class WorkflowFixture implements AutoCloseable {
                 Wave.class,
                 WorkflowOptions.newBuilder()
                     .setWorkflowId(WorkflowIds.wave(task.plan().wave()))
-                    .setTaskQueue(TaskQueues.RUNBOOKS)
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
                     .build());
     WorkflowClient.start(wave::run, task);
     return wave;
@@ -178,7 +178,7 @@ final class WorkflowFixture implements AutoCloseable {
                 MoveMonitor.class,
                 WorkflowOptions.newBuilder()
                     .setWorkflowId(WorkflowIds.monitor(Given.ORGANISATION))
-                    .setTaskQueue(TaskQueues.RUNBOOKS)
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
                     .build());
     WorkflowClient.start(monitor::watch, Given.ORGANISATION);
     return monitor;
@@ -194,7 +194,7 @@ final class WorkflowFixture implements AutoCloseable {
             PlanCheck.class,
             WorkflowOptions.newBuilder()
                 .setWorkflowId(WorkflowIds.check(plan.wave(), "1"))
-                .setTaskQueue(TaskQueues.RUNBOOKS)
+                .setTaskQueue(TaskQueues.WORKFLOWS)
                 .build())
         .check(plan);
   }

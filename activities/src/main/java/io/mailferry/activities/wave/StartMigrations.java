@@ -101,7 +101,7 @@ final class StartMigrations {
   private static WorkflowOptions options(Intention intention, String id) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(id)
-        .setTaskQueue(TaskQueues.RUNBOOKS)
+        .setTaskQueue(TaskQueues.WORKFLOWS)
         // A mailbox may be migrated again later; that it needs nothing is found out by looking.
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
         .setStaticSummary("to " + intention.target().name() + ", wave " + intention.wave())
@@ -151,7 +151,7 @@ final class StartMigrations {
             MoveMonitor.class,
             WorkflowOptions.newBuilder()
                 .setWorkflowId(WorkflowIds.monitor(organisation.name()))
-                .setTaskQueue(TaskQueues.RUNBOOKS)
+                .setTaskQueue(TaskQueues.WORKFLOWS)
                 .setStaticSummary("watches the move requests of " + organisation.name())
                 .setTypedSearchAttributes(
                     io.temporal.common.SearchAttributes.newBuilder()

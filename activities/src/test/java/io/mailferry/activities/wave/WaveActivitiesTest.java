@@ -112,16 +112,16 @@ class WaveActivitiesTest {
                 Instant.EPOCH,
                 1));
     temporal
-        .newWorker(TaskQueues.RUNBOOKS)
+        .newWorker(TaskQueues.WORKFLOWS)
         .registerWorkflowImplementationTypes(
             WaveRunbook.class, MoveMonitorRunbook.class, PretendMigration.class);
     temporal
-        .newWorker(TaskQueues.hands(Given.ORGANISATION))
+        .newWorker(TaskQueues.activities(Given.ORGANISATION))
         .registerActivitiesImplementations(
             new WaveActivitiesImpl(organisation, journal, Addresses.SEAL),
             new PlanCheckActivitiesImpl(organisation, Addresses.SEAL));
     temporal
-        .newWorker(TaskQueues.watch(Given.ORGANISATION))
+        .newWorker(TaskQueues.monitor(Given.ORGANISATION))
         .registerActivitiesImplementations(new MonitorActivitiesImpl(organisation, journal));
     temporal.start();
   }
@@ -148,7 +148,7 @@ class WaveActivitiesTest {
                 Wave.class,
                 WorkflowOptions.newBuilder()
                     .setWorkflowId(WorkflowIds.wave(plan.wave()))
-                    .setTaskQueue(TaskQueues.RUNBOOKS)
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
                     .build());
     WorkflowClient.start(wave::run, WaveTask.beginning(plan));
     return wave;

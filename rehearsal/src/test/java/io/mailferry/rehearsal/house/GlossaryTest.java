@@ -32,7 +32,8 @@ class GlossaryTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.mailferry");
 
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| \\*\\*(.+?)\\*\\* \\|(.*)\\|(.*)\\|$");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| \\*\\*(.+?)\\*\\* \\|(.*)\\|(.*)\\|$");
   private static final Pattern NAME = Pattern.compile("(?m)^\\| (`.+?) \\|");
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
@@ -83,7 +84,8 @@ class GlossaryTest {
                 .filter(method -> method.isAnnotatedWith(ActivityMethod.class))
                 .map(method -> method.getAnnotationOfType(ActivityMethod.class).name()));
 
-    assertThat(NAME.matcher(glossary).results().map(MatchResult::group).flatMap(GlossaryTest::quoted))
+    assertThat(
+            NAME.matcher(glossary).results().map(MatchResult::group).flatMap(GlossaryTest::quoted))
         .containsExactlyInAnyOrderElementsOf(names.toList());
   }
 
@@ -117,7 +119,8 @@ class GlossaryTest {
   private static String read() {
     try {
       return Files.readString(
-          Path.of(Objects.requireNonNull(System.getProperty("mailferry.root")), "docs/glossary.md"));
+          Path.of(
+              Objects.requireNonNull(System.getProperty("mailferry.root")), "docs/glossary.md"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,6 +16,7 @@ import io.mailferry.model.policy.Obstacles;
 import io.mailferry.model.policy.Phase;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.OrderReply;
+import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.Waiting;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -273,7 +274,8 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   private void continueAsNewIfHistoryIsLong() {
     if (Workflow.getInfo().isContinueAsNewSuggested()) {
       tellOrdersToTheLast();
-      Workflow.continueAsNew(new MigrationTask(intention, orders, memory, announced));
+      Workflow.continueAsNew(
+          TaskQueues.GOING_ON, new MigrationTask(intention, orders, memory, announced));
     }
   }
 

@@ -6,6 +6,7 @@ import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.OrderReply;
+import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.Waiting;
 import io.mailferry.workflows.check.LinesToResolve;
 import io.temporal.failure.ApplicationFailure;
@@ -112,7 +113,7 @@ public final class WaveRunbook implements Wave {
   private void continueAsNewIfHistoryIsLong() {
     if (historyIsLong() && !open.isEmpty()) {
       Workflow.await(Workflow::isEveryHandlerFinished);
-      Workflow.continueAsNew(new WaveTask(plan, startedLines, open, tally));
+      Workflow.continueAsNew(TaskQueues.GOING_ON, new WaveTask(plan, startedLines, open, tally));
     }
   }
 

@@ -30,7 +30,7 @@ public final class HastyMigrationRunbook implements MailboxMigration {
         Workflow.newActivityStub(
             MailboxActivities.class,
             ActivityOptions.newBuilder()
-                .setTaskQueue(TaskQueues.hands(task.intention().organisation()))
+                .setTaskQueue(TaskQueues.activities(task.intention().organisation()))
                 .setStartToCloseTimeout(Duration.ofMinutes(1))
                 .build());
     steps.submitMove(new ActivityInput(task.intention(), task.orders(), task.memory()));

@@ -1,4 +1,4 @@
-package io.mailferry.worker;
+package io.mailferry.worker.settings;
 
 import io.mailferry.activities.exchange.shell.Connection.Authentication;
 import io.mailferry.activities.exchange.shell.CredentialReference;

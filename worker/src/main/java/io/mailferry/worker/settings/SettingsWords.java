@@ -1,4 +1,4 @@
-package io.mailferry.worker;
+package io.mailferry.worker.settings;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 
 /** Says in a list what is wrong with settings, whoever found it. */
-final class SettingsWords {
+public final class SettingsWords {
   private SettingsWords() {}
 
   /** One line for each that is wrong, with the setting's name where it is known. */
-  static String of(RuntimeException wrong) {
+  public static String of(RuntimeException wrong) {
     if (wrong instanceof SettingsRefused) {
       return String.valueOf(wrong.getMessage());
     }

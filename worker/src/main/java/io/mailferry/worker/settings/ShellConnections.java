@@ -1,4 +1,4 @@
-package io.mailferry.worker;
+package io.mailferry.worker.settings;
 
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.Connection.Authentication;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of an organisation's settings what a pool of sessions is told. */
-final class ShellConnections {
+public final class ShellConnections {
   private ShellConnections() {}
 
   /**
@@ -22,7 +22,8 @@ final class ShellConnections {
    *
    * @throws IllegalArgumentException when a setting is wrong, saying how
    */
-  static ShellSettings settings(WorkerSettings.ShellHouse house, WorkerSettings.Shell shell) {
+  public static ShellSettings settings(
+      WorkerSettings.ShellHouse house, WorkerSettings.Shell shell) {
     var environment = new HashMap<>(shell.environment());
     if (shell.credentialsFolder() != null) {
       environment.put(ShellSettings.CREDENTIALS, shell.credentialsFolder());
@@ -36,13 +37,13 @@ final class ShellConnections {
   }
 
   /** The organisation's shell, or the worker's, or the usual one of this machine. */
-  static Path executable(WorkerSettings.ShellHouse house, WorkerSettings.Shell shell) {
+  public static Path executable(WorkerSettings.ShellHouse house, WorkerSettings.Shell shell) {
     var stated = shell.executable().isBlank() ? house.executable() : shell.executable();
     return PowerShells.find(stated).orElse(Path.of("pwsh"));
   }
 
   /** Where the organisation's cmdlets are, in order of preference; never empty. */
-  static List<Connection> connections(WorkerSettings.Shell shell) {
+  public static List<Connection> connections(WorkerSettings.Shell shell) {
     if (!shell.endpoints().isEmpty()) {
       return shell.endpoints().stream().map(each -> endpoint(shell, each)).toList();
     }
@@ -56,7 +57,7 @@ final class ShellConnections {
   }
 
   /** One endpoint, signed in to as the settings say. */
-  static Connection endpoint(WorkerSettings.Shell shell, String address) {
+  public static Connection endpoint(WorkerSettings.Shell shell, String address) {
     return new Connection.Remote(
         address(address), authentication(shell.authentication()), credential(shell));
   }
@@ -70,7 +71,7 @@ final class ShellConnections {
     }
   }
 
-  static Authentication authentication(String word) {
+  public static Authentication authentication(String word) {
     try {
       return Authentication.valueOf(word.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
@@ -78,7 +79,7 @@ final class ShellConnections {
     }
   }
 
-  static @Nullable CredentialReference credential(WorkerSettings.Shell shell) {
+  public static @Nullable CredentialReference credential(WorkerSettings.Shell shell) {
     return shell.credential() == null ? null : new CredentialReference(shell.credential());
   }
 }

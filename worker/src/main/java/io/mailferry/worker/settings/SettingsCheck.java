@@ -1,4 +1,4 @@
-package io.mailferry.worker;
+package io.mailferry.worker.settings;
 
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.model.OrganisationName;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds everything that is wrong with the settings, at once and before anything starts. */
-final class SettingsCheck {
+public final class SettingsCheck {
   private static final Set<String> SECURITIES = Set.of("ldaps", "starttls", "clear");
   private static final Pattern SECRET = Pattern.compile("(?i)[?&;]password=|//[^/@]*:[^/@]*@");
 
@@ -27,7 +27,7 @@ final class SettingsCheck {
    *
    * @throws SettingsRefused naming every problem, when there are any
    */
-  static void check(WorkerSettings settings) {
+  public static void check(WorkerSettings settings) {
     var problems = new SettingsCheck(settings).problems();
     if (!problems.isEmpty()) {
       throw new SettingsRefused(problems);

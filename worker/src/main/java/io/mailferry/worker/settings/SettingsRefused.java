@@ -1,4 +1,4 @@
-package io.mailferry.worker;
+package io.mailferry.worker.settings;
 
 import java.util.List;
 

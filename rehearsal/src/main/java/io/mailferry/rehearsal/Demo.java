@@ -181,7 +181,7 @@ final class Demo {
     if (terminal) {
       table.show(status.lines(wave));
     } else {
-      table.show(List.of(StatusTable.verdict(wave)));
+      table.show(List.of(wave.verdict()));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.mailferry.starter;
 
 import io.mailferry.starter.report.Reports;
-import io.mailferry.starter.screen.StatusTable;
 import io.mailferry.starter.screen.WaveSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ final class ReportCommand implements Callable<ExitCode> {
       var files = Reports.write(desk.reader(), name, folder, desk.world().clock().instant());
       var head = new LinkedHashMap<String, @Nullable Object>();
       head.put("wave", name.value());
-      head.put("verdict", StatusTable.verdict(snapshot));
+      head.put("verdict", snapshot.verdict());
       head.put("html", files.html().toString());
       head.put("csv", files.csv().toString());
       head.put("json", files.json().toString());
@@ -56,7 +55,7 @@ final class ReportCommand implements Callable<ExitCode> {
           Sheet.ofOne(
               head,
               List.of(
-                  StatusTable.verdict(snapshot),
+                  snapshot.verdict(),
                   files.html().toString(),
                   files.csv().toString(),
                   files.json().toString())));

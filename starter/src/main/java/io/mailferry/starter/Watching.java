@@ -120,7 +120,7 @@ final class Watching {
 
   private ExitCode end(WaveLife life, Optional<WaveSnapshot> copy, boolean judged) {
     var verdict =
-        copy.map(StatusTable::verdict)
+        copy.map(WaveSnapshot::verdict)
             .orElseGet(
                 () ->
                     life instanceof WaveLife.Ended(var tally)

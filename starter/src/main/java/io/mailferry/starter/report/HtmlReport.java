@@ -216,11 +216,11 @@ final class HtmlReport {
   }
 
   private static String mood(JournalMailbox mailbox) {
-    return switch (MailboxWords.ink(mailbox)) {
-      case GOOD -> "good";
+    return switch (MailboxWords.condition(mailbox)) {
+      case ARRIVED -> "good";
       case WAITING -> "waiting";
-      case ALARM -> "alarm";
-      case PLAIN, FAINT, STRONG -> "plain";
+      case NEEDS_ATTENTION -> "alarm";
+      case NOT_BEGUN, RUNNING -> "plain";
     };
   }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.mailferry.journal.Fact;
 import io.mailferry.journal.JournalMailbox;
 import io.mailferry.starter.screen.MailboxWords;
-import io.mailferry.starter.screen.StatusTable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class JsonReport {
     tree.put("madeAt", content.madeAt().toString());
     tree.put("plannedAt", wave.wave().plannedAt().toString());
     tree.put("endedAt", text(wave.wave().endedAt()));
-    tree.put("verdict", StatusTable.verdict(wave));
+    tree.put("verdict", wave.verdict());
     tree.put("humanInterventions", wave.counts().interventions());
     tree.put("openQuestions", wave.counts().openQuestions());
     tree.put("mailboxes", wave.planned());

@@ -21,6 +21,17 @@ public enum Ink {
     this.code = code;
   }
 
+  /** The colour for a mailbox that is doing so. */
+  static Ink of(Condition condition) {
+    return switch (condition) {
+      case NOT_BEGUN -> FAINT;
+      case RUNNING -> PLAIN;
+      case WAITING -> WAITING;
+      case NEEDS_ATTENTION -> ALARM;
+      case ARRIVED -> GOOD;
+    };
+  }
+
   /** A text in this colour, when there is colour at all. */
   public String on(String text, boolean colour) {
     return !colour || this == PLAIN || text.isEmpty()

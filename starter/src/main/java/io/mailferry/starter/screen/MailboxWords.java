@@ -29,23 +29,23 @@ public final class MailboxWords {
     return mailbox.decision() == null ? "waiting to start" : mailbox.decision().phase().words();
   }
 
-  /** The colour for it. */
-  public static Ink ink(JournalMailbox mailbox) {
+  /** How it is doing. */
+  public static Condition condition(JournalMailbox mailbox) {
     if (mailbox.arrived()) {
-      return Ink.GOOD;
+      return Condition.ARRIVED;
     }
     if (mailbox.needsAttention() || mailbox.line().problem() != null) {
-      return Ink.ALARM;
+      return Condition.NEEDS_ATTENTION;
     }
     if (mailbox.outcome() != null) {
-      return Ink.WAITING;
+      return Condition.WAITING;
     }
     return mailbox.decision() == null
-        ? Ink.FAINT
+        ? Condition.NOT_BEGUN
         : switch (mailbox.decision().attention()) {
-          case NONE -> Ink.PLAIN;
-          case WAITING -> Ink.WAITING;
-          case STUCK, QUESTION -> Ink.ALARM;
+          case NONE -> Condition.RUNNING;
+          case WAITING -> Condition.WAITING;
+          case STUCK, QUESTION -> Condition.NEEDS_ATTENTION;
         };
   }
 

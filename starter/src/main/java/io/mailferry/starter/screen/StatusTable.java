@@ -45,7 +45,7 @@ public record StatusTable(int width, boolean colour, boolean compact) {
         Cell.of(mailbox.line().address()),
         new Cell(from == null ? "?" : from, Ink.FAINT),
         new Cell(mailbox.to(), Ink.FAINT),
-        new Cell(MailboxWords.state(mailbox), MailboxWords.ink(mailbox)),
+        new Cell(MailboxWords.state(mailbox), Ink.of(MailboxWords.condition(mailbox))),
         Cell.of(bar(percent)),
         Cell.of(MailboxWords.size(mailbox)),
         new Cell(what(mailbox), Ink.FAINT));
@@ -78,36 +78,5 @@ public record StatusTable(int width, boolean colour, boolean compact) {
     words.add(Words.count(wave.counts().interventions(), "intervention", "interventions"));
     words.add("as of " + Words.second(wave.asOf()) + " UTC");
     return Ink.STRONG.on("Wave " + wave.wave().name(), colour) + ": " + String.join(" · ", words);
-  }
-
-  /** The one line that says how a wave ended. */
-  public static String verdict(WaveSnapshot wave) {
-    var words = new StringBuilder();
-    words
-        .append("Wave ")
-        .append(wave.wave().name())
-        .append(": ")
-        .append(wave.verified())
-        .append(" of ")
-        .append(wave.planned())
-        .append(" migrated and verified in Exchange");
-    var other = wave.arrived() - wave.verified();
-    if (other > 0) {
-      words
-          .append(", ")
-          .append(other)
-          .append(
-              other == 1 ? " was there already or accepted" : " were there already or accepted");
-    }
-    var rest = wave.ended() - wave.arrived();
-    if (rest > 0) {
-      words.append(", ").append(rest).append(" not moved");
-    }
-    return words
-        .append(", ")
-        .append(
-            Words.count(wave.counts().interventions(), "human intervention", "human interventions"))
-        .append(".")
-        .toString();
   }
 }

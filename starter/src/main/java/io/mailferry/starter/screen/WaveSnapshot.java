@@ -99,4 +99,34 @@ public record WaveSnapshot(JournalWave wave, List<JournalMailbox> mailboxes, Wav
         .max(Comparator.naturalOrder())
         .orElse(wave.plannedAt());
   }
+
+  /** The one line that says how a wave ended. */
+  public String verdict() {
+    var words = new StringBuilder();
+    words
+        .append("Wave ")
+        .append(wave.name())
+        .append(": ")
+        .append(verified())
+        .append(" of ")
+        .append(planned())
+        .append(" migrated and verified in Exchange");
+    var other = arrived() - verified();
+    if (other > 0) {
+      words
+          .append(", ")
+          .append(other)
+          .append(
+              other == 1 ? " was there already or accepted" : " were there already or accepted");
+    }
+    var rest = ended() - arrived();
+    if (rest > 0) {
+      words.append(", ").append(rest).append(" not moved");
+    }
+    return words
+        .append(", ")
+        .append(Words.count(counts.interventions(), "human intervention", "human interventions"))
+        .append(".")
+        .toString();
+  }
 }

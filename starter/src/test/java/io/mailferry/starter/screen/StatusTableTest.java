@@ -73,7 +73,7 @@ class StatusTableTest {
 
   @Test
   void endsWithAVerdict() {
-    assertThat(StatusTable.verdict(wave))
+    assertThat(wave.verdict())
         .isEqualTo(
             "Wave first-wave: 1 of 3 migrated and verified in Exchange, 0 human interventions.");
   }

@@ -6,7 +6,7 @@ import io.mailferry.journal.JournalReader;
 import io.mailferry.model.WaveName;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.world.Organisation;
-import io.mailferry.starter.screen.WaveSnapshot;
+import io.mailferry.operations.status.WaveSnapshot;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

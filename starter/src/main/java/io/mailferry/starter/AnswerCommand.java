@@ -2,7 +2,7 @@ package io.mailferry.starter;
 
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
-import io.mailferry.starter.temporal.Migrations;
+import io.mailferry.operations.order.Migrations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.mailferry.starter;
 
-import io.mailferry.starter.plan.PlanLine;
-import io.mailferry.starter.screen.Words;
+import io.mailferry.operations.plan.PlanLine;
+import io.mailferry.operations.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.TreeMap;

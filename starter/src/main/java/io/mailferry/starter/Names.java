@@ -4,7 +4,7 @@ import io.mailferry.journal.JournalMailbox;
 import io.mailferry.journal.JournalUnavailable;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
-import io.mailferry.starter.screen.Likeness;
+import io.mailferry.operations.text.SimilarName;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -56,12 +56,12 @@ final class Names {
   }
 
   private String hintAtAddress(String word) {
-    return Likeness.hint(word, desk.reader().addresses());
+    return SimilarName.hint(word, desk.reader().addresses());
   }
 
   Trouble unknownWave(WaveName wave) {
     return new Trouble(
-        ExitCode.BAD_INPUT, "there is no wave " + wave + Likeness.hint(wave.value(), waveNames()));
+        ExitCode.BAD_INPUT, "there is no wave " + wave + SimilarName.hint(wave.value(), waveNames()));
   }
 
   private List<String> waveNames() {

@@ -1,9 +1,9 @@
 package io.mailferry.starter;
 
 import io.mailferry.model.order.Order;
-import io.mailferry.starter.temporal.Migrations;
-import io.mailferry.starter.temporal.WaveLife;
-import io.mailferry.starter.temporal.Waves;
+import io.mailferry.operations.order.Migrations;
+import io.mailferry.operations.status.WaveLife;
+import io.mailferry.operations.status.Waves;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.wave.WaveOrder;
 import java.util.LinkedHashMap;

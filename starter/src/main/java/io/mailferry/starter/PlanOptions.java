@@ -1,11 +1,11 @@
 package io.mailferry.starter;
 
 import io.mailferry.model.Route;
-import io.mailferry.starter.plan.BadPlan;
-import io.mailferry.starter.plan.PlanProblem;
-import io.mailferry.starter.plan.Plans;
-import io.mailferry.starter.plan.ReadPlan;
-import io.mailferry.starter.screen.Words;
+import io.mailferry.operations.plan.BadPlan;
+import io.mailferry.operations.plan.PlanProblem;
+import io.mailferry.operations.plan.Plans;
+import io.mailferry.operations.plan.ReadPlan;
+import io.mailferry.operations.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

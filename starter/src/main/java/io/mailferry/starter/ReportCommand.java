@@ -1,7 +1,7 @@
 package io.mailferry.starter;
 
-import io.mailferry.starter.report.Reports;
-import io.mailferry.starter.screen.WaveSnapshot;
+import io.mailferry.operations.report.Reports;
+import io.mailferry.operations.status.WaveSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.mailferry.starter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mailferry.starter.report.SpreadsheetText;
+import io.mailferry.operations.text.SpreadsheetText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

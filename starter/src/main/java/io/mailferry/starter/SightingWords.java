@@ -4,7 +4,7 @@ import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
-import io.mailferry.starter.screen.Words;
+import io.mailferry.operations.text.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

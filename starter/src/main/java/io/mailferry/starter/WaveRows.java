@@ -1,8 +1,8 @@
 package io.mailferry.starter;
 
 import io.mailferry.journal.JournalMailbox;
-import io.mailferry.starter.screen.MailboxWords;
-import io.mailferry.starter.screen.WaveSnapshot;
+import io.mailferry.operations.status.MailboxWords;
+import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.workflows.wave.WaveTally;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mailferry.starter;
 
-import io.mailferry.starter.screen.WaveSnapshot;
-import io.mailferry.starter.temporal.WaveLife;
+import io.mailferry.operations.status.WaveSnapshot;
+import io.mailferry.operations.status.WaveLife;
 
 /** A wave's life in a word. */
 final class WaveWords {

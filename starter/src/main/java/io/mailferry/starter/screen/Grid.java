@@ -1,5 +1,7 @@
 package io.mailferry.starter.screen;
 
+import io.mailferry.operations.text.Words;
+
 import java.util.ArrayList;
 import java.util.List;
 

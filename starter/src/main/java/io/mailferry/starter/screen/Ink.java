@@ -1,5 +1,7 @@
 package io.mailferry.starter.screen;
 
+import io.mailferry.operations.status.Condition;
+
 /** Colours on a terminal, and nothing elsewhere. */
 public enum Ink {
   /** No colour. */

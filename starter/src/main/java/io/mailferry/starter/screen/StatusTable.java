@@ -1,5 +1,9 @@
 package io.mailferry.starter.screen;
 
+import io.mailferry.operations.status.MailboxWords;
+import io.mailferry.operations.status.WaveSnapshot;
+import io.mailferry.operations.text.Words;
+
 import io.mailferry.journal.JournalMailbox;
 import io.mailferry.starter.screen.Grid.Cell;
 import java.util.ArrayList;

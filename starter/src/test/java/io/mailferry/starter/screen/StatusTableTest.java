@@ -1,5 +1,8 @@
 package io.mailferry.starter.screen;
 
+import io.mailferry.operations.status.WaveSnapshot;
+import io.mailferry.operations.text.Words;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.journal.DecisionNote;

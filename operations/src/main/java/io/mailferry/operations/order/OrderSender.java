@@ -1,0 +1,56 @@
+package io.mailferry.operations.order;
+
+import io.mailferry.operations.client.Temporal;
+import io.mailferry.operations.client.TemporalAway;
+import io.mailferry.operations.client.TimeLimit;
+
+import io.mailferry.workflows.OrderReply;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+
+/** Gives one order and tells its answers apart. */
+public final class OrderSender {
+  private static final Duration PATIENCE = Duration.ofSeconds(9);
+
+  private OrderSender() {}
+
+  /** Gives an order and waits for what was decided. */
+  public static OrderReply given(String whom, Callable<OrderReply> order, WorkflowStub stub) {
+    try {
+      return TimeLimit.within(PATIENCE, order);
+    } catch (WorkflowUpdateException e) {
+      throw new OrderRefused(sentence(e), e);
+    } catch (WorkflowNotFoundException e) {
+      throw new OrderRefused(
+          exists(stub) ? "the " + whom + " is over; nothing was changed" : "there is no " + whom,
+          e);
+    } catch (TimeoutException e) {
+      throw new TemporalAway(
+          "Temporal took the order for the "
+              + whom
+              + ", but no worker has answered; it is carried out when a worker is back. Start one"
+              + " with: mailferry worker",
+          e);
+    }
+  }
+
+  private static boolean exists(WorkflowStub stub) {
+    try {
+      var ignored = stub.describe();
+      return true;
+    } catch (WorkflowNotFoundException _) {
+      return false;
+    }
+  }
+
+  private static String sentence(WorkflowUpdateException e) {
+    return e.getCause() instanceof ApplicationFailure failure
+        ? String.valueOf(failure.getOriginalMessage())
+        : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,133 @@
+package io.mailferry.operations.report;
+
+import io.mailferry.journal.Fact;
+import io.mailferry.journal.FactKind;
+import io.mailferry.journal.JournalMailbox;
+import io.mailferry.journal.JournalReader;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.operations.status.WaveSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report tells.
+ *
+ * @param wave the wave as it stands
+ * @param facts what happened, in order
+ * @param incidents what went wrong, and what healed it
+ * @param madeAt when the report was made
+ */
+record ReportContent(
+    WaveSnapshot wave, List<Fact> facts, List<Incident> incidents, Instant madeAt) {
+  ReportContent {
+    facts = List.copyOf(facts);
+    incidents = List.copyOf(incidents);
+  }
+
+  static Optional<ReportContent> of(JournalReader journal, WaveName name, Instant madeAt) {
+    return WaveSnapshot.of(journal, name)
+        .map(
+            wave -> {
+              var facts = journal.facts(name);
+              return new ReportContent(wave, facts, Incident.in(facts), madeAt);
+            });
+  }
+
+  /** Operators' wishes and the acts that were needed, in order. */
+  List<Fact> orders() {
+    return facts.stream()
+        .filter(
+            fact ->
+                switch (fact.kind()) {
+                  case ORDER, INTERVENTION -> true;
+                  case LOOKED_UP,
+                      SUBMITTED,
+                      ADOPTED,
+                      TROUBLE,
+                      HEALED,
+                      QUESTION,
+                      RELEASED,
+                      COMPLETED,
+                      VERIFIED,
+                      CLEANED_UP,
+                      ENDED ->
+                      false;
+                })
+        .toList();
+  }
+
+  /** The address behind each mailbox of the wave. */
+  Map<MailboxGuid, String> addresses() {
+    var addresses = new HashMap<MailboxGuid, String>();
+    for (var mailbox : wave.mailboxes()) {
+      if (mailbox.line().mailbox() != null) {
+        addresses.putIfAbsent(mailbox.line().mailbox(), mailbox.line().address());
+      }
+    }
+    return addresses;
+  }
+
+  /** The outcome of a mailbox that was moved. */
+  static MigrationOutcome.@Nullable Moved moved(JournalMailbox mailbox) {
+    return mailbox.outcome() != null
+            && mailbox.outcome().outcome() instanceof MigrationOutcome.Moved moved
+        ? moved
+        : null;
+  }
+
+  /** How long a mailbox's move took, from Exchange's acceptance to its completion. */
+  static Optional<Duration> taken(JournalMailbox mailbox) {
+    var moved = moved(mailbox);
+    return moved == null || moved.queuedAt() == null || moved.completedAt() == null
+        ? Optional.empty()
+        : Optional.of(Duration.between(moved.queuedAt(), moved.completedAt()));
+  }
+
+  /** How much was moved in all. */
+  long bytes() {
+    return moves().mapToLong(MigrationOutcome.Moved::bytes).sum();
+  }
+
+  /** How long the mailbox was locked that was locked longest. */
+  Optional<Duration> longestLock() {
+    return moves()
+        .map(moved -> Duration.ofSeconds(moved.lockedSeconds()))
+        .max(Comparator.naturalOrder());
+  }
+
+  /** When the first move was accepted, or the wave planned. */
+  Instant began() {
+    return moves()
+        .map(MigrationOutcome.Moved::queuedAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(wave.wave().plannedAt());
+  }
+
+  /** When the last move was completed, if any. */
+  Optional<Instant> lastCompleted() {
+    return moves()
+        .map(MigrationOutcome.Moved::completedAt)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder());
+  }
+
+  private Stream<MigrationOutcome.Moved> moves() {
+    return wave.mailboxes().stream().map(ReportContent::moved).filter(Objects::nonNull);
+  }
+
+  /** How often a cutover of this wave was released, submitted and so on. */
+  long count(FactKind kind) {
+    return facts.stream().filter(fact -> fact.kind() == kind).count();
+  }
+}

@@ -29,6 +29,7 @@ import io.mailferry.model.policy.Action;
 import io.mailferry.model.policy.Attention;
 import io.mailferry.model.policy.Decision;
 import io.mailferry.model.policy.Phase;
+import io.mailferry.starter.command.ExitCode;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.check.LineProblem;

@@ -53,7 +53,12 @@ public final class Temporal implements AutoCloseable {
       return new Temporal(service, address.namespace());
     } catch (StatusRuntimeException e) {
       service.shutdownNow();
-      throw new TemporalAway(sentence(address, e.getStatus()), e);
+      throw new TemporalAway(
+          e.getStatus().getCode() == Status.Code.NOT_FOUND
+              ? ProblemCode.NAMESPACE_MISSING
+              : ProblemCode.TEMPORAL_AWAY,
+          sentence(address, e.getStatus()),
+          e);
     }
   }
 

@@ -2,11 +2,12 @@ package io.mailferry.operations.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** Temporal, or every worker behind it, does not answer; the message says which and what to do. */
-public final class TemporalAway extends RuntimeException {
+/** Temporal, or every worker behind it, does not answer; the code and the message say which. */
+public final class TemporalAway extends OperationFailed {
   private static final long serialVersionUID = 1L;
 
-  public TemporalAway(String message, @Nullable Throwable cause) {
-    super(message, cause);
+  /** Away, with what was met. */
+  public TemporalAway(ProblemCode code, String sentence, @Nullable Throwable cause) {
+    super(code, sentence, cause);
   }
 }

@@ -28,7 +28,8 @@ public final class TimeLimit {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TemporalAway("interrupted while waiting for an answer", e);
+      throw new OperationFailed(
+          ProblemCode.INTERRUPTED, "interrupted while waiting for an answer", e);
     } finally {
       task.cancel(true);
     }

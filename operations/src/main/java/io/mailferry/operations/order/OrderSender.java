@@ -1,9 +1,9 @@
 package io.mailferry.operations.order;
 
-import io.mailferry.operations.client.Temporal;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.client.TimeLimit;
-
 import io.mailferry.workflows.OrderReply;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
@@ -14,23 +14,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /** Gives one order and tells its answers apart. */
-public final class OrderSender {
+final class OrderSender {
   private static final Duration PATIENCE = Duration.ofSeconds(9);
 
   private OrderSender() {}
 
-  /** Gives an order and waits for what was decided. */
-  public static OrderReply given(String whom, Callable<OrderReply> order, WorkflowStub stub) {
+  static OrderReply given(String whom, Callable<OrderReply> order, WorkflowStub stub) {
     try {
       return TimeLimit.within(PATIENCE, order);
     } catch (WorkflowUpdateException e) {
-      throw new OrderRefused(sentence(e), e);
+      throw new OperationFailed(ProblemCode.ORDER_REFUSED, sentence(e), e);
     } catch (WorkflowNotFoundException e) {
-      throw new OrderRefused(
+      throw new OperationFailed(
+          ProblemCode.ORDER_REFUSED,
           exists(stub) ? "the " + whom + " is over; nothing was changed" : "there is no " + whom,
           e);
     } catch (TimeoutException e) {
       throw new TemporalAway(
+          ProblemCode.ORDER_UNANSWERED,
           "Temporal took the order for the "
               + whom
               + ", but no worker has answered; it is carried out when a worker is back. Start one"

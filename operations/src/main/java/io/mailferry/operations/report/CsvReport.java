@@ -1,9 +1,7 @@
 package io.mailferry.operations.report;
 
+import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.text.SpreadsheetText;
-
-import io.mailferry.journal.JournalMailbox;
-import io.mailferry.operations.status.MailboxWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -45,23 +43,22 @@ final class CsvReport {
     return text.toString();
   }
 
-  private static List<Object> row(JournalMailbox mailbox) {
-    var moved = ReportContent.moved(mailbox);
-    var line = mailbox.line();
+  private static List<Object> row(MailboxSnapshot mailbox) {
+    var moved = mailbox.moved();
     return List.of(
-        line.line(),
-        SpreadsheetText.safe(line.address()),
-        blankIfNone(line.mailbox()),
+        mailbox.line(),
+        SpreadsheetText.safe(mailbox.address()),
+        blankIfNone(mailbox.mailbox()),
         SpreadsheetText.safe(textOf(mailbox.from())),
         SpreadsheetText.safe(mailbox.to()),
-        MailboxWords.state(mailbox),
+        mailbox.state(),
         moved == null ? "" : blankIfNone(moved.queuedAt()),
         moved == null ? "" : blankIfNone(moved.completedAt()),
         ReportContent.taken(mailbox).map(Duration::toSeconds).<Object>map(s -> s).orElse(""),
         moved == null ? "" : moved.bytes(),
         moved == null ? "" : moved.lockedSeconds(),
         moved == null ? "" : moved.withWarning(),
-        SpreadsheetText.safe(MailboxWords.sentence(mailbox)));
+        SpreadsheetText.safe(mailbox.sentence()));
   }
 
   private static String textOf(@Nullable String text) {

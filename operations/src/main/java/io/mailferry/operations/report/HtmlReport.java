@@ -1,9 +1,8 @@
 package io.mailferry.operations.report;
 
 import io.mailferry.journal.FactKind;
-import io.mailferry.journal.JournalMailbox;
 import io.mailferry.model.MailboxGuid;
-import io.mailferry.operations.status.MailboxWords;
+import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.text.Words;
 import java.io.IOException;
@@ -34,7 +33,7 @@ final class HtmlReport {
   private String page() {
     html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .element("<title>Wave ", wave.wave().name(), " · migration report</title>\n<style>\n")
+        .element("<title>Wave ", wave.name(), " · migration report</title>\n<style>\n")
         .raw(style())
         .raw("</style>\n</head>\n<body>\n<main>\n");
     header();
@@ -59,7 +58,7 @@ final class HtmlReport {
 
   private void header() {
     html.raw("<header>\n<p class=\"over\">Mailbox migration report</p>\n")
-        .element("<h1>Wave ", wave.wave().name(), "</h1>\n<p class=\"sub\">")
+        .element("<h1>Wave ", wave.name(), "</h1>\n<p class=\"sub\">")
         .text(route())
         .raw(" · ")
         .text(Words.minute(content.began()))
@@ -69,8 +68,8 @@ final class HtmlReport {
   }
 
   private String route() {
-    var organisation = wave.wave().organisation();
-    return switch (wave.wave().route()) {
+    var organisation = wave.organisation();
+    return switch (wave.route()) {
       case LOCAL -> "Between databases of the organisation " + organisation;
       case PULL -> "Pulled from another forest into the organisation " + organisation;
       case PUSH -> "Pushed from the organisation " + organisation + " to another forest";
@@ -78,7 +77,7 @@ final class HtmlReport {
   }
 
   private void headline() {
-    var interventions = wave.counts().interventions();
+    var interventions = wave.interventions();
     html.raw("<section class=\"headline\">\n");
     card(
         "Human interventions: " + interventions,
@@ -151,9 +150,9 @@ final class HtmlReport {
     html.raw("<section class=\"next\">\n<h2>Next step</h2>\n<ul>\n");
     for (var mailbox : asking) {
       html.raw("<li>")
-          .element("<b>", mailbox.line().address(), "</b>: ")
-          .text(MailboxWords.sentence(mailbox))
-          .element("<code>mailferry explain ", mailbox.line().address(), "</code></li>\n");
+          .element("<b>", mailbox.address(), "</b>: ")
+          .text(mailbox.sentence())
+          .element("<code>mailferry explain ", mailbox.address(), "</code></li>\n");
     }
     if (!notStarted.isEmpty()) {
       html.raw("<li>")
@@ -161,14 +160,14 @@ final class HtmlReport {
               Words.count(notStarted.size(), "mailbox was", "mailboxes were")
                   + " not started. Put right what the list below names, and start the plan again:"
                   + " what has moved already is left alone.")
-          .element("<code>mailferry start PLAN.csv --wave ", wave.wave().name(), "</code></li>\n");
+          .element("<code>mailferry start PLAN.csv --wave ", wave.name(), "</code></li>\n");
     }
     if (running) {
       html.element(
               "<li>The wave is still running; this is how it stood at ",
               Words.second(wave.asOf()),
               " UTC.")
-          .element("<code>mailferry watch ", wave.wave().name(), "</code></li>\n");
+          .element("<code>mailferry watch ", wave.name(), "</code></li>\n");
     }
     html.raw("</ul>\n</section>\n");
   }
@@ -188,22 +187,22 @@ final class HtmlReport {
     html.raw("</section>\n");
   }
 
-  private void mailbox(JournalMailbox mailbox) {
-    var moved = ReportContent.moved(mailbox);
+  private void mailbox(MailboxSnapshot mailbox) {
+    var moved = mailbox.moved();
     html.raw("<tr>");
-    cell("Mailbox", mailbox.line().address(), "who");
+    cell("Mailbox", mailbox.address(), "who");
     cell("From", mailbox.from() == null ? "–" : mailbox.from(), "db");
     cell("To", mailbox.to(), "db");
     cell("Began", moved == null ? "–" : orDash(Words.minute(moved.queuedAt())), "t");
     cell("Done", moved == null ? "–" : orDash(Words.minute(moved.completedAt())), "t");
     cell("Took", ReportContent.taken(mailbox).map(Words::duration).orElse("–"), "n");
-    cell("Size", orDash(MailboxWords.size(mailbox)), "n");
+    cell("Size", orDash(mailbox.size()), "n");
     cell(
         "Locked",
         moved == null ? "–" : Words.duration(Duration.ofSeconds(moved.lockedSeconds())),
         "n");
     html.raw("<td data-label=\"Outcome\"><span class=\"state " + mood(mailbox) + "\">")
-        .text(MailboxWords.state(mailbox))
+        .text(mailbox.state())
         .raw("</span>");
     if (moved != null && moved.withWarning()) {
       html.raw(" <span class=\"state waiting\">with warning</span>");
@@ -215,8 +214,8 @@ final class HtmlReport {
     return text.isEmpty() ? "–" : text;
   }
 
-  private static String mood(JournalMailbox mailbox) {
-    return switch (MailboxWords.condition(mailbox)) {
+  private static String mood(MailboxSnapshot mailbox) {
+    return switch (mailbox.condition()) {
       case ARRIVED -> "good";
       case WAITING -> "waiting";
       case NEEDS_ATTENTION -> "alarm";
@@ -237,9 +236,9 @@ final class HtmlReport {
         .raw("<th class=\"n\">Line</th><th>Mailbox</th><th>Reason</th></tr></thead>\n<tbody>\n");
     for (var mailbox : lines) {
       html.raw("<tr>");
-      cell("Line", String.valueOf(mailbox.line().line()), "n");
-      cell("Mailbox", mailbox.line().address(), "who");
-      cell("Reason", MailboxWords.sentence(mailbox), "");
+      cell("Line", String.valueOf(mailbox.line()), "n");
+      cell("Mailbox", mailbox.address(), "who");
+      cell("Reason", mailbox.sentence(), "");
       html.raw("</tr>\n");
     }
     html.raw("</tbody>\n</table>\n</section>\n");
@@ -322,11 +321,11 @@ final class HtmlReport {
         .raw("</p>\n<p>")
         .text(
             "Wave "
-                + wave.wave().name()
+                + wave.name()
                 + " · "
                 + wave.planned()
                 + " mailboxes · route "
-                + wave.wave().route().name().toLowerCase(Locale.ROOT)
+                + wave.route().name().toLowerCase(Locale.ROOT)
                 + " · report made by Mailferry at "
                 + Words.second(content.madeAt())
                 + " UTC")

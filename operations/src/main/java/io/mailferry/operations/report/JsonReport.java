@@ -1,11 +1,8 @@
 package io.mailferry.operations.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.mailferry.journal.Fact;
-import io.mailferry.journal.JournalMailbox;
-import io.mailferry.operations.status.MailboxWords;
+import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.text.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,31 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /** A wave as data. */
 final class JsonReport {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private JsonReport() {}
 
   static String of(ReportContent content) {
-    try {
-      return JSON.writeValueAsString(tree(content)) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("plain values could not be written", e);
-    }
+    return Json.indented(tree(content));
   }
 
   private static Map<String, @Nullable Object> tree(ReportContent content) {
     var wave = content.wave();
     var tree = new LinkedHashMap<String, @Nullable Object>();
-    tree.put("wave", wave.wave().name().value());
-    tree.put("organisation", wave.wave().organisation().value());
-    tree.put("route", wave.wave().route().name().toLowerCase(java.util.Locale.ROOT));
+    tree.put("wave", wave.name().value());
+    tree.put("organisation", wave.organisation().value());
+    tree.put("route", wave.route().name().toLowerCase(java.util.Locale.ROOT));
     tree.put("madeAt", content.madeAt().toString());
-    tree.put("plannedAt", wave.wave().plannedAt().toString());
-    tree.put("endedAt", text(wave.wave().endedAt()));
+    tree.put("plannedAt", wave.plannedAt().toString());
+    tree.put("endedAt", text(wave.endedAt()));
     tree.put("verdict", wave.verdict());
-    tree.put("humanInterventions", wave.counts().interventions());
-    tree.put("openQuestions", wave.counts().openQuestions());
+    tree.put("humanInterventions", wave.interventions());
+    tree.put("openQuestions", wave.openQuestions());
     tree.put("mailboxes", wave.planned());
     tree.put("verified", wave.verified());
     tree.put("arrived", wave.arrived());
@@ -50,16 +40,16 @@ final class JsonReport {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> mailbox(JournalMailbox mailbox) {
-    var moved = ReportContent.moved(mailbox);
+  private static Map<String, @Nullable Object> mailbox(MailboxSnapshot mailbox) {
+    var moved = mailbox.moved();
     var tree = new LinkedHashMap<String, @Nullable Object>();
-    tree.put("line", mailbox.line().line());
-    tree.put("address", mailbox.line().address());
-    tree.put("mailbox", text(mailbox.line().mailbox()));
+    tree.put("line", mailbox.line());
+    tree.put("address", mailbox.address());
+    tree.put("mailbox", text(mailbox.mailbox()));
     tree.put("from", mailbox.from());
     tree.put("to", mailbox.to());
-    tree.put("state", MailboxWords.state(mailbox));
-    tree.put("sentence", MailboxWords.sentence(mailbox));
+    tree.put("state", mailbox.state());
+    tree.put("sentence", mailbox.sentence());
     tree.put("queuedAt", moved == null ? null : text(moved.queuedAt()));
     tree.put("completedAt", moved == null ? null : text(moved.completedAt()));
     tree.put("durationSeconds", ReportContent.taken(mailbox).map(Duration::toSeconds).orElse(null));

@@ -2,11 +2,11 @@ package io.mailferry.operations.report;
 
 import io.mailferry.journal.Fact;
 import io.mailferry.journal.FactKind;
-import io.mailferry.journal.JournalMailbox;
 import io.mailferry.journal.JournalReader;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.WaveSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a report tells.
@@ -70,24 +69,16 @@ record ReportContent(
   Map<MailboxGuid, String> addresses() {
     var addresses = new HashMap<MailboxGuid, String>();
     for (var mailbox : wave.mailboxes()) {
-      if (mailbox.line().mailbox() != null) {
-        addresses.putIfAbsent(mailbox.line().mailbox(), mailbox.line().address());
+      if (mailbox.mailbox() != null) {
+        addresses.putIfAbsent(mailbox.mailbox(), mailbox.address());
       }
     }
     return addresses;
   }
 
-  /** The outcome of a mailbox that was moved. */
-  static MigrationOutcome.@Nullable Moved moved(JournalMailbox mailbox) {
-    return mailbox.outcome() != null
-            && mailbox.outcome().outcome() instanceof MigrationOutcome.Moved moved
-        ? moved
-        : null;
-  }
-
   /** How long a mailbox's move took, from Exchange's acceptance to its completion. */
-  static Optional<Duration> taken(JournalMailbox mailbox) {
-    var moved = moved(mailbox);
+  static Optional<Duration> taken(MailboxSnapshot mailbox) {
+    var moved = mailbox.moved();
     return moved == null || moved.queuedAt() == null || moved.completedAt() == null
         ? Optional.empty()
         : Optional.of(Duration.between(moved.queuedAt(), moved.completedAt()));
@@ -111,7 +102,7 @@ record ReportContent(
         .map(MigrationOutcome.Moved::queuedAt)
         .filter(Objects::nonNull)
         .min(Comparator.naturalOrder())
-        .orElse(wave.wave().plannedAt());
+        .orElse(wave.plannedAt());
   }
 
   /** When the last move was completed, if any. */
@@ -123,7 +114,7 @@ record ReportContent(
   }
 
   private Stream<MigrationOutcome.Moved> moves() {
-    return wave.mailboxes().stream().map(ReportContent::moved).filter(Objects::nonNull);
+    return wave.mailboxes().stream().map(MailboxSnapshot::moved).filter(Objects::nonNull);
   }
 
   /** How often a cutover of this wave was released, submitted and so on. */

@@ -28,6 +28,11 @@ public final class Reports {
     var content =
         ReportContent.of(journal, wave, madeAt)
             .orElseThrow(() -> new IllegalArgumentException("the journal knows no wave " + wave));
+    return write(content, folder);
+  }
+
+  static ReportFiles write(ReportContent content, Path folder) throws IOException {
+    var wave = content.wave().name();
     Files.createDirectories(folder);
     return new ReportFiles(
         put(folder.resolve(wave + ".html"), HtmlReport.of(content)),

@@ -1,4 +1,7 @@
-/** The report of a wave: who moved, when, from where to where, how long, what went wrong and what healed it; as a page to hand to a customer, as a table, and as data. */
+/**
+ * The report of a wave: who moved, when, from where to where, how long, what went wrong and what
+ * healed it; as a page to hand to a customer, as a table, and as data.
+ */
 @NullMarked
 package io.mailferry.operations.report;
 

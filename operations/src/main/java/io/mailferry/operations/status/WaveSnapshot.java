@@ -1,85 +1,99 @@
 package io.mailferry.operations.status;
 
-import io.mailferry.operations.text.Words;
-
 import io.mailferry.journal.JournalMailbox;
 import io.mailferry.journal.JournalReader;
 import io.mailferry.journal.JournalWave;
 import io.mailferry.journal.WaveCounts;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
-import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.operations.text.Words;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wave at one moment, as the journal knows it.
  *
- * @param wave the wave
+ * @param name its name
+ * @param organisation where the commands run
+ * @param route which way its mailboxes travel
+ * @param planned how many lines the plan has
+ * @param plannedAt when it was last started
+ * @param endedAt when it was over; null while it runs, as far as the journal was told
  * @param mailboxes the lines of its plan that have been looked up
- * @param counts the numbers it is judged by
+ * @param interventions how often a person had to act so that a migration could go on
+ * @param openQuestions how many mailboxes wait for an answer now
  */
-public record WaveSnapshot(JournalWave wave, List<JournalMailbox> mailboxes, WaveCounts counts) {
+public record WaveSnapshot(
+    WaveName name,
+    OrganisationName organisation,
+    Route route,
+    int planned,
+    Instant plannedAt,
+    @Nullable Instant endedAt,
+    List<MailboxSnapshot> mailboxes,
+    int interventions,
+    int openQuestions) {
   /** The list is copied. */
   public WaveSnapshot {
     mailboxes = List.copyOf(mailboxes);
   }
 
+  /** From the journal's entries. */
+  public static WaveSnapshot of(
+      JournalWave wave, List<JournalMailbox> mailboxes, WaveCounts counts) {
+    return new WaveSnapshot(
+        wave.name(),
+        wave.organisation(),
+        wave.route(),
+        Math.max(wave.mailboxes(), mailboxes.size()),
+        wave.plannedAt(),
+        wave.endedAt(),
+        mailboxes.stream().map(MailboxSnapshot::of).toList(),
+        counts.interventions(),
+        counts.openQuestions());
+  }
+
   /** Reads a wave; empty when the journal does not know it. */
   public static Optional<WaveSnapshot> of(JournalReader journal, WaveName name) {
-    return journal
-        .wave(name)
-        .map(wave -> new WaveSnapshot(wave, journal.mailboxes(name), journal.counts(name)));
+    return journal.wave(name).map(wave -> of(wave, journal.mailboxes(name), journal.counts(name)));
   }
 
   /** Whether the wave is over, as far as the journal was told. */
   public boolean over() {
-    return wave.endedAt() != null;
-  }
-
-  /** How many lines the plan has. */
-  public int planned() {
-    return Math.max(wave.mailboxes(), mailboxes.size());
+    return endedAt != null;
   }
 
   /** How many have been moved and verified. */
   public long verified() {
     return mailboxes.stream()
-        .filter(
-            mailbox ->
-                mailbox.outcome() != null
-                    && mailbox.outcome().outcome() instanceof MigrationOutcome.Moved moved
-                    && !moved.accepted())
+        .filter(mailbox -> mailbox.moved() != null && !mailbox.moved().accepted())
         .count();
   }
 
   /** How many are where the plan wants them. */
   public long arrived() {
-    return mailboxes.stream().filter(JournalMailbox::arrived).count();
+    return mailboxes.stream().filter(MailboxSnapshot::arrived).count();
   }
 
   /** How many have ended, in whatever way. */
   public long ended() {
-    return mailboxes.stream().filter(JournalMailbox::ended).count();
+    return mailboxes.stream().filter(MailboxSnapshot::ended).count();
   }
 
   /** Those for which a person is needed now. */
-  public List<JournalMailbox> needingAttention() {
-    return mailboxes.stream().filter(JournalMailbox::needsAttention).toList();
+  public List<MailboxSnapshot> needingAttention() {
+    return mailboxes.stream().filter(MailboxSnapshot::needsAttention).toList();
   }
 
   /** Those that could not be started. */
-  public List<JournalMailbox> notStarted() {
-    return mailboxes.stream()
-        .filter(
-            mailbox ->
-                mailbox.line().problem() != null
-                    || (mailbox.outcome() != null
-                        && mailbox.outcome().outcome() instanceof MigrationOutcome.NotStarted))
-        .toList();
+  public List<MailboxSnapshot> notStarted() {
+    return mailboxes.stream().filter(MailboxSnapshot::notStarted).toList();
   }
 
   /** Whether a person has something to do: now, or because a line could not be started. */
@@ -90,16 +104,9 @@ public record WaveSnapshot(JournalWave wave, List<JournalMailbox> mailboxes, Wav
   /** When the latest of all this was true; when the wave was planned if nothing was told since. */
   public Instant asOf() {
     return mailboxes.stream()
-        .flatMap(
-            mailbox ->
-                Stream.of(
-                        mailbox.line().at(),
-                        mailbox.decision() == null ? null : mailbox.decision().at(),
-                        mailbox.progress() == null ? null : mailbox.progress().at(),
-                        mailbox.outcome() == null ? null : mailbox.outcome().at())
-                    .filter(Objects::nonNull))
+        .map(MailboxSnapshot::asOf)
         .max(Comparator.naturalOrder())
-        .orElse(wave.plannedAt());
+        .orElse(plannedAt);
   }
 
   /** The one line that says how a wave ended. */
@@ -107,11 +114,11 @@ public record WaveSnapshot(JournalWave wave, List<JournalMailbox> mailboxes, Wav
     var words = new StringBuilder();
     words
         .append("Wave ")
-        .append(wave.name())
+        .append(name)
         .append(": ")
         .append(verified())
         .append(" of ")
-        .append(planned())
+        .append(planned)
         .append(" migrated and verified in Exchange");
     var other = arrived() - verified();
     if (other > 0) {
@@ -127,8 +134,38 @@ public record WaveSnapshot(JournalWave wave, List<JournalMailbox> mailboxes, Wav
     }
     return words
         .append(", ")
-        .append(Words.count(counts.interventions(), "human intervention", "human interventions"))
+        .append(Words.count(interventions, "human intervention", "human interventions"))
         .append(".")
         .toString();
+  }
+
+  /** The wave without its mailboxes as plain values; the names never change. */
+  public Map<String, @Nullable Object> data(WaveState state) {
+    var head = new LinkedHashMap<String, @Nullable Object>();
+    head.put("wave", name.value());
+    head.put("state", state.word());
+    head.put("organisation", organisation.value());
+    head.put("route", Words.typed(route));
+    head.put("plannedAt", plannedAt.toString());
+    head.put("endedAt", endedAt == null ? null : endedAt.toString());
+    head.put("asOf", asOf().toString());
+    head.put("planned", planned);
+    head.put("ended", ended());
+    head.put("arrived", arrived());
+    head.put("verified", verified());
+    head.put("notStarted", notStarted().size());
+    head.put("needsAttention", needingAttention().size());
+    head.put("humanInterventions", interventions);
+    return head;
+  }
+
+  /** Its mailboxes as plain values. */
+  public List<Map<String, @Nullable Object>> rows() {
+    return mailboxes.stream().map(MailboxSnapshot::data).toList();
+  }
+
+  /** How it stands, as far as the journal was told. */
+  public WaveState state() {
+    return over() ? WaveState.ENDED : WaveState.RUNNING;
   }
 }

@@ -69,6 +69,11 @@ public final class Words {
     return number + " " + (number == 1 ? one : many);
   }
 
+  /** The word people type for a constant, e.g. {@code submit-again}. */
+  public static String typed(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** Text from elsewhere without anything that could steer a terminal. */
   public static String harmless(String text) {
     return text.codePoints()

@@ -1,0 +1,18 @@
+package io.mailferry.operations.order;
+
+import io.mailferry.model.order.Order;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
+
+/** Sees to it that every order says why. */
+final class Reasons {
+  private Reasons() {}
+
+  static Order signed(String reason, String who) {
+    if (reason.isBlank()) {
+      throw new OperationFailed(
+          ProblemCode.REASON_MISSING, "--reason needs a few words; they go into the report");
+    }
+    return new Order(reason.strip(), who);
+  }
+}

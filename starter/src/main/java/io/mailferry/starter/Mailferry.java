@@ -28,7 +28,8 @@ import picocli.CommandLine.ParseResult;
       "",
       "Example:  mailferry check first-wave.csv && mailferry start first-wave.csv --watch",
       "Exit codes:  0 ok · 1 unexpected · 2 bad usage or bad plan · 3 something needs attention",
-      "             4 refused · 8 still running · 20 directory, 30 Exchange, 40 Temporal unreachable"
+      "             4 refused · 8 still running · 20 directory, 30 Exchange, 40 Temporal"
+          + " unreachable"
     })
 public final class Mailferry {
   @Mixin private final GlobalOptions globals = new GlobalOptions();

@@ -6,12 +6,12 @@ import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
-import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.policy.Attention;
 import io.mailferry.model.policy.Phase;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OutcomeKind;
 import io.mailferry.operations.text.Words;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import java.time.Instant;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what was seen; null before the first look and for a copy
  * @param orders the operators' orders in force; none for a copy
  * @param question the open question; null for none and for a copy
- * @param outcome how it ended; null while it has not
+ * @param ending how it ended; null while it has not
  * @param copy what the journal knows of the same mailbox; null when it knows nothing or is away
  * @param facts what happened, in order
  * @param notes what to know about this view
@@ -57,7 +57,7 @@ public record MigrationView(
     @Nullable Sighting evidence,
     Orders orders,
     @Nullable Question question,
-    @Nullable MigrationOutcome outcome,
+    @Nullable OutcomeKind ending,
     @Nullable MailboxSnapshot copy,
     List<FactView> facts,
     List<Note> notes,
@@ -98,7 +98,7 @@ public record MigrationView(
         status.evidence(),
         status.orders(),
         outcome != null ? null : status.question(),
-        outcome,
+        outcome == null ? null : OutcomeKind.of(outcome),
         copy,
         facts,
         notes,
@@ -117,16 +117,16 @@ public record MigrationView(
         mailbox,
         copy.wave(),
         copy.to(),
-        copy.ended() ? Phase.DONE : decided == null ? null : decided.phase(),
-        copy.ended() || decided == null ? Attention.NONE : decided.attention(),
-        null,
+        copy.phase(),
+        copy.attention(),
+        decided == null ? null : decided.reason(),
         copy.sentence(),
         decided == null ? null : decided.at(),
         null,
         null,
         Orders.NONE,
         null,
-        copy.outcome(),
+        copy.ending(),
         copy,
         facts,
         notes,
@@ -151,60 +151,61 @@ public record MigrationView(
     };
   }
 
-  /** The same as plain values; the names never change. */
+  /**
+   * The same as plain values. Every name is always there, with null for what is not known; the
+   * names never change.
+   */
   public Map<String, @Nullable Object> data() {
+    var progress = copy == null ? null : copy.progress();
     var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("source", source.name());
     data.put("address", address());
     data.put("mailbox", mailbox.toString());
     data.put("wave", wave.value());
-    switch (source) {
-      case MIGRATION -> live(data);
-      case JOURNAL -> copied(data);
-    }
+    data.put("to", to);
+    data.put("phase", phase == null ? null : phase.name());
+    data.put("attention", attention.word());
+    data.put("reason", reason);
+    data.put("outcome", ending == null ? null : ending.name());
+    data.put("needsAttention", needsAttention());
+    data.put("sentence", sentence);
+    data.put("since", text(since));
+    data.put("nextLook", text(nextLook));
+    data.put("question", question == null ? null : data(question));
+    data.put("orders", data(orders));
+    data.put("evidence", evidence == null ? null : SightingData.of(evidence));
+    data.put("exchangeStatus", progress == null ? null : progress.status().name());
+    data.put("exchangeDetail", progress == null ? null : progress.statusDetail());
+    data.put("percent", progress == null ? null : progress.percent());
+    data.put("seenAt", progress == null ? null : progress.at().toString());
     data.put("facts", facts.stream().map(FactView::data).toList());
     return data;
   }
 
-  private void live(Map<String, @Nullable Object> data) {
-    if (outcome != null) {
-      data.put("phase", "done");
-      data.put("sentence", sentence);
-    } else {
-      data.put("phase", phase == null ? null : phase.name());
-      data.put("attention", phase == null ? null : attention.word());
-      data.put("sentence", sentence);
-      data.put("since", text(since));
-    }
-    if (evidence != null) {
-      data.put("evidence", new SightingWords(evidence).data());
-    }
-    order(data, "paused", orders.pause());
-    order(data, "cutover_held", orders.hold());
-    order(data, "to_be_withdrawn", orders.cancel());
-    if (outcome == null) {
-      data.put("nextLook", text(nextLook));
-    }
-    if (question != null) {
-      data.put("question", question.sentence());
-      data.put("choices", question.choices().stream().map(Words::typed).toList());
-    }
+  private static Map<String, @Nullable Object> data(Question question) {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("code", question.code().name());
+    data.put("sentence", question.sentence());
+    data.put("choices", question.choices().stream().map(Words::typed).toList());
+    return data;
   }
 
-  private static void order(
-      Map<String, @Nullable Object> data, String name, @Nullable Order order) {
-    if (order != null) {
-      data.put(name, order.reason());
-    }
+  private static Map<String, @Nullable Object> data(Orders orders) {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("pause", data(orders.pause()));
+    data.put("hold", data(orders.hold()));
+    data.put("cancel", data(orders.cancel()));
+    return data;
   }
 
-  private void copied(Map<String, @Nullable Object> data) {
-    data.put("phase", copy == null ? null : copy.state());
-    data.put("sentence", sentence);
-    if (copy != null && copy.progress() != null) {
-      data.put("exchangeStatus", copy.progress().status().name());
-      data.put("percent", copy.progress().percent());
-      data.put("seenAt", copy.progress().at().toString());
+  private static @Nullable Map<String, @Nullable Object> data(@Nullable Order order) {
+    if (order == null) {
+      return null;
     }
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("reason", order.reason());
+    data.put("who", order.who());
+    return data;
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -5,9 +5,6 @@ import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.operations.text.Words;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen, in words.
@@ -89,16 +86,5 @@ public record SightingWords(Sighting seen) {
         + " UTC, through "
         + seen.controller()
         + (other == null ? "" : " and " + other);
-  }
-
-  Map<String, @Nullable Object> data() {
-    var data = new LinkedHashMap<String, @Nullable Object>();
-    data.put("seenAt", seen.seenAt().toString());
-    data.put("controller", seen.controller());
-    data.put("sourceController", seen.sourceController());
-    data.put("queue", queue());
-    data.put("stamp", stamp());
-    data.put("homes", homes());
-    return data;
   }
 }

@@ -1,6 +1,7 @@
 package io.mailferry.operations.plan;
 
 import io.mailferry.model.Route;
+import io.mailferry.operations.plan.PlanProblem.Code;
 import io.mailferry.operations.text.SimilarName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,20 +50,21 @@ final class Headers {
     if (column.isEmpty()) {
       unknown(header);
     } else if (places.putIfAbsent(column.get(), place) != null) {
-      problem("the column " + header + " stands there twice; keep one of them");
+      problem(Code.COLUMN_TWICE, "the column " + header + " stands there twice; keep one of them");
     }
   }
 
   private void unknown(String header) {
     var other = PlanColumn.namedOnOtherRoutes(header, route);
     if (other.isPresent()) {
-      problem(otherDirection(header, other.get()));
+      problem(Code.COLUMN_OF_OTHER_ROUTE, otherDirection(header, other.get()));
       // Named and explained once: it is not reported as missing as well.
       places.putIfAbsent(other.get(), -1);
       return;
     }
     var names = PlanColumn.names(route);
     problem(
+        Code.COLUMN_UNKNOWN,
         "the column "
             + Printable.of(header)
             + " is unknown"
@@ -96,6 +98,7 @@ final class Headers {
 
   private void missing(PlanColumn column) {
     problem(
+        Code.COLUMN_MISSING,
         "the column "
             + column.nameFor(route)
             + " is missing; the first line names the columns, e.g. "
@@ -104,8 +107,8 @@ final class Headers {
             + PlanColumn.TARGET_DATABASE.nameFor(route));
   }
 
-  private void problem(String sentence) {
-    problems.add(new PlanProblem(line, sentence));
+  private void problem(Code code, String sentence) {
+    problems.add(new PlanProblem(line, code, sentence));
   }
 
   List<PlanProblem> problems() {

@@ -4,6 +4,7 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.plan.WavePlan;
+import io.mailferry.operations.plan.PlanProblem.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class PlanReader {
     if (mailboxes > WavePlan.MOST_MAILBOXES) {
       throw new BadPlan(
           PlanProblem.ofFile(
+              Code.TOO_MANY_MAILBOXES,
               String.format(
                   Locale.ROOT,
                   "the plan has %,d mailboxes, and a wave holds at most %,d; split it into several"
@@ -59,10 +61,13 @@ final class PlanReader {
                   WavePlan.MOST_MAILBOXES)));
     }
     if (problems.isEmpty() && lines.isEmpty()) {
-      problems.add(PlanProblem.ofFile("the plan has no mailboxes, only the names of columns"));
+      problems.add(
+          PlanProblem.ofFile(Code.EMPTY, "the plan has no mailboxes, only the names of columns"));
     }
     if (unlisted > 0) {
-      problems.add(PlanProblem.ofFile("and " + unlisted + " more problems that are not listed"));
+      problems.add(
+          PlanProblem.ofFile(
+              Code.MORE_PROBLEMS, "and " + unlisted + " more problems that are not listed"));
     }
     if (!problems.isEmpty()) {
       throw new BadPlan(problems);
@@ -111,6 +116,7 @@ final class PlanReader {
         add(
             new PlanProblem(
                 start,
+                Code.QUOTE_OPEN,
                 "a double quote is opened and not closed, or stands in the middle of a value;"
                     + " the lines from here on were not read"));
         return;
@@ -144,6 +150,7 @@ final class PlanReader {
       add(
           new PlanProblem(
               line,
+              Code.TOO_MANY_VALUES,
               "there are more values than columns; a value that contains the separator stands in"
                   + " double quotes"));
       return;
@@ -164,12 +171,16 @@ final class PlanReader {
   private String address(String address, int line) {
     var why = AddressRule.against(address);
     if (why.isPresent()) {
-      add(new PlanProblem(line, why.get()));
+      add(new PlanProblem(line, Code.ADDRESS_INVALID, why.get()));
       return address;
     }
     var first = seen.putIfAbsent(address.toLowerCase(Locale.ROOT), line);
     if (first != null) {
-      add(new PlanProblem(line, address + " stands in line " + first + " already; delete one"));
+      add(
+          new PlanProblem(
+              line,
+              Code.ADDRESS_TWICE,
+              address + " stands in line " + first + " already; delete one"));
     }
     return address;
   }
@@ -186,6 +197,7 @@ final class PlanReader {
     add(
         new PlanProblem(
             line,
+            Code.MAILBOX_TYPE_UNKNOWN,
             "MailboxType "
                 + Printable.of(word)
                 + " is unknown; it is PrimaryAndArchive, PrimaryOnly or ArchiveOnly"));
@@ -204,6 +216,7 @@ final class PlanReader {
       add(
           new PlanProblem(
               line,
+              Code.ARCHIVE_NOT_MOVED,
               "MailboxType PrimaryOnly leaves the archive where it is, but "
                   + column.nameFor(route)
                   + " names a database for it; take one of them away"));
@@ -222,6 +235,7 @@ final class PlanReader {
       add(
           new PlanProblem(
               line,
+              Code.DATABASE_MISSING,
               column.nameFor(route)
                   + " is blank; without it Exchange would choose any database, so it is never left"
                   + " out"));
@@ -236,6 +250,7 @@ final class PlanReader {
       add(
           new PlanProblem(
               line,
+              Code.DATABASE_INVALID,
               column.nameFor(route)
                   + " "
                   + Printable.of(name)
@@ -253,6 +268,7 @@ final class PlanReader {
       add(
           new PlanProblem(
               line,
+              Code.LIMIT_INVALID,
               column.nameFor(route)
                   + " Unlimited would accept any loss without a word; write the number of items"
                   + " that may be lost"));
@@ -262,6 +278,7 @@ final class PlanReader {
       add(
           new PlanProblem(
               line,
+              Code.LIMIT_INVALID,
               column.nameFor(route)
                   + " "
                   + Printable.of(word)

@@ -1,5 +1,6 @@
 package io.mailferry.operations.plan;
 
+import io.mailferry.operations.plan.PlanProblem.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,9 +27,11 @@ final class PlanText {
     if (text.isBlank()) {
       throw new BadPlan(
           PlanProblem.ofFile(
+              Code.EMPTY,
               "the plan "
                   + file
-                  + " is empty; its first line names the columns, e.g. EmailAddress,TargetDatabase"));
+                  + " is empty; its first line names the columns, e.g."
+                  + " EmailAddress,TargetDatabase"));
     }
     return text;
   }
@@ -36,31 +39,37 @@ final class PlanText {
   private static byte[] bytesOf(Path file) {
     try {
       if (Files.isDirectory(file)) {
-        throw refused("the plan " + file + " is a folder; name the CSV file in it");
+        throw refused(
+            Code.FILE_UNREADABLE, "the plan " + file + " is a folder; name the CSV file in it");
       }
       if (Files.size(file) > MOST_BYTES) {
-        throw refused("the plan " + file + " is larger than 64 MB; that is no plan of one wave");
+        throw refused(
+            Code.FILE_UNREADABLE,
+            "the plan " + file + " is larger than 64 MB; that is no plan of one wave");
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw refused("there is no file " + file);
+      throw refused(Code.FILE_UNREADABLE, "there is no file " + file);
     } catch (IOException e) {
-      throw refused("the plan " + file + " cannot be read: " + e.getMessage());
+      throw refused(
+          Code.FILE_UNREADABLE, "the plan " + file + " cannot be read: " + e.getMessage());
     }
   }
 
   private static void refuseOtherKinds(Path file, byte[] bytes) {
     if (startsWith(bytes, 'P', 'K', 3, 4)) {
-      throw refused("the plan " + file + " is an Excel workbook, not CSV" + SAVE_AS);
+      throw refused(
+          Code.NOT_CSV_UTF8, "the plan " + file + " is an Excel workbook, not CSV" + SAVE_AS);
     }
     var marked = startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF);
     if (marked || looksLikeUtf16(bytes)) {
-      throw refused("the plan " + file + " is UTF-16 text" + SAVE_AS);
+      throw refused(Code.NOT_CSV_UTF8, "the plan " + file + " is UTF-16 text" + SAVE_AS);
     }
     var line = 1;
     for (var value : bytes) {
       if (value == 0) {
-        throw refused(line, "there is a byte of zero, so this is no text" + SAVE_AS);
+        throw refused(
+            line, Code.NOT_CSV_UTF8, "there is a byte of zero, so this is no text" + SAVE_AS);
       }
       line += value == '\n' ? 1 : 0;
     }
@@ -91,7 +100,7 @@ final class PlanText {
       for (var i = start; i < rest.position(); i++) {
         line += bytes[i] == '\n' ? 1 : 0;
       }
-      throw refused(line, "there is a character that is not UTF-8" + SAVE_AS);
+      throw refused(line, Code.NOT_CSV_UTF8, "there is a character that is not UTF-8" + SAVE_AS);
     }
   }
 
@@ -107,11 +116,11 @@ final class PlanText {
     return true;
   }
 
-  private static BadPlan refused(String sentence) {
-    return new BadPlan(PlanProblem.ofFile(sentence));
+  private static BadPlan refused(Code code, String sentence) {
+    return new BadPlan(PlanProblem.ofFile(code, sentence));
   }
 
-  private static BadPlan refused(int line, String sentence) {
-    return new BadPlan(new PlanProblem(line, sentence));
+  private static BadPlan refused(int line, Code code, String sentence) {
+    return new BadPlan(new PlanProblem(line, code, sentence));
   }
 }

@@ -48,7 +48,7 @@ final class JsonReport {
     tree.put("mailbox", text(mailbox.mailbox()));
     tree.put("from", mailbox.from());
     tree.put("to", mailbox.to());
-    tree.put("state", mailbox.state());
+    mailbox.standing(tree);
     tree.put("sentence", mailbox.sentence());
     tree.put("queuedAt", moved == null ? null : text(moved.queuedAt()));
     tree.put("completedAt", moved == null ? null : text(moved.completedAt()));

@@ -69,6 +69,7 @@ public final class StartWave {
                     new PlanProblem(
                         problem.line(),
                         request.plan().addressIn(problem.line()),
+                        PlanProblem.Code.NOT_READY,
                         problem.sentence()))
             .toList();
     if (!problems.isEmpty() && (!request.skipUnready() || findings.ready() == 0)) {

@@ -49,9 +49,11 @@ public record MailboxSnapshot(
    * @param at when
    * @param phase where the migration stands
    * @param attention whether a person is needed
+   * @param reason why, as a code; null while the journal keeps none
    * @param sentence why, what is waited for and what happens then
    */
-  public record Decided(Instant at, Phase phase, Attention attention, String sentence) {}
+  public record Decided(
+      Instant at, Phase phase, Attention attention, @Nullable String reason, String sentence) {}
 
   /**
    * How far the request was.
@@ -88,7 +90,7 @@ public record MailboxSnapshot(
         decision == null
             ? null
             : new Decided(
-                decision.at(), decision.phase(), decision.attention(), decision.sentence()),
+                decision.at(), decision.phase(), decision.attention(), null, decision.sentence()),
         progress == null
             ? null
             : new Progress(
@@ -190,6 +192,27 @@ public record MailboxSnapshot(
     return decided == null ? "" : decided.sentence();
   }
 
+  /** Where it stands, as a code; null before the first decision. */
+  public @Nullable Phase phase() {
+    if (ended()) {
+      return Phase.DONE;
+    }
+    return decided == null ? null : decided.phase();
+  }
+
+  /** Whether a person is needed; nobody is after the end. */
+  public Attention attention() {
+    return ended() || decided == null ? Attention.NONE : decided.attention();
+  }
+
+  /** How it ended; null while it has not. */
+  public @Nullable OutcomeKind ending() {
+    if (outcome != null) {
+      return OutcomeKind.of(outcome);
+    }
+    return problem == null ? null : OutcomeKind.NOT_STARTED;
+  }
+
   /** How far it is, in percent. */
   public int percent() {
     if (arrived()) {
@@ -214,7 +237,7 @@ public record MailboxSnapshot(
     row.put("mailbox", text(mailbox));
     row.put("from", from);
     row.put("to", to);
-    row.put("state", state());
+    standing(row);
     row.put("needsAttention", needsAttention());
     row.put("sentence", sentence());
     row.put("decidedAt", decided == null ? null : decided.at().toString());
@@ -225,6 +248,14 @@ public record MailboxSnapshot(
     row.put("totalBytes", progress == null ? null : progress.totalBytes());
     row.put("seenAt", progress == null ? null : progress.at().toString());
     return row;
+  }
+
+  /** The codes that say where it stands, the same for status and report. */
+  public void standing(Map<String, @Nullable Object> row) {
+    row.put("phase", phase() == null ? null : phase().name());
+    row.put("attention", attention().word());
+    row.put("reason", decided == null ? null : decided.reason());
+    row.put("outcome", ending() == null ? null : ending().name());
   }
 
   private static @Nullable String text(@Nullable Object value) {

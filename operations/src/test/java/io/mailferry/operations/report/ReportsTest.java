@@ -174,6 +174,10 @@ class ReportsTest {
     assertThat(tree.get("humanInterventions").asInt()).isEqualTo(1);
     assertThat(tree.get("verified").asInt()).isEqualTo(2);
     assertThat(tree.get("moves")).hasSize(5);
+    assertThat(tree.get("moves").get(0).get("outcome").asText()).isEqualTo("VERIFIED");
+    assertThat(tree.get("moves").get(2).get("attention").asText()).isEqualTo("question");
+    assertThat(tree.get("moves").get(3).get("phase").asText()).isEqualTo("COPYING");
+    assertThat(tree.get("moves").get(4).get("outcome").asText()).isEqualTo("NOT_STARTED");
     assertThat(tree.get("incidents")).hasSize(2);
     assertThat(tree.get("incidents").get(1).get("healing").isNull()).isTrue();
   }

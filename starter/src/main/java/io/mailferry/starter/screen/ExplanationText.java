@@ -63,7 +63,7 @@ public final class ExplanationText {
     order("paused", view.orders().pause());
     order("cutover held", view.orders().hold());
     order("to be withdrawn", view.orders().cancel());
-    if (view.outcome() == null) {
+    if (view.ending() == null) {
       next(view.nextLook());
     }
     if (view.question() != null) {
@@ -72,8 +72,8 @@ public final class ExplanationText {
   }
 
   private void weSay() {
-    if (view.outcome() != null) {
-      line("We say", "done: " + view.outcome().sentence());
+    if (view.ending() != null) {
+      line("We say", "done: " + view.sentence());
       return;
     }
     var phase = view.phase() == null ? "looking for the first time" : view.phase().words();

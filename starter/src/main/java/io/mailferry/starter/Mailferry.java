@@ -28,8 +28,7 @@ import picocli.CommandLine.ParseResult;
       "",
       "Example:  mailferry check first-wave.csv && mailferry start first-wave.csv --watch",
       "Exit codes:  0 ok · 1 unexpected · 2 bad usage or bad plan · 3 something needs attention",
-      "             4 refused · 8 still running · 20 directory, 30 Exchange, 40 Temporal"
-          + " unreachable"
+      "             4 refused · 8 still running · 20 directory, 30 Exchange, 40 Temporal unreachable"
     })
 public final class Mailferry {
   @Mixin private final GlobalOptions globals = new GlobalOptions();
@@ -105,8 +104,8 @@ public final class Mailferry {
     context.say(
         "mailferry: "
             + (failed == null
-                ? "something unexpected happened: " + e + " (the whole of it with --verbose)"
-                : failed.sentence()));
+                ? "something unexpected happened: " + e + " (--verbose shows all of it)"
+                : failed.sentence() + Hints.after(failed.code())));
     if (verbose) {
       e.printStackTrace(context.screen().environment().err());
     }

@@ -527,7 +527,7 @@ class CommandsTest {
     assertThat(cli.run("status", "--temporal", "nowhere")).isEqualTo(2);
     assertThat(cli.run("watch", "not/a/wave")).isEqualTo(2);
     assertThat(cli.run("start", "x.csv", "--cutover-not-before", "tomorrow")).isEqualTo(2);
-    assertThat(cli.words()).contains("no moment with a time zone");
+    assertThat(cli.words()).contains("not a point in time with a time zone");
   }
 
   @Test

@@ -93,8 +93,7 @@ public final class Connections implements AutoCloseable {
     try {
       return new TemporalAddress(settings.temporal(), settings.namespace());
     } catch (IllegalArgumentException e) {
-      throw new OperationFailed(
-          ProblemCode.BAD_SETTING, e.getMessage() + ", not " + settings.temporal(), e);
+      throw new OperationFailed(ProblemCode.BAD_SETTING, String.valueOf(e.getMessage()), e);
     }
   }
 

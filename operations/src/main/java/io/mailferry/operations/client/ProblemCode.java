@@ -9,6 +9,8 @@ public enum ProblemCode {
   BAD_SETTING,
   /** A word is no name of what it should name. */
   BAD_NAME,
+  /** A plan's file gives no name for its wave. */
+  WAVE_NAME_MISSING,
   /** Neither Temporal nor the journal knows the wave. */
   UNKNOWN_WAVE,
   /** Neither Temporal nor the journal knows the mailbox. */
@@ -31,6 +33,8 @@ public enum ProblemCode {
   EXCHANGE_LACKS,
   /** A worker could not finish the check of a plan. */
   CHECK_FAILED,
+  /** The check of a plan took too long. */
+  CHECK_TOO_SLOW,
   /** Temporal does not answer. */
   TEMPORAL_AWAY,
   /** Temporal has no namespace of that name. */

@@ -64,17 +64,9 @@ public final class Temporal implements AutoCloseable {
 
   private static String sentence(TemporalAddress address, Status status) {
     if (status.getCode() == Status.Code.NOT_FOUND) {
-      return "Temporal at "
-          + address.target()
-          + " has no namespace "
-          + address.namespace()
-          + "; create it, or name another with --namespace";
+      return "Temporal at " + address.target() + " has no namespace " + address.namespace();
     }
-    return "Temporal at "
-        + address.target()
-        + " does not answer ("
-        + reason(status)
-        + "); start it, or name another with --temporal HOST:PORT or MAILFERRY_TEMPORAL";
+    return "Temporal at " + address.target() + " does not answer (" + reason(status) + ")";
   }
 
   private static String reason(Status status) {

@@ -18,10 +18,12 @@ public record TemporalAddress(String target, String namespace) {
   public TemporalAddress {
     if (!TARGET.matcher(target).matches()) {
       throw new IllegalArgumentException(
-          "Temporal's address is written HOST:PORT, e.g. 127.0.0.1:7233");
+          "Temporal's address has the form HOST:PORT, for example 127.0.0.1:7233; "
+              + target
+              + " has another");
     }
     if (namespace.isBlank()) {
-      throw new IllegalArgumentException("a namespace has a name");
+      throw new IllegalArgumentException("the name of Temporal's namespace is blank");
     }
   }
 }

@@ -61,7 +61,10 @@ public final class ExplainMailbox {
       if (copy == null) {
         throw e;
       }
-      notes.add(new Note(Note.Code.COPY_ONLY, "This is the journal's copy, no fresh answer."));
+      notes.add(
+          new Note(
+              Note.Code.COPY_ONLY,
+              "This is the journal's copy: the migration itself could not be asked."));
       return MigrationView.of(mailbox, copy, facts, notes, e);
     }
     if (copy == null) {
@@ -80,7 +83,10 @@ public final class ExplainMailbox {
     try {
       return connections.reader().mailbox(mailbox).map(MailboxSnapshot::of).orElse(null);
     } catch (JournalUnavailable e) {
-      notes.add(new Note(Note.Code.JOURNAL_AWAY, e.getMessage() + "; facts are not shown"));
+      notes.add(
+          new Note(
+              Note.Code.JOURNAL_AWAY,
+              e.getMessage() + "; what happened is not shown, because only the journal knows it"));
       return null;
     }
   }

@@ -40,14 +40,14 @@ public final class Names {
       return new WaveName(word);
     } catch (IllegalArgumentException e) {
       throw new OperationFailed(
-          ProblemCode.BAD_NAME, word + " names no wave: " + e.getMessage(), e);
+          ProblemCode.BAD_NAME, word + " cannot be the name of a wave: " + e.getMessage(), e);
     }
   }
 
   /**
    * The wave's name that a plan's file gives: its own without {@code .csv}.
    *
-   * @throws OperationFailed {@link ProblemCode#BAD_NAME} when it gives none
+   * @throws OperationFailed {@link ProblemCode#WAVE_NAME_MISSING} when it gives none
    */
   public static WaveName waveOf(Path plan) {
     var file = String.valueOf(plan.getFileName());
@@ -59,10 +59,8 @@ public final class Names {
       return new WaveName(bare);
     } catch (IllegalArgumentException e) {
       throw new OperationFailed(
-          ProblemCode.BAD_NAME,
-          "the file's name gives no name for the wave ("
-              + e.getMessage()
-              + "); give one with --wave NAME",
+          ProblemCode.WAVE_NAME_MISSING,
+          "the name of the file cannot be the name of the wave (" + e.getMessage() + ")",
           e);
     }
   }
@@ -85,7 +83,7 @@ public final class Names {
     if (!word.contains("@")) {
       throw new OperationFailed(
           ProblemCode.BAD_NAME,
-          word + " is neither an address nor a mailbox's GUID" + hintAtAddress(word));
+          word + " is neither an address nor the GUID of a mailbox" + hintAtAddress(word));
     }
     return connections
         .reader()
@@ -94,7 +92,7 @@ public final class Names {
             () ->
                 new OperationFailed(
                     ProblemCode.UNKNOWN_MAILBOX,
-                    "no plan that was started names " + word + hintAtAddress(word)));
+                    word + " is in no plan that was started" + hintAtAddress(word)));
   }
 
   private String hintAtAddress(String word) {

@@ -34,8 +34,7 @@ final class OrderSender {
           ProblemCode.ORDER_UNANSWERED,
           "Temporal took the order for the "
               + whom
-              + ", but no worker has answered; it is carried out when a worker is back. Start one"
-              + " with: mailferry worker",
+              + ", but no worker answers; the order is carried out when a worker is back",
           e);
     }
   }

@@ -11,7 +11,8 @@ final class Reasons {
   static Order signed(String reason, String who) {
     if (reason.isBlank()) {
       throw new OperationFailed(
-          ProblemCode.REASON_MISSING, "--reason needs a few words; they go into the report");
+          ProblemCode.REASON_MISSING,
+          "an order needs a reason in a few words; the reason goes into the report");
     }
     return new Order(reason.strip(), who);
   }

@@ -36,7 +36,8 @@ final class AddressRule {
     for (var i = 0; i < address.length(); i++) {
       var letter = address.charAt(i);
       if (Character.isWhitespace(letter) || Character.isISOControl(letter)) {
-        return Optional.of(shown + " contains a blank or a line break; no address does");
+        return Optional.of(
+            shown + " contains a blank or a line break; no address does, so remove it");
       }
       if (ODD.indexOf(letter) >= 0) {
         return Optional.of(

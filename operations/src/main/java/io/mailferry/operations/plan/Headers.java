@@ -50,7 +50,7 @@ final class Headers {
     if (column.isEmpty()) {
       unknown(header);
     } else if (places.putIfAbsent(column.get(), place) != null) {
-      problem(Code.COLUMN_TWICE, "the column " + header + " stands there twice; keep one of them");
+      problem(Code.COLUMN_TWICE, "the column " + header + " is there twice; keep one of the two");
     }
   }
 

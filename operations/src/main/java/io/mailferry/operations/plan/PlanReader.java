@@ -180,7 +180,7 @@ final class PlanReader {
           new PlanProblem(
               line,
               Code.ADDRESS_TWICE,
-              address + " stands in line " + first + " already; delete one"));
+              address + " is in line " + first + " already; delete one of the two lines"));
     }
     return address;
   }
@@ -200,7 +200,7 @@ final class PlanReader {
             Code.MAILBOX_TYPE_UNKNOWN,
             "MailboxType "
                 + Printable.of(word)
-                + " is unknown; it is PrimaryAndArchive, PrimaryOnly or ArchiveOnly"));
+                + " is unknown; write PrimaryAndArchive, PrimaryOnly or ArchiveOnly"));
     return MailboxScope.PRIMARY_AND_ARCHIVE;
   }
 
@@ -219,7 +219,7 @@ final class PlanReader {
               Code.ARCHIVE_NOT_MOVED,
               "MailboxType PrimaryOnly leaves the archive where it is, but "
                   + column.nameFor(route)
-                  + " names a database for it; take one of them away"));
+                  + " names a database for it; delete one of the two values"));
     }
     return name;
   }
@@ -237,8 +237,7 @@ final class PlanReader {
               line,
               Code.DATABASE_MISSING,
               column.nameFor(route)
-                  + " is blank; without it Exchange would choose any database, so it is never left"
-                  + " out"));
+                  + " is blank; name a database, because without one Exchange would choose any"));
       return name;
     }
     judgeDatabase(column, name, line);
@@ -254,7 +253,8 @@ final class PlanReader {
               column.nameFor(route)
                   + " "
                   + Printable.of(name)
-                  + " is no database's name: at most 64 letters, digits, blanks and . _ - ( ) & + #"
+                  + " is not the name of a database; a name has at most 64 letters, digits, blanks"
+                  + " and . _ - ( ) & + #"
                   + " @ '"));
     }
   }
@@ -270,7 +270,7 @@ final class PlanReader {
               line,
               Code.LIMIT_INVALID,
               column.nameFor(route)
-                  + " Unlimited would accept any loss without a word; write the number of items"
+                  + " Unlimited would accept any loss without asking; write the number of items"
                   + " that may be lost"));
       return 0;
     }
@@ -282,7 +282,7 @@ final class PlanReader {
               column.nameFor(route)
                   + " "
                   + Printable.of(word)
-                  + " is no number of items; it is 0 or more, in plain digits"));
+                  + " is not a number of items; write 0 or more, in plain digits"));
       return 0;
     }
     return Integer.parseInt(word);

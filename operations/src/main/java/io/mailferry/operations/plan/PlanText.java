@@ -45,7 +45,9 @@ final class PlanText {
       if (Files.size(file) > MOST_BYTES) {
         throw refused(
             Code.FILE_UNREADABLE,
-            "the plan " + file + " is larger than 64 MB; that is no plan of one wave");
+            "the plan "
+                + file
+                + " is larger than 64 MB; no plan of one wave is, so look whether it is the right file");
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
@@ -69,7 +71,7 @@ final class PlanText {
     for (var value : bytes) {
       if (value == 0) {
         throw refused(
-            line, Code.NOT_CSV_UTF8, "there is a byte of zero, so this is no text" + SAVE_AS);
+            line, Code.NOT_CSV_UTF8, "there is a zero byte, so this is not a text file" + SAVE_AS);
       }
       line += value == '\n' ? 1 : 0;
     }

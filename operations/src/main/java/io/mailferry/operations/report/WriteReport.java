@@ -44,11 +44,7 @@ public final class WriteReport {
           } catch (IOException e) {
             throw new OperationFailed(
                 ProblemCode.REPORT_NOT_WRITTEN,
-                "the report cannot be written to "
-                    + folder
-                    + " ("
-                    + e
-                    + "); name another with --to",
+                "the report cannot be written to " + folder + " (" + e + ")",
                 e);
           }
         });

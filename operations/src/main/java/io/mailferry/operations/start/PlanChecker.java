@@ -65,7 +65,10 @@ public final class PlanChecker {
       return result(stub, WHOLE_CHECK);
     } catch (TimeoutException e) {
       throw new TemporalAway(
-          ProblemCode.NO_WORKER, "the check of the plan did not end within 5 minutes", e);
+          ProblemCode.CHECK_TOO_SLOW,
+          "the check of the plan did not end within 5 minutes, and nothing was started; look at the"
+              + " workflow of the check in the Temporal UI",
+          e);
     }
   }
 
@@ -75,7 +78,9 @@ public final class PlanChecker {
       return check.getResult(patience.toMillis(), TimeUnit.MILLISECONDS, PlanFindings.class);
     } catch (WorkflowFailedException e) {
       throw new OperationFailed(
-          ProblemCode.CHECK_FAILED, "the plan could not be checked: " + innermost(e), e);
+          ProblemCode.CHECK_FAILED,
+          "the plan could not be checked, and nothing was started: " + innermost(e),
+          e);
     }
   }
 
@@ -99,7 +104,7 @@ public final class PlanChecker {
           ProblemCode.NO_WORKER,
           "Temporal answers, but no worker does (nobody serves the queue "
               + TaskQueues.RUNBOOKS
-              + "); start one with: mailferry worker",
+              + ")",
           cause);
     }
     var waiting =
@@ -115,7 +120,7 @@ public final class PlanChecker {
               + plan.organisation()
               + " (nobody takes from the queue "
               + TaskQueues.hands(plan.organisation())
-              + "); start one in its network, or name another with --organisation",
+              + ")",
           cause);
     }
   }

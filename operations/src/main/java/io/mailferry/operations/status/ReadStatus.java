@@ -81,7 +81,11 @@ public final class ReadStatus {
     try {
       return WaveSnapshot.of(connections.reader(), wave).orElse(null);
     } catch (JournalUnavailable e) {
-      notes.add(new Note(Note.Code.JOURNAL_AWAY, e.getMessage() + "; mailboxes are not shown"));
+      notes.add(
+          new Note(
+              Note.Code.JOURNAL_AWAY,
+              e.getMessage()
+                  + "; the mailboxes are not shown, because only the journal knows them"));
       return null;
     }
   }
@@ -101,16 +105,17 @@ public final class ReadStatus {
               Note.Code.FORGOTTEN,
               "Temporal does not know the wave "
                   + wave
-                  + ", and the journal has not seen its end; start the plan again."));
+                  + ", and the journal has not seen its end. Start the plan again: what has moved"
+                  + " already is left alone."));
     }
     if (state.stopped()) {
       notes.add(
           new Note(
               Note.Code.STOPPED_IN_TEMPORAL,
-              "The wave was "
+              "The wave was stopped in Temporal ("
                   + state.word().replace('-', ' ')
-                  + " in Temporal; its mailboxes go on, each for itself. Start the"
-                  + " plan again to count them."));
+                  + "). Its mailboxes go on without it. Start the plan again, so that they are"
+                  + " counted."));
     }
     return new WaveStatus(wave, state, tally(wave, look, copy), copy, notes, null);
   }

@@ -224,7 +224,7 @@ class PlansTest {
       value = {
         "EmailAddress,TargetDatabase,Color | the column \"Color\" is unknown",
         "EmailAdress,TargetDatabase | did you mean EmailAddress?",
-        "EmailAddress,TargetDatabase,targetdatabase | stands there twice",
+        "EmailAddress,TargetDatabase,targetdatabase | is there twice",
         "TargetDatabase | the column EmailAddress is missing",
         "EmailAddress | the column TargetDatabase is missing",
         "anna@source.example,DB01 | the column EmailAddress is missing",
@@ -321,7 +321,7 @@ class PlansTest {
   @Test
   void findsTheSameMailboxHoweverItIsTyped() throws IOException {
     assertThat(refusal(HEADERS + "Anna@x.example,A\nben@x.example,A\nanna@X.EXAMPLE,B\n"))
-        .isEqualTo("line 4: anna@X.EXAMPLE stands in line 2 already; delete one");
+        .isEqualTo("line 4: anna@X.EXAMPLE is in line 2 already; delete one of the two lines");
   }
 
   @ParameterizedTest
@@ -334,7 +334,8 @@ class PlansTest {
   @ParameterizedTest
   @ValueSource(strings = {"DB*", "DB;x", "$(x)", "DB`1", "\"D\"\"B\""})
   void refusesWhatIsNoDatabasesName(String name) throws IOException {
-    assertThat(refusal(HEADERS + "a@x.example," + name + "\n")).contains("is no database's name");
+    assertThat(refusal(HEADERS + "a@x.example," + name + "\n"))
+        .contains("is not the name of a database");
   }
 
   @ParameterizedTest
@@ -342,7 +343,7 @@ class PlansTest {
   void refusesWhatIsNoNumberOfItems(String limit) throws IOException {
     assertThat(refusal("EmailAddress,TargetDatabase,BadItemLimit\na@x.example,DB," + limit + "\n"))
         .contains("BadItemLimit")
-        .contains("is no number of items");
+        .contains("is not a number of items");
   }
 
   @Test
@@ -354,7 +355,7 @@ class PlansTest {
   @Test
   void refusesAnUnknownMailboxType() throws IOException {
     assertThat(refusal("EmailAddress,TargetDatabase,MailboxType\na@x.example,DB,Shared\n"))
-        .contains("MailboxType \"Shared\" is unknown; it is PrimaryAndArchive, PrimaryOnly");
+        .contains("MailboxType \"Shared\" is unknown; write PrimaryAndArchive, PrimaryOnly");
   }
 
   @Test
@@ -365,7 +366,7 @@ class PlansTest {
             EmailAddress,TargetDatabase,TargetArchiveDatabase,MailboxType
             a@x.example,DB,AR,PrimaryOnly
             """))
-        .contains("take one of them away");
+        .contains("delete one of the two values");
   }
 
   @Test

@@ -41,7 +41,7 @@ final class Converters {
     }
     throw new TypeConversionException(
         word
-            + " is none of "
+            + " is not one of: "
             + Arrays.stream(values).map(Words::typed).collect(Collectors.joining(", ")));
   }
 
@@ -49,7 +49,8 @@ final class Converters {
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "suspend" -> CutoverStyle.SUSPEND_WHEN_READY;
       case "complete-after" -> CutoverStyle.COMPLETE_AFTER;
-      default -> throw new TypeConversionException(word + " is none of complete-after, suspend");
+      default ->
+          throw new TypeConversionException(word + " is not one of: complete-after, suspend");
     };
   }
 
@@ -59,7 +60,7 @@ final class Converters {
     } catch (DateTimeParseException _) {
       throw new TypeConversionException(
           word
-              + " is no moment with a time zone, like 2026-11-28T20:00:00Z or"
+              + " is not a point in time with a time zone; write for example 2026-11-28T20:00:00Z or"
               + " 2026-11-28T21:00:00+01:00");
     }
   }
@@ -79,7 +80,8 @@ final class Converters {
         return duration;
       }
     }
-    throw new TypeConversionException(word + " is no length of time, like 2s or 500ms");
+    throw new TypeConversionException(
+        word + " is not a length of time; write for example 2s, 500ms or 10m");
   }
 
   private static OrganisationName organisation(String word) {

@@ -34,6 +34,7 @@ public enum ExitCode {
     return switch (problem) {
       case BAD_SETTING,
           BAD_NAME,
+          WAVE_NAME_MISSING,
           UNKNOWN_WAVE,
           UNKNOWN_MAILBOX,
           REASON_MISSING,
@@ -48,6 +49,7 @@ public enum ExitCode {
       case TEMPORAL_AWAY,
           NAMESPACE_MISSING,
           SEARCH_ATTRIBUTES_MISSING,
+          CHECK_TOO_SLOW,
           NO_WORKER,
           NO_WORKER_OF_ORGANISATION,
           ORDER_UNANSWERED ->

@@ -147,7 +147,7 @@ final class StartCommand implements Callable<ExitCode> {
             view.data(),
             List.of(
                 tally == null
-                    ? "No worker tells how it stands just now."
+                    ? "No worker answers now, so its numbers are not known."
                     : "Wave " + view.wave() + ": " + tally.words() + ".")));
     return ExitCode.RUNNING;
   }

@@ -128,7 +128,7 @@ public final class ExplanationText {
     line(
         "Next",
         at == null
-            ? "a step is running now"
+            ? "Mailferry is at work on it now"
             : "looks again at "
                 + Words.second(at)
                 + " UTC (in "

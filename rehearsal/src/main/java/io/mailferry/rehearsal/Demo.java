@@ -10,20 +10,20 @@ import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.WavePlan;
+import io.mailferry.operations.client.Temporal;
+import io.mailferry.operations.client.TemporalAddress;
+import io.mailferry.operations.plan.Plans;
+import io.mailferry.operations.report.Reports;
+import io.mailferry.operations.start.PlanChecker;
+import io.mailferry.operations.start.WaveStarter;
+import io.mailferry.operations.status.WaveSnapshot;
+import io.mailferry.operations.status.WaveState;
+import io.mailferry.operations.status.Waves;
 import io.mailferry.simulator.DemoFaults;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
-import io.mailferry.starter.plan.Plans;
-import io.mailferry.starter.report.Reports;
 import io.mailferry.starter.screen.LiveTable;
 import io.mailferry.starter.screen.StatusTable;
-import io.mailferry.starter.screen.WaveSnapshot;
-import io.mailferry.starter.temporal.Started;
-import io.mailferry.starter.temporal.Temporal;
-import io.mailferry.starter.temporal.TemporalAddress;
-import io.mailferry.starter.temporal.WaveLife;
-import io.mailferry.starter.temporal.WaveStarter;
-import io.mailferry.starter.temporal.Waves;
 import io.mailferry.workflows.check.PlanFindings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -120,13 +120,13 @@ final class Demo {
     try (var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(options.work())));
         var temporal = Temporal.connect(new TemporalAddress(host.target(), "default"))) {
       var starter = new WaveStarter(temporal.client(), journal.writer());
-      var findings = checkedOnceShellsAreOpen(starter, plan);
+      var findings = checkedOnceShellsAreOpen(new PlanChecker(temporal.client()), plan);
       if (!findings.health().well() || !findings.problems().isEmpty()) {
         words.println("The plan cannot be started: " + findings);
         return 2;
       }
       var started = starter.start(plan, simulator.clock().instant());
-      if (started instanceof Started.RunningAlready) {
+      if (!started.begun()) {
         words.println("Wave " + WAVE + " runs already; it is watched.");
       }
       watch(journal.reader(), new Waves(temporal.client()));
@@ -136,13 +136,13 @@ final class Demo {
   }
 
   /** The worker's shells open while it already works, and a real one takes seconds to. */
-  private static PlanFindings checkedOnceShellsAreOpen(WaveStarter starter, WavePlan plan)
+  private static PlanFindings checkedOnceShellsAreOpen(PlanChecker checker, WavePlan plan)
       throws InterruptedException {
     var deadline = Instant.now().plus(OPENING);
-    var findings = starter.check(plan);
+    var findings = checker.check(plan);
     while (!findings.health().well() && Instant.now().isBefore(deadline)) {
       Thread.sleep(300);
-      findings = starter.check(plan);
+      findings = checker.check(plan);
     }
     return findings;
   }
@@ -157,7 +157,7 @@ final class Demo {
       if (!options.json()) {
         WaveSnapshot.of(journal, WAVE).ifPresent(wave -> show(table, status, wave));
       }
-      if (ticks++ % 2 == 0 && waves.look(WAVE) instanceof WaveLife.Ended) {
+      if (ticks++ % 2 == 0 && waves.look(WAVE).state() == WaveState.ENDED) {
         WaveSnapshot.of(journal, WAVE)
             .filter(_ -> !options.json())
             .ifPresent(wave -> show(table, status, wave));
@@ -181,7 +181,7 @@ final class Demo {
     if (terminal) {
       table.show(status.lines(wave));
     } else {
-      table.show(List.of(StatusTable.verdict(wave)));
+      table.show(List.of(wave.verdict()));
     }
   }
 

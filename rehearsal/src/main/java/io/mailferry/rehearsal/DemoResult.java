@@ -1,12 +1,12 @@
 package io.mailferry.rehearsal;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.model.WaveName;
+import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.world.Organisation;
-import io.mailferry.starter.screen.WaveSnapshot;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,7 +78,7 @@ record DemoResult(
         mailboxes,
         snapshot.map(seen -> verified(simulator, seen)).orElse(0),
         snapshot.map(seen -> seen.needingAttention().size()).orElse(0),
-        snapshot.map(seen -> seen.counts().interventions()).orElse(0),
+        snapshot.map(seen -> seen.interventions()).orElse(0),
         counts.moveRequestsCreated(),
         counts.duplicateRequests(),
         counts.wrongParameterSets(),
@@ -93,10 +93,10 @@ record DemoResult(
   private static int verified(Simulator simulator, WaveSnapshot wave) {
     return (int)
         wave.mailboxes().stream()
-            .filter(JournalMailbox::arrived)
+            .filter(MailboxSnapshot::arrived)
             .filter(
                 mailbox -> {
-                  var home = simulator.homeOf(mailbox.line().address());
+                  var home = simulator.homeOf(mailbox.address());
                   return home.organisation() == Organisation.TARGET
                       && home.database().equalsIgnoreCase(mailbox.to());
                 })

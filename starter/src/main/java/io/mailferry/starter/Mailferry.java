@@ -1,12 +1,11 @@
 package io.mailferry.starter;
 
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.mailferry.journal.PlanKeyUnusable;
-import io.mailferry.journal.database.JournalUnavailable;
-import io.mailferry.starter.temporal.CheckFailed;
-import io.mailferry.starter.temporal.OrderRefused;
-import io.mailferry.starter.temporal.TemporalAway;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.starter.command.CommandContext;
+import io.mailferry.starter.command.Commands;
+import io.mailferry.starter.command.ExitCode;
+import io.mailferry.starter.command.GlobalOptions;
+import io.mailferry.starter.screen.Environment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
@@ -32,7 +31,7 @@ import picocli.CommandLine.ParseResult;
       "             4 refused · 8 still running · 20 directory, 30 Exchange, 40 Temporal unreachable"
     })
 public final class Mailferry {
-  @Mixin private final Globals globals = new Globals();
+  @Mixin private final GlobalOptions globals = new GlobalOptions();
 
   private Mailferry() {}
 
@@ -40,7 +39,7 @@ public final class Mailferry {
   public static void main(String[] arguments) {
     // What gRPC logs is said better by the command itself.
     LogManager.getLogManager().reset();
-    System.exit(run(Surroundings.ofThisProcess(), arguments));
+    System.exit(run(Environment.ofThisProcess(), arguments));
   }
 
   /**
@@ -48,38 +47,21 @@ public final class Mailferry {
    *
    * @return the exit code, one of {@link ExitCode}
    */
-  public static int run(Surroundings world, String... arguments) {
+  public static int run(Environment environment, String... arguments) {
     var top = new Mailferry();
-    try (var desk = new Desk(world, top.globals)) {
-      return commands(top, desk).execute(arguments);
+    try (var context = new CommandContext(environment, top.globals)) {
+      return commands(top, context).execute(arguments);
     }
   }
 
-  private static CommandLine commands(Mailferry top, Desk desk) {
-    var world = desk.world();
+  private static CommandLine commands(Mailferry top, CommandContext context) {
+    var environment = context.screen().environment();
     var commands = new CommandLine(top);
-    for (var command :
-        new Object[] {
-          new CheckCommand(desk),
-          new StartCommand(desk),
-          new StatusCommand(desk),
-          new WatchCommand(desk),
-          new ExplainCommand(desk),
-          new PauseCommand(desk),
-          new ResumeCommand(desk),
-          new HoldCommand(desk),
-          new CancelCommand(desk),
-          new RetryCommand(desk),
-          new AnswerCommand(desk),
-          new ReportCommand(desk)
-        }) {
-      commands.addSubcommand(command);
-    }
-    Converters.register(commands);
-    commands.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
-    commands.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
+    Commands.register(commands, context);
+    commands.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
     commands.setColorScheme(
-        CommandLine.Help.defaultColorScheme(world.colour() ? Ansi.ON : Ansi.OFF));
+        CommandLine.Help.defaultColorScheme(environment.colour() ? Ansi.ON : Ansi.OFF));
     commands.setUsageHelpWidth(100);
     commands.setExecutionStrategy(Mailferry::carriedOut);
     for (var each : commands.getSubcommands().values()) {
@@ -87,7 +69,8 @@ public final class Mailferry {
       each.getCommandSpec().versionProvider(new Version());
     }
     commands.setParameterExceptionHandler((e, _) -> misused(e));
-    commands.setExecutionExceptionHandler((e, _, _) -> explained(e, desk, top.globals).number());
+    commands.setExecutionExceptionHandler(
+        (e, _, _) -> explained(e, context, top.globals.verbose).number());
     return commands;
   }
 
@@ -116,43 +99,17 @@ public final class Mailferry {
     return ExitCode.BAD_INPUT.number();
   }
 
-  private static ExitCode explained(Exception e, Desk desk, Globals globals) {
-    var code = codeFor(e);
-    var sentence = code == ExitCode.UNEXPECTED && !told(e) ? unforeseen(e) : e.getMessage();
-    desk.say("mailferry: " + sentence);
-    if (globals.verbose) {
-      e.printStackTrace(desk.world().err());
+  private static ExitCode explained(Exception e, CommandContext context, boolean verbose) {
+    var failed = e instanceof OperationFailed known ? known : null;
+    context.say(
+        "mailferry: "
+            + (failed == null
+                ? "something unexpected happened: " + e + " (--verbose shows all of it)"
+                : failed.sentence() + Hints.after(failed.code())));
+    if (verbose) {
+      e.printStackTrace(context.screen().environment().err());
     }
-    return code;
-  }
-
-  private static boolean told(Exception e) {
-    return e instanceof Trouble || e instanceof JournalUnavailable || e instanceof CheckFailed;
-  }
-
-  private static String unforeseen(Exception e) {
-    return "something unexpected happened: " + e + " (the whole of it with --verbose)";
-  }
-
-  private static ExitCode codeFor(Exception e) {
-    return switch (e) {
-      case Trouble trouble -> trouble.code();
-      case PlanKeyUnusable _ -> ExitCode.BAD_INPUT;
-      case OrderRefused _ -> ExitCode.REFUSED;
-      case TemporalAway _ -> ExitCode.TEMPORAL_AWAY;
-      default -> fromTheWire(e) ? ExitCode.TEMPORAL_AWAY : ExitCode.UNEXPECTED;
-    };
-  }
-
-  /** Whether Temporal went away in the middle of a command. */
-  private static boolean fromTheWire(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof StatusRuntimeException status) {
-        var code = status.getStatus().getCode();
-        return code == Status.Code.UNAVAILABLE || code == Status.Code.DEADLINE_EXCEEDED;
-      }
-    }
-    return false;
+    return failed == null ? ExitCode.UNEXPECTED : ExitCode.of(failed.code());
   }
 
   /** The release, as the program's own archive states it. */

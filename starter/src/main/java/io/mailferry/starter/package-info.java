@@ -1,8 +1,8 @@
 /**
  * The command line: what an operator types, and what it answers.
  *
- * <p>It holds no credential of Exchange or of a directory. What it wants to know it asks the
- * workflows; what it shows meanwhile is the journal, with its age.
+ * <p>It is one door to the operations, and sees nothing behind them: no workflow, no journal, no
+ * credential of Exchange or of a directory.
  */
 @NullMarked
 package io.mailferry.starter;

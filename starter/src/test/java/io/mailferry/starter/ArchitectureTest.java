@@ -1,5 +1,6 @@
 package io.mailferry.starter;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,28 +13,26 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
-  static final ArchRule the_command_line_never_touches_exchange_or_a_directory =
-      noClasses()
+  static final ArchRule the_command_line_sees_operations_and_nothing_behind_them =
+      classes()
           .should()
-          .dependOnClassesThat()
+          .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "io.mailferry.activities..",
-              "io.mailferry.worker..",
-              "com.unboundid..",
-              "com.profesorfalken..",
-              "org.springframework..")
-          .because("it holds no credential, and has to start within a second");
+              "io.mailferry.starter..",
+              "io.mailferry.operations..",
+              "io.mailferry.model..",
+              "picocli..",
+              "org.jspecify.annotations..",
+              "java..")
+          .because("every door asks the same operations, and this one starts within a second");
 
   @ArchTest
-  static final ArchRule plans_and_screens_know_nothing_of_temporal =
+  static final ArchRule screens_know_no_command =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "io.mailferry.starter.plan..",
-              "io.mailferry.starter.screen..",
-              "io.mailferry.starter.report..")
+          .resideInAPackage("io.mailferry.starter.screen..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.temporal..", "io.grpc..", "io.mailferry.workflows..")
-          .because("a plan is checked and a report written without any connection");
+          .resideInAnyPackage("io.mailferry.starter.command..", "picocli..")
+          .because("what is drawn does not depend on the words that asked for it");
 }

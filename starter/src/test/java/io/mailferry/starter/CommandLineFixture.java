@@ -2,6 +2,7 @@ package io.mailferry.starter;
 
 import io.mailferry.journal.Journal;
 import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.starter.screen.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class CommandLineFixture {
     out.reset();
     err.reset();
     return Mailferry.run(
-        new Surroundings(
+        new Environment(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,

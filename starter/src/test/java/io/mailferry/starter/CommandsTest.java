@@ -29,6 +29,7 @@ import io.mailferry.model.policy.Action;
 import io.mailferry.model.policy.Attention;
 import io.mailferry.model.policy.Decision;
 import io.mailferry.model.policy.Phase;
+import io.mailferry.starter.command.ExitCode;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.check.LineProblem;
@@ -107,7 +108,10 @@ class CommandsTest {
 
     // then
     assertThat(code).isEqualTo(2);
-    assertThat(new ObjectMapper().readTree(cli.data()).get("problems")).hasSize(2);
+    var problems = new ObjectMapper().readTree(cli.data()).get("problems");
+    assertThat(problems).hasSize(2);
+    assertThat(problems.get(0).get("code").asText()).isEqualTo("ADDRESS_INVALID");
+    assertThat(problems.get(1).get("code").asText()).isEqualTo("DATABASE_MISSING");
     assertThat(cli.words()).contains("line 2: ", "line 3: ", "2 problems", "nothing was changed");
   }
 
@@ -442,8 +446,55 @@ class CommandsTest {
 
     // then
     assertThat(code).isZero();
-    assertThat(cli.data()).contains("verified").contains("The request was created.");
+    var view = new ObjectMapper().readTree(cli.data());
+    assertThat(view.get("source").asText()).isEqualTo("JOURNAL");
+    assertThat(view.get("phase").asText()).isEqualTo("DONE");
+    assertThat(view.get("outcome").asText()).isEqualTo("VERIFIED");
+    assertThat(cli.data()).contains("The request was created.");
     assertThat(cli.words()).contains("journal's copy");
+  }
+
+  @Test
+  void explainsAsDataInTheWordsOfTheStatus() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    asks();
+    migrating();
+
+    // when
+    cli.run("explain", "anna@source.example", "-o", "json");
+    var explained = new ObjectMapper().readTree(cli.data());
+    cli.run("status", wave.value(), "-o", "json");
+    var row = new ObjectMapper().readTree(cli.data()).get("mailboxes").get(0);
+
+    // then
+    for (var name : List.of("phase", "attention", "outcome", "reason")) {
+      assertThat(explained.get(name)).as(name).isEqualTo(row.get(name));
+    }
+    assertThat(explained.get("phase").asText()).isEqualTo("ATTENTION");
+    assertThat(explained.get("question").get("code").asText()).isEqualTo("REQUEST_VANISHED");
+    assertThat(explained.get("question").get("choices").get(1).asText()).isEqualTo("submit-again");
+    assertThat(explained.get("evidence").get("queue").get("is").asText()).isEqualTo("absent");
+    assertThat(explained.get("evidence").get("targetHome").get("routesTo").asText())
+        .isEqualTo("source.example");
+    assertThat(explained.get("orders").get("pause").isNull()).isTrue();
+  }
+
+  @Test
+  void tellsTheSameNamesOfAMigrationAndOfItsCopy() throws IOException {
+    // given
+    asks();
+    cli.run("explain", "anna@source.example", "-o", "json");
+    var copy = new ObjectMapper().readTree(cli.data());
+    migrating();
+
+    // when
+    cli.run("explain", "anna@source.example", "-o", "json");
+
+    // then
+    assertThat(new ObjectMapper().readTree(cli.data()).fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> copy.fieldNames());
   }
 
   @Test
@@ -476,7 +527,7 @@ class CommandsTest {
     assertThat(cli.run("status", "--temporal", "nowhere")).isEqualTo(2);
     assertThat(cli.run("watch", "not/a/wave")).isEqualTo(2);
     assertThat(cli.run("start", "x.csv", "--cutover-not-before", "tomorrow")).isEqualTo(2);
-    assertThat(cli.words()).contains("no moment with a time zone");
+    assertThat(cli.words()).contains("not a point in time with a time zone");
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.policy.Attention;
 import io.mailferry.model.policy.Phase;
+import io.mailferry.model.policy.Reason;
 import io.mailferry.workflows.wave.WaveOrder;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -37,7 +38,7 @@ class GlossaryTest {
   private static final Pattern NAME = Pattern.compile("(?m)^\\| (`.+?) \\|");
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
-  private final String glossary = read();
+  private final String glossary = read("docs/glossary.md");
 
   @Test
   void everyPublicTypeOfTheModelBearsAWordOfTheGlossary() {
@@ -64,6 +65,12 @@ class GlossaryTest {
             Stream.of(Choice.values())
                 .map(choice -> choice.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .toList());
+  }
+
+  @Test
+  void everyReasonStandsOnThePageForPrograms() {
+    assertThat(QUOTED.matcher(read("docs/operate/json.md")).results().map(code -> code.group(1)))
+        .containsAll(Stream.of(Reason.values()).map(Reason::name).toList());
   }
 
   @Test
@@ -116,11 +123,11 @@ class GlossaryTest {
         .toList();
   }
 
-  private static String read() {
+  private static String read(String page) {
     try {
       return Files.readString(
           Path.of(
-              Objects.requireNonNull(System.getProperty("mailferry.root")), "docs/glossary.md"));
+              Objects.requireNonNull(System.getProperty("mailferry.root")), page));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

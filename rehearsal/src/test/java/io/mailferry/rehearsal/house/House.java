@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.PrintStream;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -112,6 +113,22 @@ final class House {
         room("workflows"),
         room("journal"));
     sees(
+        "operations",
+        JDK,
+        "com.fasterxml.jackson..",
+        "org.apache.commons.csv..",
+        NULLNESS,
+        "io.grpc..",
+        "io.temporal.api..",
+        "io.temporal.client..",
+        "io.temporal.common..",
+        "io.temporal.failure..",
+        "io.temporal.serviceclient..",
+        room("model"),
+        room("workflows"),
+        room("journal"));
+    sees("starter", JDK, "picocli..", NULLNESS, room("model"), room("operations"));
+    sees(
         "simulator",
         JDK,
         "com.sun.net.httpserver..",
@@ -134,16 +151,30 @@ final class House {
                     .or(resideInAnyPackage(rooms("workflows", "journal")))));
     rule(
         "the worker sees neither the operator's side nor a practice Exchange",
-        never("worker", rooms("starter", "simulator", "rehearsal")));
+        never("worker", rooms("operations", "starter", "simulator", "rehearsal")));
     rule(
-        "the operator's side has no hands",
-        never(
-            "starter",
-            Stream.of(
-                    Stream.of(rooms("activities", "worker", "simulator", "rehearsal")),
-                    Stream.of(LDAP, "org.springframework.."))
-                .flatMap(each -> each)
-                .toArray(String[]::new)));
+        "the operator's side reaches no Exchange and no directory",
+        noClasses()
+            .that()
+            .resideInAnyPackage(rooms("operations", "starter"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                Stream.of(
+                        Stream.of(rooms("activities", "worker", "simulator", "rehearsal")),
+                        Stream.of(LDAP, "com.profesorfalken..", "org.springframework.."))
+                    .flatMap(each -> each)
+                    .toArray(String[]::new)));
+    rule(
+        "operations know no door",
+        noClasses()
+            .that()
+            .resideInAPackage(room("operations"))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(room("starter"))
+                    .or(resideInAnyPackage("picocli.."))
+                    .or(named(PrintStream.class.getName()))));
     rule(
         "only the journal knows a database",
         noClasses()

@@ -19,11 +19,13 @@ import io.mailferry.rehearsal.house.broken.model.UsesAMock;
 import io.mailferry.rehearsal.house.broken.model.UsesJson;
 import io.mailferry.rehearsal.house.broken.model.policy.Decision;
 import io.mailferry.rehearsal.house.broken.nameless.Nameless;
+import io.mailferry.rehearsal.house.broken.operations.KnowsTheCommandLine;
+import io.mailferry.rehearsal.house.broken.operations.ReachesExchange;
 import io.mailferry.rehearsal.house.broken.simulator.KnowsTheModel;
 import io.mailferry.rehearsal.house.broken.simulator.egg.Egg;
 import io.mailferry.rehearsal.house.broken.simulator.hen.Hen;
-import io.mailferry.rehearsal.house.broken.starter.HasHands;
 import io.mailferry.rehearsal.house.broken.starter.KnowsADatabase;
+import io.mailferry.rehearsal.house.broken.starter.SeesAWorkflow;
 import io.mailferry.rehearsal.house.broken.worker.KnowsTheOperator;
 import io.mailferry.rehearsal.house.broken.worker.Prints;
 import io.mailferry.rehearsal.house.broken.worker.Rehearses;
@@ -67,6 +69,7 @@ class HouseTest {
                 "journal",
                 "activities",
                 "worker",
+                "operations",
                 "starter",
                 "simulator",
                 "rehearsal"))
@@ -89,8 +92,12 @@ class HouseTest {
           breaks(
               "the worker sees neither the operator's side nor a practice Exchange",
               KnowsTheOperator.class),
-          breaks("the operator's side has no hands", HasHands.class),
           breaks("only the journal knows a database", KnowsADatabase.class),
+          breaks(
+              "the operations room sees what it may see and nothing else", ReachesExchange.class),
+          breaks("the starter room sees what it may see and nothing else", SeesAWorkflow.class),
+          breaks("the operator's side reaches no Exchange and no directory", ReachesExchange.class),
+          breaks("operations know no door", KnowsTheCommandLine.class),
           breaks("nothing sees the rehearsal", Rehearses.class),
           breaks("no two packages need each other", Hen.class, Egg.class),
           breaks("what decides cannot reach the journal", KnowsTheJournal.class),

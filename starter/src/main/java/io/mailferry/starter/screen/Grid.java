@@ -1,5 +1,6 @@
 package io.mailferry.starter.screen;
 
+import io.mailferry.operations.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public final class Grid {
    * @param text its text; one line
    * @param ink its colour
    */
-  public record Cell(String text, Ink ink) {
+  public record Cell(String text, TextStyle ink) {
     /** Text without control characters. */
     public Cell {
       text = Words.harmless(text);
@@ -23,7 +24,7 @@ public final class Grid {
 
     /** A cell without colour. */
     public static Cell of(String text) {
-      return new Cell(text, Ink.PLAIN);
+      return new Cell(text, TextStyle.PLAIN);
     }
   }
 
@@ -31,7 +32,7 @@ public final class Grid {
   public Grid headings(String... headings) {
     var row = new ArrayList<Cell>();
     for (var heading : headings) {
-      row.add(new Cell(heading, Ink.FAINT));
+      row.add(new Cell(heading, TextStyle.FAINT));
     }
     return row(row);
   }

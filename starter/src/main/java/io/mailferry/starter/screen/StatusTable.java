@@ -1,6 +1,8 @@
 package io.mailferry.starter.screen;
 
-import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.WaveSnapshot;
+import io.mailferry.operations.text.Words;
 import io.mailferry.starter.screen.Grid.Cell;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,25 +36,25 @@ public record StatusTable(int width, boolean colour, boolean compact) {
     return lines;
   }
 
-  private boolean shows(JournalMailbox mailbox) {
+  private boolean shows(MailboxSnapshot mailbox) {
     return !compact || mailbox.needsAttention() || (mailbox.ended() && !mailbox.arrived());
   }
 
-  private List<Cell> row(JournalMailbox mailbox) {
+  private List<Cell> row(MailboxSnapshot mailbox) {
     var from = mailbox.from();
-    var percent = MailboxWords.percent(mailbox);
+    var percent = mailbox.percent();
     return List.of(
-        Cell.of(mailbox.line().address()),
-        new Cell(from == null ? "?" : from, Ink.FAINT),
-        new Cell(mailbox.to(), Ink.FAINT),
-        new Cell(MailboxWords.state(mailbox), MailboxWords.ink(mailbox)),
+        Cell.of(mailbox.address()),
+        new Cell(from == null ? "?" : from, TextStyle.FAINT),
+        new Cell(mailbox.to(), TextStyle.FAINT),
+        new Cell(mailbox.state(), TextStyle.of(mailbox.condition())),
         Cell.of(bar(percent)),
-        Cell.of(MailboxWords.size(mailbox)),
-        new Cell(what(mailbox), Ink.FAINT));
+        Cell.of(mailbox.size()),
+        new Cell(what(mailbox), TextStyle.FAINT));
   }
 
-  private static String what(JournalMailbox mailbox) {
-    return mailbox.arrived() ? "" : MailboxWords.sentence(mailbox);
+  private static String what(MailboxSnapshot mailbox) {
+    return mailbox.arrived() ? "" : mailbox.sentence();
   }
 
   private String bar(int percent) {
@@ -69,45 +71,15 @@ public record StatusTable(int width, boolean colour, boolean compact) {
     words.add(wave.arrived() + " of " + wave.planned() + " arrived");
     var attention = wave.needingAttention().size();
     if (attention > 0) {
-      words.add(Ink.ALARM.on(Words.count(attention, "needs attention", "need attention"), colour));
+      words.add(
+          TextStyle.ALARM.on(Words.count(attention, "needs attention", "need attention"), colour));
     }
     var notStarted = wave.notStarted().size();
     if (notStarted > 0) {
-      words.add(Ink.ALARM.on(notStarted + " not started", colour));
+      words.add(TextStyle.ALARM.on(notStarted + " not started", colour));
     }
-    words.add(Words.count(wave.counts().interventions(), "intervention", "interventions"));
+    words.add(Words.count(wave.interventions(), "intervention", "interventions"));
     words.add("as of " + Words.second(wave.asOf()) + " UTC");
-    return Ink.STRONG.on("Wave " + wave.wave().name(), colour) + ": " + String.join(" · ", words);
-  }
-
-  /** The one line that says how a wave ended. */
-  public static String verdict(WaveSnapshot wave) {
-    var words = new StringBuilder();
-    words
-        .append("Wave ")
-        .append(wave.wave().name())
-        .append(": ")
-        .append(wave.verified())
-        .append(" of ")
-        .append(wave.planned())
-        .append(" migrated and verified in Exchange");
-    var other = wave.arrived() - wave.verified();
-    if (other > 0) {
-      words
-          .append(", ")
-          .append(other)
-          .append(
-              other == 1 ? " was there already or accepted" : " were there already or accepted");
-    }
-    var rest = wave.ended() - wave.arrived();
-    if (rest > 0) {
-      words.append(", ").append(rest).append(" not moved");
-    }
-    return words
-        .append(", ")
-        .append(
-            Words.count(wave.counts().interventions(), "human intervention", "human interventions"))
-        .append(".")
-        .toString();
+    return TextStyle.STRONG.on("Wave " + wave.name(), colour) + ": " + String.join(" · ", words);
   }
 }

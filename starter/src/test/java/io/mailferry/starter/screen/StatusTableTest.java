@@ -17,6 +17,8 @@ import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.policy.Attention;
 import io.mailferry.model.policy.Phase;
+import io.mailferry.operations.status.WaveSnapshot;
+import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +31,7 @@ class StatusTableTest {
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
 
   private final WaveSnapshot wave =
-      new WaveSnapshot(
+      WaveSnapshot.of(
           new JournalWave(WAVE, new OrganisationName("target"), Route.PULL, 3, NOW, null),
           List.of(
               mailbox(2, "anna@source.example", Attention.NONE, moved()),
@@ -73,7 +75,7 @@ class StatusTableTest {
 
   @Test
   void endsWithAVerdict() {
-    assertThat(StatusTable.verdict(wave))
+    assertThat(wave.verdict())
         .isEqualTo(
             "Wave first-wave: 1 of 3 migrated and verified in Exchange, 0 human interventions.");
   }

@@ -1,0 +1,25 @@
+package io.mailferry.operations.client;
+
+/**
+ * Something to know about a view that is no failure: where it comes from, or what it lacks.
+ *
+ * @param code which, for programs
+ * @param sentence the same for people
+ */
+public record Note(Code code, String sentence) {
+  /** The kinds of note. */
+  public enum Code {
+    /** The journal cannot be read: what only it knows is missing. */
+    JOURNAL_AWAY,
+    /** Temporal could not be asked: all is the journal's copy. */
+    COPY_ONLY,
+    /** Temporal has forgotten it: all is the journal's copy. */
+    FORGOTTEN,
+    /** Temporal does not answer just now. */
+    TEMPORAL_SILENT,
+    /** The wave was stopped in Temporal by other means than ours. */
+    STOPPED_IN_TEMPORAL,
+    /** Nothing has been started yet. */
+    NOTHING_YET
+  }
+}

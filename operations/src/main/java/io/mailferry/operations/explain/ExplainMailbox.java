@@ -1,0 +1,93 @@
+package io.mailferry.operations.explain;
+
+import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.operations.client.Background;
+import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.client.Failures;
+import io.mailferry.operations.client.Note;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.client.TemporalAway;
+import io.mailferry.operations.name.Names;
+import io.mailferry.operations.status.MailboxSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explains a mailbox: what it waits for, since when, on what evidence, what is next.
+ *
+ * <p>The migration itself is asked, because it alone knows what it waits for and what it may be
+ * answered. When it cannot be asked, the journal's copy is answered together with that failure;
+ * when Temporal has forgotten it, the copy alone. What happened is the journal's to tell; without
+ * the journal it is left out, and a mailbox can be named by its GUID only.
+ *
+ * <p>Raises {@link ProblemCode#BAD_NAME} and {@link ProblemCode#UNKNOWN_MAILBOX}; {@link
+ * TemporalAway} when there is no copy either; {@link ProblemCode#JOURNAL_AWAY} when an address has
+ * to be looked up; {@link ProblemCode#BAD_SETTING} and {@link ProblemCode#INTERRUPTED}.
+ */
+public final class ExplainMailbox {
+  private final Connections connections;
+
+  /** Asks through these connections. */
+  public ExplainMailbox(Connections connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * Explains.
+   *
+   * @param whom an address or a mailbox's GUID
+   */
+  public MigrationView explain(String whom) {
+    return Failures.translated(() -> explain(new Names(connections).mailbox(whom)));
+  }
+
+  private MigrationView explain(MailboxGuid mailbox) {
+    var asked = Background.ask(() -> new Migrations(connections.temporal()).status(mailbox));
+    var notes = new ArrayList<Note>();
+    var copy = copy(mailbox, notes);
+    var facts =
+        copy == null
+            ? List.<FactView>of()
+            : connections.reader().facts(mailbox).stream().map(FactView::of).toList();
+    try {
+      var status = asked.answer();
+      if (status.isPresent()) {
+        return MigrationView.of(status.get(), copy, facts, notes);
+      }
+    } catch (TemporalAway e) {
+      if (copy == null) {
+        throw e;
+      }
+      notes.add(
+          new Note(
+              Note.Code.COPY_ONLY,
+              "This is the journal's copy: the migration itself could not be asked."));
+      return MigrationView.of(mailbox, copy, facts, notes, e);
+    }
+    if (copy == null) {
+      throw new OperationFailed(
+          ProblemCode.UNKNOWN_MAILBOX,
+          "neither Temporal nor the journal knows the mailbox " + mailbox);
+    }
+    notes.add(
+        new Note(
+            Note.Code.FORGOTTEN,
+            "Temporal has no migration of this mailbox any more; this is the journal's copy."));
+    return MigrationView.of(mailbox, copy, facts, notes, null);
+  }
+
+  private @Nullable MailboxSnapshot copy(MailboxGuid mailbox, List<Note> notes) {
+    try {
+      return connections.reader().mailbox(mailbox).map(MailboxSnapshot::of).orElse(null);
+    } catch (JournalUnavailable e) {
+      notes.add(
+          new Note(
+              Note.Code.JOURNAL_AWAY,
+              e.getMessage() + "; what happened is not shown, because only the journal knows it"));
+      return null;
+    }
+  }
+}

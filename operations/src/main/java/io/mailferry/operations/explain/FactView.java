@@ -1,0 +1,31 @@
+package io.mailferry.operations.explain;
+
+import io.mailferry.journal.write.Fact;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened.
+ *
+ * @param at when, by Exchange's clock
+ * @param kind what kind of thing, e.g. {@code SUBMITTED}
+ * @param sentence the same for people
+ * @param evidence what was seen, for those who want to check; null for none
+ */
+public record FactView(Instant at, String kind, String sentence, @Nullable String evidence) {
+  static FactView of(Fact fact) {
+    return new FactView(fact.at(), fact.kind().name(), fact.sentence(), fact.evidence());
+  }
+
+  /** The same as plain values. */
+  public Map<String, @Nullable Object> data() {
+    var row = new LinkedHashMap<String, @Nullable Object>();
+    row.put("at", at.toString());
+    row.put("kind", kind);
+    row.put("sentence", sentence);
+    row.put("evidence", evidence);
+    return row;
+  }
+}

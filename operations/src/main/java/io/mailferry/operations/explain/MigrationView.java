@@ -1,0 +1,214 @@
+package io.mailferry.operations.explain;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.policy.Attention;
+import io.mailferry.model.policy.Phase;
+import io.mailferry.operations.client.Note;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OutcomeKind;
+import io.mailferry.operations.text.Words;
+import io.mailferry.workflows.mailbox.MigrationStatus;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a migration stands: what it waits for, since when, on what evidence, and what is next.
+ *
+ * @param source who tells
+ * @param mailbox whose migration
+ * @param wave its wave
+ * @param to the database it is to move to
+ * @param phase where it stands; null before the first decision
+ * @param attention whether a person is needed
+ * @param reason why, as a {@link io.mailferry.model.policy.Reason}; null before the first decision
+ * @param sentence why, what is waited for and what happens then; null before the first decision
+ * @param since when that was decided; null before the first decision of a copy
+ * @param nextLook when it looks again by itself; null while something is being done, for a copy,
+ *     and after the end
+ * @param evidence what was seen; null before the first look and for a copy
+ * @param orders the operators' orders in force; none for a copy
+ * @param question the open question; null for none and for a copy
+ * @param ending how it ended; null while it has not
+ * @param copy what the journal knows of the same mailbox; null when it knows nothing or is away
+ * @param facts what happened, in order
+ * @param notes what to know about this view
+ * @param away why Temporal or its workers could not be asked; null when they could
+ */
+public record MigrationView(
+    Source source,
+    MailboxGuid mailbox,
+    WaveName wave,
+    String to,
+    @Nullable Phase phase,
+    Attention attention,
+    @Nullable String reason,
+    @Nullable String sentence,
+    @Nullable Instant since,
+    @Nullable Instant nextLook,
+    @Nullable Sighting evidence,
+    Orders orders,
+    @Nullable Question question,
+    @Nullable OutcomeKind ending,
+    @Nullable MailboxSnapshot copy,
+    List<FactView> facts,
+    List<Note> notes,
+    @Nullable OperationFailed away) {
+  /** Who tells. */
+  public enum Source {
+    /** The migration itself. */
+    MIGRATION,
+    /** The journal's copy. */
+    JOURNAL
+  }
+
+  /** The lists are copied. */
+  public MigrationView {
+    facts = List.copyOf(facts);
+    notes = List.copyOf(notes);
+  }
+
+  static MigrationView of(
+      MigrationStatus status,
+      @Nullable MailboxSnapshot copy,
+      List<FactView> facts,
+      List<Note> notes) {
+    var intention = status.intention();
+    var decision = status.decision();
+    var outcome = status.outcome();
+    return new MigrationView(
+        Source.MIGRATION,
+        intention.mailbox(),
+        intention.wave(),
+        intention.target().name(),
+        outcome != null ? Phase.DONE : decision == null ? null : decision.phase(),
+        outcome != null || decision == null ? Attention.NONE : decision.attention(),
+        decision == null ? null : decision.reason().name(),
+        outcome != null ? outcome.sentence() : decision == null ? null : decision.sentence(),
+        status.since(),
+        outcome != null ? null : status.nextLook(),
+        status.evidence(),
+        status.orders(),
+        outcome != null ? null : status.question(),
+        outcome == null ? null : OutcomeKind.of(outcome),
+        copy,
+        facts,
+        notes,
+        null);
+  }
+
+  static MigrationView of(
+      MailboxGuid mailbox,
+      MailboxSnapshot copy,
+      List<FactView> facts,
+      List<Note> notes,
+      @Nullable OperationFailed away) {
+    var decided = copy.decided();
+    return new MigrationView(
+        Source.JOURNAL,
+        mailbox,
+        copy.wave(),
+        copy.to(),
+        copy.phase(),
+        copy.attention(),
+        decided == null ? null : decided.reason(),
+        copy.sentence(),
+        decided == null ? null : decided.at(),
+        null,
+        null,
+        Orders.NONE,
+        null,
+        copy.ending(),
+        copy,
+        facts,
+        notes,
+        away);
+  }
+
+  /** The mailbox's address, where the journal knows it. */
+  public @Nullable String address() {
+    return copy == null ? null : copy.address();
+  }
+
+  /** The address where it is known, else the GUID: what a command takes. */
+  public String whom() {
+    return copy == null ? mailbox.toString() : copy.address();
+  }
+
+  /** Whether a person has to look. */
+  public boolean needsAttention() {
+    return switch (source) {
+      case MIGRATION -> question != null;
+      case JOURNAL -> copy != null && copy.needsAttention();
+    };
+  }
+
+  /**
+   * The same as plain values. Every name is always there, with null for what is not known; the
+   * names never change.
+   */
+  public Map<String, @Nullable Object> data() {
+    var progress = copy == null ? null : copy.progress();
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("source", source.name());
+    data.put("address", address());
+    data.put("mailbox", mailbox.toString());
+    data.put("wave", wave.value());
+    data.put("to", to);
+    data.put("phase", phase == null ? null : phase.name());
+    data.put("attention", attention.word());
+    data.put("reason", reason);
+    data.put("outcome", ending == null ? null : ending.name());
+    data.put("needsAttention", needsAttention());
+    data.put("sentence", sentence);
+    data.put("since", text(since));
+    data.put("nextLook", text(nextLook));
+    data.put("question", question == null ? null : data(question));
+    data.put("orders", data(orders));
+    data.put("evidence", evidence == null ? null : SightingData.of(evidence));
+    data.put("exchangeStatus", progress == null ? null : progress.status().name());
+    data.put("exchangeDetail", progress == null ? null : progress.statusDetail());
+    data.put("percent", progress == null ? null : progress.percent());
+    data.put("seenAt", progress == null ? null : progress.at().toString());
+    data.put("facts", facts.stream().map(FactView::data).toList());
+    return data;
+  }
+
+  private static Map<String, @Nullable Object> data(Question question) {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("code", question.code().name());
+    data.put("sentence", question.sentence());
+    data.put("choices", question.choices().stream().map(Words::typed).toList());
+    return data;
+  }
+
+  private static Map<String, @Nullable Object> data(Orders orders) {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("pause", data(orders.pause()));
+    data.put("hold", data(orders.hold()));
+    data.put("cancel", data(orders.cancel()));
+    return data;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> data(@Nullable Order order) {
+    if (order == null) {
+      return null;
+    }
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("reason", order.reason());
+    data.put("who", order.who());
+    return data;
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

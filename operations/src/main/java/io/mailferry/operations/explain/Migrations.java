@@ -1,0 +1,44 @@
+package io.mailferry.operations.explain;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.client.TemporalAway;
+import io.mailferry.operations.client.TimeLimit;
+import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.mailbox.MigrationStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowServiceException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** Asks the migrations of single mailboxes how they are. */
+final class Migrations {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final WorkflowClient client;
+
+  Migrations(WorkflowClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Where a migration stands; empty when Temporal knows none of that mailbox.
+   *
+   * @throws TemporalAway when no worker answers
+   */
+  Optional<MigrationStatus> status(MailboxGuid mailbox) {
+    var stub = client.newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
+    try {
+      return Optional.of(TimeLimit.within(PATIENCE, stub::status));
+    } catch (WorkflowNotFoundException _) {
+      return Optional.empty();
+    } catch (TimeoutException | WorkflowQueryException | WorkflowServiceException e) {
+      throw new TemporalAway(
+          ProblemCode.NO_WORKER, "no worker answers for the migration of mailbox " + mailbox, e);
+    }
+  }
+}

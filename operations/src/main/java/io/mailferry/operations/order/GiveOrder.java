@@ -1,0 +1,89 @@
+package io.mailferry.operations.order;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.order.Order;
+import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.client.Failures;
+import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.client.TemporalAway;
+import io.mailferry.operations.name.Names;
+import io.mailferry.operations.status.WaveState;
+import io.mailferry.operations.status.Waves;
+import io.mailferry.workflows.OrderReply;
+import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.wave.Wave;
+import io.mailferry.workflows.wave.WaveOrder;
+import io.temporal.client.WorkflowStub;
+
+/**
+ * Gives an order to one mailbox's migration, or to all of a wave.
+ *
+ * <p>Every order says why and is signed; both go into the report. The migration judges whether the
+ * order means something where it stands, and what was decided is the answer. An order that Temporal
+ * took is carried out even when nobody answers in time.
+ *
+ * <p>Raises {@link ProblemCode#REASON_MISSING}, {@link ProblemCode#BAD_NAME}, {@link
+ * ProblemCode#UNKNOWN_MAILBOX}, {@link ProblemCode#UNKNOWN_WAVE}; {@link ProblemCode#ORDER_REFUSED}
+ * when the order is not taken or there is nobody to take it; {@link TemporalAway}, with {@link
+ * ProblemCode#ORDER_UNANSWERED} when only the workers are silent; {@link ProblemCode#JOURNAL_AWAY}
+ * when an address has to be looked up; {@link ProblemCode#BAD_SETTING}.
+ */
+public final class GiveOrder {
+  private final Connections connections;
+
+  /** Gives orders through these connections. */
+  public GiveOrder(Connections connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * Gives an order.
+   *
+   * @param whom an address, a mailbox's GUID, or a wave's name
+   * @param reason why, in words
+   * @param who the account that gives it
+   */
+  public OrderView give(OrderVerb verb, String whom, String reason, String who) {
+    return Failures.translated(
+        () -> {
+          var order = Reasons.signed(reason, who);
+          var reply =
+              Names.meansMailbox(whom)
+                  ? toMailbox(new Names(connections).mailbox(whom), verb, order)
+                  : toWave(Names.wave(whom), verb, order);
+          return new OrderView(verb.word(), whom, reply.decided());
+        });
+  }
+
+  private OrderReply toMailbox(MailboxGuid mailbox, OrderVerb verb, Order order) {
+    var stub =
+        connections
+            .temporal()
+            .newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
+    return OrderSender.given(
+        "migration of mailbox " + mailbox,
+        () ->
+            switch (verb) {
+              case PAUSE -> stub.pause(order);
+              case RESUME -> stub.resume(order);
+              case HOLD -> stub.hold(order);
+              case CANCEL -> stub.cancel(order);
+              case RETRY -> stub.retry(order);
+            },
+        WorkflowStub.fromTyped(stub));
+  }
+
+  private OrderReply toWave(WaveName wave, OrderVerb verb, Order order) {
+    var client = connections.temporal();
+    if (new Waves(client).look(wave).state() == WaveState.UNKNOWN) {
+      throw new Names(connections).unknownWave(wave);
+    }
+    var stub = client.newWorkflowStub(Wave.class, WorkflowIds.wave(wave));
+    return OrderSender.given(
+        "wave " + wave,
+        () -> stub.order(new WaveOrder(verb.verb(), order)),
+        WorkflowStub.fromTyped(stub));
+  }
+}

@@ -1,0 +1,56 @@
+package io.mailferry.operations.order;
+
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.client.TemporalAway;
+import io.mailferry.operations.client.TimeLimit;
+import io.mailferry.workflows.OrderReply;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+
+/** Gives one order and tells its answers apart. */
+final class OrderSender {
+  private static final Duration PATIENCE = Duration.ofSeconds(9);
+
+  private OrderSender() {}
+
+  static OrderReply given(String whom, Callable<OrderReply> order, WorkflowStub stub) {
+    try {
+      return TimeLimit.within(PATIENCE, order);
+    } catch (WorkflowUpdateException e) {
+      throw new OperationFailed(ProblemCode.ORDER_REFUSED, sentence(e), e);
+    } catch (WorkflowNotFoundException e) {
+      throw new OperationFailed(
+          ProblemCode.ORDER_REFUSED,
+          exists(stub) ? "the " + whom + " is over; nothing was changed" : "there is no " + whom,
+          e);
+    } catch (TimeoutException e) {
+      throw new TemporalAway(
+          ProblemCode.ORDER_UNANSWERED,
+          "Temporal took the order for the "
+              + whom
+              + ", but no worker answers; the order is carried out when a worker is back",
+          e);
+    }
+  }
+
+  private static boolean exists(WorkflowStub stub) {
+    try {
+      var ignored = stub.describe();
+      return true;
+    } catch (WorkflowNotFoundException _) {
+      return false;
+    }
+  }
+
+  private static String sentence(WorkflowUpdateException e) {
+    return e.getCause() instanceof ApplicationFailure failure
+        ? String.valueOf(failure.getOriginalMessage())
+        : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,32 @@
+package io.mailferry.operations.order;
+
+import io.mailferry.workflows.wave.WaveOrder;
+
+/** The orders that a migration or a whole wave takes. */
+public enum OrderVerb {
+  /** Let the requests rest. */
+  PAUSE(WaveOrder.Verb.PAUSE),
+  /** Lift pause and hold. */
+  RESUME(WaveOrder.Verb.RESUME),
+  /** Hold the cutover. */
+  HOLD(WaveOrder.Verb.HOLD),
+  /** Withdraw. */
+  CANCEL(WaveOrder.Verb.CANCEL),
+  /** Look again. */
+  RETRY(WaveOrder.Verb.RETRY);
+
+  private final WaveOrder.Verb verb;
+
+  OrderVerb(WaveOrder.Verb verb) {
+    this.verb = verb;
+  }
+
+  WaveOrder.Verb verb() {
+    return verb;
+  }
+
+  /** The word people type. */
+  public String word() {
+    return verb.signal();
+  }
+}

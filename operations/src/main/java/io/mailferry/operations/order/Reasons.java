@@ -1,0 +1,19 @@
+package io.mailferry.operations.order;
+
+import io.mailferry.model.order.Order;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
+
+/** Sees to it that every order says why. */
+final class Reasons {
+  private Reasons() {}
+
+  static Order signed(String reason, String who) {
+    if (reason.isBlank()) {
+      throw new OperationFailed(
+          ProblemCode.REASON_MISSING,
+          "an order needs a reason in a few words; the reason goes into the report");
+    }
+    return new Order(reason.strip(), who);
+  }
+}

@@ -1,0 +1,54 @@
+package io.mailferry.operations.plan;
+
+import io.mailferry.model.Route;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a plan, under the names administrators know from migration batches. */
+enum PlanColumn {
+  EMAIL_ADDRESS("EmailAddress", null, true),
+  TARGET_DATABASE("TargetDatabase", "RemoteTargetDatabase", true),
+  TARGET_ARCHIVE_DATABASE("TargetArchiveDatabase", "RemoteTargetArchiveDatabase", false),
+  BAD_ITEM_LIMIT("BadItemLimit", null, false),
+  LARGE_ITEM_LIMIT("LargeItemLimit", null, false),
+  MAILBOX_TYPE("MailboxType", null, false);
+
+  private final String name;
+  private final @Nullable String pushName;
+  private final boolean needed;
+
+  PlanColumn(String name, @Nullable String pushName, boolean needed) {
+    this.name = name;
+    this.pushName = pushName;
+    this.needed = needed;
+  }
+
+  /** What the column is called in a plan of this route. */
+  String nameFor(Route route) {
+    return switch (route) {
+      case LOCAL, PULL -> name;
+      case PUSH -> pushName == null ? name : pushName;
+    };
+  }
+
+  boolean needed() {
+    return needed;
+  }
+
+  static Optional<PlanColumn> named(String header, Route route) {
+    return Arrays.stream(values())
+        .filter(column -> column.nameFor(route).equalsIgnoreCase(header))
+        .findFirst();
+  }
+
+  /** The column that has this name on the routes of the other kind. */
+  static Optional<PlanColumn> namedOnOtherRoutes(String header, Route route) {
+    return named(header, route == Route.PUSH ? Route.PULL : Route.PUSH);
+  }
+
+  static List<String> names(Route route) {
+    return Arrays.stream(values()).map(column -> column.nameFor(route)).toList();
+  }
+}

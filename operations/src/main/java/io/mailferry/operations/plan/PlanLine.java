@@ -1,0 +1,23 @@
+package io.mailferry.operations.plan;
+
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mailbox of a plan file.
+ *
+ * @param line the line's number in the file, from 1
+ * @param address whom to move
+ * @param targetDatabase the name of the database to move to
+ * @param targetArchiveDatabase where the archive goes; the same as the mailbox when absent
+ * @param limits how much loss is accepted
+ * @param scope which part moves
+ */
+public record PlanLine(
+    int line,
+    String address,
+    String targetDatabase,
+    @Nullable String targetArchiveDatabase,
+    Limits limits,
+    MailboxScope scope) {}

@@ -1,0 +1,290 @@
+package io.mailferry.operations.plan;
+
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.Route;
+import io.mailferry.model.plan.WavePlan;
+import io.mailferry.operations.plan.PlanProblem.Code;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one plan and collects everything that is wrong with it. */
+final class PlanReader {
+  private static final Pattern DATABASE = Pattern.compile("[\\p{L}\\p{N} ._()&+#@'-]{1,64}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+  /** More would scroll away, and a plan with that many problems has one cause. */
+  private static final int MOST_PROBLEMS = 200;
+
+  private final Route route;
+  private final List<PlanProblem> problems = new ArrayList<>();
+  private final List<PlanLine> lines = new ArrayList<>();
+  private final Map<String, Integer> seen = new HashMap<>();
+  private int mailboxes;
+  private int unlisted;
+
+  PlanReader(Route route) {
+    this.route = route;
+  }
+
+  ReadPlan read(String text) {
+    var format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(delimiterOf(text))
+            .setIgnoreEmptyLines(false)
+            .get();
+    try (var parser = CSVParser.parse(text, format)) {
+      readAll(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory could not be read", e);
+    }
+    if (mailboxes > WavePlan.MOST_MAILBOXES) {
+      throw new BadPlan(
+          PlanProblem.ofFile(
+              Code.TOO_MANY_MAILBOXES,
+              String.format(
+                  Locale.ROOT,
+                  "the plan has %,d mailboxes, and a wave holds at most %,d; split it into several"
+                      + " waves",
+                  mailboxes,
+                  WavePlan.MOST_MAILBOXES)));
+    }
+    if (problems.isEmpty() && lines.isEmpty()) {
+      problems.add(
+          PlanProblem.ofFile(Code.EMPTY, "the plan has no mailboxes, only the names of columns"));
+    }
+    if (unlisted > 0) {
+      problems.add(
+          PlanProblem.ofFile(
+              Code.MORE_PROBLEMS, "and " + unlisted + " more problems that are not listed"));
+    }
+    if (!problems.isEmpty()) {
+      throw new BadPlan(problems);
+    }
+    return new ReadPlan(route, lines);
+  }
+
+  /** The separator is the one of the first line: Excel writes what the country's settings say. */
+  private static char delimiterOf(String text) {
+    var first = text.strip().lines().findFirst().orElse("");
+    for (var i = 0; i < first.length(); i++) {
+      var letter = first.charAt(i);
+      if (letter == ',' || letter == ';' || letter == '\t') {
+        return letter;
+      }
+    }
+    return ',';
+  }
+
+  private void readAll(CSVParser parser) {
+    @Nullable Headers headers = null;
+    var line = 1;
+    var records = parser.iterator();
+    while (true) {
+      var start = line;
+      try {
+        if (!records.hasNext()) {
+          return;
+        }
+        var record = records.next();
+        line = (int) parser.getCurrentLineNumber() + 1;
+        if (isBlank(record)) {
+          continue;
+        }
+        if (headers == null) {
+          headers = new Headers(record, start, route);
+          headers.problems().forEach(this::add);
+          if (!headers.showTheLines()) {
+            // Without its columns no line can be judged.
+            return;
+          }
+        } else {
+          readLine(headers, record, start);
+        }
+      } catch (UncheckedIOException | IllegalStateException e) {
+        add(
+            new PlanProblem(
+                start,
+                Code.QUOTE_OPEN,
+                "a double quote is opened and not closed, or stands in the middle of a value;"
+                    + " the lines from here on were not read"));
+        return;
+      }
+    }
+  }
+
+  private static boolean isBlank(CSVRecord record) {
+    for (var value : record) {
+      if (!value.isBlank()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void add(PlanProblem problem) {
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(problem);
+    } else {
+      unlisted++;
+    }
+  }
+
+  private void readLine(Headers headers, CSVRecord record, int line) {
+    mailboxes++;
+    if (mailboxes > WavePlan.MOST_MAILBOXES) {
+      return;
+    }
+    if (headers.overflownBy(record)) {
+      add(
+          new PlanProblem(
+              line,
+              Code.TOO_MANY_VALUES,
+              "there are more values than columns; a value that contains the separator stands in"
+                  + " double quotes"));
+      return;
+    }
+    var wrong = problems.size() + unlisted;
+    var address = address(headers.value(record, PlanColumn.EMAIL_ADDRESS), line);
+    var scope = scope(headers.value(record, PlanColumn.MAILBOX_TYPE), line);
+    var archive = archive(headers, record, scope, line);
+    var database = database(headers, record, scope, archive, line);
+    var badItems = limit(headers, record, PlanColumn.BAD_ITEM_LIMIT, line);
+    var largeItems = limit(headers, record, PlanColumn.LARGE_ITEM_LIMIT, line);
+    if (problems.size() + unlisted == wrong) {
+      lines.add(
+          new PlanLine(line, address, database, archive, new Limits(badItems, largeItems), scope));
+    }
+  }
+
+  private String address(String address, int line) {
+    var why = AddressRule.against(address);
+    if (why.isPresent()) {
+      add(new PlanProblem(line, Code.ADDRESS_INVALID, why.get()));
+      return address;
+    }
+    var first = seen.putIfAbsent(address.toLowerCase(Locale.ROOT), line);
+    if (first != null) {
+      add(
+          new PlanProblem(
+              line,
+              Code.ADDRESS_TWICE,
+              address + " is in line " + first + " already; delete one of the two lines"));
+    }
+    return address;
+  }
+
+  private MailboxScope scope(String word, int line) {
+    if (word.isEmpty()) {
+      return MailboxScope.PRIMARY_AND_ARCHIVE;
+    }
+    for (var scope : MailboxScope.values()) {
+      if (scope.exchangeName().equalsIgnoreCase(word)) {
+        return scope;
+      }
+    }
+    add(
+        new PlanProblem(
+            line,
+            Code.MAILBOX_TYPE_UNKNOWN,
+            "MailboxType "
+                + Printable.of(word)
+                + " is unknown; write PrimaryAndArchive, PrimaryOnly or ArchiveOnly"));
+    return MailboxScope.PRIMARY_AND_ARCHIVE;
+  }
+
+  private @Nullable String archive(
+      Headers headers, CSVRecord record, MailboxScope scope, int line) {
+    var column = PlanColumn.TARGET_ARCHIVE_DATABASE;
+    var name = headers.value(record, column);
+    if (name.isEmpty()) {
+      return null;
+    }
+    judgeDatabase(column, name, line);
+    if (scope == MailboxScope.PRIMARY_ONLY) {
+      add(
+          new PlanProblem(
+              line,
+              Code.ARCHIVE_NOT_MOVED,
+              "MailboxType PrimaryOnly leaves the archive where it is, but "
+                  + column.nameFor(route)
+                  + " names a database for it; delete one of the two values"));
+    }
+    return name;
+  }
+
+  private String database(
+      Headers headers, CSVRecord record, MailboxScope scope, @Nullable String archive, int line) {
+    var column = PlanColumn.TARGET_DATABASE;
+    var name = headers.value(record, column);
+    if (name.isEmpty() && scope == MailboxScope.ARCHIVE_ONLY && archive != null) {
+      return archive;
+    }
+    if (name.isEmpty()) {
+      add(
+          new PlanProblem(
+              line,
+              Code.DATABASE_MISSING,
+              column.nameFor(route)
+                  + " is blank; name a database, because without one Exchange would choose any"));
+      return name;
+    }
+    judgeDatabase(column, name, line);
+    return name;
+  }
+
+  private void judgeDatabase(PlanColumn column, String name, int line) {
+    if (!DATABASE.matcher(name).matches()) {
+      add(
+          new PlanProblem(
+              line,
+              Code.DATABASE_INVALID,
+              column.nameFor(route)
+                  + " "
+                  + Printable.of(name)
+                  + " is not the name of a database; a name has at most 64 letters, digits, blanks"
+                  + " and . _ - ( ) & + #"
+                  + " @ '"));
+    }
+  }
+
+  private int limit(Headers headers, CSVRecord record, PlanColumn column, int line) {
+    var word = headers.value(record, column);
+    if (word.isEmpty()) {
+      return 0;
+    }
+    if (word.equalsIgnoreCase("unlimited")) {
+      add(
+          new PlanProblem(
+              line,
+              Code.LIMIT_INVALID,
+              column.nameFor(route)
+                  + " Unlimited would accept any loss without asking; write the number of items"
+                  + " that may be lost"));
+      return 0;
+    }
+    if (!NUMBER.matcher(word).matches() || word.length() > 9) {
+      add(
+          new PlanProblem(
+              line,
+              Code.LIMIT_INVALID,
+              column.nameFor(route)
+                  + " "
+                  + Printable.of(word)
+                  + " is not a number of items; write 0 or more, in plain digits"));
+      return 0;
+    }
+    return Integer.parseInt(word);
+  }
+}

@@ -1,0 +1,53 @@
+package io.mailferry.operations.plan;
+
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.plan.Seal;
+import io.mailferry.model.plan.WavePlan;
+import java.util.List;
+
+/**
+ * A plan file that has been read and has no problem of form.
+ *
+ * @param route which way its mailboxes travel
+ * @param lines its mailboxes, in the order of the file
+ */
+public record ReadPlan(Route route, List<PlanLine> lines) {
+  /** The list is copied. */
+  public ReadPlan {
+    lines = List.copyOf(lines);
+  }
+
+  /** The plan as a wave takes it, its addresses sealed. */
+  public WavePlan sealed(
+      WaveName wave, OrganisationName organisation, CutoverOrder cutover, Seal seal) {
+    return new WavePlan(
+        wave,
+        organisation,
+        route,
+        cutover,
+        lines.stream()
+            .map(
+                line ->
+                    new PlannedMailbox(
+                        line.line(),
+                        seal.seal(line.address()),
+                        line.targetDatabase(),
+                        line.targetArchiveDatabase(),
+                        line.limits(),
+                        line.scope()))
+            .toList());
+  }
+
+  /** The address in a line of the file; empty for a line that has none. */
+  public String addressIn(int number) {
+    return lines.stream()
+        .filter(line -> line.line() == number)
+        .map(PlanLine::address)
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,124 @@
+package io.mailferry.operations.report;
+
+import io.mailferry.journal.read.JournalReader;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.WaveSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a report tells.
+ *
+ * @param wave the wave as it stands
+ * @param facts what happened, in order
+ * @param incidents what went wrong, and what healed it
+ * @param madeAt when the report was made
+ */
+record ReportContent(
+    WaveSnapshot wave, List<Fact> facts, List<Incident> incidents, Instant madeAt) {
+  ReportContent {
+    facts = List.copyOf(facts);
+    incidents = List.copyOf(incidents);
+  }
+
+  static Optional<ReportContent> of(JournalReader journal, WaveName name, Instant madeAt) {
+    return WaveSnapshot.of(journal, name)
+        .map(
+            wave -> {
+              var facts = journal.facts(name);
+              return new ReportContent(wave, facts, Incident.in(facts), madeAt);
+            });
+  }
+
+  /** Operators' wishes and the acts that were needed, in order. */
+  List<Fact> orders() {
+    return facts.stream()
+        .filter(
+            fact ->
+                switch (fact.kind()) {
+                  case ORDER, INTERVENTION -> true;
+                  case LOOKED_UP,
+                      SUBMITTED,
+                      ADOPTED,
+                      TROUBLE,
+                      HEALED,
+                      QUESTION,
+                      RELEASED,
+                      COMPLETED,
+                      VERIFIED,
+                      CLEANED_UP,
+                      ENDED ->
+                      false;
+                })
+        .toList();
+  }
+
+  /** The address behind each mailbox of the wave. */
+  Map<MailboxGuid, String> addresses() {
+    var addresses = new HashMap<MailboxGuid, String>();
+    for (var mailbox : wave.mailboxes()) {
+      if (mailbox.mailbox() != null) {
+        addresses.putIfAbsent(mailbox.mailbox(), mailbox.address());
+      }
+    }
+    return addresses;
+  }
+
+  /** How long a mailbox's move took, from Exchange's acceptance to its completion. */
+  static Optional<Duration> taken(MailboxSnapshot mailbox) {
+    var moved = mailbox.moved();
+    return moved == null || moved.queuedAt() == null || moved.completedAt() == null
+        ? Optional.empty()
+        : Optional.of(Duration.between(moved.queuedAt(), moved.completedAt()));
+  }
+
+  /** How much was moved in all. */
+  long bytes() {
+    return moves().mapToLong(MigrationOutcome.Moved::bytes).sum();
+  }
+
+  /** How long the mailbox was locked that was locked longest. */
+  Optional<Duration> longestLock() {
+    return moves()
+        .map(moved -> Duration.ofSeconds(moved.lockedSeconds()))
+        .max(Comparator.naturalOrder());
+  }
+
+  /** When the first move was accepted, or the wave planned. */
+  Instant began() {
+    return moves()
+        .map(MigrationOutcome.Moved::queuedAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(wave.plannedAt());
+  }
+
+  /** When the last move was completed, if any. */
+  Optional<Instant> lastCompleted() {
+    return moves()
+        .map(MigrationOutcome.Moved::completedAt)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder());
+  }
+
+  private Stream<MigrationOutcome.Moved> moves() {
+    return wave.mailboxes().stream().map(MailboxSnapshot::moved).filter(Objects::nonNull);
+  }
+
+  /** How often a cutover of this wave was released, submitted and so on. */
+  long count(FactKind kind) {
+    return facts.stream().filter(fact -> fact.kind() == kind).count();
+  }
+}

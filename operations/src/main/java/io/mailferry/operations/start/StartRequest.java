@@ -1,0 +1,31 @@
+package io.mailferry.operations.start;
+
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.operations.plan.ReadPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wave to start.
+ *
+ * @param plan its plan
+ * @param wave its name
+ * @param organisation where the commands run, as the workers' settings call it; null for {@code
+ *     target}, or {@code source} for a push
+ * @param cutover when its mailboxes may switch, and how they are kept from it
+ * @param skipUnready whether the good lines start although others cannot
+ */
+public record StartRequest(
+    ReadPlan plan,
+    WaveName wave,
+    @Nullable OrganisationName organisation,
+    CutoverOrder cutover,
+    boolean skipUnready) {
+  OrganisationName commandsRunIn() {
+    return organisation != null
+        ? organisation
+        : new OrganisationName(plan.route() == Route.PUSH ? "source" : "target");
+  }
+}

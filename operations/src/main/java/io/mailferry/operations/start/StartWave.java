@@ -1,0 +1,105 @@
+package io.mailferry.operations.start;
+
+import io.mailferry.model.plan.WavePlan;
+import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.client.Failures;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.client.TemporalAway;
+import io.mailferry.operations.plan.BadPlan;
+import io.mailferry.operations.plan.PlanProblem;
+import io.mailferry.operations.status.WaveState;
+import io.mailferry.operations.status.Waves;
+import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.check.OrganisationHealth;
+import io.mailferry.workflows.check.PlanFindings;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a plan against directory and Exchange, and starts it as a wave.
+ *
+ * <p>Every line is looked up first, by a worker. If anything is wrong, all of it is named and
+ * nothing is started, unless the good lines are to start without the others. A wave of that name
+ * that is running is not started twice and keeps its plan. The start is written down in the journal
+ * before it happens; what cannot be written down is not started. No address leaves this process
+ * unsealed.
+ *
+ * <p>Raises {@link BadPlan} ({@link ProblemCode#LINES_NOT_READY}), {@link ExchangeLacks}, {@link
+ * ProblemCode#DIRECTORY_AWAY}, {@link ProblemCode#EXCHANGE_AWAY}, {@link ProblemCode#CHECK_FAILED};
+ * {@link TemporalAway} for Temporal, its namespace, its search attributes, and for workers that are
+ * missing; {@link ProblemCode#JOURNAL_AWAY}, {@link ProblemCode#KEY_UNUSABLE}, and {@link
+ * ProblemCode#BAD_SETTING}. Nothing was started then.
+ */
+public final class StartWave {
+  private final Connections connections;
+
+  /** Starts through these connections. */
+  public StartWave(Connections connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * Starts a wave.
+   *
+   * @param at the moment to write down as its start
+   */
+  public StartView start(StartRequest request, Instant at) {
+    return Failures.translated(() -> carriedOut(request, at));
+  }
+
+  private StartView carriedOut(StartRequest request, Instant at) {
+    var plan =
+        request
+            .plan()
+            .sealed(request.wave(), request.commandsRunIn(), request.cutover(), connections.seal());
+    var client = connections.temporal();
+    var waves = new Waves(client);
+    if (waves.look(plan.wave()).state() == WaveState.RUNNING) {
+      var tally = waves.tally(plan.wave()).orElse(null);
+      return view(plan, new Started(WorkflowIds.wave(plan.wave()), false, tally), null, List.of());
+    }
+    var findings = new PlanChecker(client).check(plan);
+    refuseUnlessWell(findings.health());
+    var problems =
+        findings.problems().stream()
+            .map(
+                problem ->
+                    new PlanProblem(
+                        problem.line(),
+                        request.plan().addressIn(problem.line()),
+                        PlanProblem.Code.NOT_READY,
+                        problem.sentence()))
+            .toList();
+    if (!problems.isEmpty() && (!request.skipUnready() || findings.ready() == 0)) {
+      throw new BadPlan(ProblemCode.LINES_NOT_READY, problems);
+    }
+    var started = new WaveStarter(client, connections.writer()).start(plan, at);
+    return view(plan, started, findings, problems);
+  }
+
+  private static void refuseUnlessWell(OrganisationHealth health) {
+    if (health.directoryTrouble() != null) {
+      throw new OperationFailed(ProblemCode.DIRECTORY_AWAY, health.directoryTrouble());
+    }
+    if (health.exchangeTrouble() != null) {
+      throw new OperationFailed(ProblemCode.EXCHANGE_AWAY, health.exchangeTrouble());
+    }
+    if (!health.lacks().isEmpty()) {
+      throw new ExchangeLacks(health.lacks());
+    }
+  }
+
+  private static StartView view(
+      WavePlan plan, Started started, @Nullable PlanFindings findings, List<PlanProblem> skipped) {
+    return new StartView(
+        plan.wave(),
+        started.workflowId(),
+        started.begun(),
+        plan.mailboxes().size(),
+        findings == null ? 0 : findings.ready(),
+        skipped,
+        started.tally());
+  }
+}

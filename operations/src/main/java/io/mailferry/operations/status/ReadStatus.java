@@ -1,0 +1,132 @@
+package io.mailferry.operations.status;
+
+import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.model.WaveName;
+import io.mailferry.operations.client.Background;
+import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.client.Failures;
+import io.mailferry.operations.client.Note;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.client.TemporalAway;
+import io.mailferry.operations.name.Names;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads how waves stand.
+ *
+ * <p>Whether a wave runs, Temporal alone knows; how far its mailboxes are, the journal tells, with
+ * its age. Each is shown without the other: when Temporal is away the journal's copy is answered
+ * together with that failure, and when the journal is away the wave's own count. A wave that
+ * Temporal has forgotten is over when the journal saw its end; when it did not, a person is needed.
+ *
+ * <p>Raises {@link ProblemCode#UNKNOWN_WAVE} when neither knows the wave, {@link
+ * ProblemCode#JOURNAL_AWAY} for the list of all waves, {@link ProblemCode#BAD_SETTING}, and {@link
+ * ProblemCode#INTERRUPTED}.
+ */
+public final class ReadStatus {
+  private final Connections connections;
+
+  /** Asks through these connections. */
+  public ReadStatus(Connections connections) {
+    this.connections = connections;
+  }
+
+  /** All waves the journal knows, the latest first. */
+  public List<WaveSnapshot> all() {
+    return Failures.translated(
+        () -> {
+          var reader = connections.reader();
+          return reader.waves().stream()
+              .flatMap(known -> WaveSnapshot.of(reader, known.name()).stream())
+              .toList();
+        });
+  }
+
+  /**
+   * Looks whether Temporal answers: a list that the journal gave says nothing about that.
+   *
+   * @throws TemporalAway when it does not
+   */
+  public void askTemporal() {
+    var ignored = connections.temporal();
+  }
+
+  /** One wave. */
+  public WaveStatus of(WaveName wave) {
+    return Failures.translated(() -> read(wave));
+  }
+
+  private WaveStatus read(WaveName wave) {
+    // Connecting takes longest: it runs while the journal is read.
+    var asked = Background.ask(() -> new Waves(connections.temporal()).look(wave));
+    var notes = new ArrayList<Note>();
+    var copy = copy(wave, notes);
+    try {
+      return of(wave, asked.answer(), copy, notes);
+    } catch (TemporalAway e) {
+      notes.add(
+          new Note(
+              Note.Code.COPY_ONLY,
+              copy != null
+                  ? "This is the journal's copy: Temporal could not be asked."
+                  : "The journal has no copy of the wave either."));
+      return new WaveStatus(wave, WaveState.UNKNOWN, null, copy, notes, e);
+    }
+  }
+
+  private @Nullable WaveSnapshot copy(WaveName wave, List<Note> notes) {
+    try {
+      return WaveSnapshot.of(connections.reader(), wave).orElse(null);
+    } catch (JournalUnavailable e) {
+      notes.add(
+          new Note(
+              Note.Code.JOURNAL_AWAY,
+              e.getMessage()
+                  + "; the mailboxes are not shown, because only the journal knows them"));
+      return null;
+    }
+  }
+
+  private WaveStatus of(
+      WaveName wave, Waves.Look look, @Nullable WaveSnapshot copy, List<Note> notes) {
+    var state = look.state();
+    if (state == WaveState.UNKNOWN && copy == null) {
+      throw unknown(wave);
+    }
+    if (state == WaveState.UNKNOWN && copy.over()) {
+      return new WaveStatus(wave, WaveState.ENDED, null, copy, notes, null);
+    }
+    if (state == WaveState.UNKNOWN) {
+      notes.add(
+          new Note(
+              Note.Code.FORGOTTEN,
+              "Temporal does not know the wave "
+                  + wave
+                  + ", and the journal has not seen its end. Start the plan again: what has moved"
+                  + " already is left alone."));
+    }
+    if (state.stopped()) {
+      notes.add(
+          new Note(
+              Note.Code.STOPPED_IN_TEMPORAL,
+              "The wave was stopped in Temporal ("
+                  + state.word().replace('-', ' ')
+                  + "). Its mailboxes go on without it. Start the plan again, so that they are"
+                  + " counted."));
+    }
+    return new WaveStatus(wave, state, tally(wave, look, copy), copy, notes, null);
+  }
+
+  private @Nullable Tally tally(WaveName wave, Waves.Look look, @Nullable WaveSnapshot copy) {
+    return copy == null && look.state() == WaveState.RUNNING
+        ? new Waves(connections.temporal()).tally(wave).orElse(null)
+        : look.tally();
+  }
+
+  private OperationFailed unknown(WaveName wave) {
+    return new Names(connections).unknownWave(wave);
+  }
+}

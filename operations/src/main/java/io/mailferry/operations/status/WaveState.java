@@ -1,0 +1,38 @@
+package io.mailferry.operations.status;
+
+import io.mailferry.operations.text.Words;
+
+/** How a wave stands. The words are stable: programs may rely on them. */
+public enum WaveState {
+  /** Neither Temporal nor the journal tells. */
+  UNKNOWN,
+  /** It runs. */
+  RUNNING,
+  /** It is over. */
+  ENDED,
+  /** It failed in Temporal. */
+  FAILED,
+  /** It was cancelled in Temporal; a cancellation by Mailferry ends it regularly. */
+  CANCELED,
+  /** It was terminated in Temporal. */
+  TERMINATED,
+  /** Temporal ended it for the time it took. */
+  TIMED_OUT,
+  /** It was paused in Temporal. */
+  PAUSED,
+  /** Temporal tells a state that this release does not know. */
+  UNSPECIFIED;
+
+  /** The state in a word, e.g. {@code timed-out}. */
+  public String word() {
+    return Words.typed(this);
+  }
+
+  /** Whether it was stopped by other means than ours. */
+  public boolean stopped() {
+    return switch (this) {
+      case UNKNOWN, RUNNING, ENDED -> false;
+      case FAILED, CANCELED, TERMINATED, TIMED_OUT, PAUSED, UNSPECIFIED -> true;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Promises of the operations. */
+@NullMarked
+package io.mailferry.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,430 @@
+package io.mailferry.operations.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.Seal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlansTest {
+  private static final String HEADERS = "EmailAddress,TargetDatabase\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void readsThePlansAdministratorsHave() throws IOException {
+    // when
+    var plan =
+        read(
+            """
+            EmailAddress,TargetDatabase,TargetArchiveDatabase,BadItemLimit,LargeItemLimit,MailboxType
+            anna@source.example,TGT-DB01,TGT-AR01,10,2,PrimaryAndArchive
+             ben.o'hara@source.example ,"Mailbox Database (new)",,,,primaryonly
+
+            carla+x@source.example,TGT-DB02,,,,
+            """);
+
+    // then
+    assertThat(plan.lines())
+        .containsExactly(
+            new PlanLine(
+                2,
+                "anna@source.example",
+                "TGT-DB01",
+                "TGT-AR01",
+                new Limits(10, 2),
+                MailboxScope.PRIMARY_AND_ARCHIVE),
+            new PlanLine(
+                3,
+                "ben.o'hara@source.example",
+                "Mailbox Database (new)",
+                null,
+                Limits.NONE,
+                MailboxScope.PRIMARY_ONLY),
+            new PlanLine(
+                5,
+                "carla+x@source.example",
+                "TGT-DB02",
+                null,
+                Limits.NONE,
+                MailboxScope.PRIMARY_AND_ARCHIVE));
+  }
+
+  @Test
+  void sealsEveryAddress() throws IOException {
+    // given
+    var seal = new Seal(new byte[Seal.KEY_BYTES]);
+
+    // when
+    var plan =
+        read(HEADERS + "anna@source.example,DB\n")
+            .sealed(
+                new WaveName("w"),
+                new OrganisationName("target"),
+                CutoverOrder.AS_SOON_AS_COPIED,
+                seal);
+
+    // then
+    assertThat(plan.toString()).doesNotContain("anna");
+    assertThat(seal.open(plan.mailboxes().getFirst().address())).isEqualTo("anna@source.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void takesAnyLineEnds(String end) throws IOException {
+    // when
+    var plan =
+        read("EmailAddress,TargetDatabase" + end + "a@x.example,DB" + end + "b@x.example,DB" + end);
+
+    // then
+    assertThat(plan.lines()).extracting(PlanLine::line).containsExactly(2, 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\t"})
+  void takesTheSeparatorsThatExcelWrites(String separator) throws IOException {
+    assertThat(
+            read("EmailAddress" + separator + "TargetDatabase\na@x.example" + separator + "DB")
+                .lines())
+        .hasSize(1);
+  }
+
+  @Test
+  void takesAByteOrderMarkOfUtf8() throws IOException {
+    assertThat(read("\uFEFF" + HEADERS + "a@x.example,Büro\n").lines()).hasSize(1);
+  }
+
+  @Test
+  void takesHeadersInAnyCaseAndOrder() throws IOException {
+    assertThat(read("TARGETDATABASE , emailaddress,\nDB,a@x.example,\n").lines()).hasSize(1);
+  }
+
+  @Test
+  void takesAnArchiveAloneWithItsOwnDatabase() throws IOException {
+    // when
+    var plan =
+        read(
+            """
+            EmailAddress,TargetDatabase,TargetArchiveDatabase,MailboxType
+            a@x.example,,AR01,ArchiveOnly
+            """);
+
+    // then
+    assertThat(plan.lines().getFirst().targetDatabase()).isEqualTo("AR01");
+  }
+
+  @Test
+  void saysWhenThereIsNoSuchFile() {
+    assertThat(refusal(folder.resolve("none.csv"), Route.PULL)).contains("there is no file");
+  }
+
+  @Test
+  void saysWhenTheFileIsAFolder() {
+    assertThat(refusal(folder, Route.PULL)).contains("is a folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n", "  \r\n"})
+  void saysWhenThereIsNothingInIt(String text) throws IOException {
+    assertThat(refusal(text)).contains("is empty");
+  }
+
+  @Test
+  void saysWhenThereAreOnlyHeaders() throws IOException {
+    assertThat(refusal(HEADERS)).contains("has no mailboxes");
+  }
+
+  @Test
+  void saysHowToSaveWhatIsUtf16() throws IOException {
+    // given
+    var text = HEADERS + "a@x.example,DB\n";
+
+    // then
+    for (var charset : new java.nio.charset.Charset[] {UTF_16LE, UTF_16BE}) {
+      assertThat(refusal(("\uFEFF" + text).getBytes(charset)))
+          .contains("UTF-16")
+          .contains("save it as \"CSV UTF-8\"");
+      assertThat(refusal(text.getBytes(charset))).contains("UTF-16");
+    }
+  }
+
+  @Test
+  void saysInWhichLineTheTextIsNotUtf8() throws IOException {
+    assertThat(refusal((HEADERS + "müller@x.example,DB\n").getBytes(StandardCharsets.ISO_8859_1)))
+        .startsWith("line 2: ")
+        .contains("not UTF-8");
+  }
+
+  @Test
+  void saysWhenItIsAWorkbook() throws IOException {
+    assertThat(refusal(new byte[] {'P', 'K', 3, 4, 0, 0})).contains("Excel workbook");
+  }
+
+  @Test
+  void saysWhenThereAreZeroBytesInIt() throws IOException {
+    assertThat(refusal((HEADERS + "a@x.example,D\0B and a good deal more\n").getBytes(UTF_8)))
+        .startsWith("line 2: ");
+  }
+
+  @Test
+  void answersQuicklyToAHundredThousandRows() throws IOException {
+    // given
+    var text =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> "user" + i + "@source.example,TGT-DB01\n")
+            .collect(Collectors.joining("", HEADERS, ""));
+    var file = file(text.getBytes(UTF_8));
+
+    // when
+    var before = System.nanoTime();
+    var words = refusal(file, Route.PULL);
+
+    // then
+    assertThat(words).contains("100,000 mailboxes").contains("at most 5,000");
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void readsThePlanThatIsAsLargeAsAWaveMayBe() throws IOException {
+    // given
+    var text =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "user" + i + "@source.example,TGT-DB01\n")
+            .collect(Collectors.joining("", HEADERS, ""));
+
+    // then
+    assertThat(read(text).lines()).hasSize(5_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EmailAddress,TargetDatabase,Color | the column \"Color\" is unknown",
+        "EmailAdress,TargetDatabase | did you mean EmailAddress?",
+        "EmailAddress,TargetDatabase,targetdatabase | is there twice",
+        "TargetDatabase | the column EmailAddress is missing",
+        "EmailAddress | the column TargetDatabase is missing",
+        "anna@source.example,DB01 | the column EmailAddress is missing",
+      })
+  void saysWhatIsWrongWithTheHeaders(String headers, String words) throws IOException {
+    assertThat(refusal(headers + "\na@x.example,DB\n")).contains("line 1: ").contains(words);
+  }
+
+  @Test
+  void judgesTheLinesToo_whenAColumnTooManyIsAllThatIsWrongWithTheHeaders() throws IOException {
+    assertThat(refusal("EmailAddress,TargetDatabase,Color\nnobody,DB,red\na@x.example,,blue\n"))
+        .contains("line 1: the column \"Color\" is unknown")
+        .contains("line 2: ")
+        .contains("line 3: ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Route.class,
+      names = {"PULL", "LOCAL"})
+  void refusesARemoteDatabaseWhereThereIsNoPush(Route route) throws IOException {
+    // given
+    var file = file("EmailAddress,RemoteTargetDatabase\na@x.example,DB\n".getBytes(UTF_8));
+
+    // then
+    assertThat(refusal(file, route))
+        .contains("belongs to a push")
+        .contains("Call the column TargetDatabase")
+        .doesNotContain("is missing");
+  }
+
+  @Test
+  void refusesATargetDatabaseInAPush() throws IOException {
+    // given
+    var file = file((HEADERS + "a@x.example,DB\n").getBytes(UTF_8));
+
+    // then
+    assertThat(refusal(file, Route.PUSH))
+        .contains("together with -Outbound")
+        .contains("RemoteTargetDatabase");
+  }
+
+  @Test
+  void readsAPushWithItsOwnColumns() throws IOException {
+    // given
+    var text = "EmailAddress,RemoteTargetDatabase,RemoteTargetArchiveDatabase\na@x.example,DB,AR\n";
+
+    // when
+    var plan = Plans.read(file(text.getBytes(UTF_8)), Route.PUSH);
+
+    // then
+    assertThat(plan.lines().getFirst().targetArchiveDatabase()).isEqualTo("AR");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "anna",
+        "@source.example",
+        "anna@",
+        "anna@@source.example",
+        "anna@source",
+        "anna@source..example",
+        "anna@-source.example",
+        ".anna@source.example",
+        "an na@source.example",
+        "\"anna\"\"@source.example\"",
+        "'; Remove-Mailbox x@source.example",
+        "anna$(Get-Date)@source.example",
+        "anna;calc@source.example",
+        "\"anna\n@source.example\"",
+        "*@source.example",
+        "anna)(objectClass=*@source.example",
+        "anna\\2a@source.example",
+        "`whoami`@source.example",
+        "ännä@source.example",
+        "\u001B[31manna@source.example",
+        "3f1c2b4a-0000-4000-8000-000000000001",
+        "00000000-0000-0000-0000-000000000000",
+      })
+  void refusesWhatIsNoAddress(String address) throws IOException {
+    // when
+    var words = refusal(HEADERS + address + ",DB\nbad number two,DB\n");
+
+    // then
+    assertThat(words).startsWith("line 2: ").contains("\nline ").doesNotContain("\u001B");
+  }
+
+  @Test
+  void refusesALineWithoutAnAddress() throws IOException {
+    assertThat(refusal(HEADERS + ",DB\n")).contains("line 2: EmailAddress is blank");
+  }
+
+  @Test
+  void findsTheSameMailboxHoweverItIsTyped() throws IOException {
+    assertThat(refusal(HEADERS + "Anna@x.example,A\nben@x.example,A\nanna@X.EXAMPLE,B\n"))
+        .isEqualTo("line 4: anna@X.EXAMPLE is in line 2 already; delete one of the two lines");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"''", "' '"})
+  void neverLeavesTheDatabaseToChance(String blank) throws IOException {
+    assertThat(refusal(HEADERS + "a@x.example," + blank.replace("'", "") + "\n"))
+        .contains("TargetDatabase is blank");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DB*", "DB;x", "$(x)", "DB`1", "\"D\"\"B\""})
+  void refusesWhatIsNoDatabasesName(String name) throws IOException {
+    assertThat(refusal(HEADERS + "a@x.example," + name + "\n"))
+        .contains("is not the name of a database");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "ten", "1.5", "1e3", "9999999999", "٣"})
+  void refusesWhatIsNoNumberOfItems(String limit) throws IOException {
+    assertThat(refusal("EmailAddress,TargetDatabase,BadItemLimit\na@x.example,DB," + limit + "\n"))
+        .contains("BadItemLimit")
+        .contains("is not a number of items");
+  }
+
+  @Test
+  void refusesLossWithoutALimit() throws IOException {
+    assertThat(refusal("EmailAddress,TargetDatabase,LargeItemLimit\na@x.example,DB,Unlimited\n"))
+        .contains("LargeItemLimit Unlimited would accept any loss");
+  }
+
+  @Test
+  void refusesAnUnknownMailboxType() throws IOException {
+    assertThat(refusal("EmailAddress,TargetDatabase,MailboxType\na@x.example,DB,Shared\n"))
+        .contains("MailboxType \"Shared\" is unknown; write PrimaryAndArchive, PrimaryOnly");
+  }
+
+  @Test
+  void refusesAnArchiveDatabaseForAMailboxWithoutItsArchive() throws IOException {
+    assertThat(
+            refusal(
+                """
+            EmailAddress,TargetDatabase,TargetArchiveDatabase,MailboxType
+            a@x.example,DB,AR,PrimaryOnly
+            """))
+        .contains("delete one of the two values");
+  }
+
+  @Test
+  void saysWhenAValueHasNoPlace() throws IOException {
+    assertThat(refusal(HEADERS + "a@x.example,Sales, old\n")).contains("more values than columns");
+  }
+
+  @Test
+  void saysWhereAQuoteIsNotClosed() throws IOException {
+    assertThat(refusal(HEADERS + "a@x.example,DB\nb@x.example,\"DB\nc@x.example,DB\n"))
+        .contains("line 3: a double quote is opened and not closed");
+  }
+
+  @Test
+  void namesAllProblemsAtOnceInTheOrderOfTheLines() throws IOException {
+    // when
+    var refused =
+        catchThrowableOfType(
+            BadPlan.class,
+            () ->
+                read(
+                    """
+            EmailAddress,TargetDatabase,BadItemLimit,MailboxType
+            anna,DB,1,
+            ben@x.example,,-1,Big
+            ok@x.example,DB,0,
+            ok@x.example,DB,0,
+            """));
+
+    // then
+    assertThat(Objects.requireNonNull(refused).problems())
+        .extracting(PlanProblem::line)
+        .containsExactly(2, 3, 3, 3, 5);
+  }
+
+  @Test
+  void doesNotFloodTheScreen() throws IOException {
+    assertThat(refusal(HEADERS + "x,DB\n".repeat(1_000)).lines().count()).isLessThan(250);
+  }
+
+  private ReadPlan read(String text) throws IOException {
+    return Plans.read(file(text.getBytes(UTF_8)), Route.PULL);
+  }
+
+  private String refusal(String text) throws IOException {
+    return refusal(text.getBytes(UTF_8));
+  }
+
+  private String refusal(byte[] bytes) throws IOException {
+    return refusal(file(bytes), Route.PULL);
+  }
+
+  private String refusal(Path file, Route route) {
+    var refused = catchThrowableOfType(BadPlan.class, () -> Plans.read(file, route));
+    return String.valueOf(Objects.requireNonNull(refused, "the plan was taken").getMessage());
+  }
+
+  private Path file(byte[] bytes) throws IOException {
+    return Files.write(folder.resolve("plan.csv"), bytes);
+  }
+}

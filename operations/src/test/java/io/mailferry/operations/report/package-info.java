@@ -1,0 +1,5 @@
+/** Promises of the operations: report. */
+@NullMarked
+package io.mailferry.operations.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Promises of the operations: text. */
+@NullMarked
+package io.mailferry.operations.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.mailferry.starter.command;
+
+import io.mailferry.model.order.Choice;
+import io.mailferry.operations.order.AnswerQuestion;
+import io.mailferry.starter.screen.Output;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mailferry answer}: answers the open question of a migration. */
+@Command(
+    name = "answer",
+    header = "Answer the question a migration asks.",
+    description =
+        "Choices: look-again, adopt, resume, submit-again, accept, leave. Which of them a question"
+            + " takes is shown by: mailferry explain MAILBOX",
+    footer = {
+      "",
+      "Example:  mailferry answer anna@source.example adopt --reason \"it was Tom's request\"",
+      "Exit codes:  0 done · 2 nobody of that name · 4 refused · 40 Temporal or workers unreachable"
+    })
+final class AnswerCommand implements Callable<ExitCode> {
+  private final CommandContext context;
+
+  @Parameters(index = "0", paramLabel = "MAILBOX", description = "An address or a mailbox's GUID.")
+  private String whom = "";
+
+  @Parameters(index = "1", paramLabel = "CHOICE", description = "The answer.")
+  private Choice choice = Choice.LOOK_AGAIN;
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "WORDS",
+      description = "Why; kept for the report.")
+  private String reason = "";
+
+  AnswerCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode call() {
+    var view =
+        new AnswerQuestion(context.connections()).answer(whom, choice, reason, context.user());
+    context.print(Output.ofOne(view.data(), List.of(whom + ": " + view.decided())));
+    return ExitCode.OK;
+  }
+}

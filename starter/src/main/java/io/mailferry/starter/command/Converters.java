@@ -1,0 +1,94 @@
+package io.mailferry.starter.command;
+
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.operations.text.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads what is typed after options. */
+final class Converters {
+  private static final Pattern SHORT_TIME = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
+
+  private Converters() {}
+
+  static void register(CommandLine commands) {
+    commands.registerConverter(Route.class, word -> oneOf(Route.values(), Route::name, word));
+    commands.registerConverter(Choice.class, word -> oneOf(Choice.values(), Choice::name, word));
+    commands.registerConverter(CutoverStyle.class, Converters::style);
+    commands.registerConverter(Instant.class, Converters::instant);
+    commands.registerConverter(Duration.class, Converters::duration);
+    commands.registerConverter(OrganisationName.class, Converters::organisation);
+  }
+
+  private static <E extends Enum<E>> E oneOf(E[] values, Function<E, String> name, String word) {
+    var folded = word.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+    for (var value : values) {
+      if (name.apply(value).equals(folded)) {
+        return value;
+      }
+    }
+    throw new TypeConversionException(
+        word
+            + " is not one of: "
+            + Arrays.stream(values).map(Words::typed).collect(Collectors.joining(", ")));
+  }
+
+  private static CutoverStyle style(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "suspend" -> CutoverStyle.SUSPEND_WHEN_READY;
+      case "complete-after" -> CutoverStyle.COMPLETE_AFTER;
+      default ->
+          throw new TypeConversionException(word + " is not one of: complete-after, suspend");
+    };
+  }
+
+  private static Instant instant(String word) {
+    try {
+      return OffsetDateTime.parse(word).toInstant();
+    } catch (DateTimeParseException _) {
+      throw new TypeConversionException(
+          word
+              + " is not a point in time with a time zone; write for example 2026-11-28T20:00:00Z or"
+              + " 2026-11-28T21:00:00+01:00");
+    }
+  }
+
+  private static Duration duration(String word) {
+    var match = SHORT_TIME.matcher(word.toLowerCase(Locale.ROOT));
+    if (match.matches()) {
+      var number = Long.parseLong(match.group(1));
+      var duration =
+          switch (match.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+          };
+      if (duration.isPositive()) {
+        return duration;
+      }
+    }
+    throw new TypeConversionException(
+        word + " is not a length of time; write for example 2s, 500ms or 10m");
+  }
+
+  private static OrganisationName organisation(String word) {
+    try {
+      return new OrganisationName(word);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(word + ": " + e.getMessage());
+    }
+  }
+}

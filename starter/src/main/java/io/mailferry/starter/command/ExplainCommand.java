@@ -1,0 +1,40 @@
+package io.mailferry.starter.command;
+
+import io.mailferry.operations.explain.ExplainMailbox;
+import io.mailferry.starter.screen.ExplanationText;
+import io.mailferry.starter.screen.Output;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code mailferry explain}: what a migration waits for, on what evidence, and what is next. */
+@Command(
+    name = "explain",
+    header = "Explain a mailbox: what it waits for, since when, on what evidence, what is next.",
+    footer = {
+      "",
+      "Example:  mailferry explain anna@source.example",
+      "Exit codes:  0 done · 2 nobody of that name · 3 a person is needed",
+      "             40 Temporal or workers unreachable (the journal's copy is shown, with its age)"
+    })
+final class ExplainCommand implements Callable<ExitCode> {
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "MAILBOX", description = "An address or a mailbox's GUID.")
+  private String whom = "";
+
+  ExplainCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode call() {
+    var view = new ExplainMailbox(context.connections()).explain(whom);
+    context.print(Output.ofOne(view.data(), new ExplanationText(view, context.now()).lines()));
+    view.notes().forEach(note -> context.say(note.sentence()));
+    if (view.away() != null) {
+      throw view.away();
+    }
+    return view.needsAttention() ? ExitCode.ATTENTION : ExitCode.OK;
+  }
+}

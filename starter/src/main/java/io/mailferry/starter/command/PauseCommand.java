@@ -1,0 +1,20 @@
+package io.mailferry.starter.command;
+
+import io.mailferry.operations.order.OrderVerb;
+import picocli.CommandLine.Command;
+
+/** {@code mailferry pause}. */
+@Command(
+    name = "pause",
+    header = "Let a mailbox's move, or a wave's, rest until it is resumed.",
+    description = "The request is suspended in Exchange; what has been copied stays.",
+    footer = {
+      "",
+      "Example:  mailferry pause anna@source.example --reason \"back-up tonight\"",
+      "Exit codes:  0 done · 2 nobody of that name · 4 refused · 40 Temporal or workers unreachable"
+    })
+final class PauseCommand extends OrderCommand {
+  PauseCommand(CommandContext context) {
+    super(context, OrderVerb.PAUSE);
+  }
+}

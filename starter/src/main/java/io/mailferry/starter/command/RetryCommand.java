@@ -1,0 +1,20 @@
+package io.mailferry.starter.command;
+
+import io.mailferry.operations.order.OrderVerb;
+import picocli.CommandLine.Command;
+
+/** {@code mailferry retry}. */
+@Command(
+    name = "retry",
+    header = "Look again now, and decide afresh.",
+    description = "Harmless however often it is asked for.",
+    footer = {
+      "",
+      "Example:  mailferry retry anna@source.example --reason \"quota was raised\"",
+      "Exit codes:  0 done · 2 nobody of that name · 4 refused · 40 Temporal or workers unreachable"
+    })
+final class RetryCommand extends OrderCommand {
+  RetryCommand(CommandContext context) {
+    super(context, OrderVerb.RETRY);
+  }
+}

@@ -1,0 +1,168 @@
+package io.mailferry.starter.command;
+
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.operations.name.Names;
+import io.mailferry.operations.plan.BadPlan;
+import io.mailferry.operations.plan.PlanProblem;
+import io.mailferry.operations.plan.Plans;
+import io.mailferry.operations.start.ExchangeLacks;
+import io.mailferry.operations.start.StartRequest;
+import io.mailferry.operations.start.StartView;
+import io.mailferry.operations.start.StartWave;
+import io.mailferry.operations.status.FollowWave;
+import io.mailferry.operations.text.Words;
+import io.mailferry.starter.screen.Output;
+import io.mailferry.starter.screen.WaveFollower;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mailferry start}: checks a plan against the world and starts it as a wave. */
+@Command(
+    name = "start",
+    header = "Check a plan against directory and Exchange, and start it as a wave.",
+    description =
+        "Every line is looked up first. If anything is wrong, all of it is named and nothing is"
+            + " started. A wave that is running already is not started twice.",
+    footer = {
+      "",
+      "Example:  mailferry start first-wave.csv --watch",
+      "          mailferry start friday.csv --cutover-not-before 2026-11-27T21:00:00+01:00",
+      "Exit codes:  0 started · 2 bad plan · 3 Exchange lacks what the wave needs",
+      "             8 the wave is running already",
+      "             20 directory · 30 Exchange · 40 Temporal or every worker unreachable"
+    })
+final class StartCommand implements Callable<ExitCode> {
+  private final CommandContext context;
+
+  @Mixin private final PlanOptions plan = new PlanOptions();
+
+  @Option(
+      names = "--wave",
+      paramLabel = "NAME",
+      description = "The wave's name (default: the file's name without .csv).")
+  private @Nullable String name;
+
+  @Option(
+      names = "--organisation",
+      paramLabel = "NAME",
+      description =
+          "The Exchange organisation in which the commands run, as the workers' settings call it"
+              + " (default: target, for a push: source).")
+  private @Nullable OrganisationName organisation;
+
+  @Option(
+      names = "--cutover-not-before",
+      paramLabel = "INSTANT",
+      description = "No mailbox switches before this moment, e.g. 2026-11-28T20:00:00Z.")
+  private @Nullable Instant cutoverNotBefore;
+
+  @Option(
+      names = "--hold-with",
+      paramLabel = "STYLE",
+      defaultValue = "complete-after",
+      description =
+          "How Exchange is kept from switching too early: complete-after (default), or suspend for"
+              + " Exchange 2010.")
+  private CutoverStyle holdWith = CutoverStyle.COMPLETE_AFTER;
+
+  @Option(
+      names = "--skip-unready",
+      description = "Start the good lines although others cannot be started.")
+  private boolean skipUnready;
+
+  @Option(names = "--watch", description = "Watch the wave until it ends.")
+  private boolean watch;
+
+  StartCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode call() {
+    try {
+      var read = Plans.read(plan.file, plan.route);
+      var request =
+          new StartRequest(
+              read,
+              name == null ? Names.waveOf(plan.file) : Names.wave(name),
+              organisation,
+              new CutoverOrder(holdWith, cutoverNotBefore),
+              skipUnready);
+      return told(new StartWave(context.connections()).start(request, context.now()));
+    } catch (BadPlan e) {
+      return plan.refused(context, e);
+    } catch (ExchangeLacks e) {
+      e.lacks().forEach(context::say);
+      throw e;
+    }
+  }
+
+  private ExitCode told(StartView view) {
+    if (!view.skipped().isEmpty()) {
+      view.skipped().stream().map(PlanProblem::words).forEach(context::say);
+      context.say(
+          Words.count(view.skipped().size(), "line is", "lines are")
+              + " skipped, "
+              + Words.count(view.ready(), "mailbox is", "mailboxes are")
+              + " started");
+    }
+    return view.started() ? begun(view) : running(view);
+  }
+
+  private ExitCode begun(StartView view) {
+    var words =
+        "Wave "
+            + view.wave()
+            + " started with "
+            + Words.count(view.mailboxes(), "mailbox", "mailboxes");
+    if (watch) {
+      context.say(words);
+      return watched(view.wave());
+    }
+    context.print(
+        Output.ofOne(
+            view.data(), List.of(words + ".", "Follow it with: mailferry watch " + view.wave())));
+    return ExitCode.OK;
+  }
+
+  private ExitCode running(StartView view) {
+    var words = "Wave " + view.wave() + " is running already; it was not started again";
+    if (watch) {
+      context.say(words);
+      return watched(view.wave());
+    }
+    context.say(words + ", and its plan is as it was.");
+    var tally = view.tally();
+    context.print(
+        Output.ofOne(
+            view.data(),
+            List.of(
+                tally == null
+                    ? "No worker answers now, so its numbers are not known."
+                    : "Wave " + view.wave() + ": " + tally.words() + ".")));
+    return ExitCode.RUNNING;
+  }
+
+  private ExitCode watched(WaveName wave) {
+    var end =
+        new WaveFollower(
+                context.screen(),
+                FollowWave.begin(context.connections(), wave),
+                Duration.ofSeconds(2),
+                false)
+            .untilItEnds();
+    if (end.isEmpty()) {
+      return ExitCode.RUNNING;
+    }
+    return end.get().endedWell() ? ExitCode.OK : ExitCode.ATTENTION;
+  }
+}

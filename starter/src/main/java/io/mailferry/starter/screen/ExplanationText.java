@@ -1,0 +1,162 @@
+package io.mailferry.starter.screen;
+
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Question;
+import io.mailferry.operations.explain.MigrationView;
+import io.mailferry.operations.explain.SightingWords;
+import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.text.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a migration stands, line by line. */
+public final class ExplanationText {
+  private static final int LABEL = 16;
+
+  private final MigrationView view;
+  private final Instant now;
+  private final List<String> text = new ArrayList<>();
+
+  /**
+   * @param now the moment from which lengths of time are counted
+   */
+  public ExplanationText(MigrationView view, Instant now) {
+    this.view = view;
+    this.now = now;
+  }
+
+  /** The lines. */
+  public List<String> lines() {
+    title();
+    switch (view.source()) {
+      case MIGRATION -> live();
+      case JOURNAL -> {
+        if (view.copy() != null) {
+          copied(view.copy());
+        }
+      }
+    }
+    facts();
+    return text;
+  }
+
+  private void title() {
+    text.add(
+        (view.address() == null ? "" : view.address() + " · ")
+            + "mailbox "
+            + view.mailbox()
+            + " · wave "
+            + view.wave()
+            + " · to "
+            + view.to());
+  }
+
+  private void live() {
+    weSay();
+    if (view.evidence() != null) {
+      exchangeSays(view.evidence());
+    }
+    order("paused", view.orders().pause());
+    order("cutover held", view.orders().hold());
+    order("to be withdrawn", view.orders().cancel());
+    if (view.ending() == null) {
+      next(view.nextLook());
+    }
+    if (view.question() != null) {
+      question(view.question());
+    }
+  }
+
+  private void weSay() {
+    if (view.ending() != null) {
+      line("We say", "done: " + view.sentence());
+      return;
+    }
+    var phase = view.phase() == null ? "looking for the first time" : view.phase().words();
+    var since = view.since();
+    line(
+        "We say",
+        since == null
+            ? phase
+            : phase
+                + ", since "
+                + Words.second(since)
+                + " UTC ("
+                + Words.duration(Duration.between(since, now))
+                + ")");
+    line("", view.sentence() == null ? "" : view.sentence());
+  }
+
+  private void copied(MailboxSnapshot copy) {
+    var age = view.since() == null ? "" : ", as of " + Words.second(view.since()) + " UTC";
+    line("We said", copy.state() + age);
+    line("", copy.sentence());
+    var progress = copy.progress();
+    if (progress != null) {
+      line(
+          "Exchange said",
+          progress.status()
+              + " / "
+              + progress.statusDetail()
+              + ", "
+              + progress.percent()
+              + " %, as of "
+              + Words.second(progress.at())
+              + " UTC");
+    }
+  }
+
+  private void exchangeSays(Sighting seen) {
+    var words = new SightingWords(seen);
+    line("Exchange says", words.queue());
+    line("Directory says", words.stamp());
+    line("", words.homes());
+    line("Seen", words.where());
+  }
+
+  private void order(String what, @Nullable Order order) {
+    if (order != null) {
+      line("Order", what + " by " + order.who() + ": " + order.reason());
+    }
+  }
+
+  private void next(@Nullable Instant at) {
+    line(
+        "Next",
+        at == null
+            ? "Mailferry is at work on it now"
+            : "looks again at "
+                + Words.second(at)
+                + " UTC (in "
+                + Words.duration(Duration.between(now, at))
+                + "), earlier when something changes");
+  }
+
+  private void question(Question question) {
+    line("QUESTION", question.sentence());
+    for (var choice : question.choices()) {
+      line("", "to " + choice.meaning() + ":");
+      line("", "  mailferry answer " + view.whom() + " " + Words.typed(choice) + " --reason …");
+    }
+  }
+
+  private void facts() {
+    if (!view.facts().isEmpty()) {
+      text.add("What happened (UTC):");
+    }
+    for (var fact : view.facts()) {
+      text.add("  " + Words.second(fact.at()) + "  " + Words.harmless(fact.sentence()));
+    }
+  }
+
+  private void line(String label, String words) {
+    if (!words.isBlank()) {
+      var padded = label + " ".repeat(Math.max(0, LABEL - label.length()));
+      text.add("  " + padded + Words.harmless(words));
+    }
+  }
+}

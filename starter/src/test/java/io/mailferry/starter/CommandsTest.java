@@ -15,6 +15,11 @@ import io.mailferry.model.MailboxScope;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Sighting;
@@ -25,10 +30,6 @@ import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.Intention;
-import io.mailferry.model.policy.Action;
-import io.mailferry.model.policy.Attention;
-import io.mailferry.model.policy.Decision;
-import io.mailferry.model.policy.Phase;
 import io.mailferry.starter.command.ExitCode;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.WorkflowIds;
@@ -625,6 +626,7 @@ class CommandsTest {
             intention,
             new Decision(
                 new Action.Ask(question),
+                Reason.REQUEST_VANISHED,
                 "A person has to say.",
                 Phase.ATTENTION,
                 Attention.QUESTION,

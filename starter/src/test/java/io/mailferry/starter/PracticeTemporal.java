@@ -11,10 +11,12 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 
 /** A Temporal server on a port of this machine, with or without a worker. */
 final class PracticeTemporal implements AutoCloseable {
@@ -59,7 +61,12 @@ final class PracticeTemporal implements AutoCloseable {
   }
 
   PracticeTemporal withWorker() {
-    var worker = workers.newWorker(TaskQueues.WORKFLOWS);
+    var worker =
+        workers.newWorker(
+            TaskQueues.WORKFLOWS,
+            WorkerOptions.newBuilder()
+                .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis())
+                .build());
     worker.registerWorkflowImplementationTypes(
         FakeRunbooks.Check.class, FakeRunbooks.WaveUntilTold.class, FakeRunbooks.Migration.class);
     workers.start();

@@ -5,9 +5,9 @@ import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
 import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Phase;
 import io.mailferry.model.outcome.MigrationOutcome;
-import io.mailferry.model.policy.Action;
-import io.mailferry.model.policy.Phase;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MoveChange;
 import io.temporal.api.enums.v1.EventType;

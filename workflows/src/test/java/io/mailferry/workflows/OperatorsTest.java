@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Phase;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
-import io.mailferry.model.policy.Decision;
-import io.mailferry.model.policy.Phase;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.OrderNote;
 import io.temporal.client.WorkflowStub;

@@ -1,12 +1,12 @@
 package io.mailferry.workflows;
 
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
-import io.mailferry.model.policy.Action;
 import io.mailferry.model.policy.MovePolicy;
 import io.mailferry.model.policy.Situation;
 import io.mailferry.model.policy.Timings;

@@ -29,6 +29,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,12 @@ final class WorkflowFixture implements AutoCloseable {
     environment = TestWorkflowEnvironment.newInstance(options.build());
     exchange = new PretendExchange(this::now);
     environment
-        .newWorker(TaskQueues.WORKFLOWS)
+        .newWorker(
+            TaskQueues.WORKFLOWS,
+            // As the worker has it: on a busy machine a healthy task can take longer than a second.
+            WorkerOptions.newBuilder()
+                .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis())
+                .build())
         .registerWorkflowImplementationTypes(
             WorkflowImplementationOptions.newBuilder()
                 .setFailWorkflowExceptionTypes(Throwable.class)

@@ -1,9 +1,9 @@
 package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
-import io.mailferry.model.policy.Action;
 import io.mailferry.workflows.mailbox.ActivityInput;
 
 /** What an acting activity does between its two looks. */

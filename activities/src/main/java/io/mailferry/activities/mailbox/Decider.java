@@ -1,10 +1,10 @@
 package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.Organisation;
+import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Orders;
-import io.mailferry.model.policy.Action;
 import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.MovePolicy;
 import io.mailferry.model.policy.Situation;

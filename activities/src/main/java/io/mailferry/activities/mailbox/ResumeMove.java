@@ -2,11 +2,11 @@ package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.Organisation;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
-import io.mailferry.model.policy.Action;
 import io.mailferry.workflows.mailbox.ActivityInput;
 
 /** Resumes the request, suspended or failed. */

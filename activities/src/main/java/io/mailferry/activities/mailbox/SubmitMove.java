@@ -7,11 +7,11 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxScope;
+import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.plan.Intention;
-import io.mailferry.model.policy.Action;
 import io.mailferry.workflows.mailbox.ActivityInput;
 
 /** Creates the move request, through the controller that was just read. */

@@ -4,12 +4,12 @@ import io.mailferry.activities.Organisation;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
+import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.plan.Intention;
-import io.mailferry.model.policy.Action;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import java.util.ArrayList;
 

@@ -36,6 +36,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.Workflow;
@@ -112,7 +113,11 @@ class WaveActivitiesTest {
                 Instant.EPOCH,
                 1));
     temporal
-        .newWorker(TaskQueues.WORKFLOWS)
+        .newWorker(
+            TaskQueues.WORKFLOWS,
+            WorkerOptions.newBuilder()
+                .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis())
+                .build())
         .registerWorkflowImplementationTypes(
             WaveRunbook.class, MoveMonitorRunbook.class, PretendMigration.class);
     temporal

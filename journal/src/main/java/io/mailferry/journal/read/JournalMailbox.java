@@ -4,8 +4,8 @@ import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.ProgressNote;
+import io.mailferry.model.decision.Attention;
 import io.mailferry.model.outcome.MigrationOutcome;
-import io.mailferry.model.policy.Attention;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package io.mailferry.journal.write;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
-import io.mailferry.model.policy.Attention;
-import io.mailferry.model.policy.Phase;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;

@@ -1,5 +1,8 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;

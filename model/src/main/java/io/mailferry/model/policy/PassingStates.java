@@ -1,5 +1,9 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
+
 /** What passes by itself and is only waited for: an unreadable dependency, a removal under way. */
 final class PassingStates {
   private final Timings timings;

@@ -1,5 +1,8 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;

@@ -1,5 +1,6 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.decision.Decision;
 import io.mailferry.model.memory.Memory;
 
 /**

@@ -1,5 +1,10 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;

@@ -4,6 +4,10 @@ import static io.mailferry.model.policy.SituationFixture.NOW;
 import static io.mailferry.model.policy.SituationFixture.ago;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.order.Choice;

@@ -7,6 +7,10 @@ import static io.mailferry.model.policy.SituationFixture.ago;
 import static io.mailferry.model.policy.SituationFixture.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;

@@ -24,6 +24,8 @@ import static io.mailferry.model.policy.SituationFixture.verified;
 import static io.mailferry.model.policy.SituationFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;

@@ -2,6 +2,10 @@ package io.mailferry.model.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;

@@ -7,6 +7,8 @@ import io.mailferry.model.MailboxScope;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Decision;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;

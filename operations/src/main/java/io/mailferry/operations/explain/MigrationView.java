@@ -2,12 +2,12 @@ package io.mailferry.operations.explain;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
-import io.mailferry.model.policy.Attention;
-import io.mailferry.model.policy.Phase;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.status.MailboxSnapshot;
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param to the database it is to move to
  * @param phase where it stands; null before the first decision
  * @param attention whether a person is needed
- * @param reason why, as a {@link io.mailferry.model.policy.Reason}; null before the first decision
+ * @param reason why, as a {@link io.mailferry.model.decision.Reason}; null before the first
+ *     decision
  * @param sentence why, what is waited for and what happens then; null before the first decision
  * @param since when that was decided; null before the first decision of a copy
  * @param nextLook when it looks again by itself; null while something is being done, for a copy,

@@ -7,10 +7,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.order.Choice;
-import io.mailferry.model.policy.Attention;
-import io.mailferry.model.policy.Phase;
-import io.mailferry.model.policy.Reason;
 import io.mailferry.workflows.wave.WaveOrder;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -126,8 +126,7 @@ class GlossaryTest {
   private static String read(String page) {
     try {
       return Files.readString(
-          Path.of(
-              Objects.requireNonNull(System.getProperty("mailferry.root")), page));
+          Path.of(Objects.requireNonNull(System.getProperty("mailferry.root")), page));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

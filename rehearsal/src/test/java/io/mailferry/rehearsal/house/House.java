@@ -273,7 +273,9 @@ final class House {
                 describe(
                     "making a decision",
                     call ->
-                        call.getTargetOwner().getName().equals(root + ".model.policy.Decision"))));
+                        call.getTargetOwner()
+                            .getName()
+                            .equals(root + ".model.decision.Decision"))));
   }
 
   private DescribedPredicate<JavaClass> named(String name) {

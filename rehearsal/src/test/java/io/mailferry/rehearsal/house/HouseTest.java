@@ -17,7 +17,7 @@ import io.mailferry.rehearsal.house.broken.model.KnowsTheJournal;
 import io.mailferry.rehearsal.house.broken.model.Sleeps;
 import io.mailferry.rehearsal.house.broken.model.UsesAMock;
 import io.mailferry.rehearsal.house.broken.model.UsesJson;
-import io.mailferry.rehearsal.house.broken.model.policy.Decision;
+import io.mailferry.rehearsal.house.broken.model.decision.Decision;
 import io.mailferry.rehearsal.house.broken.nameless.Nameless;
 import io.mailferry.rehearsal.house.broken.operations.KnowsTheCommandLine;
 import io.mailferry.rehearsal.house.broken.operations.ReachesExchange;

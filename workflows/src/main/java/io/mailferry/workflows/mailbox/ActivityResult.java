@@ -1,8 +1,8 @@
 package io.mailferry.workflows.mailbox;
 
+import io.mailferry.model.decision.Decision;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
-import io.mailferry.model.policy.Decision;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package io.mailferry.workflows.mailbox;
 
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Choice;
@@ -8,12 +12,8 @@ import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Intention;
-import io.mailferry.model.policy.Action;
 import io.mailferry.model.policy.AfterFault;
-import io.mailferry.model.policy.Attention;
-import io.mailferry.model.policy.Decision;
 import io.mailferry.model.policy.Obstacles;
-import io.mailferry.model.policy.Phase;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.TaskQueues;

@@ -1,11 +1,11 @@
 package io.mailferry.workflows.mailbox;
 
+import io.mailferry.model.decision.Decision;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Intention;
-import io.mailferry.model.policy.Decision;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

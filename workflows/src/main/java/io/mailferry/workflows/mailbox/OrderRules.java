@@ -1,14 +1,14 @@
 package io.mailferry.workflows.mailbox;
 
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
-import io.mailferry.model.policy.Action;
-import io.mailferry.model.policy.Decision;
-import io.mailferry.model.policy.Phase;
 import io.temporal.failure.ApplicationFailure;
 import org.jspecify.annotations.Nullable;
 

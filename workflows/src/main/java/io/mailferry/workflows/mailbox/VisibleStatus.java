@@ -1,8 +1,8 @@
 package io.mailferry.workflows.mailbox;
 
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
 import io.mailferry.model.plan.Intention;
-import io.mailferry.model.policy.Attention;
-import io.mailferry.model.policy.Phase;
 import io.mailferry.workflows.SearchAttributes;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.mailferry.rehearsal.house.broken.workflows;
 
-import io.mailferry.rehearsal.house.broken.model.policy.Decision;
+import io.mailferry.rehearsal.house.broken.model.decision.Decision;
 
 /** A runbook with an opinion of its own. */
 public final class Decides {

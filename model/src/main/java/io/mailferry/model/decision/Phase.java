@@ -1,4 +1,4 @@
-package io.mailferry.model.policy;
+package io.mailferry.model.decision;
 
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
@@ -38,7 +38,7 @@ public enum Phase {
   }
 
   /** Where a migration stands while nothing but waiting is decided, as its memory tells. */
-  static Phase of(Memory memory) {
+  public static Phase of(Memory memory) {
     if (memory.arrival().verification() != null) {
       return VERIFYING;
     }

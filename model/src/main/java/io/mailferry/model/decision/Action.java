@@ -1,4 +1,4 @@
-package io.mailferry.model.policy;
+package io.mailferry.model.decision;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;

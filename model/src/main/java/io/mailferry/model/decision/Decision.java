@@ -1,4 +1,4 @@
-package io.mailferry.model.policy;
+package io.mailferry.model.decision;
 
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.util.Objects;

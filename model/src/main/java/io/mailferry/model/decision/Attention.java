@@ -1,4 +1,4 @@
-package io.mailferry.model.policy;
+package io.mailferry.model.decision;
 
 /** Whether a person is needed; the values of the search attribute {@code MailferryAttention}. */
 public enum Attention {

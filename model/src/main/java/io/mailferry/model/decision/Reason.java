@@ -1,4 +1,4 @@
-package io.mailferry.model.policy;
+package io.mailferry.model.decision;
 
 import io.mailferry.model.order.Question;
 
@@ -101,7 +101,7 @@ public enum Reason {
   NOT_VERIFIED;
 
   /** The reason of an open question. */
-  static Reason of(Question.Code code) {
+  public static Reason of(Question.Code code) {
     return switch (code) {
       case OBSTACLES -> OBSTACLES;
       case FOREIGN_REQUEST -> FOREIGN_REQUEST;

@@ -1,4 +1,4 @@
-package io.mailferry.rehearsal.house.broken.model.policy;
+package io.mailferry.rehearsal.house.broken.model.decision;
 
 /** Stands in for a decision. */
 public record Decision(String sentence) {}

@@ -38,6 +38,8 @@ class GlossaryTest {
   private static final Pattern NAME = Pattern.compile("(?m)^\\| (`.+?) \\|");
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
+  private static final Pattern TYPE = Pattern.compile("`([A-Z][A-Za-z]+)(?:\\.\\w+)?`");
+
   private final String glossary = read("docs/glossary.md");
 
   @Test
@@ -48,6 +50,16 @@ class GlossaryTest {
   @Test
   void everyTypeThatTheGlossaryNamesExists() {
     assertThat(typesNamed()).isNotEmpty().isSubsetOf(types("io.mailferry"));
+  }
+
+  @Test
+  void everyTypeOnTheWayOfOneMailboxExists() {
+    assertThat(TYPE.matcher(read("docs/develop/one-mailbox.md"))
+                .results()
+                .map(name -> name.group(1))
+                .filter(name -> !name.endsWith("Test")))
+        .isNotEmpty()
+        .isSubsetOf(everyType());
   }
 
   @Test
@@ -121,6 +133,15 @@ class GlossaryTest {
         .filter(name -> !name.equals("package-info"))
         .distinct()
         .toList();
+  }
+
+  /** Nested types too: the page leads there as well. */
+  private static List<String> everyType() {
+    return new ClassFileImporter()
+        .importPackages("io.mailferry").stream()
+            .map(JavaClass::getSimpleName)
+            .distinct()
+            .toList();
   }
 
   private static String read(String page) {

@@ -23,6 +23,9 @@ final class ConnectionPool implements Connections {
     if (origin.dialect() == Dialect.H2) {
       // Who serves a shared file must not let go of it for a moment because its connection is old.
       pool.setMaxLifetime(0);
+    } else {
+      // A server that is away is looked for by the pool's own thread, and not by who has to write.
+      pool.setInitializationFailTimeout(-1);
     }
   }
 

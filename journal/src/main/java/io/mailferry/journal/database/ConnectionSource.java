@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Opens connections, each with the password of that moment. */
 public final class ConnectionSource extends AbstractDataSource {
   private final JournalSettings settings;
   private final Dialect dialect;
+  private volatile @Nullable SQLException failure;
 
   /** Opens nothing yet. */
   public ConnectionSource(JournalSettings settings) {
@@ -26,8 +28,24 @@ public final class ConnectionSource extends AbstractDataSource {
     return dialect;
   }
 
+  /** Why the last attempt failed; null when it succeeded, or before the first. */
+  @Nullable SQLException failure() {
+    return failure;
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
+    try {
+      var connection = open();
+      failure = null;
+      return connection;
+    } catch (SQLException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  private Connection open() throws SQLException {
     var properties = new Properties();
     if (!settings.user().isEmpty()) {
       properties.setProperty("user", settings.user());

@@ -126,6 +126,8 @@ public final class Database implements AutoCloseable {
     }
     try {
       refuseIfClosed();
+      // Known to be away: it is looked for once more, and those who write have other work.
+      var tries = connections.origin().failure() == null ? TRIES : 1;
       for (var attempt = 1; ; attempt++) {
         try {
           prepareOnce();
@@ -134,9 +136,9 @@ public final class Database implements AutoCloseable {
           connections.forget();
           // What served the file may have taken tables along that were not written yet.
           prepared = false;
-          if (attempt == TRIES || Thread.currentThread().isInterrupted()) {
+          if (attempt >= tries || Thread.currentThread().isInterrupted()) {
             throw new JournalUnavailable(
-                "the journal at " + settings.place() + " cannot be used: " + firstLine(e), e);
+                "the journal at " + settings.place() + " cannot be used: " + why(e), e);
           }
           LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
         }
@@ -176,8 +178,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static String firstLine(Exception e) {
-    var cause = e instanceof NestedRuntimeException nested ? nested.getMostSpecificCause() : e;
+  private String why(Exception e) {
+    // A pool knows only that it waited in vain.
+    var away = connections.origin().failure();
+    if (away != null) {
+      return firstLine(away);
+    }
+    return firstLine(
+        e instanceof NestedRuntimeException nested ? nested.getMostSpecificCause() : e);
+  }
+
+  private static String firstLine(Throwable cause) {
     var message = cause.getMessage();
     return message == null
         ? cause.getClass().getSimpleName()

@@ -41,7 +41,7 @@ public enum Dialect {
 
     @Override
     Duration longestConnect() {
-      return Duration.ofSeconds(1);
+      return Duration.ofMillis(500);
     }
   };
 
@@ -56,6 +56,6 @@ public enum Dialect {
    */
   public abstract void lock(Connection connection) throws SQLException;
 
-  /** How long a new connection may take once the database was reached. */
+  /** How long who writes waits for a connection that a pool opens. */
   abstract Duration longestConnect();
 }

@@ -54,7 +54,8 @@ class GlossaryTest {
 
   @Test
   void everyTypeOnTheWayOfOneMailboxExists() {
-    assertThat(TYPE.matcher(read("docs/develop/one-mailbox.md"))
+    assertThat(
+            TYPE.matcher(read("docs/develop/one-mailbox.md"))
                 .results()
                 .map(name -> name.group(1))
                 .filter(name -> !name.endsWith("Test")))
@@ -138,10 +139,7 @@ class GlossaryTest {
   /** Nested types too: the page leads there as well. */
   private static List<String> everyType() {
     return new ClassFileImporter()
-        .importPackages("io.mailferry").stream()
-            .map(JavaClass::getSimpleName)
-            .distinct()
-            .toList();
+        .importPackages("io.mailferry").stream().map(JavaClass::getSimpleName).distinct().toList();
   }
 
   private static String read(String page) {

@@ -138,7 +138,8 @@ class CalmMigrationTest {
     assertThat(status.nextLook())
         .satisfies(
             next ->
-                // The clean-up is due a day after the check, which came a moment before the decision.
+                // The clean-up is due a day after the check, which came a moment before the
+                // decision.
                 assertThat(Duration.between(status.since(), next))
                     .isBetween(nextLook.minusMinutes(1), nextLook.plusMinutes(1)));
   }

@@ -169,7 +169,8 @@ final class StartMigrations {
       Thread.sleep(BETWEEN_STARTS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while starting migrations; it is gone on with", e);
+      throw new IllegalStateException(
+          "the worker stopped while it started migrations; Temporal repeats the activity", e);
     }
   }
 }

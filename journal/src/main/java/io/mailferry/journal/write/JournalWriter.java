@@ -14,8 +14,8 @@ import java.util.Collection;
  */
 public interface JournalWriter {
   /**
-   * A wave is about to start. A wave of that name that ran before begins afresh: its lines and
-   * decisions are forgotten, its facts and the mailboxes it moved are kept.
+   * A wave is about to start. Of a wave of that name that ran before, the lines and decisions are
+   * forgotten; its facts and the mailboxes it moved are kept.
    */
   void wavePlanned(PlannedWaveNote note);
 

@@ -2,8 +2,8 @@ package io.mailferry.model.order;
 
 /** What an operator may answer to a question. */
 public enum Choice {
-  /** Look again and decide afresh; always harmless. */
-  LOOK_AGAIN("look again and decide afresh"),
+  /** Look again and decide again; always harmless. */
+  LOOK_AGAIN("look again and decide again"),
   /** Take over a request that somebody else created. */
   ADOPT("take over the request that is there"),
   /** Resume a request that somebody else suspended, or that failed. */

@@ -93,13 +93,13 @@ public final class ReadStatus {
   private WaveStatus of(
       WaveName wave, Waves.Look look, @Nullable WaveSnapshot copy, List<Note> notes) {
     var state = look.state();
-    if (state == WaveState.UNKNOWN && copy == null) {
-      throw unknown(wave);
-    }
-    if (state == WaveState.UNKNOWN && copy.over()) {
-      return new WaveStatus(wave, WaveState.ENDED, null, copy, notes, null);
-    }
     if (state == WaveState.UNKNOWN) {
+      if (copy == null) {
+        throw unknown(wave);
+      }
+      if (copy.over()) {
+        return new WaveStatus(wave, WaveState.ENDED, null, copy, notes, null);
+      }
       notes.add(
           new Note(
               Note.Code.FORGOTTEN,

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code mailferry retry}. */
 @Command(
     name = "retry",
-    header = "Look again now, and decide afresh.",
+    header = "Look again now, and decide again.",
     description = "Harmless however often it is asked for.",
     footer = {
       "",

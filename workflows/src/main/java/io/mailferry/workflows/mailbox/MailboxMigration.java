@@ -109,7 +109,7 @@ public interface MailboxMigration {
   void mayCancel(Order order);
 
   /**
-   * Looks afresh and decides; harmless however often it is asked for.
+   * Looks again and decides; harmless however often it is asked for.
    *
    * @return what was decided
    */

@@ -15,6 +15,7 @@ import io.mailferry.model.plan.Intention;
 import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.Obstacles;
 import io.mailferry.workflows.ActivityTimeouts;
+import io.mailferry.workflows.FailureTypes;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.Waiting;
@@ -281,7 +282,8 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   private Decision taken() {
     if (decision == null) {
-      throw ApplicationFailure.newNonRetryableFailure("an activity without a decision", "MF-BUG");
+      throw ApplicationFailure.newNonRetryableFailure(
+          "an activity without a decision", FailureTypes.BUG);
     }
     return decision;
   }
@@ -290,7 +292,8 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
     if (report.decision().next() instanceof Action.Finish(var ending)) {
       return ending;
     }
-    throw ApplicationFailure.newNonRetryableFailure("the runbook ended without an end", "MF-BUG");
+    throw ApplicationFailure.newNonRetryableFailure(
+        "the runbook ended without an end", FailureTypes.BUG);
   }
 
   // ------------------------------------------------------------------ what operators say

@@ -9,6 +9,7 @@ import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.workflows.FailureTypes;
 import io.temporal.failure.ApplicationFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ record OrderRules(
 
   private static void refuseIf(boolean refused, String why) {
     if (refused) {
-      throw ApplicationFailure.newNonRetryableFailure(why, "MF-REFUSED");
+      throw ApplicationFailure.newNonRetryableFailure(why, FailureTypes.REFUSED);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.mailferry.model.order.Order;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.ActivityTimeouts;
+import io.mailferry.workflows.FailureTypes;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.Waiting;
@@ -145,7 +146,7 @@ public final class WaveRunbook implements Wave {
   @Override
   public void mayOrder(WaveOrder order) {
     if (over) {
-      throw ApplicationFailure.newNonRetryableFailure("the wave is over", "MF-REFUSED");
+      throw ApplicationFailure.newNonRetryableFailure("the wave is over", FailureTypes.REFUSED);
     }
   }
 

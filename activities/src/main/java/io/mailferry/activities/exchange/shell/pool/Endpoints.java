@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An endpoint that cannot be reached rests, twice as long each time, and the next one is tried
  * at once. When all of them rest, the one that may be asked first is tried with one session, so
- * that the end of an outage is no stampede. Nor is more than one session opened at an endpoint of
- * which nobody knows yet that it lets us in: sign-ins that are refused side by side lock accounts.
+ * that not all sessions are opened at once when an outage ends. Nor is more than one session opened
+ * at an endpoint of which nobody knows yet that it lets us in: sign-ins that are refused side by
+ * side lock accounts.
  */
 final class Endpoints {
   /** A server that is back is used again within this; asking a dead one costs a shell. */

@@ -7,6 +7,6 @@ import java.io.PrintStream;
 public final class KnowsTheCommandLine {
   /** What must not be done. */
   public void show(PrintStream out) {
-    out.println(new SeesAWorkflow());
+    out.println(new SeesAWorkflow().getClass());
   }
 }

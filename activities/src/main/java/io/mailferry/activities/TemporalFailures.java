@@ -6,14 +6,17 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The one switch that turns the faults of a look into Temporal's retry behaviour. */
+/** The one switch that turns faults into Temporal's failures, with the pace of the next try. */
 public final class TemporalFailures {
   /** What a person must put right is asked for again at this pace; no click is needed then. */
   private static final Duration WHEN_PUT_RIGHT = Duration.ofMinutes(2);
 
   private TemporalFailures() {}
 
-  /** Runs a look, and lets Temporal try it again when it faults. */
+  /**
+   * Runs an activity, and turns its fault into Temporal's failure. Whether it is tried again is for
+   * the activity's options to say: one that acts is tried once.
+   */
   public static <T> T retried(Supplier<T> look) {
     try {
       return look.get();

@@ -22,7 +22,7 @@ final class DirectoryHealth implements HealthIndicator {
             (name, directory) -> {
               var troubles = directory.troubles();
               health.withDetail(
-                  name, troubles.isEmpty() ? "no trouble lately" : String.join("; ", troubles));
+                  name, troubles.isEmpty() ? "no recent errors" : String.join("; ", troubles));
             });
     return health.build();
   }

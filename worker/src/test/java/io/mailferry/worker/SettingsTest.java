@@ -157,7 +157,7 @@ class SettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "drain | 0s | mailferry.drain: longer than nothing",
+        "drain | 0s | mailferry.drain: must be greater than 0",
         "clean-up-delay | -1s | mailferry.clean-up-delay: a delay is not negative",
         "journal.url | jdbc:oracle:x | mailferry.journal.url: begins with jdbc:h2: or",
         "journal.password-file | /nowhere/x | mailferry.journal.password-file: there is no readable",

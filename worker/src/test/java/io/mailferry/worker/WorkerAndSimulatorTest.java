@@ -77,7 +77,7 @@ class WorkerAndSimulatorTest {
           .containsPattern(
               "mailferry_shell_sessions\\{organisation=\"target\",state=\"ready\"} 1\\.0");
       assertThat(worker.get("/actuator/health"))
-          .contains("no trouble lately")
+          .contains("no recent errors")
           .doesNotContain(TOP_SECRET);
       assertThat(queuesOf(new OrganisationName("target")))
           .allSatisfy(

@@ -45,7 +45,7 @@ class MessagesTest {
   /** The truth table's rows, and what decides and is decided, never leave the policy. */
   private static boolean isInternal(JavaClass type) {
     return type.getName().contains("policy.Evidence")
-        || List.of("Situation", "Verdict", "Patience").contains(type.getSimpleName());
+        || List.of("Situation", "Verdict", "Timings").contains(type.getSimpleName());
   }
 
   @ParameterizedTest

@@ -130,7 +130,7 @@ public record DirectorySettings(
      */
     public Timing {
       if (!connect.isPositive() || !response.isPositive() || !clockTolerance.isPositive()) {
-        throw new IllegalArgumentException("waits for a directory are longer than nothing");
+        throw new IllegalArgumentException("waits for a directory must be greater than 0");
       }
     }
   }

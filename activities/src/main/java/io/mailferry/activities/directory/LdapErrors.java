@@ -34,7 +34,7 @@ final class LdapErrors {
       return "wrong password or name";
     }
     var code = data.group(1).toLowerCase(java.util.Locale.ROOT);
-    return ACCOUNT.getOrDefault(code, "for a reason of its own") + " (data " + code + ")";
+    return ACCOUNT.getOrDefault(code, "for another reason") + " (data " + code + ")";
   }
 
   static boolean protectionDemanded(LDAPException failed) {

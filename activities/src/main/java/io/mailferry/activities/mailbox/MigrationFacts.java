@@ -42,7 +42,7 @@ final class MigrationFacts {
           input.intention(),
           FactKind.TROUBLE,
           "controllerAway",
-          "domain controller " + kept + " was away or of no use to Exchange",
+          "domain controller " + kept + " did not answer, or Exchange could not use it",
           null);
       note(
           input.intention(),

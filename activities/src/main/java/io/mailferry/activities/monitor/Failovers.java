@@ -55,9 +55,7 @@ final class Failovers {
           move,
           now,
           FactKind.HEALED,
-          "Exchange took the move up again where it had stopped ("
-              + move.item().statusDetail()
-              + ")");
+          "Exchange continued the move where it had stopped (" + move.item().statusDetail() + ")");
     }
   }
 

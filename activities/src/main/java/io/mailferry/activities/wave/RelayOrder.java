@@ -25,8 +25,8 @@ final class RelayOrder {
     }
     return new OrderReply(
         relayed.order().verb().signal()
-            + " told to "
+            + " sent to "
             + reached
-            + " open migrations; each decides on its next look");
+            + " open migrations; each decides when it looks next");
   }
 }

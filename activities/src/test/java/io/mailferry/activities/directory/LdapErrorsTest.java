@@ -16,7 +16,7 @@ class LdapErrorsTest {
     "533, it is disabled (data 533)",
     "532, its password has expired (data 532)",
     "701, it has expired (data 701)",
-    "999, for a reason of its own (data 999)"
+    "999, for another reason (data 999)"
   })
   void readsWhyActiveDirectoryRefusesAnAccount(String data, String words) {
     var refused =

@@ -129,7 +129,7 @@ class SightingReaderTest {
 
     assertThat(report.decision().sentence())
         .contains("cannot be read since " + began)
-        .contains("no failure of the move");
+        .contains("move has not failed");
     fixture.exchange.canBeRead();
     assertThat(fixture.polls().memory().doubts().unreadableSince()).isNull();
   }

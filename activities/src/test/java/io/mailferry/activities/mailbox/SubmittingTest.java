@@ -273,7 +273,8 @@ class SubmittingTest {
 
     assertThat(fixture.target.asked).containsOnly(fixture.target.second);
     assertThat(fixture.journal.sentences(FactKind.TROUBLE))
-        .containsExactly("domain controller dc1.target.example was away or of no use to Exchange");
+        .containsExactly(
+            "domain controller dc1.target.example did not answer, or Exchange could not use it");
     assertThat(fixture.journal.sentences(FactKind.HEALED))
         .containsExactly(
             "dc2.target.example answered in its place, and the migration went on there");

@@ -16,7 +16,10 @@ public enum FactKind {
   QUESTION,
   /** An operator's wish: a pause, a hold, a resumption, a cancellation. */
   ORDER,
-  /** An operator's act that was needed: an answer, or a retry while a question was open. */
+  /**
+   * An operator's act that was needed: an answer, or a retry, resume or cancel while a question was
+   * open.
+   */
   INTERVENTION,
   /** The cutover was released. */
   RELEASED,

@@ -6,7 +6,7 @@ public enum Attention {
   NONE,
   /** Something is away or odd; it is being waited out. */
   WAITING,
-  /** Nothing has moved for longer than it should. */
+  /** The same command has failed for some two hours; it is still tried. */
   STUCK,
   /** A question is open. */
   QUESTION;

@@ -134,7 +134,7 @@ public record Memory(
     return with(new Repairs(repairs.resumes(), repairs.lastResume(), value, repairs.failedTries()));
   }
 
-  /** The memory with the count of commands in a row that certainly did not run. */
+  /** The memory with how often in a row the same command did not succeed. */
   public Memory withFailedTries(int value) {
     return with(new Repairs(repairs.resumes(), repairs.lastResume(), repairs.refusal(), value));
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumes how often a failed request has been resumed
  * @param lastResume when last
  * @param refusal what Exchange refused, until an operator has looked at it
- * @param failedTries commands in a row that certainly did not run
+ * @param failedTries how often in a row the same command did not succeed
  */
 public record Repairs(
     int resumes, @Nullable Instant lastResume, @Nullable Refusal refusal, int failedTries) {

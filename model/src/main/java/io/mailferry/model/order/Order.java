@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record Order(String reason, String who) {
   private static final String NO_REASON = "no reason given";
-  private static final String SOMEBODY = "somebody at Temporal";
+  private static final String SOMEBODY = "a user of the Temporal UI";
 
   /** What a signal without any input counts as. */
   public static final Order UNSIGNED = new Order(NO_REASON, SOMEBODY);

@@ -67,7 +67,7 @@ public final class AfterFault {
         timings.settleLook(),
         Reason.READ_BACK_OUTSTANDING,
         Attention.WAITING,
-        "done, and the read-back is outstanding: " + fault);
+        "the command ran; its result could not be read yet: " + fault);
   }
 
   /**

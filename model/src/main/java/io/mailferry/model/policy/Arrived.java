@@ -43,7 +43,7 @@ final class Arrived {
               Reason.NOT_VERIFIED_YET,
               Phase.VERIFYING,
               Attention.WAITING,
-              "moved, and not everything shows it yet (" + verification.shortfall() + ")");
+              "moved, and these checks do not pass yet (" + verification.shortfall() + ")");
     }
     return Verdicts.ask(
         situation,

@@ -85,7 +85,7 @@ final class Cutover {
         Reason.TOO_EARLY,
         Phase.READY,
         Attention.NONE,
-        "Exchange would complete the move too early: its time is put off");
+        "Exchange would complete the move too early: its completion time is moved to a later date");
   }
 
   private static Duration shorterOf(Duration one, Duration other) {

@@ -87,7 +87,7 @@ final class LiveRequest {
               Attention.WAITING,
               "Exchange reports a state this release does not know (\""
                   + item.statusDetail()
-                  + "\"); it is followed, not touched");
+                  + "\"); Mailferry watches it and sends no command");
     };
   }
 

@@ -67,12 +67,12 @@ final class NothingThere {
         Reason.SUBMISSION_UNCONFIRMED,
         Phase.SUBMITTING,
         Attention.WAITING,
-        "a New-MoveRequest may have reached Exchange and nobody told us; nothing is sent again"
+        "the answer to New-MoveRequest was lost, so a request may exist; nothing is sent again"
             + " until "
             + from.plus(timings.settle())
-            + ", when "
+            + "; by then "
             + situation.sighting().controller()
-            + " must have shown it if it exists");
+            + " shows the request if it exists");
   }
 
   private Verdict vanished(Situation situation) {

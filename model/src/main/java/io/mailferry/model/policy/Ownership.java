@@ -19,8 +19,9 @@ final class Ownership {
         : Verdicts.ask(
             situation,
             Question.Code.CONFLICTING_REQUEST,
-            "another move request has this mailbox and takes it elsewhere, the other way, or for"
-                + " Exchange's own batch service; it is never touched. Settle it with its owner",
+            "another move request exists for this mailbox: with another target or direction, or"
+                + " made by Exchange's migration batches. Mailferry does not change it. Ask its owner"
+                + " to finish or remove it",
             Choice.LOOK_AGAIN,
             Choice.LEAVE);
   }

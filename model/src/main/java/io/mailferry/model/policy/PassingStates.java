@@ -19,7 +19,7 @@ final class PassingStates {
         Reason.UNREADABLE,
         Phase.of(situation.memory()),
         Attention.WAITING,
-        why + ". This is no failure of the move: it is read again by itself");
+        why + ". The move has not failed: Mailferry reads again by itself");
   }
 
   Verdict beingRemoved(Situation situation) {

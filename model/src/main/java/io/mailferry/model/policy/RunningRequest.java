@@ -46,7 +46,7 @@ final class RunningRequest {
     return Verdicts.ask(
         situation,
         Question.Code.SUSPENDED_BY_OTHERS,
-        "somebody suspended the move request in Exchange, and not we",
+        "somebody suspended the move request in Exchange; it was not Mailferry",
         Choice.RESUME,
         Choice.LOOK_AGAIN,
         Choice.LEAVE);
@@ -71,7 +71,7 @@ final class RunningRequest {
         released ? Reason.RELEASED : Reason.COPYING,
         released ? Phase.CUTTING_OVER : Phase.COPYING,
         Attention.NONE,
-        "Exchange is at work ("
+        "Exchange is working on the move ("
             + (item.statusDetail().isBlank() ? item.status().toString() : item.statusDetail())
             + ", "
             + item.progress().percent()

@@ -3,8 +3,8 @@ package io.mailferry.model.policy;
 import java.time.Duration;
 
 /**
- * How long each thing is waited for by Exchange's clock, and why exactly that long. The one place
- * for such numbers.
+ * How long decisions on a sighting let things wait, by Exchange's clock, and why exactly that long.
+ * All waiting times with their reasons: docs/exchange/time-constants.md.
  *
  * @param settle how long nothing must be seen of an unconfirmed command, or of a contradiction,
  *     before it is believed
@@ -28,9 +28,10 @@ public record Timings(
     Duration parkedFor,
     Duration cleanUpDelay) {
   /**
-   * The defaults. 15 minutes to settle, 15 minutes between five attempts: Microsoft's own repair
-   * script (docs/exchange/move-requests.md#settling-time). 100 days of parking: Exchange accepts at
-   * most 120 (docs/exchange/completion.md#limit-of-completeafter).
+   * The defaults. 15 minutes to settle: Microsoft's own repair script
+   * (docs/exchange/move-requests.md#settling-time). 15 minutes between five attempts: Microsoft's
+   * own retries (docs/exchange/failures.md#microsofts-retries). 100 days of parking: Exchange
+   * accepts at most 120 (docs/exchange/completion.md#limit-of-completeafter).
    */
   public static final Timings DEFAULT =
       new Timings(

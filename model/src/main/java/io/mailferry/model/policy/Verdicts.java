@@ -12,7 +12,7 @@ import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
 import java.util.List;
 
-/** How a decision is put into words: the few shapes that all of them have. */
+/** Builds the verdicts that the classes of the policy share. */
 final class Verdicts {
   private Verdicts() {}
 

@@ -269,7 +269,10 @@ final class HtmlReport {
             .raw("</p>");
       } else {
         html.raw("<p class=\"healing\">")
-            .text(wave.over() ? "Not mentioned again." : "Not over yet; it is being watched.")
+            .text(
+                wave.over()
+                    ? "No later entry says that this ended."
+                    : "Not over yet; it is being watched.")
             .raw("</p>");
       }
       html.raw("</li>\n");

@@ -40,7 +40,7 @@ public final class PlanChecker {
   /**
    * Has a plan checked against the directories and Exchange; changes nothing.
    *
-   * @throws TemporalAway when no worker takes the check up within ten seconds
+   * @throws TemporalAway when no worker takes the check up within seven seconds
    * @throws OperationFailed {@link ProblemCode#CHECK_FAILED} when a worker could not finish it
    */
   public PlanFindings check(WavePlan plan) {
@@ -97,7 +97,7 @@ public final class PlanChecker {
   private static void refuseIfNobodyWorks(
       WorkflowStub check, WavePlan plan, TimeoutException cause) {
     var seen = check.describe().getRawDescription();
-    // StartView, and a task waiting to be taken: nobody has.
+    // Two events, the start and a task that waits: no worker has taken it.
     if (seen.getWorkflowExecutionInfo().getHistoryLength() <= 2) {
       check.terminate("no worker took the check up");
       throw new TemporalAway(

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:  mailferry answer anna@source.example adopt --reason \"it was Tom's request\"",
-      "Exit codes:  0 done · 2 nobody of that name · 4 refused · 40 Temporal or workers unreachable"
+      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers unreachable"
     })
 final class AnswerCommand implements Callable<ExitCode> {
   private final CommandContext context;

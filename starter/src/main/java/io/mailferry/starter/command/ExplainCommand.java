@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:  mailferry explain anna@source.example",
-      "Exit codes:  0 done · 2 nobody of that name · 3 a person is needed",
+      "Exit codes:  0 done · 2 unknown mailbox or wave · 3 a person is needed",
       "             40 Temporal or workers unreachable (the journal's copy is shown, with its age)"
     })
 final class ExplainCommand implements Callable<ExitCode> {

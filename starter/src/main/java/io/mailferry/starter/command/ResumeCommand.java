@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:  mailferry resume anna@source.example --reason \"back-up is done\"",
-      "Exit codes:  0 done · 2 nobody of that name · 4 refused · 40 Temporal or workers unreachable"
+      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers unreachable"
     })
 final class ResumeCommand extends OrderCommand {
   ResumeCommand(CommandContext context) {

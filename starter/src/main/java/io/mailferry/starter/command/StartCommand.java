@@ -76,7 +76,7 @@ final class StartCommand implements Callable<ExitCode> {
 
   @Option(
       names = "--skip-unready",
-      description = "Start the good lines although others cannot be started.")
+      description = "Start the lines that can be started, and skip the others.")
   private boolean skipUnready;
 
   @Option(names = "--watch", description = "Watch the wave until it ends.")

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:  mailferry watch first-wave --exit-status",
       "Exit codes:  0 ended (with --exit-status: ended well) · 2 no such wave",
-      "             3 with --exit-status: something was left over · 40 Temporal unreachable"
+      "             3 with --exit-status: some mailboxes did not move · 40 Temporal unreachable"
     })
 final class WatchCommand implements Callable<ExitCode> {
   private final CommandContext context;

@@ -146,7 +146,7 @@ public final class SettingsCheck {
 
   private void positive(String where, java.time.Duration duration) {
     if (!duration.isPositive()) {
-      problems.add(where + ": longer than nothing");
+      problems.add(where + ": must be greater than 0");
     }
   }
 

@@ -68,10 +68,10 @@ final class ShellSettingsCheck {
       problems.add(where + ".sessions: 1 to " + Accounts.MOST_SESSIONS + "; " + ALLOWANCE);
     }
     if (!shell.patience().isPositive()) {
-      problems.add(where + ".patience: longer than nothing");
+      problems.add(where + ".patience: must be greater than 0");
     }
     if (!shell.retryOpening().isPositive()) {
-      problems.add(where + ".retry-opening: longer than nothing");
+      problems.add(where + ".retry-opening: must be greater than 0");
     }
     for (var name : SETTINGS_NOW) {
       if (shell.environment().containsKey(name)) {

@@ -5,7 +5,7 @@ import io.mailferry.model.order.Orders;
 import io.mailferry.model.plan.Intention;
 
 /**
- * What every activity on a mailbox is given.
+ * What every activity that looks at a mailbox is given.
  *
  * @param intention what is wanted
  * @param orders the operator's orders in force

@@ -7,13 +7,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every activity on a mailbox answers: what it saw, what was decided on it, what to remember.
+ * What every activity from {@code detectDuplicateMove} to {@code cleanUpMove} answers: what it saw,
+ * what was decided on it, what to remember.
  *
  * @param sighting what was seen last in the activity; null when nothing could be seen after acting
  * @param decision what was decided on that sighting
  * @param memory what to remember
- * @param waitFor how long to wait before the next look, when the decision is to wait; by the
- *     world's clock, which is Exchange's except in a rehearsal
+ * @param waitFor how long to wait before the next look, when the decision is to wait; in real time;
+ *     in a rehearsal Exchange's clock runs faster
  */
 public record ActivityResult(
     @Nullable Sighting sighting, Decision decision, Memory memory, Duration waitFor) {}

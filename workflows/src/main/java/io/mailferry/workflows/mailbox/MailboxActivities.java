@@ -7,10 +7,10 @@ import io.temporal.activity.ActivityMethod;
  * The activities of one mailbox. Their names are what an operator reads in the Temporal UI, and
  * stand in histories for months: they are not renamed.
  *
- * <p>Every activity looks, decides by the policy, and answers with both. An activity that acts
- * looks before and after, acts only if the decision still asks for it, and is tried once: whether a
- * lost attempt ran is for the next look to find out. Activities that only look are tried until they
- * succeed.
+ * <p>Those from {@link #detectDuplicateMove} to {@link #cleanUpMove} look, decide by the policy,
+ * and answer with both. An activity that acts looks before and after, acts only if the decision
+ * still asks for it, and is tried once: whether a lost attempt ran is for the next look to find
+ * out. Activities that only look are tried until they succeed.
  */
 @ActivityInterface
 public interface MailboxActivities {
@@ -18,7 +18,10 @@ public interface MailboxActivities {
   @ActivityMethod(name = "lookUpMailbox")
   LookUpResult lookUpMailbox(ActivityInput input);
 
-  /** Finds out whether the mailbox is moving already, by whomever. */
+  /**
+   * Finds out whether the mailbox is moving already, by whomever: {@link #pollMove} under the name
+   * by which an operator finds it in the Temporal UI.
+   */
   @ActivityMethod(name = "detectDuplicateMove")
   ActivityResult detectDuplicateMove(ActivityInput input);
 

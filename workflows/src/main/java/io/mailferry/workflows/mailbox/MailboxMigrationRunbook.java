@@ -293,7 +293,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
       return ending;
     }
     throw ApplicationFailure.newNonRetryableFailure(
-        "the runbook ended without an end", FailureTypes.BUG);
+        "the workflow ended without an outcome", FailureTypes.BUG);
   }
 
   // ------------------------------------------------------------------ what operators say

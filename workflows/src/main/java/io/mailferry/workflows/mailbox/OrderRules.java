@@ -46,8 +46,8 @@ record OrderRules(
     mayRetry();
     refuseIf(
         completing(),
-        "Exchange is completing the move; afterwards, going back is a move of its own");
-    refuseIf(!canStillCancel(), "the mailbox has moved; going back is a move of its own");
+        "Exchange is completing the move; to move the mailbox back afterwards, start a new wave");
+    refuseIf(!canStillCancel(), "the mailbox has moved; to move it back, start a new wave");
   }
 
   /** Looking again is always harmless, until there is nothing left to look for. */

@@ -58,12 +58,12 @@ public record ShellSettings(
             Duration.ofSeconds(10));
 
     /**
-     * @throws IllegalArgumentException when one of them is not longer than nothing
+     * @throws IllegalArgumentException when one of them is not greater than 0
      */
     public Timing {
       if (!Stream.of(recycleAfter, keepAlive, idleFor, retryOpening)
           .allMatch(Duration::isPositive)) {
-        throw new IllegalArgumentException("a time of the shell is longer than nothing");
+        throw new IllegalArgumentException("a time of the shell must be greater than 0");
       }
     }
   }

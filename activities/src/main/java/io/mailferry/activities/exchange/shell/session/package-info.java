@@ -1,6 +1,6 @@
 /**
- * One session with Exchange: the shell protocol on our side (docs/shell-protocol.md), and what a
- * missing answer means.
+ * One session with Exchange: the shell protocol on our side (docs/develop/shell-protocol.md), and
+ * what a missing answer means.
  */
 @NullMarked
 package io.mailferry.activities.exchange.shell.session;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** What a shell runs, docs/shell-protocol.md. */
+/** What a shell runs, docs/develop/shell-protocol.md. */
 public final class ShellScript {
   private static final String FILE = "/io/mailferry/activities/exchange/mailferry.ps1";
 

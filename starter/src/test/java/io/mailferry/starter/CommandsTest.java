@@ -577,7 +577,7 @@ class CommandsTest {
               Phase.ATTENTION,
               Attention.QUESTION,
               "Our request is gone.",
-              null));
+              "REQUEST_VANISHED"));
       writer.fact(
           new Fact(
               anna + "/1",

@@ -6,8 +6,8 @@ import io.temporal.workflow.ContinueAsNewOptions;
 /**
  * The task queues, made in one place.
  *
- * <p>Until release 0.1 they had other names. What was scheduled then is still served under them for
- * one release: a worker polls both.
+ * <p>They had other names before. What was scheduled then is still served under them for one
+ * release, and longer where something still runs there: a worker polls both.
  */
 public final class TaskQueues {
   /** Where workflows run; any worker may serve it. */

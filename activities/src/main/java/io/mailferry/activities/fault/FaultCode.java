@@ -67,7 +67,7 @@ public final class FaultCode {
   public static final String EX_VALUE = "MF-EX-VALUE";
   public static final String EX_WRONG_STATE = "MF-EX-WRONG-STATE";
 
-  /** A domain controller's and not Exchange's (exchange.md 4.1, "other DC"). */
+  /** A domain controller's and not Exchange's (docs/exchange/command-errors.md). */
   static final Set<String> OF_CONTROLLERS = Set.of(EX_AD_AWAY, EX_AD_FAILED);
 
   /** Exchange answered, and what it said is in no row of the table. */

@@ -42,6 +42,11 @@ public final class ConnectionSource extends AbstractDataSource {
     } catch (SQLException e) {
       failure = e;
       throw e;
+    } catch (RuntimeException e) {
+      // A password file that cannot be read, for example: a pool would keep the cause to itself.
+      var cause = new SQLException(e.getMessage(), e);
+      failure = cause;
+      throw cause;
     }
   }
 

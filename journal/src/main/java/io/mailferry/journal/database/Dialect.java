@@ -24,7 +24,7 @@ public enum Dialect {
 
     @Override
     Duration longestConnect() {
-      return Duration.ofSeconds(10);
+      return Duration.ofSeconds(2);
     }
   },
 

@@ -33,9 +33,9 @@ public enum Reason {
   // ---- a request under way
   /** Exchange copies. */
   COPYING,
-  /** Copied; the cutover is held by an order. */
+  /** The cutover is held by an order. */
   HELD,
-  /** Copied; the cutover may not begin yet. */
+  /** The cutover may not begin yet. */
   TOO_EARLY,
   /** Copied, and the cutover may begin. */
   CUTOVER_DUE,

@@ -82,7 +82,7 @@ final class Cutover {
     return Verdicts.next(
         situation,
         new Action.Park(),
-        Reason.TOO_EARLY,
+        situation.orders().hold() != null ? Reason.HELD : Reason.TOO_EARLY,
         Phase.READY,
         Attention.NONE,
         "Exchange would complete the move too early: its completion time is moved to a later date");

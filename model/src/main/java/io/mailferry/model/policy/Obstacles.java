@@ -37,7 +37,7 @@ public final class Obstacles {
     var outcome = new MigrationOutcome.NotStarted(obstacles);
     return new Decision(
         new Action.Finish(outcome),
-        Reason.OBSTACLES,
+        Reason.LEFT,
         outcome.sentence(),
         Phase.DONE,
         Attention.NONE,

@@ -1,6 +1,6 @@
 /**
  * What commands are given, legal by construction: what moves where, how much may be left behind,
- * when it begins and when it completes (exchange.md 1).
+ * when it begins and when it completes (docs/exchange/move-requests.md#parameter-sets).
  */
 @NullMarked
 package io.mailferry.activities.exchange.command.argument;

@@ -216,7 +216,8 @@ class MovePolicyTest {
           with(IN_PROGRESS).queued(new QueueItem.Unreadable(NOW, "TGT-DB01 is dismounted"));
 
       assertThat(situation.waits()).isEqualTo(AWAY);
-      assertThat(situation.decision().sentence()).contains("TGT-DB01 is dismounted", "has not failed");
+      assertThat(situation.decision().sentence())
+          .contains("TGT-DB01 is dismounted", "has not failed");
       assertThat(situation.verdict().memory().doubts().unreadableSince()).isEqualTo(NOW);
     }
 

@@ -167,7 +167,7 @@ class SettingsTest {
         "forests.target.bind-account | '' | mailferry.forests.target.bind-account: the account",
         "forests.target.password-file | '' | mailferry.forests.target.password-file: a file that",
         "forests.target.password-file | /no/x | mailferry.forests.target.password-file: there is no",
-        "forests.target.clock-tolerance | 0s | mailferry.forests.target.clock-tolerance: longer",
+        "forests.target.clock-tolerance | 0s | mailferry.forests.target.clock-tolerance: must be greater than 0",
         "forests.target.away | -1s | mailferry.forests.target.away: a wait is not negative",
         "forests.target.controllers[0].name | dc1 | mailferry.forests.target.controllers[0].name",
         "forests.target.controllers[0].port | 0 | mailferry.forests.target.controllers[0].port",

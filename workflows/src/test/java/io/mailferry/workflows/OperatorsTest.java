@@ -222,7 +222,7 @@ class OperatorsTest {
     fixture.reaches(migration, SUSPENDED);
     fixture.exchange.mailbox().is(IN_PROGRESS);
 
-    assertThat(migration.retry(Given.ANNA).decided()).contains("Exchange is at work");
+    assertThat(migration.retry(Given.ANNA).decided()).contains("Exchange is working on the move");
   }
 
   @Test

@@ -174,7 +174,7 @@ class WavesTest {
     var answer =
         fixture.waves().relayOrder(new RelayedOrder(List.of(Given.ANNA, Given.BERND), order));
 
-    assertThat(answer.decided()).startsWith("hold told to 1 open");
+    assertThat(answer.decided()).startsWith("hold sent to 1 open");
     assertThat(fixture.signals.sent)
         .containsExactly(
             new Signals.Sent("mailbox/" + Given.ANNA, "hold", new Order("lunch", "jo")));

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Heartbeat {
   private static final Duration BEAT = Duration.ofSeconds(5);
-  private static final ScheduledExecutorService PACEMAKER =
+  private static final ScheduledExecutorService TIMER =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("mailferry-heart").factory());
+          Thread.ofPlatform().daemon().name("mailferry-heartbeat").factory());
 
   private Heartbeat() {}
 
@@ -37,7 +37,7 @@ public final class Heartbeat {
     var context = Activity.getExecutionContext();
     var worker = Thread.currentThread();
     var beats =
-        PACEMAKER.scheduleWithFixedDelay(
+        TIMER.scheduleWithFixedDelay(
             () -> beat(context, details, worker),
             BEAT.toMillis(),
             BEAT.toMillis(),

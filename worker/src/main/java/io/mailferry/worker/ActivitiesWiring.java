@@ -108,10 +108,10 @@ class ActivitiesWiring {
   @Bean
   Organisations organisations(
       CheckedSettings checked, Directories directories, Shells shells, ExchangeClock clock) {
-    var patience = Timings.DEFAULT.cleaningUpAfter(checked.settings().cleanUpDelay());
+    var timings = Timings.DEFAULT.cleaningUpAfter(checked.settings().cleanUpDelay());
     return new Organisations(
         checked.settings().organisations().entrySet().stream()
-            .map(each -> organisation(each, directories, shells, patience, clock))
+            .map(each -> organisation(each, directories, shells, timings, clock))
             .toList());
   }
 
@@ -119,7 +119,7 @@ class ActivitiesWiring {
       Map.Entry<String, WorkerSettings.ExchangeOrganisation> named,
       Directories directories,
       Shells shells,
-      Timings patience,
+      Timings timings,
       ExchangeClock clock) {
     var settings = named.getValue();
     var far = settings.far();
@@ -132,7 +132,7 @@ class ActivitiesWiring {
             ? null
             : new NewMove.FarEnd(
                 far.hostName(), far.credential(), far.globalCatalog(), far.deliveryDomain()),
-        patience,
+        timings,
         clock);
   }
 

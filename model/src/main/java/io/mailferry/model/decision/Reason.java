@@ -71,7 +71,7 @@ public enum Reason {
   // ---- after a fault
   /** A command certainly did not run. */
   COMMAND_FAILED,
-  /** Exchange asked for patience. */
+  /** Exchange asked to wait. */
   BUSY,
   /** A command ran, and what came of it could not be read. */
   READ_BACK_OUTSTANDING,

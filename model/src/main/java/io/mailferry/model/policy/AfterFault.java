@@ -54,7 +54,7 @@ public final class AfterFault {
         fault + " Nothing was changed.");
   }
 
-  /** Exchange asked for patience, for so long. */
+  /** Exchange asked to wait, for so long. */
   public Verdict busy(Memory memory, String fault, Duration retryAfter) {
     return wait(
         memory, retryAfter, Reason.BUSY, Attention.WAITING, fault + " Nothing was changed.");

@@ -45,7 +45,7 @@ public record Timings(
           Duration.ofDays(100),
           Duration.ofDays(1));
 
-  /** The same patience with another delay before clean-up. */
+  /** The same timings with another delay before clean-up. */
   public Timings cleaningUpAfter(Duration delay) {
     return new Timings(
         settle,

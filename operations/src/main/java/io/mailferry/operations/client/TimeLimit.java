@@ -16,11 +16,11 @@ public final class TimeLimit {
    *
    * @throws TimeoutException when there is no answer in time; the question may still arrive
    */
-  public static <T> T within(Duration patience, Callable<T> question) throws TimeoutException {
+  public static <T> T within(Duration timeout, Callable<T> question) throws TimeoutException {
     var task = new FutureTask<>(question);
     Thread.ofVirtual().name("asking").start(task);
     try {
-      return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException runtime) {
         throw runtime;

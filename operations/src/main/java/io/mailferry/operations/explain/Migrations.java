@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Asks the migrations of single mailboxes how they are. */
 final class Migrations {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final WorkflowClient client;
 
@@ -33,7 +33,7 @@ final class Migrations {
   Optional<MigrationStatus> status(MailboxGuid mailbox) {
     var stub = client.newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
     try {
-      return Optional.of(TimeLimit.within(PATIENCE, stub::status));
+      return Optional.of(TimeLimit.within(TIMEOUT, stub::status));
     } catch (WorkflowNotFoundException _) {
       return Optional.empty();
     } catch (TimeoutException | WorkflowQueryException | WorkflowServiceException e) {

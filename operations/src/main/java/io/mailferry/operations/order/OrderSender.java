@@ -15,13 +15,13 @@ import java.util.concurrent.TimeoutException;
 
 /** Gives one order and tells its answers apart. */
 final class OrderSender {
-  private static final Duration PATIENCE = Duration.ofSeconds(9);
+  private static final Duration TIMEOUT = Duration.ofSeconds(9);
 
   private OrderSender() {}
 
   static OrderReply given(String whom, Callable<OrderReply> order, WorkflowStub stub) {
     try {
-      return TimeLimit.within(PATIENCE, order);
+      return TimeLimit.within(TIMEOUT, order);
     } catch (WorkflowUpdateException e) {
       throw new OperationFailed(ProblemCode.ORDER_REFUSED, sentence(e), e);
     } catch (WorkflowNotFoundException e) {

@@ -72,10 +72,9 @@ public final class PlanChecker {
     }
   }
 
-  private static PlanFindings result(WorkflowStub check, Duration patience)
-      throws TimeoutException {
+  private static PlanFindings result(WorkflowStub check, Duration timeout) throws TimeoutException {
     try {
-      return check.getResult(patience.toMillis(), TimeUnit.MILLISECONDS, PlanFindings.class);
+      return check.getResult(timeout.toMillis(), TimeUnit.MILLISECONDS, PlanFindings.class);
     } catch (WorkflowFailedException e) {
       throw new OperationFailed(
           ProblemCode.CHECK_FAILED,

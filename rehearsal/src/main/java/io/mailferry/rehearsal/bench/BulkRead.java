@@ -31,7 +31,7 @@ final class BulkRead {
   private static final String QUEUE = "TGT-DB01";
   private static final int TIMES = 7;
   private static final Duration UNTIL_COPIED = Duration.ofHours(12);
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private BulkRead() {}
 
@@ -165,7 +165,7 @@ final class BulkRead {
     try {
       process.getOutputStream().close();
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+      if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
         return Optional.empty();
       }
       return Optional.of(new ObjectMapper().readTree(output));

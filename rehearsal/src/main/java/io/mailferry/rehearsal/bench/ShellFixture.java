@@ -34,7 +34,7 @@ final class ShellFixture implements AutoCloseable {
   /** What a session is kept alive with, and asked for when a wave is checked. */
   static final Cmdlet SMALL_READ = new GetMailboxDatabase(new GetMailboxDatabase.Which.All());
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final Simulator simulator;
   private final Path powershell;
@@ -134,12 +134,12 @@ final class ShellFixture implements AutoCloseable {
    * @throws IllegalStateException when Exchange refuses it: what failed is not measured
    */
   static ShellReply ask(ShellPool pool, Cmdlet cmdlet) {
-    return well(pool.ask(Rendering.at(EVENING).of(cmdlet), PATIENCE, PATIENCE));
+    return well(pool.ask(Rendering.at(EVENING).of(cmdlet), TIMEOUT, TIMEOUT));
   }
 
   /** The same through a session of its own. */
   static ShellReply ask(TrialSession session, Cmdlet cmdlet) {
-    return switch (session.ask(Rendering.at(EVENING).of(cmdlet), PATIENCE)) {
+    return switch (session.ask(Rendering.at(EVENING).of(cmdlet), TIMEOUT)) {
       case TrialSession.Answer.Answered(var reply) -> well(reply);
       case TrialSession.Answer.NotOffered(var problem) ->
           throw new IllegalStateException("not offered: " + problem);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * whatever that is. It refuses whoever does not sign in, and dates the refusal too.
  */
 public final class EndpointClock {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final InstantSource clock;
 
@@ -32,11 +32,11 @@ public final class EndpointClock {
   /** Asks; certificates are checked against Java's own trust store. */
   public ClockReading read(URI endpoint) {
     var host = endpoint.getHost();
-    try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+    try (var client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
       var request =
           HttpRequest.newBuilder(endpoint)
               .method("HEAD", HttpRequest.BodyPublishers.noBody())
-              .timeout(PATIENCE)
+              .timeout(TIMEOUT)
               .build();
       var before = clock.instant();
       var answer = client.send(request, HttpResponse.BodyHandlers.discarding());

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * session opened is skipped, so that one cause counts once.
  */
 public final class Examination {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final String NO_SESSION = "no session";
 
   private final FaultWords words;
@@ -96,6 +96,6 @@ public final class Examination {
   }
 
   private Answer ask(TrialSession session, Cmdlet cmdlet) {
-    return session.ask(Rendering.at(clock.instant()).of(cmdlet), PATIENCE);
+    return session.ask(Rendering.at(clock.instant()).of(cmdlet), TIMEOUT);
   }
 }

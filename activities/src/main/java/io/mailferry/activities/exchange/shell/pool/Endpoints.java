@@ -136,22 +136,22 @@ final class Endpoints {
    * No session could be opened there.
    *
    * @param began when that was tried; several that began before the same failure count as one
-   * @param patient whether it rests far longer, and is left alone for the whole of its rest even
+   * @param restsLong whether it rests far longer, and is left alone for the whole of its rest even
    *     when all of them rest: a sign-in that was refused may lock the account when it is repeated
    */
-  void failed(Endpoint endpoint, long began, boolean patient, String why) {
+  void failed(Endpoint endpoint, long began, boolean restsLong, String why) {
     var now = nanos.getAsLong();
     if (endpoint.failures == 0 || began - endpoint.failedNanos >= 0) {
       endpoint.failures++;
     }
     endpoint.reached = false;
     endpoint.failedNanos = now;
-    var first = patient ? FIRST_REST_OF_THE_REFUSED : retry;
-    var longest = patient ? LONGEST_REST_OF_THE_REFUSED : LONGEST_REST;
+    var first = restsLong ? FIRST_REST_OF_THE_REFUSED : retry;
+    var longest = restsLong ? LONGEST_REST_OF_THE_REFUSED : LONGEST_REST;
     var rest =
         min(first.multipliedBy(1L << Math.min(endpoint.failures - 1, MOST_DOUBLINGS)), longest);
     endpoint.restsUntil = now + rest.toNanos();
-    endpoint.askAgainFrom = patient ? endpoint.restsUntil : now + min(retry, rest).toNanos();
+    endpoint.askAgainFrom = restsLong ? endpoint.restsUntil : now + min(retry, rest).toNanos();
     endpoint.lastFailure = why;
     endpoint.failedAt = Instant.now();
   }

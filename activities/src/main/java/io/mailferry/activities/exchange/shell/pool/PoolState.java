@@ -46,12 +46,12 @@ final class PoolState {
     return List.copyOf(ready);
   }
 
-  void atWork(PooledSession pooled) {
+  void busy(PooledSession pooled) {
     ready.remove(pooled);
     busy.add(pooled);
   }
 
-  void noLongerAtWork(PooledSession pooled) {
+  void notBusy(PooledSession pooled) {
     busy.remove(pooled);
   }
 

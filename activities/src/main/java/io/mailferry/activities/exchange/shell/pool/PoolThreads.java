@@ -19,13 +19,13 @@ final class PoolThreads {
           Thread.ofPlatform().daemon().name("mailferry-shell-keeper").factory());
 
   /** Open, use and end sessions, which takes its time. */
-  private final ExecutorService hands =
+  private final ExecutorService workers =
       Executors.newCachedThreadPool(
-          Thread.ofPlatform().daemon().name("mailferry-shell-hand-", 0).factory());
+          Thread.ofPlatform().daemon().name("mailferry-shell-worker-", 0).factory());
 
   /** Does what waits for a shell. */
   void work(Runnable task) {
-    hands.execute(task);
+    workers.execute(task);
   }
 
   /** Does what waits for no shell, after a while; null when the pool is closing. */
@@ -47,13 +47,13 @@ final class PoolThreads {
   /** Begins nothing more, and interrupts what is at work. */
   void stop() {
     keeper.shutdownNow();
-    hands.shutdownNow();
+    workers.shutdownNow();
   }
 
   /** Waits a while for what was at work. */
   void awaitEnd() {
     try {
-      hands.awaitTermination(LAST_WORK_SECONDS, TimeUnit.SECONDS);
+      workers.awaitTermination(LAST_WORK_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -50,7 +50,7 @@ final class SessionKeeper {
           state.remove(pooled);
           retire(pooled, sound);
         } else if (!held && pooled.restedLongerThan(timing.keepAlive(), now)) {
-          state.atWork(pooled);
+          state.busy(pooled);
           pool.threads().work(() -> signOfLife.accept(pooled));
         }
       }
@@ -68,7 +68,7 @@ final class SessionKeeper {
   void takeBack(PooledSession pooled, boolean keep) {
     state.lock.lock();
     try {
-      state.noLongerAtWork(pooled);
+      state.notBusy(pooled);
       var now = pool.now();
       pooled.used(now);
       var sound = keep && pooled.session().usable();

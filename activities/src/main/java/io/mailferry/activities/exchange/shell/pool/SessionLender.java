@@ -93,7 +93,7 @@ final class SessionLender {
         refuseWhileHeld(command);
         var pooled = state.pollReady();
         if (pooled != null && pooled.session().usable()) {
-          state.atWork(pooled);
+          state.busy(pooled);
           return pooled;
         }
         if (pooled != null) {

@@ -139,8 +139,8 @@ final class SessionOpener {
     var why = row.code() + " " + row.cause();
     failed(endpoint, endpoint.connection().name() + ": " + why);
     if (!throttling.refused(refused.report())) {
-      var patient = row.nature() instanceof Nature.Refused || row.refusesSignIn();
-      endpoints.failed(endpoint, began, patient, why);
+      var restsLong = row.nature() instanceof Nature.Refused || row.refusesSignIn();
+      endpoints.failed(endpoint, began, restsLong, why);
     }
     // Whoever waits may have to be told that Exchange wants nothing for a while.
     state.changed.signalAll();

@@ -239,7 +239,7 @@ class ActingTest {
     var report = fixture.submits();
 
     assertThat(fixture.exchange.created).hasSize(1);
-    assertThat(report.decision().sentence()).contains("the result could not be read yet");
+    assertThat(report.decision().sentence()).contains("its result could not be read yet");
     assertThat(report.memory().submission())
         .isInstanceOf(io.mailferry.model.memory.Submission.Seen.class);
     assertThat(report.waitFor()).isEqualTo(ofMinutes(1));

@@ -1,6 +1,7 @@
 package io.mailferry.starter;
 
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.WavePlan;
@@ -12,6 +13,7 @@ import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.MoveChange;
+import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.wave.MigrationEnd;
 import io.mailferry.workflows.wave.Wave;
 import io.mailferry.workflows.wave.WaveOrder;
@@ -70,9 +72,12 @@ public final class FakeRunbooks {
     public void resumeSignalled(@Nullable Order order) {}
 
     @Override
+    public void orderSignalled(WaveOrder order) {}
+
+    @Override
     public OrderReply order(WaveOrder order) {
       return new OrderReply(
-          order.verb().signal() + " for 2 mailboxes, as " + order.order().who() + " wished");
+          order.verb().word() + " for 2 mailboxes, as " + order.order().who() + " wished");
     }
 
     @Override
@@ -116,6 +121,26 @@ public final class FakeRunbooks {
 
     @Override
     public void retrySignalled(@Nullable Order order) {}
+
+    @Override
+    public void liftSignalled(Lift what, @Nullable Order order) {}
+
+    @Override
+    public void answerSignalled(Choice choice, @Nullable Order order) {}
+
+    @Override
+    public void giveWay(Order order) {}
+
+    @Override
+    public void waveOrdered(WaveOrdered ordered) {}
+
+    @Override
+    public OrderReply lift(Lift what, Order order) {
+      return new OrderReply(what + " is lifted");
+    }
+
+    @Override
+    public void mayLift(Lift what, Order order) {}
 
     @Override
     public OrderReply pause(Order order) {

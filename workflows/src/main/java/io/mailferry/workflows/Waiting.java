@@ -13,14 +13,16 @@ public final class Waiting {
    * Waits for a condition, for a while at most, and leaves no timer behind.
    *
    * <p>{@code Workflow.await(Duration, …)} lets its timer run on after the condition came true,
-   * which later wakes the workflow for nothing (docs/develop/temporal.md#await-timer).
+   * which later wakes the workflow for nothing (docs/develop/temporal.md#await-timer). A
+   * cancellation does not break the wait off.
    *
    * @return whether the condition came true
    */
   public static boolean atMost(Duration time, Supplier<Boolean> condition) {
-    if (condition.get()) {
-      return true;
-    }
+    return condition.get() || Uncancelled.work(() -> waited(time, condition));
+  }
+
+  private static boolean waited(Duration time, Supplier<Boolean> condition) {
     CompletablePromise<Void> rang = Workflow.newPromise();
     var alarm = Workflow.newCancellationScope(() -> rang.completeFrom(Workflow.newTimer(time)));
     alarm.run();

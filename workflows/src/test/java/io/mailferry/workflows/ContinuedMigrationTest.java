@@ -9,9 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.MoveChange;
+import io.mailferry.workflows.mailbox.OrderNote;
+import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +62,9 @@ class ContinuedMigrationTest {
     fixture.exchange.mailbox().is(COMPLETED);
     var task = continued(Orders.NONE);
     var migration =
-        fixture.migrates(new MigrationTask(task.intention(), task.orders(), task.memory(), true));
+        fixture.migrates(
+            new MigrationTask(
+                task.intention(), task.orders(), task.memory(), true, task.standing(), false));
 
     assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
     assertThat(fixture.exchange.outcomes()).isEmpty();
@@ -73,23 +80,12 @@ class ContinuedMigrationTest {
     var looking = fixture.exchange.stops("pollMove");
     migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
     looking.awaitArrival();
-    while (fixture.history(migration).size() < LONG) {
-      for (var i = 0; i < LONG / 8; i++) {
-        migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
-      }
-    }
+    getsALongHistory(migration);
     looking.open();
     fixture.settles();
     fixture.reaches(migration, SYNCED);
 
-    var newest = fixture.history(fixture.newest(migration));
-    assertThat(newest.size()).isLessThan(LONG);
-    assertThat(
-            newest
-                .getFirst()
-                .getWorkflowExecutionStartedEventAttributes()
-                .getContinuedExecutionRunId())
-        .isNotEmpty();
+    isInANewRun(migration);
     assertThat(fixture.newest(migration).status().orders().hold()).isEqualTo(Given.ANNA);
     assertThat(fixture.exchange.commands()).containsExactly("submitMove");
     fixture.newest(migration).resume(Given.BEN);
@@ -100,12 +96,96 @@ class ContinuedMigrationTest {
     assertThat(fixture.exchange.outcomes()).hasSize(1);
   }
 
+  @Test
+  void submitsNothingInANewRunThatMayHaveBeenSubmittedInTheOld() {
+    fixture.exchange.loses("submitMove", PretendExchange.Loss.BEFORE_THE_COMMAND);
+    var looking = fixture.exchange.stops("pollMove");
+    var migration = fixture.migrates();
+    fixture.passes(Duration.ofSeconds(2));
+    looking.awaitArrival();
+    getsALongHistory(migration);
+    looking.open();
+    fixture.settles();
+
+    isInANewRun(migration);
+    fixture.passes(Duration.ofMinutes(10));
+    assertThat(fixture.exchange.commands()).as("the answer was lost 10 minutes ago").isEmpty();
+    fixture.passes(Duration.ofMinutes(10));
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+  }
+
+  @Test
+  void takesEveryOrderIntoTheNewRunAndWritesItDown() {
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.exchange.mailbox().is(IN_PROGRESS);
+    var looking = fixture.exchange.stops("pollMove");
+    migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
+    looking.awaitArrival();
+    migration.waveOrdered(new WaveOrdered("hold", Given.BEN, StandingOrders.NONE.held(Given.BEN)));
+    migration.pauseSignalled(Given.ANNA);
+    getsALongHistory(migration);
+    looking.open();
+    fixture.settles();
+
+    isInANewRun(migration);
+    var status = fixture.newest(migration).status();
+    assertThat(status.orders()).isEqualTo(Orders.NONE.paused(Given.ANNA).held(Given.BEN));
+    assertThat(status.standing()).isEqualTo(StandingOrders.NONE.held(Given.BEN));
+    assertThat(fixture.exchange.orders())
+        .extracting(OrderNote::verb)
+        .containsExactly("hold", "pause");
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "suspendMove");
+  }
+
+  @Test
+  void beginsANewRunAlsoWhileAnObstacleStandsInTheWay() {
+    fixture.exchange.hasObstacles("the quota is too small");
+    var looking = fixture.exchange.stops("lookUpMailbox");
+    var migration = fixture.migrates();
+    looking.awaitArrival();
+    getsALongHistory(migration);
+    looking.open();
+    fixture.settles();
+
+    isInANewRun(migration);
+    assertThat(fixture.newest(migration).status().question())
+        .satisfies(
+            asked -> assertThat(asked).extracting("code").isEqualTo(Question.Code.OBSTACLES));
+    assertThat(fixture.exchange.calls()).containsOnly("lookUpMailbox");
+
+    fixture.exchange.hasObstacles();
+    fixture.newest(migration).retry(Given.ANNA);
+    fixture.settles();
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+  }
+
+  private void getsALongHistory(MailboxMigration migration) {
+    while (fixture.history(migration).size() < LONG) {
+      for (var i = 0; i < LONG / 8; i++) {
+        migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
+      }
+    }
+  }
+
+  private void isInANewRun(MailboxMigration migration) {
+    var newest = fixture.history(fixture.newest(migration));
+    assertThat(newest.size()).isLessThan(LONG);
+    assertThat(
+            newest
+                .getFirst()
+                .getWorkflowExecutionStartedEventAttributes()
+                .getContinuedExecutionRunId())
+        .isNotEmpty();
+  }
+
   private MigrationTask continued(Orders orders) {
     var memory =
         Memory.FRESH
             .withController("dc1.target.example", fixture.now())
             .withSubmission(new Submission.Seen(fixture.now()))
             .withSuspendedByUs(true);
-    return new MigrationTask(Given.intention(Given.MAILBOX), orders, memory, false);
+    return new MigrationTask(
+        Given.intention(Given.MAILBOX), orders, memory, false, StandingOrders.NONE, false);
   }
 }

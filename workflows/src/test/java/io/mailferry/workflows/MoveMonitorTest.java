@@ -2,7 +2,10 @@ package io.mailferry.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.workflows.monitor.MoveMonitor;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,5 +52,25 @@ class MoveMonitorTest {
 
     assertThat(fixture.watch.passes()).isEqualTo(6);
     assertThat(fixture.events(monitor, EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(2);
+  }
+
+  @Test
+  void goesOnInANewRunWhenItWasWokenTooOften() {
+    fixture.watch.takes(1_000_000);
+    var monitor = fixture.watches();
+    while (startedWith(monitor).getContinuedExecutionRunId().isEmpty()) {
+      for (var i = 0; i < 500; i++) {
+        monitor.wake();
+      }
+      fixture.settles();
+    }
+
+    var passes = fixture.watch.passes();
+    fixture.passes(Duration.ofMinutes(10));
+    assertThat(fixture.watch.passes()).as("the new run watches").isGreaterThan(passes + 10);
+  }
+
+  private WorkflowExecutionStartedEventAttributes startedWith(MoveMonitor monitor) {
+    return fixture.history(monitor).getFirst().getWorkflowExecutionStartedEventAttributes();
   }
 }

@@ -12,14 +12,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.OrderNote;
+import io.mailferry.workflows.mailbox.WaveOrdered;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -342,6 +347,165 @@ class OperatorsTest {
   }
 
   @Test
+  void whatStandsForTheWaveIsNotLiftedByAMailboxsName() {
+    var migration = copying();
+    migration.waveOrdered(
+        new WaveOrdered("hold", Given.ANNA, StandingOrders.NONE.held(Given.ANNA)));
+    fixture.reaches(migration, SYNCED);
+
+    refuses(migration, () -> migration.resume(Given.BEN), "its whole wave is held by anna");
+    fixture.passes(Duration.ofDays(10));
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+
+    migration.waveOrdered(new WaveOrdered("resume", Given.BEN, StandingOrders.NONE));
+    fixture.settles();
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "cutOver");
+    assertThat(fixture.exchange.orders())
+        .extracting(OrderNote::verb, OrderNote::order)
+        .containsExactly(tuple("hold", Given.ANNA), tuple("resume", Given.BEN));
+  }
+
+  @Test
+  void whatAMailboxWasOrderedByNameIsNotLiftedByItsWave() {
+    var migration = copying();
+    migration.hold(Given.ANNA);
+    migration.waveOrdered(
+        new WaveOrdered("pause", Given.BEN, StandingOrders.NONE.paused(Given.BEN)));
+    fixture.settles();
+    assertThat(phaseOf(migration)).isEqualTo(Phase.PAUSED);
+
+    migration.waveOrdered(new WaveOrdered("resume", Given.BEN, StandingOrders.NONE));
+    fixture.settles();
+    fixture.reaches(migration, SYNCED);
+
+    assertThat(phaseOf(migration)).isEqualTo(Phase.READY);
+    assertThat(migration.status().orders().hold()).isEqualTo(Given.ANNA);
+    assertThat(fixture.exchange.commands()).doesNotContain("cutOver");
+  }
+
+  @Test
+  void aResumeSaysWhatItLiftsAndWhatHoldsAllTheSame() {
+    var migration = copying();
+    migration.pause(Given.ANNA);
+    migration.hold(Given.ANNA);
+    migration.waveOrdered(new WaveOrdered("hold", Given.BEN, StandingOrders.NONE.held(Given.BEN)));
+
+    assertThat(migration.lift(Lift.PAUSE, Given.BEN).decided())
+        .startsWith(
+            "its pause is lifted; its cutover stays held by anna; its whole wave is held by ben");
+    refuses(migration, () -> migration.lift(Lift.PAUSE, Given.BEN), "not given that order");
+    assertThat(migration.resume(Given.BEN).decided())
+        .startsWith("its hold is lifted; its whole wave is held by ben: resume the wave. ");
+    assertThat(migration.status().orders().hold()).isEqualTo(Given.BEN);
+  }
+
+  @Test
+  void anOrderThatArrivesOnTwoWaysIsOneOrder() {
+    var migration = copying();
+    var pause = new Order("a storm", "anna", "one-of-a-kind");
+
+    migration.pauseSignalled(pause);
+    fixture.settles();
+    stub(migration).signal("pause", pause);
+    migration.resume(Given.BEN);
+    stub(migration).signal("pause", pause);
+    fixture.settles();
+
+    assertThat(migration.status().orders().pause()).isNull();
+    assertThat(fixture.exchange.orders())
+        .extracting(OrderNote::verb)
+        .containsExactly("pause", "resume");
+  }
+
+  @Test
+  void anAnswerBySignalSettlesTheQuestionThatOffersIt() {
+    var migration = copying();
+    fixture.reaches(migration, SUSPENDED);
+
+    migration.answerSignalled(Choice.ACCEPT, Given.ANNA);
+    fixture.settles();
+    assertThat(codeOf(migration)).isEqualTo(Question.Code.SUSPENDED_BY_OTHERS);
+    migration.answerSignalled(Choice.RESUME, Given.ANNA);
+    fixture.settles();
+
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "resumeMove");
+    migration.answerSignalled(Choice.LEAVE, Given.ANNA);
+    fixture.reaches(migration, SYNCED);
+    assertThat(fixture.exchange.orders())
+        .extracting(OrderNote::verb)
+        .containsExactly("answer resume");
+  }
+
+  @Test
+  void aRetryLiftsNoPause() {
+    var migration = copying();
+    migration.pause(Given.ANNA);
+
+    migration.retry(Given.BEN);
+    fixture.settles();
+
+    assertThat(migration.status().orders().pause()).isEqualTo(Given.ANNA);
+    assertThat(phaseOf(migration)).isEqualTo(Phase.PAUSED);
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "suspendMove");
+  }
+
+  @Test
+  void nothingIsRefusedForWhatWasSeenHoursAgo() {
+    var migration = copying();
+    fixture.reaches(migration, COMPLETION_IN_PROGRESS);
+    fixture.exchange.isAwayFor(1_000);
+    fixture.passes(Duration.ofHours(3));
+    fixture.exchange.isAwayFor(0);
+    fixture.exchange.mailbox().is(IN_PROGRESS);
+
+    assertThat(migration.hold(Given.ANNA).decided()).isNotBlank();
+
+    assertThat(migration.status().orders().hold()).isEqualTo(Given.ANNA);
+  }
+
+  @Test
+  void aCancellationInTemporalIsTheOrderCancel() {
+    var migration = copying();
+
+    stub(migration).cancel();
+
+    endsAsTemporalSaysOfACancelled(migration);
+    assertThat(migration.status().outcome()).isInstanceOf(MigrationOutcome.Withdrawn.class);
+    assertThat(fixture.exchange.outcomes()).hasSize(1);
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "withdrawMove");
+    assertThat(fixture.exchange.orders())
+        .singleElement()
+        .satisfies(note -> assertThat(note.order().reason()).contains("cancelled in Temporal"));
+  }
+
+  @Test
+  void aCancellationInTemporalAfterTheMoveIsPassedOver() {
+    var migration = copying();
+    fixture.reaches(migration, COMPLETED);
+
+    stub(migration).cancel();
+    fixture.settles();
+    assertThat(migration.retry(Given.ANNA).decided()).contains("moved and verified");
+
+    endsAsTemporalSaysOfACancelled(migration);
+    assertThat(migration.status().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
+    assertThat(fixture.exchange.commands()).endsWith("cleanUpMove");
+  }
+
+  @Test
+  void aMovedMailboxGivesWayToAnotherWave() {
+    var migration = copying();
+    fixture.reaches(migration, COMPLETED);
+    var before = fixture.now();
+
+    migration.giveWay(Given.BEN);
+
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+    assertThat(fixture.exchange.commands()).endsWith("cleanUpMove");
+    assertThat(Duration.between(before, fixture.now())).isLessThan(Duration.ofHours(1));
+  }
+
+  @Test
   void ordersGivenAfterTheEndAreRefused() {
     fixture.exchange.mailbox().livesInItsTarget();
     var migration = fixture.migrates();
@@ -362,6 +526,13 @@ class OperatorsTest {
         .extracting(OrderNote::verb, OrderNote::order)
         .containsExactly(
             tuple("hold", Given.ANNA), tuple("resume", Given.BEN), tuple("cancel", Given.BEN));
+  }
+
+  /** Whatever a workflow returns after somebody asked for its cancellation, the SDK calls it so. */
+  private void endsAsTemporalSaysOfACancelled(MailboxMigration migration) {
+    assertThatThrownBy(() -> fixture.ends(migration))
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasCauseInstanceOf(CanceledFailure.class);
   }
 
   private MailboxMigration copying() {

@@ -6,6 +6,8 @@ import static io.mailferry.workflows.wave.MigrationEnd.Ending.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.workflows.wave.MigrationEnd;
 import io.mailferry.workflows.wave.MigrationsToStart;
 import io.mailferry.workflows.wave.RelayedOrder;
@@ -15,6 +17,10 @@ import io.mailferry.workflows.wave.WaveOrder.Verb;
 import io.mailferry.workflows.wave.WaveTally;
 import io.mailferry.workflows.wave.WaveTask;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -132,7 +138,9 @@ class WaveTest {
     assertThat(fixture.waves.relayed())
         .containsExactly(
             new RelayedOrder(
-                List.of(Given.mailbox(1), Given.mailbox(3)), new WaveOrder(Verb.HOLD, Given.ANNA)));
+                List.of(Given.mailbox(1), Given.mailbox(3)),
+                new WaveOrder(Verb.HOLD, Given.ANNA),
+                StandingOrders.NONE.held(Given.ANNA)));
   }
 
   @Test
@@ -155,8 +163,8 @@ class WaveTest {
 
     var pause = new WaveOrder(Verb.PAUSE, Given.ANNA);
     assertThat(fixture.waves.started())
-        .extracting(MigrationsToStart::first)
-        .containsExactly(null, pause);
+        .extracting(MigrationsToStart::standing)
+        .containsExactly(StandingOrders.NONE, StandingOrders.NONE.paused(Given.ANNA));
     assertThat(fixture.waves.relayed())
         .as("those that were being started hear of it too")
         .anySatisfy(
@@ -164,6 +172,81 @@ class WaveTest {
               assertThat(relayed.order()).isEqualTo(pause);
               assertThat(relayed.mailboxes()).hasSize(200);
             });
+  }
+
+  @Test
+  void ordersStandBesideEachOtherForThoseWhoAreYetToStart() {
+    var first = new CountDownLatch(1);
+    var entered = new CountDownLatch(1);
+    fixture.waves.whileStarting(
+        migrations -> {
+          if (migrations.intentions().getFirst().mailbox().equals(Given.mailbox(1))) {
+            entered.countDown();
+            await(first);
+          }
+        });
+    var wave = starts(250);
+    await(entered);
+    wave.pauseSignalled(Given.ANNA);
+    wave.orderSignalled(new WaveOrder(Verb.HOLD, Given.BEN));
+    wave.orderSignalled(new WaveOrder(Verb.CANCEL, Given.BEN));
+    wave.resumeSignalled(Given.ANNA);
+    wave.orderSignalled(new WaveOrder(Verb.PAUSE, Given.BEN));
+    assertThat(wave.tally()).as("asking makes sure that all was heard").isNotNull();
+    first.countDown();
+    fixture.settles();
+
+    var all = StandingOrders.NONE.cancelled(Given.BEN).paused(Given.BEN);
+    assertThat(fixture.waves.started().getLast().standing()).isEqualTo(all);
+    assertThat(fixture.waves.relayed().getLast().standing()).isEqualTo(all);
+  }
+
+  @Test
+  void aPauseStaysWhenAHoldIsLifted() {
+    var wave = starts(2);
+    fixture.settles();
+    wave.order(new WaveOrder(Verb.PAUSE, Given.ANNA));
+    wave.order(new WaveOrder(Verb.HOLD, Given.BEN));
+
+    wave.order(new WaveOrder(Verb.LIFT_HOLD, Given.BEN));
+
+    assertThat(fixture.waves.relayed().getLast().standing())
+        .isEqualTo(StandingOrders.NONE.paused(Given.ANNA));
+    assertThatThrownBy(() -> wave.order(new WaveOrder(Verb.LIFT_HOLD, Given.BEN)))
+        .isInstanceOf(WorkflowUpdateException.class)
+        .rootCause()
+        .hasMessageContaining("by name");
+  }
+
+  @Test
+  void anOrderThatArrivesOnTwoWaysIsRelayedOnce() {
+    var wave = starts(2);
+    fixture.settles();
+    var order = new WaveOrder(Verb.HOLD, new Order("a storm", "anna", "one-of-a-kind"));
+
+    wave.order(order);
+    wave.orderSignalled(order);
+    fixture.settles();
+
+    assertThat(fixture.waves.relayed()).hasSize(1);
+  }
+
+  @Test
+  void aCancellationInTemporalIsTheOrderToCancelThemAll() {
+    var wave = starts(2);
+    fixture.settles();
+
+    WorkflowStub.fromTyped(wave).cancel();
+    fixture.settles();
+
+    assertThat(fixture.waves.relayed())
+        .singleElement()
+        .satisfies(relayed -> assertThat(relayed.standing().cancel()).isNotNull());
+    ends(wave, 1, WITHDRAWN);
+    ends(wave, 2, WITHDRAWN);
+    assertThatThrownBy(() -> fixture.ends(wave)).hasCauseInstanceOf(CanceledFailure.class);
+    assertThat(wave.tally()).isEqualTo(new WaveTally(2, 0, 0, 0, 0, 2));
+    assertThat(fixture.waves.ends()).hasSize(1);
   }
 
   @Test
@@ -196,7 +279,11 @@ class WaveTest {
     var plan = Given.plan(3);
     var task =
         new WaveTask(
-            plan, 3, Set.of(Given.mailbox(2), Given.mailbox(3)), new WaveTally(3, 0, 1, 0, 0, 0));
+            plan,
+            3,
+            Set.of(Given.mailbox(2), Given.mailbox(3)),
+            new WaveTally(3, 0, 1, 0, 0, 0),
+            StandingOrders.NONE);
     var wave = fixture.starts(task);
     fixture.settles();
     ends(wave, 1, MOVED);
@@ -205,6 +292,37 @@ class WaveTest {
 
     assertThat(fixture.ends(wave)).isEqualTo(new WaveTally(3, 0, 3, 0, 0, 0));
     assertThat(fixture.waves.calls()).doesNotContain("resolveMailboxes");
+  }
+
+  @Test
+  void goesOnInANewRunWhenItsHistoryIsLongAndForgetsNothing() {
+    var wave = starts(3);
+    fixture.settles();
+    wave.order(new WaveOrder(Verb.HOLD, Given.ANNA));
+    ends(wave, 1, MOVED);
+    while (startedWith(wave).getContinuedExecutionRunId().isEmpty()) {
+      for (var i = 0; i < 500; i++) {
+        ends(wave, 77, MOVED);
+      }
+      fixture.settles();
+    }
+
+    assertThat(wave.tally()).isEqualTo(new WaveTally(3, 2, 1, 0, 0, 0));
+    wave.order(new WaveOrder(Verb.PAUSE, Given.BEN));
+    assertThat(fixture.waves.relayed().getLast())
+        .isEqualTo(
+            new RelayedOrder(
+                List.of(Given.mailbox(2), Given.mailbox(3)),
+                new WaveOrder(Verb.PAUSE, Given.BEN),
+                StandingOrders.NONE.held(Given.ANNA).paused(Given.BEN)));
+    ends(wave, 2, MOVED);
+    ends(wave, 3, MOVED);
+    assertThat(fixture.ends(wave)).isEqualTo(new WaveTally(3, 0, 3, 0, 0, 0));
+    assertThat(fixture.waves.calls()).containsOnlyOnce("resolveMailboxes");
+  }
+
+  private WorkflowExecutionStartedEventAttributes startedWith(Wave wave) {
+    return fixture.history(wave).getFirst().getWorkflowExecutionStartedEventAttributes();
   }
 
   @Test

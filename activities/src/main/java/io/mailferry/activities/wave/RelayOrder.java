@@ -2,9 +2,11 @@ package io.mailferry.activities.wave;
 
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.wave.RelayedOrder;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
 
 /** Gives an order to every open migration. */
 final class RelayOrder {
@@ -15,18 +17,27 @@ final class RelayOrder {
     var reached = 0;
     for (var mailbox : relayed.mailboxes()) {
       try {
-        client
-            .newUntypedWorkflowStub(WorkflowIds.mailbox(mailbox))
-            .signal(relayed.order().verb().signal(), relayed.order().order());
+        tell(client.newUntypedWorkflowStub(WorkflowIds.mailbox(mailbox)), relayed);
         reached++;
       } catch (WorkflowNotFoundException _) {
         // It has ended meanwhile.
       }
     }
     return new OrderReply(
-        relayed.order().verb().signal()
+        relayed.order().verb().word()
             + " sent to "
             + reached
             + " open migrations; each decides when it looks next");
+  }
+
+  /** Looking again is asked for once; everything else stands until it is lifted. */
+  private static void tell(WorkflowStub migration, RelayedOrder relayed) {
+    var verb = relayed.order().verb();
+    var order = relayed.order().order();
+    switch (verb) {
+      case RETRY -> migration.signal("retry", order);
+      case PAUSE, HOLD, CANCEL, RESUME, LIFT_PAUSE, LIFT_HOLD ->
+          migration.signal("waveOrder", new WaveOrdered(verb.word(), order, relayed.standing()));
+    }
   }
 }

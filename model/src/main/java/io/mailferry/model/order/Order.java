@@ -1,27 +1,41 @@
 package io.mailferry.model.order;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator's order: why, and who gave it.
  *
  * @param reason why; kept for the report
  * @param who the account that gave the order, as the command line or Temporal tells it
+ * @param id tells the same order from another like it when it arrives on two ways; null when it can
+ *     come on one only
  */
-public record Order(String reason, String who) {
+public record Order(
+    String reason, String who, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id) {
   private static final String NO_REASON = "no reason given";
   private static final String SOMEBODY = "a user of the Temporal UI";
 
   /** What a signal without any input counts as. */
   public static final Order UNSIGNED = new Order(NO_REASON, SOMEBODY);
 
-  /** Neither is null. */
+  /** Only the id may be null. */
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-  public Order(@JsonProperty("reason") String reason, @JsonProperty("who") String who) {
+  public Order(
+      @JsonProperty("reason") String reason,
+      @JsonProperty("who") String who,
+      @JsonProperty("id") @Nullable String id) {
     this.reason = Objects.requireNonNullElse(reason, NO_REASON);
     this.who = Objects.requireNonNullElse(who, SOMEBODY);
+    this.id = id;
+  }
+
+  /** An order that comes on one way only. */
+  public Order(String reason, String who) {
+    this(reason, who, null);
   }
 
   /** A bare sentence, as people type it into the Temporal UI, is the reason. */

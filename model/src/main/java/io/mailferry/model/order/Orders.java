@@ -1,6 +1,7 @@
 package io.mailferry.model.order;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,45 +11,66 @@ import org.jspecify.annotations.Nullable;
  * @param hold the copy goes on, the cutover does not
  * @param cancel the migration is to be withdrawn
  * @param answer the answer to the open question, until it has been acted on
+ * @param giveWay another wave wants the mailbox: what is left to do after the move is done at once
  */
 public record Orders(
-    @Nullable Order pause, @Nullable Order hold, @Nullable Order cancel, @Nullable Choice answer) {
+    @Nullable Order pause,
+    @Nullable Order hold,
+    @Nullable Order cancel,
+    @Nullable Choice answer,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Order giveWay) {
   /** No orders. */
-  public static final Orders NONE = new Orders(null, null, null, null);
+  public static final Orders NONE = new Orders(null, null, null, null, null);
 
   /** With the request to rest. */
   public Orders paused(Order order) {
-    return new Orders(order, hold, cancel, answer);
+    return new Orders(order, hold, cancel, answer, giveWay);
   }
 
   /** With the cutover held back. */
   public Orders held(Order order) {
-    return new Orders(pause, order, cancel, answer);
+    return new Orders(pause, order, cancel, answer, giveWay);
   }
 
   /** With the migration to be withdrawn. */
   public Orders cancelled(Order order) {
-    return new Orders(pause, hold, order, answer);
+    return new Orders(pause, hold, order, answer, giveWay);
   }
 
-  /** With pause and hold lifted. */
-  public Orders resumed() {
-    return new Orders(null, null, cancel, answer);
+  /** With pause, hold or both lifted. */
+  public Orders lifted(Lift what) {
+    return new Orders(
+        what.pause() ? null : pause, what.hold() ? null : hold, cancel, answer, giveWay);
   }
 
   /** With an answer to the open question. */
   public Orders answered(Choice choice) {
-    return new Orders(pause, hold, cancel, choice);
+    return new Orders(pause, hold, cancel, choice, giveWay);
   }
 
   /** With the answer used up. */
   public Orders withoutAnswer() {
-    return new Orders(pause, hold, cancel, null);
+    return new Orders(pause, hold, cancel, null, giveWay);
   }
 
-  /** Whether pause or hold is in force. */
+  /** With the wish of another wave to have the mailbox. */
+  public Orders givingWay(Order order) {
+    return new Orders(pause, hold, cancel, answer, order);
+  }
+
+  /** What is in force when these are the mailbox's own orders and its wave's stand beside them. */
+  public Orders beside(StandingOrders wave) {
+    return new Orders(
+        pause == null ? wave.pause() : pause,
+        hold == null ? wave.hold() : hold,
+        cancel == null ? wave.cancel() : cancel,
+        answer,
+        giveWay);
+  }
+
+  /** Whether a pause or a hold of the kind to be lifted is in force. */
   @JsonIgnore
-  public boolean anythingToResume() {
-    return pause != null || hold != null;
+  public boolean anythingToLift(Lift what) {
+    return (what.pause() && pause != null) || (what.hold() && hold != null);
   }
 }

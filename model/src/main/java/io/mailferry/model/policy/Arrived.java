@@ -80,7 +80,7 @@ final class Arrived {
 
   private Verdict cleanUp(Situation situation, Verification verification) {
     var due = verification.lastAt().plus(timings.cleanUpDelay());
-    return situation.now().isBefore(due)
+    return situation.now().isBefore(due) && situation.orders().giveWay() == null
         ? Verdicts.wait(
             situation,
             Duration.between(situation.now(), due),

@@ -7,9 +7,11 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
   private static final Instant NOW = Instant.parse("2026-03-02T20:00:00Z");
   private static final Order ANNA = new Order("quarter's end", "anna");
+  private static final Order BEN = new Order("the manager asked for it", "ben");
 
   @Test
   void anOrderWithoutReasonOrNameIsStillAnOrder() {
@@ -33,10 +36,47 @@ class WordsTest {
   @Test
   void resumingLiftsPauseAndHoldAndNothingElse() {
     var orders =
-        Orders.NONE.paused(ANNA).held(ANNA).cancelled(ANNA).answered(Choice.LEAVE).resumed();
+        Orders.NONE
+            .paused(ANNA)
+            .held(ANNA)
+            .cancelled(ANNA)
+            .answered(Choice.LEAVE)
+            .givingWay(ANNA)
+            .lifted(Lift.BOTH);
 
-    assertThat(orders).isEqualTo(new Orders(null, null, ANNA, Choice.LEAVE));
-    assertThat(orders.anythingToResume()).isFalse();
+    assertThat(orders).isEqualTo(new Orders(null, null, ANNA, Choice.LEAVE, ANNA));
+    assertThat(orders.anythingToLift(Lift.BOTH)).isFalse();
+  }
+
+  @Test
+  void pauseAndHoldAreLiftedApart() {
+    var both = Orders.NONE.paused(ANNA).held(BEN);
+
+    assertThat(both.lifted(Lift.PAUSE)).isEqualTo(Orders.NONE.held(BEN));
+    assertThat(both.lifted(Lift.HOLD)).isEqualTo(Orders.NONE.paused(ANNA));
+    assertThat(both.lifted(Lift.PAUSE).anythingToLift(Lift.PAUSE)).isFalse();
+    assertThat(both.lifted(Lift.PAUSE).anythingToLift(Lift.HOLD)).isTrue();
+  }
+
+  @Test
+  void whatStandsForAWaveStandsBesideWhatAMailboxWasOrderedByName() {
+    var wave = StandingOrders.NONE.paused(ANNA).held(ANNA);
+
+    assertThat(Orders.NONE.held(BEN).beside(wave)).isEqualTo(Orders.NONE.paused(ANNA).held(BEN));
+    assertThat(Orders.NONE.beside(wave.cancelled(BEN)).cancel()).isEqualTo(BEN);
+    assertThat(Orders.NONE.held(BEN).beside(StandingOrders.NONE)).isEqualTo(Orders.NONE.held(BEN));
+  }
+
+  @Test
+  void ordersToAWaveStandBesideEachOther() {
+    var standing = StandingOrders.NONE.paused(ANNA).held(BEN).cancelled(BEN);
+
+    assertThat(standing).isEqualTo(new StandingOrders(ANNA, BEN, BEN));
+    assertThat(standing.lifted(Lift.PAUSE)).isEqualTo(new StandingOrders(null, BEN, BEN));
+    assertThat(standing.lifted(Lift.HOLD)).isEqualTo(new StandingOrders(ANNA, null, BEN));
+    assertThat(standing.lifted(Lift.BOTH))
+        .as("a cancellation is for good")
+        .isEqualTo(StandingOrders.NONE.cancelled(BEN));
   }
 
   @Test

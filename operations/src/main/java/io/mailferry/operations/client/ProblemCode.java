@@ -11,6 +11,8 @@ public enum ProblemCode {
   BAD_NAME,
   /** A plan's file gives no name for its wave. */
   WAVE_NAME_MISSING,
+  /** A wave of that name is over; its status and report are kept under the name. */
+  WAVE_NAME_USED,
   /** Neither Temporal nor the journal knows the wave. */
   UNKNOWN_WAVE,
   /** Neither Temporal nor the journal knows the mailbox. */

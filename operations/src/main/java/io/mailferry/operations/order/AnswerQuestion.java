@@ -50,6 +50,7 @@ public final class AnswerQuestion {
               OrderSender.given(
                   "migration of mailbox " + mailbox,
                   () -> stub.answer(choice, order),
+                  () -> stub.answerSignalled(choice, order),
                   WorkflowStub.fromTyped(stub));
           return new AnswerView(choice, whom, reply.decided());
         });

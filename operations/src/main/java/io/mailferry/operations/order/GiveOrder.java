@@ -2,6 +2,7 @@ package io.mailferry.operations.order;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
@@ -21,8 +22,9 @@ import io.temporal.client.WorkflowStub;
  * Gives an order to one mailbox's migration, or to all of a wave.
  *
  * <p>Every order says why and is signed; both go into the report. The migration judges whether the
- * order means something where it stands, and what was decided is the answer. An order that Temporal
- * took is carried out even when nobody answers in time.
+ * order means something where it stands, and what was decided is the answer. When no worker answers
+ * in time, the order is left in Temporal as a signal, which outlives a restart of Temporal, and is
+ * carried out when a worker is back.
  *
  * <p>Raises {@link ProblemCode#REASON_MISSING}, {@link ProblemCode#BAD_NAME}, {@link
  * ProblemCode#UNKNOWN_MAILBOX}, {@link ProblemCode#UNKNOWN_WAVE}; {@link ProblemCode#ORDER_REFUSED}
@@ -68,10 +70,23 @@ public final class GiveOrder {
             switch (verb) {
               case PAUSE -> stub.pause(order);
               case RESUME -> stub.resume(order);
+              case LIFT_PAUSE -> stub.lift(Lift.PAUSE, order);
+              case LIFT_HOLD -> stub.lift(Lift.HOLD, order);
               case HOLD -> stub.hold(order);
               case CANCEL -> stub.cancel(order);
               case RETRY -> stub.retry(order);
             },
+        () -> {
+          switch (verb) {
+            case PAUSE -> stub.pauseSignalled(order);
+            case RESUME -> stub.resumeSignalled(order);
+            case LIFT_PAUSE -> stub.liftSignalled(Lift.PAUSE, order);
+            case LIFT_HOLD -> stub.liftSignalled(Lift.HOLD, order);
+            case HOLD -> stub.holdSignalled(order);
+            case CANCEL -> stub.cancelSignalled(order);
+            case RETRY -> stub.retrySignalled(order);
+          }
+        },
         WorkflowStub.fromTyped(stub));
   }
 
@@ -81,9 +96,11 @@ public final class GiveOrder {
       throw new Names(connections).unknownWave(wave);
     }
     var stub = client.newWorkflowStub(Wave.class, WorkflowIds.wave(wave));
+    var toAll = new WaveOrder(verb.verb(), order);
     return OrderSender.given(
         "wave " + wave,
-        () -> stub.order(new WaveOrder(verb.verb(), order)),
+        () -> stub.order(toAll),
+        () -> stub.orderSignalled(toAll),
         WorkflowStub.fromTyped(stub));
   }
 }

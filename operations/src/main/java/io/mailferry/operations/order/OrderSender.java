@@ -6,11 +6,13 @@ import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.client.TimeLimit;
 import io.mailferry.workflows.OrderReply;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 
 /** Gives one order and tells its answers apart. */
@@ -19,7 +21,14 @@ final class OrderSender {
 
   private OrderSender() {}
 
-  static OrderReply given(String whom, Callable<OrderReply> order, WorkflowStub stub) {
+  /**
+   * Gives an order.
+   *
+   * @param order asks for an answer; nothing of it is kept until a worker has taken it
+   * @param leave leaves the same order behind when nobody answers
+   */
+  static OrderReply given(
+      String whom, Callable<OrderReply> order, Runnable leave, WorkflowStub stub) {
     try {
       return TimeLimit.within(TIMEOUT, order);
     } catch (WorkflowUpdateException e) {
@@ -30,11 +39,28 @@ final class OrderSender {
           exists(stub) ? "the " + whom + " is over; nothing was changed" : "there is no " + whom,
           e);
     } catch (TimeoutException e) {
+      leave(whom, leave);
       throw new TemporalAway(
           ProblemCode.ORDER_UNANSWERED,
           "Temporal took the order for the "
               + whom
               + ", but no worker answers; the order is carried out when a worker is back",
+          e);
+    }
+  }
+
+  private static void leave(String whom, Runnable leave) {
+    try {
+      TimeLimit.within(TIMEOUT, Executors.callable(leave));
+    } catch (WorkflowNotFoundException e) {
+      throw new OperationFailed(
+          ProblemCode.ORDER_REFUSED, "the " + whom + " is over; nothing was changed", e);
+    } catch (TimeoutException | WorkflowServiceException e) {
+      throw new TemporalAway(
+          ProblemCode.TEMPORAL_AWAY,
+          "neither a worker nor Temporal answers: the order for the "
+              + whom
+              + " was not taken; give it again when Temporal is back",
           e);
     }
   }

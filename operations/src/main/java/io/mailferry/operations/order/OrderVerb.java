@@ -8,6 +8,10 @@ public enum OrderVerb {
   PAUSE(WaveOrder.Verb.PAUSE),
   /** Lift pause and hold. */
   RESUME(WaveOrder.Verb.RESUME),
+  /** Lift the pause; a hold stays. */
+  LIFT_PAUSE(WaveOrder.Verb.LIFT_PAUSE),
+  /** Lift the hold; a pause stays. */
+  LIFT_HOLD(WaveOrder.Verb.LIFT_HOLD),
   /** Hold the cutover. */
   HOLD(WaveOrder.Verb.HOLD),
   /** Withdraw. */
@@ -27,6 +31,6 @@ public enum OrderVerb {
 
   /** The word people type. */
   public String word() {
-    return verb.signal();
+    return verb.word();
   }
 }

@@ -3,6 +3,7 @@ package io.mailferry.starter.command;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Converters {
   static void register(CommandLine commands) {
     commands.registerConverter(Route.class, word -> oneOf(Route.values(), Route::name, word));
     commands.registerConverter(Choice.class, word -> oneOf(Choice.values(), Choice::name, word));
+    commands.registerConverter(Lift.class, word -> oneOf(Lift.values(), Lift::name, word));
     commands.registerConverter(CutoverStyle.class, Converters::style);
     commands.registerConverter(Instant.class, Converters::instant);
     commands.registerConverter(Duration.class, Converters::duration);
@@ -60,8 +62,8 @@ final class Converters {
     } catch (DateTimeParseException _) {
       throw new TypeConversionException(
           word
-              + " is not a point in time with a time zone; write for example 2026-11-28T20:00:00Z or"
-              + " 2026-11-28T21:00:00+01:00");
+              + " is not a point in time with a time zone; write for example 2026-11-28T20:00:00Z"
+              + " or 2026-11-28T21:00:00+01:00");
     }
   }
 

@@ -38,6 +38,7 @@ public enum ExitCode {
       case BAD_SETTING,
           BAD_NAME,
           WAVE_NAME_MISSING,
+          WAVE_NAME_USED,
           UNKNOWN_WAVE,
           UNKNOWN_MAILBOX,
           REASON_MISSING,

@@ -32,9 +32,14 @@ abstract class OrderCommand implements Callable<ExitCode> {
     this.verb = verb;
   }
 
+  /** The order; an option may make it narrower. */
+  OrderVerb verb() {
+    return verb;
+  }
+
   @Override
   public ExitCode call() {
-    var view = new GiveOrder(context.connections()).give(verb, whom, reason, context.user());
+    var view = new GiveOrder(context.connections()).give(verb(), whom, reason, context.user());
     context.print(Output.ofOne(view.data(), List.of(whom + ": " + view.decided())));
     return ExitCode.OK;
   }

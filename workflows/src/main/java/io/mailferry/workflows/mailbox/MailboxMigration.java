@@ -1,6 +1,7 @@
 package io.mailferry.workflows.mailbox;
 
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.workflows.OrderReply;
@@ -60,6 +61,22 @@ public interface MailboxMigration {
   @SignalMethod(name = "retry")
   void retrySignalled(@Nullable Order order);
 
+  /** Lifts pause, hold or both; the same as the update. */
+  @SignalMethod(name = "lift")
+  void liftSignalled(Lift what, @Nullable Order order);
+
+  /** Answers the open question; the same as the update, and passed over when it means nothing. */
+  @SignalMethod(name = "answer")
+  void answerSignalled(Choice choice, @Nullable Order order);
+
+  /** Another wave wants the mailbox: what is left to do after the move is done at once. */
+  @SignalMethod(name = "giveWay")
+  void giveWay(Order order);
+
+  /** The wave was given an order; what stands for it from now on stands for this mailbox too. */
+  @SignalMethod(name = "waveOrder")
+  void waveOrdered(WaveOrdered ordered);
+
   /**
    * Lets the request rest until resumed.
    *
@@ -73,9 +90,9 @@ public interface MailboxMigration {
   void mayPause(Order order);
 
   /**
-   * Lifts pause and hold.
+   * Lifts pause and hold of this mailbox; what stands for the whole wave stays.
    *
-   * @return what was decided
+   * @return what was lifted, what still holds, and what was decided
    */
   @UpdateMethod(name = "resume")
   OrderReply resume(Order order);
@@ -83,6 +100,18 @@ public interface MailboxMigration {
   /** Refuses when there is nothing to resume. */
   @UpdateValidatorMethod(updateName = "resume")
   void mayResume(Order order);
+
+  /**
+   * Lifts pause, hold or both of this mailbox; what stands for the whole wave stays.
+   *
+   * @return what was lifted, what still holds, and what was decided
+   */
+  @UpdateMethod(name = "lift")
+  OrderReply lift(Lift what, Order order);
+
+  /** Refuses when there is nothing to lift. */
+  @UpdateValidatorMethod(updateName = "lift")
+  void mayLift(Lift what, Order order);
 
   /**
    * Lets the copy go on and holds the cutover back.

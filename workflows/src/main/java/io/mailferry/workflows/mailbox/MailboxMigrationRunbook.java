@@ -7,6 +7,7 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
@@ -18,6 +19,7 @@ import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.FailureTypes;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.TaskQueues;
+import io.mailferry.workflows.Uncancelled;
 import io.mailferry.workflows.Waiting;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -26,10 +28,9 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The runbook of one mailbox. It carries decisions out, waits, and listens; it decides nothing. */
@@ -38,9 +39,8 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   private final MailboxActivities looks;
   private final MailboxActivities acts;
   private final VisibleStatus visible;
-  private final Deque<OrderNote> untold = new ArrayDeque<>();
+  private final OrderBook orders;
 
-  private Orders orders;
   private Memory memory;
   private boolean announced;
   private @Nullable Decision decision;
@@ -50,10 +50,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   private Instant since;
   private @Nullable Instant nextLook;
 
-  /** Counts what was heard: orders, answers, changes seen by the monitor. */
-  private int heard;
-
-  /** How much of it the decision in force has taken into account. */
+  /** How much of the news the decision in force has taken into account. */
   private int considered;
 
   private int lostActs;
@@ -65,7 +62,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   @WorkflowInit
   public MailboxMigrationRunbook(MigrationTask task) {
     this.intention = task.intention();
-    this.orders = task.orders();
+    this.orders = new OrderBook(task);
     this.memory = task.memory();
     this.announced = task.announced();
     this.looks =
@@ -80,14 +77,18 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public MigrationOutcome migrate(MigrationTask task) {
-    var report = memory.equals(Memory.FRESH) ? begin() : look();
+    return Uncancelled.work(this::cancelledInTemporal, () -> migration(task));
+  }
+
+  private MigrationOutcome migration(MigrationTask task) {
+    var report = task.lookingUp() || memory.equals(Memory.FRESH) ? begin() : look();
     while (!over(report)) {
       announceOnceCertain(report.decision().outcome());
-      continueAsNewIfHistoryIsLong();
+      continueAsNewIfHistoryIsLong(false);
       report = carryOut(report);
     }
     announceOnceCertain(report.decision().outcome());
-    tellOrdersToTheLast();
+    writeOrdersDownToTheLast();
     return ending(report);
   }
 
@@ -105,27 +106,28 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
     visible.show(
         Phase.LOOKING_UP, Attention.NONE, "looking the mailbox up in the directory", false);
     while (true) {
-      var heardBefore = heard;
+      var newsBefore = orders.news();
       var found = looks.lookUpMailbox(input());
       memory = found.memory();
-      if (found.obstacles().isEmpty() || orders.cancel() != null) {
+      if (found.obstacles().isEmpty() || orders.inForce().cancel() != null) {
         return List.of();
       }
-      considered = heardBefore;
+      considered = newsBefore;
       take(Obstacles.ask(found.obstacles()));
-      awaitNewsOrElse(Obstacles.LOOK_AGAIN_IN, heardBefore);
-      tellOrders();
+      awaitNewsOrElse(Obstacles.LOOK_AGAIN_IN, newsBefore);
+      writeOrdersDown();
       question = null;
-      var left = orders.answer() == Choice.LEAVE;
-      orders = orders.withoutAnswer();
+      var left = orders.own().answer() == Choice.LEAVE;
+      orders.forgetAnswer();
       if (left) {
         return found.obstacles();
       }
+      continueAsNewIfHistoryIsLong(true);
     }
   }
 
   private ActivityResult leaveItNotStarted(List<String> obstacles) {
-    considered = heard;
+    considered = orders.news();
     take(Obstacles.leave(obstacles));
     return new ActivityResult(evidence, taken(), memory, Duration.ZERO);
   }
@@ -135,7 +137,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   }
 
   private ActivityResult look() {
-    tellOrders();
+    writeOrdersDown();
     return heed(looks::pollMove);
   }
 
@@ -161,8 +163,8 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
    * done.
    */
   private ActivityResult waitAndLook(ActivityResult report) {
-    var heardSomething = awaitNewsOrElse(report.waitFor(), considered);
-    return !heardSomething && report.decision().phase() == Phase.CLEANING_UP
+    var news = awaitNewsOrElse(report.waitFor(), considered);
+    return !news && report.decision().phase() == Phase.CLEANING_UP
         ? act(acts::cleanUpMove)
         : look();
   }
@@ -170,7 +172,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   private ActivityResult askTheOperator(Question asked, ActivityResult report) {
     question = asked;
     awaitNewsOrElse(report.waitFor(), considered);
-    tellOrders();
+    writeOrdersDown();
     question = null;
     return look();
   }
@@ -183,7 +185,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
     try {
       var asked = taken().next().getClass();
       var report = heed(activity);
-      orders = orders.withoutAnswer();
+      orders.forgetAnswer();
       lostActs = 0;
       return asked.isInstance(report.decision().next())
           ? lookBeforeRepeating()
@@ -195,7 +197,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
       Workflow.getLogger(MailboxMigrationRunbook.class)
           .warn("an activity was lost with its worker; looking before anything else", lost);
       memory = AfterFault.lostWithItsWorker(memory);
-      awaitNewsOrElse(longer(++lostActs), heard);
+      awaitNewsOrElse(longer(++lostActs), orders.news());
       return look();
     }
   }
@@ -219,17 +221,17 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   }
 
   private ActivityResult heed(MailboxActivity activity) {
-    var heardBefore = heard;
+    var newsBefore = orders.news();
     nextLook = null;
     var report = activity.with(input());
     memory = report.memory();
     if (report.sighting() != null) {
       evidence = report.sighting();
     }
-    considered = heardBefore;
+    considered = newsBefore;
     take(report.decision());
     if (!report.decision().next().hasActivity()) {
-      orders = orders.withoutAnswer();
+      orders.forgetAnswer();
     }
     return report;
   }
@@ -242,10 +244,10 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   }
 
   /** Returns whether there was news. */
-  private boolean awaitNewsOrElse(Duration time, int heardBefore) {
+  private boolean awaitNewsOrElse(Duration time, int newsBefore) {
     nextLook = now().plus(time);
     visible.showNextLook(nextLook);
-    var news = Waiting.atMost(time, () -> heard > heardBefore);
+    var news = Waiting.atMost(time, () -> orders.news() > newsBefore);
     nextLook = null;
     return news;
   }
@@ -258,25 +260,30 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
     }
   }
 
-  private void tellOrders() {
-    while (!untold.isEmpty()) {
-      looks.recordOrder(untold.removeFirst());
+  private void writeOrdersDown() {
+    for (var note = orders.nextUnwritten(); note != null; note = orders.nextUnwritten()) {
+      looks.recordOrder(note);
     }
   }
 
-  /** Orders may still come in while the last ones are told; none is lost at the end of a run. */
-  private void tellOrdersToTheLast() {
+  /**
+   * Orders may still come in while the last ones are written down; none is lost at the end of a
+   * run.
+   */
+  private void writeOrdersDownToTheLast() {
     do {
-      tellOrders();
+      writeOrdersDown();
       Workflow.await(Workflow::isEveryHandlerFinished);
-    } while (!untold.isEmpty());
+    } while (!orders.allWritten());
   }
 
-  private void continueAsNewIfHistoryIsLong() {
+  private void continueAsNewIfHistoryIsLong(boolean lookingUp) {
     if (Workflow.getInfo().isContinueAsNewSuggested()) {
-      tellOrdersToTheLast();
+      writeOrdersDownToTheLast();
       Workflow.continueAsNew(
-          TaskQueues.GOING_ON, new MigrationTask(intention, orders, memory, announced));
+          TaskQueues.GOING_ON,
+          new MigrationTask(
+              intention, orders.own(), memory, announced, orders.ofWave(), lookingUp));
     }
   }
 
@@ -300,39 +307,61 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public void moveChanged(MoveChange change) {
-    heard++;
+    orders.somethingHappened();
   }
 
   @Override
   public void pauseSignalled(@Nullable Order order) {
-    obey("pause", order, orders::paused);
+    obey("pause", order, own -> own.paused(signed(order)));
   }
 
   @Override
   public void resumeSignalled(@Nullable Order order) {
-    obey("resume", order, _ -> orders.resumed());
+    obey("resume", order, own -> own.lifted(Lift.BOTH));
   }
 
   @Override
   public void holdSignalled(@Nullable Order order) {
-    obey("hold", order, orders::held);
+    obey("hold", order, own -> own.held(signed(order)));
   }
 
   @Override
   public void cancelSignalled(@Nullable Order order) {
     if (rules().canStillCancel()) {
-      obey("cancel", order, orders::cancelled);
+      obey("cancel", order, own -> own.cancelled(signed(order)));
     }
   }
 
   @Override
   public void retrySignalled(@Nullable Order order) {
-    obey("retry", order, _ -> lookAgain());
+    obey("retry", order, this::lookAgain);
+  }
+
+  @Override
+  public void liftSignalled(Lift what, @Nullable Order order) {
+    obey("resume", order, own -> own.lifted(what));
+  }
+
+  @Override
+  public void answerSignalled(Choice choice, @Nullable Order order) {
+    if (question != null && question.choices().contains(choice)) {
+      obey(verb(choice), order, own -> own.answered(choice));
+    }
+  }
+
+  @Override
+  public void giveWay(Order order) {
+    obey("give way", order, own -> own.givingWay(order));
+  }
+
+  @Override
+  public void waveOrdered(WaveOrdered ordered) {
+    orders.stand(ordered, needed(ordered.verb()));
   }
 
   @Override
   public OrderReply pause(Order order) {
-    return answered(obey("pause", order, orders::paused));
+    return answered(obey("pause", order, own -> own.paused(signed(order))));
   }
 
   @Override
@@ -342,17 +371,29 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public OrderReply resume(Order order) {
-    return answered(obey("resume", order, _ -> orders.resumed()));
+    return lift(Lift.BOTH, order);
   }
 
   @Override
   public void mayResume(Order order) {
-    rules().mayResume();
+    rules().mayLift(Lift.BOTH);
+  }
+
+  @Override
+  public OrderReply lift(Lift what, Order order) {
+    var lifted = rules().lifted(what);
+    var reply = answered(obey("resume", order, own -> own.lifted(what)));
+    return new OrderReply(lifted + ". " + reply.decided());
+  }
+
+  @Override
+  public void mayLift(Lift what, Order order) {
+    rules().mayLift(what);
   }
 
   @Override
   public OrderReply hold(Order order) {
-    return answered(obey("hold", order, orders::held));
+    return answered(obey("hold", order, own -> own.held(signed(order))));
   }
 
   @Override
@@ -362,7 +403,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public OrderReply cancel(Order order) {
-    return answered(obey("cancel", order, orders::cancelled));
+    return answered(obey("cancel", order, own -> own.cancelled(signed(order))));
   }
 
   @Override
@@ -372,7 +413,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public OrderReply retry(Order order) {
-    return answered(obey("retry", order, _ -> lookAgain()));
+    return answered(obey("retry", order, this::lookAgain));
   }
 
   @Override
@@ -382,11 +423,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
 
   @Override
   public OrderReply answer(Choice choice, Order order) {
-    return answered(
-        obey(
-            "answer " + choice.name().toLowerCase(Locale.ROOT),
-            order,
-            _ -> orders.answered(choice)));
+    return answered(obey(verb(choice), order, own -> own.answered(choice)));
   }
 
   @Override
@@ -397,19 +434,48 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   @Override
   public MigrationStatus status() {
     return new MigrationStatus(
-        intention, decision, since, nextLook, evidence, orders, question, outcome);
+        intention,
+        decision,
+        since,
+        nextLook,
+        evidence,
+        orders.inForce(),
+        question,
+        outcome,
+        orders.ofWave());
   }
 
-  private int obey(String verb, @Nullable Order given, OrderTaker taker) {
-    var order = given == null ? Order.UNSIGNED : given;
-    var needed = question != null && !verb.equals("pause") && !verb.equals("hold");
-    orders = taker.with(order);
-    untold.add(new OrderNote(intention, verb, order, needed));
-    return ++heard;
+  /**
+   * What the button of Temporal's UI means: the order {@code cancel}, when it can still be given.
+   */
+  private void cancelledInTemporal(String why) {
+    if (rules().canStillCancel()) {
+      cancelSignalled(Order.because("cancelled in Temporal: " + why));
+    } else {
+      Workflow.getLogger(MailboxMigrationRunbook.class)
+          .warn("cancelled in Temporal after the mailbox had moved; to move it back, start a wave");
+    }
   }
 
-  private Orders lookAgain() {
-    return question == null ? orders : orders.answered(Choice.LOOK_AGAIN);
+  private int obey(String verb, @Nullable Order given, UnaryOperator<Orders> change) {
+    return orders.take(verb, signed(given), needed(verb), change);
+  }
+
+  private static Order signed(@Nullable Order given) {
+    return given == null ? Order.UNSIGNED : given;
+  }
+
+  /** What was only wished, like a pause, was not needed to get the migration going again. */
+  private boolean needed(String verb) {
+    return question != null && !verb.equals("pause") && !verb.equals("hold");
+  }
+
+  private static String verb(Choice choice) {
+    return "answer " + choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Orders lookAgain(Orders own) {
+    return question == null ? own : own.answered(Choice.LOOK_AGAIN);
   }
 
   /** Waits a little for the decision on what was just ordered, so that the answer can tell it. */
@@ -422,11 +488,12 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   }
 
   private OrderRules rules() {
-    return new OrderRules(decision, memory, orders, question, outcome);
+    return new OrderRules(
+        decision, since, now(), memory, orders.own(), orders.ofWave(), question, outcome);
   }
 
   private ActivityInput input() {
-    return new ActivityInput(intention, orders, memory);
+    return new ActivityInput(intention, orders.inForce(), memory);
   }
 
   private static Instant now() {
@@ -436,10 +503,5 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   @FunctionalInterface
   private interface MailboxActivity {
     ActivityResult with(ActivityInput input);
-  }
-
-  @FunctionalInterface
-  private interface OrderTaker {
-    Orders with(Order order);
   }
 }

@@ -4,6 +4,7 @@ import io.mailferry.model.decision.Decision;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Intention;
 import java.time.Instant;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param nextLook when the migration looks again by itself, by Temporal's clock; null while an
  *     activity runs
  * @param evidence what was seen; null before the first look
- * @param orders the operator's orders in force
+ * @param orders the operator's orders in force, those of the wave among them
  * @param question the open question, if any
  * @param outcome the outcome, once there is one
+ * @param standing those of the orders that stand for the whole wave
  */
 public record MigrationStatus(
     Intention intention,
@@ -30,4 +32,5 @@ public record MigrationStatus(
     @Nullable Sighting evidence,
     Orders orders,
     @Nullable Question question,
-    @Nullable MigrationOutcome outcome) {}
+    @Nullable MigrationOutcome outcome,
+    @Nullable StandingOrders standing) {}

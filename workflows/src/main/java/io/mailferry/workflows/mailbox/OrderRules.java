@@ -6,11 +6,17 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.workflows.FailureTypes;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,26 +25,70 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderRules(
     @Nullable Decision decision,
+    Instant decidedAt,
+    Instant now,
     Memory memory,
-    Orders orders,
+    Orders own,
+    StandingOrders ofWave,
     @Nullable Question question,
     @Nullable MigrationOutcome outcome) {
+  private static final Duration FRESH = Duration.ofMinutes(1);
+
   void mayPause() {
     mayRetry();
-    refuseIf(orders.pause() != null, "it is paused already");
+    refuseIf(own.pause() != null, "it is paused already");
     refuseIf(
         decision != null && decision.phase() == Phase.CUTTING_OVER && completing(),
         "Exchange is completing the move; it cannot be paused any more");
   }
 
-  void mayResume() {
+  void mayLift(Lift what) {
     mayRetry();
-    refuseIf(!orders.anythingToResume(), "it is neither paused nor held; to look again, use retry");
+    refuseIf(
+        !own.anythingToLift(what) && !stillHolds(what).isEmpty(),
+        "it was not given that order by name; " + String.join(" and ", stillHolds(what)));
+    refuseIf(
+        !own.anythingToLift(what),
+        switch (what) {
+          case BOTH -> "it is neither paused nor held; to look again, use retry";
+          case PAUSE -> "it is not paused; to look again, use retry";
+          case HOLD -> "its cutover is not held; to look again, use retry";
+        });
+  }
+
+  /** What lifting does, in words: what is lifted, and what holds all the same. */
+  String lifted(Lift what) {
+    var lifted = new ArrayList<String>();
+    if (what.pause() && own.pause() != null) {
+      lifted.add("its pause is lifted");
+    }
+    if (what.hold() && own.hold() != null) {
+      lifted.add("its hold is lifted");
+    }
+    lifted.addAll(stillHolds(what));
+    return String.join("; ", lifted);
+  }
+
+  private List<String> stillHolds(Lift what) {
+    var still = new ArrayList<String>();
+    if (!what.pause() && own.pause() != null) {
+      still.add("it stays paused by " + own.pause().who());
+    }
+    if (!what.hold() && own.hold() != null) {
+      still.add("its cutover stays held by " + own.hold().who());
+    }
+    if (ofWave.pause() != null) {
+      still.add("its whole wave is paused by " + ofWave.pause().who() + ": resume the wave");
+    }
+    if (ofWave.hold() != null) {
+      still.add("its whole wave is held by " + ofWave.hold().who() + ": resume the wave");
+    }
+    return still;
   }
 
   void mayHold() {
     mayRetry();
-    refuseIf(orders.hold() != null, "its cutover is held already");
+    refuseIf(own.hold() != null, "its cutover is held already");
     refuseIf(completing(), "Exchange is completing the move; its cutover cannot be held any more");
   }
 
@@ -71,7 +121,14 @@ record OrderRules(
     return memory.arrival().verification() == null && outcome == null;
   }
 
+  /**
+   * Only what was seen a moment ago is a reason to refuse; else the order makes the migration look,
+   * and the answer tells what came of it.
+   */
   private boolean completing() {
+    if (Duration.between(decidedAt, now).compareTo(FRESH) > 0) {
+      return false;
+    }
     var last = memory.request().lastSeen();
     return last != null && last.status() == RequestStatus.COMPLETION_IN_PROGRESS;
   }

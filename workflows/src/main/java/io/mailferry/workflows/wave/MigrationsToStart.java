@@ -1,18 +1,21 @@
 package io.mailferry.workflows.wave;
 
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.Intention;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Migrations to be started.
  *
  * @param intentions what is wanted, for each
- * @param first the order in force in the wave that each starts with, e.g. a pause; null for none
+ * @param standing the orders that stand for the wave, with which each begins
  */
-public record MigrationsToStart(List<Intention> intentions, @Nullable WaveOrder first) {
-  /** The list is copied. */
+public record MigrationsToStart(List<Intention> intentions, StandingOrders standing) {
+  /** The list is copied; an earlier release tells nothing of standing orders. */
   public MigrationsToStart {
     intentions = List.copyOf(intentions);
+    standing = Objects.requireNonNullElse((@Nullable StandingOrders) standing, StandingOrders.NONE);
   }
 }

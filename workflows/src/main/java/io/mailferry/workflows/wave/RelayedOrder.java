@@ -1,17 +1,24 @@
 package io.mailferry.workflows.wave;
 
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.order.StandingOrders;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order for some migrations.
  *
  * @param mailboxes whose
  * @param order what
+ * @param standing all that stands for the wave from now on
  */
-public record RelayedOrder(List<MailboxGuid> mailboxes, WaveOrder order) {
-  /** The list is copied. */
+public record RelayedOrder(List<MailboxGuid> mailboxes, WaveOrder order, StandingOrders standing) {
+  /** The list is copied; an earlier release tells nothing but the order. */
   public RelayedOrder {
     mailboxes = List.copyOf(mailboxes);
+    standing =
+        Objects.requireNonNullElseGet(
+            (@Nullable StandingOrders) standing, () -> order.after(StandingOrders.NONE));
   }
 }

@@ -37,6 +37,10 @@ public interface Wave {
   @SignalMethod(name = "resume")
   void resumeSignalled(@Nullable Order order);
 
+  /** Gives one order to all; the same as the update, and passed over after the end. */
+  @SignalMethod(name = "order")
+  void orderSignalled(WaveOrder order);
+
   /**
    * Gives one order to every open migration of the wave, and to those that are yet to start.
    *

@@ -1,6 +1,8 @@
 package io.mailferry.workflows.wave;
 
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.StandingOrders;
 
 /**
  * An order for a whole wave.
@@ -9,12 +11,37 @@ import io.mailferry.model.order.Order;
  * @param order why and by whom
  */
 public record WaveOrder(Verb verb, Order order) {
-  /** The orders a wave takes; each is the signal of the same name on its migrations. */
+  /** What stands for the wave after this order, when that stood before it. */
+  public StandingOrders after(StandingOrders before) {
+    return switch (verb) {
+      case PAUSE -> before.paused(order);
+      case HOLD -> before.held(order);
+      case CANCEL -> before.cancelled(order);
+      case RESUME -> before.lifted(Lift.BOTH);
+      case LIFT_PAUSE -> before.lifted(Lift.PAUSE);
+      case LIFT_HOLD -> before.lifted(Lift.HOLD);
+      case RETRY -> before;
+    };
+  }
+
+  /** Whether it lifts something. */
+  boolean lifts() {
+    return switch (verb) {
+      case RESUME, LIFT_PAUSE, LIFT_HOLD -> true;
+      case PAUSE, HOLD, CANCEL, RETRY -> false;
+    };
+  }
+
+  /** The orders a wave takes. */
   public enum Verb {
     /** Let the requests rest. */
     PAUSE("pause"),
     /** Lift pause and hold. */
     RESUME("resume"),
+    /** Lift the pause; a hold stays. */
+    LIFT_PAUSE("resume"),
+    /** Lift the hold; a pause stays. */
+    LIFT_HOLD("resume"),
     /** Hold the cutover. */
     HOLD("hold"),
     /** Withdraw. */
@@ -22,15 +49,15 @@ public record WaveOrder(Verb verb, Order order) {
     /** Look again. */
     RETRY("retry");
 
-    private final String signal;
+    private final String word;
 
-    Verb(String signal) {
-      this.signal = signal;
+    Verb(String word) {
+      this.word = word;
     }
 
-    /** The signal's name, and the word people type. */
-    public String signal() {
-      return signal;
+    /** The word people type. */
+    public String word() {
+      return word;
     }
   }
 }

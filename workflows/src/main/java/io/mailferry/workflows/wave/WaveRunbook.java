@@ -2,12 +2,14 @@ package io.mailferry.workflows.wave;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.FailureTypes;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.TaskQueues;
+import io.mailferry.workflows.Uncancelled;
 import io.mailferry.workflows.Waiting;
 import io.mailferry.workflows.check.LinesToResolve;
 import io.temporal.failure.ApplicationFailure;
@@ -36,12 +38,15 @@ public final class WaveRunbook implements Wave {
   /** Only asked for membership, so its order does not matter. */
   private final Set<MailboxGuid> ended = new HashSet<>();
 
+  /** The orders that were given; only asked for membership. */
+  private final Set<String> known = new HashSet<>();
+
   private int startedLines;
   private WaveTally tally;
-  private @Nullable WaveOrder standing;
+  private StandingOrders standing;
 
-  /** Orders given while migrations were being started, which those did not get to hear. */
-  private final List<WaveOrder> unheard = new ArrayList<>();
+  /** Orders given while migrations were being started, which those were not told of. */
+  private final List<WaveOrder> missed = new ArrayList<>();
 
   /** One order is relayed after the other, so that a resume cannot overtake a pause. */
   private final WorkflowLock relaying = Workflow.newWorkflowLock();
@@ -55,12 +60,17 @@ public final class WaveRunbook implements Wave {
     this.startedLines = task.startedLines();
     this.open = new TreeSet<>(task.open());
     this.tally = task.tally();
+    this.standing = task.standing();
     this.activities =
         Workflow.newActivityStub(WaveActivities.class, ActivityTimeouts.look(plan.organisation()));
   }
 
   @Override
   public WaveTally run(WaveTask task) {
+    return Uncancelled.work(this::cancelledInTemporal, this::wave);
+  }
+
+  private WaveTally wave() {
     while (startedLines < plan.mailboxes().size()) {
       startTheNext(LinesToResolve.next(plan, startedLines));
     }
@@ -78,14 +88,14 @@ public final class WaveRunbook implements Wave {
   private void startTheNext(LinesToResolve lines) {
     show();
     var resolved = activities.resolveMailboxes(lines);
-    unheard.clear();
+    missed.clear();
     var fresh = resolved.intentions().stream().filter(this::isNew).toList();
     var again = resolved.intentions().size() - fresh.size();
     var started = activities.startMigrations(new MigrationsToStart(fresh, standing));
     var underWay =
         started.open().stream().filter(mailbox -> !ended.contains(mailbox)).sorted().toList();
     open.addAll(underWay);
-    List.copyOf(unheard).forEach(order -> relay(underWay, order));
+    List.copyOf(missed).forEach(order -> relay(underWay, order));
     for (var i = 0; i < resolved.problems().size() + again + started.elsewhere(); i++) {
       tally = tally.plus(MigrationEnd.Ending.NOT_STARTED);
     }
@@ -114,7 +124,8 @@ public final class WaveRunbook implements Wave {
   private void continueAsNewIfHistoryIsLong() {
     if (historyIsLong() && !open.isEmpty()) {
       Workflow.await(Workflow::isEveryHandlerFinished);
-      Workflow.continueAsNew(TaskQueues.GOING_ON, new WaveTask(plan, startedLines, open, tally));
+      Workflow.continueAsNew(
+          TaskQueues.GOING_ON, new WaveTask(plan, startedLines, open, tally, standing));
     }
   }
 
@@ -139,6 +150,13 @@ public final class WaveRunbook implements Wave {
   }
 
   @Override
+  public void orderSignalled(WaveOrder order) {
+    if (!over) {
+      relay(order);
+    }
+  }
+
+  @Override
   public OrderReply order(WaveOrder order) {
     return relay(order);
   }
@@ -146,28 +164,44 @@ public final class WaveRunbook implements Wave {
   @Override
   public void mayOrder(WaveOrder order) {
     if (over) {
-      throw ApplicationFailure.newNonRetryableFailure("the wave is over", FailureTypes.REFUSED);
+      throw refused("the wave is over");
+    }
+    if (order.lifts() && order.after(standing).equals(standing)) {
+      throw refused(
+          "the wave as a whole is neither paused nor held; what single mailboxes were ordered by"
+              + " name is lifted by name");
     }
   }
 
+  private static ApplicationFailure refused(String why) {
+    return ApplicationFailure.newNonRetryableFailure(why, FailureTypes.REFUSED);
+  }
+
   private OrderReply relay(WaveOrder order) {
-    standing =
-        switch (order.verb()) {
-          case PAUSE, HOLD, CANCEL -> order;
-          case RESUME -> null;
-          case RETRY -> standing;
-        };
-    unheard.add(order);
+    var id = order.order().id();
+    if (id != null && !known.add(id)) {
+      return new OrderReply("the order was given already");
+    }
+    standing = order.after(standing);
+    missed.add(order);
     return relay(List.copyOf(open), order);
   }
 
   private OrderReply relay(List<MailboxGuid> mailboxes, WaveOrder order) {
-    relaying.lock();
-    try {
-      return activities.relayOrder(new RelayedOrder(mailboxes, order));
-    } finally {
-      relaying.unlock();
-    }
+    return Uncancelled.work(
+        () -> {
+          relaying.lock();
+          try {
+            return activities.relayOrder(new RelayedOrder(mailboxes, order, standing));
+          } finally {
+            relaying.unlock();
+          }
+        });
+  }
+
+  /** What the button of Temporal's UI means: the order {@code cancel} to the whole wave. */
+  private void cancelledInTemporal(String why) {
+    relay(new WaveOrder(WaveOrder.Verb.CANCEL, Order.because("cancelled in Temporal: " + why)));
   }
 
   @Override

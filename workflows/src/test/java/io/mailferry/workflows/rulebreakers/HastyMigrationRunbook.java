@@ -1,6 +1,7 @@
 package io.mailferry.workflows.rulebreakers;
 
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.workflows.OrderReply;
@@ -11,6 +12,7 @@ import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.MoveChange;
+import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -54,6 +56,26 @@ public final class HastyMigrationRunbook implements MailboxMigration {
 
   @Override
   public void retrySignalled(@Nullable Order order) {}
+
+  @Override
+  public void liftSignalled(Lift what, @Nullable Order order) {}
+
+  @Override
+  public void answerSignalled(Choice choice, @Nullable Order order) {}
+
+  @Override
+  public void giveWay(Order order) {}
+
+  @Override
+  public void waveOrdered(WaveOrdered ordered) {}
+
+  @Override
+  public OrderReply lift(Lift what, Order order) {
+    return new OrderReply(what + " is lifted");
+  }
+
+  @Override
+  public void mayLift(Lift what, Order order) {}
 
   @Override
   public OrderReply pause(Order order) {

@@ -1,0 +1,36 @@
+package io.mailferry.model.order;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders that a wave has given to all of its mailboxes. They stand beside each other, also for
+ * mailboxes that start later, and beside what one mailbox is ordered by name.
+ *
+ * @param pause the requests are to rest
+ * @param hold the copies go on, the cutovers do not
+ * @param cancel the migrations are to be withdrawn; for good
+ */
+public record StandingOrders(@Nullable Order pause, @Nullable Order hold, @Nullable Order cancel) {
+  /** No orders. */
+  public static final StandingOrders NONE = new StandingOrders(null, null, null);
+
+  /** With the requests to rest. */
+  public StandingOrders paused(Order order) {
+    return new StandingOrders(order, hold, cancel);
+  }
+
+  /** With the cutovers held back. */
+  public StandingOrders held(Order order) {
+    return new StandingOrders(pause, order, cancel);
+  }
+
+  /** With the migrations to be withdrawn. */
+  public StandingOrders cancelled(Order order) {
+    return new StandingOrders(pause, hold, order);
+  }
+
+  /** With pause, hold or both lifted. */
+  public StandingOrders lifted(Lift what) {
+    return new StandingOrders(what.pause() ? null : pause, what.hold() ? null : hold, cancel);
+  }
+}

@@ -1,0 +1,95 @@
+package io.mailferry.workflows.mailbox;
+
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.plan.Intention;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders to one migration: what the mailbox was ordered by name, what stands for all of its
+ * wave, and what is not written down in the journal yet.
+ */
+final class OrderBook {
+  private final Intention intention;
+  private final Deque<OrderNote> unwritten = new ArrayDeque<>();
+
+  /** Only asked for membership, so its order does not matter. */
+  private final Set<String> known = new HashSet<>();
+
+  private Orders own;
+  private StandingOrders ofWave;
+
+  /** Counts the news: orders, answers, changes seen by the monitor. */
+  private int news;
+
+  OrderBook(MigrationTask task) {
+    this.intention = task.intention();
+    this.own = task.orders();
+    this.ofWave = task.standing();
+  }
+
+  /** Everything in force, whoever it was given to. */
+  Orders inForce() {
+    return own.beside(ofWave);
+  }
+
+  /** What the mailbox was ordered by name. */
+  Orders own() {
+    return own;
+  }
+
+  /** What stands for the whole wave. */
+  StandingOrders ofWave() {
+    return ofWave;
+  }
+
+  int news() {
+    return news;
+  }
+
+  /** Something happened that a decision has to take into account. */
+  int somethingHappened() {
+    return ++news;
+  }
+
+  /**
+   * Takes an order to this mailbox.
+   *
+   * @param needed whether it was needed to get the migration going again
+   * @return the count of the news with it; unchanged when this very order was taken before
+   */
+  int take(String verb, Order order, boolean needed, UnaryOperator<Orders> change) {
+    if (order.id() != null && !known.add(order.id())) {
+      return news;
+    }
+    own = change.apply(own);
+    unwritten.add(new OrderNote(intention, verb, order, needed));
+    return somethingHappened();
+  }
+
+  /** Takes what stands for the whole wave from now on. */
+  int stand(WaveOrdered ordered, boolean needed) {
+    ofWave = ordered.standing();
+    return take(ordered.verb(), ordered.order(), needed, orders -> orders);
+  }
+
+  /** An answer is used once. */
+  void forgetAnswer() {
+    own = own.withoutAnswer();
+  }
+
+  /** The next order to be written down; null when all are. */
+  @Nullable OrderNote nextUnwritten() {
+    return unwritten.poll();
+  }
+
+  boolean allWritten() {
+    return unwritten.isEmpty();
+  }
+}

@@ -16,6 +16,7 @@ import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
 import io.mailferry.workflows.mailbox.LookUpResult;
 import io.mailferry.workflows.mailbox.MailboxActivities;
+import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.monitor.MonitorActivities;
 import io.mailferry.workflows.wave.WaveActivities;
 import io.temporal.client.WorkflowClientOptions;
@@ -67,6 +68,7 @@ public final class ActivityFixture implements AutoCloseable {
         new WaveActivitiesImpl(organisation, journal, Addresses.SEAL),
         new PlanCheckActivitiesImpl(organisation, Addresses.SEAL));
     steps = temporal.newActivityStub(MailboxActivities.class);
+    signals.migrationIs(() -> statusWith(orders));
     target.has(Given.TARGET, Given.OTHER_TARGET);
     source.has(Given.SOURCE);
   }
@@ -89,6 +91,12 @@ public final class ActivityFixture implements AutoCloseable {
   private void annaIsPrepared() {
     source.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.SOURCE)));
     target.has(Given.prepared(Given.ANNA, "anna"));
+  }
+
+  /** How the migration answers when these orders are in force. */
+  public MigrationStatus statusWith(Orders inForce) {
+    return new MigrationStatus(
+        intention, null, clock.instant(), null, null, inForce, null, null, null);
   }
 
   public MonitorActivities monitor() {

@@ -17,10 +17,14 @@ import io.mailferry.workflows.mailbox.ActivityResult;
  * again. What follows after a fault is the policy's to say.
  */
 final class LookActLook {
+  private static final String ORDERS_UNKNOWN =
+      "The orders in force could not be asked for, because no worker answers Temporal's queries.";
+
   private final Organisation organisation;
   private final SightingReader reader;
   private final Decider decider;
   private final MigrationFacts facts;
+  private final OrdersOfNow orders = new OrdersOfNow();
 
   LookActLook(
       Organisation organisation, SightingReader reader, Decider decider, MigrationFacts facts) {
@@ -48,6 +52,30 @@ final class LookActLook {
     if (!command.action().isInstance(verdict.decision().next())) {
       return decider.result(before, verdict);
     }
+    return verdict.decision().next().changesRequest()
+        ? actOnTheOrdersOfNow(input, before, verdict.memory(), command)
+        : act(input, before, verdict, command);
+  }
+
+  /**
+   * An activity can wait long for a worker, and what it was scheduled with is then what operators
+   * wanted before. So the migration is asked once more, just before Exchange is told anything.
+   */
+  private ActivityResult actOnTheOrdersOfNow(
+      ActivityInput scheduled, Sighting before, Memory memory, Command command) {
+    var now = orders.inForce();
+    if (now.isEmpty()) {
+      return decider.result(before, after().nothingDone(memory, ORDERS_UNKNOWN));
+    }
+    var input = new ActivityInput(scheduled.intention(), now.get(), scheduled.memory());
+    var verdict = decider.decide(input, before, input.orders(), input.memory());
+    return command.action().isInstance(verdict.decision().next())
+        ? act(input, before, verdict, command)
+        : decider.result(before, verdict);
+  }
+
+  private ActivityResult act(
+      ActivityInput input, Sighting before, Verdict verdict, Command command) {
     try {
       var memory = command.run(input, before, verdict.memory());
       return lookAfterwards(input, before, memory);

@@ -71,6 +71,18 @@ class ActingTest {
   }
 
   @Test
+  void releasesNothingThatWasHeldWhileItWaitedForAWorker() {
+    requestIs(RequestStatus.SYNCED);
+    fixture.signals.migrationIs(() -> fixture.statusWith(fixture.orders.held(LUNCH)));
+
+    var report = fixture.remembered(fixture.steps::cutOver);
+
+    assertThat(fixture.exchange.completions).isEmpty();
+    assertThat(report.decision().sentence()).contains("held by DOMAIN\\jo");
+    assertThat(report.memory().request().released()).isNull();
+  }
+
+  @Test
   void releasesARequestThatSuspendsItselfByResumingIt() {
     fixture.exchange.has(Given.ANNA, held(RequestStatus.AUTO_SUSPENDED, true, null, null));
 

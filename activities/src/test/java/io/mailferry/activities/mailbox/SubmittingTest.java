@@ -18,6 +18,7 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.policy.Timings;
 import io.mailferry.workflows.mailbox.ActivityResult;
@@ -46,6 +47,37 @@ class SubmittingTest {
     assertThat(report.memory().submission()).isInstanceOf(Submission.Seen.class);
     assertThat(report.decision().phase()).isEqualTo(Phase.COPYING);
     assertThat(report.sighting()).isNotNull();
+  }
+
+  @Test
+  void wakesTheMonitorBeforeThereIsARequestToWatch() {
+    fixture.submits();
+
+    assertThat(fixture.signals.woken).containsExactly("monitor/" + Given.ORGANISATION);
+  }
+
+  @Test
+  void submitsNothingThatWasCancelledWhileItWaitedForAWorker() {
+    fixture.signals.migrationIs(
+        () -> fixture.statusWith(fixture.orders.cancelled(new Order("a mistake", "jo"))));
+
+    var report = fixture.submits();
+
+    assertThat(fixture.exchange.created).isEmpty();
+    assertThat(report.decision().next()).isInstanceOf(Action.Finish.class);
+    assertThat(report.memory().submission()).isInstanceOf(Submission.NotSent.class);
+  }
+
+  @Test
+  void submitsNothingWhenNobodyTellsTheOrdersInForce() {
+    fixture.signals.migrationIs(() -> null);
+
+    var report = fixture.submits();
+
+    assertThat(fixture.exchange.created).isEmpty();
+    assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    assertThat(report.decision().sentence()).contains("orders in force", "Nothing was changed");
+    assertThat(report.memory().submission()).isInstanceOf(Submission.NotSent.class);
   }
 
   @Test

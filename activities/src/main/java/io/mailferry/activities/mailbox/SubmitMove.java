@@ -5,6 +5,7 @@ import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.command.argument.Part;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultCode;
+import io.mailferry.activities.monitor.MonitorWaker;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.decision.Action;
@@ -13,15 +14,18 @@ import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.mailbox.ActivityInput;
+import io.temporal.activity.Activity;
 
 /** Creates the move request, through the controller that was just read. */
 final class SubmitMove implements Command {
   private final Organisation organisation;
   private final MigrationFacts facts;
+  private final MonitorWaker monitor;
 
   SubmitMove(Organisation organisation, MigrationFacts facts) {
     this.organisation = organisation;
     this.facts = facts;
+    this.monitor = new MonitorWaker(organisation);
   }
 
   @Override
@@ -31,6 +35,7 @@ final class SubmitMove implements Command {
 
   @Override
   public Memory run(ActivityInput input, Sighting before, Memory memory) {
+    monitor.wake(Activity.getExecutionContext().getWorkflowClient());
     organisation.exchange().submit(newMove(input.intention()), before.controller());
     facts.note(
         input.intention(),

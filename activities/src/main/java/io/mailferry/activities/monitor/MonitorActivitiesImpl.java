@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,8 +39,11 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
   /** The pace of passes, by Exchange's clock. */
   private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
 
-  /** How long there must be nothing to watch; a submission may take this long to show. */
-  private static final Duration IDLE = Duration.ofMinutes(30);
+  /**
+   * So many passes must have looked and found nothing to watch: half an hour, for a submission may
+   * take that long to show. A pass that could not look has found nothing out.
+   */
+  private static final int IDLE_PASSES = 30;
 
   private final Organisation organisation;
   private final JournalWriter journal;
@@ -62,9 +64,7 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
     var seen = Heartbeat.beating(known, () -> TemporalFailures.retried(() -> pass(known)));
     Activity.getExecutionContext().heartbeat(seen);
     var now = organisation.clock().instant();
-    if (seen.states().isEmpty()
-        && seen.idleSince() != null
-        && Duration.between(seen.idleSince(), now).compareTo(IDLE) >= 0) {
+    if (seen.idlePasses() >= IDLE_PASSES) {
       return;
     }
     throw ApplicationFailure.newBuilder()
@@ -85,7 +85,7 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
   private Seen lastHeartbeat() {
     return Activity.getExecutionContext()
         .getHeartbeatDetails(Seen.class)
-        .orElseGet(() -> new Seen(Map.of(), Set.of(), null));
+        .orElseGet(() -> new Seen(Map.of(), Set.of(), 0));
   }
 
   private Seen pass(Seen known) {
@@ -106,10 +106,7 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
     known.states().keySet().stream()
         .filter(mailbox -> !states.containsKey(mailbox))
         .forEach(mailbox -> tell(MailboxGuid.of(mailbox), RequestStatus.NONE));
-    return new Seen(
-        states,
-        postponed,
-        states.isEmpty() ? Objects.requireNonNullElse(known.idleSince(), now) : null);
+    return new Seen(states, postponed, states.isEmpty() ? known.idlePasses() + 1 : 0);
   }
 
   /**
@@ -224,7 +221,7 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
    *
    * @param states the status of every request of ours, by mailbox
    * @param postponed whose request Exchange has postponed because of a failover
-   * @param idleSince since when there has been none
+   * @param idlePasses how many passes in a row looked and found none
    */
-  record Seen(Map<String, String> states, Set<String> postponed, @Nullable Instant idleSince) {}
+  record Seen(Map<String, String> states, Set<String> postponed, int idlePasses) {}
 }

@@ -232,25 +232,40 @@ class WatchingTest {
 
   @Test
   void endsWhenThereWasNothingForHalfAnHour() {
-    assertThat(pass()).isNotNull();
-    fixture.passes(ofMinutes(29));
-    assertThat(pass()).isNotNull();
-    fixture.passes(ofMinutes(1));
+    for (var minute = 1; minute < 30; minute++) {
+      assertThat(pass()).isNotNull();
+      fixture.passes(ofMinutes(1));
+    }
+
     assertThat(pass()).isNull();
   }
 
   @Test
   void countsTheHalfHourAfreshAfterARequest() {
-    pass();
-    fixture.passes(ofMinutes(29));
+    for (var minute = 1; minute < 30; minute++) {
+      pass();
+    }
     requestIs(RequestStatus.QUEUED);
     pass();
     fixture.exchange.hasNoLonger(Given.ANNA);
-    fixture.passes(ofMinutes(1));
-    pass();
 
-    fixture.passes(ofMinutes(29));
-    assertThat(pass()).isNotNull();
+    for (var minute = 1; minute < 30; minute++) {
+      assertThat(pass()).isNotNull();
+    }
+    assertThat(pass()).isNull();
+  }
+
+  @Test
+  void anOutageIsNotAnHourWithNothingToWatch() {
+    pass();
+    fixture.exchange.cannotBeRead();
+    for (var minute = 1; minute < 90; minute++) {
+      fixture.passes(ofMinutes(1));
+      assertThat(pass()).isNotNull();
+    }
+    fixture.exchange.canBeRead();
+
+    assertThat(pass()).as("the first pass after the outage").isNotNull();
   }
 
   @Test

@@ -163,7 +163,7 @@ class CommandsTest {
   }
 
   @Test
-  void startsAWaveAgainAfterItsEnd() throws IOException {
+  void keepsTheNameOfAWaveThatIsOver() throws IOException {
     // given
     cli.run("start", plan(), "--wave", wave.value());
     finish(MigrationEnd.Ending.MOVED);
@@ -172,7 +172,20 @@ class CommandsTest {
     var code = cli.run("start", plan(), "--wave", wave.value());
 
     // then
-    assertThat(code).isZero();
+    assertThat(code).isEqualTo(2);
+    assertThat(cli.words())
+        .contains("wave " + wave + " is over", "--wave " + wave + "-2", "nothing was changed");
+    assertThat(cli.run("status", wave.value())).as("its status is still there").isNotEqualTo(8);
+  }
+
+  @Test
+  void goesOnUnderTheNameOfAWaveThatSomebodyTerminated() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    temporal.client().newUntypedWorkflowStub(WorkflowIds.wave(wave)).terminate("by mistake");
+
+    // then
+    assertThat(cli.run("start", plan(), "--wave", wave.value())).isZero();
   }
 
   @Test
@@ -362,6 +375,20 @@ class CommandsTest {
     assertThat(code).isEqualTo(4);
     assertThat(cli.words()).contains("neither pause nor hold is in force");
     assertThat(cli.data()).isEmpty();
+  }
+
+  @Test
+  void liftsOnlyTheHold() throws IOException {
+    // given
+    asks();
+    migrating();
+
+    // when
+    var code = cli.run("resume", anna.toString(), "--only", "hold", "--reason", "now");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data()).contains("HOLD is lifted");
   }
 
   @Test
@@ -643,6 +670,7 @@ class CommandsTest {
                 "dc1.source.example"),
             Orders.NONE,
             question,
+            null,
             null));
     var migration =
         temporal

@@ -8,6 +8,10 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.workflows.TaskQueues;
+import io.mailferry.workflows.WorkflowIds;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -62,6 +66,35 @@ class OutageTest {
 
       // then
       saysForty(cli, "no worker does", "start", plan());
+    }
+  }
+
+  @Test
+  void leavesAnOrderInTemporalWhenNoWorkerTakesIt() {
+    // given
+    try (var temporal = new PracticeTemporal()) {
+      var cli = new CommandLineFixture(home, temporal.target());
+      var migration =
+          temporal
+              .client()
+              .newUntypedWorkflowStub(
+                  "MailboxMigration",
+                  WorkflowOptions.newBuilder()
+                      .setWorkflowId(WorkflowIds.mailbox(ANNA))
+                      .setTaskQueue(TaskQueues.WORKFLOWS)
+                      .build());
+      migration.start("a task that nobody reads");
+
+      // when
+      var code = cli.run("hold", ANNA.toString(), "--reason", "help desk is full");
+
+      // then
+      assertThat(code).isEqualTo(40);
+      assertThat(cli.words()).contains("is carried out when a worker is back");
+      assertThat(temporal.client().fetchHistory(WorkflowIds.mailbox(ANNA)).getEvents())
+          .filteredOn(HistoryEvent::hasWorkflowExecutionSignaledEventAttributes)
+          .extracting(event -> event.getWorkflowExecutionSignaledEventAttributes().getSignalName())
+          .containsExactly("hold");
     }
   }
 

@@ -22,15 +22,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every line is looked up first, by a worker. If anything is wrong, all of it is named and
  * nothing is started, unless the good lines are to start without the others. A wave of that name
- * that is running is not started twice and keeps its plan. The start is written down in the journal
- * before it happens; what cannot be written down is not started. No address leaves this process
- * unsealed.
+ * that is running is not started twice and keeps its plan; the name of one that is over is not used
+ * again. The start is written down in the journal before it happens; what cannot be written down is
+ * not started. No address leaves this process unsealed.
  *
- * <p>Raises {@link BadPlan} ({@link ProblemCode#LINES_NOT_READY}), {@link ExchangeLacks}, {@link
- * ProblemCode#DIRECTORY_AWAY}, {@link ProblemCode#EXCHANGE_AWAY}, {@link ProblemCode#CHECK_FAILED};
- * {@link TemporalAway} for Temporal, its namespace, its search attributes, and for workers that are
- * missing; {@link ProblemCode#JOURNAL_AWAY}, {@link ProblemCode#KEY_UNUSABLE}, and {@link
- * ProblemCode#BAD_SETTING}. Nothing was started then.
+ * <p>Raises {@link ProblemCode#WAVE_NAME_USED}, {@link BadPlan} ({@link
+ * ProblemCode#LINES_NOT_READY}), {@link ExchangeLacks}, {@link ProblemCode#DIRECTORY_AWAY}, {@link
+ * ProblemCode#EXCHANGE_AWAY}, {@link ProblemCode#CHECK_FAILED}; {@link TemporalAway} for Temporal,
+ * its namespace, its search attributes, and for workers that are missing; {@link
+ * ProblemCode#JOURNAL_AWAY}, {@link ProblemCode#KEY_UNUSABLE}, and {@link ProblemCode#BAD_SETTING}.
+ * Nothing was started then.
  */
 public final class StartWave {
   private final Connections connections;
@@ -60,6 +61,7 @@ public final class StartWave {
       var tally = waves.tally(plan.wave()).orElse(null);
       return view(plan, new Started(WorkflowIds.wave(plan.wave()), false, tally), null, List.of());
     }
+    new FinishedWaves(waves, connections.reader()).refuse(plan.wave());
     var findings = new PlanChecker(client).check(plan);
     refuseUnlessWell(findings.health());
     var problems =

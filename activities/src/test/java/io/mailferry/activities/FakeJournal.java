@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A journal in memory, which can be away. */
 public final class FakeJournal implements JournalWriter {
@@ -26,6 +27,7 @@ public final class FakeJournal implements JournalWriter {
   public final List<WaveName> ended = new ArrayList<>();
 
   private boolean away;
+  private @Nullable Runnable lost;
 
   public void isAway() {
     away = true;
@@ -33,6 +35,11 @@ public final class FakeJournal implements JournalWriter {
 
   public void isBack() {
     away = false;
+  }
+
+  /** The next outcome is not written; what happens meanwhile comes first. */
+  public void losesTheNextOutcome(Runnable meanwhile) {
+    lost = meanwhile;
   }
 
   public List<FactKind> kinds() {
@@ -46,10 +53,14 @@ public final class FakeJournal implements JournalWriter {
   /** Only a real journal says that it is away; a closed one does. */
   private void beThere() {
     if (away) {
-      var closed = Journal.open(JournalSettings.of("jdbc:h2:mem:"));
-      closed.close();
-      closed.writer().waveEnded(new WaveName("none"), Instant.EPOCH);
+      throwAway();
     }
+  }
+
+  private static void throwAway() {
+    var closed = Journal.open(JournalSettings.of("jdbc:h2:mem:"));
+    closed.close();
+    closed.writer().waveEnded(new WaveName("none"), Instant.EPOCH);
   }
 
   @Override
@@ -83,6 +94,12 @@ public final class FakeJournal implements JournalWriter {
 
   @Override
   public void outcome(OutcomeEntry entry) {
+    var meanwhile = lost;
+    lost = null;
+    if (meanwhile != null) {
+      meanwhile.run();
+      throwAway();
+    }
     beThere();
     outcomes.add(entry);
   }

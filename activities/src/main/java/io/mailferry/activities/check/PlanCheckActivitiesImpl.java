@@ -3,12 +3,15 @@ package io.mailferry.activities.check;
 import io.mailferry.activities.Heartbeat;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.TemporalFailures;
+import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.workflows.check.LinesToResolve;
 import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.OrganisationToCheck;
 import io.mailferry.workflows.check.PlanCheckActivities;
 import io.mailferry.workflows.check.ResolvedLines;
+import io.temporal.activity.Activity;
+import java.util.Optional;
 
 /** The activities that check a plan, in one organisation. */
 public final class PlanCheckActivitiesImpl implements PlanCheckActivities {
@@ -33,6 +36,20 @@ public final class PlanCheckActivitiesImpl implements PlanCheckActivities {
   @Override
   public ResolvedLines checkLines(LinesToResolve lines) {
     return Heartbeat.beating(
-        () -> TemporalFailures.retried(() -> resolver.resolve(lines).forTheWave()));
+        () ->
+            TemporalFailures.retried(
+                () ->
+                    resolver
+                        .resolve(lines)
+                        .refusing(PlanCheckActivitiesImpl::whyNotNow)
+                        .forTheWave()));
+  }
+
+  /** A wave that cannot have a mailbox is told so before it starts. */
+  private static Optional<String> whyNotNow(Intention wanted) {
+    var client = Activity.getExecutionContext().getWorkflowClient();
+    return RunningMigration.of(client, wanted.mailbox())
+        .filter(running -> !running.does(wanted) && !running.isOver())
+        .map(running -> running.sentence(wanted));
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -171,10 +172,22 @@ public final class PlanResolver {
       @Nullable MailboxGuid mailbox,
       @Nullable String home,
       @Nullable Intention intention,
-      @Nullable String problem) {}
+      @Nullable String problem) {
+    private Line refusing(Function<Intention, Optional<String>> reason) {
+      return Optional.ofNullable(intention)
+          .flatMap(reason)
+          .map(why -> new Line(planned, address, mailbox, home, null, why))
+          .orElse(this);
+    }
+  }
 
   /** All lines and what became of them. */
   public record Resolved(WaveName wave, List<Line> lines) {
+    /** The same, with those refused for whom there is a reason, in a sentence. */
+    public Resolved refusing(Function<Intention, Optional<String>> reason) {
+      return new Resolved(wave, lines.stream().map(line -> line.refusing(reason)).toList());
+    }
+
     /** Without anybody's address. */
     public ResolvedLines forTheWave() {
       return new ResolvedLines(

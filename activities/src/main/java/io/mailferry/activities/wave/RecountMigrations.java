@@ -3,14 +3,17 @@ package io.mailferry.activities.wave;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.wave.EndedMigrations;
 import io.mailferry.workflows.wave.MigrationEnd;
 import io.mailferry.workflows.wave.OpenMigrations;
 import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,9 +39,24 @@ final class RecountMigrations {
       }
       var outcome = Objects.requireNonNull(stub.getResult(MigrationOutcome.class));
       return Optional.of(new MigrationEnd(mailbox, MigrationEnd.Ending.of(outcome)));
-    } catch (WorkflowNotFoundException | WorkflowFailedException _) {
-      // Terminated from outside, or forgotten by Temporal: nobody will finish it for this wave.
+    } catch (WorkflowFailedException _) {
+      return Optional.of(new MigrationEnd(mailbox, lastSaid(stub)));
+    } catch (WorkflowNotFoundException _) {
+      // Forgotten by Temporal: nobody will finish it for this wave.
       return Optional.of(new MigrationEnd(mailbox, MigrationEnd.Ending.WITHDRAWN));
     }
+  }
+
+  /** Cancelled or terminated from outside; it may have told its outcome before. */
+  private static MigrationEnd.Ending lastSaid(WorkflowStub stub) {
+    try {
+      var status = stub.query("status", MigrationStatus.class);
+      if (status != null && status.outcome() != null) {
+        return MigrationEnd.Ending.of(status.outcome());
+      }
+    } catch (WorkflowException _) {
+      // Nobody can say any more.
+    }
+    return MigrationEnd.Ending.WITHDRAWN;
   }
 }

@@ -1,167 +1,121 @@
 package io.mailferry.activities.wave;
 
-import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.Organisation;
+import io.mailferry.activities.monitor.MonitorWaker;
+import io.mailferry.activities.wave.MigrationStarter.Start;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.model.MailboxGuid;
-import io.mailferry.model.decision.Attention;
-import io.mailferry.model.decision.Phase;
-import io.mailferry.model.memory.Memory;
-import io.mailferry.model.order.Orders;
+import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Intention;
-import io.mailferry.workflows.SearchAttributes;
-import io.mailferry.workflows.TaskQueues;
-import io.mailferry.workflows.WorkflowIds;
-import io.mailferry.workflows.mailbox.MailboxMigration;
-import io.mailferry.workflows.mailbox.MigrationTask;
-import io.mailferry.workflows.monitor.MoveMonitor;
+import io.mailferry.workflows.wave.MigrationEnd;
 import io.mailferry.workflows.wave.MigrationsToStart;
 import io.mailferry.workflows.wave.StartedMigrations;
-import io.mailferry.workflows.wave.WaveOrder;
 import io.temporal.activity.Activity;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowOptions;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Starts the migrations of resolved lines at a measured pace, and wakes the monitor. */
 final class StartMigrations {
   /** A start costs Temporal a few writes; at this pace a thousand starts are no storm. */
   private static final Duration BETWEEN_STARTS = Duration.ofMillis(15);
 
+  /** A migration that gives way only has a completed request to remove. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+  /** Some five minutes; after that Exchange is away, and the wave does not wait for that. */
+  private static final int MOST_LOOKS = 60;
+
   private final Organisation organisation;
   private final JournalWriter journal;
-  private final JournalRecorder recorder;
+  private final MonitorWaker monitor;
 
-  StartMigrations(Organisation organisation, JournalWriter journal) {
+  StartMigrations(Organisation organisation, JournalWriter journal, MonitorWaker monitor) {
     this.organisation = organisation;
     this.journal = journal;
-    this.recorder = new JournalRecorder(journal);
+    this.monitor = monitor;
   }
 
   StartedMigrations run(MigrationsToStart migrations) {
-    var client = Activity.getExecutionContext().getWorkflowClient();
+    var activity = Activity.getExecutionContext();
+    var attempt = activity.getInfo().getAttempt();
+    var first = Instant.ofEpochMilli(activity.getInfo().getScheduledTimestamp());
+    var starter = new MigrationStarter(activity.getWorkflowClient(), migrations.standing());
     var open = new ArrayList<MailboxGuid>();
+    var givingWay = new ArrayList<Intention>();
     var elsewhere = 0;
     for (var intention : migrations.intentions()) {
       pace();
-      if (startOrJoin(client, intention, migrations.first())) {
+      if (attempt > 1 && starter.wasStarted(intention, first)) {
         open.add(intention.mailbox());
-      } else {
-        elsewhere++;
-        noteElsewhere(intention);
+        continue;
+      }
+      switch (starter.start(intention)) {
+        case Start.UnderWay _ -> open.add(intention.mailbox());
+        case Start.Ended(var ending) -> {
+          open.add(intention.mailbox());
+          tellTheWave(activity, new MigrationEnd(intention.mailbox(), ending));
+        }
+        case Start.GivesWay _ -> givingWay.add(intention);
+        case Start.Elsewhere(var why) -> {
+          elsewhere++;
+          noteElsewhere(intention, why);
+        }
       }
     }
     if (!migrations.intentions().isEmpty()) {
-      wakeTheMonitor(client);
+      monitor.wake(activity.getWorkflowClient());
     }
-    return new StartedMigrations(open, elsewhere);
+    return new StartedMigrations(open, elsewhere + waitedFor(givingWay, attempt));
   }
 
-  /**
-   * @return whether the mailbox is being migrated for this wave now
-   */
-  private static boolean startOrJoin(
-      WorkflowClient client, Intention intention, @Nullable WaveOrder first) {
-    var id = WorkflowIds.mailbox(intention.mailbox());
-    var migration = client.newWorkflowStub(MailboxMigration.class, options(intention, id));
-    try {
-      WorkflowClient.start(migration::migrate, task(intention, first));
-      return true;
-    } catch (WorkflowExecutionAlreadyStarted _) {
-      var wave =
-          client
-              .newUntypedWorkflowStub(id)
-              .describe()
-              .getTypedSearchAttributes()
-              .get(SearchAttributes.WAVE);
-      return intention.wave().value().equals(wave);
+  private static void tellTheWave(ActivityExecutionContext activity, MigrationEnd end) {
+    activity
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(activity.getInfo().getWorkflowId())
+        .signal("migrationEnded", end);
+  }
+
+  /** Asks to be tried again while others make room; tells how many did not in the end. */
+  private int waitedFor(List<Intention> givingWay, int attempt) {
+    if (!givingWay.isEmpty() && attempt < MOST_LOOKS) {
+      throw ApplicationFailure.newBuilder()
+          .setMessage(
+              givingWay.size() + " mailboxes were moved before and are being cleaned up first")
+          .setType("MF-GIVES-WAY")
+          .setCategory(ApplicationErrorCategory.BENIGN)
+          .setNextRetryDelay(BETWEEN_LOOKS)
+          .build();
     }
+    givingWay.forEach(
+        intention ->
+            noteElsewhere(
+                intention,
+                "its earlier move is not cleaned up yet: look at it with mailferry explain, then"
+                    + " start the mailbox in a new wave"));
+    return givingWay.size();
   }
 
-  private static MigrationTask task(Intention intention, @Nullable WaveOrder first) {
-    if (first == null) {
-      return MigrationTask.beginning(intention);
-    }
-    var orders =
-        switch (first.verb()) {
-          case PAUSE -> Orders.NONE.paused(first.order());
-          case HOLD -> Orders.NONE.held(first.order());
-          case CANCEL -> Orders.NONE.cancelled(first.order());
-          case RESUME, RETRY -> Orders.NONE;
-        };
-    return new MigrationTask(intention, orders, Memory.FRESH, false);
-  }
-
-  private static WorkflowOptions options(Intention intention, String id) {
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId(id)
-        .setTaskQueue(TaskQueues.WORKFLOWS)
-        // A mailbox may be migrated again later; that it needs nothing is found out by looking.
-        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-        .setStaticSummary("to " + intention.target().name() + ", wave " + intention.wave())
-        .setStaticDetails(
-            "Moves mailbox "
-                + intention.mailbox()
-                + " to "
-                + intention.target().name()
-                + " ("
-                + intention.route()
-                + ") for wave "
-                + intention.wave()
-                + ". The current details say what it waits for. Signals `pause` and `resume` work"
-                + " from here.")
-        .setTypedSearchAttributes(attributes(intention))
-        .build();
-  }
-
-  private static io.temporal.common.SearchAttributes attributes(Intention intention) {
-    return io.temporal.common.SearchAttributes.newBuilder()
-        .set(SearchAttributes.WAVE, intention.wave().value())
-        .set(SearchAttributes.ORGANISATION, intention.organisation().value())
-        .set(SearchAttributes.TARGET_DATABASE, intention.target().name())
-        .set(SearchAttributes.PHASE, Phase.LOOKING_UP.words())
-        .set(SearchAttributes.ATTENTION, Attention.NONE.word())
-        .build();
-  }
-
-  private void noteElsewhere(Intention intention) {
+  private void noteElsewhere(Intention intention, String why) {
     var now = organisation.clock().instant();
-    recorder.quietly(
-        () ->
-            journal.fact(
-                new Fact(
-                    "elsewhere/" + intention.wave() + "/" + intention.mailbox(),
-                    now,
-                    intention.wave(),
-                    intention.mailbox(),
-                    FactKind.ENDED,
-                    "not started: another wave is migrating this mailbox",
-                    null)));
-  }
-
-  private void wakeTheMonitor(WorkflowClient client) {
-    var stub =
-        client.newWorkflowStub(
-            MoveMonitor.class,
-            WorkflowOptions.newBuilder()
-                .setWorkflowId(WorkflowIds.monitor(organisation.name()))
-                .setTaskQueue(TaskQueues.WORKFLOWS)
-                .setStaticSummary("watches the move requests of " + organisation.name())
-                .setTypedSearchAttributes(
-                    io.temporal.common.SearchAttributes.newBuilder()
-                        .set(SearchAttributes.ORGANISATION, organisation.name().value())
-                        .build())
-                .build());
-    var both = client.newSignalWithStartRequest();
-    both.add(stub::wake);
-    both.add(stub::watch, organisation.name());
-    client.signalWithStart(both);
+    var outcome = new MigrationOutcome.NotStarted(List.of(why));
+    journal.outcome(new OutcomeEntry(intention.wave(), intention.mailbox(), now, outcome));
+    journal.fact(
+        new Fact(
+            "elsewhere/" + intention.wave() + "/" + intention.mailbox(),
+            now,
+            intention.wave(),
+            intention.mailbox(),
+            FactKind.ENDED,
+            outcome.sentence(),
+            null));
   }
 
   private static void pace() {

@@ -5,6 +5,7 @@ import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.TemporalFailures;
 import io.mailferry.activities.check.PlanResolver;
+import io.mailferry.activities.monitor.MonitorWaker;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.workflows.OrderReply;
@@ -36,7 +37,8 @@ public final class WaveActivitiesImpl implements WaveActivities {
     this.journal = journal;
     this.recorder = new JournalRecorder(journal);
     this.resolver = new PlanResolver(organisation, seal);
-    this.startMigrations = new StartMigrations(organisation, journal);
+    this.startMigrations =
+        new StartMigrations(organisation, journal, new MonitorWaker(organisation));
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.monitor.MonitorActivitiesImpl;
 import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
@@ -21,6 +22,10 @@ import io.mailferry.model.policy.Timings;
 import io.mailferry.workflows.SearchAttributes;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.check.PlanCheck;
+import io.mailferry.workflows.check.PlanCheckRunbook;
+import io.mailferry.workflows.check.PlanFindings;
+import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.monitor.MoveMonitorRunbook;
 import io.mailferry.workflows.wave.Wave;
@@ -37,6 +42,7 @@ import io.temporal.common.converter.EncodedValues;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerOptions;
+import io.temporal.workflow.DynamicQueryHandler;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.Workflow;
@@ -45,6 +51,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +68,9 @@ class WaveActivitiesTest {
   /** What each migration was started with, by its workflow id. */
   private static final Map<String, MigrationTask> STARTED = new ConcurrentHashMap<>();
 
+  private static final AtomicInteger STARTS = new AtomicInteger();
+  private static final List<String> SIGNALS = new CopyOnWriteArrayList<>();
+
   private static TestWorkflowEnvironment environment() {
     var options = TestEnvironmentOptions.newBuilder();
     SearchAttributes.ALL.forEach(
@@ -72,6 +84,7 @@ class WaveActivitiesTest {
   public static final class PretendMigration implements DynamicWorkflow {
     private boolean cancelled;
     private boolean told;
+    private @Nullable MigrationOutcome announced;
 
     /** Only Temporal makes one. */
     public PretendMigration() {}
@@ -83,18 +96,41 @@ class WaveActivitiesTest {
               (signal, _) -> {
                 cancelled |= signal.equals("cancel");
                 told |= signal.equals("moveChanged") || signal.equals("retry");
+                told |= signal.equals("giveWay") && announced != null;
+                if (signal.equals("hasMoved")) {
+                  announced = new MigrationOutcome.AlreadyHome("TGT-DB01");
+                }
+                SIGNALS.add(signal);
               });
-      STARTED.put(Workflow.getInfo().getWorkflowId(), arguments.get(0, MigrationTask.class));
+      var task = arguments.get(0, MigrationTask.class);
+      Workflow.registerListener((DynamicQueryHandler) (_, _) -> status(task));
+      STARTED.put(Workflow.getInfo().getWorkflowId(), task);
+      STARTS.incrementAndGet();
       Workflow.await(() -> cancelled || told);
       return cancelled
           ? new MigrationOutcome.Withdrawn("cancelled")
           : new MigrationOutcome.AlreadyHome("TGT-DB01");
+    }
+
+    private MigrationStatus status(MigrationTask task) {
+      return new MigrationStatus(
+          task.intention(),
+          null,
+          Instant.EPOCH,
+          null,
+          null,
+          task.orders(),
+          null,
+          announced,
+          task.standing());
     }
   }
 
   @BeforeEach
   void raisesTheCurtain() {
     STARTED.clear();
+    STARTS.set(0);
+    SIGNALS.clear();
     target.has(Given.TARGET, Given.OTHER_TARGET);
     target.has(Given.prepared(Given.ANNA, "anna"));
     target.has(Given.prepared(Given.BERND, "bernd"));
@@ -119,7 +155,10 @@ class WaveActivitiesTest {
                 .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis())
                 .build())
         .registerWorkflowImplementationTypes(
-            WaveRunbook.class, MoveMonitorRunbook.class, PretendMigration.class);
+            WaveRunbook.class,
+            MoveMonitorRunbook.class,
+            PlanCheckRunbook.class,
+            PretendMigration.class);
     temporal
         .newWorker(TaskQueues.activities(Given.ORGANISATION))
         .registerActivitiesImplementations(
@@ -157,6 +196,27 @@ class WaveActivitiesTest {
                     .build());
     WorkflowClient.start(wave::run, WaveTask.beginning(plan));
     return wave;
+  }
+
+  private Wave starts(WavePlan plan, String name) {
+    return starts(named(plan, name));
+  }
+
+  private static WavePlan named(WavePlan plan, String name) {
+    return new WavePlan(
+        new WaveName(name), plan.organisation(), plan.route(), plan.cutover(), plan.mailboxes());
+  }
+
+  private PlanFindings check(WavePlan plan, String name) {
+    return temporal
+        .getWorkflowClient()
+        .newWorkflowStub(
+            PlanCheck.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId("check/" + name)
+                .setTaskQueue(TaskQueues.WORKFLOWS)
+                .build())
+        .check(named(plan, name));
   }
 
   private WorkflowStub migration(io.mailferry.model.MailboxGuid mailbox) {
@@ -215,9 +275,91 @@ class WaveActivitiesTest {
     assertThat(journal.facts)
         .filteredOn(fact -> fact.wave().equals(other.wave()))
         .singleElement()
-        .satisfies(fact -> assertThat(fact.sentence()).contains("another wave"));
+        .satisfies(
+            fact ->
+                assertThat(fact.sentence())
+                    .contains("wave first-wave is migrating this mailbox to TGT-DB01"));
+    assertThat(journal.outcomes)
+        .as("the refused wave's status and report tell it too")
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.wave()).isEqualTo(other.wave());
+              assertThat(entry.outcome()).isInstanceOf(MigrationOutcome.NotStarted.class);
+            });
     migration(Given.ANNA).signal("retry", Order.UNSIGNED);
     assertThat(ended(first).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
+  void startsNoMailboxAgainThatEndedBeforeALostStartIsRepeated() {
+    var other = starts(plan("bernd@source.example"), "other-wave");
+    temporal.sleep(Duration.ofSeconds(10));
+    journal.losesTheNextOutcome(
+        () -> {
+          migration(Given.ANNA).signal("cancel", Order.UNSIGNED);
+          migration(Given.ANNA).getResult(MigrationOutcome.class);
+        });
+
+    var tally = ended(starts(plan("anna@source.example", "bernd@source.example")));
+
+    assertThat(tally.withdrawn()).isEqualTo(1);
+    assertThat(tally.notStarted()).isEqualTo(1);
+    assertThat(STARTS).as("Anna and Bernd, once each").hasValue(2);
+    migration(Given.BERND).signal("retry", Order.UNSIGNED);
+    assertThat(ended(other).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
+  void aMailboxThatHasMovedGivesWayToAnotherWave() {
+    var first = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+    migration(Given.ANNA).signal("hasMoved");
+
+    var back = starts(plan("anna@source.example"), "other-wave");
+    temporal.sleep(Duration.ofMinutes(1));
+
+    assertThat(SIGNALS).contains("giveWay");
+    assertThat(STARTED.get("mailbox/" + Given.ANNA))
+        .satisfies(task -> assertThat(task.intention().wave().value()).isEqualTo("other-wave"));
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    assertThat(ended(back).alreadyHome()).isEqualTo(1);
+    assertThat(ended(first).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
+  void aCheckTellsThatAnotherWaveHasTheMailbox() {
+    var wave = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+
+    var found = check(plan("anna@source.example", "bernd@source.example"), "other-wave");
+
+    assertThat(found.ready()).isEqualTo(1);
+    assertThat(found.problems())
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.sentence()).contains("wave first-wave is migrating"));
+    assertThat(check(plan("anna@source.example"), "first-wave").problems())
+        .as("its own wave joins it")
+        .isEmpty();
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    assertThat(ended(wave).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsAMigrationThatItJoinsWhatStandsForTheWave() {
+    var first = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+    WorkflowStub.fromTyped(first).terminate("the wave is lost");
+    target.isAway();
+    var again = starts(plan("anna@source.example"));
+    again.order(new WaveOrder(WaveOrder.Verb.HOLD, new Order("lunch", "jo")));
+    target.isBack();
+    temporal.sleep(Duration.ofMinutes(5));
+
+    assertThat(SIGNALS).containsExactly("waveOrder");
+    assertThat(STARTS).hasValue(1);
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    assertThat(ended(again).alreadyHome()).isEqualTo(1);
   }
 
   @Test
@@ -231,7 +373,7 @@ class WaveActivitiesTest {
 
     assertThat(STARTED.values())
         .singleElement()
-        .satisfies(task -> assertThat(task.orders().pause()).isEqualTo(lunch));
+        .satisfies(task -> assertThat(task.standing().pause()).isEqualTo(lunch));
     migration(Given.ANNA).signal("retry", Order.UNSIGNED);
     assertThat(ended(wave).alreadyHome()).isEqualTo(1);
   }

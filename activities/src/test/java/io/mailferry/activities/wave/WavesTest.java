@@ -14,8 +14,10 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.workflows.check.OrganisationToCheck;
+import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.wave.RelayedOrder;
 import io.mailferry.workflows.wave.WaveEnd;
 import io.mailferry.workflows.wave.WaveOrder;
@@ -169,15 +171,30 @@ class WavesTest {
   @Test
   void tellAnOrderToEveryMigrationThatIsOpen() {
     fixture.signals.over("mailbox/" + Given.BERND);
-    var order = new WaveOrder(WaveOrder.Verb.HOLD, new Order("lunch", "jo"));
+    var lunch = new Order("lunch", "jo");
+    var order = new WaveOrder(WaveOrder.Verb.HOLD, lunch);
+    var standing = StandingOrders.NONE.held(lunch);
 
     var answer =
-        fixture.waves().relayOrder(new RelayedOrder(List.of(Given.ANNA, Given.BERND), order));
+        fixture
+            .waves()
+            .relayOrder(new RelayedOrder(List.of(Given.ANNA, Given.BERND), order, standing));
 
     assertThat(answer.decided()).startsWith("hold sent to 1 open");
     assertThat(fixture.signals.sent)
         .containsExactly(
-            new Signals.Sent("mailbox/" + Given.ANNA, "hold", new Order("lunch", "jo")));
+            new Signals.Sent(
+                "mailbox/" + Given.ANNA, "waveOrder", new WaveOrdered("hold", lunch, standing)));
+  }
+
+  @Test
+  void askAMigrationToLookAgainOnce() {
+    var order = new WaveOrder(WaveOrder.Verb.RETRY, new Order("lunch", "jo"));
+
+    fixture.waves().relayOrder(new RelayedOrder(List.of(Given.ANNA), order, StandingOrders.NONE));
+
+    assertThat(fixture.signals.sent)
+        .containsExactly(new Signals.Sent("mailbox/" + Given.ANNA, "retry", order.order()));
   }
 
   @Test

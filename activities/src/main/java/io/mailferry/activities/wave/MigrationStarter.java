@@ -1,0 +1,154 @@
+package io.mailferry.activities.wave;
+
+import io.mailferry.activities.check.RunningMigration;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.workflows.SearchAttributes;
+import io.mailferry.workflows.TaskQueues;
+import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.mailbox.MigrationTask;
+import io.mailferry.workflows.mailbox.WaveOrdered;
+import io.mailferry.workflows.wave.MigrationEnd;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import java.time.Instant;
+
+/** Starts one mailbox's migration, or finds out what becomes of the one that is there. */
+final class MigrationStarter {
+  private final WorkflowClient client;
+  private final StandingOrders standing;
+
+  /**
+   * @param standing the orders that stand for the wave
+   */
+  MigrationStarter(WorkflowClient client, StandingOrders standing) {
+    this.client = client;
+    this.standing = standing;
+  }
+
+  /** What became of it. */
+  sealed interface Start {
+    /** It is under way for this wave, or was and has ended. */
+    record UnderWay() implements Start {}
+
+    /**
+     * An earlier start for this wave has done it already.
+     *
+     * @param ending how it ended
+     */
+    record Ended(MigrationEnd.Ending ending) implements Start {}
+
+    /** An earlier migration has told its outcome and is asked to make room. */
+    record GivesWay() implements Start {}
+
+    /**
+     * Another migration has the mailbox.
+     *
+     * @param why in a sentence
+     */
+    record Elsewhere(String why) implements Start {}
+  }
+
+  Start start(Intention intention) {
+    var id = WorkflowIds.mailbox(intention.mailbox());
+    var migration = client.newWorkflowStub(MailboxMigration.class, options(intention, id));
+    try {
+      WorkflowClient.start(migration::migrate, MigrationTask.beginning(intention, standing));
+      return new Start.UnderWay();
+    } catch (WorkflowExecutionAlreadyStarted _) {
+      return RunningMigration.of(client, intention.mailbox())
+          .map(running -> beside(running, intention, migration(id)))
+          // It ended between the two questions: the next attempt finds out.
+          .orElseGet(Start.GivesWay::new);
+    }
+  }
+
+  /**
+   * Whether the newest run belongs to this wave and began since a moment: an attempt that was lost
+   * meanwhile had started it, so it must not be started once more when it has ended.
+   */
+  boolean wasStarted(Intention intention, Instant since) {
+    try {
+      var newest =
+          client.newUntypedWorkflowStub(WorkflowIds.mailbox(intention.mailbox())).describe();
+      return newest.getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+          && !newest.getStartTime().isBefore(since)
+          && intention.wave().value().equals(waveOf(newest));
+    } catch (WorkflowNotFoundException _) {
+      return false;
+    }
+  }
+
+  private static String waveOf(WorkflowExecutionDescription description) {
+    return String.valueOf(description.getTypedSearchAttributes().get(SearchAttributes.WAVE));
+  }
+
+  private MailboxMigration migration(String id) {
+    return client.newWorkflowStub(MailboxMigration.class, id);
+  }
+
+  private Start beside(RunningMigration running, Intention wanted, MailboxMigration migration) {
+    if (running.does(wanted)) {
+      tellWhatStands(migration);
+      return running.isOver() ? new Start.Ended(running.ending()) : new Start.UnderWay();
+    }
+    if (running.isOver()) {
+      migration.giveWay(new Order("another wave wants the mailbox", "wave " + wanted.wave()));
+      return new Start.GivesWay();
+    }
+    return new Start.Elsewhere(running.sentence(wanted));
+  }
+
+  private void tellWhatStands(MailboxMigration migration) {
+    if (standing.pause() != null) {
+      migration.waveOrdered(new WaveOrdered("pause", standing.pause(), standing));
+    }
+    if (standing.hold() != null) {
+      migration.waveOrdered(new WaveOrdered("hold", standing.hold(), standing));
+    }
+    if (standing.cancel() != null) {
+      migration.waveOrdered(new WaveOrdered("cancel", standing.cancel(), standing));
+    }
+  }
+
+  private static WorkflowOptions options(Intention intention, String id) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(id)
+        .setTaskQueue(TaskQueues.WORKFLOWS)
+        // A mailbox may be migrated again later; that it needs nothing is found out by looking.
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        .setStaticSummary("to " + intention.target().name() + ", wave " + intention.wave())
+        .setStaticDetails(
+            "Moves mailbox "
+                + intention.mailbox()
+                + " to "
+                + intention.target().name()
+                + " ("
+                + intention.route()
+                + ") for wave "
+                + intention.wave()
+                + ". The current details say what it waits for. Signals `pause` and `resume` work"
+                + " from here; Cancel means the order cancel.")
+        .setTypedSearchAttributes(attributes(intention))
+        .build();
+  }
+
+  private static io.temporal.common.SearchAttributes attributes(Intention intention) {
+    return io.temporal.common.SearchAttributes.newBuilder()
+        .set(SearchAttributes.WAVE, intention.wave().value())
+        .set(SearchAttributes.ORGANISATION, intention.organisation().value())
+        .set(SearchAttributes.TARGET_DATABASE, intention.target().name())
+        .set(SearchAttributes.PHASE, Phase.LOOKING_UP.words())
+        .set(SearchAttributes.ATTENTION, Attention.NONE.word())
+        .build();
+  }
+}

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *       ({@code MF-EX-LOST-ANSWER}, {@code MF-EX-SESSION-LOST}, {@code MF-EX-TOO-LONG-ANSWER}, or a
  *       {@code Busy} that broke the session), a database, a controller or the far endpoint failed
  *       in the middle ({@code MF-EX-DATABASE-OFFLINE}, {@code MF-EX-AD-FAILED}, {@code
- *       MF-EX-ENDPOINT-SLOW}), or nobody knows what was said ({@code MF-EX-UNKNOWN}, {@code
- *       MF-EX-PROXIED}).
+ *       MF-EX-ENDPOINT-SLOW}), nobody knows what was said ({@code MF-EX-UNKNOWN}, {@code
+ *       MF-EX-PROXIED}), or an error came together with a result, whatever its code.
  *   <li>{@link Fault.Refused}: nothing was changed, and the same would be refused again. {@link
  *       Fault.Refused.Reason#WRONG_COMMAND} and {@link Fault.Refused.Reason#NOT_ALLOWED} may come
  *       of every command; the other reasons stand at the methods.

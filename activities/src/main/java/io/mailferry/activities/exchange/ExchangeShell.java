@@ -101,8 +101,10 @@ public final class ExchangeShell implements Exchange {
   public QueueItem requestInQueue(Database queue, MailboxGuid mailbox) {
     return item(
         () ->
-            run(new GetMoveRequestStatistics(
-                    new GetMoveRequestStatistics.Which.InQueue(queue, mailbox)))
+            run(
+                    new GetMoveRequestStatistics(
+                        new GetMoveRequestStatistics.Which.InQueue(queue, mailbox)),
+                    Need.ONE)
                 .result());
   }
 
@@ -176,7 +178,9 @@ public final class ExchangeShell implements Exchange {
   @Override
   public Optional<DatabaseState> stateOf(Database database) {
     return found(
-            () -> run(new GetMailboxDatabase(new GetMailboxDatabase.Which.One(database))).result())
+            () ->
+                run(new GetMailboxDatabase(new GetMailboxDatabase.Which.One(database)), Need.ONE)
+                    .result())
         .map(Results::database);
   }
 
@@ -197,7 +201,7 @@ public final class ExchangeShell implements Exchange {
 
   @Override
   public Optional<String> migrationBatchOf(MailboxGuid mailbox) {
-    return found(() -> run(new GetMigrationUser(mailbox)).result())
+    return found(() -> run(new GetMigrationUser(mailbox), Need.ONE).result())
         .flatMap(user -> Optional.ofNullable(Results.text(user, "BatchId")));
   }
 
@@ -240,7 +244,7 @@ public final class ExchangeShell implements Exchange {
    * the command while it goes down, and must not be taken for success or for nothing there.
    */
   private ShellReply answered(Cmdlet cmdlet) {
-    var reply = run(cmdlet);
+    var reply = run(cmdlet, Need.ONE);
     if (reply.result().isEmpty()) {
       var command = rendered(cmdlet);
       throw faults.fault(
@@ -253,11 +257,23 @@ public final class ExchangeShell implements Exchange {
     return reply;
   }
 
+  /** What a read is for, which decides what a result is worth that came together with an error. */
+  private enum Need {
+    /** One object: it is there, whatever else was wrong. */
+    ONE,
+    /** All of them: what is missing in a part would count as not there. */
+    ALL
+  }
+
   private ShellReply run(Cmdlet cmdlet) {
+    return run(cmdlet, Need.ALL);
+  }
+
+  private ShellReply run(Cmdlet cmdlet, Need need) {
     var command = rendered(cmdlet);
     return switch (command.effect()) {
-      case READS -> readAgainOnce(command);
-      case CHANGES -> timed(command);
+      case READS -> readAgainOnce(command, need);
+      case CHANGES -> timed(command, need);
     };
   }
 
@@ -284,9 +300,9 @@ public final class ExchangeShell implements Exchange {
         why);
   }
 
-  private ShellReply readAgainOnce(ShellCommand command) {
+  private ShellReply readAgainOnce(ShellCommand command, Need need) {
     try {
-      return timed(command);
+      return timed(command, need);
     } catch (Fault.NotReached away) {
       // Waiting twice for a session, or asking a dismounted database again, would help nobody.
       if (Thread.currentThread().isInterrupted()
@@ -294,15 +310,15 @@ public final class ExchangeShell implements Exchange {
           || away.code().equals(DATABASE_OFFLINE)) {
         throw away;
       }
-      return timed(command);
+      return timed(command, need);
     }
   }
 
-  private ShellReply timed(ShellCommand command) {
+  private ShellReply timed(ShellCommand command, Need need) {
     var began = System.nanoTime();
     var outcome = CommandLog.OK;
     try {
-      return asked(command);
+      return asked(command, need);
     } catch (Fault fault) {
       outcome = fault.code();
       throw fault;
@@ -311,14 +327,31 @@ public final class ExchangeShell implements Exchange {
     }
   }
 
-  private ShellReply asked(ShellCommand command) {
+  private ShellReply asked(ShellCommand command, Need need) {
     var reply = pool.ask(command, timeouts.forSession(), answerIn(command.effect()));
     var error = reply.error();
     if (error == null) {
       return reply;
     }
     var server = reply.server() == null ? organisation : reply.server();
-    throw faults.fault(error, command.effect(), command.cmdlet() + " at " + server);
+    var fault = faults.fault(error, command.effect(), command.cmdlet() + " at " + server);
+    if (reply.result().isEmpty()) {
+      throw fault;
+    }
+    return switch (command.effect()) {
+      case READS -> {
+        if (need == Need.ALL) {
+          throw fault;
+        }
+        yield reply;
+      }
+      // Whatever the error says, something was done before.
+      case CHANGES ->
+          throw new Fault.Unconfirmed(
+              fault.code(),
+              fault.sentence() + " It came together with a result, so the command may have run.",
+              fault);
+    };
   }
 
   private Duration answerIn(Effect effect) {

@@ -16,6 +16,8 @@ public record ErrorReport(String errorId, String reason, String message, List<St
   private static final Pattern BROKEN =
       Pattern.compile("(^|,)(PSSessionStateBroken|JobFailure)(,|$)");
 
+  private static final Pattern OPENING = Pattern.compile("(^|,)" + FaultCode.EX_CONNECT + "(,|$)");
+
   /** The list is copied. */
   public ErrorReport {
     innerTypes = List.copyOf(innerTypes);
@@ -24,10 +26,10 @@ public record ErrorReport(String errorId, String reason, String message, List<St
   /**
    * Whether the session broke while a command was under way. PowerShell names a refused start and a
    * refused question for the answer alike, so the command may have run
-   * (docs/exchange/command-errors.md#broken-session).
+   * (docs/exchange/command-errors.md#broken-session). One that broke while it was opened had none.
    */
   public boolean brokeTheSession() {
-    return BROKEN.matcher(errorId).find();
+    return BROKEN.matcher(errorId).find() && !OPENING.matcher(errorId).find();
   }
 
   /** An error that Mailferry itself met, under the code of its row. */

@@ -18,7 +18,10 @@ final class FaultPages {
 
       A fault is sorted by one question: did the command arrive? An error is recognised by names that no \
       translation changes (the error's id, its exception or one inside it, Exchange's `FailureCategory`), and \
-      by its words only where no name is known. What nobody knows is *unconfirmed*.
+      by its words only where no name is known. What nobody knows is *unconfirmed*. Whatever broke the session \
+      in the middle of a command is [MF-EX-SESSION-LOST](#mf-ex-session-lost), whatever else it says; only a \
+      request to wait is heeded even then, and a change is *unconfirmed* all the same. So is a change that was \
+      answered with an error and a result together.
       """;
 
   /** How a sample names a fact of the book: the folder of the page, then page and anchor. */

@@ -10,6 +10,7 @@ import io.mailferry.activities.fault.row.FaultRow;
 import io.mailferry.activities.fault.row.Nature;
 import io.mailferry.activities.fault.row.RowDraft;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,25 @@ public final class FaultTable {
     return rows;
   }
 
-  /** The row that knows an error, or the one for what nobody knows. */
+  /**
+   * The row that knows an error, or the one for what nobody knows.
+   *
+   * <p>What an error says of its command counts only while the session stands: the words of one
+   * that broke in mid-command may be about the break, and the command may have run before. Only a
+   * request to wait is heeded even then, because it is about the account.
+   */
   public FaultRow classify(ErrorReport report) {
+    var row = known(report);
+    if (!report.brokeTheSession()) {
+      return row;
+    }
+    return switch (row.nature()) {
+      case Nature.Unconfirmed _, Nature.Busy _ -> row;
+      case Nature.NotReached _, Nature.Refused _ -> row(FaultCode.EX_SESSION_LOST).orElse(UNKNOWN);
+    };
+  }
+
+  private FaultRow known(ErrorReport report) {
     var parts = ErrorParts.of(report);
     return Stream.of(false, true)
         .flatMap(byTextOnly -> rows.stream().filter(row -> row.knows(parts, byTextOnly)))
@@ -90,11 +108,12 @@ public final class FaultTable {
   public Fault fault(
       String code, String what, Effect effect, String where, @Nullable Throwable cause) {
     var row =
-        rows.stream()
-            .filter(each -> each.code().equals(code))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("the table has no row " + code));
+        row(code).orElseThrow(() -> new IllegalArgumentException("the table has no row " + code));
     return fault(row, ErrorReport.ours(code, what), what, effect, where, cause);
+  }
+
+  private Optional<FaultRow> row(String code) {
+    return rows.stream().filter(each -> each.code().equals(code)).findFirst();
   }
 
   private static Fault fault(

@@ -33,6 +33,16 @@ class FaultTableTest {
     return rows().flatMap(row -> row.samples().stream().map(each -> arguments(row, each.report())));
   }
 
+  /** Without those that come while a session is opened, which run nothing. */
+  static Stream<Arguments> samplesOfCommands() {
+    return rows()
+        .flatMap(
+            row ->
+                row.samples().stream()
+                    .filter(each -> !each.report().errorId().contains("MF-EX-CONNECT"))
+                    .map(each -> arguments(row, each.report())));
+  }
+
   @ParameterizedTest
   @MethodSource("samples")
   void everySampleClassifiesToItsOwnRow(FaultRow row, ErrorReport sample) {
@@ -75,6 +85,52 @@ class FaultTableTest {
     assertThat(table.classify(quota).code()).isEqualTo("MF-EX-LOAD-QUOTA");
     assertThat(table.fault(quota, Effect.CHANGES, "x")).isInstanceOf(Fault.Unconfirmed.class);
     assertThat(table.fault(quota, Effect.READS, "x")).isInstanceOf(Fault.Busy.class);
+  }
+
+  /** Whatever else an error says: a session that broke in mid-command tells nothing of it. */
+  @ParameterizedTest
+  @MethodSource("samplesOfCommands")
+  void whateverBrokeTheSessionDuringAChangeMayHaveHappened(FaultRow row, ErrorReport sample) {
+    for (var broken : List.of("PSSessionStateBroken", "JobFailure")) {
+      var id = sample.errorId().isEmpty() ? broken : sample.errorId() + "," + broken;
+      var report = new ErrorReport(id, sample.reason(), sample.message(), sample.innerTypes());
+
+      assertThat(table.fault(report, Effect.CHANGES, row.code()))
+          .isInstanceOf(Fault.Unconfirmed.class);
+      assertThat(table.fault(report, Effect.READS, row.code()))
+          .isNotInstanceOfAny(Fault.Unconfirmed.class, Fault.Refused.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[FailureCategory=AuthZ-AuthorizationException] The access token could not be made.",
+        "[FailureCategory=AuthZ-CmdletAccessDeniedException] The user isn't assigned to any"
+            + " management roles."
+      })
+  void whatTheAuthorisationSaysInASessionThatBrokeDoesNotTellThatNothingRan(String words) {
+    var broken = new ErrorReport("JobFailure", "PSRemotingTransportException", words, List.of());
+
+    assertThat(table.fault(broken, Effect.CHANGES, "New-MoveRequest"))
+        .isInstanceOf(Fault.Unconfirmed.class)
+        .extracting("code")
+        .isEqualTo("MF-EX-SESSION-LOST");
+    assertThat(table.fault(broken, Effect.READS, "Get-MoveRequest"))
+        .isInstanceOf(Fault.NotReached.class);
+  }
+
+  @Test
+  void aSessionThatBreaksWhileItIsOpenedHasRunNothing() {
+    var opening =
+        new ErrorReport(
+            "MF-EX-CONNECT,JobFailure",
+            "PSRemotingTransportException",
+            "[FailureCategory=AuthZ-CmdletAccessDeniedException] The user isn't assigned to any"
+                + " management roles.",
+            List.of());
+
+    assertThat(table.classify(opening).code()).isEqualTo("MF-EX-NO-ROLE");
   }
 
   @Test

@@ -50,7 +50,27 @@ public final class FakeShell {
           "Refuse",
           "Throttle",
           "TooManyShells",
-          "Get-MailboxDatabase");
+          "Get-MailboxDatabase",
+          "New-MoveRequest",
+          "Set-MoveRequest",
+          "Get-MoveRequest",
+          "Get-MoveRequestStatistics");
+
+  /** Those of all cmdlets together; it is not the binder that is tested here. */
+  private static final List<String> PARAMETERS =
+      List.of(
+          "Identity",
+          "TargetDatabase",
+          "BatchName",
+          "CompleteAfter",
+          "DomainController",
+          "MoveRequestQueue",
+          "MailboxGuid",
+          "ResultSize",
+          "Status");
+
+  private static final String MOVE =
+      "{\"ExchangeGuid\":\"3f1c0000-0000-0000-0000-000000000001\",\"Status\":\"Queued\"}";
 
   private static String server = "fake.example";
 
@@ -93,7 +113,10 @@ public final class FakeShell {
 
   // ------------------------------------------------------------------ what a test says and sees
 
-  /** One thing that a shell did: {@code start}, {@code connect <host>}, or a cmdlet. */
+  /**
+   * One thing that a shell did: {@code start}, {@code connect <host>}, a cmdlet, or {@code end}
+   * when it was let go and not killed.
+   */
   public record Deed(ProcessStamp shell, String what) {
     /** Whether that shell still runs. */
     public boolean lives() {
@@ -113,12 +136,16 @@ public final class FakeShell {
     }
   }
 
-  /** Says how connecting to a host ends: {@code refused}, {@code denied} or {@code wait <s>}. */
+  /**
+   * Says how connecting to a host ends: {@code refused}, {@code denied} or {@code wait <s>}; or how
+   * a cmdlet is answered: {@code nothing}, {@code no result}, {@code result and error}; or that
+   * {@code end} is to {@code linger} until it may {@link #go}.
+   */
   public static void rule(Path folder, String host, String how) {
     write(folder.resolve(host), how);
   }
 
-  /** Connecting to that host works again. */
+  /** Connecting to that host, or that cmdlet, works again. */
   public static void mend(Path folder, String host) {
     try {
       Files.delete(folder.resolve(host));
@@ -127,7 +154,7 @@ public final class FakeShell {
     }
   }
 
-  /** Lets {@code Wait} answer. */
+  /** Lets {@code Wait} answer, and whoever lingers end. */
   public static void go(Path folder) {
     write(folder.resolve(GO), "");
   }
@@ -160,6 +187,11 @@ public final class FakeShell {
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       answer(new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8));
     }
+    if (rule("end").equals("linger")) {
+      log("lingers");
+      awaitGo();
+    }
+    log("end");
   }
 
   private static void answer(String request) throws IOException, InterruptedException {
@@ -174,6 +206,11 @@ public final class FakeShell {
     }
     say("MAILFERRY " + id + " TAKEN");
     log(cmdlet);
+    var how = rule(cmdlet);
+    if (!how.isEmpty()) {
+      frame(id, base64(ruled(id, how)), 1_000);
+      return;
+    }
     switch (cmdlet) {
       case "Noise" -> {
         say("WARNING: MAILFERRY is not a frame");
@@ -198,10 +235,7 @@ public final class FakeShell {
         frame(id, reply(id, request), 1_000);
       }
       case "Wait" -> {
-        var go = Path.of(Objects.requireNonNull(System.getenv(FOLDER)), GO);
-        while (!Files.exists(go)) {
-          LockSupport.parkNanos(5_000_000);
-        }
+        awaitGo();
         frame(id, reply(id, request), 1_000);
       }
       case "Refuse" -> frame(id, base64(error(id, "X", "Y", "Z", "\"A\",\"B\"")), 1_000);
@@ -234,15 +268,20 @@ public final class FakeShell {
     }
   }
 
+  private static void awaitGo() {
+    var go = Path.of(Objects.requireNonNull(System.getenv(FOLDER)), GO);
+    while (!Files.exists(go)) {
+      LockSupport.parkNanos(5_000_000);
+    }
+  }
+
   private static void connect(String id, String request) throws IOException, InterruptedException {
     var host = part(HOST, request);
     if (!host.isEmpty()) {
       server = host;
     }
     log("connect " + server);
-    var folder = System.getenv(FOLDER);
-    var rule = folder == null ? null : Path.of(folder, server);
-    var how = rule != null && Files.exists(rule) ? Files.readString(rule) : "";
+    var how = rule(server);
     var words = how.split(" ");
     if (how.equals("silent")) {
       Thread.currentThread().join();
@@ -285,12 +324,33 @@ public final class FakeShell {
     frame(id, base64(reply), 1_000);
   }
 
+  /** What a test has said of a host or a cmdlet; empty when nothing. */
+  private static String rule(String of) throws IOException {
+    var folder = System.getenv(FOLDER);
+    var rule = folder == null ? null : Path.of(folder, of);
+    return rule != null && Files.exists(rule) ? Files.readString(rule) : "";
+  }
+
+  private static String ruled(String id, String how) {
+    return switch (how) {
+      case "nothing" -> "{\"id\":\"%s\",\"ok\":true,\"result\":[],\"warnings\":[]}".formatted(id);
+      case "no result" -> "{\"id\":\"%s\",\"ok\":true,\"warnings\":[]}".formatted(id);
+      case "result and error" ->
+          error(id, "4A2B", "ManagementObjectAlreadyExistsException", "It is there already.", "")
+              .replace("\"result\":[]", "\"result\":[" + MOVE + "]");
+      default -> throw new IllegalArgumentException(how);
+    };
+  }
+
   private static String cmdlets() {
+    var parameters =
+        PARAMETERS.stream()
+            .map("{\"name\":\"%s\",\"mandatory\":false}"::formatted)
+            .collect(Collectors.joining(","));
     return CMDLETS.stream()
         .map(
             name ->
-                "{\"name\":\"%s\",\"sets\":[{\"parameters\":[{\"name\":\"Identity\",\"mandatory\":false}]}]}"
-                    .formatted(name))
+                "{\"name\":\"%s\",\"sets\":[{\"parameters\":[%s]}]}".formatted(name, parameters))
         .collect(Collectors.joining(","));
   }
 

@@ -11,6 +11,9 @@ $session = $null
 $account = $null
 $connected = $false
 
+# In an error's id, as PowerShell itself has it: the session broke while a command was under way.
+$broken = 'PSSessionStateBroken'
+
 # An answer longer than this is not sent: about 20,000 requests of a queue, more than Exchange bears at once.
 $longestAnswer = 32000000
 
@@ -245,6 +248,15 @@ function ConvertTo-Failure($record, [string]$prefix) {
     }
 }
 
+# An exception of the session itself and not of the cmdlet. WinRM's own number tells throttling from other ends.
+function ConvertTo-Loss($exception) {
+    $number = $exception.PSObject.Properties['ErrorCode']
+    $id = if ($null -ne $number -and $number.Value) { [string]$number.Value + ',' } else { '' }
+    $failure = New-Failure ($id + $broken) ([string]$exception.Message)
+    $failure['reason'] = Get-TypeName $exception
+    return $failure
+}
+
 function New-Failure([string]$code, [string]$message) {
     return [ordered]@{
         fullyQualifiedErrorId = $code; category = 'InvalidOperation'; reason = ''
@@ -343,21 +355,47 @@ function Send-Frame([string]$id, $reply) {
 
 # ---------------------------------------------------------------- cmdlets, here or on the far side
 
-# The engine takes the block apart into a command with its arguments, so that nothing on the far side needs more than
-# RestrictedLanguage and no value is ever text.
-function Invoke-Cmdlet([string]$name, [hashtable]$bound) {
+# Adds to the items what the cmdlet writes, errors and warnings among it, as it comes: what has come before a cmdlet
+# throws has come. Gives back why the call counts as lost, or nothing when the cmdlet told its end.
+function Invoke-Cmdlet([string]$name, [hashtable]$bound, $items) {
+    if ($null -ne $session) { return Invoke-FarCmdlet $name $bound $items }
     # Everything is caught as it comes: an error that does not end the cmdlet is still an error.
     $ErrorActionPreference = 'Continue'
-    if ($null -ne $session) {
-        # Warnings from afar pass by a redirection, and only the variable holds them.
-        $told = $null
-        Invoke-Command -Session $session -HideComputerName -ScriptBlock { param($name, $bound) & $name @bound } `
-            -ArgumentList $name, $bound -WarningAction SilentlyContinue -WarningVariable told 2>&1 4>$null 5>$null 6>$null
-        $told
+    & $name @bound 2>&1 3>&1 4>$null 5>$null 6>$null | ForEach-Object { [void]$items.Add($_) }
+}
+
+# One command with its parameters, which is what a session without any language takes: no value is ever text. A server
+# that goes down stops its commands, and neither output nor an error shows that. The protocol does: it tells how each
+# command ended, and only "completed", or the command's own error, is an end.
+function Invoke-FarCmdlet([string]$name, [hashtable]$bound, $items) {
+    $call = [PowerShell]::Create()
+    try {
+        $call.Runspace = $session.Runspace
+        [void]$call.AddCommand($name).AddParameters($bound)
+        $objects = New-Object 'System.Collections.Generic.List[psobject]'
+        $thrown = $null
+        # No input at all: a cmdlet does nothing for each object of an empty one.
+        try { $call.Invoke($null, $objects) }
+        catch {
+            $thrown = $_.Exception
+            if ($null -ne $thrown.InnerException) { $thrown = $thrown.InnerException }
+        }
+        $state = [string]$call.InvocationStateInfo.State
+        foreach ($object in $objects) { [void]$items.Add($object) }
+        # All at once: to go through one of them waits for more as long as the call is not over.
+        foreach ($warning in $call.Streams.Warning.ReadAll()) { [void]$items.Add($warning) }
+        foreach ($record in $call.Streams.Error.ReadAll()) { [void]$items.Add($record) }
+        if ($state -eq 'Completed' -and $null -eq $thrown) { return }
+        if ($state -eq 'Failed' -and $thrown -is [System.Management.Automation.RemoteException]) {
+            [void]$items.Add($thrown.ErrorRecord)
+            return
+        }
+        if ($null -eq $thrown -or $thrown -is [System.Management.Automation.RemoteException]) {
+            return New-Failure $broken ('the far side did not say that it had finished: ' + $state)
+        }
+        return ConvertTo-Loss $thrown
     }
-    else {
-        & $name @bound 2>&1 3>&1 4>$null 5>$null 6>$null
-    }
+    finally { $call.Dispose() }
 }
 
 # '[-Identity] <string> -Remote [-TargetDatabase <string>] [-WhatIf]': how parameter sets look from afar. A name in
@@ -391,7 +429,10 @@ function Get-ParameterSet($command) {
 # account lacks, so a far end that is gone before it has told all has told nothing.
 function Get-Offer {
     $names = [string[]]@($plans.Keys | Sort-Object)
-    foreach ($command in (Invoke-Cmdlet 'Get-Command' @{ Name = $names; ErrorAction = 'SilentlyContinue' })) {
+    $items = New-Object System.Collections.ArrayList
+    $lost = Invoke-Cmdlet 'Get-Command' @{ Name = $names; ErrorAction = 'SilentlyContinue' } $items
+    if ($null -ne $lost) { throw ($lost.fullyQualifiedErrorId + ',' + $lost.message) }
+    foreach ($command in $items) {
         if ($command -is [System.Management.Automation.ErrorRecord]) {
             if ($command.CategoryInfo.Reason -ne 'CommandNotFoundException') { throw $command }
         }
@@ -478,13 +519,42 @@ function Answer-Connect($asked) {
         })
 }
 
+# Sorts what a cmdlet wrote: objects, warnings, and the first error.
+function Read-Items($items, $objects, $warnings) {
+    $failure = $null
+    foreach ($item in $items) {
+        if ($item -is [System.Management.Automation.ErrorRecord]) {
+            if ($null -eq $failure) { $failure = ConvertTo-Failure $item '' }
+        }
+        elseif ($item -is [System.Management.Automation.WarningRecord]) { [void]$warnings.Add([string]$item.Message) }
+        elseif ($null -ne $item) { [void]$objects.Add($item) }
+    }
+    return $failure
+}
+
+# An answer that came through a session which is not open any more may be a part of one, and its error that of the break.
+function Find-Loss($lost, $failure) {
+    if ($null -ne $lost) {
+        if ($null -ne $failure) { $lost['message'] = $lost.message + '; before that: ' + $failure.message }
+        return $lost
+    }
+    if ($null -eq $session -or [string]$session.State -eq 'Opened') { return $failure }
+    if ($null -eq $failure) {
+        return New-Failure $broken ('the session ended with the answer: it is ' + [string]$session.State)
+    }
+    $failure['fullyQualifiedErrorId'] = $failure.fullyQualifiedErrorId + ',' + $broken
+    return $failure
+}
+
 function Answer-Call($asked) {
     $id = [string]$asked.id
     $cmdlet = [string]$asked.cmdlet
+    $items = New-Object System.Collections.ArrayList
     $objects = New-Object System.Collections.ArrayList
     $result = @()
     $warnings = New-Object System.Collections.ArrayList
     $failure = $null
+    $thrown = $null
     $watch = [Diagnostics.Stopwatch]::StartNew()
     try {
         $plan = $plans[$cmdlet]
@@ -501,19 +571,17 @@ function Answer-Call($asked) {
             # From here on the cmdlet may have run; without this line it certainly has not.
             Send-Line ("`nMAILFERRY " + $id + ' TAKEN')
             $watch.Restart()
-            $items = @(Invoke-Cmdlet $cmdlet $bound)
+            $lost = $null
+            try { $lost = Invoke-Cmdlet $cmdlet $bound $items }
+            catch { $thrown = ConvertTo-Failure $_ '' }
             $watch.Stop()
-            foreach ($item in $items) {
-                if ($item -is [System.Management.Automation.ErrorRecord]) {
-                    if ($null -eq $failure) { $failure = ConvertTo-Failure $item '' }
-                }
-                elseif ($item -is [System.Management.Automation.WarningRecord]) { [void]$warnings.Add([string]$item.Message) }
-                elseif ($null -ne $item -and $plan.Count -gt 0) { [void]$objects.Add($item) }
-            }
-            $result = @(ConvertTo-Flat $objects $plan)
+            $failure = Read-Items $items $objects $warnings
+            if ($null -eq $failure) { $failure = $thrown }
+            $failure = Find-Loss $lost $failure
+            if ($plan.Count -gt 0) { $result = @(ConvertTo-Flat $objects $plan) }
         }
     }
-    catch { $failure = ConvertTo-Failure $_ '' }
+    catch { if ($null -eq $failure) { $failure = ConvertTo-Failure $_ '' } }
     Send-Frame $id ([ordered]@{
             id = $id; ok = ($null -eq $failure); result = [object[]]$result
             warnings = [object[]]$warnings.ToArray(); error = $failure

@@ -198,6 +198,14 @@ class MailferryScriptTest {
     assertThat(ask("Resume-MoveRequest", Map.of("Identity", "one")).error()).isNull();
   }
 
+  @Test
+  void keepsWhatACmdletWroteBeforeItThrew() {
+    var reply = ask("New-MoveRequest", Map.of("Identity", "half", "TargetDatabase", "TGT-DB01"));
+
+    assertThat(requireNonNull(reply.error()).message()).isEqualTo("It broke after it had begun.");
+    assertThat(reply.result()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"file:far", "far", "env:FAR", "vault:far", "vault:Other/far"})
   void findsACredentialByItsReference(String reference) throws Exception {

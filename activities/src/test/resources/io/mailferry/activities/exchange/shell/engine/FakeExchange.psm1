@@ -22,6 +22,7 @@ function New-MoveRequest {
             $RemoteCredential.UserName + ':' + $RemoteCredential.GetNetworkCredential().Password
         }
     }
+    if ($Identity -eq 'half') { throw 'It broke after it had begun.' }
 }
 
 enum Status { Queued; InProgress }

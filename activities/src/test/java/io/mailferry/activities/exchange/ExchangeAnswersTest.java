@@ -83,6 +83,48 @@ class ExchangeAnswersTest {
   }
 
   @Test
+  void aSubmissionThatIsAnsweredWithNothingIsUnconfirmed() {
+    answers("New-MoveRequest", "nothing");
+
+    assertThatExceptionOfType(Fault.Unconfirmed.class)
+        .isThrownBy(() -> exchange.submit(local(), DC))
+        .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-EX-LOST-ANSWER"));
+  }
+
+  @Test
+  void aRequestThatIsAnsweredWithNothingIsNotAbsent() {
+    answers("Get-MoveRequestStatistics", "nothing");
+
+    assertThatExceptionOfType(Fault.NotReached.class)
+        .isThrownBy(() -> exchange.requestOf(ANNA, DC))
+        .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-EX-LOST-ANSWER"));
+  }
+
+  @Test
+  void aQueueThatIsAnsweredWithNothingIsEmpty() {
+    answers("Get-MoveRequestStatistics", "nothing");
+    answers("Get-MoveRequest", "nothing");
+
+    assertThat(exchange.queueOf(QUEUE)).isEmpty();
+    assertThat(exchange.requestInQueue(QUEUE, ANNA)).isEqualTo(new QueueItem.Absent());
+    assertThat(exchange.requestsOfBatch("*", DC)).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatSaysNothingOfItsResultIsNeitherSuccessNorEmpty() {
+    answers("Set-MoveRequest", "no result");
+    answers("Get-MoveRequest", "no result");
+    answers("Get-MoveRequestStatistics", "no result");
+
+    assertThatExceptionOfType(Fault.Unconfirmed.class)
+        .isThrownBy(() -> exchange.completeAfter(ANNA, NOW, DC));
+    assertThatExceptionOfType(Fault.NotReached.class)
+        .isThrownBy(() -> exchange.requestsOfBatch("*", DC));
+    assertThatExceptionOfType(Fault.NotReached.class)
+        .isThrownBy(() -> exchange.requestInQueue(QUEUE, ANNA));
+  }
+
+  @Test
   void aChangeThatIsAnsweredWithAResultAndAnErrorMayHaveHappened() {
     answers("New-MoveRequest", "result and error");
 

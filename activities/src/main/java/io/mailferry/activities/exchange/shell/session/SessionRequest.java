@@ -63,11 +63,11 @@ final class SessionRequest {
     try {
       var _ = writing.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException unread) {
-      throw new ShellSession.NoAnswer(
-          new ShellSession.Silence.NotDelivered(
-              unread.getCause() instanceof IOException
-                  ? "the shell had ended before"
-                  : "it could not be written"));
+      // Only what the shell has said of it, once it has ended, tells how much it was given.
+      throw none(
+          unread.getCause() instanceof IOException
+              ? "the shell had ended before"
+              : "it could not be written");
     } catch (TimeoutException deaf) {
       throw none("the shell did not read within " + timeout.toSeconds() + " s");
     }

@@ -140,10 +140,10 @@ public final class ShellSession {
     var id = UUID.randomUUID();
     var line = Wire.connect(id, connection, ProcessHandle.current().pid());
     var body = new SessionRequest(shell, id, line, timeout).body();
-    var reply = Wire.reply(body, id).orElseThrow(ShellSession::mangled);
     var info = Wire.sessionInfo(body, id).orElseThrow(ShellSession::mangled);
-    if (reply.error() != null) {
-      throw new NotConnected(reply.error(), info);
+    var refusal = Wire.refusal(body, id);
+    if (refusal.isPresent()) {
+      throw new NotConnected(refusal.get(), info);
     }
     return info;
   }

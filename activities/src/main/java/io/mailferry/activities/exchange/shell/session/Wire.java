@@ -129,9 +129,23 @@ final class Wire {
     }
   }
 
-  /** The reply in a frame's body, if it is a whole one to this very request. */
+  /**
+   * The reply to a command in a frame's body, if it is a whole one to this very request. One that
+   * tells of no error and of no result either is none: it would look like nothing there.
+   */
   static Optional<ShellReply> reply(String body, UUID id) {
-    return read(body, id).map(Wire::reply);
+    return read(body, id)
+        .filter(reply -> failed(reply) || reply.path("result").isArray())
+        .map(Wire::reply);
+  }
+
+  /** Why no session was opened, in the body of the answer to {@link #connect}. */
+  static Optional<ErrorReport> refusal(String body, UUID id) {
+    return read(body, id).filter(Wire::failed).map(reply -> error(reply.path("error")));
+  }
+
+  private static boolean failed(JsonNode reply) {
+    return !reply.path("ok").asBoolean() || reply.hasNonNull("error");
   }
 
   /** What a session offers, in the body of its answer to {@link #connect}. */
@@ -157,7 +171,7 @@ final class Wire {
     return new ShellReply(
         result,
         texts(reply.path("warnings")),
-        reply.path("ok").asBoolean() ? null : error(reply.path("error")),
+        failed(reply) ? error(reply.path("error")) : null,
         text(reply.path("server")),
         reply.path("elapsedMs").asDouble());
   }

@@ -132,6 +132,31 @@ class WireTest {
   }
 
   @Test
+  void takesAnAnswerThatSaysNothingOfItsResultForNone() {
+    assertThat(Wire.reply(encoded("\"ok\":true,\"warnings\":[]"), ID)).isEmpty();
+    assertThat(Wire.reply(encoded("\"ok\":true,\"result\":null"), ID)).isEmpty();
+    assertThat(Wire.reply(encoded("\"ok\":true,\"result\":[]"), ID)).isPresent();
+  }
+
+  @Test
+  void takesAnAnswerThatIsBothWellAndAnErrorForAnError() {
+    var body = encoded("\"ok\":true,\"result\":[],\"error\":{\"fullyQualifiedErrorId\":\"X\"}");
+
+    assertThat(Wire.reply(body, ID).orElseThrow().error()).isNotNull();
+  }
+
+  @Test
+  void keepsAResultThatCameTogetherWithAnError() {
+    var body =
+        encoded("\"ok\":false,\"result\":[{\"a\":1}],\"error\":{\"fullyQualifiedErrorId\":\"X\"}");
+
+    var reply = Wire.reply(body, ID).orElseThrow();
+
+    assertThat(reply.error()).isNotNull();
+    assertThat(reply.result()).hasSize(1);
+  }
+
+  @Test
   void readsWhatASessionOffers() {
     var body =
         encoded(

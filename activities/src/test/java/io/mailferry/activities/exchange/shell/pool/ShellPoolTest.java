@@ -25,9 +25,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,14 +131,16 @@ class ShellPoolTest {
     // given
     var session = session();
     var shell = session.process();
-    var asked = new Thread(() -> askQuietly(session, "Hang", SHORT.multipliedBy(3)));
 
     // when
-    asked.start();
+    var thrown = hanging(session, SHORT.multipliedBy(3), asker -> {});
     var child = firstChildOf(shell);
-    asked.join(LONG.toMillis());
 
     // then
+    assertThat(thrown.get(60, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            ShellSession.NoAnswer.class,
+            none -> assertThat(none.silence()).isInstanceOf(ShellSession.Silence.Lost.class));
     assertThat(child.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
     assertThat(shell.isAlive()).isFalse();
     assertThat(session.usable()).isFalse();
@@ -172,16 +176,52 @@ class ShellPoolTest {
     // given
     var session = session();
     var shell = session.process();
-    var asked = new Thread(() -> askQuietly(session, "Hang", LONG));
-    asked.start();
+    var asker = new CompletableFuture<Thread>();
+    var thrown = hanging(session, LONG, asker::complete);
     firstChildOf(shell);
 
     // when
-    asked.interrupt();
+    asker.join().interrupt();
 
     // then
-    asked.join(LONG.toMillis());
+    assertThat(thrown.get(60, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
     assertThat(shell.isAlive()).isFalse();
+  }
+
+  @Test
+  void aChangeWhoseCallerWasInterruptedMayHaveHappened() throws Exception {
+    // given
+    var before = deeds("Hang");
+    var fault = new CompletableFuture<Fault>();
+    var interrupted = new CompletableFuture<Boolean>();
+    var asker =
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () -> {
+                  try {
+                    pool.ask(command("Hang", "me", Effect.CHANGES), LONG, LONG);
+                    fault.completeExceptionally(new AssertionError("it was answered"));
+                  } catch (Fault stopped) {
+                    interrupted.complete(Thread.currentThread().isInterrupted());
+                    fault.complete(stopped);
+                  }
+                });
+    Await.until("the command is at work", () -> deeds("Hang") > before);
+
+    // when
+    asker.interrupt();
+
+    // then
+    assertThat(fault.get(60, TimeUnit.SECONDS))
+        .isInstanceOf(Fault.Unconfirmed.class)
+        .extracting("code")
+        .isEqualTo("MF-EX-LOST-ANSWER");
+    assertThat(interrupted.join()).as("whoever called still knows that it was").isTrue();
+  }
+
+  private static long deeds(String what) {
+    return FakeShell.deeds(folder).stream().filter(each -> each.what().equals(what)).count();
   }
 
   @Test
@@ -260,7 +300,8 @@ class ShellPoolTest {
   }
 
   private static ShellSettings settings() {
-    return ShellSettings.of(launcher, Map.of("SOME_PLACE", "some where"))
+    return ShellSettings.of(
+            launcher, Map.of("SOME_PLACE", "some where", FakeShell.FOLDER, folder.toString()))
         .retrying(Duration.ofMillis(200))
         .recordedIn(folder.resolve("shells"));
   }
@@ -269,12 +310,23 @@ class ShellPoolTest {
     return Objects.requireNonNull(SINGLE.poll(60, TimeUnit.SECONDS), "no session was opened");
   }
 
-  private static void askQuietly(ShellSession session, String how, Duration patience) {
-    try {
-      session.ask(command(how, "me", Effect.CHANGES), patience);
-    } catch (ShellSession.NoAnswer | InterruptedException expected) {
-      assertThat(expected).isNotNull();
-    }
+  /** What comes of a command to one that hangs, once it is stopped or given up. */
+  private static CompletableFuture<Throwable> hanging(
+      ShellSession session, Duration patience, Consumer<Thread> asker) {
+    var thrown = new CompletableFuture<Throwable>();
+    asker.accept(
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () -> {
+                  try {
+                    session.ask(command("Hang", "me", Effect.CHANGES), patience);
+                    thrown.completeExceptionally(new AssertionError("it was answered"));
+                  } catch (ShellSession.NoAnswer | InterruptedException stopped) {
+                    thrown.complete(stopped);
+                  }
+                }));
+    return thrown;
   }
 
   private static ProcessHandle firstChildOf(ProcessHandle shell) {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An endpoint that cannot be reached rests, twice as long each time, and the next one is tried
  * at once. When all of them rest, the one that may be asked first is tried with one session, so
  * that not all sessions are opened at once when an outage ends. Nor is more than one session opened
- * at an endpoint of which nobody knows yet that it lets us in: sign-ins that are refused side by
- * side lock accounts.
+ * at an endpoint of which nobody knows yet that it lets us in, or whose last opening failed:
+ * sign-ins that are refused side by side lock accounts. Sessions that live there do not count for
+ * this; they were let in before.
  */
 final class Endpoints {
   /** A server that is back is used again within this; asking a dead one costs a shell. */
@@ -48,6 +49,7 @@ final class Endpoints {
   static final class Endpoint {
     private final Connection connection;
     private int sessions;
+    private int openings;
     private boolean reached;
     private int failures;
     private long failedNanos;
@@ -63,6 +65,10 @@ final class Endpoints {
 
     Connection connection() {
       return connection;
+    }
+
+    private int all() {
+      return sessions + openings;
     }
   }
 
@@ -94,9 +100,9 @@ final class Endpoints {
       return lastResort(now);
     }
     var first = awake.getFirst();
-    var enough = wanted > 1 && awake.size() > 1 && first.sessions >= wanted - 1;
+    var enough = wanted > 1 && awake.size() > 1 && first.all() >= wanted - 1;
     var chosen = enough ? awake.get(1) : first;
-    return !chosen.reached && chosen.sessions > 0 ? new Choice.Later(retry) : new Choice.At(chosen);
+    return !chosen.reached && chosen.openings > 0 ? new Choice.Later(retry) : new Choice.At(chosen);
   }
 
   private Choice lastResort(long now) {
@@ -108,23 +114,30 @@ final class Endpoints {
     if (wait > 0) {
       return new Choice.Later(Duration.ofNanos(wait));
     }
-    return all.stream().allMatch(each -> each.sessions == 0)
+    return all.stream().allMatch(each -> each.openings == 0)
         ? new Choice.At(next)
         : new Choice.Later(retry);
   }
 
-  /** A session is being opened there; counts until {@link #gone}. */
+  /** A session is being opened there, until it is {@link #opened} or {@link #notOpened}. */
   void opening(Endpoint endpoint) {
-    endpoint.sessions++;
+    endpoint.openings++;
   }
 
-  /** A session there is over, or was never had. */
+  /** None came of an opening, for whatever reason. */
+  void notOpened(Endpoint endpoint) {
+    endpoint.openings--;
+  }
+
+  /** A session there is over. */
   void gone(Endpoint endpoint) {
     endpoint.sessions--;
   }
 
-  /** A session was opened there: it is well. */
-  void reached(Endpoint endpoint) {
+  /** A session came of an opening, and lives until it is {@link #gone}: the endpoint is well. */
+  void opened(Endpoint endpoint) {
+    endpoint.openings--;
+    endpoint.sessions++;
     endpoint.reached = true;
     endpoint.failures = 0;
     endpoint.restsUntil = nanos.getAsLong();
@@ -168,7 +181,7 @@ final class Endpoints {
             each ->
                 new PoolHealth.EndpointHealth(
                     each.connection.name(),
-                    each.sessions,
+                    each.all(),
                     each.restsUntil - now <= 0
                         ? null
                         : Instant.now().plusNanos(each.restsUntil - now),

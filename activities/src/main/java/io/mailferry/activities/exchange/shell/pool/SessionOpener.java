@@ -123,7 +123,7 @@ final class SessionOpener {
       pool.account().give();
       return;
     }
-    endpoints.reached(endpoint);
+    endpoints.opened(endpoint);
     state.opened(
         new PooledSession(
             session,
@@ -160,7 +160,7 @@ final class SessionOpener {
   }
 
   private void failed(Endpoints.Endpoint endpoint, String why) {
-    endpoints.gone(endpoint);
+    endpoints.notOpened(endpoint);
     pool.account().give();
     state.failed(why);
     if (!state.closed()) {

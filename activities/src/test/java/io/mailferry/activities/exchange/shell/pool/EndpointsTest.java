@@ -61,7 +61,7 @@ class EndpointsTest {
                 () -> {
                   var place = chosen();
                   endpoints.opening(place);
-                  endpoints.reached(place);
+                  endpoints.opened(place);
                   return place.connection().name();
                 })
             .limit(4)
@@ -76,7 +76,7 @@ class EndpointsTest {
     endpoints.opening(first);
     assertThat(later()).isEqualTo(RETRY);
 
-    endpoints.reached(first);
+    endpoints.opened(first);
 
     assertThat(chosen()).isSameAs(first);
   }
@@ -121,7 +121,9 @@ class EndpointsTest {
     fails("one");
     time.passes(RETRY.multipliedBy(2));
 
-    endpoints.reached(chosen());
+    var one = chosen();
+    endpoints.opening(one);
+    endpoints.opened(one);
 
     fails("one");
     time.passes(RETRY);
@@ -172,7 +174,7 @@ class EndpointsTest {
 
     // then
     assertThat(later()).isPositive();
-    endpoints.gone(probe);
+    endpoints.notOpened(probe);
     assertThat(name()).isEqualTo("one.example");
   }
 
@@ -195,6 +197,42 @@ class EndpointsTest {
             Duration.ofMinutes(20),
             Duration.ofMinutes(30),
             Duration.ofMinutes(30));
+  }
+
+  @Test
+  void opensAgainWhereTheLastOpeningFailedThoughASessionLivesThere() {
+    // given
+    var only = of("one");
+    var one = ((Endpoints.Choice.At) only.choose(4)).endpoint();
+    only.opening(one);
+    only.opened(one);
+
+    // when: another is refused
+    only.opening(one);
+    only.failed(one, time.getAsLong(), false, "refused");
+    only.notOpened(one);
+
+    // then
+    time.passes(RETRY);
+    assertThat(only.choose(4)).isEqualTo(new Endpoints.Choice.At(one));
+    only.opening(one);
+    assertThat(only.choose(4)).as("one at a time").isInstanceOf(Endpoints.Choice.Later.class);
+  }
+
+  @Test
+  void triesAgainWhileAllRestThoughSessionsLive() {
+    // given: it has failed twice, so that it rests longer than the wait
+    var only = of("one");
+    var one = ((Endpoints.Choice.At) only.choose(4)).endpoint();
+    only.opening(one);
+    only.opened(one);
+    for (var times = 0; times < 2; times++) {
+      only.failed(one, time.getAsLong(), false, "away");
+      time.passes(RETRY);
+    }
+
+    // then
+    assertThat(only.choose(4)).isEqualTo(new Endpoints.Choice.At(one));
   }
 
   @Test

@@ -1,0 +1,145 @@
+package io.mailferry.activities.exchange.shell.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.mailferry.activities.exchange.shell.Await;
+import io.mailferry.activities.exchange.shell.Connection;
+import io.mailferry.activities.exchange.shell.ShellCommand;
+import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.transport.FakeShell;
+import io.mailferry.activities.fault.Effect;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.table.FaultTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That no place for a session is lost, and none given twice, in scripted time. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake shell is started by a sh script")
+class ShellPoolPlacesTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration RETRY = Duration.ofSeconds(20);
+  private static final Duration AGE = Duration.ofMinutes(10);
+  private static final String HOST = "one.example";
+
+  @TempDir Path folder;
+  private final Ticker time = new Ticker();
+
+  @Test
+  void fillsUpAgainAfterARefusedOpeningThoughASessionLivesThere() {
+    try (var pool = pool("refilling", 3, Accounts.allowing(8, time))) {
+      // given
+      awaitReady(pool, 3);
+      FakeShell.rule(own("refilling"), HOST, "refused");
+      loseASession(pool);
+      Await.until("one was refused", () -> pool.health().lastFailure() != null);
+      assertThat(pool.health().ready()).isEqualTo(2);
+
+      // when
+      FakeShell.mend(own("refilling"), HOST);
+      passes(pool, RETRY);
+
+      // then
+      awaitReady(pool, 3);
+    }
+  }
+
+  @Test
+  void triesOneSessionAtATimeWhereTheLastWasRefusedThoughAnotherLivesThere() {
+    try (var pool = pool("probing", 3, Accounts.allowing(8, time))) {
+      // given: two are missing, one lives
+      awaitReady(pool, 3);
+      FakeShell.rule(own("probing"), HOST, "refused");
+      loseASession(pool);
+      Await.until("one was refused", () -> pool.health().lastFailure() != null);
+      loseASession(pool);
+      var before = connected("probing");
+
+      // when
+      passes(pool, RETRY);
+      Await.until("it was tried", () -> connected("probing") > before);
+      Await.until("and is over", () -> pool.health().opening() == 0);
+
+      // then
+      assertThat(connected("probing")).isEqualTo(before + 1);
+      assertThat(pool.health().ready()).isEqualTo(1);
+    }
+  }
+
+  // ------------------------------------------------------------------
+
+  private ShellPool pool(String name, int sessions, Accounts accounts) {
+    return ShellPool.open(
+        name, settings(name, FakeShell.launcher(folder), sessions), FaultTable.STANDARD, accounts);
+  }
+
+  private ShellSettings settings(String name, Path shell, int sessions) {
+    var usual = ShellSettings.Timing.USUAL;
+    return ShellSettings.of(shell, Map.of(FakeShell.FOLDER, own(name).toString()))
+        .reaching(
+            new Connection.Remote(
+                URI.create("http://" + HOST + "/PowerShell/"),
+                Connection.Authentication.KERBEROS,
+                null))
+        .keeping(sessions)
+        .timed(new ShellSettings.Timing(AGE, usual.keepAlive(), usual.idleFor(), RETRY))
+        .recordedIn(folder.resolve("shells"));
+  }
+
+  private Path own(String name) {
+    try {
+      return Files.createDirectories(folder.resolve(name));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static void delete(Path all) {
+    try (var each = Files.walk(all)) {
+      for (var path : each.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private void passes(ShellPool pool, Duration duration) {
+    time.passes(duration);
+    pool.tend();
+  }
+
+  private long did(String name, String what) {
+    return FakeShell.deeds(own(name)).stream().filter(each -> each.what().equals(what)).count();
+  }
+
+  private long connected(String name) {
+    return did(name, "connect " + HOST);
+  }
+
+  private static void awaitReady(ShellPool pool, int sessions) {
+    Await.until(sessions + " sessions are ready", () -> pool.health().ready() == sessions);
+  }
+
+  private static void loseASession(ShellPool pool) {
+    assertThatExceptionOfType(Fault.Unconfirmed.class)
+        .isThrownBy(
+            () ->
+                pool.ask(
+                    new ShellCommand(
+                        "Die", new LinkedHashMap<>(Map.of("Identity", "me")), Effect.CHANGES),
+                    LONG,
+                    LONG));
+  }
+}

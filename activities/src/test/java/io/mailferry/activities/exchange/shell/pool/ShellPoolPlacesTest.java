@@ -77,6 +77,61 @@ class ShellPoolPlacesTest {
     }
   }
 
+  @Test
+  void givesThePlaceOfAnOpeningThatFailedToWhoeverNeedsOne() {
+    // given: an account with one session, and a pool that cannot open it
+    var accounts = Accounts.allowing(1, time);
+    FakeShell.rule(own("failing"), HOST, "refused");
+    try (var failing = pool("failing", 1, accounts)) {
+      Await.until("it was refused", () -> failing.health().lastFailure() != null);
+      Await.until("nothing is being opened", () -> failing.health().opening() == 0);
+
+      // then
+      try (var other = pool("other", 1, accounts)) {
+        awaitReady(other, 1);
+      }
+    }
+  }
+
+  @Test
+  void givesThePlaceOfAShellThatDoesNotStartToWhoeverNeedsOne() {
+    var accounts = Accounts.allowing(1, time);
+    var settings = settings("absent", folder.resolve("no-such-shell"), 1);
+    try (var absent = ShellPool.open("absent", settings, FaultTable.STANDARD, accounts)) {
+      Await.until("it did not start", () -> absent.health().lastFailure() != null);
+      Await.until("nothing is being opened", () -> absent.health().opening() == 0);
+
+      try (var other = pool("other", 1, accounts)) {
+        awaitReady(other, 1);
+      }
+    }
+  }
+
+  @Test
+  void givesThePlaceOfASessionToAnotherOnlyWhenItsShellHasEnded() {
+    // given: an account with one session, whose shell takes its time to end
+    var accounts = Accounts.allowing(1, time);
+    FakeShell.rule(own("lingering"), "end", "linger");
+    try (var lingering = pool("lingering", 1, accounts);
+        var other = pool("other", 1, accounts)) {
+      Await.until("one has it", () -> lingering.health().ready() + other.health().ready() == 1);
+      assertThat(lingering.health().ready()).isEqualTo(1);
+
+      // when: it is of age
+      passes(lingering, AGE);
+      Await.until("it is told to go", () -> did("lingering", "lingers") == 1);
+
+      // then
+      other.tend();
+      assertThat(other.health().opening() + lingering.health().opening()).isZero();
+
+      // and then
+      FakeShell.go(own("lingering"));
+      Await.until(
+          "one has it again", () -> lingering.health().ready() + other.health().ready() == 1);
+    }
+  }
+
   // ------------------------------------------------------------------
 
   private ShellPool pool(String name, int sessions, Accounts accounts) {

@@ -29,8 +29,8 @@ final class SessionKeeper {
    */
   void begin(Consumer<PooledSession> signOfLife) {
     pool.account().listen(onAccount);
-    opener.fill();
     pool.threads().every(TEND_EVERY, () -> tend(signOfLife));
+    opener.fill();
   }
 
   /**
@@ -96,12 +96,15 @@ final class SessionKeeper {
     pool.threads()
         .work(
             () -> {
-              if (pooled.session().usable()) {
-                pooled.session().leave();
-              } else {
-                pooled.session().end();
+              try {
+                if (pooled.session().usable()) {
+                  pooled.session().leave();
+                } else {
+                  pooled.session().end();
+                }
+              } finally {
+                pool.account().give();
               }
-              pool.account().give();
             });
     opener.fill();
   }

@@ -80,6 +80,9 @@ final class SessionLender {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw fault(FaultCode.EX_LOST_ANSWER, "the wait was interrupted", command, stopped);
+    } catch (Error failed) {
+      // No thread or no memory, as a rule, at a moment that nobody knows.
+      throw fault(FaultCode.EX_LOST_ANSWER, failed.toString(), command, failed);
     } finally {
       keeper.takeBack(pooled, keep);
     }

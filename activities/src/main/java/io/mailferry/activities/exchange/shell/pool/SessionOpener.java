@@ -1,7 +1,7 @@
 package io.mailferry.activities.exchange.shell.pool;
 
+import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.session.ShellSession;
-import io.mailferry.activities.exchange.shell.transport.ShellFolder;
 import io.mailferry.activities.fault.row.Nature;
 import java.time.Duration;
 import java.util.List;
@@ -21,17 +21,23 @@ import org.slf4j.LoggerFactory;
 final class SessionOpener {
   private static final Logger LOG = LoggerFactory.getLogger(SessionOpener.class);
 
+  /** Opens a session, which takes its time. */
+  interface Door {
+    /** As {@link ShellSession#open} has it. */
+    ShellSession open(Connection connection) throws InterruptedException, ShellSession.NotConnected;
+  }
+
   private final PoolContext pool;
-  private final ShellFolder folder;
+  private final Door door;
   private final PoolState state;
   private final Throttling throttling;
   private final Endpoints endpoints;
   private long shellFailedUntil;
   private @Nullable Future<?> nextFill;
 
-  SessionOpener(PoolContext pool, ShellFolder folder) {
+  SessionOpener(PoolContext pool, Door door) {
     this.pool = pool;
-    this.folder = folder;
+    this.door = door;
     this.state = pool.state();
     this.throttling = pool.throttling();
     this.endpoints =
@@ -95,7 +101,7 @@ final class SessionOpener {
   private void openAt(Endpoints.Endpoint endpoint, long began) {
     Runnable outcome;
     try {
-      var session = ShellSession.open(folder, endpoint.connection());
+      var session = door.open(endpoint.connection());
       outcome = () -> opened(session, endpoint);
     } catch (ShellSession.NotConnected refused) {
       outcome = () -> notConnected(refused, endpoint, began);
@@ -106,6 +112,9 @@ final class SessionOpener {
       outcome = () -> neverConnected(endpoint, began, String.valueOf(silent.getMessage()));
     } catch (RuntimeException failed) {
       outcome = () -> shellFailed(endpoint, String.valueOf(failed.getMessage()));
+    } catch (Error failed) {
+      // No thread or no memory, as a rule: that passes, and until then no place may stay taken.
+      outcome = () -> shellFailed(endpoint, failed.toString());
     }
     state.lock.lock();
     try {
@@ -135,9 +144,10 @@ final class SessionOpener {
 
   private void notConnected(
       ShellSession.NotConnected refused, Endpoints.Endpoint endpoint, long began) {
+    gaveNone(endpoint);
     var row = pool.faults().classify(refused.report());
     var why = row.code() + " " + row.cause();
-    failed(endpoint, endpoint.connection().name() + ": " + why);
+    failed(endpoint.connection().name() + ": " + why);
     if (!throttling.refused(refused.report())) {
       var restsLong = row.nature() instanceof Nature.Refused || row.refusesSignIn();
       endpoints.failed(endpoint, began, restsLong, why);
@@ -148,20 +158,26 @@ final class SessionOpener {
 
   /** A server that takes a connection and does not answer looks like a shell that does not. */
   private void neverConnected(Endpoints.Endpoint endpoint, long began, String why) {
-    failed(endpoint, endpoint.connection().name() + ": " + why);
+    gaveNone(endpoint);
+    failed(endpoint.connection().name() + ": " + why);
     endpoints.failed(endpoint, began, false, why);
     state.changed.signalAll();
   }
 
   /** The shell itself did not start: no other endpoint would help. */
   private void shellFailed(Endpoints.Endpoint endpoint, String why) {
+    gaveNone(endpoint);
     shellFailedUntil = pool.now() + pool.settings().timing().retryOpening().toNanos();
-    failed(endpoint, why);
+    failed(why);
   }
 
-  private void failed(Endpoints.Endpoint endpoint, String why) {
+  /** Gives the place back, before anything else that might fail. */
+  private void gaveNone(Endpoints.Endpoint endpoint) {
     endpoints.notOpened(endpoint);
     pool.account().give();
+  }
+
+  private void failed(String why) {
     state.failed(why);
     if (!state.closed()) {
       LOG.warn("shell not opened organisation={} why=\"{}\"", pool.name(), why);

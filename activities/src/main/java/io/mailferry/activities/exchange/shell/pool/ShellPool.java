@@ -4,6 +4,7 @@ import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellReply;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.session.ShellSession;
 import io.mailferry.activities.exchange.shell.transport.OrphanedShells;
 import io.mailferry.activities.exchange.shell.transport.ShellFolder;
 import io.mailferry.activities.fault.Fault;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +42,18 @@ public final class ShellPool implements AutoCloseable {
   private final SessionKeeper keeper;
   private final SessionLender lender;
 
-  private ShellPool(String name, ShellSettings settings, FaultTable faults, Accounts accounts) {
+  private ShellPool(
+      String name,
+      ShellSettings settings,
+      FaultTable faults,
+      Accounts accounts,
+      UnaryOperator<SessionOpener.Door> way) {
     this.pool = PoolContext.of(name, settings, faults, accounts);
     this.state = pool.state();
     this.reaped = OrphanedShells.endAll(settings.registry());
     this.folder = ShellFolder.create(settings);
-    this.opener = new SessionOpener(pool, folder);
+    this.opener =
+        new SessionOpener(pool, way.apply(connection -> ShellSession.open(folder, connection)));
     this.keeper = new SessionKeeper(pool, opener);
     this.lender = new SessionLender(pool, keeper);
   }
@@ -63,7 +71,21 @@ public final class ShellPool implements AutoCloseable {
    */
   public static ShellPool open(
       String name, ShellSettings settings, FaultTable faults, Accounts accounts) {
-    var pool = new ShellPool(name, settings, faults, accounts);
+    return open(name, settings, faults, accounts, UnaryOperator.identity());
+  }
+
+  /**
+   * The same.
+   *
+   * @param way leads to the door through which sessions are opened
+   */
+  static ShellPool open(
+      String name,
+      ShellSettings settings,
+      FaultTable faults,
+      Accounts accounts,
+      UnaryOperator<SessionOpener.Door> way) {
+    var pool = new ShellPool(name, settings, faults, accounts, way);
     pool.keeper.begin(pool.lender::signOfLife);
     return pool;
   }

@@ -37,7 +37,13 @@ final class ShellChannel {
    * @throws IllegalStateException when it cannot be started
    */
   static ShellChannel start(ShellFolder folder) {
-    return new ShellChannel(ShellProcess.start(folder));
+    var process = ShellProcess.start(folder);
+    try {
+      return new ShellChannel(process);
+    } catch (Error noThread) {
+      process.end();
+      throw noThread;
+    }
   }
 
   ProcessHandle handle() {

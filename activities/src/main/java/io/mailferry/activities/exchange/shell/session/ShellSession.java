@@ -118,7 +118,7 @@ public final class ShellSession {
       throw System.nanoTime() - began < timeout.toNanos()
           ? new IllegalStateException(why, none)
           : new NeverConnected(why, none);
-    } catch (InterruptedException | NotConnected | RuntimeException failed) {
+    } catch (InterruptedException | NotConnected | RuntimeException | Error failed) {
       shell.end();
       throw failed;
     }
@@ -163,7 +163,7 @@ public final class ShellSession {
       refuseLeftOvers();
       var body = new SessionRequest(shell, id, line, timeout).body();
       return Wire.reply(body, id).orElseThrow(ShellSession::mangled);
-    } catch (NoAnswer | InterruptedException over) {
+    } catch (NoAnswer | InterruptedException | RuntimeException | Error over) {
       end();
       throw over;
     }

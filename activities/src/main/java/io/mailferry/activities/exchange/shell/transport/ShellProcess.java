@@ -32,7 +32,7 @@ public final class ShellProcess {
       var process = folder.shell().redirectErrorStream(true).start();
       try {
         folder.note(process.toHandle());
-      } catch (RuntimeException unrecorded) {
+      } catch (RuntimeException | Error unrecorded) {
         // One of which nothing is written down would never be found again.
         ProcessTrees.end(process.toHandle());
         throw unrecorded;

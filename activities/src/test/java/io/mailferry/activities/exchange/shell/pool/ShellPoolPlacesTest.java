@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -104,6 +105,39 @@ class ShellPoolPlacesTest {
       try (var other = pool("other", 1, accounts)) {
         awaitReady(other, 1);
       }
+    }
+  }
+
+  @Test
+  void opensAgainWhenThereWasNoThreadOrNoMemory() {
+    // given: an account with two sessions
+    var accounts = Accounts.allowing(2, time);
+    var failures = new AtomicInteger(2);
+    var settings = settings("short", FakeShell.launcher(folder), 2);
+    try (var pool =
+        ShellPool.open(
+            "short",
+            settings,
+            FaultTable.STANDARD,
+            accounts,
+            door ->
+                connection -> {
+                  if (failures.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                  }
+                  return door.open(connection);
+                })) {
+      Await.until("it failed", () -> pool.health().lastFailure() != null);
+      Await.until("nothing is being opened", () -> pool.health().opening() == 0);
+      assertThat(pool.health().lastFailure()).contains("unable to create native thread");
+
+      // when
+      passes(pool, RETRY);
+      Await.until("nothing is being opened", () -> pool.health().opening() == 0);
+      passes(pool, RETRY);
+
+      // then
+      awaitReady(pool, 2);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.mailferry.activities.exchange.shell.pool;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,7 +29,10 @@ final class PoolThreads {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("mailferry-shell-keeper").factory());
 
-  /** Open, use and end sessions, which takes its time. */
+  /** Open sessions, which takes its time and is broken off when the pool closes. */
+  private final ExecutorService openers;
+
+  /** Use and end sessions, which takes its time and is let come to its end. */
   private final ExecutorService workers;
 
   private final Duration untilThereIsAThread;
@@ -45,17 +49,29 @@ final class PoolThreads {
    * @param untilThereIsAThread how long work is put off when there is none
    */
   PoolThreads(ThreadFactory factory, Duration untilThereIsAThread) {
+    this.openers = Executors.newCachedThreadPool(factory);
     this.workers = Executors.newCachedThreadPool(factory);
     this.untilThereIsAThread = untilThereIsAThread;
   }
 
+  /** Opens a session; interrupted when the pool closes. */
+  void open(Runnable task) {
+    asSoonAsPossible(openers, task);
+  }
+
   /** Does what waits for a shell. */
   void work(Runnable task) {
+    asSoonAsPossible(workers, task);
+  }
+
+  private void asSoonAsPossible(ExecutorService executor, Runnable task) {
     try {
-      workers.execute(guarded(task));
+      executor.execute(guarded(task));
     } catch (OutOfMemoryError noThread) {
       LOG.warn("no thread for a pool's work, which is put off", noThread);
-      var _ = later(() -> work(task), untilThereIsAThread);
+      if (later(() -> asSoonAsPossible(executor, task), untilThereIsAThread) == null) {
+        guarded(task).run();
+      }
     }
   }
 
@@ -85,16 +101,20 @@ final class PoolThreads {
     };
   }
 
-  /** Begins nothing more, and interrupts what is at work. */
+  /** Opens nothing more and looks after nothing more. */
   void stop() {
     keeper.shutdownNow();
-    workers.shutdownNow();
+    openers.shutdownNow();
   }
 
-  /** Waits a while for what was at work. */
+  /** Takes no more work, and waits a while for what is under way. */
   void awaitEnd() {
+    workers.shutdown();
+    var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_WORK_SECONDS);
     try {
-      workers.awaitTermination(LAST_WORK_SECONDS, TimeUnit.SECONDS);
+      for (var each : List.of(workers, openers)) {
+        var _ = each.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -73,8 +73,10 @@ final class SessionKeeper {
       pooled.used(now);
       var sound = keep && pooled.session().usable();
       if (state.closed()) {
-        pooled.session().end();
-      } else if (sound && !pooled.isOld(now)) {
+        // Whoever closed it lets this session go as well.
+        return;
+      }
+      if (sound && !pooled.isOld(now)) {
         state.rests(pooled);
       } else {
         retire(pooled, sound);
@@ -93,20 +95,20 @@ final class SessionKeeper {
   void retire(PooledSession pooled, boolean sound) {
     state.count(sound);
     opener.gone(pooled.endpoint());
-    pool.threads()
-        .work(
-            () -> {
-              try {
-                if (pooled.session().usable()) {
-                  pooled.session().leave();
-                } else {
-                  pooled.session().end();
-                }
-              } finally {
-                pool.account().give();
-              }
-            });
+    pool.threads().work(() -> letGo(pooled));
     opener.fill();
+  }
+
+  private void letGo(PooledSession pooled) {
+    try {
+      if (pooled.session().usable()) {
+        pooled.session().leave();
+      } else {
+        pooled.session().end();
+      }
+    } finally {
+      pool.account().give();
+    }
   }
 
   /** The account may have a session to give, or commands must stop. */
@@ -125,7 +127,8 @@ final class SessionKeeper {
   }
 
   /**
-   * Ends every session and its processes; waits for none of the commands at work.
+   * Lets every session go and ends its processes, all side by side: those at rest leave Exchange,
+   * and a command at work has a few seconds to come to its end first.
    *
    * @return whether there was anything to close
    */
@@ -142,9 +145,8 @@ final class SessionKeeper {
     }
     pool.account().forget(onAccount);
     pool.threads().stop();
-    all.parallelStream().forEach(pooled -> pooled.session().end());
+    all.forEach(pooled -> pool.threads().work(() -> letGo(pooled)));
     pool.threads().awaitEnd();
-    all.forEach(_ -> pool.account().give());
     return true;
   }
 }

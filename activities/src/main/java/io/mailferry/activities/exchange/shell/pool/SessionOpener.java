@@ -92,7 +92,7 @@ final class SessionOpener {
         }
         state.opening();
         endpoints.opening(endpoint);
-        pool.threads().work(() -> openAt(endpoint, now));
+        pool.threads().open(() -> openAt(endpoint, now));
         yield null;
       }
     };
@@ -100,9 +100,11 @@ final class SessionOpener {
 
   private void openAt(Endpoints.Endpoint endpoint, long began) {
     Runnable outcome;
+    ShellSession session = null;
     try {
-      var session = door.open(endpoint.connection());
-      outcome = () -> opened(session, endpoint);
+      var fresh = door.open(endpoint.connection());
+      session = fresh;
+      outcome = () -> opened(fresh, endpoint);
     } catch (ShellSession.NotConnected refused) {
       outcome = () -> notConnected(refused, endpoint, began);
     } catch (InterruptedException stopped) {
@@ -119,19 +121,34 @@ final class SessionOpener {
     state.lock.lock();
     try {
       state.noLongerOpening();
-      outcome.run();
+      if (session == null || !state.closed()) {
+        outcome.run();
+        session = null;
+      }
     } finally {
       state.lock.unlock();
+    }
+    if (session != null) {
+      leaveAgain(session, endpoint);
     }
     fill();
   }
 
-  private void opened(ShellSession session, Endpoints.Endpoint endpoint) {
-    if (state.closed()) {
-      session.end();
-      pool.account().give();
-      return;
+  /** The pool was closed meanwhile, and nobody else knows of this session. */
+  private void leaveAgain(ShellSession session, Endpoints.Endpoint endpoint) {
+    try {
+      session.leave();
+    } finally {
+      state.lock.lock();
+      try {
+        gaveNone(endpoint);
+      } finally {
+        state.lock.unlock();
+      }
     }
+  }
+
+  private void opened(ShellSession session, Endpoints.Endpoint endpoint) {
     endpoints.opened(endpoint);
     state.opened(
         new PooledSession(

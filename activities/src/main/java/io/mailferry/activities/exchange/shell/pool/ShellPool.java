@@ -159,7 +159,10 @@ public final class ShellPool implements AutoCloseable {
     }
   }
 
-  /** Ends every session and its processes; waits for none of the commands at work. */
+  /**
+   * Lets every session go, so that Exchange frees its side, and ends all processes. A command at
+   * work has a few seconds to come to its end. Takes at most about a quarter of a minute.
+   */
   @Override
   public void close() {
     if (keeper.close()) {

@@ -118,7 +118,11 @@ public final class ShellSession {
       throw System.nanoTime() - began < timeout.toNanos()
           ? new IllegalStateException(why, none)
           : new NeverConnected(why, none);
-    } catch (InterruptedException | NotConnected | RuntimeException | Error failed) {
+    } catch (InterruptedException | NotConnected over) {
+      // The session may have been opened all the same, and is to be left then.
+      leave(shell);
+      throw over;
+    } catch (RuntimeException | Error failed) {
       shell.end();
       throw failed;
     }
@@ -178,9 +182,11 @@ public final class ShellSession {
     if (!usable() || !shell.leftOver().isEmpty()) {
       throw new NoAnswer(
           new Silence.NotDelivered(
-              shell.isAlive()
-                  ? "the shell had printed an answer that nobody asked for"
-                  : "the shell had ended before"));
+              !shell.isAlive()
+                  ? "the shell had ended before"
+                  : usable
+                      ? "the shell had printed an answer that nobody asked for"
+                      : "the session was let go"));
     }
   }
 
@@ -205,9 +211,16 @@ public final class ShellSession {
     shell.end();
   }
 
-  /** Lets the shell go politely, so that Exchange frees its side, then by force. */
+  /**
+   * Lets the shell go politely, so that Exchange frees its side, after a few seconds by force. A
+   * command that is under way may still be answered meanwhile.
+   */
   public void leave() {
     usable = false;
+    leave(shell);
+  }
+
+  private static void leave(ShellChannel shell) {
     shell.close();
     var _ = shell.endsSoon();
     shell.end();

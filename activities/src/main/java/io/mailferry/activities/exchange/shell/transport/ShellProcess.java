@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
  * a shell that hangs also stops reading.
  */
 public final class ShellProcess {
-  private static final long SOON_MILLIS = 2_000;
+  /** To close a session with Exchange takes one request to a server that may be busy. */
+  private static final long SOON_MILLIS = 5_000;
 
   private final Process process;
   private final OutputStream in;
@@ -79,7 +80,7 @@ public final class ShellProcess {
     }
   }
 
-  /** Whether it has ended by itself within a moment. */
+  /** Whether it has ended by itself within a few seconds. */
   public boolean endsSoon() {
     return ProcessTrees.awaitEnd(handle(), SOON_MILLIS);
   }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A shell is found by its record in the folder of its pool; what it started, by its parent while
  * that lives, and on Linux by the mark in its environment ever after. Shells of a worker that lives
- * are never touched.
+ * are never touched, nor is anything that another machine has left in a home that several share.
  */
 public final class OrphanedShells {
   private static final Logger LOG = LoggerFactory.getLogger(OrphanedShells.class);
@@ -50,10 +50,11 @@ public final class OrphanedShells {
         delete(place);
       }
     }
-    var ours = registry.resolve(here.text());
+    var ours = here.names().stream().map(registry::resolve).toList();
     // A pool's folder may have been removed while something that it started lived on.
-    return Stream.concat(list(ours).stream(), marked().keySet().stream())
-        .filter(folder -> ours.equals(folder.getParent()))
+    return Stream.concat(
+            ours.stream().flatMap(place -> list(place).stream()), marked().keySet().stream())
+        .filter(folder -> ours.contains(folder.getParent()))
         .distinct()
         .filter(OrphanedShells::isAbandoned)
         .mapToInt(OrphanedShells::clear)

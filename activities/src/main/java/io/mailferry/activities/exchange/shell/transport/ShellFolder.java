@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pool's own folder, for the script and for the records of the shells it has started. Nobody else
@@ -30,6 +33,8 @@ public final class ShellFolder implements AutoCloseable {
   /** The variable by which all that a shell starts is known: the path of its pool's folder. */
   static final String MARK = "MAILFERRY_SHELL_FOLDER";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ShellFolder.class);
+  private static final String SCRIPT = "mailferry.ps1";
   private static final String BORN = "born-";
   private static final Set<PosixFilePermission> OURS_ALONE =
       PosixFilePermissions.fromString("rwx------");
@@ -53,11 +58,18 @@ public final class ShellFolder implements AutoCloseable {
 
   private final Path path;
   private final Path script;
+  private final String text;
   private final ShellSettings settings;
 
-  private ShellFolder(Path path, Path script, ShellSettings settings) {
+  /** The shells that were started from here, as far as they may live. */
+  private final Set<ProcessStamp> started = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean closed;
+
+  private ShellFolder(Path path, String text, ShellSettings settings) {
     this.path = path;
-    this.script = script;
+    this.script = path.resolve(SCRIPT);
+    this.text = text;
     this.settings = settings;
   }
 
@@ -78,9 +90,12 @@ public final class ShellFolder implements AutoCloseable {
    */
   static ShellFolder create(ShellSettings settings, String script) {
     try {
-      var folder = privateFolder(settings.registry());
-      var file = Files.writeString(folder.resolve("mailferry.ps1"), script);
-      return new ShellFolder(folder, file, settings);
+      var any = UUID.randomUUID().toString().substring(0, 8);
+      var path = place(settings.registry()).resolve(ProcessStamp.ours().text() + "-" + any);
+      Files.createDirectory(path, rights());
+      var folder = new ShellFolder(path, script, settings);
+      Files.writeString(folder.script, script);
+      return folder;
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot create a folder for shells", failed);
     }
@@ -105,8 +120,15 @@ public final class ShellFolder implements AutoCloseable {
     return path;
   }
 
-  /** A shell that serves requests, to be started. */
+  /**
+   * A shell that serves requests, to be started.
+   *
+   * @throws UncheckedIOException when the folder has vanished and cannot be made again
+   */
   ProcessBuilder shell() {
+    if (!closed && !Files.exists(script)) {
+      restore();
+    }
     var command = new ArrayList<String>();
     if (!windows()) {
       command.addAll(List.of("/bin/sh", "-c", RECORDING, "mailferry"));
@@ -121,21 +143,41 @@ public final class ShellFolder implements AutoCloseable {
     return shell;
   }
 
+  /** Makes it again when somebody has tidied it away while it was in use. */
+  private synchronized void restore() {
+    try {
+      place(settings.registry());
+      Files.createDirectories(path, rights());
+      Files.writeString(script, text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the folder for shells has vanished", failed);
+    }
+    LOG.warn("the folder for shells had vanished and was made again folder={}", path);
+    started.stream().filter(ProcessStamp::lives).forEach(this::write);
+  }
+
   /** Records a shell where it could not do so itself. */
   void note(ProcessHandle shell) {
+    started.removeIf(each -> !each.lives());
     ProcessStamp.of(shell)
-        .map(this::record)
-        .filter(record -> !Files.exists(record))
         .ifPresent(
-            record -> {
-              try {
-                Files.createFile(record);
-              } catch (FileAlreadyExistsException justNow) {
-                // By the shell itself, meanwhile.
-              } catch (IOException failed) {
-                throw new UncheckedIOException("a shell could not be recorded", failed);
-              }
+            stamp -> {
+              started.add(stamp);
+              write(stamp);
             });
+  }
+
+  private void write(ProcessStamp shell) {
+    try {
+      var record = record(shell);
+      if (!Files.exists(record)) {
+        Files.createFile(record);
+      }
+    } catch (FileAlreadyExistsException justNow) {
+      // By the shell itself, meanwhile.
+    } catch (IOException failed) {
+      throw new UncheckedIOException("a shell could not be recorded", failed);
+    }
   }
 
   private Path record(ProcessStamp shell) {
@@ -146,24 +188,27 @@ public final class ShellFolder implements AutoCloseable {
     return !Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  private static Path privateFolder(Path registry) throws IOException {
-    var ours =
-        windows()
-            ? new FileAttribute<?>[0]
-            : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OURS_ALONE)};
+  private static FileAttribute<?>[] rights() {
+    return windows()
+        ? new FileAttribute<?>[0]
+        : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OURS_ALONE)};
+  }
+
+  /** Where the folders of this machine are, made if need be. */
+  private static Path place(Path registry) throws IOException {
     var place = registry.resolve(PidNamespace.here().text());
-    Files.createDirectories(place, ours);
+    Files.createDirectories(place, rights());
     if (!windows()) {
       // Fails when it is somebody else's, and then nothing in it is to be believed.
       Files.setPosixFilePermissions(place, OURS_ALONE);
     }
-    var any = UUID.randomUUID().toString().substring(0, 8);
-    return Files.createDirectory(place.resolve(ProcessStamp.ours().text() + "-" + any), ours);
+    return place;
   }
 
   /** Ends what still runs out of this folder, and removes it. */
   @Override
   public void close() {
+    closed = true;
     OrphanedShells.endAllOf(path);
     OrphanedShells.delete(path);
   }

@@ -8,6 +8,7 @@ import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellSettings;
 import io.mailferry.activities.exchange.shell.transport.FakeShell;
+import io.mailferry.activities.exchange.shell.transport.Traces;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
@@ -164,6 +165,24 @@ class ShellPoolPlacesTest {
       Await.until(
           "one has it again", () -> lingering.health().ready() + other.health().ready() == 1);
     }
+  }
+
+  @Test
+  void opensSessionsAgainWhenItsFolderHasVanished() {
+    try (var pool = pool("vanishing", 2, Accounts.allowing(8, time))) {
+      // given
+      awaitReady(pool, 2);
+      delete(folder.resolve("shells"));
+
+      // when
+      loseASession(pool);
+
+      // then
+      awaitReady(pool, 2);
+      assertThat(Traces.foldersIn(folder.resolve("shells"))).hasSize(1);
+    }
+    assertThat(Traces.foldersIn(folder.resolve("shells"))).isEmpty();
+    assertThat(FakeShell.deeds(own("vanishing"))).noneMatch(FakeShell.Deed::lives);
   }
 
   // ------------------------------------------------------------------

@@ -92,19 +92,45 @@ class OrphanedShellsTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void removesWhatTheMachineForgotWhenItBootedAndNothingElse() throws IOException {
-    var old =
+  void leavesWhatItCannotTellToBeOfThisMachine() throws IOException {
+    var elsewhere =
         Files.createDirectories(
             registry.resolve("11111111-2222-3333-4444-555555555555_4026531836/17-4-abcd"));
+    var named =
+        Files.createDirectories(
+            registry.resolve(
+                "0123456789abcdef_11111111-2222-3333-4444-555555555555_4026531836/17-4-abcd"));
+    var here = PidNamespace.here();
     var container =
-        Files.createDirectories(registry.resolve(PidNamespace.here().boot() + "_1/17-4-abcd"));
+        Files.createDirectories(
+            registry.resolve(
+                new PidNamespace(here.machine(), here.boot(), "1").text() + "/17-4-abcd"));
     var foreign = Files.createDirectories(registry.resolve("something/else"));
 
     OrphanedShells.endAll(registry);
 
-    assertThat(old).doesNotExist();
+    assertThat(elsewhere).as("another machine's, which may share our home").exists();
+    assertThat(named).as("another machine's, by its name").exists();
     assertThat(container).as("its numbers mean nothing here").exists();
     assertThat(foreign).exists();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void endsWhatAnEarlierReleaseLeftWhichDidNotNameTheMachine() throws Exception {
+    var here = PidNamespace.here();
+    var former =
+        Files.createDirectories(
+            registry
+                .resolve(here.boot() + "_" + here.container())
+                .resolve(gone().text() + "-cafe"));
+    var shell = start("sleep", "600");
+    record(former, stamp(shell));
+
+    assertThat(OrphanedShells.endAll(registry)).isEqualTo(1);
+
+    assertThat(stamp(shell.pid())).isEmpty();
+    assertThat(former).doesNotExist();
   }
 
   @Test

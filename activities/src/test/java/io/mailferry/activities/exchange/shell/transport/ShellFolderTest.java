@@ -2,6 +2,7 @@ package io.mailferry.activities.exchange.shell.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.activities.exchange.shell.Await;
 import io.mailferry.activities.exchange.shell.ShellSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,27 @@ class ShellFolderTest {
       assertThat(said.lines().toList()).noneMatch(line -> line.contains("I am running"));
     }
     assertThat(started.waitFor()).isNotZero();
+  }
+
+  @Test
+  void isMadeAgainWithTheRecordsOfItsShellsWhenItHasVanished() throws Exception {
+    try (var folder = folderFor("echo here; sleep 600; :")) {
+      // given
+      var before = ShellProcess.start(folder);
+      OrphanedShells.delete(registry);
+
+      // when
+      var after = ShellProcess.start(folder);
+
+      // then
+      Await.until("both are recorded", () -> ShellFolder.recorded(folder.path()).count() == 2);
+      assertThat(ShellFolder.recorded(folder.path()))
+          .containsExactlyInAnyOrder(
+              ProcessStamp.of(before.handle()).orElseThrow(),
+              ProcessStamp.of(after.handle()).orElseThrow());
+      assertThat(folder.path().resolve("mailferry.ps1")).exists();
+    }
+    assertThat(Traces.processesWith(registry.toString())).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.PasswordProvider;
 import com.unboundid.ldap.sdk.PostConnectProcessor;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SASLQualityOfProtection;
 import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
@@ -24,8 +25,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,12 @@ final class Connections {
     options.setSSLSocketVerifier(new NameCheck(controller.name()));
     return switch (controller.security()) {
       case LDAPS ->
-          new SingleServerSet(controller.host(), controller.port(), sockets(settings), options);
+          new SingleServerSet(
+              controller.host(),
+              controller.port(),
+              new PromptSockets(
+                  tls(settings).getSocketFactory(), controller.name(), settings.timing().connect()),
+              options);
       case STARTTLS, CLEAR -> new SingleServerSet(controller.host(), controller.port(), options);
     };
   }
@@ -79,17 +85,16 @@ final class Connections {
   private static @Nullable PostConnectProcessor tls(
       ControllerSettings controller, DirectorySettings settings) throws GeneralSecurityException {
     return switch (controller.security()) {
-      case STARTTLS -> new StartTLSPostConnectProcessor(sockets(settings));
+      case STARTTLS -> new StartTLSPostConnectProcessor(tls(settings));
       case LDAPS, CLEAR -> null;
     };
   }
 
-  private static SSLSocketFactory sockets(DirectorySettings settings)
-      throws GeneralSecurityException {
+  private static SSLContext tls(DirectorySettings settings) throws GeneralSecurityException {
     var trusted = settings.trustedCertificates();
     return trusted == null
-        ? new SSLUtil(trustedByJava()).createSSLSocketFactory()
-        : new SSLUtil(new PEMFileTrustManager(trusted.toFile())).createSSLSocketFactory();
+        ? new SSLUtil(trustedByJava()).createSSLContext()
+        : new SSLUtil(new PEMFileTrustManager(trusted.toFile())).createSSLContext();
   }
 
   /** Java's own way to its store, which heeds {@code javax.net.ssl.trustStore}. */
@@ -133,6 +138,9 @@ final class Connections {
 
   /** The certificate must carry the controller's name, whatever address it is reached at. */
   private static final class NameCheck extends SSLSocketVerifier {
+    /** What a session without one has ({@link SSLSocket#getSession()}). */
+    private static final String NO_HANDSHAKE = "SSL_NULL_WITH_NULL_NULL";
+
     private final String name;
     private final SSLSocketVerifier rule = new HostNameSSLSocketVerifier(true);
 
@@ -142,6 +150,11 @@ final class Connections {
 
     @Override
     public void verifySSLSocket(String host, int port, SSLSocket socket) throws LDAPException {
+      if (socket.getSession().getCipherSuite().equals(NO_HANDSHAKE)) {
+        throw new LDAPException(
+            ResultCode.CONNECT_ERROR,
+            "it took the connection and did not answer the TLS handshake");
+      }
       rule.verifySSLSocket(name, port, socket);
     }
   }

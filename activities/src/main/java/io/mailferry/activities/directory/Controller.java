@@ -22,6 +22,7 @@ final class Controller implements AutoCloseable {
 
   private final String name;
   private final Duration away;
+  private final Duration limit;
   private final LDAPConnectionPool pool;
   private volatile @Nullable Failure failure;
   private volatile @Nullable Failure avoided;
@@ -29,6 +30,7 @@ final class Controller implements AutoCloseable {
   Controller(ControllerSettings controller, DirectorySettings settings, InstantSource clock) {
     this.name = controller.name();
     this.away = settings.timing().away();
+    this.limit = settings.timing().question();
     this.pool = Connections.to(controller, settings, new ControllerHealthCheck(settings, clock));
   }
 
@@ -55,10 +57,13 @@ final class Controller implements AutoCloseable {
 
   <T> T ask(Question<T> question) throws LDAPException {
     try {
-      var answer = askOnce(question);
+      var answer = TimeLimit.of(limit, () -> askOnce(question));
       failure = null;
       return answer;
     } catch (LDAPException failed) {
+      if (failed.getResultCode().equals(ResultCode.USER_CANCELED)) {
+        throw failed;
+      }
       failure = new Failure(System.nanoTime(), LdapErrors.of(failed));
       throw failed;
     }

@@ -110,8 +110,8 @@ public record DirectorySettings(
   /**
    * How long to wait for what, in the world's time.
    *
-   * @param connect for a connection
-   * @param response for an answer
+   * @param connect for a connection, and again for its TLS handshake
+   * @param response for each part of an answer
    * @param away how long a controller that failed is asked last
    * @param clockTolerance how far a controller's clock may be off
    */
@@ -132,6 +132,14 @@ public record DirectorySettings(
       if (!connect.isPositive() || !response.isPositive() || !clockTolerance.isPositive()) {
         throw new IllegalArgumentException("waits for a directory must be greater than 0");
       }
+    }
+
+    /**
+     * For all that belongs to one question: names resolved, connections opened, every page of every
+     * answer. It ends what no single wait would, such as an answer that drips.
+     */
+    public Duration question() {
+      return response.multipliedBy(4);
     }
   }
 }

@@ -180,6 +180,9 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         stopIfNobodyCanHelp(controller, failed);
         tried.add(controller.name() + ": " + LdapErrors.of(failed));
         last = failed;
+        if (failed.getResultCode().equals(ResultCode.USER_CANCELED)) {
+          break;
+        }
       }
     }
     throw faults.fault(

@@ -55,7 +55,9 @@ final class LdapErrors {
     var words =
         deepest == null || deepest.getMessage() == null
             ? message(failed)
-            : deepest.getClass().getSimpleName() + ": " + deepest.getMessage();
+            : deepest instanceof LDAPException
+                ? deepest.getMessage()
+                : deepest.getClass().getSimpleName() + ": " + deepest.getMessage();
     return words.length() <= LONG_ENOUGH ? words : words.substring(0, LONG_ENOUGH) + "…";
   }
 

@@ -1,7 +1,6 @@
 package io.mailferry.activities.directory;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Duration;
@@ -23,7 +22,7 @@ final class Controller implements AutoCloseable {
   private final String name;
   private final Duration away;
   private final Duration limit;
-  private final LDAPConnectionPool pool;
+  private final KeptConnections connections;
   private volatile @Nullable Failure failure;
   private volatile @Nullable Failure avoided;
 
@@ -31,7 +30,8 @@ final class Controller implements AutoCloseable {
     this.name = controller.name();
     this.away = settings.timing().away();
     this.limit = settings.timing().question();
-    this.pool = Connections.to(controller, settings, new ControllerHealthCheck(settings, clock));
+    var health = new ControllerHealthCheck(settings, clock);
+    this.connections = new KeptConnections(new Connections(controller, settings, health), health);
   }
 
   String name() {
@@ -57,7 +57,7 @@ final class Controller implements AutoCloseable {
 
   <T> T ask(Question<T> question) throws LDAPException {
     try {
-      var answer = TimeLimit.of(limit, () -> askOnce(question));
+      var answer = TimeLimit.of(limit, () -> connections.ask(question));
       failure = null;
       return answer;
     } catch (LDAPException failed) {
@@ -69,39 +69,8 @@ final class Controller implements AutoCloseable {
     }
   }
 
-  private <T> T askOnce(Question<T> question) throws LDAPException {
-    var connection = pool.getConnection();
-    try {
-      return answered(question, connection);
-    } catch (LDAPException cut) {
-      // A connection kept since before a restart says nothing about the controller of now.
-      if (!cut.getResultCode().equals(ResultCode.SERVER_DOWN)) {
-        throw cut;
-      }
-      return answered(question, pool.getConnection());
-    }
-  }
-
-  private <T> T answered(Question<T> question, LDAPConnection connection) throws LDAPException {
-    try {
-      var answer = question.askedOf(connection);
-      pool.releaseConnection(connection);
-      return answer;
-    } catch (LDAPException failed) {
-      if (failed.getResultCode().isConnectionUsable()) {
-        pool.releaseConnection(connection);
-      } else {
-        pool.releaseDefunctConnection(connection);
-      }
-      throw failed;
-    } catch (RuntimeException broken) {
-      pool.discardConnection(connection);
-      throw broken;
-    }
-  }
-
   @Override
   public void close() {
-    pool.close();
+    connections.close();
   }
 }

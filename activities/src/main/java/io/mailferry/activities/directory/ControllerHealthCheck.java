@@ -1,9 +1,7 @@
 package io.mailferry.activities.directory;
 
-import com.unboundid.ldap.sdk.BindResult;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPConnectionPoolHealthCheck;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.RootDSE;
@@ -21,7 +19,7 @@ import java.time.InstantSource;
  *
  * <p>A root entry alone proves little: it is readable without any account.
  */
-final class ControllerHealthCheck extends LDAPConnectionPoolHealthCheck {
+final class ControllerHealthCheck {
   private final String root;
   private final InstantSource clock;
   private final Duration tolerance;
@@ -32,26 +30,8 @@ final class ControllerHealthCheck extends LDAPConnectionPoolHealthCheck {
     this.tolerance = settings.timing().clockTolerance();
   }
 
-  @Override
-  public void ensureNewConnectionValid(LDAPConnection connection) throws LDAPException {
-    check(connection);
-  }
-
-  @Override
-  public void ensureConnectionValidAfterAuthentication(LDAPConnection connection, BindResult result)
-      throws LDAPException {
-    if (result.getResultCode().equals(ResultCode.SUCCESS)) {
-      search(connection);
-    }
-  }
-
-  @Override
-  public void ensureConnectionValidForContinuedUse(LDAPConnection connection) throws LDAPException {
-    check(connection);
-    search(connection);
-  }
-
-  private void check(LDAPConnection connection) throws LDAPException {
+  /** What its root entry says, which takes no account. */
+  void check(LDAPConnection connection) throws LDAPException {
     var dse = rootOf(connection);
     if (!"TRUE".equalsIgnoreCase(dse.getAttributeValue("isSynchronized"))) {
       throw unwell("it is not synchronised with the other controllers");
@@ -66,7 +46,8 @@ final class ControllerHealthCheck extends LDAPConnectionPoolHealthCheck {
     }
   }
 
-  private void search(LDAPConnection connection) throws LDAPException {
+  /** Whether our account may search it. */
+  void search(LDAPConnection connection) throws LDAPException {
     var request =
         new SearchRequest(root, SearchScope.BASE, "(objectClass=*)", SearchRequest.NO_ATTRIBUTES);
     if (connection.search(request).getEntryCount() == 0) {

@@ -26,12 +26,17 @@ final class Controller implements AutoCloseable {
   private volatile @Nullable Failure failure;
   private volatile @Nullable Failure avoided;
 
-  Controller(ControllerSettings controller, DirectorySettings settings, InstantSource clock) {
+  Controller(
+      ControllerSettings controller,
+      DirectorySettings settings,
+      SignIn signIn,
+      InstantSource clock) {
     this.name = controller.name();
     this.away = settings.timing().away();
     this.limit = settings.timing().question();
     var health = new ControllerHealthCheck(settings, clock);
-    this.connections = new KeptConnections(new Connections(controller, settings, health), health);
+    this.connections =
+        new KeptConnections(new Connections(controller, settings, signIn, health), health);
   }
 
   String name() {
@@ -61,12 +66,16 @@ final class Controller implements AutoCloseable {
       failure = null;
       return answer;
     } catch (LDAPException failed) {
-      if (failed.getResultCode().equals(ResultCode.USER_CANCELED)) {
-        throw failed;
+      if (isTheControllersOwn(failed)) {
+        failure = new Failure(System.nanoTime(), LdapErrors.of(failed));
       }
-      failure = new Failure(System.nanoTime(), LdapErrors.of(failed));
       throw failed;
     }
+  }
+
+  private static boolean isTheControllersOwn(LDAPException failed) {
+    return !(failed instanceof AccountRefused)
+        && !failed.getResultCode().equals(ResultCode.USER_CANCELED);
   }
 
   @Override

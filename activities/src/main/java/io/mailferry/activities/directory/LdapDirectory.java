@@ -50,11 +50,23 @@ public final class LdapDirectory implements Directory, AutoCloseable {
    * @throws IllegalArgumentException when the trusted certificates cannot be read
    */
   public LdapDirectory(DirectorySettings settings, FaultTable faults, InstantSource clock) {
+    this(
+        settings,
+        faults,
+        clock,
+        new SignIn(
+            "account " + settings.account().name() + " of forest " + settings.forest(),
+            InstantSource.system()));
+  }
+
+  LdapDirectory(DirectorySettings settings, FaultTable faults, InstantSource clock, SignIn signIn) {
     this.settings = settings;
     this.faults = faults;
     this.clock = clock;
     this.controllers =
-        settings.controllers().stream().map(each -> new Controller(each, settings, clock)).toList();
+        settings.controllers().stream()
+            .map(each -> new Controller(each, settings, signIn, clock))
+            .toList();
   }
 
   @Override
@@ -203,11 +215,14 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
   /** Other controllers would say the same, and each further try may lock the account. */
   private void stopIfNobodyCanHelp(Controller controller, LDAPException failed) {
-    var account = "account " + settings.account().name() + " at " + controller.name();
-    var refused = LdapErrors.accountRefused(failed);
-    if (refused != null) {
-      throw said(FaultCode.AD_ACCOUNT, refused, account, failed);
+    if (failed instanceof AccountRefused refused) {
+      throw said(
+          FaultCode.AD_ACCOUNT,
+          String.valueOf(refused.getMessage()),
+          "account " + settings.account().name() + refused.where(),
+          refused);
     }
+    var account = "account " + settings.account().name() + " at " + controller.name();
     if (LdapErrors.protectionDemanded(failed)) {
       throw said(FaultCode.AD_UNPROTECTED, LdapErrors.of(failed), account, failed);
     }

@@ -2,8 +2,10 @@ package io.mailferry.activities.directory;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.security.auth.login.LoginException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed LDAP operation means (docs/exchange/directory.md#result-codes). */
@@ -22,19 +24,60 @@ final class LdapErrors {
           "773", "its password must be changed first",
           "775", "it is locked");
 
+  private static final String WRONG_PASSWORD = "52e";
+  private static final String WRONG_KEY = "24";
+
+  /** RFC 4120, 7.5.9, as Java puts them at the end of its message. */
+  private static final Map<String, String> KERBEROS =
+      Map.of(
+          "6",
+          "no such account (Kerberos 6)",
+          "18",
+          "it is locked, disabled or has expired (Kerberos 18)",
+          "23",
+          "its password has expired (Kerberos 23)",
+          WRONG_KEY,
+          "wrong password or key (Kerberos 24)");
+
+  private static final Pattern KERBEROS_NUMBER = Pattern.compile("\\((6|18|23|24)\\)");
+
   private LdapErrors() {}
 
   /** Why the account was refused; null when this is not about the account. */
   static @Nullable String accountRefused(LDAPException failed) {
     if (!failed.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
-      return null;
+      var kerberos = ofKerberos(failed);
+      return kerberos == null ? null : KERBEROS.get(kerberos);
     }
+    var code = data(failed);
+    return code == null
+        ? "wrong password or name"
+        : ACCOUNT.getOrDefault(code, "for another reason") + " (data " + code + ")";
+  }
+
+  /** Whether such a refusal counts towards a lock, as a wrong password does. */
+  static boolean mayLock(LDAPException failed) {
+    var code = data(failed);
+    var kerberos = ofKerberos(failed);
+    return kerberos == null
+        ? code == null || !ACCOUNT.containsKey(code) || code.equals(WRONG_PASSWORD)
+        : kerberos.equals(WRONG_KEY);
+  }
+
+  private static @Nullable String data(LDAPException failed) {
     var data = DATA.matcher(message(failed));
-    if (!data.find()) {
-      return "wrong password or name";
+    return data.find() ? data.group(1).toLowerCase(Locale.ROOT) : null;
+  }
+
+  /** The number with which the key distribution centre refused, if one did. */
+  private static @Nullable String ofKerberos(LDAPException failed) {
+    for (var cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+      var number = KERBEROS_NUMBER.matcher(String.valueOf(cause.getMessage()));
+      if (cause instanceof LoginException && number.find()) {
+        return number.group(1);
+      }
     }
-    var code = data.group(1).toLowerCase(java.util.Locale.ROOT);
-    return ACCOUNT.getOrDefault(code, "for another reason") + " (data " + code + ")";
+    return null;
   }
 
   static boolean protectionDemanded(LDAPException failed) {

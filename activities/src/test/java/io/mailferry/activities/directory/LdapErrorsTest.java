@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import javax.security.auth.login.LoginException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,5 +34,38 @@ class LdapErrorsTest {
   void takesNothingElseForARefusedAccount() {
     assertThat(LdapErrors.accountRefused(new LDAPException(ResultCode.SERVER_DOWN, "data 52e")))
         .isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"52e, true", "999, true", "775, false", "533, false", "532, false", "525, false"})
+  void knowsWhichRefusalCountsTowardsALock(String data, boolean counts) {
+    var refused = new LDAPException(ResultCode.INVALID_CREDENTIALS, "error, data " + data + ", v1");
+
+    assertThat(LdapErrors.mayLock(refused)).isEqualTo(counts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Pre-authentication information was invalid (24), wrong password or key (Kerberos 24), true",
+    "Clients credentials have been revoked (18), 'it is locked, disabled or has expired (Kerberos"
+        + " 18)', false",
+    "Client not found in Kerberos database (6), no such account (Kerberos 6), false",
+    "Password has expired (23), its password has expired (Kerberos 23), false"
+  })
+  void takesWhatKerberosRefusesForARefusedAccount(String said, String words, boolean counts) {
+    var refused =
+        new LDAPException(ResultCode.LOCAL_ERROR, "no login context", new LoginException(said));
+
+    assertThat(LdapErrors.accountRefused(refused)).isEqualTo(words);
+    assertThat(LdapErrors.mayLock(refused)).isEqualTo(counts);
+  }
+
+  @Test
+  void takesAKerberosThatIsAwayForNothingElse() {
+    var away =
+        new LDAPException(
+            ResultCode.LOCAL_ERROR, "no login context", new LoginException("timed out (110)"));
+
+    assertThat(LdapErrors.accountRefused(away)).isNull();
   }
 }

@@ -27,8 +27,10 @@ final class DirectoryFaults {
             .refused(Reason.NOT_ALLOWED)
             .when(text("AcceptSecurityContext error, data [0-9a-f]+"))
             .cause("The directory refused the account that Mailferry signs in with")
-            .mailferry("It asks no other controller, so that the account is not locked.")
-            .you("Correct the account or its password, then retry.")
+            .mailferry(
+                "It asks no other controller, so that the account is not locked; it tries again"
+                    + " after rests that grow, and at once when the password file changes.")
+            .you("Correct the account, or its password in the file; nothing has to be retried.")
             .seen(
                 "docs/exchange/directory.md#result-codes (code 49)",
                 "80090308: LdapErr: DSID-0C090439, comment: AcceptSecurityContext error, data 775,"

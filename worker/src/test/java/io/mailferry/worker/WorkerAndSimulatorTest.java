@@ -77,7 +77,7 @@ class WorkerAndSimulatorTest {
           .containsPattern(
               "mailferry_shell_sessions\\{organisation=\"target\",state=\"ready\"} 1\\.0");
       assertThat(worker.get("/actuator/health"))
-          .contains("no recent errors")
+          .contains("\"dc1.target.example\":\"answers\"")
           .doesNotContain(TOP_SECRET);
       assertThat(queuesOf(new OrganisationName("target")))
           .allSatisfy(

@@ -3,6 +3,8 @@ package io.mailferry.activities.directory;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.mailferry.activities.directory.ForestHealth.ControllerHealth;
+import io.mailferry.activities.directory.ForestHealth.State;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class Controller implements AutoCloseable {
   private final KeptConnections connections;
   private volatile @Nullable Failure failure;
   private volatile @Nullable Failure avoided;
+  private volatile State state = State.NOT_ASKED;
 
   Controller(
       ControllerSettings controller,
@@ -55,6 +58,15 @@ final class Controller implements AutoCloseable {
         : null;
   }
 
+  /** How it stood when it was last asked, however long ago that was. */
+  ControllerHealth health() {
+    var failed = failure;
+    return new ControllerHealth(
+        name,
+        state,
+        state == State.FAILED && failed != null ? failed.cause() : within(AVOIDED, avoided));
+  }
+
   /** Somebody else could not work with it; that it answers us does not change that. */
   void avoid(String why) {
     avoided = new Failure(System.nanoTime(), why);
@@ -64,10 +76,12 @@ final class Controller implements AutoCloseable {
     try {
       var answer = TimeLimit.of(limit, () -> connections.ask(question));
       failure = null;
+      state = State.WELL;
       return answer;
     } catch (LDAPException failed) {
       if (isTheControllersOwn(failed)) {
         failure = new Failure(System.nanoTime(), LdapErrors.of(failed));
+        state = State.FAILED;
       }
       throw failed;
     }

@@ -41,6 +41,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   private final DirectorySettings settings;
   private final FaultTable faults;
   private final InstantSource clock;
+  private final SignIn signIn;
   private final List<Controller> controllers;
 
   /**
@@ -63,6 +64,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     this.settings = settings;
     this.faults = faults;
     this.clock = clock;
+    this.signIn = signIn;
     this.controllers =
         settings.controllers().stream()
             .map(each -> new Controller(each, settings, signIn, clock))
@@ -143,6 +145,12 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   /** The controllers that failed us recently, each with its cause; empty when all is well. */
   public List<String> troubles() {
     return controllers.stream().flatMap(LdapDirectory::trouble).toList();
+  }
+
+  /** How the forest stood when it was last asked; asks nobody. */
+  public ForestHealth health() {
+    return new ForestHealth(
+        signIn.trouble(), controllers.stream().map(Controller::health).toList());
   }
 
   /**

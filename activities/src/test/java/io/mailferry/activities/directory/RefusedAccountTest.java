@@ -146,6 +146,20 @@ class RefusedAccountTest {
     assertThat(directory.find(NOBODY, null).controller()).isEqualTo(first.name());
   }
 
+  @Test
+  void showsInTheHealthOfTheForestUntilItIsOver() throws IOException {
+    passwordIsChanged("new");
+    refused();
+
+    assertThat(directory.health().prospect()).isEqualTo(ForestHealth.Prospect.NONE);
+    assertThat(directory.health().account()).contains("wrong password or name", first.name());
+
+    Files.writeString(password, "new");
+    directory.ping();
+    assertThat(directory.health().account()).isNull();
+    assertThat(directory.health().prospect()).isEqualTo(ForestHealth.Prospect.GOOD);
+  }
+
   private void passwordIsChanged(String other) {
     first.takes(other);
     second.takes(other);

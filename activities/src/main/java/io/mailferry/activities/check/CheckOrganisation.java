@@ -2,6 +2,7 @@ package io.mailferry.activities.check;
 
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.redact.Redaction;
 import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.OrganisationToCheck;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class CheckOrganisation {
               } catch (Fault fault) {
                 sign.complete(fault.sentence());
               } catch (RuntimeException unexpected) {
-                sign.complete(what + " cannot be asked: " + unexpected);
+                sign.complete(what + " cannot be asked: " + Redaction.of(unexpected.toString()));
               }
             });
     return sign.completeOnTimeout(

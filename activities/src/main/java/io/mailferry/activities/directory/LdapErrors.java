@@ -2,6 +2,7 @@ package io.mailferry.activities.directory;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.mailferry.activities.fault.redact.Redaction;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -89,7 +90,7 @@ final class LdapErrors {
     return failed.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
   }
 
-  /** The cause in a few words. */
+  /** The cause in a few words, without anybody's name. */
   static String of(LDAPException failed) {
     var deepest = failed.getCause();
     while (deepest != null && deepest.getCause() != null) {
@@ -101,7 +102,8 @@ final class LdapErrors {
             : deepest instanceof LDAPException
                 ? deepest.getMessage()
                 : deepest.getClass().getSimpleName() + ": " + deepest.getMessage();
-    return words.length() <= LONG_ENOUGH ? words : words.substring(0, LONG_ENOUGH) + "…";
+    var discreet = Redaction.of(words);
+    return discreet.length() <= LONG_ENOUGH ? discreet : discreet.substring(0, LONG_ENOUGH) + "…";
   }
 
   private static String message(LDAPException failed) {

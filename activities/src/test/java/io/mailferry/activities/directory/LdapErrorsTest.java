@@ -68,4 +68,15 @@ class LdapErrorsTest {
 
     assertThat(LdapErrors.accountRefused(away)).isNull();
   }
+
+  @Test
+  void namesNobodyWhomAControllerNames() {
+    var missing =
+        new LDAPException(
+            ResultCode.NO_SUCH_OBJECT,
+            "0000208D: NameErr: DSID-03100241, problem 2001 (NO_OBJECT), data 0, best match of:"
+                + " 'CN=Anna Berg,OU=People,DC=corp'");
+
+    assertThat(LdapErrors.of(missing)).doesNotContain("Anna").contains("NO_OBJECT");
+  }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  *
  * <p>Their sentences name mailboxes and users; histories, logs and messages do not. What stands in
  * quotation marks is taken for a name unless it is plainly a thing, because a sentence may be in
- * any language and a name may look like anything.
+ * any language and a name may look like anything. Without quotation marks a name is known by its
+ * form (an address, an account, a directory path) or by the word before it ({@link UnquotedNames}).
  */
 public final class Redaction {
   private static final Pattern ADDRESS =
@@ -17,25 +18,64 @@ public final class Redaction {
           // Starting in the middle of a long word would make the search quadratic.
           "(?<![\\p{L}\\p{N}.!#$%&*+/=?^_`{|}~-])"
               + "[\\p{L}\\p{N}.!#$%&*+/=?^_`{|}~-]++(?:'[\\p{L}\\p{N}._-]++)*+@"
-              + "([\\p{L}\\p{N}-]+\\.[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])");
-  private static final Pattern LEGACY_NAME = Pattern.compile("(?i)/o=[^'\"”]*?/cn=[^'\"”;,]*");
+              + "([\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?)");
+  private static final Pattern ADDRESS_IN_A_LINK =
+      Pattern.compile("(?<![\\w.+-])[\\w.+-]++%40([\\w.-]*\\w)");
+  private static final Pattern NAME_BEFORE_ADDRESS =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:\\p{Lu}(?:[\\p{L}.-]|['’](?=\\p{L}))*+\\s+){1,4}(?=[<(\\[]…@)");
+  private static final Pattern POSSESSIVE =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?!(?:Exchange|Microsoft|Mailferry|The|This|Mailbox|User)\\b)"
+              + "(?:\\p{Lu}[\\p{L}.-]*+\\s+){0,3}\\p{Lu}\\p{L}++(?=['’]s\\s+"
+              + "(?:mailbox|archive|move|request|account|message|folder))");
+  private static final Pattern X400_ADDRESS =
+      Pattern.compile("(?i)\\b(X400:|(?=c=\\w{0,3};\\s?a=))(?:[^'\"\\n;|)]*+;)++\\S*+");
+  private static final Pattern LEGACY_NAME = Pattern.compile("(?i)/o=[^'\"”]*?/cn=[^'\"”;,)]*");
+  private static final Pattern FILTER =
+      Pattern.compile(
+          "(?i)\\((?<attribute>sAMAccountName|userPrincipalName|displayName|displayNamePrintable"
+              + "|mailNickname|proxyAddresses|targetAddress|legacyExchangeDN|distinguishedName"
+              + "|givenName|sn|cn|name|mail|uid|anr|initials|member|memberOf|manager"
+              + "|msDS-PrincipalName)(?<operator>[~<>]?=|:[^=()]*:=)(?<value>[^)]++)");
+
+  /** One step of a directory path further up. */
+  private static final String STEP = ",\\s?(?:CN|OU)=(?:\\\\.|[^,'\"\\\\])++";
+
   private static final Pattern USER_PATH =
       Pattern.compile(
-          "(?i)(?<![,\\w])CN=(?:\\\\.|'(?=\\p{L})|[^,'\"\\\\])++(?=,(?:CN|OU|DC)=)"
-              + "(?!,CN=Databases)(?![^'\"]*CN=Configuration,)");
-  private static final Pattern SID = Pattern.compile("S-1-5-21-[\\d-]+");
+          "(?i)(?<![,\\w])(?:CN|UID)=(?:\\\\.|'(?=\\p{L})|[^,'\"\\\\])++(?=,\\s?(?:CN|OU|DC)=)"
+              + "(?!,\\s?CN=Databases)(?!(?:"
+              + STEP
+              + ")*?,\\s?CN=Configuration,)");
+  private static final Pattern SID = Pattern.compile("(S-1-(?:5-21|12-1))-[\\d-]+");
+
+  /** Words of a name, up to what ends it in a sentence. */
+  private static final String WORDS =
+      "(?:(?!\\s(?:is|isn|was|wasn|has|hasn|could|couldn|cannot|can|does|doesn|must|already|failed"
+          + "|in|on|to|for|at|with|from|and|or|not|exists|will|stays|here)\\b)"
+          + "(?:[^'\"”“\\n,;:.()<>]|[.'’](?=[\\p{L}\\p{N}])|,(?=\\s\\p{Lu}\\p{Ll})))*+";
+
   private static final Pattern CANONICAL_NAME =
-      Pattern.compile("(?<![/\\w:.@-])([\\w-]++(?:\\.[\\w-]++)+)/\\p{L}[^'\"”“\\n,;:.]*+");
+      Pattern.compile("(?<![/\\w:.@-])([\\w-]++(?:\\.[\\w-]++)+)/\\p{L}" + WORDS);
+  private static final Pattern LONELY_PART =
+      Pattern.compile(
+          "(?i)(?<![,\\w/]|Policy: )CN=(?=\\p{L})(?![^,'\"]++,\\s?(?:CN|OU|DC)=)" + WORDS);
   private static final Pattern ACCOUNT =
       Pattern.compile(
-          "(?i)\\b(user|account|for|as|under|by|benutzer|konto|utilisateur|usuario)\\s+"
-              + "([\\w.-]++)\\\\[\\p{L}\\p{N}_.$-]++");
+          "(?<![\\w\\\\/:.@-])(?!(?:AUTHORITY|BUILTIN|SERVICE|APPPOOL|HKLM|HKCU|HKEY_\\w+)\\\\)"
+              + "(\\p{L}[\\w.-]*+)\\\\[\\p{L}\\p{N}_][\\p{L}\\p{N}_.$-]*+(?!\\\\)");
+  private static final Pattern HOME =
+      Pattern.compile("(?i)(\\\\Users\\\\|(?<![\\w.])/home/|(?<![\\w.])/Users/)[^\\\\/\\s'\"]++");
 
   /** An apostrophe before a letter is a part of a name, not its end. */
   private static final Pattern QUOTED =
       Pattern.compile(
-          "(?<![\\p{L}-])(?<before>[\\p{L}-]*+[\\s:(]*+)(?<![\\p{L}\\p{N}])(?<open>['\"“„‚‘«])"
-              + "(?<name>(?:[^'\"”“»’\\n]|['’](?=[\\p{L}\\p{N}]))++)(?<close>['\"”“»’])");
+          "(?<![\\p{L}-])(?<before>[\\p{L}-]*+[\\s:(]*+)(?<![\\p{L}\\p{N}])(?<open>['\"“”„‚‘«»])"
+              + "(?<name>(?:[^'\"”“«»’\\n]|['’](?=[\\p{L}\\p{N}]))++)(?<close>['\"”“«»’])");
+
+  /** Quotation marks of scripts that put no blanks between words. */
+  private static final Pattern BRACKETED = Pattern.compile("([「『])[^」』\\n]++([」』])");
 
   private static final Pattern PERSON_WORD =
       Pattern.compile(
@@ -69,13 +109,25 @@ public final class Redaction {
   /** The text with addresses, user names and directory paths of people left out, cut to size. */
   public static String of(String text) {
     var torn = text.length() > SEARCHED;
-    var redacted = ADDRESS.matcher(torn ? text.substring(0, SEARCHED) : text).replaceAll("…@$1");
+    var redacted =
+        FILTER
+            .matcher(torn ? text.substring(0, SEARCHED) : text)
+            .replaceAll("(${attribute}${operator}…");
+    redacted = X400_ADDRESS.matcher(redacted).replaceAll("$1…");
+    redacted = ADDRESS.matcher(redacted).replaceAll("…@$1");
+    redacted = ADDRESS_IN_A_LINK.matcher(redacted).replaceAll("…%40$1");
+    redacted = NAME_BEFORE_ADDRESS.matcher(redacted).replaceAll("… ");
+    redacted = POSSESSIVE.matcher(redacted).replaceAll("…");
     redacted = LEGACY_NAME.matcher(redacted).replaceAll("/o=…");
     redacted = USER_PATH.matcher(redacted).replaceAll("CN=…");
-    redacted = SID.matcher(redacted).replaceAll("S-1-5-21-…");
+    redacted = SID.matcher(redacted).replaceAll("$1-…");
+    redacted = HOME.matcher(redacted).replaceAll("$1…");
     redacted = QUOTED.matcher(redacted).replaceAll(Redaction::quoted);
+    redacted = BRACKETED.matcher(redacted).replaceAll("$1…$2");
+    redacted = LONELY_PART.matcher(redacted).replaceAll("CN=…");
     redacted = CANONICAL_NAME.matcher(redacted).replaceAll("$1/…");
-    redacted = ACCOUNT.matcher(redacted).replaceAll("$1 $2\\\\…");
+    redacted = ACCOUNT.matcher(redacted).replaceAll("$1\\\\…");
+    redacted = UnquotedNames.leftOut(redacted);
     if (torn) {
       redacted = redacted.substring(0, Math.max(0, redacted.length() - TORN)) + "…";
     }

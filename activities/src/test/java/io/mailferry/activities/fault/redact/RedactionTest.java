@@ -24,6 +24,8 @@ class RedactionTest {
         "the request of 'Anna Berg' is over|the request of '…' is over",
         "Das Postfach 'Anna Berg' wird verschoben|Das Postfach '…' wird verschoben",
         "Postfach „Anna Berg“ wird verschoben|Postfach „…“ wird verschoben",
+        "Postlådan ”Anna Berg” flyttas|Postlådan ”…” flyttas",
+        "メールボックス「山田 太郎」は移動中です|メールボックス「…」は移動中です",
         "no proxy for jürgen.o'neill@corp.example here|no proxy for …@corp.example here",
         "logon failed for CORP\\anna today|logon failed for CORP\\… today",
         "object 'corp.example/People/Anna Berg' stays|object '…' stays",

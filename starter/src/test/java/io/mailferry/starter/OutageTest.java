@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +144,25 @@ class OutageTest {
     assertThat(code).isEqualTo(1);
     assertThat(cli.words().lines()).hasSize(1);
     assertThat(cli.words()).contains("cannot be used");
+  }
+
+  @Test
+  void doesNotShowThePasswordOfTheJournalsAddress() {
+    // given
+    var cli = new CommandLineFixture(home, "127.0.0.1:" + PracticeTemporal.freePort());
+
+    for (var address :
+        List.of(
+            "jdbc:postgresql://me:s3cret@127.0.0.1:1/journal",
+            "jdbc:postgresql://127.0.0.1:none/journal?password=s3cret",
+            "jdbc:mysql://127.0.0.1/journal?password=s3cret")) {
+      // when
+      var code = cli.run("status", "--verbose", "--journal", address);
+
+      // then
+      assertThat(code).isNotZero();
+      assertThat(cli.words()).isNotEmpty().doesNotContain("s3cret");
+    }
   }
 
   @Test

@@ -160,28 +160,35 @@ class SettingsTest {
         "drain | 0s | mailferry.drain: must be greater than 0",
         "clean-up-delay | -1s | mailferry.clean-up-delay: a delay is not negative",
         "journal.url | jdbc:oracle:x | mailferry.journal.url: begins with jdbc:h2: or",
-        "journal.password-file | /nowhere/x | mailferry.journal.password-file: there is no readable",
+        "journal.password-file | /nowhere/x | mailferry.journal.password-file: there is no"
+            + " readable",
         "clock.speed | 0.5 | mailferry.clock.speed: time runs at least as fast",
         "clock.speed | 2 | mailferry.clock: start and exchange-start belong together",
         "forests.target.name | plain | mailferry.forests.target.name: the forest's DNS name",
         "forests.target.bind-account | '' | mailferry.forests.target.bind-account: the account",
         "forests.target.password-file | '' | mailferry.forests.target.password-file: a file that",
-        "forests.target.password-file | /no/x | mailferry.forests.target.password-file: there is no",
-        "forests.target.clock-tolerance | 0s | mailferry.forests.target.clock-tolerance: must be greater than 0",
+        "forests.target.password-file | /no/x | mailferry.forests.target.password-file: there is"
+            + " no",
+        "forests.target.clock-tolerance | 0s | mailferry.forests.target.clock-tolerance: must be"
+            + " greater than 0",
         "forests.target.away | -1s | mailferry.forests.target.away: a wait is not negative",
         "forests.target.controllers[0].name | dc1 | mailferry.forests.target.controllers[0].name",
         "forests.target.controllers[0].port | 0 | mailferry.forests.target.controllers[0].port",
-        "forests.target.controllers[0].security | tls | mailferry.forests.target.controllers[0].sec",
-        "forests.target.controllers[0].security | CLEAR | mailferry.forests.target.controllers[0].s",
+        "forests.target.controllers[0].security | tls |"
+            + " mailferry.forests.target.controllers[0].sec",
+        "forests.target.controllers[0].security | CLEAR |"
+            + " mailferry.forests.target.controllers[0].s",
         "organisations.target.forest | other | mailferry.organisations.target.forest: \"other\" is",
         "organisations.target.far-forest | x | mailferry.organisations.target.far-forest: \"x\" is",
-        "organisations.target.shell.sessions | 0 | mailferry.organisations.target.shell.sessions: 1",
+        "organisations.target.shell.sessions | 0 | mailferry.organisations.target.shell.sessions:"
+            + " 1",
         "organisations.target.shell.sessions | 13 | mailferry.organisations.target.shell.sessions:",
         "organisations.target.shell.sessions | 9 | mailferry.organisations [target]: together 9",
         "shell.sessions-per-account | 0 | mailferry.shell.sessions-per-account: 1 to 12",
         "shell.sessions-per-account | 13 | mailferry.shell.sessions-per-account: 1 to 12",
         "organisations.target.shell.patience | 0s | mailferry.organisations.target.shell.patience",
-        "organisations.target.shell.retry-opening | 0s | mailferry.organisations.target.shell.retry",
+        "organisations.target.shell.retry-opening | 0s |"
+            + " mailferry.organisations.target.shell.retry",
         "organisations.target.shell.environment.SOME_PLACE | a\u0007b "
             + "| mailferry.organisations.target.shell: a value in the shell's environment has",
         "organisations.target.shell.environment.MAILFERRY_SHELL_ENDPOINT | http://x/ "
@@ -367,7 +374,10 @@ class SettingsTest {
   @CsvSource({
     "jdbc:postgresql://db/mailferry?user=m&password=hunter2",
     "jdbc:h2:file:/x;PASSWORD=hunter2",
-    "jdbc:postgresql://m:hunter2@db/mailferry"
+    "jdbc:postgresql://m:hunter2@db/mailferry",
+    "jdbc:postgresql://hunter2@db/mailferry",
+    "jdbc:postgresql://db/mailferry?sslpassword=hunter2",
+    "jdbc:h2:tcp://m:hunter2@db/x"
   })
   void refuseAPasswordInAnAddressWithoutRepeatingIt(String url) {
     set("journal.url", url);
@@ -433,5 +443,12 @@ class SettingsTest {
     assertThat(refusal("--mailferry.drian=30s"))
         .contains("APPLICATION FAILED TO START")
         .contains("mailferry.drian");
+  }
+
+  @Test
+  void stopAStartWithASettingThatNobodyKnowsAndDoNotShowItsValue() throws IOException {
+    assertThat(refusal("--mailferry.journal.password=hunter2"))
+        .contains("mailferry.journal.password: there is no such setting")
+        .doesNotContain("hunter2");
   }
 }

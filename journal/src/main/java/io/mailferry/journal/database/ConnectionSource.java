@@ -3,6 +3,7 @@ package io.mailferry.journal.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -11,12 +12,14 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 public final class ConnectionSource extends AbstractDataSource {
   private final JournalSettings settings;
   private final Dialect dialect;
+  private final Address address;
   private volatile @Nullable SQLException failure;
 
   /** Opens nothing yet. */
   public ConnectionSource(JournalSettings settings) {
     this.settings = settings;
     this.dialect = Dialect.of(settings.url());
+    this.address = Address.of(settings.url());
     if (dialect == Dialect.H2 && System.getProperty("h2.bindAddress") == null) {
       // A shared file is served to this machine only; H2 by itself would listen to the network.
       System.setProperty("h2.bindAddress", "127.0.0.1");
@@ -36,7 +39,7 @@ public final class ConnectionSource extends AbstractDataSource {
   @Override
   public Connection getConnection() throws SQLException {
     try {
-      var connection = open();
+      var connection = open(properties());
       failure = null;
       return connection;
     } catch (SQLException e) {
@@ -50,8 +53,37 @@ public final class ConnectionSource extends AbstractDataSource {
     }
   }
 
-  private Connection open() throws SQLException {
+  private Connection open(Properties properties) throws SQLException {
+    try {
+      return DriverManager.getConnection(address.url(), properties);
+    } catch (SQLException e) {
+      throw tellsAPassword(e, properties)
+          ? new SQLException(
+              "the driver could not use the password", e.getSQLState(), e.getErrorCode())
+          : e;
+    }
+  }
+
+  /** Some drivers repeat a password that is not of the form they want. */
+  private static boolean tellsAPassword(SQLException e, Properties properties) {
+    return properties.stringPropertyNames().stream()
+        .filter(name -> name.toLowerCase(Locale.ROOT).contains("password"))
+        .map(properties::getProperty)
+        .anyMatch(password -> !password.isEmpty() && isIn(e, password));
+  }
+
+  private static boolean isIn(SQLException e, String password) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains(password)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Properties properties() {
     var properties = new Properties();
+    properties.putAll(address.passwords());
     if (!settings.user().isEmpty()) {
       properties.setProperty("user", settings.user());
     }
@@ -68,7 +100,7 @@ public final class ConnectionSource extends AbstractDataSource {
       properties.setProperty("socketTimeout", "30");
       properties.setProperty("ApplicationName", "mailferry");
     }
-    return DriverManager.getConnection(settings.url(), properties);
+    return properties;
   }
 
   @Override

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  */
 public record JournalSettings(String url, String user, Supplier<String> password) {
   /**
-   * @throws IllegalArgumentException when the address is of neither kind
+   * @throws IllegalArgumentException when the address is of neither kind, or names an account
+   *     before its host
    */
   public JournalSettings {
     Objects.requireNonNull(user, "user");
@@ -21,6 +22,11 @@ public record JournalSettings(String url, String user, Supplier<String> password
     if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
           "a journal's address begins with jdbc:h2: or jdbc:postgresql:");
+    }
+    if (Address.namesAnAccount(url)) {
+      throw new IllegalArgumentException(
+          "a journal's address names no account before its host; give account and password apart"
+              + " from it (MAILFERRY_JOURNAL_USER and MAILFERRY_JOURNAL_PASSWORD)");
     }
   }
 
@@ -30,8 +36,8 @@ public record JournalSettings(String url, String user, Supplier<String> password
   }
 
   /**
-   * A file that command line and worker of one machine share; whichever comes first serves it to
-   * the others.
+   * A file that command line and workers of one machine share; the worker that comes first makes it
+   * and serves it to the others.
    *
    * @param file the file's path without an ending
    */
@@ -41,7 +47,7 @@ public record JournalSettings(String url, String user, Supplier<String> password
 
   /** The address without its parameters, which may hold a secret. */
   public String place() {
-    return url.split("[;?]", 2)[0];
+    return url.split(url.startsWith("jdbc:h2:") ? ";" : "[;?&]", 2)[0];
   }
 
   @Override

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 /** Finds everything that is wrong with the settings, at once and before anything starts. */
 public final class SettingsCheck {
   private static final Set<String> SECURITIES = Set.of("ldaps", "starttls", "clear");
-  private static final Pattern SECRET = Pattern.compile("(?i)[?&;]password=|//[^/@]*:[^/@]*@");
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?i)[?&;]\\s*\\w*password\\s*=|^jdbc:postgresql:[^?]*@|^jdbc:h2:(tcp|ssl):[^;]*@");
 
   private final WorkerSettings settings;
   private final List<String> problems = new ArrayList<>();
@@ -102,8 +104,8 @@ public final class SettingsCheck {
     if (security.equals("clear") && !forest.allowClearText()) {
       problems.add(
           where
-              + ".security: the password would cross the wire unencrypted; use ldaps or starttls, or"
-              + " say allow-clear-text: true for a rehearsal");
+              + ".security: the password would cross the wire unencrypted; use ldaps or starttls,"
+              + " or say allow-clear-text: true for a rehearsal");
     }
   }
 

@@ -2,6 +2,7 @@ package io.mailferry.journal;
 
 import io.mailferry.journal.database.Database;
 import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.database.Patience;
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.journal.read.SqlJournalReader;
 import io.mailferry.journal.schema.Schema;
@@ -28,7 +29,12 @@ public final class Journal implements AutoCloseable {
 
   /** The journal at a place, for a process that stays. */
   public static Journal open(JournalSettings settings) {
-    return new Journal(Database.ofAWorker(settings, new Schema()));
+    return new Journal(Database.ofAWorker(settings, new Schema(), Patience.USUAL));
+  }
+
+  /** The same with another patience. */
+  static Journal open(JournalSettings settings, Patience patience) {
+    return new Journal(Database.ofAWorker(settings, new Schema(), patience));
   }
 
   /**

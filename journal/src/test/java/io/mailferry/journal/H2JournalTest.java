@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.database.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2JournalTest extends JournalPromises {
+  private static final Patience HASTE = new Patience(Duration.ofSeconds(3), Duration.ofMillis(100));
+
   @TempDir Path folder;
 
   @Override
@@ -38,12 +44,7 @@ class H2JournalTest extends JournalPromises {
   void goesOnWhenTheProcessThatServedTheFileEnds() throws Exception {
     // given
     var settings = JournalSettings.file(folder.resolve("shared"));
-    var classpath = System.getProperty("java.class.path");
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var server =
-        new ProcessBuilder(java, "-cp", classpath, ServingProcess.class.getName(), settings.url())
-            .redirectErrorStream(true)
-            .start();
+    var server = ServingProcess.start(settings.url());
     try (var journal = Journal.open(settings);
         var words = server.inputReader()) {
       assertThat(words.readLine()).isEqualTo("serving");
@@ -55,6 +56,41 @@ class H2JournalTest extends JournalPromises {
       // then
       assertThat(journal.reader().waves()).hasSize(2);
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void saysSoWhenTheProcessThatServesTheFileIsSuspended() throws Exception {
+    // given
+    var settings = JournalSettings.file(folder.resolve("suspended"));
+    var server = ServingProcess.start(settings.url());
+    try (var journal = Journal.open(settings, HASTE);
+        var words = server.inputReader()) {
+      assertThat(words.readLine()).isEqualTo("serving");
+      journal.writer().wavePlanned(planned(T0));
+
+      // when
+      signal(server, "STOP");
+
+      // then
+      assertThatThrownBy(() -> journal.writer().wavePlanned(planned(T0.plusSeconds(1))))
+          .isInstanceOf(JournalUnavailable.class)
+          .hasMessageContaining("does not answer");
+
+      // when
+      signal(server, "CONT");
+
+      // then
+      journal.writer().wavePlanned(planned(T0.plusSeconds(2)));
+      assertThat(journal.reader().waves()).hasSize(2);
+    } finally {
+      server.destroyForcibly().waitFor();
+    }
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor())
+        .isZero();
   }
 
   @Test

@@ -47,23 +47,4 @@ class H2SchemaTest extends SchemaPromises {
       assertThat(history(place)).containsExactlyElementsOf(TAKEN_OVER);
     }
   }
-
-  @Test
-  void keepsWritingToTheDiskAtOnce() throws Exception {
-    // given
-    var place = empty();
-
-    // when
-    try (var journal = Journal.open(place)) {
-      journal.reader().waves();
-    }
-
-    // then
-    assertThat(
-            column(
-                place,
-                "SELECT setting_value FROM information_schema.settings"
-                    + " WHERE setting_name = 'WRITE_DELAY'"))
-        .contains("0");
-  }
 }

@@ -94,6 +94,9 @@ public final class ConnectionSource extends AbstractDataSource {
     if (dialect == Dialect.H2) {
       // What goes wrong is told once, by us; H2 would print it with a stack trace as well.
       properties.setProperty("TRACE_LEVEL_FILE", "0");
+      // H2 remembers this setting and still forgets it when a file is opened again: it would write
+      // up to half a second late, and a killed worker would take notes along.
+      properties.setProperty("WRITE_DELAY", "0");
     } else {
       properties.setProperty("connectTimeout", "5");
       properties.setProperty("loginTimeout", "5");

@@ -1,9 +1,16 @@
 package io.mailferry.journal.database;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -25,7 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * again on a new one: with a shared file, the process that served it may just have ended.
  */
 public final class Database implements AutoCloseable {
-  private static final long LONGEST_WAIT_SECONDS = 10;
+  private static final String CLOSED = "the journal is closed";
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
   /** Taking over a shared file needs a moment; a server that is away needs more than we wait. */
   private static final int TRIES = 3;
@@ -36,21 +44,35 @@ public final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final Connections connections;
   private final Preparation preparation;
+  private final Patience patience;
   private final Semaphore permits;
+
+  /**
+   * Whoever asks may be interrupted, and an interrupt inside an embedded database closes its file
+   * for everybody; and a process that serves a file may be suspended. So the work is done on
+   * threads that nobody interrupts, and who asks waits for it only so long.
+   */
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("mailferry-journal-", 0).factory());
+
   private final JdbcOperations batches;
   private final JdbcClient statements;
   private final ReentrantLock preparing = new ReentrantLock();
   private volatile boolean prepared;
   private volatile boolean closed;
+  private volatile boolean silent;
 
   private Database(
       JournalSettings settings,
-      Function<ConnectionSource, Connections> kept,
-      Preparation preparation) {
+      Connections connections,
+      Preparation preparation,
+      Patience patience) {
     this.settings = settings;
     this.dialect = Dialect.of(settings.url());
-    this.connections = kept.apply(new ConnectionSource(settings));
+    this.connections = connections;
     this.preparation = preparation;
+    this.patience = patience;
     this.permits = new Semaphore(connections.most(), true);
     this.batches = new JdbcTemplate(connections.source());
     // Spring's usual conversions are fifty classes that no statement of ours needs.
@@ -63,13 +85,19 @@ public final class Database implements AutoCloseable {
    *
    * @param preparation makes or updates the tables, before the first use
    */
-  public static Database ofAWorker(JournalSettings settings, Preparation preparation) {
-    return new Database(settings, ConnectionPool::new, preparation);
+  public static Database ofAWorker(
+      JournalSettings settings, Preparation preparation, Patience patience) {
+    return new Database(
+        settings, new ConnectionPool(new ConnectionSource(settings)), preparation, patience);
   }
 
   /** The same for a command, over one connection that is kept until the end. */
   public static Database ofACommand(JournalSettings settings, Preparation preparation) {
-    return new Database(settings, OneConnection::new, preparation);
+    return new Database(
+        settings,
+        new OneConnection(new ConnectionSource(settings)),
+        preparation,
+        Patience.OF_A_COMMAND);
   }
 
   /** Makes or updates the tables. */
@@ -102,7 +130,8 @@ public final class Database implements AutoCloseable {
   /**
    * Does some work in one transaction; it may be run again from its start.
    *
-   * @throws JournalUnavailable when it cannot be done, and nothing has changed
+   * @throws JournalUnavailable when it cannot be done in time; as a rule nothing has changed then,
+   *     but what nobody waited for any longer may still be done
    */
   public <T extends @Nullable Object> T write(Function<JdbcClient, T> work) {
     return patiently(() -> inTransaction(() -> work.apply(statements)));
@@ -120,43 +149,85 @@ public final class Database implements AutoCloseable {
 
   private <T extends @Nullable Object> T patiently(Supplier<T> work) {
     refuseIfClosed();
-    if (!acquired(1)) {
+    var longest = silent ? patience.whenSilent() : patience.usual();
+    var began = System.nanoTime();
+    if (!acquired(1, longest)) {
       throw new JournalUnavailable(
           "the journal at " + settings.place() + " is too busy: no connection became free");
     }
+    return answer(begun(work), longest.minusNanos(System.nanoTime() - began));
+  }
+
+  /** Begins the work on another thread, which gives the permit back. */
+  private <T extends @Nullable Object> Future<T> begun(Supplier<T> work) {
     try {
-      refuseIfClosed();
-      // Known to be away: it is looked for once more, and those who write have other work.
-      var tries = connections.origin().failure() == null ? TRIES : 1;
-      for (var attempt = 1; ; attempt++) {
-        try {
-          prepareOnce();
-          return work.get();
-        } catch (SQLException | NestedRuntimeException e) {
-          connections.forget();
-          // What served the file may have taken tables along that were not written yet.
-          prepared = false;
-          if (attempt >= tries || Thread.currentThread().isInterrupted()) {
-            throw new JournalUnavailable(
-                "the journal at " + settings.place() + " cannot be used: " + why(e), e);
-          }
-          LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
-        }
-      }
-    } finally {
+      return threads.submit(
+          () -> {
+            try {
+              return persistently(work);
+            } finally {
+              silent = false;
+              permits.release();
+            }
+          });
+    } catch (RejectedExecutionException e) {
       permits.release();
+      throw new JournalUnavailable(CLOSED, e);
+    }
+  }
+
+  private <T extends @Nullable Object> T answer(Future<T> asked, Duration longest) {
+    try {
+      return asked.get(Math.max(0, longest.toNanos()), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error error -> throw error;
+        case null, default -> throw new IllegalStateException(e.getCause());
+      }
+    } catch (TimeoutException e) {
+      silent = true;
+      throw new JournalUnavailable(
+          "the journal at "
+              + settings.place()
+              + " does not answer; is the process that serves it suspended?",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JournalUnavailable("interrupted while waiting for the journal", e);
+    }
+  }
+
+  private <T extends @Nullable Object> T persistently(Supplier<T> work) {
+    refuseIfClosed();
+    // Known to be away: it is looked for once more, and those who write have other work.
+    var known = connections.origin().failure() != null;
+    for (var attempt = 1; ; attempt++) {
+      try {
+        prepareOnce();
+        return work.get();
+      } catch (SQLException | NestedRuntimeException e) {
+        connections.forget();
+        // What served the file may have taken tables along that were not written yet.
+        prepared = false;
+        if (attempt >= (known ? 1 : TRIES)) {
+          throw new JournalUnavailable(
+              "the journal at " + settings.place() + " cannot be used: " + why(e), e);
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+      }
     }
   }
 
   private void refuseIfClosed() {
     if (closed) {
-      throw new JournalUnavailable("the journal is closed");
+      throw new JournalUnavailable(CLOSED);
     }
   }
 
-  private boolean acquired(int wanted) {
+  private boolean acquired(int wanted, Duration longest) {
     try {
-      return permits.tryAcquire(wanted, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+      return permits.tryAcquire(wanted, longest.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new JournalUnavailable("interrupted while waiting for the journal", e);
@@ -199,8 +270,29 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    var closing = threads.submit(this::closeConnections);
+    threads.shutdown();
+    var interrupted = false;
+    var deadline = System.nanoTime() + 2 * LONGEST_CLOSE.toNanos();
+    while (true) {
+      try {
+        closing.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        break;
+      } catch (InterruptedException _) {
+        interrupted = true;
+      } catch (TimeoutException | ExecutionException _) {
+        // What cannot be closed ends with the process.
+        break;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeConnections() {
     var most = connections.most();
-    var alone = acquired(most);
+    var alone = acquired(most, LONGEST_CLOSE);
     try {
       connections.close();
     } finally {

@@ -11,8 +11,6 @@ public enum Dialect {
     @Override
     public void lock(Connection connection) throws SQLException {
       try (var statement = connection.createStatement()) {
-        // H2 by itself writes up to half a second late, and a killed worker would take facts along.
-        statement.execute("SET WRITE_DELAY 0");
         statement.execute("SET LOCK_TIMEOUT 30000");
         statement.execute(
             "CREATE TABLE IF NOT EXISTS mailferry_schema (version INTEGER PRIMARY KEY)");

@@ -8,6 +8,8 @@ import io.mailferry.journal.read.SqlJournalReader;
 import io.mailferry.journal.schema.Schema;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.journal.write.SqlJournalWriter;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The journal of what happened: one database, read and written by the command line and every
@@ -53,6 +55,25 @@ public final class Journal implements AutoCloseable {
   /** For those who want to know. */
   public JournalReader reader() {
     return reader;
+  }
+
+  /**
+   * Looks whether it can be used now: written, when it could not be written last.
+   *
+   * @return what is in the way, in a sentence; empty when nothing is
+   */
+  public Optional<String> trouble() {
+    return database.trouble();
+  }
+
+  /** How many bytes are free where its file lies; empty for a server, and when nobody knows. */
+  public OptionalLong freeSpace() {
+    return database.freeSpace();
+  }
+
+  /** Where it is, without account and password. */
+  public String place() {
+    return database.place();
   }
 
   /** Closes its connections; one that is in use is waited for, ten seconds at most. */

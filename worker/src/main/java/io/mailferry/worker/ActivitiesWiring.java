@@ -26,12 +26,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires what the activities work with: clocks, journal, directories, Exchange organisations. */
 @Configuration(proxyBeanMethods = false)
 class ActivitiesWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(ActivitiesWiring.class);
+
   ActivitiesWiring() {}
 
   /** Refuses wrong settings before anything is opened; every other bean hangs on this one. */
@@ -53,11 +57,15 @@ class ActivitiesWiring {
   @Bean(destroyMethod = "close")
   Journal journal(CheckedSettings checked) {
     var place = checked.settings().journal();
-    return Journal.open(
-        new JournalSettings(
-            place.url(),
-            place.user(),
-            () -> place.passwordFile() == null ? "" : secret(place.passwordFile())));
+    var journal =
+        Journal.open(
+            new JournalSettings(
+                place.url(),
+                place.user(),
+                () -> place.passwordFile() == null ? "" : secret(place.passwordFile())));
+    // Made and served before there is work: the command line does neither.
+    journal.trouble().ifPresent(words -> LOG.warn("{}; it is tried again by itself", words));
+    return journal;
   }
 
   @Bean

@@ -51,6 +51,32 @@ class WorkerTest {
   }
 
   @Test
+  void makesItsJournalBeforeThereIsWorkAndTellsHowItIs() throws IOException {
+    try (var worker = RunningWorker.start(folder, PracticeTemporal.freePort())) {
+      assertThat(folder.resolve("journal.mv.db")).exists();
+      assertThat(worker.get("/actuator/health/journal"))
+          .contains(UP)
+          .contains("freeMegabytes")
+          .contains("jdbc:h2:file:" + folder.resolve("journal"));
+    }
+  }
+
+  @Test
+  void startsWhileTheJournalIsAwayAndTellsWhy() throws IOException {
+    try (var worker =
+        RunningWorker.start(
+            folder,
+            PracticeTemporal.freePort(),
+            "--mailferry.journal.url=jdbc:postgresql://127.0.0.1:1/journal")) {
+      assertThat(worker.get("/actuator/health/journal"))
+          .contains(OUT)
+          .contains("the journal at jdbc:postgresql://127.0.0.1:1/journal cannot be used");
+      assertThat(worker.get("/actuator/health/liveness")).contains(UP);
+      assertThat(worker.logged()).contains("it is tried again by itself");
+    }
+  }
+
+  @Test
   void stopsWithinASecondOrTwoWhileTemporalIsDown() throws IOException {
     var worker = RunningWorker.start(folder, PracticeTemporal.freePort());
     var before = System.nanoTime();

@@ -13,6 +13,7 @@ public final class ConnectionSource extends AbstractDataSource {
   private final JournalSettings settings;
   private final Dialect dialect;
   private final Address address;
+  private final @Nullable H2File file;
   private volatile @Nullable SQLException failure;
 
   /** Opens nothing yet. */
@@ -20,6 +21,7 @@ public final class ConnectionSource extends AbstractDataSource {
     this.settings = settings;
     this.dialect = Dialect.of(settings.url());
     this.address = Address.of(settings.url());
+    this.file = H2File.of(address.url());
     if (dialect == Dialect.H2 && System.getProperty("h2.bindAddress") == null) {
       // A shared file is served to this machine only; H2 by itself would listen to the network.
       System.setProperty("h2.bindAddress", "127.0.0.1");
@@ -29,6 +31,11 @@ public final class ConnectionSource extends AbstractDataSource {
   /** What the database speaks. */
   public Dialect dialect() {
     return dialect;
+  }
+
+  /** The file; null for a server, and for memory. */
+  @Nullable H2File file() {
+    return file;
   }
 
   /** Why the last attempt failed; null when it succeeded, or before the first. */

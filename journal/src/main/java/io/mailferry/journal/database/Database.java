@@ -3,6 +3,8 @@ package io.mailferry.journal.database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +64,7 @@ public final class Database implements AutoCloseable {
   private volatile boolean prepared;
   private volatile boolean closed;
   private volatile boolean silent;
+  private volatile boolean unwritten;
 
   private Database(
       JournalSettings settings,
@@ -134,17 +137,57 @@ public final class Database implements AutoCloseable {
    *     but what nobody waited for any longer may still be done
    */
   public <T extends @Nullable Object> T write(Function<JdbcClient, T> work) {
-    return patiently(() -> inTransaction(() -> work.apply(statements)));
+    return writing(() -> inTransaction(() -> work.apply(statements)));
   }
 
   /** The same, with one statement for many rows. */
   public void write(String sql, List<Object[]> rows) {
-    patiently(() -> inTransaction(() -> batches.batchUpdate(sql, rows)));
+    writing(() -> inTransaction(() -> batches.batchUpdate(sql, rows)));
   }
 
   private <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
     var transaction = new TransactionTemplate(new JdbcTransactionManager(connections.source()));
     return transaction.execute(_ -> work.get());
+  }
+
+  private <T extends @Nullable Object> T writing(Supplier<T> work) {
+    var written = false;
+    try {
+      var result = patiently(work);
+      written = true;
+      return result;
+    } finally {
+      unwritten = !written;
+    }
+  }
+
+  /**
+   * Looks whether it can be used now: written, when it could not be written last.
+   *
+   * @return what is in the way, in a sentence; empty when nothing is
+   */
+  public Optional<String> trouble() {
+    try {
+      if (unwritten) {
+        write(sql -> sql.sql("UPDATE mailferry_schema SET version = version").update());
+      } else {
+        var ignored = read(sql -> sql.sql("SELECT 1").query((_, _) -> 1).single());
+      }
+      return Optional.empty();
+    } catch (JournalUnavailable e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** How many bytes are free where its file lies; empty for a server, and when nobody knows. */
+  public OptionalLong freeSpace() {
+    var free = Trouble.free(connections.origin().file());
+    return free == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(free);
+  }
+
+  /** Where it is, without account and password. */
+  public String place() {
+    return settings.place();
   }
 
   private <T extends @Nullable Object> T patiently(Supplier<T> work) {
@@ -210,9 +253,10 @@ public final class Database implements AutoCloseable {
         connections.forget();
         // What served the file may have taken tables along that were not written yet.
         prepared = false;
+        var away = connections.origin().failure();
         if (attempt >= (known ? 1 : TRIES)) {
           throw new JournalUnavailable(
-              "the journal at " + settings.place() + " cannot be used: " + why(e), e);
+              Trouble.words(settings, connections.origin().file(), e, away), e);
         }
         LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
       }
@@ -247,23 +291,6 @@ public final class Database implements AutoCloseable {
     } finally {
       preparing.unlock();
     }
-  }
-
-  private String why(Exception e) {
-    // A pool knows only that it waited in vain.
-    var away = connections.origin().failure();
-    if (away != null) {
-      return firstLine(away);
-    }
-    return firstLine(
-        e instanceof NestedRuntimeException nested ? nested.getMostSpecificCause() : e);
-  }
-
-  private static String firstLine(Throwable cause) {
-    var message = cause.getMessage();
-    return message == null
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
   }
 
   /** Waits for what is under way, within bounds, and closes every connection. */

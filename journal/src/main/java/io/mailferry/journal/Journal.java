@@ -29,22 +29,22 @@ public final class Journal implements AutoCloseable {
     this.reader = new SqlJournalReader(database);
   }
 
-  /** The journal at a place, for a process that stays. */
+  /** The journal at a place, for a process that stays; it is made when it is missing. */
   public static Journal open(JournalSettings settings) {
-    return new Journal(Database.ofAWorker(settings, new Schema(), Patience.USUAL));
+    return new Journal(Database.ofAWorker(settings, Schema.ofAWorker(), Patience.USUAL));
   }
 
   /** The same with another patience. */
   static Journal open(JournalSettings settings, Patience patience) {
-    return new Journal(Database.ofAWorker(settings, new Schema(), patience));
+    return new Journal(Database.ofAWorker(settings, Schema.ofAWorker(), patience));
   }
 
   /**
-   * The journal at a place, for a command: the same, over one connection, so that many threads take
-   * turns.
+   * The journal at a place, for a command: over one connection, so that many threads take turns. It
+   * is never made, and a file that nobody serves is held no longer than each use lasts.
    */
   public static Journal openForACommand(JournalSettings settings) {
-    return new Journal(Database.ofACommand(settings, new Schema()));
+    return new Journal(Database.ofACommand(settings, Schema.ofACommand()));
   }
 
   /** For those who have something to tell. */

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +112,7 @@ abstract class SchemaPromises {
     var place = empty();
 
     // when
-    try (var journal = Journal.openForACommand(place)) {
+    try (var journal = Journal.open(place)) {
       journal.reader().waves();
     }
 
@@ -142,7 +142,7 @@ abstract class SchemaPromises {
     var place = empty();
 
     // when
-    openedAtOnce(place);
+    openedAtOnce(place, Journal::open);
 
     // then
     assertThat(history(place)).containsExactlyElementsOf(MADE_ANEW);
@@ -154,19 +154,20 @@ abstract class SchemaPromises {
     var place = earlier();
 
     // when
-    openedAtOnce(place);
+    openedAtOnce(place, Journal::openForACommand);
 
     // then
     assertThat(history(place)).containsExactlyElementsOf(TAKEN_OVER);
   }
 
-  private void openedAtOnce(JournalSettings place) throws Exception {
+  private void openedAtOnce(JournalSettings place, Function<JournalSettings, Journal> everyOther)
+      throws Exception {
     try (var threads = Executors.newFixedThreadPool(6)) {
       Callable<Boolean> worker = () -> writes(Journal.open(place));
-      Callable<Boolean> command = () -> writes(Journal.openForACommand(place));
+      Callable<Boolean> command = () -> writes(everyOther.apply(place));
       var all = IntStream.range(0, 6).mapToObj(i -> i % 2 == 0 ? worker : command).toList();
       for (var done : threads.invokeAll(all)) {
-        assertThat(done.get(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.get()).isTrue();
       }
     }
   }
@@ -176,6 +177,24 @@ abstract class SchemaPromises {
       var fact = fact(UUID.randomUUID().toString());
       opened.writer().fact(fact);
       return opened.reader().facts(JournalStory.RUNNING).contains(fact);
+    }
+  }
+
+  @Test
+  void isNotMadeByACommand() throws Exception {
+    // given
+    var place = empty();
+
+    // when
+    try (var command = Journal.openForACommand(place)) {
+
+      // then
+      assertThatThrownBy(() -> command.reader().waves())
+          .isInstanceOf(JournalUnavailable.class)
+          .hasMessageContaining("there is no journal at");
+      assertThatThrownBy(() -> command.writer().fact(fact("one")))
+          .isInstanceOf(JournalUnavailable.class)
+          .hasMessageContaining("there is no journal at");
     }
   }
 

@@ -83,6 +83,10 @@ class CommandsTest {
     wave = new WaveName("wave-" + UUID.randomUUID());
     anna = new MailboxGuid(UUID.randomUUID());
     FakeRunbooks.FINDINGS.set(FakeRunbooks.ALL_WELL);
+    // As a worker does when it starts.
+    try (var journal = cli.journal()) {
+      assertThat(journal.trouble()).isEmpty();
+    }
   }
 
   @Test
@@ -263,6 +267,9 @@ class CommandsTest {
   void watchesAWaveToItsEnd() throws IOException {
     // given
     cli.run("start", plan(), "--wave", wave.value());
+    asks();
+    settled();
+    benIsThereAlready();
     finish(MigrationEnd.Ending.MOVED);
 
     // when
@@ -297,8 +304,27 @@ class CommandsTest {
     assertThat(cli.data()).contains("needs attention").contains("anna@source.example");
     finish(MigrationEnd.Ending.MOVED);
     settled();
+    benIsThereAlready();
     assertThat(cli.run("status", wave.value(), "-o", "json")).isZero();
     assertThat(new ObjectMapper().readTree(cli.data()).get("verified").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void startsNothingWithoutItsWorkersJournal() throws IOException {
+    // when
+    var code =
+        cli.run(
+            "start",
+            plan(),
+            "--wave",
+            wave.value(),
+            "--journal",
+            "jdbc:h2:file:" + home.resolve("other"));
+
+    // then
+    assertThat(code).isEqualTo(1);
+    assertThat(cli.words()).contains("there is no journal at");
+    assertThat(cli.run("status", wave.value())).isEqualTo(2);
   }
 
   @Test
@@ -628,6 +654,21 @@ class CommandsTest {
                   at(9),
                   new MigrationOutcome.Moved(
                       "SRC-DB01", "TGT-DB01", at(1), at(9), 1, 1, false, false)));
+    }
+  }
+
+  private void benIsThereAlready() {
+    var ben = new MailboxGuid(UUID.randomUUID());
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .lineResolved(
+              new LineNote(
+                  wave, 3, "ben@source.example", ben, "TGT-DB02", "TGT-DB02", null, at(0)));
+      journal
+          .writer()
+          .outcome(
+              new OutcomeEntry(wave, ben, at(9), new MigrationOutcome.AlreadyHome("TGT-DB02")));
     }
   }
 

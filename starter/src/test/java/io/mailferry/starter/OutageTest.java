@@ -143,7 +143,24 @@ class OutageTest {
     // then
     assertThat(code).isEqualTo(1);
     assertThat(cli.words().lines()).hasSize(1);
-    assertThat(cli.words()).contains("cannot be used");
+    assertThat(cli.words()).contains("there is no journal at");
+  }
+
+  @Test
+  void saysThatThereIsNoJournalInsteadOfMakingOne() {
+    // given
+    var cli = new CommandLineFixture(home, "127.0.0.1:" + PracticeTemporal.freePort());
+
+    // when
+    var code = cli.run("status");
+
+    // then
+    assertThat(code).isEqualTo(1);
+    assertThat(cli.words())
+        .contains("there is no journal at")
+        .contains("MAILFERRY_JOURNAL")
+        .doesNotContain("No wave has been started");
+    assertThat(home.resolve(".mailferry")).doesNotExist();
   }
 
   @Test

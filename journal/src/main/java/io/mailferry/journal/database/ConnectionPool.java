@@ -45,6 +45,9 @@ final class ConnectionPool implements Connections {
   }
 
   @Override
+  public void rest() {}
+
+  @Override
   public void forget() {
     if (pool.isRunning()) {
       pool.getHikariPoolMXBean().softEvictConnections();

@@ -10,22 +10,37 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Opens connections, each with the password of that moment. */
 public final class ConnectionSource extends AbstractDataSource {
+  /** H2's number for a file that another process holds. */
+  static final int HELD_BY_ANOTHER = 90020;
+
   private final JournalSettings settings;
   private final Dialect dialect;
   private final Address address;
+  private final boolean command;
   private final @Nullable H2File file;
   private volatile @Nullable SQLException failure;
+  private volatile boolean holdsTheFile;
 
-  /** Opens nothing yet. */
+  /** Connections of a process that stays; one that comes first makes what is missing. */
   public ConnectionSource(JournalSettings settings) {
+    this(settings, false);
+  }
+
+  private ConnectionSource(JournalSettings settings, boolean command) {
     this.settings = settings;
     this.dialect = Dialect.of(settings.url());
     this.address = Address.of(settings.url());
+    this.command = command;
     this.file = H2File.of(address.url());
     if (dialect == Dialect.H2 && System.getProperty("h2.bindAddress") == null) {
       // A shared file is served to this machine only; H2 by itself would listen to the network.
       System.setProperty("h2.bindAddress", "127.0.0.1");
     }
+  }
+
+  /** Connections of a command: they make nothing, and serve nobody. */
+  static ConnectionSource ofACommand(JournalSettings settings) {
+    return new ConnectionSource(settings, true);
   }
 
   /** What the database speaks. */
@@ -41,6 +56,11 @@ public final class ConnectionSource extends AbstractDataSource {
   /** Why the last attempt failed; null when it succeeded, or before the first. */
   @Nullable SQLException failure() {
     return failure;
+  }
+
+  /** Whether the last connection keeps every other process from the file. */
+  boolean holdsTheFile() {
+    return holdsTheFile;
   }
 
   @Override
@@ -62,7 +82,9 @@ public final class ConnectionSource extends AbstractDataSource {
 
   private Connection open(Properties properties) throws SQLException {
     try {
-      return DriverManager.getConnection(address.url(), properties);
+      return !command || dialect != Dialect.H2
+          ? DriverManager.getConnection(address.url(), properties)
+          : openForACommand(properties);
     } catch (SQLException e) {
       throw tellsAPassword(e, properties)
           ? new SQLException(
@@ -88,6 +110,31 @@ public final class ConnectionSource extends AbstractDataSource {
     return false;
   }
 
+  private Connection openForACommand(Properties properties) throws SQLException {
+    if (file == null) {
+      return DriverManager.getConnection(address.url() + ";IFEXISTS=TRUE", properties);
+    }
+    SQLException silent = null;
+    var served = file.served();
+    if (served != null) {
+      try {
+        var connection = DriverManager.getConnection(served, properties);
+        holdsTheFile = false;
+        return connection;
+      } catch (SQLException e) {
+        // Who served it may have been killed.
+        silent = e;
+      }
+    }
+    try {
+      var connection = DriverManager.getConnection(file.alone(), properties);
+      holdsTheFile = true;
+      return connection;
+    } catch (SQLException e) {
+      throw silent != null && e.getErrorCode() == HELD_BY_ANOTHER ? silent : e;
+    }
+  }
+
   private Properties properties() {
     var properties = new Properties();
     properties.putAll(address.passwords());
@@ -104,6 +151,9 @@ public final class ConnectionSource extends AbstractDataSource {
       // H2 remembers this setting and still forgets it when a file is opened again: it would write
       // up to half a second late, and a killed worker would take notes along.
       properties.setProperty("WRITE_DELAY", "0");
+      if (command) {
+        properties.setProperty("NETWORK_TIMEOUT", "5000");
+      }
     } else {
       properties.setProperty("connectTimeout", "5");
       properties.setProperty("loginTimeout", "5");

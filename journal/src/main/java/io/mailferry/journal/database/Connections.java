@@ -13,6 +13,9 @@ sealed interface Connections extends AutoCloseable permits ConnectionPool, OneCo
   /** How many may be in use at once; who wants more has to wait. */
   int most();
 
+  /** Lets go of what must not be kept from one use to the next. */
+  void rest();
+
   /** Throws away what is kept, because something on it failed. */
   void forget();
 

@@ -40,6 +40,9 @@ public final class Database implements AutoCloseable {
   /** Taking over a shared file needs a moment; a server that is away needs more than we wait. */
   private static final int TRIES = 3;
 
+  /** A command holds a file for a moment only, and a worker comes up within seconds. */
+  private static final int TRIES_WHEN_HELD = 20;
+
   private static final long BETWEEN_TRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
   private final JournalSettings settings;
@@ -98,7 +101,7 @@ public final class Database implements AutoCloseable {
   public static Database ofACommand(JournalSettings settings, Preparation preparation) {
     return new Database(
         settings,
-        new OneConnection(new ConnectionSource(settings)),
+        new OneConnection(ConnectionSource.ofACommand(settings)),
         preparation,
         Patience.OF_A_COMMAND);
   }
@@ -111,6 +114,7 @@ public final class Database implements AutoCloseable {
      * @param statements on the connections that are in use
      * @param more opens connections beside those
      * @throws JournalUnavailable when a newer release has written here
+     * @throws NoJournal when there is nothing, and nothing is to be made
      * @throws SQLException when it cannot be done now
      */
     void prepare(JdbcClient statements, ConnectionSource more) throws SQLException;
@@ -254,13 +258,19 @@ public final class Database implements AutoCloseable {
         // What served the file may have taken tables along that were not written yet.
         prepared = false;
         var away = connections.origin().failure();
-        if (attempt >= (known ? 1 : TRIES)) {
+        if (attempt >= (known ? 1 : tries(e)) || Trouble.isNoJournal(e)) {
           throw new JournalUnavailable(
               Trouble.words(settings, connections.origin().file(), e, away), e);
         }
         LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+      } finally {
+        connections.rest();
       }
     }
+  }
+
+  private static int tries(Exception e) {
+    return Trouble.isHeldByAnother(e) ? TRIES_WHEN_HELD : TRIES;
   }
 
   private void refuseIfClosed() {

@@ -8,7 +8,8 @@ import org.springframework.jdbc.datasource.SmartDataSource;
 
 /**
  * One connection, opened when it is first needed and kept until the end: for a command, which asks
- * a few things one after the other and is gone. A pool would cost it more than its questions.
+ * a few things one after the other and is gone. A pool would cost it more than its questions. A
+ * file that nobody serves is let go of after each use, so that a worker may come.
  *
  * <p>Used by one at a time: {@link #most()} says so.
  */
@@ -53,6 +54,13 @@ final class OneConnection extends AbstractDataSource implements Connections, Sma
   @Override
   public boolean shouldClose(Connection connection) {
     return false;
+  }
+
+  @Override
+  public void rest() {
+    if (kept != null && origin.holdsTheFile()) {
+      forget();
+    }
   }
 
   @Override

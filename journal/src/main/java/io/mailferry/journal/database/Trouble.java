@@ -12,6 +12,8 @@ import org.springframework.core.NestedRuntimeException;
 
 /** Why the journal cannot be used, in the words of whoever has to put it right. */
 final class Trouble {
+  private static final int NOT_FOUND = 90146;
+
   /** What an H2 session meets whose database went down with another session's write. */
   private static final Set<Integer> WENT_DOWN = Set.of(90028, 90031, 90098, 90121);
 
@@ -23,6 +25,28 @@ final class Trouble {
 
   private Trouble() {}
 
+  /** Whether another try cannot help. */
+  static boolean isNoJournal(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NoJournal
+          || (cause instanceof SQLException sql && sql.getErrorCode() == NOT_FOUND)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether another process holds the file, which may be for a moment only. */
+  static boolean isHeldByAnother(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getErrorCode() == ConnectionSource.HELD_BY_ANOTHER) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * The sentence.
    *
@@ -31,6 +55,12 @@ final class Trouble {
    */
   static String words(
       JournalSettings settings, @Nullable H2File file, Exception e, @Nullable SQLException away) {
+    if (isNoJournal(e) || (away != null && isNoJournal(away))) {
+      return "there is no journal at "
+          + settings.place()
+          + ": no worker has opened one there. Name the journal of your workers with --journal or"
+          + " MAILFERRY_JOURNAL; a worker that starts makes its own";
+    }
     if (noSpace(e, file) || (away != null && noSpace(away, file))) {
       return "the journal at "
           + settings.place()

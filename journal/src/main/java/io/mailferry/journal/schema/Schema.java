@@ -3,6 +3,7 @@ package io.mailferry.journal.schema;
 import io.mailferry.journal.database.ConnectionSource;
 import io.mailferry.journal.database.Database;
 import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.database.NoJournal;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -34,10 +35,29 @@ public final class Schema implements Database.Preparation {
   private static final String FAILURES =
       "SELECT COUNT(*) FROM \"flyway_schema_history\" WHERE NOT \"success\"";
 
+  private final boolean makes;
+
+  private Schema(boolean makes) {
+    this.makes = makes;
+  }
+
+  /** Makes the tables where there are none, and takes over those of an earlier release. */
+  public static Schema ofAWorker() {
+    return new Schema(true);
+  }
+
+  /** Makes no tables: where there are none is no journal, only a wrong address. */
+  public static Schema ofACommand() {
+    return new Schema(false);
+  }
+
   @Override
   public void prepare(JdbcClient statements, ConnectionSource more) throws SQLException {
     if (upToDate(statements)) {
       return;
+    }
+    if (!makes && isEmpty(statements)) {
+      throw new NoJournal();
     }
     try (var lock = more.getConnection()) {
       more.dialect().lock(lock);
@@ -64,6 +84,10 @@ public final class Schema implements Database.Preparation {
               + "); use that release, or another --journal");
     }
     return found == LATEST;
+  }
+
+  private static boolean isEmpty(JdbcClient statements) {
+    return number(statements, LAST_IN_HISTORY) == 0 && number(statements, LAST_BEFORE_FLYWAY) == 0;
   }
 
   private static void migrate(JdbcClient statements, ConnectionSource source) {

@@ -69,9 +69,9 @@ public final class FakeJournal implements JournalWriter {
   }
 
   @Override
-  public void lineResolved(LineNote note) {
+  public void linesResolved(Collection<LineNote> notes) {
     beThere();
-    lines.add(note);
+    lines.addAll(notes);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.mailferry.activities.wave;
 
 import io.mailferry.activities.Heartbeat;
-import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.TemporalFailures;
 import io.mailferry.activities.check.PlanResolver;
@@ -23,7 +22,6 @@ import io.mailferry.workflows.wave.WaveEnd;
 public final class WaveActivitiesImpl implements WaveActivities {
   private final Organisation organisation;
   private final JournalWriter journal;
-  private final JournalRecorder recorder;
   private final PlanResolver resolver;
   private final StartMigrations startMigrations;
 
@@ -35,7 +33,6 @@ public final class WaveActivitiesImpl implements WaveActivities {
   public WaveActivitiesImpl(Organisation organisation, JournalWriter journal, Seal seal) {
     this.organisation = organisation;
     this.journal = journal;
-    this.recorder = new JournalRecorder(journal);
     this.resolver = new PlanResolver(organisation, seal);
     this.startMigrations =
         new StartMigrations(organisation, journal, new MonitorWaker(organisation));
@@ -49,7 +46,8 @@ public final class WaveActivitiesImpl implements WaveActivities {
                 () -> {
                   var resolved = resolver.resolve(lines);
                   var now = organisation.clock().instant();
-                  recorder.quietly(() -> resolved.notes(now).forEach(journal::lineResolved));
+                  // Without these nobody finds the mailboxes: it is tried until they are written.
+                  journal.linesResolved(resolved.notes(now));
                   return resolved.forTheWave();
                 }));
   }

@@ -246,6 +246,28 @@ class WaveActivitiesTest {
   }
 
   @Test
+  void startsNoMigrationThatNobodyWouldFind() {
+    // given
+    journal.isAway();
+    var wave = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofMinutes(30));
+    var meanwhile = Map.copyOf(STARTED);
+
+    // when
+    journal.isBack();
+    temporal.sleep(Duration.ofMinutes(2));
+
+    // then
+    assertThat(meanwhile).as("while the journal was away").isEmpty();
+    assertThat(STARTED).containsOnlyKeys("mailbox/" + Given.ANNA);
+    assertThat(journal.lines)
+        .singleElement()
+        .satisfies(line -> assertThat(line.mailbox()).isEqualTo(Given.ANNA));
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    assertThat(ended(wave).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
   void tellsSearchersWhatAMigrationIs() {
     var wave = starts(plan("anna@source.example"));
     temporal.sleep(Duration.ofSeconds(10));

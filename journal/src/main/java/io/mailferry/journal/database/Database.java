@@ -149,6 +149,21 @@ public final class Database implements AutoCloseable {
     writing(() -> inTransaction(() -> batches.batchUpdate(sql, rows)));
   }
 
+  /** The same work; when it returns, not even a loss of power takes it back. */
+  public <T extends @Nullable Object> T writeToDisk(Function<JdbcClient, T> work) {
+    return writing(() -> onDisk(inTransaction(() -> work.apply(statements))));
+  }
+
+  /** The same, with one statement for many rows. */
+  public void writeToDisk(String sql, List<Object[]> rows) {
+    writing(() -> onDisk(inTransaction(() -> batches.batchUpdate(sql, rows))));
+  }
+
+  private <T extends @Nullable Object> T onDisk(T written) {
+    dialect.toDisk(statements);
+    return written;
+  }
+
   private <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
     var transaction = new TransactionTemplate(new JdbcTransactionManager(connections.source()));
     return transaction.execute(_ -> work.get());

@@ -3,6 +3,7 @@ package io.mailferry.journal.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The few words that H2 and PostgreSQL do not share. */
 public enum Dialect {
@@ -18,6 +19,12 @@ public enum Dialect {
         // Nobody ever sees this row: it is taken back in the end, and who adds it meanwhile waits.
         statement.execute("INSERT INTO mailferry_schema (version) VALUES (0)");
       }
+    }
+
+    @Override
+    void toDisk(JdbcClient statements) {
+      // Each transaction reaches the file at once; this makes the disk keep it as well.
+      statements.sql("CHECKPOINT SYNC").update();
     }
 
     @Override
@@ -37,6 +44,10 @@ public enum Dialect {
       }
     }
 
+    /** Its transactions end on the disk. */
+    @Override
+    void toDisk(JdbcClient statements) {}
+
     @Override
     Duration longestConnect() {
       return Duration.ofMillis(500);
@@ -53,6 +64,9 @@ public enum Dialect {
    * is rolled back, and settles how the database writes, where that is ours to say.
    */
   public abstract void lock(Connection connection) throws SQLException;
+
+  /** Sees to it that what has been written outlasts a loss of power. */
+  abstract void toDisk(JdbcClient statements);
 
   /** How long who writes waits for a connection that a pool opens. */
   abstract Duration longestConnect();

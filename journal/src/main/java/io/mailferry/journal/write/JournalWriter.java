@@ -4,13 +4,15 @@ import io.mailferry.journal.database.JournalUnavailable;
 import io.mailferry.model.WaveName;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Writes the journal. Everything may be told twice; what is older than what is known already is
  * ignored. Instants are Exchange's time.
  *
- * <p>Every method throws {@link JournalUnavailable} when the journal is away, and has then changed
- * nothing. Implementations are safe for use by many threads.
+ * <p>Every method throws {@link JournalUnavailable} when the journal is away or does not answer in
+ * time. As a rule nothing has changed then; what was not waited for may still be written.
+ * Implementations are safe for use by many threads.
  */
 public interface JournalWriter {
   /**
@@ -20,7 +22,15 @@ public interface JournalWriter {
   void wavePlanned(PlannedWaveNote note);
 
   /** A line of the plan was looked up. */
-  void lineResolved(LineNote note);
+  default void lineResolved(LineNote note) {
+    linesResolved(List.of(note));
+  }
+
+  /**
+   * Lines of the plan were looked up; all are written or none. Without them nobody finds the
+   * mailboxes, so when this returns, not even a loss of power takes them back.
+   */
+  void linesResolved(Collection<LineNote> notes);
 
   /** Requests were seen. */
   void progress(Collection<ProgressNote> notes);

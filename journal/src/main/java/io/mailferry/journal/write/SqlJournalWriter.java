@@ -36,7 +36,7 @@ public final class SqlJournalWriter implements JournalWriter {
   @Override
   public void wavePlanned(PlannedWaveNote note) {
     var wave = note.wave().value();
-    database.write(
+    database.writeToDisk(
         sql -> {
           if (knows(sql, note)) {
             return 0;
@@ -73,19 +73,30 @@ public final class SqlJournalWriter implements JournalWriter {
   }
 
   @Override
-  public void lineResolved(LineNote note) {
-    var values =
-        new Values()
-            .put(note.wave().value())
-            .put(note.line())
-            .text(note.address())
-            .text(AddressKey.of(note.address()))
-            .put(uuid(note.mailbox()))
-            .text(note.home())
-            .text(note.targetDatabase())
-            .text(note.problem())
-            .moment(note.at());
-    database.write(sql -> update(sql, upsertLine, values));
+  public void linesResolved(Collection<LineNote> notes) {
+    if (notes.isEmpty()) {
+      return;
+    }
+    database.writeToDisk(
+        upsertLine,
+        notes.stream()
+            .sorted(Comparator.comparingInt(LineNote::line))
+            .map(SqlJournalWriter::values)
+            .toList());
+  }
+
+  private static Object[] values(LineNote note) {
+    return new Values()
+        .put(note.wave().value())
+        .put(note.line())
+        .text(note.address())
+        .text(AddressKey.of(note.address()))
+        .put(uuid(note.mailbox()))
+        .text(note.home())
+        .text(note.targetDatabase())
+        .text(note.problem())
+        .moment(note.at())
+        .array();
   }
 
   private static @Nullable UUID uuid(@Nullable MailboxGuid mailbox) {

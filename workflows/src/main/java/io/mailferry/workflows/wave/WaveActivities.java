@@ -10,7 +10,10 @@ import io.temporal.activity.ActivityMethod;
 /** The activities of a wave; names are durable, as in {@link MailboxActivities}. */
 @ActivityInterface
 public interface WaveActivities {
-  /** Resolves some lines of the plan to mailbox GUIDs and databases, through the directory. */
+  /**
+   * Resolves some lines of the plan to mailbox GUIDs and databases, through the directory, and has
+   * them in the journal before it answers: people find a mailbox by what stands there.
+   */
   @ActivityMethod(name = "resolveMailboxes")
   ResolvedLines resolveMailboxes(LinesToResolve lines);
 

@@ -310,6 +310,51 @@ class CommandsTest {
   }
 
   @Test
+  void doesNotSayThatAllIsWellWhenTheJournalLacksMailboxes() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    finish(MigrationEnd.Ending.MOVED);
+
+    // then
+    assertThat(cli.run("status", wave.value())).isEqualTo(3);
+    assertThat(cli.words())
+        .contains("The journal lacks 2 mailboxes of the wave " + wave)
+        .contains("2 of 2 moved");
+    assertThat(cli.run("watch", wave.value(), "--exit-status")).isEqualTo(3);
+    assertThat(cli.words()).contains("The journal lacks 2 mailboxes");
+    for (var command : List.of("explain", "pause")) {
+      assertThat(
+              command.equals("explain")
+                  ? cli.run(command, "anna@source.example")
+                  : cli.run(command, "anna@source.example", "--reason", "lunch"))
+          .isEqualTo(2);
+      assertThat(cli.words()).contains("it lacks mailboxes of " + wave);
+    }
+    try (var journal = cli.journal()) {
+      journal.writer().waveEnded(wave, at(9));
+    }
+    assertThat(cli.run("status")).isEqualTo(3);
+    assertThat(cli.words()).contains("The journal lacks 2 mailboxes of the wave " + wave);
+    assertThat(cli.run("report", wave.value(), "--to", home.toString())).isEqualTo(3);
+    assertThat(cli.data()).contains("2 not known to the journal").doesNotContain("under way");
+    assertThat(home.resolve(wave + ".html"))
+        .content()
+        .contains("The journal lacks 2 mailboxes of this wave")
+        .doesNotContain("under way");
+  }
+
+  @Test
+  void saysThatItDoesNotKnowAWaveWhenThereIsNoJournal() {
+    // when
+    var code = cli.run("status", "no-wave", "--journal", "jdbc:h2:file:" + home.resolve("other"));
+
+    // then
+    assertThat(code).isEqualTo(1);
+    assertThat(cli.words()).contains("does not know the wave no-wave").contains("no journal at");
+    assertThat(home.resolve("other.mv.db")).doesNotExist();
+  }
+
+  @Test
   void startsNothingWithoutItsWorkersJournal() throws IOException {
     // when
     var code =

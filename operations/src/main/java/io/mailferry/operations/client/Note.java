@@ -11,6 +11,8 @@ public record Note(Code code, String sentence) {
   public enum Code {
     /** The journal cannot be read: what only it knows is missing. */
     JOURNAL_AWAY,
+    /** The journal lacks mailboxes that the wave has counted: what it shows is not all. */
+    JOURNAL_LACKS,
     /** Temporal could not be asked: all is the journal's copy. */
     COPY_ONLY,
     /** Temporal has forgotten it: all is the journal's copy. */

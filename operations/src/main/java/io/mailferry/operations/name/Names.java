@@ -92,7 +92,23 @@ public final class Names {
             () ->
                 new OperationFailed(
                     ProblemCode.UNKNOWN_MAILBOX,
-                    word + " is in no plan that was started" + hintAtAddress(word)));
+                    word + " is in no plan that " + plansSeen() + hintAtAddress(word)));
+  }
+
+  /** Which plans were looked through; a journal that lacks mailboxes says so. */
+  private String plansSeen() {
+    var reader = connections.reader();
+    var lacking =
+        reader.waves().stream()
+            .filter(wave -> reader.mailboxes(wave.name()).size() < wave.mailboxes())
+            .map(wave -> wave.name().value())
+            .toList();
+    return lacking.isEmpty()
+        ? "was started"
+        : "the journal knows in full; it lacks mailboxes of "
+            + String.join(", ", lacking)
+            + ", which have not been looked up yet or were lost. Ask again later, or name the"
+            + " mailbox by its GUID";
   }
 
   private String hintAtAddress(String word) {

@@ -88,7 +88,9 @@ final class HtmlReport {
     card(
         wave.verified() + " of " + wave.planned() + " migrated and verified in Exchange",
         others(),
-        wave.verified() == wave.planned() ? "good" : wave.needsSomebody() ? "alarm" : "plain");
+        wave.verified() == wave.planned()
+            ? "good"
+            : wave.needsSomebody() || wave.lacking() > 0 ? "alarm" : "plain");
     html.raw("</section>\n<dl class=\"figures\">\n");
     figure("Moved", content.bytes() == 0 ? "–" : Words.size(content.bytes()));
     figure("Took", span());
@@ -100,7 +102,7 @@ final class HtmlReport {
 
   private String others() {
     var home = wave.arrived() - wave.verified();
-    var open = wave.planned() - wave.ended();
+    var open = wave.planned() - wave.ended() - wave.lacking();
     var rest = wave.ended() - wave.arrived();
     var words = new StringBuilder();
     if (home > 0) {
@@ -117,6 +119,12 @@ final class HtmlReport {
     }
     if (open > 0) {
       words.append(open).append(open == 1 ? " is" : " are").append(" under way.");
+    }
+    if (wave.lacking() > 0) {
+      words
+          .append("The journal lacks ")
+          .append(Words.count(wave.lacking(), "mailbox", "mailboxes"))
+          .append(" of this wave: this report is not complete.");
     }
     return words.isEmpty()
         ? "Each was found in its target by a look at the directory."

@@ -40,7 +40,8 @@ public final class WriteReport {
               ReportContent.of(connections.reader(), wave, madeAt)
                   .orElseThrow(() -> new Names(connections).unknownWave(wave));
           try {
-            return new ReportView(wave, content.wave().verdict(), Reports.write(content, folder));
+            var files = Reports.write(content, folder);
+            return new ReportView(wave, content.wave().verdict(), content.wave().lacking(), files);
           } catch (IOException e) {
             throw new OperationFailed(
                 ProblemCode.REPORT_NOT_WRITTEN,

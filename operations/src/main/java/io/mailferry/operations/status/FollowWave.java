@@ -52,10 +52,18 @@ public final class FollowWave {
     var notes = new ArrayList<Note>();
     try {
       var look = waves.look(wave);
+      var tally = look.tally();
       var copy = copy(notes);
+      if (copy != null && look.state() == WaveState.RUNNING && !copy.complete()) {
+        tally = waves.tally(wave).orElse(null);
+        copy = copy(notes);
+      }
       var forgotten = look.state() == WaveState.UNKNOWN && copy != null && copy.over();
-      return new WaveStatus(
-          wave, forgotten ? WaveState.ENDED : look.state(), look.tally(), copy, notes, null);
+      var state = forgotten ? WaveState.ENDED : look.state();
+      if (notes.isEmpty()) {
+        JournalGap.of(wave, state, tally, copy).ifPresent(notes::add);
+      }
+      return new WaveStatus(wave, state, tally, copy, notes, null);
     } catch (WorkflowServiceException | StatusRuntimeException e) {
       var words = "Temporal does not answer just now; watching goes on.";
       notes.add(new Note(Note.Code.TEMPORAL_SILENT, words));

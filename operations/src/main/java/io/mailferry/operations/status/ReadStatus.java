@@ -10,8 +10,10 @@ import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.name.Names;
+import io.mailferry.operations.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * its age. Each is shown without the other: when Temporal is away the journal's copy is answered
  * together with that failure, and when the journal is away the wave's own count. A wave that
  * Temporal has forgotten is over when the journal saw its end; when it did not, a person is needed.
+ * What the journal lacks of what the wave has counted is said, and needs a person too.
  *
  * <p>Raises {@link ProblemCode#UNKNOWN_WAVE} when neither knows the wave, {@link
- * ProblemCode#JOURNAL_AWAY} for the list of all waves, {@link ProblemCode#BAD_SETTING}, and {@link
- * ProblemCode#INTERRUPTED}.
+ * ProblemCode#JOURNAL_AWAY} for the list of all waves and for a wave that Temporal does not know,
+ * {@link ProblemCode#BAD_SETTING}, and {@link ProblemCode#INTERRUPTED}.
  */
 public final class ReadStatus {
   private final Connections connections;
@@ -46,12 +49,33 @@ public final class ReadStatus {
   }
 
   /**
-   * Looks whether Temporal answers: a list that the journal gave says nothing about that.
+   * What the list of all waves lacks: waves that run in Temporal and that the journal does not
+   * know, and mailboxes of waves that are over.
    *
-   * @throws TemporalAway when it does not
+   * @param known the list
+   * @throws TemporalAway when Temporal does not answer: the list says nothing about that
    */
-  public void askTemporal() {
-    var ignored = connections.temporal();
+  public List<Note> gaps(List<WaveSnapshot> known) {
+    var notes = new ArrayList<Note>();
+    var names = known.stream().map(WaveSnapshot::name).toList();
+    var strangers =
+        new Waves(connections.temporal())
+            .running().stream().filter(wave -> !names.contains(wave)).sorted().toList();
+    if (!strangers.isEmpty()) {
+      notes.add(
+          new Note(
+              Note.Code.JOURNAL_LACKS,
+              "Temporal runs "
+                  + Words.count(strangers.size(), "wave", "waves")
+                  + " that this journal does not know: "
+                  + strangers.stream().map(WaveName::value).collect(Collectors.joining(", "))
+                  + ". Name the journal of their workers with --journal or MAILFERRY_JOURNAL."));
+    }
+    known.stream()
+        .filter(WaveSnapshot::over)
+        .flatMap(wave -> JournalGap.of(wave.name(), WaveState.ENDED, null, wave).stream())
+        .forEach(notes::add);
+    return notes;
   }
 
   /** One wave. */
@@ -95,9 +119,10 @@ public final class ReadStatus {
     var state = look.state();
     if (state == WaveState.UNKNOWN) {
       if (copy == null) {
-        throw unknown(wave);
+        throw unknown(wave, notes);
       }
       if (copy.over()) {
+        JournalGap.of(wave, WaveState.ENDED, null, copy).ifPresent(notes::add);
         return new WaveStatus(wave, WaveState.ENDED, null, copy, notes, null);
       }
       notes.add(
@@ -117,16 +142,33 @@ public final class ReadStatus {
                   + "). Its mailboxes go on without it. Start the plan again, so that they are"
                   + " counted."));
     }
-    return new WaveStatus(wave, state, tally(wave, look, copy), copy, notes, null);
+    var tally = tally(wave, look, copy);
+    if (isAway(notes) || JournalGap.of(wave, state, tally, copy).isEmpty()) {
+      return new WaveStatus(wave, state, tally, copy, notes, null);
+    }
+    // The copy is older than the count: what was written in between is no gap.
+    var later = copy(wave, notes);
+    if (!isAway(notes)) {
+      JournalGap.of(wave, state, tally, later).ifPresent(notes::add);
+    }
+    return new WaveStatus(wave, state, tally, later, notes, null);
+  }
+
+  private static boolean isAway(List<Note> notes) {
+    return notes.stream().anyMatch(note -> note.code() == Note.Code.JOURNAL_AWAY);
   }
 
   private @Nullable Tally tally(WaveName wave, Waves.Look look, @Nullable WaveSnapshot copy) {
-    return copy == null && look.state() == WaveState.RUNNING
+    return look.state() == WaveState.RUNNING && (copy == null || !copy.complete())
         ? new Waves(connections.temporal()).tally(wave).orElse(null)
         : look.tally();
   }
 
-  private OperationFailed unknown(WaveName wave) {
-    return new Names(connections).unknownWave(wave);
+  private OperationFailed unknown(WaveName wave, List<Note> notes) {
+    return isAway(notes)
+        ? new OperationFailed(
+            ProblemCode.JOURNAL_AWAY,
+            "Temporal does not know the wave " + wave + ", and " + notes.getFirst().sentence())
+        : new Names(connections).unknownWave(wave);
   }
 }

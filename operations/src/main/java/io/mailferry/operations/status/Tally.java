@@ -27,6 +27,11 @@ public record Tally(
         tally.withdrawn());
   }
 
+  /** Of how many lines the wave knows what became of them so far. */
+  int started() {
+    return open + moved + alreadyHome + notStarted + withdrawn;
+  }
+
   /** The same as plain values. */
   public Map<String, @Nullable Object> data() {
     var data = new LinkedHashMap<String, @Nullable Object>();

@@ -91,6 +91,16 @@ public record WaveSnapshot(
     return mailboxes.stream().filter(MailboxSnapshot::needsAttention).toList();
   }
 
+  /** Whether every line of its plan has been looked up. */
+  boolean complete() {
+    return mailboxes.size() >= planned;
+  }
+
+  /** How many lines of its plan the journal lacks although the wave is over: they were lost. */
+  public int lacking() {
+    return over() ? planned - mailboxes.size() : 0;
+  }
+
   /** Those that could not be started. */
   public List<MailboxSnapshot> notStarted() {
     return mailboxes.stream().filter(MailboxSnapshot::notStarted).toList();
@@ -131,6 +141,9 @@ public record WaveSnapshot(
     var rest = ended() - arrived();
     if (rest > 0) {
       words.append(", ").append(rest).append(" not moved");
+    }
+    if (lacking() > 0) {
+      words.append(", ").append(lacking()).append(" not known to the journal");
     }
     return words
         .append(", ")

@@ -42,7 +42,7 @@ public record WaveStatus(
 
   /** What there is to do; for a wave that Temporal could be asked about. */
   public Verdict verdict() {
-    var asks = copy != null && !copy.needingAttention().isEmpty();
+    var asks = journalLacks() || (copy != null && !copy.needingAttention().isEmpty());
     return switch (state) {
       case RUNNING -> asks ? Verdict.NEEDS_ATTENTION : Verdict.RUNNING;
       case ENDED -> asks || leftOver() ? Verdict.NEEDS_ATTENTION : Verdict.ENDED_WELL;
@@ -53,11 +53,20 @@ public record WaveStatus(
 
   /** Whether every mailbox is where it was to be; for a wave that is over. */
   public boolean endedWell() {
+    return !journalLacks() && withoutRest();
+  }
+
+  private boolean withoutRest() {
     return switch (state) {
       case ENDED -> !leftOver();
       case UNKNOWN -> copy != null && !copy.needsSomebody();
       case RUNNING, FAILED, CANCELED, TERMINATED, TIMED_OUT, PAUSED, UNSPECIFIED -> false;
     };
+  }
+
+  /** Whether the journal is known to lack mailboxes of the wave. */
+  private boolean journalLacks() {
+    return notes.stream().anyMatch(note -> note.code() == Note.Code.JOURNAL_LACKS);
   }
 
   private boolean leftOver() {

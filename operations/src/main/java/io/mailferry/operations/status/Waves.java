@@ -1,5 +1,6 @@
 package io.mailferry.operations.status;
 
+import io.grpc.StatusRuntimeException;
 import io.mailferry.model.WaveName;
 import io.mailferry.operations.client.TimeLimit;
 import io.mailferry.workflows.WorkflowIds;
@@ -11,6 +12,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,25 @@ public final class Waves {
           state, state == WaveState.ENDED ? Tally.of(stub.getResult(WaveTally.class)) : null);
     } catch (WorkflowNotFoundException _) {
       return new Look(WaveState.UNKNOWN, null);
+    }
+  }
+
+  /** The waves that run; none when Temporal cannot list them, or not in time. */
+  public List<WaveName> running() {
+    try {
+      return TimeLimit.within(COMFORT, this::listed);
+    } catch (TimeoutException | WorkflowServiceException | StatusRuntimeException _) {
+      return List.of();
+    }
+  }
+
+  private List<WaveName> listed() {
+    try (var found =
+        client.listExecutions("WorkflowType = 'Wave' AND ExecutionStatus = 'Running'")) {
+      return found
+          .map(each -> each.getExecution().getWorkflowId())
+          .flatMap(id -> WorkflowIds.waveOf(id).stream())
+          .toList();
     }
   }
 

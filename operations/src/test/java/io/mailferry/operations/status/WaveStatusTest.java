@@ -9,6 +9,7 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.operations.client.Note;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +60,21 @@ class WaveStatusTest {
   void needsSomebodyWhenItWasStoppedOrForgotten(WaveState state) {
     assertThat(status(state, null, mailbox(Attention.NONE, null)).verdict())
         .isEqualTo(WaveStatus.Verdict.NEEDS_ATTENTION);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"UNKNOWN", "PAUSED", "UNSPECIFIED"})
+  void needsSomebodyWheneverTheJournalLacksMailboxes(WaveState state) {
+    var lacking = new Note(Note.Code.JOURNAL_LACKS, "The journal lacks 1 mailbox.");
+    var copy =
+        new WaveSnapshot(
+            WAVE, new OrganisationName("target"), Route.PULL, 1, NOW, NOW, List.of(), 0, 0);
+    var status = new WaveStatus(WAVE, state, ALL_MOVED, copy, List.of(lacking), null);
+
+    assertThat(status.verdict()).isEqualTo(WaveStatus.Verdict.NEEDS_ATTENTION);
+    assertThat(status.endedWell()).isFalse();
   }
 
   private static WaveStatus status(

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:  mailferry report first-wave --to reports",
-      "Exit codes:  0 written · 1 the files cannot be written · 2 no such wave"
+      "Exit codes:  0 written · 1 the files cannot be written · 2 no such wave",
+      "             3 written, but the journal lacks mailboxes of the wave"
     })
 final class ReportCommand implements Callable<ExitCode> {
   private final CommandContext context;
@@ -49,6 +50,6 @@ final class ReportCommand implements Callable<ExitCode> {
                 files.html().toString(),
                 files.csv().toString(),
                 files.json().toString())));
-    return ExitCode.OK;
+    return view.lacking() == 0 ? ExitCode.OK : ExitCode.ATTENTION;
   }
 }

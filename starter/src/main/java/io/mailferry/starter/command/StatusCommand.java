@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:  mailferry status first-wave",
-      "Exit codes:  0 ended well · 2 no such wave · 3 something needs attention · 8 still running",
+      "Exit codes:  0 ended well · 1 the journal is away, or there is none · 2 no such wave",
+      "             3 something needs attention, or the journal lacks mailboxes · 8 still running",
       "             40 Temporal unreachable (the journal's copy is shown, with its age)"
     })
 final class StatusCommand implements Callable<ExitCode> {
@@ -80,17 +81,21 @@ final class StatusCommand implements Callable<ExitCode> {
   private ExitCode all() {
     var read = new ReadStatus(context.connections());
     var waves = read.all();
-    if (waves.isEmpty()) {
-      context.say("No wave has been started yet. Begin with: mailferry check PLAN.csv");
-    }
     var environment = context.screen().environment();
     context.print(
         Output.ofRows(
             "waves",
             waves.stream().map(seen -> seen.data(seen.state())).toList(),
             WaveList.lines(waves, environment.width(), environment.colour())));
-    // The list is the journal's; whoever asks for a status also wants to know that nothing moves.
-    read.askTemporal();
+    // The list is the journal's; whoever asks for a status also wants to know what it lacks.
+    var gaps = read.gaps(waves);
+    gaps.forEach(gap -> context.say(gap.sentence()));
+    if (!gaps.isEmpty()) {
+      return ExitCode.ATTENTION;
+    }
+    if (waves.isEmpty()) {
+      context.say("No wave has been started yet. Begin with: mailferry check PLAN.csv");
+    }
     return ExitCode.OK;
   }
 }

@@ -19,6 +19,7 @@ final class Hints {
       case REPORT_NOT_WRITTEN -> "; name another folder with --to";
       case BAD_SETTING,
           BAD_NAME,
+          WAVE_NAME_USED,
           UNKNOWN_WAVE,
           UNKNOWN_MAILBOX,
           BAD_PLAN,

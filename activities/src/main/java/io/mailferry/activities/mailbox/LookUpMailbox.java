@@ -30,7 +30,7 @@ final class LookUpMailbox {
     if (!intention.route().crossForest()) {
       return near.value()
           .map(mailbox -> found(intention, memory, mailbox, Preflight.missingLocally(mailbox)))
-          .orElseGet(() -> missing(memory, organisation.directory().forest()));
+          .orElseGet(() -> missing(intention, memory, organisation.directory().forest()));
     }
     var far = organisation.otherForest(intention.route()).find(intention.mailbox(), null);
     var pushing = intention.route() == Route.PUSH;
@@ -39,7 +39,8 @@ final class LookUpMailbox {
     if (source.isEmpty() || target.isEmpty()) {
       return target.filter(there -> isHome(intention, there)).isPresent()
           ? found(intention, memory, target.get(), List.of())
-          : missing(memory, source.isEmpty() ? "the source forest" : "the target forest");
+          : missing(
+              intention, memory, source.isEmpty() ? "the source forest" : "the target forest");
     }
     return found(
         intention,
@@ -67,14 +68,14 @@ final class LookUpMailbox {
     return entry.home() instanceof Home.InDatabase(var path) && intention.destination().isAt(path);
   }
 
-  private static LookUpResult missing(Memory memory, String where) {
-    return new LookUpResult(
+  private LookUpResult missing(Intention intention, Memory memory, String where) {
+    var obstacles =
         List.of(
             where
                 + " has no object with this mailbox GUID: prepare the mail user"
-                + " (Prepare-MoveRequest.ps1), then look again"),
-        "unknown",
-        memory);
+                + " (Prepare-MoveRequest.ps1), then look again");
+    facts.obstacles(intention, memory, obstacles);
+    return new LookUpResult(obstacles, "unknown", memory);
   }
 
   private LookUpResult found(
@@ -89,7 +90,7 @@ final class LookUpMailbox {
           "found in " + home + "; nothing stands in the way",
           "asked " + memory.pinned().name());
     } else {
-      facts.note(intention, FactKind.QUESTION, "obstacles", String.join("; ", obstacles), null);
+      facts.obstacles(intention, memory, obstacles);
     }
     return new LookUpResult(
         obstacles,

@@ -9,8 +9,11 @@ import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.model.policy.Obstacles;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal is told of one mailbox: facts for people, each once. */
@@ -32,6 +35,15 @@ final class MigrationFacts {
   /** Notes what went wrong. */
   void trouble(ActivityInput input, String sentence) {
     note(input.intention(), FactKind.TROUBLE, "trouble", sentence, null);
+  }
+
+  /** Notes what stands in the way before anything begins, and that a person is asked about it. */
+  void obstacles(Intention intention, Memory memory, List<String> obstacles) {
+    recorder.note(
+        intention,
+        new ActivityResult(null, Obstacles.ask(obstacles), memory, Duration.ZERO),
+        clock.instant());
+    note(intention, FactKind.QUESTION, "obstacles", String.join("; ", obstacles), null);
   }
 
   /** Notes that another controller answers than before. */

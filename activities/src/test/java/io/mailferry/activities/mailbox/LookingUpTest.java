@@ -7,9 +7,12 @@ import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.FakeExchange;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.TemporalFailures;
+import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Route;
+import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.RequestStatus;
 import io.temporal.failure.ActivityFailure;
@@ -55,6 +58,43 @@ class LookingUpTest {
 
     assertThat(fixture.looksUp().obstacles()).hasSize(5);
     assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.QUESTION);
+  }
+
+  /** What tables count and show is the latest decision, not a fact. */
+  @Test
+  void showsOnEveryScreenThatAPersonIsAskedAboutAnObstacle() {
+    fixture.source.has(Given.mailbox(Given.ANNA, "somebody", Given.in(Given.SOURCE)));
+
+    fixture.looksUp();
+
+    assertThat(fixture.journal.decisions)
+        .singleElement()
+        .satisfies(
+            decision -> {
+              assertThat(decision.phase()).isEqualTo(Phase.ATTENTION);
+              assertThat(decision.attention()).isEqualTo(Attention.QUESTION);
+              assertThat(decision.reason()).isEqualTo(Reason.OBSTACLES.name());
+              assertThat(decision.sentence()).contains("cannot be moved yet");
+            });
+  }
+
+  @Test
+  void showsOnEveryScreenThatAPersonIsAskedAboutAMissingObject() {
+    fixture.target.forgets(Given.ANNA);
+
+    fixture.looksUp();
+
+    assertThat(fixture.journal.decisions)
+        .extracting(DecisionNote::attention)
+        .containsExactly(Attention.QUESTION);
+    assertThat(fixture.journal.kinds()).containsExactly(FactKind.QUESTION);
+  }
+
+  @Test
+  void asksNobodyWhenNothingStandsInTheWay() {
+    fixture.looksUp();
+
+    assertThat(fixture.journal.decisions).isEmpty();
   }
 
   @Test

@@ -535,6 +535,43 @@ class CommandsTest {
   }
 
   @Test
+  void explainsThatSomethingIsAwayAndIsTriedAgain() throws Exception {
+    // given
+    asks();
+    migrating(FakeRunbooks.AWAY);
+    FakeRunbooks.NobodyAnswers.awaitSecondTry(WorkflowIds.mailbox(anna));
+
+    // when
+    var code = cli.run("explain", "anna@source.example");
+
+    // then
+    assertThat(code).isEqualTo(3);
+    assertThat(cli.data())
+        .containsPattern("Next +pollMove is tried again by itself, attempt [2-9]")
+        .contains("no controller answered")
+        .doesNotContain("at work on it now");
+    cli.run("explain", "anna@source.example", "-o", "json");
+    var pending = new ObjectMapper().readTree(cli.data()).get("pending");
+    assertThat(pending.get("activity").asText()).isEqualTo("pollMove");
+    assertThat(pending.get("attempt").asInt()).isGreaterThan(1);
+    assertThat(pending.get("code").asText()).isEqualTo("MF-AD-AWAY");
+  }
+
+  @Test
+  void showsWithEveryStatusWhatIsAwayAndTriedAgain() throws Exception {
+    // given
+    cli.run("start", plan(), "--wave", wave.value(), "--organisation", "away");
+    FakeRunbooks.NobodyAnswers.awaitSecondTry(WorkflowIds.wave(wave));
+
+    // then
+    assertThat(cli.run("status", wave.value(), "-o", "json")).isEqualTo(8);
+    assertThat(new ObjectMapper().readTree(cli.data()).get("notes").get(0).get("code").asText())
+        .isEqualTo("TRIED_AGAIN");
+    assertThat(cli.run("status")).isZero();
+    assertThat(cli.words()).contains("is asked again by itself: no controller answered");
+  }
+
+  @Test
   void explainsFromTheJournalWhatTemporalHasForgotten() throws IOException {
     // given
     asks();
@@ -718,10 +755,14 @@ class CommandsTest {
   }
 
   private void migrating() {
+    migrating(new OrganisationName("target"));
+  }
+
+  private void migrating(OrganisationName organisation) {
     var intention =
         new Intention(
             wave,
-            new OrganisationName("target"),
+            organisation,
             anna,
             Route.PULL,
             MailboxScope.PRIMARY_AND_ARCHIVE,
@@ -745,7 +786,7 @@ class CommandsTest {
                 Attention.QUESTION,
                 null),
             at(48),
-            at(65),
+            organisation.equals(FakeRunbooks.AWAY) ? null : at(65),
             new Sighting(
                 at(47),
                 "dc1.target.example",

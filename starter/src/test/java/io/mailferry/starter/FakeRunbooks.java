@@ -1,10 +1,12 @@
 package io.mailferry.starter;
 
+import io.mailferry.model.OrganisationName;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.WavePlan;
+import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.PlanCheck;
@@ -19,9 +21,16 @@ import io.mailferry.workflows.wave.Wave;
 import io.mailferry.workflows.wave.WaveOrder;
 import io.mailferry.workflows.wave.WaveTally;
 import io.mailferry.workflows.wave.WaveTask;
+import io.temporal.activity.Activity;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +42,38 @@ public final class FakeRunbooks {
   /** What every check finds. */
   static final AtomicReference<PlanFindings> FINDINGS = new AtomicReference<>(ALL_WELL);
 
+  /** An organisation of which nothing can be read. */
+  static final OrganisationName AWAY = new OrganisationName("away");
+
   private FakeRunbooks() {}
+
+  private static void neverDone(String activity) {
+    var stub = Workflow.newUntypedActivityStub(ActivityTimeouts.look(AWAY));
+    var ignored = stub.executeAsync(activity, Void.class);
+  }
+
+  /** Finds nobody to ask, however often it is tried. */
+  public static final class NobodyAnswers implements DynamicActivity {
+    private static final Map<String, CountDownLatch> TRIED_AGAIN = new ConcurrentHashMap<>();
+
+    /** Waits until a workflow's activity is tried for the second time. */
+    static void awaitSecondTry(String workflow) throws InterruptedException {
+      of(workflow).await();
+    }
+
+    private static CountDownLatch of(String workflow) {
+      return TRIED_AGAIN.computeIfAbsent(workflow, _ -> new CountDownLatch(1));
+    }
+
+    @Override
+    public Object execute(EncodedValues arguments) {
+      var activity = Activity.getExecutionContext().getInfo();
+      if (activity.getAttempt() == 2) {
+        of(activity.getWorkflowId()).countDown();
+      }
+      throw ApplicationFailure.newFailure("no controller answered", "MF-AD-AWAY");
+    }
+  }
 
   /** Finds what the test says. */
   public static final class Check implements PlanCheck {
@@ -51,6 +91,9 @@ public final class FakeRunbooks {
     @Override
     public WaveTally run(WaveTask task) {
       tally = WaveTally.of(task.plan().mailboxes().size());
+      if (task.plan().organisation().equals(AWAY)) {
+        neverDone("resolveMailboxes");
+      }
       Workflow.await(() -> over);
       return tally;
     }
@@ -98,6 +141,9 @@ public final class FakeRunbooks {
 
     @Override
     public MigrationOutcome migrate(MigrationTask task) {
+      if (task.intention().organisation().equals(AWAY)) {
+        neverDone("pollMove");
+      }
       Workflow.await(() -> over);
       return new MigrationOutcome.Withdrawn("the test is over");
     }

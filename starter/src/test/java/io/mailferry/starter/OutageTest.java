@@ -4,13 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.PlannedWaveNote;
+import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.MailboxScope;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.plan.SealedText;
+import io.mailferry.model.plan.WavePlan;
+import io.mailferry.operations.client.ConnectionSettings;
+import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.client.Note;
+import io.mailferry.operations.status.FollowWave;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.wave.Wave;
+import io.mailferry.workflows.wave.WaveTask;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -112,6 +125,71 @@ class OutageTest {
     assertThat(cli.data()).contains("anna@source.example");
     saysForty(cli, "connection refused", "pause", "anna@source.example", "--reason", "x");
     saysForty(cli, "connection refused", "watch", "first-wave");
+  }
+
+  @Test
+  void showsTheJournalsCopyWhileNoWorkerAnswers() {
+    // given
+    try (var temporal = new PracticeTemporal()) {
+      var cli = new CommandLineFixture(home, temporal.target());
+      started(cli);
+      runs(temporal);
+
+      // then
+      saysForty(cli, "no worker does", "status", "first-wave");
+      assertThat(cli.data()).contains("anna@source.example");
+      saysForty(cli, "no worker does", "status");
+      assertThat(cli.data()).contains("first-wave");
+    }
+  }
+
+  @Test
+  void tellsWhoWatchesThatNoWorkerAnswers() {
+    // given
+    try (var temporal = new PracticeTemporal();
+        var connections = connections(temporal)) {
+      runs(temporal);
+
+      // when
+      var look = FollowWave.begin(connections, WAVE).look();
+
+      // then
+      assertThat(look.over()).isFalse();
+      assertThat(look.notes()).extracting(Note::code).contains(Note.Code.WORKERS_SILENT);
+    }
+  }
+
+  private static void runs(PracticeTemporal temporal) {
+    var wave =
+        temporal
+            .client()
+            .newWorkflowStub(
+                Wave.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkflowIds.wave(WAVE))
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
+                    .build());
+    var plan =
+        new WavePlan(
+            WAVE,
+            new OrganisationName("target"),
+            Route.PULL,
+            CutoverOrder.AS_SOON_AS_COPIED,
+            List.of(
+                new PlannedMailbox(
+                    2,
+                    new SealedText("c2VhbGVk"),
+                    "TGT-DB01",
+                    null,
+                    Limits.NONE,
+                    MailboxScope.PRIMARY_AND_ARCHIVE)));
+    WorkflowClient.start(wave::run, WaveTask.beginning(plan));
+  }
+
+  private Connections connections(PracticeTemporal temporal) {
+    return new Connections(
+        new ConnectionSettings(
+            temporal.target(), "default", null, null, () -> "", null, home.resolve(".mailferry")));
   }
 
   @Test

@@ -69,6 +69,9 @@ final class PracticeTemporal implements AutoCloseable {
                 .build());
     worker.registerWorkflowImplementationTypes(
         FakeRunbooks.Check.class, FakeRunbooks.WaveUntilTold.class, FakeRunbooks.Migration.class);
+    workers
+        .newWorker(TaskQueues.activities(FakeRunbooks.AWAY))
+        .registerActivitiesImplementations(new FakeRunbooks.NobodyAnswers());
     workers.start();
     return this;
   }

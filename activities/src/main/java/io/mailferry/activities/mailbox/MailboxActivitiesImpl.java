@@ -4,6 +4,7 @@ import io.mailferry.activities.Heartbeat;
 import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.TemporalFailures;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 
 /** The activities of one mailbox, in one organisation: their page of contents. */
 public final class MailboxActivitiesImpl implements MailboxActivities {
+  private final MigrationFacts facts;
   private final LookUpMailbox lookUpMailbox;
   private final PollMove pollMove;
   private final LookActLook lookActLook;
@@ -33,7 +35,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   public MailboxActivitiesImpl(Organisation organisation, JournalWriter journal) {
     var reader = new SightingReader(organisation);
     var decider = new Decider(organisation);
-    var facts = new MigrationFacts(new JournalRecorder(journal), organisation.clock());
+    this.facts = new MigrationFacts(new JournalRecorder(journal), organisation.clock());
     this.lookUpMailbox = new LookUpMailbox(organisation, facts);
     this.pollMove = new PollMove(reader, decider, facts);
     this.lookActLook = new LookActLook(organisation, reader, decider, facts);
@@ -51,17 +53,17 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
 
   @Override
   public LookUpResult lookUpMailbox(ActivityInput input) {
-    return retried(() -> lookUpMailbox.run(input));
+    return look(input, () -> lookUpMailbox.run(input));
   }
 
   @Override
   public ActivityResult detectDuplicateMove(ActivityInput input) {
-    return retried(() -> pollMove.run(input));
+    return look(input, () -> pollMove.run(input));
   }
 
   @Override
   public ActivityResult pollMove(ActivityInput input) {
-    return retried(() -> pollMove.run(input));
+    return look(input, () -> pollMove.run(input));
   }
 
   @Override
@@ -112,6 +114,18 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   @Override
   public void recordOrder(OrderNote note) {
     recordOrder.run(note);
+  }
+
+  private <T> T look(ActivityInput input, Supplier<T> look) {
+    return retried(
+        () -> {
+          try {
+            return look.get();
+          } catch (Fault fault) {
+            facts.cannotLook(input, fault.sentence());
+            throw fault;
+          }
+        });
   }
 
   private ActivityResult act(ActivityInput input, Command command) {

@@ -2,8 +2,12 @@ package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Sighting;
@@ -12,12 +16,16 @@ import io.mailferry.model.plan.Intention;
 import io.mailferry.model.policy.Obstacles;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
+import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal is told of one mailbox: facts for people, each once. */
 final class MigrationFacts {
+  /** At a minute each, once in half an hour. */
+  private static final int TRIES_PER_NOTE = 30;
+
   private final JournalRecorder recorder;
   private final ExchangeClock clock;
 
@@ -44,6 +52,28 @@ final class MigrationFacts {
         new ActivityResult(null, Obstacles.ask(obstacles), memory, Duration.ZERO),
         clock.instant());
     note(intention, FactKind.QUESTION, "obstacles", String.join("; ", obstacles), null);
+  }
+
+  /**
+   * Notes that nothing can be decided, because what must be read cannot be: what screens show would
+   * else be the decision of before. The second try in a row notes it, and later ones now and then,
+   * because an outage meets all migrations at once.
+   */
+  void cannotLook(ActivityInput input, String why) {
+    var attempt = Activity.getExecutionContext().getInfo().getAttempt();
+    if (attempt % TRIES_PER_NOTE != 2) {
+      return;
+    }
+    var memory = input.memory();
+    recorder.note(
+        new DecisionNote(
+            input.intention().wave(),
+            input.intention().mailbox(),
+            clock.instant(),
+            memory.equals(Memory.FRESH) ? Phase.LOOKING_UP : Phase.of(memory),
+            Attention.WAITING,
+            why + " The move has not failed: Mailferry reads again by itself",
+            Reason.UNREADABLE.name()));
   }
 
   /** Notes that another controller answers than before. */

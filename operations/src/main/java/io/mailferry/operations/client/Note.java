@@ -1,5 +1,9 @@
 package io.mailferry.operations.client;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something to know about a view that is no failure: where it comes from, or what it lacks.
  *
@@ -7,6 +11,14 @@ package io.mailferry.operations.client;
  * @param sentence the same for people
  */
 public record Note(Code code, String sentence) {
+  /** The same as plain values; the names never change. */
+  public Map<String, @Nullable Object> data() {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("code", code.name());
+    data.put("sentence", sentence);
+    return data;
+  }
+
   /** The kinds of note. */
   public enum Code {
     /** The journal cannot be read: what only it knows is missing. */
@@ -19,6 +31,10 @@ public record Note(Code code, String sentence) {
     FORGOTTEN,
     /** Temporal does not answer just now. */
     TEMPORAL_SILENT,
+    /** Temporal answers, and no worker does: nothing goes on until one is back. */
+    WORKERS_SILENT,
+    /** Something is away, and what needs it is tried again by itself. */
+    TRIED_AGAIN,
     /** The wave was stopped in Temporal by other means than ours. */
     STOPPED_IN_TEMPORAL,
     /** Nothing has been started yet. */

@@ -11,8 +11,11 @@ import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.PendingActivity;
+import io.mailferry.workflows.mailbox.MigrationStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,7 @@ public final class ExplainMailbox {
   }
 
   private MigrationView explain(MailboxGuid mailbox) {
-    var asked = Background.ask(() -> new Migrations(connections.temporal()).status(mailbox));
+    var asked = Background.ask(() -> answerOf(mailbox));
     var notes = new ArrayList<Note>();
     var copy = copy(mailbox, notes);
     var facts =
@@ -53,9 +56,9 @@ public final class ExplainMailbox {
             ? List.<FactView>of()
             : connections.reader().facts(mailbox).stream().map(FactView::of).toList();
     try {
-      var status = asked.answer();
-      if (status.isPresent()) {
-        return MigrationView.of(status.get(), copy, facts, notes);
+      var answer = asked.answer();
+      if (answer.isPresent()) {
+        return MigrationView.of(answer.get().status(), answer.get().pending(), copy, facts, notes);
       }
     } catch (TemporalAway e) {
       if (copy == null) {
@@ -77,6 +80,22 @@ public final class ExplainMailbox {
             Note.Code.FORGOTTEN,
             "Temporal has no migration of this mailbox any more; this is the journal's copy."));
     return MigrationView.of(mailbox, copy, facts, notes, null);
+  }
+
+  /**
+   * What a migration says, and what Temporal says that it waits for.
+   *
+   * @param pending what a worker does for it, or is to do; null for nothing
+   */
+  private record Answer(MigrationStatus status, @Nullable PendingActivity pending) {}
+
+  private Optional<Answer> answerOf(MailboxGuid mailbox) {
+    var migrations = new Migrations(connections.temporal());
+    return migrations
+        .status(mailbox)
+        .map(
+            status ->
+                new Answer(status, status.outcome() == null ? migrations.pending(mailbox) : null));
   }
 
   private @Nullable MailboxSnapshot copy(MailboxGuid mailbox, List<Note> notes) {

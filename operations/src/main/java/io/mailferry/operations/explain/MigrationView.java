@@ -3,6 +3,7 @@ package io.mailferry.operations.explain;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Order;
@@ -12,6 +13,7 @@ import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.OutcomeKind;
+import io.mailferry.operations.status.PendingActivity;
 import io.mailferry.operations.text.Words;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import java.time.Instant;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when that was decided; null before the first decision of a copy
  * @param nextLook when it looks again by itself; null while something is being done, for a copy,
  *     and after the end
+ * @param pending what a worker does for it, or is to do; null while it only waits, for a copy, and
+ *     after the end
  * @param evidence what was seen; null before the first look and for a copy
  * @param orders the operators' orders in force; none for a copy
  * @param question the open question; null for none and for a copy
@@ -55,6 +59,7 @@ public record MigrationView(
     @Nullable String sentence,
     @Nullable Instant since,
     @Nullable Instant nextLook,
+    @Nullable PendingActivity pending,
     @Nullable Sighting evidence,
     Orders orders,
     @Nullable Question question,
@@ -79,6 +84,7 @@ public record MigrationView(
 
   static MigrationView of(
       MigrationStatus status,
+      @Nullable PendingActivity pending,
       @Nullable MailboxSnapshot copy,
       List<FactView> facts,
       List<Note> notes) {
@@ -91,11 +97,12 @@ public record MigrationView(
         intention.wave(),
         intention.target().name(),
         outcome != null ? Phase.DONE : decision == null ? null : decision.phase(),
-        outcome != null || decision == null ? Attention.NONE : decision.attention(),
+        outcome != null ? Attention.NONE : attention(decision, pending),
         decision == null ? null : decision.reason().name(),
         outcome != null ? outcome.sentence() : decision == null ? null : decision.sentence(),
         status.since(),
         outcome != null ? null : status.nextLook(),
+        pending,
         status.evidence(),
         status.orders(),
         outcome != null ? null : status.question(),
@@ -125,6 +132,7 @@ public record MigrationView(
         decided == null ? null : decided.at(),
         null,
         null,
+        null,
         Orders.NONE,
         null,
         copy.ending(),
@@ -132,6 +140,15 @@ public record MigrationView(
         facts,
         notes,
         away);
+  }
+
+  /** While something is away the decision in force is an old one, and it is waited out. */
+  private static Attention attention(
+      @Nullable Decision decision, @Nullable PendingActivity pending) {
+    var decided = decision == null ? Attention.NONE : decision.attention();
+    return decided == Attention.NONE && pending != null && pending.failing()
+        ? Attention.WAITING
+        : decided;
   }
 
   /** The mailbox's address, where the journal knows it. */
@@ -172,6 +189,7 @@ public record MigrationView(
     data.put("sentence", sentence);
     data.put("since", text(since));
     data.put("nextLook", text(nextLook));
+    data.put("pending", pending == null ? null : pending.data());
     data.put("question", question == null ? null : data(question));
     data.put("orders", data(orders));
     data.put("evidence", evidence == null ? null : SightingData.of(evidence));
@@ -180,6 +198,7 @@ public record MigrationView(
     data.put("percent", progress == null ? null : progress.percent());
     data.put("seenAt", progress == null ? null : progress.at().toString());
     data.put("facts", facts.stream().map(FactView::data).toList());
+    data.put("notes", notes.stream().map(Note::data).toList());
     return data;
   }
 

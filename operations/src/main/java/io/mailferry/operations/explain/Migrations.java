@@ -4,6 +4,7 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.client.TimeLimit;
+import io.mailferry.operations.status.PendingActivity;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationStatus;
@@ -14,6 +15,7 @@ import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the migrations of single mailboxes how they are. */
 final class Migrations {
@@ -39,6 +41,19 @@ final class Migrations {
     } catch (TimeoutException | WorkflowQueryException | WorkflowServiceException e) {
       throw new TemporalAway(
           ProblemCode.NO_WORKER, "no worker answers for the migration of mailbox " + mailbox, e);
+    }
+  }
+
+  /** What a migration waits for that a worker does, or is to do; null for nothing. */
+  @Nullable PendingActivity pending(MailboxGuid mailbox) {
+    try {
+      return PendingActivity.of(
+              client.newUntypedWorkflowStub(WorkflowIds.mailbox(mailbox)).describe())
+          .stream()
+          .findFirst()
+          .orElse(null);
+    } catch (WorkflowNotFoundException _) {
+      return null;
     }
   }
 }

@@ -51,19 +51,22 @@ public final class FollowWave {
   public WaveStatus look() {
     var notes = new ArrayList<Note>();
     try {
-      var look = waves.look(wave);
-      var tally = look.tally();
+      var look = waves.lookClosely(wave);
       var copy = copy(notes);
-      if (copy != null && look.state() == WaveState.RUNNING && !copy.complete()) {
-        tally = waves.tally(wave).orElse(null);
-        copy = copy(notes);
+      var journalAway = !notes.isEmpty();
+      notes.addAll(ReadStatus.notes(look));
+      var silence = look.silence();
+      if (silence != null) {
+        notes.add(
+            new Note(
+                Note.Code.WORKERS_SILENT, silence.sentence() + "; watching goes on meanwhile."));
       }
       var forgotten = look.state() == WaveState.UNKNOWN && copy != null && copy.over();
       var state = forgotten ? WaveState.ENDED : look.state();
-      if (notes.isEmpty()) {
-        JournalGap.of(wave, state, tally, copy).ifPresent(notes::add);
+      if (!journalAway) {
+        JournalGap.of(wave, state, look.tally(), copy).ifPresent(notes::add);
       }
-      return new WaveStatus(wave, state, tally, copy, notes, null);
+      return new WaveStatus(wave, state, look.tally(), copy, notes, silence);
     } catch (WorkflowServiceException | StatusRuntimeException e) {
       var words = "Temporal does not answer just now; watching goes on.";
       notes.add(new Note(Note.Code.TEMPORAL_SILENT, words));

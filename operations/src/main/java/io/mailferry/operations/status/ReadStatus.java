@@ -21,15 +21,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whether a wave runs, Temporal alone knows; how far its mailboxes are, the journal tells, with
  * its age. Each is shown without the other: when Temporal is away the journal's copy is answered
- * together with that failure, and when the journal is away the wave's own count. A wave that
- * Temporal has forgotten is over when the journal saw its end; when it did not, a person is needed.
- * What the journal lacks of what the wave has counted is said, and needs a person too.
+ * together with that failure, and so it is when Temporal answers and no worker does; when the
+ * journal is away the wave's own count. What is tried again because something is away is told in
+ * notes, because it needs nobody. A wave that Temporal has forgotten is over when the journal saw
+ * its end; when it did not, a person is needed. What the journal lacks of what the wave has counted
+ * is said, and needs a person too.
  *
  * <p>Raises {@link ProblemCode#UNKNOWN_WAVE} when neither knows the wave, {@link
  * ProblemCode#JOURNAL_AWAY} for the list of all waves and for a wave that Temporal does not know,
  * {@link ProblemCode#BAD_SETTING}, and {@link ProblemCode#INTERRUPTED}.
  */
 public final class ReadStatus {
+  /** The journal may take waves for running that Temporal has forgotten; few are asked about. */
+  private static final int MOST_WAVES_TO_ASK = 5;
+
   private final Connections connections;
 
   /** Asks through these connections. */
@@ -78,6 +83,49 @@ public final class ReadStatus {
     return notes;
   }
 
+  /**
+   * Looks whether Temporal answers, and a worker for the latest wave that runs: a list that the
+   * journal gave says nothing about that.
+   *
+   * @param waves that list
+   * @return what is tried again because something is away
+   * @throws TemporalAway when one of them does not answer
+   */
+  public List<Note> askTemporal(List<WaveSnapshot> waves) {
+    return Failures.translated(
+        () -> {
+          var temporal = new Waves(connections.temporal());
+          return waves.stream()
+              .filter(wave -> wave.state() == WaveState.RUNNING)
+              .limit(MOST_WAVES_TO_ASK)
+              .map(wave -> temporal.lookClosely(wave.name()))
+              .filter(look -> look.state() == WaveState.RUNNING)
+              .findFirst()
+              .map(ReadStatus::notesUnlessSilent)
+              .orElseGet(List::of);
+        });
+  }
+
+  private static List<Note> notesUnlessSilent(Waves.Look look) {
+    if (look.silence() != null) {
+      throw look.silence();
+    }
+    return notes(look);
+  }
+
+  /** Without the number of the try, which changes by the minute and says nothing new. */
+  static List<Note> notes(Waves.Look look) {
+    return look.troubles().stream()
+        .map(PendingActivity::failure)
+        .distinct()
+        .map(
+            failure ->
+                new Note(
+                    Note.Code.TRIED_AGAIN,
+                    "Something is away, and is asked again by itself: " + failure))
+        .toList();
+  }
+
   /** One wave. */
   public WaveStatus of(WaveName wave) {
     return Failures.translated(() -> read(wave));
@@ -85,7 +133,7 @@ public final class ReadStatus {
 
   private WaveStatus read(WaveName wave) {
     // Connecting takes longest: it runs while the journal is read.
-    var asked = Background.ask(() -> new Waves(connections.temporal()).look(wave));
+    var asked = Background.ask(() -> new Waves(connections.temporal()).lookClosely(wave));
     var notes = new ArrayList<Note>();
     var copy = copy(wave, notes);
     try {
@@ -142,26 +190,26 @@ public final class ReadStatus {
                   + "). Its mailboxes go on without it. Start the plan again, so that they are"
                   + " counted."));
     }
-    var tally = tally(wave, look, copy);
+    notes.addAll(notes(look));
+    var silence = look.silence();
+    if (silence != null) {
+      notes.add(
+          new Note(Note.Code.WORKERS_SILENT, "No worker answers: this is as the journal knew it."));
+    }
+    var tally = look.tally();
     if (isAway(notes) || JournalGap.of(wave, state, tally, copy).isEmpty()) {
-      return new WaveStatus(wave, state, tally, copy, notes, null);
+      return new WaveStatus(wave, state, tally, copy, notes, silence);
     }
     // The copy is older than the count: what was written in between is no gap.
     var later = copy(wave, notes);
     if (!isAway(notes)) {
       JournalGap.of(wave, state, tally, later).ifPresent(notes::add);
     }
-    return new WaveStatus(wave, state, tally, later, notes, null);
+    return new WaveStatus(wave, state, tally, later, notes, silence);
   }
 
   private static boolean isAway(List<Note> notes) {
     return notes.stream().anyMatch(note -> note.code() == Note.Code.JOURNAL_AWAY);
-  }
-
-  private @Nullable Tally tally(WaveName wave, Waves.Look look, @Nullable WaveSnapshot copy) {
-    return look.state() == WaveState.RUNNING && (copy == null || !copy.complete())
-        ? new Waves(connections.temporal()).tally(wave).orElse(null)
-        : look.tally();
   }
 
   private OperationFailed unknown(WaveName wave, List<Note> notes) {

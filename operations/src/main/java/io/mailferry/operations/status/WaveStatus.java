@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tally its numbers, where they are known; null for a copy that says more
  * @param copy what the journal knows; null when it knows nothing or is away
  * @param notes what to know about this view
- * @param away why Temporal could not be asked; null when it could
+ * @param away why Temporal could not be asked, or that no worker answers; null when both do
  */
 public record WaveStatus(
     WaveName wave,
@@ -88,9 +88,13 @@ public record WaveStatus(
 
   /** The wave as plain values, without its mailboxes; the names never change. */
   public Map<String, @Nullable Object> data() {
-    if (copy != null) {
-      return copy.data(state);
-    }
+    var data =
+        new LinkedHashMap<String, @Nullable Object>(copy == null ? counted() : copy.data(state));
+    data.put("notes", notes.stream().map(Note::data).toList());
+    return data;
+  }
+
+  private Map<String, @Nullable Object> counted() {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("wave", wave.value());
     data.put("state", state.word());

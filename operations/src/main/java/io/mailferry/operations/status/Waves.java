@@ -1,13 +1,19 @@
 package io.mailferry.operations.status;
 
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
+import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.client.TimeLimit;
+import io.mailferry.workflows.SearchAttributes;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.wave.Wave;
 import io.mailferry.workflows.wave.WaveTally;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
@@ -15,12 +21,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Temporal how waves are. */
 public final class Waves {
-  /** The numbers are a comfort: a status that waits for them longer is worse than one without. */
-  private static final Duration COMFORT = Duration.ofSeconds(2);
+  /** A worker answers at once; one that replays a large wave first needs a second or two. */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
   private final WorkflowClient client;
 
@@ -28,9 +35,21 @@ public final class Waves {
    * What Temporal says of a wave.
    *
    * @param state how it stands; unknown also when Temporal has forgotten it
-   * @param tally how it ended; null unless it has
+   * @param tally how it ended, or of a close look where it stands; null when that is not known
+   * @param troubles what is tried again because something is away; none but of a close look
+   * @param silence why nothing goes on although Temporal answers; null when a worker answers, and
+   *     when none was asked
    */
-  public record Look(WaveState state, @Nullable Tally tally) {}
+  public record Look(
+      WaveState state,
+      @Nullable Tally tally,
+      List<PendingActivity> troubles,
+      @Nullable TemporalAway silence) {
+    /** The list is copied. */
+    public Look {
+      troubles = List.copyOf(troubles);
+    }
+  }
 
   /**
    * @param client a client that works
@@ -41,20 +60,73 @@ public final class Waves {
 
   /** How a wave stands; needs no worker. */
   public Look look(WaveName wave) {
-    var stub = client.newUntypedWorkflowStub(WorkflowIds.wave(wave));
     try {
-      var state = state(stub.describe().getStatus());
-      return new Look(
-          state, state == WaveState.ENDED ? Tally.of(stub.getResult(WaveTally.class)) : null);
+      return look(wave, client.newUntypedWorkflowStub(WorkflowIds.wave(wave)).describe());
     } catch (WorkflowNotFoundException _) {
-      return new Look(WaveState.UNKNOWN, null);
+      return new Look(WaveState.UNKNOWN, null, List.of(), null);
+    }
+  }
+
+  private Look look(WaveName wave, WorkflowExecutionDescription described) {
+    var state = state(described.getStatus());
+    var stub = client.newUntypedWorkflowStub(WorkflowIds.wave(wave));
+    return new Look(
+        state,
+        state == WaveState.ENDED ? Tally.of(stub.getResult(WaveTally.class)) : null,
+        List.of(),
+        null);
+  }
+
+  /**
+   * How a wave stands, and while it runs also whether a worker answers for it, and what it and the
+   * monitor of its organisation try again because something is away.
+   */
+  public Look lookClosely(WaveName wave) {
+    try {
+      var described = client.newUntypedWorkflowStub(WorkflowIds.wave(wave)).describe();
+      var seen = look(wave, described);
+      if (seen.state() != WaveState.RUNNING) {
+        return seen;
+      }
+      var tally = tally(wave);
+      return new Look(
+          seen.state(),
+          tally.orElse(null),
+          Stream.concat(PendingActivity.of(described).stream(), ofMonitor(described).stream())
+              .filter(PendingActivity::failing)
+              .toList(),
+          tally.isPresent() ? null : silence(wave));
+    } catch (WorkflowNotFoundException _) {
+      return new Look(WaveState.UNKNOWN, null, List.of(), null);
+    }
+  }
+
+  private static TemporalAway silence(WaveName wave) {
+    return new TemporalAway(
+        ProblemCode.NO_WORKER,
+        "Temporal answers, but no worker does; nothing of wave "
+            + wave
+            + " goes on until one is back",
+        null);
+  }
+
+  private List<PendingActivity> ofMonitor(WorkflowExecutionDescription wave) {
+    var organisation = wave.getTypedSearchAttributes().get(SearchAttributes.ORGANISATION);
+    if (organisation == null) {
+      return List.of();
+    }
+    var id = WorkflowIds.monitor(new OrganisationName(organisation));
+    try {
+      return PendingActivity.of(client.newUntypedWorkflowStub(id).describe());
+    } catch (WorkflowNotFoundException _) {
+      return List.of();
     }
   }
 
   /** The waves that run; none when Temporal cannot list them, or not in time. */
   public List<WaveName> running() {
     try {
-      return TimeLimit.within(COMFORT, this::listed);
+      return TimeLimit.within(SIGN_OF_LIFE, this::listed);
     } catch (TimeoutException | WorkflowServiceException | StatusRuntimeException _) {
       return List.of();
     }
@@ -84,13 +156,28 @@ public final class Waves {
     };
   }
 
-  /** How many mailboxes of a running wave stand where; empty when no worker tells in time. */
+  /**
+   * How many mailboxes of a running wave stand where; empty when no worker tells in time.
+   *
+   * @throws WorkflowServiceException when Temporal itself is gone
+   */
   public Optional<Tally> tally(WaveName wave) {
     try {
       var stub = client.newWorkflowStub(Wave.class, WorkflowIds.wave(wave));
-      return Optional.of(Tally.of(TimeLimit.within(COMFORT, stub::tally)));
-    } catch (TimeoutException | WorkflowQueryException | WorkflowServiceException _) {
+      return Optional.of(Tally.of(TimeLimit.within(SIGN_OF_LIFE, stub::tally)));
+    } catch (TimeoutException | WorkflowQueryException _) {
+      return Optional.empty();
+    } catch (WorkflowServiceException e) {
+      if (gone(e)) {
+        throw e;
+      }
       return Optional.empty();
     }
+  }
+
+  /** A question that nobody answers ends with its deadline, and then only workers are silent. */
+  private static boolean gone(WorkflowServiceException e) {
+    return e.getCause() instanceof StatusRuntimeException status
+        && status.getStatus().getCode() == Status.Code.UNAVAILABLE;
   }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "Example:  mailferry status first-wave",
       "Exit codes:  0 ended well · 1 the journal is away, or there is none · 2 no such wave",
       "             3 something needs attention, or the journal lacks mailboxes · 8 still running",
-      "             40 Temporal unreachable (the journal's copy is shown, with its age)"
+      "             40 Temporal or workers unreachable (the journal's copy is shown, with its age)"
     })
 final class StatusCommand implements Callable<ExitCode> {
   private final CommandContext context;
@@ -87,9 +87,11 @@ final class StatusCommand implements Callable<ExitCode> {
             "waves",
             waves.stream().map(seen -> seen.data(seen.state())).toList(),
             WaveList.lines(waves, environment.width(), environment.colour())));
-    // The list is the journal's; whoever asks for a status also wants to know what it lacks.
+    // The list is the journal's; whoever asks for a status also wants to know what it lacks, and
+    // whether anything moves.
     var gaps = read.gaps(waves);
     gaps.forEach(gap -> context.say(gap.sentence()));
+    read.askTemporal(waves).forEach(note -> context.say(note.sentence()));
     if (!gaps.isEmpty()) {
       return ExitCode.ATTENTION;
     }

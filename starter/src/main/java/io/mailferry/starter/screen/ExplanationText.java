@@ -6,6 +6,7 @@ import io.mailferry.model.order.Question;
 import io.mailferry.operations.explain.MigrationView;
 import io.mailferry.operations.explain.SightingWords;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.PendingActivity;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public final class ExplanationText {
     order("cutover held", view.orders().hold());
     order("to be withdrawn", view.orders().cancel());
     if (view.ending() == null) {
-      next(view.nextLook());
+      next(view.nextLook(), view.pending());
     }
     if (view.question() != null) {
       question(view.question());
@@ -124,16 +125,20 @@ public final class ExplanationText {
     }
   }
 
-  private void next(@Nullable Instant at) {
-    line(
-        "Next",
-        at == null
-            ? "Mailferry is at work on it now"
-            : "looks again at "
-                + Words.second(at)
-                + " UTC (in "
-                + Words.duration(Duration.between(now, at))
-                + "), earlier when something changes");
+  private void next(@Nullable Instant at, @Nullable PendingActivity pending) {
+    if (at != null) {
+      line(
+          "Next",
+          "looks again at "
+              + Words.second(at)
+              + " UTC (in "
+              + Words.duration(Duration.between(now, at))
+              + "), earlier when something changes");
+    } else if (pending == null || (pending.underWay() && !pending.failing())) {
+      line("Next", "Mailferry is at work on it now");
+    } else {
+      line("Next", pending.sentence());
+    }
   }
 
   private void question(Question question) {

@@ -1,5 +1,6 @@
 package io.mailferry.starter.screen;
 
+import io.mailferry.operations.client.Note;
 import io.mailferry.operations.status.FollowWave;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.WaveSnapshot;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a wave until it ends: a table where there is a terminal, elsewhere what has changed. */
@@ -21,7 +23,7 @@ public final class WaveFollower {
   private final StatusTable table;
   private final LiveTable live;
   private final Map<Integer, String> told = new HashMap<>();
-  private String lastWords = "";
+  private List<String> said = List.of();
 
   /**
    * @param interval how often to look
@@ -42,9 +44,12 @@ public final class WaveFollower {
   public Optional<WaveStatus> untilItEnds() {
     while (true) {
       var status = follow.look();
-      status.notes().forEach(note -> sayOnce(note.sentence()));
+      var notes = status.notes().stream().map(Note::sentence).toList();
+      if (!drawn()) {
+        sayWhatIsNew(notes);
+      }
       if (status.copy() != null) {
-        show(status.copy());
+        show(status.copy(), notes);
       }
       if (status.over()) {
         end(status);
@@ -58,25 +63,31 @@ public final class WaveFollower {
     }
   }
 
-  private void sayOnce(String words) {
-    if (!words.equals(lastWords)) {
-      lastWords = words;
-      screen.say(words);
-    }
+  /** Whether a table is drawn over itself, which words in between would spoil. */
+  private boolean drawn() {
+    return screen.format() == OutputFormat.table && screen.environment().terminal();
   }
 
-  private void show(WaveSnapshot snapshot) {
+  private void sayWhatIsNew(List<String> notes) {
+    notes.stream().filter(words -> !said.contains(words)).forEach(screen::say);
+    if (notes.isEmpty() && !said.isEmpty()) {
+      screen.say("What was away is back.");
+    }
+    said = notes;
+  }
+
+  private void show(WaveSnapshot snapshot, List<String> notes) {
     switch (screen.format()) {
-      case table -> showTable(snapshot);
+      case table -> showTable(snapshot, notes);
       // One object at the end, and one table, are what can be read back.
       case json, csv -> {}
       case jsonl -> changes(snapshot);
     }
   }
 
-  private void showTable(WaveSnapshot snapshot) {
-    if (screen.environment().terminal()) {
-      live.show(table.lines(snapshot));
+  private void showTable(WaveSnapshot snapshot, List<String> notes) {
+    if (drawn()) {
+      live.show(Stream.concat(table.lines(snapshot).stream(), notes.stream()).toList());
     } else {
       changes(snapshot);
     }

@@ -1,0 +1,100 @@
+package io.mailferry.activities.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.activities.ActivityFixture;
+import io.mailferry.activities.Given;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.workflows.SearchAttributes;
+import io.mailferry.workflows.TaskQueues;
+import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.mailbox.MailboxMigrationRunbook;
+import io.mailferry.workflows.mailbox.MigrationTask;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The real runbook and its real activities, while a directory is away. */
+class OutageShownTest {
+  private final ActivityFixture fixture = ActivityFixture.set();
+  private final TestWorkflowEnvironment temporal = environment();
+
+  private static TestWorkflowEnvironment environment() {
+    var options = TestEnvironmentOptions.newBuilder();
+    SearchAttributes.ALL.forEach(
+        key ->
+            options.registerSearchAttribute(
+                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    return TestWorkflowEnvironment.newInstance(options.build());
+  }
+
+  @BeforeEach
+  void raisesTheCurtain() {
+    temporal
+        .newWorker(
+            TaskQueues.WORKFLOWS,
+            WorkerOptions.newBuilder()
+                .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis())
+                .build())
+        .registerWorkflowImplementationTypes(MailboxMigrationRunbook.class);
+    temporal
+        .newWorker(TaskQueues.activities(Given.ORGANISATION))
+        .registerActivitiesImplementations(
+            new MailboxActivitiesImpl(fixture.organisation, fixture.journal));
+    temporal.start();
+  }
+
+  @AfterEach
+  void dropsTheCurtain() {
+    temporal.close();
+    fixture.close();
+  }
+
+  @Test
+  void staysInNoScreenUnseenAndFillsNoJournal() {
+    // given
+    fixture.target.isAway();
+    var migration =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                MailboxMigration.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkflowIds.mailbox(Given.ANNA))
+                    .setTaskQueue(TaskQueues.WORKFLOWS)
+                    .build());
+    WorkflowClient.start(migration::migrate, MigrationTask.beginning(fixture.intention));
+
+    // when
+    temporal.sleep(Duration.ofMinutes(20));
+
+    // then
+    assertThat(fixture.journal.decisions)
+        .singleElement()
+        .satisfies(
+            shown -> {
+              assertThat(shown.phase()).isEqualTo(Phase.LOOKING_UP);
+              assertThat(shown.attention()).isEqualTo(Attention.WAITING);
+              assertThat(shown.reason()).isEqualTo(Reason.UNREADABLE.name());
+              assertThat(shown.sentence())
+                  .contains("no controller of target.example answered", "reads again by itself");
+            });
+
+    // when
+    fixture.target.isBack();
+    temporal.sleep(Duration.ofMinutes(2));
+
+    // then
+    assertThat(fixture.journal.decisions.getLast().reason()).isNotEqualTo(Reason.UNREADABLE.name());
+  }
+}

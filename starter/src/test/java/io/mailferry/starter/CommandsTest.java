@@ -8,6 +8,7 @@ import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
+import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -22,6 +23,7 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Choice;
@@ -29,6 +31,7 @@ import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.starter.command.ExitCode;
 import io.mailferry.workflows.TaskQueues;
@@ -535,10 +538,51 @@ class CommandsTest {
   }
 
   @Test
+  void explainsWhenAMailboxMaySwitchAndWhatExchangeSaidSince() throws IOException {
+    // given
+    asks();
+    copies();
+    migrating(
+        new OrganisationName("target"),
+        new CutoverOrder(CutoverStyle.COMPLETE_AFTER, CommandLineFixture.NOW.plusSeconds(5400)));
+
+    // when
+    cli.run("explain", "anna@source.example");
+
+    // then
+    assertThat(cli.data())
+        .contains(
+            "Since then      IN_PROGRESS / CopyingMessages, 75 %, as of 2026-11-23 20:55:00 UTC",
+            "Cutover         not before 2026-11-23 22:30:00 UTC (in 1 h 30 min)");
+    cli.run("explain", "anna@source.example", "-o", "json");
+    assertThat(new ObjectMapper().readTree(cli.data()).get("cutoverNotBefore").asText())
+        .isEqualTo("2026-11-23T22:30:00Z");
+  }
+
+  private void copies() {
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .progress(
+              List.of(
+                  new ProgressNote(
+                      anna,
+                      at(55),
+                      RequestStatus.IN_PROGRESS,
+                      "CopyingMessages",
+                      75,
+                      750,
+                      1000,
+                      null,
+                      null)));
+    }
+  }
+
+  @Test
   void explainsThatSomethingIsAwayAndIsTriedAgain() throws Exception {
     // given
     asks();
-    migrating(FakeRunbooks.AWAY);
+    migrating(FakeRunbooks.AWAY, CutoverOrder.AS_SOON_AS_COPIED);
     FakeRunbooks.NobodyAnswers.awaitSecondTry(WorkflowIds.mailbox(anna));
 
     // when
@@ -755,10 +799,10 @@ class CommandsTest {
   }
 
   private void migrating() {
-    migrating(new OrganisationName("target"));
+    migrating(new OrganisationName("target"), CutoverOrder.AS_SOON_AS_COPIED);
   }
 
-  private void migrating(OrganisationName organisation) {
+  private void migrating(OrganisationName organisation, CutoverOrder cutover) {
     var intention =
         new Intention(
             wave,
@@ -769,7 +813,7 @@ class CommandsTest {
             new Database(UUID.randomUUID(), "TGT-DB01", "CN=TGT-DB01,DC=target,DC=example"),
             null,
             Limits.NONE,
-            CutoverOrder.AS_SOON_AS_COPIED);
+            cutover);
     var question =
         new Question(
             Question.Code.REQUEST_VANISHED,

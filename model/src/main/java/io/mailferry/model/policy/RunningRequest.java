@@ -71,14 +71,8 @@ final class RunningRequest {
         released ? Reason.RELEASED : Reason.COPYING,
         released ? Phase.CUTTING_OVER : Phase.COPYING,
         Attention.NONE,
-        "Exchange is working on the move ("
-            + (item.statusDetail().isBlank() ? item.status().toString() : item.statusDetail())
-            + ", "
-            + item.progress().percent()
-            + " %); "
-            + (released
-                ? "it was released for cutover"
-                : "when it is copied, the cutover comes next"));
+        // How far it is changes by the minute, and this sentence does not.
+        "Exchange is working on the move; " + AfterTheCopy.words(situation));
   }
 
   private boolean wellAgain(Situation situation, QueueItem.Present item) {

@@ -378,6 +378,34 @@ class MovePolicyTest {
     }
 
     @Test
+    void saysWhatComesWhenItIsCopied() {
+      assertThat(with(IN_PROGRESS).decision().sentence()).endsWith("the cutover comes next");
+      assertThat(
+              with(IN_PROGRESS).remembering(m -> m.withReleased(ago(SHORT))).decision().sentence())
+          .endsWith("it was released for cutover");
+    }
+
+    @Test
+    void promisesNoCutoverThatIsHeldOrTooEarly() {
+      var held = Orders.NONE.held(ANNA);
+
+      assertThat(with(IN_PROGRESS).ordered(held).decision().sentence())
+          .endsWith("it waits: the cutover is held by anna: quarter's end");
+      assertThat(with(IN_PROGRESS).notBefore(in(DAY)).decision().sentence())
+          .endsWith("it waits: the cutover may begin at " + in(DAY));
+      assertThat(with(IN_PROGRESS).notBefore(in(DAY)).ordered(held).decision().sentence())
+          .endsWith("held by anna: quarter's end, and may not begin before " + in(DAY));
+      assertThat(with(IN_PROGRESS).notBefore(NOW).decision().sentence())
+          .endsWith("the cutover comes next");
+    }
+
+    /** The bar beside the sentence is renewed every minute, and the sentence is not. */
+    @Test
+    void saysNothingThatABarSaysBetter() {
+      assertThat(with(IN_PROGRESS).decision().sentence()).doesNotContain("40", "%");
+    }
+
+    @Test
     void looksMoreOftenOnceReleased() {
       var situation = with(QUEUED).remembering(m -> m.withReleased(ago(SHORT)));
 

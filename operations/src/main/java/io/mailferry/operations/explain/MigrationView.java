@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox whose migration
  * @param wave its wave
  * @param to the database it is to move to
+ * @param cutoverNotBefore the earliest moment at which it may switch; null for none, and for a copy
  * @param phase where it stands; null before the first decision
  * @param attention whether a person is needed
  * @param reason why, as a {@link io.mailferry.model.decision.Reason}; null before the first
@@ -53,6 +54,7 @@ public record MigrationView(
     MailboxGuid mailbox,
     WaveName wave,
     String to,
+    @Nullable Instant cutoverNotBefore,
     @Nullable Phase phase,
     Attention attention,
     @Nullable String reason,
@@ -96,6 +98,7 @@ public record MigrationView(
         intention.mailbox(),
         intention.wave(),
         intention.target().name(),
+        intention.cutover().notBefore(),
         outcome != null ? Phase.DONE : decision == null ? null : decision.phase(),
         outcome != null ? Attention.NONE : attention(decision, pending),
         decision == null ? null : decision.reason().name(),
@@ -125,6 +128,7 @@ public record MigrationView(
         mailbox,
         copy.wave(),
         copy.to(),
+        null,
         copy.phase(),
         copy.attention(),
         decided == null ? null : decided.reason(),
@@ -181,6 +185,7 @@ public record MigrationView(
     data.put("mailbox", mailbox.toString());
     data.put("wave", wave.value());
     data.put("to", to);
+    data.put("cutoverNotBefore", text(cutoverNotBefore));
     data.put("phase", phase == null ? null : phase.name());
     data.put("attention", attention.word());
     data.put("reason", reason);

@@ -60,7 +60,9 @@ public final class ExplanationText {
     weSay();
     if (view.evidence() != null) {
       exchangeSays(view.evidence());
+      sinceThen(view.evidence(), view.copy());
     }
+    cutover(view.cutoverNotBefore());
     order("paused", view.orders().pause());
     order("cutover held", view.orders().hold());
     order("to be withdrawn", view.orders().cancel());
@@ -98,17 +100,19 @@ public final class ExplanationText {
     line("", copy.sentence());
     var progress = copy.progress();
     if (progress != null) {
-      line(
-          "Exchange said",
-          progress.status()
-              + " / "
-              + progress.statusDetail()
-              + ", "
-              + progress.percent()
-              + " %, as of "
-              + Words.second(progress.at())
-              + " UTC");
+      line("Exchange said", exchangeSaid(progress));
     }
+  }
+
+  private static String exchangeSaid(MailboxSnapshot.Progress progress) {
+    return progress.status()
+        + " / "
+        + progress.statusDetail()
+        + ", "
+        + progress.percent()
+        + " %, as of "
+        + Words.second(progress.at())
+        + " UTC";
   }
 
   private void exchangeSays(Sighting seen) {
@@ -117,6 +121,26 @@ public final class ExplanationText {
     line("Directory says", words.stamp());
     line("", words.homes());
     line("Seen", words.where());
+  }
+
+  /** The monitor reads far more often than a migration looks. */
+  private void sinceThen(Sighting seen, @Nullable MailboxSnapshot copy) {
+    var progress = copy == null ? null : copy.progress();
+    if (progress != null && progress.at().isAfter(seen.seenAt())) {
+      line("Since then", exchangeSaid(progress));
+    }
+  }
+
+  private void cutover(@Nullable Instant notBefore) {
+    if (notBefore != null && view.ending() == null && now.isBefore(notBefore)) {
+      line(
+          "Cutover",
+          "not before "
+              + Words.second(notBefore)
+              + " UTC (in "
+              + Words.duration(Duration.between(now, notBefore))
+              + ")");
+    }
   }
 
   private void order(String what, @Nullable Order order) {

@@ -1,5 +1,6 @@
 package io.mailferry.starter.screen;
 
+import io.mailferry.model.decision.Phase;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.text.Words;
@@ -54,7 +55,17 @@ public record StatusTable(int width, boolean colour, boolean compact) {
   }
 
   private static String what(MailboxSnapshot mailbox) {
-    return mailbox.arrived() ? "" : mailbox.sentence();
+    return mailbox.arrived() ? "" : exchangesWord(mailbox) + mailbox.sentence();
+  }
+
+  /** What Exchange is at, as new as the bar; a sentence can be hours older. */
+  private static String exchangesWord(MailboxSnapshot mailbox) {
+    var progress = mailbox.progress();
+    return mailbox.phase() == Phase.COPYING
+            && progress != null
+            && !progress.statusDetail().isBlank()
+        ? progress.statusDetail() + " · "
+        : "";
   }
 
   private String bar(int percent) {

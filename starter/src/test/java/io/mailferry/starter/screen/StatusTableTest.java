@@ -48,7 +48,8 @@ class StatusTableTest {
     assertThat(lines.get(0)).startsWith("Wave first-wave: 1 of 3 arrived · 1 needs attention");
     assertThat(lines.get(1)).startsWith("MAILBOX").contains("FROM", "STATE", "COPIED");
     assertThat(lines.get(2)).contains("anna@source.example", "verified", "100%", "1.0 KB");
-    assertThat(lines.get(3)).contains("ben@source.example", "copying", " 43%");
+    assertThat(lines.get(3))
+        .contains("ben@source.example", "copying", " 43%", "Copying · Exchange copies.");
     assertThat(lines.get(4)).contains("needs attention", "Exchange copies.");
     assertThat(String.join("", lines)).doesNotContain("\u001B");
   }

@@ -24,6 +24,7 @@ final class Hints {
           UNKNOWN_MAILBOX,
           BAD_PLAN,
           LINES_NOT_READY,
+          CUTOVER_PAST,
           KEY_UNUSABLE,
           ORDER_REFUSED,
           DIRECTORY_AWAY,

@@ -51,8 +51,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -576,6 +578,85 @@ class CommandsTest {
                       null,
                       null)));
     }
+  }
+
+  @Test
+  void saysBackFromWhenOnMailboxesMaySwitch() throws IOException {
+    // when
+    var code =
+        cli.run(
+            "start",
+            plan(),
+            "--wave",
+            wave.value(),
+            "--cutover-not-before",
+            "2026-11-27T21:00:00+01:00");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data())
+        .contains("No mailbox switches before 2026-11-27 20:00:00 UTC (in 3 d 23 h).");
+  }
+
+  @Test
+  void refusesACutoverTimeThatIsPast() throws IOException {
+    // when
+    var code =
+        cli.run(
+            "start",
+            plan(),
+            "--wave",
+            wave.value(),
+            "--cutover-not-before",
+            "2026-11-23T21:30:00+01:00");
+
+    // then
+    assertThat(code).isEqualTo(2);
+    assertThat(cli.words())
+        .contains("2026-11-23 20:30:00 UTC is past", "it is 2026-11-23 21:00:00 UTC now")
+        .contains("nothing was changed");
+    assertThat(cli.run("status", wave.value())).isEqualTo(2);
+  }
+
+  @Test
+  void saysOfARunningWaveThatItRunsAlthoughItsCutoverTimeIsPast() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+
+    // when
+    var code =
+        cli.run(
+            "start",
+            plan(),
+            "--wave",
+            wave.value(),
+            "--cutover-not-before",
+            "2026-11-23T21:30:00+01:00");
+
+    // then
+    assertThat(code).isEqualTo(8);
+  }
+
+  /** Whoever copies an example gets what it promises, for years. */
+  @Test
+  void showsNoExampleOfACutoverTimeThatIsSoonPast() throws IOException {
+    // given
+    cli.run("start", "--help");
+    var texts =
+        List.of(
+            cli.data(), Files.readString(Path.of("..", "docs", "operate", "operator-guide.md")));
+
+    // then
+    var moment = Pattern.compile("\\b20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]+(Z|[+-][0-9:]+)");
+    assertThat(texts)
+        .allSatisfy(
+            text ->
+                assertThat(moment.matcher(text).results())
+                    .isNotEmpty()
+                    .allSatisfy(
+                        shown ->
+                            assertThat(OffsetDateTime.parse(shown.group()))
+                                .isAfter("2030-01-01T00:00:00Z")));
   }
 
   @Test

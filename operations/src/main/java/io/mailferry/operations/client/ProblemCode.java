@@ -23,6 +23,8 @@ public enum ProblemCode {
   BAD_PLAN,
   /** Lines of the plan cannot be started; each is named. */
   LINES_NOT_READY,
+  /** The earliest moment for cutovers is past already. */
+  CUTOVER_PAST,
   /** The key that seals addresses cannot be read or made. */
   KEY_UNUSABLE,
   /** The order or answer means nothing where the migration or wave stands. */

@@ -1,5 +1,6 @@
 package io.mailferry.operations.start;
 
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
@@ -10,6 +11,7 @@ import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.PlanProblem;
 import io.mailferry.operations.status.WaveState;
 import io.mailferry.operations.status.Waves;
+import io.mailferry.operations.text.Words;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.PlanFindings;
@@ -26,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * again. The start is written down in the journal before it happens; what cannot be written down is
  * not started. No address leaves this process unsealed.
  *
- * <p>Raises {@link ProblemCode#WAVE_NAME_USED}, {@link BadPlan} ({@link
- * ProblemCode#LINES_NOT_READY}), {@link ExchangeLacks}, {@link ProblemCode#DIRECTORY_AWAY}, {@link
- * ProblemCode#EXCHANGE_AWAY}, {@link ProblemCode#CHECK_FAILED}; {@link TemporalAway} for Temporal,
- * its namespace, its search attributes, and for workers that are missing; {@link
+ * <p>Raises {@link ProblemCode#WAVE_NAME_USED}, {@link ProblemCode#CUTOVER_PAST}, {@link BadPlan}
+ * ({@link ProblemCode#LINES_NOT_READY}), {@link ExchangeLacks}, {@link ProblemCode#DIRECTORY_AWAY},
+ * {@link ProblemCode#EXCHANGE_AWAY}, {@link ProblemCode#CHECK_FAILED}; {@link TemporalAway} for
+ * Temporal, its namespace, its search attributes, and for workers that are missing; {@link
  * ProblemCode#JOURNAL_AWAY}, {@link ProblemCode#KEY_UNUSABLE}, and {@link ProblemCode#BAD_SETTING}.
  * Nothing was started then.
  */
@@ -44,7 +46,7 @@ public final class StartWave {
   /**
    * Starts a wave.
    *
-   * @param at the moment to write down as its start
+   * @param at the moment it is now, which is written down as its start
    */
   public StartView start(StartRequest request, Instant at) {
     return Failures.translated(() -> carriedOut(request, at));
@@ -62,6 +64,7 @@ public final class StartWave {
       return view(plan, new Started(WorkflowIds.wave(plan.wave()), false, tally), null, List.of());
     }
     new FinishedWaves(waves, connections.reader()).refuse(plan.wave());
+    refuseIfPast(request.cutover(), at);
     var findings = new PlanChecker(client).check(plan);
     refuseUnlessWell(findings.health());
     var problems =
@@ -79,6 +82,20 @@ public final class StartWave {
     }
     var started = new WaveStarter(client, connections.writer()).start(plan, at);
     return view(plan, started, findings, problems);
+  }
+
+  /** A time that is past holds nothing back, and whoever names one wants something else. */
+  private static void refuseIfPast(CutoverOrder cutover, Instant now) {
+    if (cutover.notBefore() != null && cutover.open(now)) {
+      throw new OperationFailed(
+          ProblemCode.CUTOVER_PAST,
+          "the cutover cannot wait for a time that is over: "
+              + Words.second(cutover.notBefore())
+              + " UTC is past (it is "
+              + Words.second(now)
+              + " UTC now); name a later time, or none to switch as soon as a mailbox is copied;"
+              + " nothing was changed");
+    }
   }
 
   private static void refuseUnlessWell(OrganisationHealth health) {

@@ -62,8 +62,8 @@ final class Converters {
     } catch (DateTimeParseException _) {
       throw new TypeConversionException(
           word
-              + " is not a point in time with a time zone; write for example 2026-11-28T20:00:00Z"
-              + " or 2026-11-28T21:00:00+01:00");
+              + " is not a point in time with a time zone; write for example 2030-11-29T20:00:00Z"
+              + " or 2030-11-29T21:00:00+01:00");
     }
   }
 

@@ -44,6 +44,7 @@ public enum ExitCode {
           REASON_MISSING,
           BAD_PLAN,
           LINES_NOT_READY,
+          CUTOVER_PAST,
           KEY_UNUSABLE ->
           BAD_INPUT;
       case EXCHANGE_LACKS -> ATTENTION;

@@ -18,6 +18,7 @@ import io.mailferry.starter.screen.Output;
 import io.mailferry.starter.screen.WaveFollower;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:  mailferry start first-wave.csv --watch",
-      "          mailferry start friday.csv --cutover-not-before 2026-11-27T21:00:00+01:00",
+      "          mailferry start friday.csv --cutover-not-before 2030-11-29T21:00:00+01:00",
       "Exit codes:  0 started · 2 bad plan · 3 Exchange lacks what the wave needs",
       "             8 the wave is running already",
       "             20 directory · 30 Exchange · 40 Temporal or every worker unreachable"
@@ -62,7 +63,9 @@ final class StartCommand implements Callable<ExitCode> {
   @Option(
       names = "--cutover-not-before",
       paramLabel = "INSTANT",
-      description = "No mailbox switches before this moment, e.g. 2026-11-28T20:00:00Z.")
+      description =
+          "No mailbox switches before this moment, e.g. 2030-11-29T20:00:00Z. One that is past"
+              + " is refused.")
   private @Nullable Instant cutoverNotBefore;
 
   @Option(
@@ -126,12 +129,26 @@ final class StartCommand implements Callable<ExitCode> {
             + Words.count(view.mailboxes(), "mailbox", "mailboxes");
     if (watch) {
       context.say(words);
+      cutoverTime().forEach(context::say);
       return watched(view.wave());
     }
-    context.print(
-        Output.ofOne(
-            view.data(), List.of(words + ".", "Follow it with: mailferry watch " + view.wave())));
+    var text = new ArrayList<>(List.of(words + "."));
+    text.addAll(cutoverTime());
+    text.add("Follow it with: mailferry watch " + view.wave());
+    context.print(Output.ofOne(view.data(), text));
     return ExitCode.OK;
+  }
+
+  /** Said back, because a time zone is easily mistaken. */
+  private List<String> cutoverTime() {
+    return cutoverNotBefore == null
+        ? List.of()
+        : List.of(
+            "No mailbox switches before "
+                + Words.second(cutoverNotBefore)
+                + " UTC (in "
+                + Words.duration(Duration.between(context.now(), cutoverNotBefore))
+                + ").");
   }
 
   private ExitCode running(StartView view) {

@@ -8,6 +8,7 @@ import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
+import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
@@ -295,6 +296,70 @@ class CommandsTest {
     assertThat(cli.run("watch", wave.value(), "--exit-status", "-o", "json")).isEqualTo(3);
     assertThat(cli.run("watch", wave.value())).isZero();
     assertThat(cli.run("status", wave.value())).isEqualTo(3);
+  }
+
+  @Test
+  void endsAWatchWithThreeWhenTheWaveWasTerminatedMeanwhile() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    temporal.client().newUntypedWorkflowStub(WorkflowIds.wave(wave)).terminate("by hand");
+
+    // then
+    assertThat(cli.run("watch", wave.value())).isEqualTo(3);
+    assertThat(cli.words()).contains("was stopped in Temporal (terminated)");
+    assertThat(cli.run("watch", wave.value(), "--exit-status")).isEqualTo(3);
+    assertThat(cli.run("status", wave.value())).isEqualTo(3);
+  }
+
+  @Test
+  void endsWithThreeForAForgottenWaveThatNeedsSomebody() {
+    // given
+    planned();
+    asks();
+
+    // then
+    assertThat(cli.run("status", wave.value())).isEqualTo(3);
+    assertThat(cli.run("watch", wave.value())).isEqualTo(3);
+    assertThat(cli.words()).contains("Temporal does not know the wave");
+    endedInTheJournal();
+    assertThat(cli.run("status", wave.value())).isEqualTo(3);
+    assertThat(cli.run("watch", wave.value(), "--exit-status")).isEqualTo(3);
+    settled();
+    assertThat(cli.run("status", wave.value())).isZero();
+    assertThat(cli.run("watch", wave.value(), "--exit-status")).isZero();
+  }
+
+  private void planned() {
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .wavePlanned(
+              new PlannedWaveNote(wave, new OrganisationName("target"), Route.PULL, 1, at(0)));
+    }
+  }
+
+  private void endedInTheJournal() {
+    try (var journal = cli.journal()) {
+      journal.writer().waveEnded(wave, at(10));
+    }
+  }
+
+  @Test
+  void startsNothingWhenNoLineIsReadyAlthoughTheOthersMayBeSkipped() throws IOException {
+    // given
+    FakeRunbooks.FINDINGS.set(
+        new PlanFindings(
+            new OrganisationHealth(null, null, List.of()),
+            List.of(new LineProblem(2, "no mail user"), new LineProblem(3, "no database")),
+            0));
+
+    // when
+    var code = cli.run("start", plan(), "--wave", wave.value(), "--skip-unready");
+
+    // then
+    assertThat(code).isEqualTo(2);
+    assertThat(cli.words()).contains("2 problems", "nothing was changed");
+    assertThat(cli.run("status", wave.value())).isEqualTo(2);
   }
 
   @Test

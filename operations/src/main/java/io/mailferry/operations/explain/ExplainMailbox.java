@@ -48,7 +48,7 @@ public final class ExplainMailbox {
   }
 
   private MigrationView explain(MailboxGuid mailbox) {
-    var asked = Background.ask(() -> answerOf(mailbox));
+    var asked = Background.ask(() -> Failures.translated(() -> answerOf(mailbox)));
     var notes = new ArrayList<Note>();
     var copy = copy(mailbox, notes);
     var facts =

@@ -63,6 +63,7 @@ public final class FollowWave {
       }
       var forgotten = look.state() == WaveState.UNKNOWN && copy != null && copy.over();
       var state = forgotten ? WaveState.ENDED : look.state();
+      notes.addAll(ReadStatus.withoutAnEnd(wave, state));
       if (!journalAway) {
         JournalGap.of(wave, state, look.tally(), copy).ifPresent(notes::add);
       }

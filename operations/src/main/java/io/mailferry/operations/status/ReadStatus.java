@@ -106,6 +106,28 @@ public final class ReadStatus {
         });
   }
 
+  /** What to know about a wave that is over for Temporal, and has not come to its own end. */
+  static List<Note> withoutAnEnd(WaveName wave, WaveState state) {
+    if (state == WaveState.UNKNOWN) {
+      return List.of(
+          new Note(
+              Note.Code.FORGOTTEN,
+              "Temporal does not know the wave "
+                  + wave
+                  + ", and the journal has not seen its end. Start the plan again: what has moved"
+                  + " already is left alone."));
+    }
+    return state.stopped()
+        ? List.of(
+            new Note(
+                Note.Code.STOPPED_IN_TEMPORAL,
+                "The wave was stopped in Temporal ("
+                    + state.word().replace('-', ' ')
+                    + "). Its mailboxes go on without it. Start the plan again, so that they are"
+                    + " counted."))
+        : List.of();
+  }
+
   private static List<Note> notesUnlessSilent(Waves.Look look) {
     if (look.silence() != null) {
       throw look.silence();
@@ -133,7 +155,9 @@ public final class ReadStatus {
 
   private WaveStatus read(WaveName wave) {
     // Connecting takes longest: it runs while the journal is read.
-    var asked = Background.ask(() -> new Waves(connections.temporal()).lookClosely(wave));
+    var asked =
+        Background.ask(
+            () -> Failures.translated(() -> new Waves(connections.temporal()).lookClosely(wave)));
     var notes = new ArrayList<Note>();
     var copy = copy(wave, notes);
     try {
@@ -173,23 +197,8 @@ public final class ReadStatus {
         JournalGap.of(wave, WaveState.ENDED, null, copy).ifPresent(notes::add);
         return new WaveStatus(wave, WaveState.ENDED, null, copy, notes, null);
       }
-      notes.add(
-          new Note(
-              Note.Code.FORGOTTEN,
-              "Temporal does not know the wave "
-                  + wave
-                  + ", and the journal has not seen its end. Start the plan again: what has moved"
-                  + " already is left alone."));
     }
-    if (state.stopped()) {
-      notes.add(
-          new Note(
-              Note.Code.STOPPED_IN_TEMPORAL,
-              "The wave was stopped in Temporal ("
-                  + state.word().replace('-', ' ')
-                  + "). Its mailboxes go on without it. Start the plan again, so that they are"
-                  + " counted."));
-    }
+    notes.addAll(withoutAnEnd(wave, state));
     notes.addAll(notes(look));
     var silence = look.silence();
     if (silence != null) {

@@ -51,17 +51,16 @@ public record WaveStatus(
     };
   }
 
-  /** Whether every mailbox is where it was to be; for a wave that is over. */
+  /**
+   * Whether every mailbox is where it was to be; for a wave that is over. Nobody can say that of a
+   * wave that was stopped or forgotten.
+   */
   public boolean endedWell() {
-    return !journalLacks() && withoutRest();
-  }
-
-  private boolean withoutRest() {
-    return switch (state) {
-      case ENDED -> !leftOver();
-      case UNKNOWN -> copy != null && !copy.needsSomebody();
-      case RUNNING, FAILED, CANCELED, TERMINATED, TIMED_OUT, PAUSED, UNSPECIFIED -> false;
-    };
+    return !journalLacks()
+        && state == WaveState.ENDED
+        && (tally != null
+            ? tally.moved() + tally.alreadyHome() >= tally.planned()
+            : copy != null && copy.arrived() >= copy.planned());
   }
 
   /** Whether the journal is known to lack mailboxes of the wave. */

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FailuresTest {
-  @Test
-  void callsAWireThatBreaksTemporalAway() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Status.Code.class,
+      names = {"UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED"})
+  void callsAWireThatBreaksTemporalAway(Status.Code code) {
     // when
     var failed =
         catchThrowableOfType(
@@ -19,13 +25,27 @@ class FailuresTest {
                 Failures.translated(
                     () -> {
                       throw new IllegalStateException(
-                          "asking failed", Status.UNAVAILABLE.asRuntimeException());
+                          "asking failed", Status.fromCode(code).asRuntimeException());
                     }));
 
     // then
     assertThat(failed).isNotNull();
     assertThat(failed.code()).isEqualTo(ProblemCode.TEMPORAL_AWAY);
-    assertThat(failed.sentence()).isEqualTo("asking failed");
+    assertThat(failed.sentence()).startsWith("Temporal stopped answering in the middle (");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Status.Code.class,
+      names = {"INVALID_ARGUMENT", "INTERNAL", "NOT_FOUND"})
+  void takesWhatTemporalDidAnswerForNoSilence(Status.Code code) {
+    assertThatThrownBy(
+            () ->
+                Failures.translated(
+                    () -> {
+                      throw Status.fromCode(code).asRuntimeException();
+                    }))
+        .isExactlyInstanceOf(StatusRuntimeException.class);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.operations.client.Note;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ class WaveStatusTest {
   private static final WaveName WAVE = new WaveName("first-wave");
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
   private static final Tally ALL_MOVED = new Tally(1, 0, 1, 0, 0, 0);
+  private static final Tally ONE_WITHDRAWN = new Tally(1, 0, 0, 0, 0, 1);
   private static final Tally ONE_LEFT = new Tally(1, 0, 0, 0, 1, 0);
 
   @Test
@@ -53,13 +55,77 @@ class WaveStatusTest {
         .isFalse();
   }
 
+  @Test
+  void needsSomebodyAfterItsEndWhileAQuestionIsOpen() {
+    // when
+    var forgotten = status(WaveState.ENDED, null, mailbox(Attention.QUESTION, null));
+
+    // then
+    assertThat(forgotten.verdict()).isEqualTo(WaveStatus.Verdict.NEEDS_ATTENTION);
+    assertThat(forgotten.endedWell()).isFalse();
+  }
+
+  /** Nobody has to act on what an operator withdrew, and it has not moved. */
+  @Test
+  void hasNotMovedWhatWasWithdrawn() {
+    // given
+    var withdrawn = mailbox(Attention.NONE, new MigrationOutcome.Withdrawn("leaves"));
+
+    // then
+    for (var tally : Arrays.asList(ONE_WITHDRAWN, null)) {
+      var status = status(WaveState.ENDED, tally, withdrawn);
+      assertThat(status.verdict()).isEqualTo(WaveStatus.Verdict.ENDED_WELL);
+      assertThat(status.endedWell()).isFalse();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"RUNNING", "ENDED"})
   void needsSomebodyWhenItWasStoppedOrForgotten(WaveState state) {
-    assertThat(status(state, null, mailbox(Attention.NONE, null)).verdict())
-        .isEqualTo(WaveStatus.Verdict.NEEDS_ATTENTION);
+    // when
+    var stopped = status(state, null, mailbox(Attention.NONE, moved()));
+
+    // then
+    assertThat(stopped.verdict()).isEqualTo(WaveStatus.Verdict.NEEDS_ATTENTION);
+    assertThat(stopped.endedWell()).isFalse();
+    assertThat(stopped.over()).isTrue();
+  }
+
+  @Test
+  void countsAsVerifiedOnlyWhatWasVerified() {
+    // when
+    var wave =
+        new WaveSnapshot(
+            WAVE,
+            new OrganisationName("target"),
+            Route.PULL,
+            3,
+            NOW,
+            null,
+            List.of(
+                mailbox(Attention.NONE, moved()),
+                mailbox(Attention.NONE, accepted()),
+                mailbox(Attention.NONE, new MigrationOutcome.AlreadyHome("TGT-DB01"))),
+            0,
+            0);
+
+    // then
+    assertThat(wave.verified()).isEqualTo(1);
+    assertThat(wave.arrived()).isEqualTo(3);
+    assertThat(wave.data(WaveState.ENDED)).containsEntry("verified", 1L);
+    assertThat(wave.verdict())
+        .isEqualTo(
+            "Wave first-wave: 1 of 3 migrated and verified in Exchange, 2 were there already or"
+                + " accepted, 0 human interventions.");
+    assertThat(wave.mailboxes())
+        .extracting(MailboxSnapshot::ending)
+        .containsExactly(OutcomeKind.VERIFIED, OutcomeKind.ACCEPTED, OutcomeKind.ALREADY_HOME);
+  }
+
+  private static MigrationOutcome accepted() {
+    return new MigrationOutcome.Moved("SRC-DB01", "TGT-DB01", NOW, NOW, 1, 1, false, true);
   }
 
   @ParameterizedTest

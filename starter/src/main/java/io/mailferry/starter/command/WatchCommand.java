@@ -2,6 +2,7 @@ package io.mailferry.starter.command;
 
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.status.FollowWave;
+import io.mailferry.operations.status.WaveState;
 import io.mailferry.starter.screen.WaveFollower;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:  mailferry watch first-wave --exit-status",
       "Exit codes:  0 ended (with --exit-status: ended well) · 2 no such wave",
-      "             3 with --exit-status: some mailboxes did not move · 40 Temporal unreachable"
+      "             3 stopped in Temporal, or with --exit-status: some mailboxes did not move",
+      "             40 Temporal unreachable"
     })
 final class WatchCommand implements Callable<ExitCode> {
   private final CommandContext context;
@@ -54,6 +56,10 @@ final class WatchCommand implements Callable<ExitCode> {
     if (end.isEmpty()) {
       return ExitCode.RUNNING;
     }
-    return exitStatus && !end.get().endedWell() ? ExitCode.ATTENTION : ExitCode.OK;
+    var status = end.get();
+    if (status.state() != WaveState.ENDED) {
+      return ExitCode.ATTENTION;
+    }
+    return exitStatus && !status.endedWell() ? ExitCode.ATTENTION : ExitCode.OK;
   }
 }

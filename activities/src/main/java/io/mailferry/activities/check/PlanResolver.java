@@ -2,6 +2,7 @@ package io.mailferry.activities.check;
 
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.activities.mailbox.Preflight;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
@@ -24,9 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whom the lines of a plan mean, in one search for all of them. */
+/**
+ * Finds out whom the lines of a plan mean, in one search for all of them, and what stands in the
+ * way of their moves.
+ */
 public final class PlanResolver {
   private final Organisation organisation;
   private final Seal seal;
@@ -41,38 +46,50 @@ public final class PlanResolver {
     var addresses = new HashMap<Integer, String>();
     request.lines().forEach(line -> addresses.put(line.line(), seal.open(line.address())));
     var entries = organisation.directory().findByAddress(addresses.values()).value();
-    var farHomes = farHomes(request.route(), addresses.values());
+    var far = farEntries(request.route(), addresses.values());
     var databases = databases(request);
     var linesByMailbox = new HashMap<MailboxGuid, Integer>();
     var lines = new ArrayList<Line>();
     for (var planned : request.lines()) {
       var address = addresses.getOrDefault(planned.line(), "");
       var owners = entries.stream().filter(entry -> entry.owns(address)).toList();
-      lines.add(resolveOne(request, planned, address, owners, farHomes, databases, linesByMailbox));
+      lines.add(resolveOne(request, planned, address, owners, far, databases, linesByMailbox));
     }
     return new Resolved(request.wave(), lines);
   }
 
-  /**
-   * In a pull the mailbox still lives in the other forest; people want to read from where it comes.
-   */
-  private Map<MailboxGuid, String> farHomes(Route route, Collection<String> addresses) {
-    if (route != Route.PULL) {
+  /** The other forest's objects, as far as the plan's addresses lead to them. */
+  private Map<MailboxGuid, DirectoryEntry> farEntries(Route route, Collection<String> addresses) {
+    if (!route.crossForest()) {
       return Map.of();
     }
-    var homes = new HashMap<MailboxGuid, String>();
+    var entries = new HashMap<MailboxGuid, DirectoryEntry>();
     for (var entry : organisation.otherForest(route).findByAddress(addresses).value()) {
-      if (entry.mailbox() != null && entry.home() instanceof Home.InDatabase home) {
-        homes.put(entry.mailbox(), home.databaseName());
+      if (entry.mailbox() != null) {
+        entries.put(entry.mailbox(), entry);
       }
     }
-    return homes;
+    return entries;
   }
 
-  private static @Nullable String homeName(@Nullable DirectoryEntry entry, @Nullable String far) {
-    return entry != null && entry.home() instanceof Home.InDatabase near
-        ? near.databaseName()
-        : far;
+  /** The two objects of a mailbox share its GUID, and need not share an address. */
+  private @Nullable DirectoryEntry farEntry(
+      Route route, MailboxGuid mailbox, Map<MailboxGuid, DirectoryEntry> known) {
+    var entry = known.get(mailbox);
+    return entry != null || !route.crossForest()
+        ? entry
+        : organisation.otherForest(route).find(mailbox, null).value().orElse(null);
+  }
+
+  /** In a pull the mailbox still lives in the other forest; people read from where it comes. */
+  private static @Nullable String homeName(DirectoryEntry near, @Nullable DirectoryEntry far) {
+    return Stream.of(Optional.of(near), Optional.ofNullable(far))
+        .flatMap(Optional::stream)
+        .map(DirectoryEntry::home)
+        .filter(Home.InDatabase.class::isInstance)
+        .map(home -> ((Home.InDatabase) home).databaseName())
+        .findFirst()
+        .orElse(null);
   }
 
   private Map<String, Database> databases(LinesToResolve request) {
@@ -89,7 +106,7 @@ public final class PlanResolver {
       PlannedMailbox planned,
       String address,
       List<DirectoryEntry> owners,
-      Map<MailboxGuid, String> farHomes,
+      Map<MailboxGuid, DirectoryEntry> farEntries,
       Map<String, Database> databases,
       Map<MailboxGuid, Integer> linesByMailbox) {
     var problems = new ArrayList<String>();
@@ -109,15 +126,11 @@ public final class PlanResolver {
         problems.add("the same mailbox as line " + earlier + ", by another address");
       }
     }
-    var home = mailbox == null ? null : homeName(entry, farHomes.get(mailbox));
-    if (mailbox == null || target == null || !problems.isEmpty()) {
+    if (entry == null || mailbox == null || target == null || !problems.isEmpty()) {
+      var home = entry == null || mailbox == null ? null : homeName(entry, farEntries.get(mailbox));
       return new Line(planned, address, mailbox, home, null, String.join("; ", problems));
     }
-    return new Line(
-        planned,
-        address,
-        mailbox,
-        home,
+    var intention =
         new Intention(
             request.wave(),
             request.organisation(),
@@ -127,8 +140,18 @@ public final class PlanResolver {
             target,
             archive,
             planned.limits(),
-            request.cutover()),
-        null);
+            request.cutover());
+    var far = farEntry(request.route(), mailbox, farEntries);
+    var obstacles = Preflight.obstacles(intention, entry, far, deliveryDomain());
+    return obstacles.isEmpty()
+        ? new Line(planned, address, mailbox, homeName(entry, far), intention, null)
+        : new Line(
+            planned, address, mailbox, homeName(entry, far), null, String.join("; ", obstacles));
+  }
+
+  private String deliveryDomain() {
+    var far = organisation.far();
+    return far == null ? "" : far.deliveryDomain();
   }
 
   private @Nullable Database named(

@@ -6,12 +6,11 @@ import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Route;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Home;
-import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.LookUpResult;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the mailbox in both forests and names everything that stands in the way. */
 final class LookUpMailbox {
@@ -29,7 +28,7 @@ final class LookUpMailbox {
     var memory = input.memory().withController(near.controller(), organisation.clock().instant());
     if (!intention.route().crossForest()) {
       return near.value()
-          .map(mailbox -> found(intention, memory, mailbox, Preflight.missingLocally(mailbox)))
+          .map(mailbox -> found(intention, memory, mailbox, obstacles(intention, mailbox, null)))
           .orElseGet(() -> missing(intention, memory, organisation.directory().forest()));
     }
     var far = organisation.otherForest(intention.route()).find(intention.mailbox(), null);
@@ -37,7 +36,7 @@ final class LookUpMailbox {
     var source = pushing ? near.value() : far.value();
     var target = pushing ? far.value() : near.value();
     if (source.isEmpty() || target.isEmpty()) {
-      return target.filter(there -> isHome(intention, there)).isPresent()
+      return target.filter(there -> Preflight.isHome(intention, there)).isPresent()
           ? found(intention, memory, target.get(), List.of())
           : missing(
               intention, memory, source.isEmpty() ? "the source forest" : "the target forest");
@@ -45,35 +44,18 @@ final class LookUpMailbox {
     return found(
         intention,
         memory,
-        isHome(intention, target.get()) ? target.get() : source.get(),
-        obstaclesAcrossForests(intention, source.get(), target.get(), near.value()));
+        Preflight.isHome(intention, target.get()) ? target.get() : source.get(),
+        obstacles(intention, near.value().get(), far.value().get()));
   }
 
-  private List<String> obstaclesAcrossForests(
-      Intention intention,
-      DirectoryEntry source,
-      DirectoryEntry target,
-      Optional<DirectoryEntry> near) {
-    var alreadyMoving =
-        near.map(DirectoryEntry::stamp).filter(Stamp.Present.class::isInstance).isPresent();
-    if (alreadyMoving || isHome(intention, target)) {
-      return List.of();
-    }
-    var far = organisation.far();
-    return Preflight.missingAcrossForests(
-        intention, source, target, far == null ? "" : far.deliveryDomain());
-  }
-
-  private static boolean isHome(Intention intention, DirectoryEntry entry) {
-    return entry.home() instanceof Home.InDatabase(var path) && intention.destination().isAt(path);
+  private List<String> obstacles(
+      Intention intention, DirectoryEntry near, @Nullable DirectoryEntry far) {
+    var end = organisation.far();
+    return Preflight.obstacles(intention, near, far, end == null ? "" : end.deliveryDomain());
   }
 
   private LookUpResult missing(Intention intention, Memory memory, String where) {
-    var obstacles =
-        List.of(
-            where
-                + " has no object with this mailbox GUID: prepare the mail user"
-                + " (Prepare-MoveRequest.ps1), then look again");
+    var obstacles = List.of(Preflight.missing(where));
     facts.obstacles(intention, memory, obstacles);
     return new LookUpResult(obstacles, "unknown", memory);
   }
@@ -95,7 +77,7 @@ final class LookUpMailbox {
     return new LookUpResult(
         obstacles,
         home,
-        memory.sourceDatabase() == null && !isHome(intention, entry)
+        memory.sourceDatabase() == null && !Preflight.isHome(intention, entry)
             ? memory.withSourceDatabase(home)
             : memory);
   }

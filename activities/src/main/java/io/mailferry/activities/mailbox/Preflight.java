@@ -2,19 +2,22 @@ package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.model.MailboxScope;
+import io.mailferry.model.Route;
 import io.mailferry.model.move.Home;
+import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.Intention;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold before a mailbox can be moved, each as a sentence
  * (docs/exchange/cross-forest.md#before-a-move). All are checked, so that a consultant mends ten
  * obstacles at once and not one per run.
  */
-final class Preflight {
+public final class Preflight {
   /**
    * Arbitration, discovery and public-folder mailboxes do not cross forests
    * (docs/exchange/cross-forest.md#kinds-that-do-not-cross).
@@ -26,6 +29,49 @@ final class Preflight {
       "the plan moves a part of the mailbox, and between two forests Exchange moves only all of it";
 
   private Preflight() {}
+
+  /**
+   * Everything that stands in the way of a move; nothing does when the mailbox has arrived or is
+   * being moved already.
+   *
+   * @param near the object in the forest in which the commands run
+   * @param far the object in the other forest; null when that has none, and for a local move
+   * @param deliveryDomain the domain to which mail is routed after a move between forests
+   */
+  public static List<String> obstacles(
+      Intention intention,
+      DirectoryEntry near,
+      @Nullable DirectoryEntry far,
+      String deliveryDomain) {
+    if (near.stamp() instanceof Stamp.Present) {
+      return List.of();
+    }
+    if (!intention.route().crossForest()) {
+      return isHome(intention, near) ? List.of() : missingLocally(near);
+    }
+    var pushing = intention.route() == Route.PUSH;
+    var source = pushing ? near : far;
+    var target = pushing ? far : near;
+    if (target != null && isHome(intention, target)) {
+      return List.of();
+    }
+    if (source == null || target == null) {
+      return List.of(missing(source == null ? "the source forest" : "the target forest"));
+    }
+    return missingAcrossForests(intention, source, target, deliveryDomain);
+  }
+
+  /** Whether a mailbox lives where the plan wants it. */
+  static boolean isHome(Intention intention, DirectoryEntry entry) {
+    return entry.home() instanceof Home.InDatabase(var path) && intention.destination().isAt(path);
+  }
+
+  /** That a forest has no such object. */
+  static String missing(String where) {
+    return where
+        + " has no object with this mailbox GUID: prepare the mail user (Prepare-MoveRequest.ps1),"
+        + " then look again";
+  }
 
   /** What a move within the organisation needs of the mailbox. */
   static List<String> missingLocally(DirectoryEntry mailbox) {
@@ -42,6 +88,9 @@ final class Preflight {
    */
   static List<String> missingAcrossForests(
       Intention intention, DirectoryEntry source, DirectoryEntry target, String deliveryDomain) {
+    if (target.home() instanceof Home.InDatabase elsewhere) {
+      return List.of(livesInTheTarget(intention, source, elsewhere));
+    }
     var legacy = source.legacyExchangeDn();
     Predicate<String> isLegacy = x500 -> x500.equalsIgnoreCase(legacy == null ? "" : legacy);
     return missing(
@@ -73,6 +122,21 @@ final class Preflight {
             new Check(
                 "the archive GUIDs of source and target differ: copy msExchArchiveGUID",
                 Objects.equals(source.archive(), target.archive()))));
+  }
+
+  private static String livesInTheTarget(
+      Intention intention, DirectoryEntry source, Home.InDatabase there) {
+    return source.home() instanceof Home.InDatabase here
+        ? "both forests have a mailbox with this GUID, in "
+            + here.databaseName()
+            + " and in "
+            + there.databaseName()
+            + ": find out which one people use before anything is moved"
+        : "the mailbox lives in "
+            + there.databaseName()
+            + " of the target forest already, and the plan wants it in "
+            + intention.destination().name()
+            + ": plan a local move for it";
   }
 
   private static List<String> missing(List<Check> checks) {

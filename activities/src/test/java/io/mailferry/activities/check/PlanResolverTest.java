@@ -6,12 +6,19 @@ import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.Addresses;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.model.Limits;
+import io.mailferry.model.Route;
 import io.mailferry.model.move.Home;
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.workflows.check.LineProblem;
 import io.mailferry.workflows.check.LinesToResolve;
 import io.mailferry.workflows.check.ResolvedLines;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +32,7 @@ class PlanResolverTest {
 
   @BeforeEach
   void berndIsThereToo() {
+    fixture.source.has(Given.mailbox(Given.BERND, "bernd", Given.in(Given.SOURCE)));
     fixture.target.has(Given.prepared(Given.BERND, "bernd"));
   }
 
@@ -123,6 +131,120 @@ class PlanResolverTest {
     assertThat(problemOf(Addresses.of("carla@source.example")))
         .contains("no mailbox GUID (or one of zeros)")
         .contains("Prepare-MoveRequest.ps1");
+  }
+
+  @Test
+  void saysThatAMailboxLivesElsewhereInTheTargetAlready() {
+    fixture.source.has(Given.living(fixture.source.entry(Given.ANNA), new Home.MailUser(null)));
+    fixture.target.has(
+        Given.living(fixture.target.entry(Given.ANNA), Given.in(Given.OTHER_TARGET)));
+
+    assertThat(problemOf(Addresses.of("anna@source.example")))
+        .isEqualTo(
+            "the mailbox lives in TGT-DB02 of the target forest already, and the plan wants it in"
+                + " TGT-DB01: plan a local move for it");
+  }
+
+  @Test
+  void saysThatBothForestsHaveTheMailbox() {
+    fixture.target.has(
+        Given.living(fixture.target.entry(Given.ANNA), Given.in(Given.OTHER_TARGET)));
+
+    assertThat(problemOf(Addresses.of("anna@source.example")))
+        .startsWith("both forests have a mailbox with this GUID, in SRC-DB01 and in TGT-DB02");
+  }
+
+  @Test
+  void saysThatTheOtherForestHasNoSuchMailbox() {
+    fixture.source.forgets(Given.ANNA);
+
+    assertThat(problemOf(Addresses.of("anna@source.example")))
+        .startsWith("the source forest has no object with this mailbox GUID");
+  }
+
+  /** The same that the migration would ask about an hour later. */
+  @Test
+  void saysAllThatTheMailUserLacks() {
+    fixture.target.has(
+        Given.entry(
+            Given.ANNA,
+            64,
+            new Home.MailUser(null),
+            List.of("anna@source.example"),
+            List.of(),
+            null,
+            null,
+            new Stamp.Absent()));
+
+    var told = problemOf(Addresses.of("anna@source.example"));
+
+    assertThat(told.split("; ")).containsExactlyElementsOf(fixture.looksUp().obstacles());
+  }
+
+  @Test
+  void findsTheOtherObjectByItsGuidWhenItHasAnotherAddress() {
+    fixture.source.has(Given.mailbox(Given.ANNA, "ann", Given.in(Given.SOURCE)));
+    var legacy = "/o=Source/ou=Exchange/cn=Recipients/cn=ann";
+    fixture.target.has(
+        Given.entry(
+            Given.ANNA,
+            DirectoryEntry.MAIL_USER,
+            new Home.MailUser("source.example"),
+            List.of("anna@source.example", "anna@target.example"),
+            List.of(legacy),
+            "/o=Target/cn=anna",
+            "anna",
+            new Stamp.Absent()));
+
+    assertThat(resolved(Addresses.of("anna@source.example")).problems()).isEmpty();
+  }
+
+  @Test
+  void leavesAMailboxAloneThatHasArrivedOrIsBeingMoved() {
+    fixture.annaHasArrived();
+    fixture.target.has(
+        Given.stamped(
+            fixture.target.entry(Given.BERND),
+            Given.stamp(RequestStatus.IN_PROGRESS, Route.PULL, Given.WAVE.batchName())));
+    fixture.source.forgets(Given.BERND);
+
+    var resolved = resolved(Addresses.of("anna@source.example", "bernd@source.example"));
+
+    assertThat(resolved.problems()).isEmpty();
+    assertThat(resolved.intentions()).hasSize(2);
+  }
+
+  @Test
+  void carriesTheLimitsAndTheCutoverOfThePlan() {
+    var lines = Addresses.of("anna@source.example");
+    var limits = new Limits(10, 3);
+    var cutover =
+        new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, Instant.parse("2030-11-29T20:00:00Z"));
+    var line = lines.lines().getFirst();
+
+    var resolved =
+        resolved(
+            new LinesToResolve(
+                lines.wave(),
+                lines.organisation(),
+                lines.route(),
+                cutover,
+                List.of(
+                    new PlannedMailbox(
+                        line.line(),
+                        line.address(),
+                        line.targetDatabase(),
+                        line.targetArchiveDatabase(),
+                        limits,
+                        line.scope()))));
+
+    assertThat(resolved.intentions())
+        .singleElement()
+        .satisfies(
+            intention -> {
+              assertThat(intention.limits()).isEqualTo(limits);
+              assertThat(intention.cutover()).isEqualTo(cutover);
+            });
   }
 
   @Test

@@ -135,6 +135,8 @@ class WaveActivitiesTest {
     target.has(Given.prepared(Given.ANNA, "anna"));
     target.has(Given.prepared(Given.BERND, "bernd"));
     var source = new FakeDirectory("source.example");
+    source.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.SOURCE)));
+    source.has(Given.mailbox(Given.BERND, "bernd", Given.in(Given.SOURCE)));
     var organisation =
         new Organisation(
             Given.ORGANISATION,

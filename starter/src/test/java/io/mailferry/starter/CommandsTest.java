@@ -48,6 +48,7 @@ import io.mailferry.workflows.wave.Wave;
 import io.mailferry.workflows.wave.WaveTally;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,7 @@ class CommandsTest {
     wave = new WaveName("wave-" + UUID.randomUUID());
     anna = new MailboxGuid(UUID.randomUUID());
     FakeRunbooks.FINDINGS.set(FakeRunbooks.ALL_WELL);
+    FakeRunbooks.FAILURE.set(null);
     // As a worker does when it starts.
     try (var journal = cli.journal()) {
       assertThat(journal.trouble()).isEmpty();
@@ -248,7 +250,33 @@ class CommandsTest {
 
     // then
     assertThat(code).isEqualTo(expected);
-    assertThat(cli.words()).contains(directory == null ? exchange : directory);
+    assertThat(cli.words())
+        .contains(directory == null ? exchange : directory)
+        .contains("Nothing was started: start the wave again when this is put right");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MF-AD-AWAY,20",
+    "MF-EX-NO-SESSION,30",
+    "io.mailferry.model.plan.Seal$WrongSeal,2",
+    "java.lang.IllegalStateException,1"
+  })
+  void tellsWhatKeptTheCheckFromItsEndInTheWordsOfTheWorker(String type, int expected)
+      throws IOException {
+    // given
+    FakeRunbooks.FAILURE.set(
+        ApplicationFailure.newNonRetryableFailureWithCause(
+            "the worker says why", type, new IllegalStateException("Tag mismatch")));
+
+    // when
+    var code = cli.run("start", plan(), "--wave", wave.value());
+
+    // then
+    assertThat(code).isEqualTo(expected);
+    assertThat(cli.words())
+        .contains("nothing was started: the worker says why")
+        .doesNotContain("Tag mismatch", "Exception");
   }
 
   @Test

@@ -42,6 +42,9 @@ public final class FakeRunbooks {
   /** What every check finds. */
   static final AtomicReference<PlanFindings> FINDINGS = new AtomicReference<>(ALL_WELL);
 
+  /** What keeps every check from its end; null for nothing. */
+  static final AtomicReference<@Nullable ApplicationFailure> FAILURE = new AtomicReference<>();
+
   /** An organisation of which nothing can be read. */
   static final OrganisationName AWAY = new OrganisationName("away");
 
@@ -79,6 +82,10 @@ public final class FakeRunbooks {
   public static final class Check implements PlanCheck {
     @Override
     public PlanFindings check(WavePlan plan) {
+      var failure = FAILURE.get();
+      if (failure != null) {
+        throw failure;
+      }
       return FINDINGS.get();
     }
   }

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
@@ -121,6 +124,49 @@ class SettingsTest {
                 Map.of()));
     assertThat(bound.shell()).isEqualTo(new WorkerSettings.ShellHouse("", 8, ""));
   }
+
+  @Test
+  void takeTheJournalFromTheVariableOfTheCommandLine() {
+    assertThat(journalGiven(Map.of("MAILFERRY_JOURNAL", "jdbc:postgresql://db/one")))
+        .isEqualTo("jdbc:postgresql://db/one");
+    assertThat(
+            journalGiven(
+                Map.of(
+                    "MAILFERRY_JOURNAL",
+                    "jdbc:postgresql://db/one",
+                    "MAILFERRY_JOURNAL_USER",
+                    "somebody",
+                    "MAILFERRY_JOURNAL_URL",
+                    "jdbc:postgresql://db/two")))
+        .isEqualTo("jdbc:postgresql://db/two");
+    assertThat(journalGiven(Map.of("MAILFERRY_JOURNAL_PASSWORD", "unused")))
+        .startsWith("jdbc:h2:file:~");
+  }
+
+  /** As the whole application binds it, unknown names refused. */
+  private static String journalGiven(Map<String, Object> variables) {
+    var environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .replace(
+            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+            new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+    var application = new SpringApplication(SettingsOnly.class);
+    application.setEnvironment(environment);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    application.setLogStartupInfo(false);
+    try (var context =
+        application.run(
+            "--spring.main.banner-mode=off",
+            "--spring.main.lazy-initialization=true",
+            "--logging.threshold.console=OFF")) {
+      return context.getBean(WorkerSettings.class).journal().url();
+    }
+  }
+
+  @EnableConfigurationProperties(WorkerSettings.class)
+  static class SettingsOnly {}
 
   @Test
   void comeFromTheEnvironmentToo() {

@@ -1,8 +1,10 @@
 package io.mailferry.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.activities.exchange.CommandLog;
+import io.mailferry.journal.PlanKeyUnusable;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.monitor.MoveMonitor;
@@ -11,7 +13,9 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +78,21 @@ class WorkerTest {
       assertThat(worker.get("/actuator/health/liveness")).contains(UP);
       assertThat(worker.logged()).contains("it is tried again by itself");
     }
+  }
+
+  @Test
+  void saysInASentenceWhatIsWrongWithItsKeyFile() throws IOException {
+    var key = Files.writeString(folder.resolve("plan.key"), "not a key");
+    if (key.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    assertThatThrownBy(() -> RunningWorker.start(folder, PracticeTemporal.freePort()))
+        .hasRootCauseInstanceOf(PlanKeyUnusable.class);
+
+    assertThat(Files.readString(folder.resolve("worker.log")))
+        .contains("does not hold a key", "mailferry.key-file")
+        .doesNotContain("\tat ");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.mailferry.activities.check;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.redact.Redaction;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.OrganisationToCheck;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class CheckOrganisation {
                 var _ = ping.get();
                 sign.complete(null);
               } catch (Fault fault) {
-                sign.complete(fault.sentence());
+                sign.complete(FaultTable.withoutPromise(fault));
               } catch (RuntimeException unexpected) {
                 sign.complete(what + " cannot be asked: " + Redaction.of(unexpected.toString()));
               }

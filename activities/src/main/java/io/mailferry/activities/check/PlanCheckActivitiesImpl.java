@@ -2,7 +2,8 @@ package io.mailferry.activities.check;
 
 import io.mailferry.activities.Heartbeat;
 import io.mailferry.activities.Organisation;
-import io.mailferry.activities.TemporalFailures;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.workflows.check.LinesToResolve;
@@ -11,6 +12,7 @@ import io.mailferry.workflows.check.OrganisationToCheck;
 import io.mailferry.workflows.check.PlanCheckActivities;
 import io.mailferry.workflows.check.ResolvedLines;
 import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
 
 /** The activities that check a plan, in one organisation. */
@@ -35,14 +37,20 @@ public final class PlanCheckActivitiesImpl implements PlanCheckActivities {
 
   @Override
   public ResolvedLines checkLines(LinesToResolve lines) {
-    return Heartbeat.beating(
-        () ->
-            TemporalFailures.retried(
-                () ->
-                    resolver
-                        .resolve(lines)
-                        .refusing(PlanCheckActivitiesImpl::whyNotNow)
-                        .forTheWave()));
+    return Heartbeat.beating(() -> checked(lines));
+  }
+
+  /** Nobody tries it again: whoever asked is told what is wrong, and asks again. */
+  private ResolvedLines checked(LinesToResolve lines) {
+    try {
+      return resolver
+          .resolve(lines)
+          .refusing(PlanCheckActivitiesImpl::whyNotNow)
+          .forTheWave();
+    } catch (Fault fault) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          FaultTable.withoutPromise(fault), fault.code());
+    }
   }
 
   /** A wave that cannot have a mailbox is told so before it starts. */

@@ -16,6 +16,8 @@ import io.mailferry.model.Route;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.plan.Seal;
 import io.mailferry.workflows.check.OrganisationToCheck;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.wave.RelayedOrder;
@@ -23,6 +25,7 @@ import io.mailferry.workflows.wave.WaveEnd;
 import io.mailferry.workflows.wave.WaveOrder;
 import io.mailferry.workflows.wave.WaveTally;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -150,6 +153,43 @@ class WavesTest {
     assertThat(fixture.journal.lines)
         .singleElement()
         .satisfies(note -> assertThat(note.mailbox()).isEqualTo(Given.ANNA));
+  }
+
+  @Test
+  void tellByItsCodeWhatKeptACheckFromItsEnd() {
+    fixture.target.isAway();
+
+    assertThatThrownBy(() -> fixture.checks().checkLines(Addresses.of("anna@source.example")))
+        .isInstanceOf(ActivityFailure.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo("MF-AD-AWAY");
+              assertThat(failure.isNonRetryable()).isTrue();
+            });
+  }
+
+  @Test
+  void tellByItsClassThatAPlanWasSealedWithAnotherKey() {
+    var other = new Seal(new byte[Seal.KEY_BYTES]);
+    var line = Addresses.line(2, "anna@source.example", "TGT-DB01");
+    var sealed =
+        new PlannedMailbox(
+            2,
+            other.seal("anna@source.example"),
+            line.targetDatabase(),
+            null,
+            line.limits(),
+            line.scope());
+
+    assertThatThrownBy(() -> fixture.checks().checkLines(Addresses.lines(sealed)))
+        .isInstanceOf(ActivityFailure.class)
+        .cause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure ->
+                assertThat(failure.getType()).isEqualTo("io.mailferry.model.plan.Seal$WrongSeal"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.mailferry.operations.start;
 
+import io.mailferry.model.plan.Seal;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.OperationFailed;
@@ -14,11 +15,13 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Has plans checked by a worker, because only workers reach directory and Exchange. */
 public final class PlanChecker {
@@ -41,7 +44,9 @@ public final class PlanChecker {
    * Has a plan checked against the directories and Exchange; changes nothing.
    *
    * @throws TemporalAway when no worker takes the check up within seven seconds
-   * @throws OperationFailed {@link ProblemCode#CHECK_FAILED} when a worker could not finish it
+   * @throws OperationFailed {@link ProblemCode#CHECK_FAILED} when a worker could not finish it;
+   *     {@link ProblemCode#DIRECTORY_AWAY} or {@link ProblemCode#EXCHANGE_AWAY} when that is why,
+   *     {@link ProblemCode#KEY_UNUSABLE} when the worker has another key
    */
   public PlanFindings check(WavePlan plan) {
     var id = WorkflowIds.check(plan.wave(), UUID.randomUUID().toString());
@@ -76,14 +81,37 @@ public final class PlanChecker {
     try {
       return check.getResult(timeout.toMillis(), TimeUnit.MILLISECONDS, PlanFindings.class);
     } catch (WorkflowFailedException e) {
+      var told = toldByTheActivity(e);
       throw new OperationFailed(
-          ProblemCode.CHECK_FAILED,
-          "the plan could not be checked, and nothing was started: " + innermost(e),
+          told == null ? ProblemCode.CHECK_FAILED : code(told.getType()),
+          "the plan could not be checked, and nothing was started: "
+              + (told == null ? deepest(e) : told.getOriginalMessage()),
           e);
     }
   }
 
-  private static String innermost(Throwable failure) {
+  /** What the activity itself said; what lies behind that is for those who mend programs. */
+  private static @Nullable ApplicationFailure toldByTheActivity(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure told) {
+        return told;
+      }
+    }
+    return null;
+  }
+
+  /** The type of a failure is the code of a fault, or the class of anything else. */
+  private static ProblemCode code(String type) {
+    if (type.equals(Seal.WrongSeal.class.getName())) {
+      return ProblemCode.KEY_UNUSABLE;
+    }
+    if (type.startsWith("MF-AD-")) {
+      return ProblemCode.DIRECTORY_AWAY;
+    }
+    return type.startsWith("MF-EX-") ? ProblemCode.EXCHANGE_AWAY : ProblemCode.CHECK_FAILED;
+  }
+
+  private static String deepest(Throwable failure) {
     var cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();

@@ -100,14 +100,22 @@ public final class StartWave {
 
   private static void refuseUnlessWell(OrganisationHealth health) {
     if (health.directoryTrouble() != null) {
-      throw new OperationFailed(ProblemCode.DIRECTORY_AWAY, health.directoryTrouble());
+      throw new OperationFailed(
+          ProblemCode.DIRECTORY_AWAY, nothingStarted(health.directoryTrouble()));
     }
     if (health.exchangeTrouble() != null) {
-      throw new OperationFailed(ProblemCode.EXCHANGE_AWAY, health.exchangeTrouble());
+      throw new OperationFailed(
+          ProblemCode.EXCHANGE_AWAY, nothingStarted(health.exchangeTrouble()));
     }
     if (!health.lacks().isEmpty()) {
       throw new ExchangeLacks(health.lacks());
     }
+  }
+
+  private static String nothingStarted(String trouble) {
+    return trouble
+        + (trouble.endsWith(".") ? "" : ".")
+        + " Nothing was started: start the wave again when this is put right";
   }
 
   private static StartView view(

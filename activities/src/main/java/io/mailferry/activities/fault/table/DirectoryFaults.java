@@ -18,8 +18,10 @@ final class DirectoryFaults {
             .notReached()
             .when(text("Failed to retrieve RootDSE"))
             .cause("None of the forest's domain controllers could be used")
-            .mailferry("It tries them again, one after the other, until one answers.")
-            .you("Look at the controllers named, each with its cause; nothing has to be retried.")
+            .mailferry(
+                "It tries them again, one after the other, until one answers; nothing has to be"
+                    + " retried.")
+            .you("Look at the controllers named, each with its cause.")
             .seen(
                 "docs/exchange/field-report.md#controller-down (the words are another tool's)",
                 "Failed to retrieve RootDSE at 'Source.Domain' under 'DOMAIN\\account'"),

@@ -147,6 +147,18 @@ public final class FaultTable {
     return "%s (%s)%s. %s%s".formatted(row.cause(), where, quote, row.mailferryDoes(), advice);
   }
 
+  /**
+   * What a fault is and what a person may do, without what Mailferry does about it: for somebody
+   * whose question ends with the answer, so that nothing is tried again.
+   */
+  public static String withoutPromise(Fault fault) {
+    return STANDARD.rows().stream()
+        .filter(row -> row.code().equals(fault.code()))
+        .findFirst()
+        .map(row -> fault.sentence().replace(" " + row.mailferryDoes(), ""))
+        .orElseGet(fault::sentence);
+  }
+
   /** The table for people: an index by kind, then one section per row. */
   public String toMarkdown() {
     return FaultPages.of(rows);

@@ -49,6 +49,20 @@ class FaultTableTest {
     assertThat(table.classify(sample).code()).isEqualTo(row.code());
   }
 
+  /** A check that somebody waits for has ended with its answer. */
+  @ParameterizedTest
+  @MethodSource("rows")
+  void promisesNothingToSomebodyForWhomNothingIsTriedAgain(FaultRow row) {
+    // when
+    var fault = table.fault(row.code(), "what was met", Effect.READS, "somewhere", null);
+
+    // then
+    assertThat(FaultTable.withoutPromise(fault))
+        .startsWith(row.cause() + " (somewhere)")
+        .contains("what was met")
+        .doesNotContain(row.mailferryDoes(), "nothing has to be retried", "  ");
+  }
+
   @ParameterizedTest
   @MethodSource("rows")
   void everyRowSaysWhatHappenedWhatFollowsAndWhereItWasSeen(FaultRow row) {

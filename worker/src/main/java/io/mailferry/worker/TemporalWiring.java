@@ -106,6 +106,11 @@ class TemporalWiring {
         .build();
   }
 
+  @Bean(destroyMethod = "remove")
+  TemporalLog temporalLog() {
+    return TemporalLog.installed();
+  }
+
   @Bean
   TemporalLifecycle temporalLifecycle(
       WorkerFactory factory,

@@ -51,6 +51,9 @@ class WorkerTest {
       Await.until(
           "Temporal is missed", () -> worker.get("/actuator/health/temporal").contains(OUT));
       assertThat(worker.get("/actuator/health/liveness")).contains(UP);
+      Await.until(
+          "the pollers miss it too", () -> worker.logged().contains("Temporal does not answer"));
+      assertThat(worker.logged()).doesNotContain("\tat ");
     }
   }
 

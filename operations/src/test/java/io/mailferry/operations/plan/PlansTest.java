@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
@@ -12,6 +13,7 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -218,6 +220,88 @@ class PlansTest {
     assertThat(read(text).lines()).hasSize(5_000);
   }
 
+  /** Dropping the one too many would leave somebody behind without a word. */
+  @Test
+  void refusesOneMailboxMoreThanAWaveHolds() throws IOException {
+    // given
+    var text =
+        IntStream.range(0, 5_001)
+            .mapToObj(i -> "user" + i + "@source.example,TGT-DB01\n")
+            .collect(Collectors.joining("", HEADERS, ""));
+
+    // then
+    assertThat(refusal(file(text.getBytes(UTF_8)), Route.PULL))
+        .contains("5,001 mailboxes")
+        .contains("at most 5,000");
+  }
+
+  @Test
+  void countsMailboxesAndNoBlankLines() throws IOException {
+    // given
+    var text =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "user" + i + "@source.example,TGT-DB01\n,\n")
+            .collect(Collectors.joining("", HEADERS, ""));
+
+    // then
+    assertThat(read(text).lines())
+        .hasSize(5_000)
+        .last()
+        .extracting(PlanLine::line)
+        .isEqualTo(10_000);
+  }
+
+  /** People look for the line in an editor, which counts every line that the file has. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void countsTheLinesInsideAValueToo(String end) throws IOException {
+    // given
+    var text =
+        String.join(
+            end,
+            "EmailAddress,TargetDatabase",
+            "a@x.example,\"DB",
+            "",
+            "01\"",
+            "nobody,DB",
+            "",
+            "nobody else,DB",
+            "");
+
+    // then
+    assertThat(refusal(file(text.getBytes(UTF_8)), Route.PULL).lines())
+        .map(line -> line.substring(0, line.indexOf(':')))
+        .containsExactly("line 2", "line 5", "line 7");
+  }
+
+  @Test
+  void carriesEverythingThatALineSaysIntoTheWave() throws IOException {
+    // when
+    var plan =
+        read("""
+        EmailAddress,TargetDatabase,TargetArchiveDatabase,BadItemLimit,LargeItemLimit,MailboxType
+        anna@source.example,TGT-DB01,TGT-AR01,10,2,PrimaryAndArchive
+        ben@source.example,TGT-DB02,,,,PrimaryOnly
+        """)
+            .sealed(
+                new WaveName("w"),
+                new OrganisationName("target"),
+                CutoverOrder.AS_SOON_AS_COPIED,
+                new Seal(new byte[Seal.KEY_BYTES]));
+
+    // then
+    assertThat(plan.mailboxes())
+        .extracting(
+            PlannedMailbox::line,
+            PlannedMailbox::targetDatabase,
+            PlannedMailbox::targetArchiveDatabase,
+            PlannedMailbox::limits,
+            PlannedMailbox::scope)
+        .containsExactly(
+            tuple(2, "TGT-DB01", "TGT-AR01", new Limits(10, 2), MailboxScope.PRIMARY_AND_ARCHIVE),
+            tuple(3, "TGT-DB02", null, Limits.NONE, MailboxScope.PRIMARY_ONLY));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -363,9 +447,9 @@ class PlansTest {
     assertThat(
             refusal(
                 """
-            EmailAddress,TargetDatabase,TargetArchiveDatabase,MailboxType
-            a@x.example,DB,AR,PrimaryOnly
-            """))
+                EmailAddress,TargetDatabase,TargetArchiveDatabase,MailboxType
+                a@x.example,DB,AR,PrimaryOnly
+                """))
         .contains("delete one of the two values");
   }
 
@@ -389,12 +473,12 @@ class PlansTest {
             () ->
                 read(
                     """
-            EmailAddress,TargetDatabase,BadItemLimit,MailboxType
-            anna,DB,1,
-            ben@x.example,,-1,Big
-            ok@x.example,DB,0,
-            ok@x.example,DB,0,
-            """));
+                    EmailAddress,TargetDatabase,BadItemLimit,MailboxType
+                    anna,DB,1,
+                    ben@x.example,,-1,Big
+                    ok@x.example,DB,0,
+                    ok@x.example,DB,0,
+                    """));
 
     // then
     assertThat(Objects.requireNonNull(refused).problems())

@@ -1,6 +1,7 @@
 package io.mailferry.starter;
 
 import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.text.SimilarName;
 import io.mailferry.starter.command.CommandContext;
 import io.mailferry.starter.command.Commands;
 import io.mailferry.starter.command.ExitCode;
@@ -9,6 +10,7 @@ import io.mailferry.starter.screen.Environment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -28,7 +30,8 @@ import picocli.CommandLine.ParseResult;
       "",
       "Example:  mailferry check first-wave.csv && mailferry start first-wave.csv --watch",
       "Exit codes:  0 ok · 1 unexpected · 2 bad usage or bad plan · 3 something needs attention",
-      "             4 refused · 8 still running · 20 directory, 30 Exchange, 40 Temporal unreachable"
+      "             4 refused · 8 still running · 20 directory, 30 Exchange, 40 Temporal"
+          + " unreachable"
     })
 public final class Mailferry {
   @Mixin private final GlobalOptions globals = new GlobalOptions();
@@ -92,11 +95,22 @@ public final class Mailferry {
       e.getCommandLine().usage(words);
       return ExitCode.BAD_INPUT.number();
     }
-    words.println("mailferry: " + e.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, words)) {
-      words.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help");
-    }
+    words.println("mailferry: " + e.getMessage() + meant(e));
+    words.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help");
     return ExitCode.BAD_INPUT.number();
+  }
+
+  /** The parser's own guesses name something for every word, however unlike. */
+  private static String meant(ParameterException e) {
+    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().isEmpty()) {
+      return "";
+    }
+    var spec = e.getCommandLine().getCommandSpec();
+    return SimilarName.hint(
+        unmatched.getUnmatched().getFirst(),
+        Stream.concat(spec.subcommands().keySet().stream(), spec.optionsMap().keySet().stream())
+            .toList());
   }
 
   private static ExitCode explained(Exception e, CommandContext context, boolean verbose) {

@@ -44,11 +44,11 @@ public final class ExplainMailbox {
    * @param whom an address or a mailbox's GUID
    */
   public MigrationView explain(String whom) {
-    return Failures.translated(() -> explain(new Names(connections).mailbox(whom)));
+    return Failures.translated(() -> explain(whom, new Names(connections).mailbox(whom)));
   }
 
-  private MigrationView explain(MailboxGuid mailbox) {
-    var asked = Background.ask(() -> Failures.translated(() -> answerOf(mailbox)));
+  private MigrationView explain(String whom, MailboxGuid mailbox) {
+    var asked = Background.ask(() -> Failures.translated(() -> answerOf(whom, mailbox)));
     var notes = new ArrayList<Note>();
     var copy = copy(mailbox, notes);
     var facts =
@@ -73,7 +73,7 @@ public final class ExplainMailbox {
     if (copy == null) {
       throw new OperationFailed(
           ProblemCode.UNKNOWN_MAILBOX,
-          "neither Temporal nor the journal knows the mailbox " + mailbox);
+          "neither Temporal nor the journal knows a " + Names.migrationOf(whom));
     }
     notes.add(
         new Note(
@@ -89,10 +89,10 @@ public final class ExplainMailbox {
    */
   private record Answer(MigrationStatus status, @Nullable PendingActivity pending) {}
 
-  private Optional<Answer> answerOf(MailboxGuid mailbox) {
+  private Optional<Answer> answerOf(String whom, MailboxGuid mailbox) {
     var migrations = new Migrations(connections.temporal());
     return migrations
-        .status(mailbox)
+        .status(whom, mailbox)
         .map(
             status ->
                 new Answer(status, status.outcome() == null ? migrations.pending(mailbox) : null));

@@ -4,6 +4,7 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.client.TimeLimit;
+import io.mailferry.operations.name.Names;
 import io.mailferry.operations.status.PendingActivity;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MailboxMigration;
@@ -30,9 +31,10 @@ final class Migrations {
   /**
    * Where a migration stands; empty when Temporal knows none of that mailbox.
    *
+   * @param whom the mailbox as it was named
    * @throws TemporalAway when no worker answers
    */
-  Optional<MigrationStatus> status(MailboxGuid mailbox) {
+  Optional<MigrationStatus> status(String whom, MailboxGuid mailbox) {
     var stub = client.newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
     try {
       return Optional.of(TimeLimit.within(TIMEOUT, stub::status));
@@ -40,7 +42,7 @@ final class Migrations {
       return Optional.empty();
     } catch (TimeoutException | WorkflowQueryException | WorkflowServiceException e) {
       throw new TemporalAway(
-          ProblemCode.NO_WORKER, "no worker answers for the migration of mailbox " + mailbox, e);
+          ProblemCode.NO_WORKER, "no worker answers for the " + Names.migrationOf(whom), e);
     }
   }
 

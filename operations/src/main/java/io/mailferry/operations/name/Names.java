@@ -30,6 +30,11 @@ public final class Names {
     return word.contains("@") || GUID.matcher(word).matches();
   }
 
+  /** A mailbox's migration, in the words of whoever named the mailbox. */
+  public static String migrationOf(String word) {
+    return word.contains("@") ? "migration of " + word : "migration of mailbox " + word;
+  }
+
   /**
    * A word as the name of a wave, whether there is one or not.
    *

@@ -48,7 +48,7 @@ public final class AnswerQuestion {
                   .newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
           var reply =
               OrderSender.given(
-                  "migration of mailbox " + mailbox,
+                  Names.migrationOf(whom),
                   () -> stub.answer(choice, order),
                   () -> stub.answerSignalled(choice, order),
                   WorkflowStub.fromTyped(stub));

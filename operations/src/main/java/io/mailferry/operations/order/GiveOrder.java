@@ -1,6 +1,5 @@
 package io.mailferry.operations.order;
 
-import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
@@ -53,19 +52,20 @@ public final class GiveOrder {
           var order = Reasons.signed(reason, who);
           var reply =
               Names.meansMailbox(whom)
-                  ? toMailbox(new Names(connections).mailbox(whom), verb, order)
+                  ? toMailbox(whom, verb, order)
                   : toWave(Names.wave(whom), verb, order);
           return new OrderView(verb.word(), whom, reply.decided());
         });
   }
 
-  private OrderReply toMailbox(MailboxGuid mailbox, OrderVerb verb, Order order) {
+  private OrderReply toMailbox(String whom, OrderVerb verb, Order order) {
+    var mailbox = new Names(connections).mailbox(whom);
     var stub =
         connections
             .temporal()
             .newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
     return OrderSender.given(
-        "migration of mailbox " + mailbox,
+        Names.migrationOf(whom),
         () ->
             switch (verb) {
               case PAUSE -> stub.pause(order);

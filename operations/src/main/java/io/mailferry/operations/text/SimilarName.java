@@ -7,6 +7,11 @@ import java.util.Optional;
 
 /** Finds what somebody probably meant. */
 public final class SimilarName {
+  /** The longest that an address can be. */
+  private static final int LONGEST = 254;
+
+  private static final int MOST_SLIPS = 3;
+
   private SimilarName() {}
 
   /** The words {@code (did you mean …?)} for the candidate most like a text; empty for none. */
@@ -14,39 +19,50 @@ public final class SimilarName {
     return closest(text, candidates).map(likely -> " (did you mean " + likely + "?)").orElse("");
   }
 
-  /** The candidate most like a text, when one is like it at all. */
+  /**
+   * The candidate most like a text, when one is like it at all: one slip for every four letters, at
+   * most three. Of an address only the letters before the {@code @} count, because everybody of a
+   * domain shares the rest.
+   */
   public static Optional<String> closest(String text, Collection<String> candidates) {
     var folded = text.strip().toLowerCase(Locale.ROOT);
-    if (folded.length() > 254) {
+    if (folded.length() > LONGEST) {
       return Optional.empty();
     }
-    var tolerance = Math.max(1, folded.length() / 3);
+    var own = folded.contains("@") ? folded.indexOf('@') : folded.length();
+    var tolerance = own == 0 ? 0 : Math.clamp(own / 4, 1, MOST_SLIPS);
     return candidates.stream()
         .filter(candidate -> Math.abs(candidate.length() - folded.length()) <= tolerance)
-        .map(candidate -> new Candidate(candidate, distance(folded, candidate)))
-        .filter(candidate -> candidate.distance() <= tolerance)
-        .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+        .map(candidate -> new Candidate(candidate, slips(folded, candidate)))
+        .filter(candidate -> candidate.slips() <= tolerance)
+        .min(Comparator.comparingInt(Candidate::slips).thenComparing(Candidate::name))
         .map(Candidate::name);
   }
 
-  private record Candidate(String name, int distance) {}
+  private record Candidate(String name, int slips) {}
 
-  /** How many letters have to be changed, added or dropped. */
-  private static int distance(String folded, String candidate) {
+  /** How many letters have to be changed, added, dropped, or exchanged with their neighbour. */
+  private static int slips(String folded, String candidate) {
     var other = candidate.toLowerCase(Locale.ROOT);
-    var above = new int[other.length() + 1];
-    for (var j = 0; j <= other.length(); j++) {
-      above[j] = j;
-    }
-    for (var i = 1; i <= folded.length(); i++) {
-      var row = new int[other.length() + 1];
-      row[0] = i;
-      for (var j = 1; j <= other.length(); j++) {
-        var changed = above[j - 1] + (folded.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(changed, Math.min(above[j], row[j - 1]) + 1);
+    var slips = new int[folded.length() + 1][other.length() + 1];
+    for (var i = 0; i <= folded.length(); i++) {
+      for (var j = 0; j <= other.length(); j++) {
+        slips[i][j] = i == 0 || j == 0 ? i + j : least(slips, folded, other, i, j);
       }
-      above = row;
     }
-    return above[other.length()];
+    return slips[folded.length()][other.length()];
+  }
+
+  private static int least(int[][] slips, String one, String other, int i, int j) {
+    var same = one.charAt(i - 1) == other.charAt(j - 1);
+    var least =
+        Math.min(
+            slips[i - 1][j - 1] + (same ? 0 : 1), Math.min(slips[i - 1][j], slips[i][j - 1]) + 1);
+    var exchanged =
+        i > 1
+            && j > 1
+            && one.charAt(i - 1) == other.charAt(j - 2)
+            && one.charAt(i - 2) == other.charAt(j - 1);
+    return exchanged ? Math.min(least, slips[i - 2][j - 2] + 1) : least;
   }
 }

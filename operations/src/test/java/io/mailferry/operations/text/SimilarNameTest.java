@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimilarNameTest {
   private static final List<String> KNOWN = List.of("first-wave", "second-wave", "third-wave");
@@ -12,6 +14,26 @@ class SimilarNameTest {
   void findsWhatSomebodyProbablyMeant() {
     assertThat(SimilarName.closest("frist-wave", KNOWN)).contains("first-wave");
     assertThat(SimilarName.hint("Third_Wave", KNOWN)).isEqualTo(" (did you mean third-wave?)");
+  }
+
+  @Test
+  void findsAnAddressByWhatStandsBeforeItsDomain() {
+    var people = List.of("anna.berg@source.example", "bernd.vogt@source.example");
+
+    assertThat(SimilarName.closest("ana.breg@source.example", people))
+        .contains("anna.berg@source.example");
+    assertThat(SimilarName.closest("anna.berg@soruce.example", people))
+        .contains("anna.berg@source.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"nonsense@source.example", "x@source.example", "carl.vogel@source.example"})
+  void doesNotTakeTheSameDomainForLikeness(String nonsense) {
+    assertThat(
+            SimilarName.hint(
+                nonsense, List.of("anna.berg@source.example", "bernd.vogt@source.example")))
+        .isEmpty();
   }
 
   @Test

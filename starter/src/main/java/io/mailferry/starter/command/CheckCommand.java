@@ -33,6 +33,8 @@ final class CheckCommand implements Callable<ExitCode> {
   public ExitCode call() {
     try {
       var view = CheckPlan.check(plan.file, plan.route);
+      // Refused here already, because the plan could not be started.
+      plan.waveName();
       context.print(Output.ofOne(view.data(), text(view)));
       return ExitCode.OK;
     } catch (BadPlan e) {
@@ -40,7 +42,7 @@ final class CheckCommand implements Callable<ExitCode> {
     }
   }
 
-  private static List<String> text(PlanView view) {
+  private List<String> text(PlanView view) {
     var text = new ArrayList<String>();
     text.add(
         view.file()
@@ -51,8 +53,8 @@ final class CheckCommand implements Callable<ExitCode> {
             + ", no problem of form");
     view.databases().forEach((database, count) -> text.add("  " + count + " to " + database));
     text.add(
-        "Whether the mailboxes and databases exist is checked when you start it: mailferry start "
-            + view.file());
+        "Whether the mailboxes and databases exist is checked when you start it: "
+            + plan.startedWith());
     return text;
   }
 }

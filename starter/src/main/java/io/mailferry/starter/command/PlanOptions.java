@@ -1,19 +1,26 @@
 package io.mailferry.starter.command;
 
 import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.operations.name.Names;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.PlanProblem;
 import io.mailferry.operations.text.Words;
 import io.mailferry.starter.screen.Output;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The plan file and the way its mailboxes travel. */
+/** The plan file, the way its mailboxes travel, and what the wave is called. */
 final class PlanOptions {
+  /** Every shell takes this as it stands. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w./\\\\:@%+,=-]+");
+
   @Parameters(
       paramLabel = "FILE",
       description =
@@ -31,6 +38,34 @@ final class PlanOptions {
               + " (within one organisation), push (to another forest, run in the source)."
               + " Default: pull.")
   Route route = Route.PULL;
+
+  @Option(
+      names = "--wave",
+      paramLabel = "NAME",
+      description = "The wave's name (default: the file's name without .csv).")
+  @Nullable String wave;
+
+  /** What the wave is called. */
+  WaveName waveName() {
+    return wave == null ? Names.waveOf(file) : Names.wave(wave);
+  }
+
+  /** What to type to start this plan in the same way. */
+  String startedWith() {
+    return "mailferry start "
+        + quoted(file.toString())
+        + (route == Route.PULL ? "" : " --route " + Words.typed(route))
+        + (wave == null ? "" : " --wave " + wave);
+  }
+
+  private static String quoted(String word) {
+    if (PLAIN.matcher(word).matches()) {
+      return word;
+    }
+    return '"'
+        + (File.separatorChar == '/' ? word.replaceAll("([\"$`\\\\])", "\\\\$1") : word)
+        + '"';
+  }
 
   /** Tells all problems, each with its line and whom it concerns, and that nothing was changed. */
   ExitCode refused(CommandContext context, BadPlan bad) {

@@ -4,7 +4,6 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
-import io.mailferry.operations.name.Names;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.PlanProblem;
 import io.mailferry.operations.plan.Plans;
@@ -45,12 +44,6 @@ final class StartCommand implements Callable<ExitCode> {
   private final CommandContext context;
 
   @Mixin private final PlanOptions plan = new PlanOptions();
-
-  @Option(
-      names = "--wave",
-      paramLabel = "NAME",
-      description = "The wave's name (default: the file's name without .csv).")
-  private @Nullable String name;
 
   @Option(
       names = "--organisation",
@@ -96,7 +89,7 @@ final class StartCommand implements Callable<ExitCode> {
       var request =
           new StartRequest(
               read,
-              name == null ? Names.waveOf(plan.file) : Names.wave(name),
+              plan.waveName(),
               organisation,
               new CutoverOrder(holdWith, cutoverNotBefore),
               skipUnready);

@@ -2,6 +2,8 @@ package io.mailferry.operations.report;
 
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.Route;
+import io.mailferry.operations.start.StartRequest;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.text.Words;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A wave as a page to hand on. */
 final class HtmlReport {
@@ -61,10 +64,17 @@ final class HtmlReport {
         .element("<h1>Wave ", wave.name(), "</h1>\n<p class=\"sub\">")
         .text(route())
         .raw(" · ")
-        .text(Words.minute(content.began()))
-        .raw(" to ")
-        .text(content.lastCompleted().map(Words::minute).orElse("now"))
-        .raw(" UTC</p>\n</header>\n");
+        .text(times())
+        .raw("</p>\n</header>\n");
+  }
+
+  private String times() {
+    var began = Words.minute(content.began());
+    if (!wave.over()) {
+      return "since " + began + " UTC, still running";
+    }
+    var ended = content.lastCompleted().or(() -> Optional.ofNullable(wave.endedAt()));
+    return began + ended.map(moment -> " to " + Words.minute(moment)).orElse("") + " UTC";
   }
 
   private String route() {
@@ -132,6 +142,9 @@ final class HtmlReport {
   }
 
   private String span() {
+    if (!wave.over()) {
+      return Words.duration(Duration.between(content.began(), content.madeAt())) + " so far";
+    }
     return content
         .lastCompleted()
         .map(last -> Words.duration(Duration.between(content.began(), last)))
@@ -168,7 +181,7 @@ final class HtmlReport {
               Words.count(notStarted.size(), "mailbox was", "mailboxes were")
                   + " not started. Put right what the list below names, and start the plan again:"
                   + " what has moved already is left alone.")
-          .element("<code>mailferry start PLAN.csv --wave ", wave.name(), "</code></li>\n");
+          .element("<code>", startedAgainWith(), "</code></li>\n");
     }
     if (running) {
       html.element(
@@ -178,6 +191,14 @@ final class HtmlReport {
           .element("<code>mailferry watch ", wave.name(), "</code></li>\n");
     }
     html.raw("</ul>\n</section>\n");
+  }
+
+  private String startedAgainWith() {
+    var usual = StartRequest.usualOrganisation(wave.route());
+    return "mailferry start PLAN.csv --wave "
+        + wave.name()
+        + (wave.route() == Route.PULL ? "" : " --route " + Words.typed(wave.route()))
+        + (wave.organisation().equals(usual) ? "" : " --organisation " + wave.organisation());
   }
 
   private void mailboxes() {

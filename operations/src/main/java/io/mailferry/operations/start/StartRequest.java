@@ -24,8 +24,11 @@ public record StartRequest(
     CutoverOrder cutover,
     boolean skipUnready) {
   OrganisationName commandsRunIn() {
-    return organisation != null
-        ? organisation
-        : new OrganisationName(plan.route() == Route.PUSH ? "source" : "target");
+    return organisation != null ? organisation : usualOrganisation(plan.route());
+  }
+
+  /** Where the commands of a route run when nobody says otherwise. */
+  public static OrganisationName usualOrganisation(Route route) {
+    return new OrganisationName(route == Route.PUSH ? "source" : "target");
   }
 }

@@ -126,6 +126,50 @@ class ReportsTest {
   }
 
   @Test
+  void givesNoEndToAWaveThatIsStillRunning() throws IOException {
+    // given
+    unfinished();
+
+    // when
+    var html = Files.readString(report().html());
+
+    // then
+    assertThat(html)
+        .contains("since 2026-11-23 20:01 UTC, still running</p>")
+        .contains("<dt>Took</dt><dd>3 h 59 min so far</dd>")
+        .doesNotContain("to now UTC");
+  }
+
+  @Test
+  void givesAWaveThatMovedNothingItsOwnTimes() throws IOException {
+    // given
+    planned(1);
+    line(0, "nobody@source.example", null, "no mailbox or mail user has this address");
+    writer.waveEnded(WAVE, at(3));
+
+    // when
+    var html = Files.readString(report().html());
+
+    // then
+    assertThat(html).contains("2026-11-23 20:00 to 2026-11-23 20:03 UTC</p>");
+  }
+
+  @Test
+  void suggestsToStartAWaveAgainTheWayItWasStarted() throws IOException {
+    // given
+    writer.wavePlanned(
+        new PlannedWaveNote(WAVE, new OrganisationName("north"), Route.PUSH, 1, START));
+    line(0, "nobody@source.example", null, "no mailbox or mail user has this address");
+
+    // when
+    var html = Files.readString(report().html());
+
+    // then
+    assertThat(html)
+        .contains("mailferry start PLAN.csv --wave first-wave --route push --organisation north");
+  }
+
+  @Test
   void readsTextAsTextAndNotAsMarkup() throws IOException {
     // given
     planned(1);

@@ -27,7 +27,8 @@ final class RelayOrder {
         relayed.order().verb().word()
             + " sent to "
             + reached
-            + " open migrations; each decides when it looks next");
+            + (reached == 1 ? " open migration" : " open migrations")
+            + "; each looks now and decides for itself, and the wave's status shows what");
   }
 
   /** Looking again is asked for once; everything else stands until it is lifted. */

@@ -220,7 +220,7 @@ class WavesTest {
             .waves()
             .relayOrder(new RelayedOrder(List.of(Given.ANNA, Given.BERND), order, standing));
 
-    assertThat(answer.decided()).startsWith("hold sent to 1 open");
+    assertThat(answer.decided()).startsWith("hold sent to 1 open migration; each looks now");
     assertThat(fixture.signals.sent)
         .containsExactly(
             new Signals.Sent(

@@ -6,6 +6,20 @@ set "HERE=%HERE:~0,-1%"
 set "WANTED=25"
 set "JDK="
 
+set "COMMAND=%~1"
+if "%COMMAND%"=="" set "COMMAND=help"
+if "%COMMAND%"=="--help" set "COMMAND=help"
+if "%COMMAND%"=="-h" set "COMMAND=help"
+set "ASKED="
+if "%~2"=="--help" set "ASKED=1"
+if "%~2"=="-h" set "ASKED=1"
+if /i "%COMMAND%"=="help" (
+  if not "%~2"=="" if not defined ASKED ( call "%~f0" %2 --help & exit /b !ERRORLEVEL! )
+  goto usage
+)
+rem These three have no arguments of their own to explain.
+if defined ASKED for %%C in (jdk build test) do if /i "%COMMAND%"=="%%C" goto usage
+
 call :try "%JAVA_HOME%"
 for /f "delims=" %%J in ('where javac 2^>nul') do if not defined JDK call :try "%%~dpJ.."
 for %%R in ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%USERPROFILE%\.jdks") do (
@@ -16,8 +30,6 @@ if not defined JDK (
   exit /b 2
 )
 set "JAVA_HOME=%JDK%"
-set "COMMAND=%~1"
-if "%COMMAND%"=="" set "COMMAND=--help"
 set "REST="
 shift
 :rest
@@ -43,6 +55,40 @@ if /i "%COMMAND%"=="shell" ( %JAVA% -cp "%HERE%\worker\target\mailferry-worker-0
 if /i "%COMMAND%"=="simulator" ( %JAVA% -cp "%HERE%\simulator\target\mailferry-simulator-0.1.0-SNAPSHOT.jar;%HERE%\simulator\target\lib\*" io.mailferry.simulator.Main %REST% & exit /b !ERRORLEVEL! )
 %JAVA% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "%HERE%\starter\target\mailferry-starter-0.1.0-SNAPSHOT.jar;%HERE%\starter\target\lib\*" io.mailferry.starter.Mailferry %COMMAND% %REST%
 exit /b !ERRORLEVEL!
+
+:usage
+echo Usage: mailferry COMMAND [ARGUMENTS]
+echo        mailferry help COMMAND
+echo.
+echo On this machine:
+echo   demo        migrate a practice wave from end to end, with faults, in a minute
+echo   test        build everything and run every test and gate; arguments go to Maven
+echo   drill       the demo on Temporal's real dev server, its worker killed again and again
+echo   bench       measure
+echo   simulator   run the practice Exchange organisation on its own
+echo   build       build and do nothing else
+echo   jdk         print the JDK that would be used
+echo.
+echo In the Exchange network (settings: docs/connect/settings.md):
+echo   worker      run a worker
+echo   shell check look whether the shells of the settings reach Exchange, and what they may do there
+echo.
+echo Operators' commands:
+echo   check FILE, start FILE, status [WAVE], watch WAVE, explain MAILBOX
+echo   pause^|resume^|hold^|cancel^|retry MAILBOX^|WAVE --reason WORDS, answer MAILBOX CHOICE --reason WORDS
+echo   report WAVE --to DIR
+echo.
+echo Their settings:
+echo   --temporal   MAILFERRY_TEMPORAL          where Temporal is: HOST:PORT (127.0.0.1:7233)
+echo   --namespace                              Temporal's namespace (default)
+echo   --journal    MAILFERRY_JOURNAL           the journal that workers write to (~/.mailferry/journal)
+echo                MAILFERRY_JOURNAL_USER      its account and password, where it needs them
+echo                MAILFERRY_JOURNAL_PASSWORD
+echo   --key-file   MAILFERRY_KEY_FILE          the key that seals addresses (~/.mailferry/plan.key)
+echo   --output                                 table, json, jsonl or csv
+echo.
+echo Exit codes: docs/operate/exit-codes.md
+exit /b 0
 
 :try
 set "CANDIDATE=%~1"

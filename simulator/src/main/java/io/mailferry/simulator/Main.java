@@ -3,7 +3,7 @@ package io.mailferry.simulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.simulator.world.Organisation;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,80 +14,86 @@ import java.util.concurrent.CountDownLatch;
 public final class Main {
   private static final String USAGE =
       """
-      usage: [--mailboxes N] [--local-mailboxes N] [--seed S] [--speed FACTOR]
-             [--ldap-base-port P] [--http-port P] [--bind ADDRESS] [--work FOLDER]
-             [--calm | --faults demo]""";
+      Usage: mailferry simulator [OPTIONS]
+
+      Runs the practice Exchange organisation on its own until it is stopped. When it is up, it
+      prints one line of JSON that says where everything is.
+
+        --mailboxes N         mailboxes in the source (12)
+        --local-mailboxes N   mailboxes in the target from the start (0)
+        --seed S              what sizes and faults follow from (1)
+        --speed FACTOR        seconds of Exchange's time in one of yours, 1 or more (60)
+        --ldap-base-port P    port of the first domain controller, the other three count up (any)
+        --http-port P         port that the shells speak with (any)
+        --bind ADDRESS        the local address that everything listens on (127.0.0.1)
+        --work FOLDER         where the shells' files are written (mailferry-simulator in the
+                              folder for temporary files)
+        --faults demo         what goes wrong in the demonstration goes wrong here too
+        --calm                nothing goes wrong (so it is without --faults)
+
+      A worker that works with it: docs/connect/practising.md
+      Exit codes: 2 not understood, or an address or port that cannot be had; 143 it was stopped\
+      """;
+
+  private static final int BAD_INPUT = 2;
 
   private Main() {}
 
   /** Starts it, prints one line of JSON that says where everything is, and stays. */
-  public static void main(String[] args) throws Exception {
-    Map<String, String> options;
-    try {
-      options = options(args);
-    } catch (IllegalArgumentException wrong) {
-      System.err.println(wrong.getMessage());
-      System.err.println(USAGE);
-      System.exit(2);
+  public static void main(String[] arguments) throws Exception {
+    var typed = List.of(arguments);
+    if (typed.contains("--help") || typed.contains("-h")) {
+      System.out.println(USAGE);
       return;
     }
-    var seed = Long.parseLong(options.getOrDefault("seed", "1"));
-    var simulator = Simulator.start(config(options, seed));
-    Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
-    if (options.getOrDefault("faults", "").equals("demo")) {
-      DemoFaults.into(simulator.script(), seed);
+    try {
+      var options = Options.of(typed);
+      var simulator = started(options.config());
+      Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
+      if (options.demoFaults()) {
+        DemoFaults.into(simulator.script(), options.config().seed());
+      }
+      System.out.println(ready(simulator, options));
+      System.out.flush();
+    } catch (IllegalArgumentException wrong) {
+      System.err.println("mailferry simulator: " + wrong.getMessage());
+      System.err.println(USAGE);
+      System.exit(BAD_INPUT);
     }
-    var work =
-        Path.of(
-            options.getOrDefault(
-                "work", System.getProperty("java.io.tmpdir") + "/mailferry-simulator"));
-    System.out.println(ready(simulator, work.toAbsolutePath()));
-    System.out.flush();
     new CountDownLatch(1).await();
   }
 
-  private static Map<String, String> options(String[] args) {
-    var known =
-        List.of(
-            "mailboxes",
-            "local-mailboxes",
-            "seed",
-            "speed",
-            "ldap-base-port",
-            "http-port",
-            "bind",
-            "work",
-            "faults");
-    var options = new LinkedHashMap<String, String>();
-    for (var i = 0; i < args.length; i++) {
-      var name = args[i].startsWith("--") ? args[i].substring(2) : "";
-      if (name.equals("calm")) {
-        options.put("faults", "none");
-      } else if (known.contains(name) && i + 1 < args.length) {
-        options.put(name, args[++i]);
-      } else {
-        throw new IllegalArgumentException("not understood: " + args[i]);
+  /** An address or a port that cannot be had is as wrong as one that is no number. */
+  private static Simulator started(SimulatorConfig config) {
+    try {
+      return Simulator.start(config);
+    } catch (RuntimeException cannot) {
+      var deepest = (Throwable) cannot;
+      while (deepest.getCause() != null) {
+        deepest = deepest.getCause();
       }
+      throw new IllegalArgumentException(
+          "it cannot listen on --bind "
+              + config.bindAddress()
+              + " with --ldap-base-port "
+              + config.ldapBasePort()
+              + " and --http-port "
+              + config.httpPort()
+              + ": "
+              + deepest.getMessage(),
+          cannot);
     }
-    return options;
   }
 
-  private static SimulatorConfig config(Map<String, String> options, long seed) {
-    return SimulatorConfig.builder()
-        .mailboxes(Integer.parseInt(options.getOrDefault("mailboxes", "12")))
-        .localMailboxes(Integer.parseInt(options.getOrDefault("local-mailboxes", "0")))
-        .seed(seed)
-        .speed(Double.parseDouble(options.getOrDefault("speed", "60")))
-        .ports(
-            Integer.parseInt(options.getOrDefault("ldap-base-port", "0")),
-            Integer.parseInt(options.getOrDefault("http-port", "0")))
-        .bindAddress(options.getOrDefault("bind", "127.0.0.1"))
-        .build();
-  }
-
-  private static String ready(Simulator simulator, Path work) throws JsonProcessingException {
+  private static String ready(Simulator simulator, Options options) throws JsonProcessingException {
+    var work = options.work();
     var ready = new LinkedHashMap<String, Object>();
     ready.put("http", simulator.httpAddress());
+    var clock = new LinkedHashMap<String, Object>();
+    clock.put("start", Instant.now().toString());
+    clock.put("exchange-start", simulator.clock().instant().toString());
+    clock.put("speed", options.config().speed());
+    ready.put("clock", clock);
     var forests = new LinkedHashMap<String, Object>();
     for (var organisation : Organisation.values()) {
       var forest = new LinkedHashMap<String, Object>();

@@ -1,6 +1,7 @@
 package io.mailferry.worker;
 
 import io.mailferry.worker.settings.WorkerSettings;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,9 +15,13 @@ public class MailferryWorker {
 
   /**
    * Starts a worker; settings come from {@code application.yaml}, the environment and the command
-   * line, in Spring Boot's usual order.
+   * line, in Spring Boot's usual order. What is no setting is answered, and starts nothing.
    */
   public static void main(String[] arguments) {
+    var answered = WorkerPrompt.answer(List.of(arguments), System.out, System.err);
+    if (answered.isPresent()) {
+      System.exit(answered.getAsInt());
+    }
     SpringApplication.run(MailferryWorker.class, arguments);
   }
 }

@@ -25,11 +25,14 @@ import io.mailferry.simulator.SimulatorConfig;
 import io.mailferry.starter.screen.LiveTable;
 import io.mailferry.starter.screen.StatusTable;
 import io.mailferry.workflows.check.PlanFindings;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -131,7 +134,7 @@ final class Demo {
       }
       watch(journal.reader(), new Waves(temporal.client()));
       waitForCleanUp(simulator);
-      return conclude(simulator, journal.reader());
+      return conclude(simulator, host, journal.reader());
     }
   }
 
@@ -193,7 +196,8 @@ final class Demo {
     }
   }
 
-  private int conclude(Simulator simulator, JournalReader journal) throws Exception {
+  private int conclude(Simulator simulator, TemporalHost host, JournalReader journal)
+      throws Exception {
     var result =
         DemoResult.of(
             WAVE,
@@ -219,7 +223,7 @@ final class Demo {
                   .normalize()
                   .relativize(files.html().toAbsolutePath().normalize()));
     }
-    keepUp();
+    keepUp(host.target());
     return result.well() ? 0 : 3;
   }
 
@@ -254,16 +258,28 @@ final class Demo {
     }
   }
 
-  private void keepUp() throws IOException {
+  private void keepUp(String temporal) throws IOException {
     if (options.keep()) {
       words.println("Everything stays up. Commands from another terminal reach it with");
-      words.println(
-          "  export MAILFERRY_JOURNAL='"
-              + EngineRoom.journalUrl(options.work())
-              + "' MAILFERRY_KEY_FILE="
-              + options.work().resolve("plan.key"));
+      settingsToCopy(temporal, options.work(), File.separatorChar == '\\')
+          .forEach(line -> words.println("  " + line));
       words.println("Press Enter to stop it.");
       var _ = System.in.read();
     }
+  }
+
+  /** What an operator's command has to be told to reach this rehearsal, for a prompt to copy. */
+  static List<String> settingsToCopy(String temporal, Path work, boolean windows) {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("MAILFERRY_TEMPORAL", temporal);
+    settings.put("MAILFERRY_JOURNAL", EngineRoom.journalUrl(work));
+    settings.put("MAILFERRY_KEY_FILE", work.resolve("plan.key").toAbsolutePath().toString());
+    return settings.entrySet().stream()
+        .map(
+            setting ->
+                windows
+                    ? "set \"" + setting.getKey() + "=" + setting.getValue() + "\""
+                    : "export " + setting.getKey() + "='" + setting.getValue() + "'")
+        .toList();
   }
 }

@@ -32,8 +32,10 @@ final class Citations {
   private static final Pattern SECTION =
       Pattern.compile("\\(\\d\\.\\d{1,2}(?:(?:, | and )\\d(?:\\.\\d{1,2})?)*\\)");
 
+  /** A file of those folders that people are sent to; whoever installs makes the secrets. */
   private static final Pattern PATH =
-      Pattern.compile("(?<![\\w/.-])(docs/[\\w./-]*[\\w/-]|docs/)(?:#([\\w-]+))?");
+      Pattern.compile(
+          "(?<![\\w/.-])((?:docs|deploy(?!/secrets/)|examples)/(?:[\\w./-]*[\\w/-])?)(?:#([\\w-]+))?");
 
   private static final Pattern ELSEWHERE = Pattern.compile("^[a-z][a-z+.-]*:.*");
 

@@ -112,6 +112,27 @@ class CitationsTest {
         .endsWith(page);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"deploy", "examples"})
+  void aFileForWhoeverInstallsIsLookedForToo(String folder) throws IOException {
+    var citations = new Citations(tree);
+    var file = folder + "/worker.yaml";
+
+    assertThat(citations.deadIn(tree.resolve("READ.md"), "see `" + file + "`."))
+        .containsExactly("READ.md:1: no such file: " + file);
+
+    Files.createDirectories(tree.resolve(folder));
+    Files.writeString(tree.resolve(file), "");
+    assertThat(citations.deadIn(tree.resolve("READ.md"), "see `" + file + "`.")).isEmpty();
+  }
+
+  @Test
+  void aSecretThatWhoeverInstallsMakesIsNotMissed() {
+    var secret = "deploy" + "/secrets/plan-key";
+
+    assertThat(new Citations(tree).deadIn(tree.resolve("READ.md"), secret)).isEmpty();
+  }
+
   @Test
   void aLinkWithinAPageIsFollowedToo() {
     var page = tree.resolve(DOCS + "other.md");

@@ -34,6 +34,10 @@ final class Given {
   }
 
   static Intention intention(MailboxGuid mailbox) {
+    return intention(mailbox, CutoverOrder.AS_SOON_AS_COPIED);
+  }
+
+  static Intention intention(MailboxGuid mailbox, CutoverOrder cutover) {
     return new Intention(
         WAVE,
         ORGANISATION,
@@ -43,15 +47,19 @@ final class Given {
         TARGET,
         null,
         Limits.NONE,
-        CutoverOrder.AS_SOON_AS_COPIED);
+        cutover);
   }
 
   static WavePlan plan(int lines) {
+    return plan(lines, CutoverOrder.AS_SOON_AS_COPIED);
+  }
+
+  static WavePlan plan(int lines, CutoverOrder cutover) {
     return new WavePlan(
         WAVE,
         ORGANISATION,
         Route.LOCAL,
-        CutoverOrder.AS_SOON_AS_COPIED,
+        cutover,
         IntStream.rangeClosed(1, lines).mapToObj(Given::line).toList());
   }
 

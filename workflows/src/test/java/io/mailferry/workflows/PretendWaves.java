@@ -136,7 +136,9 @@ final class PretendWaves implements WaveActivities, PlanCheckActivities {
         lines.lines().stream()
             .map(PlannedMailbox::line)
             .filter(line -> !troubles.containsKey(line))
-            .map(line -> Given.intention(Given.mailbox(meant.getOrDefault(line, line))))
+            .map(
+                line ->
+                    Given.intention(Given.mailbox(meant.getOrDefault(line, line)), lines.cutover()))
             .toList(),
         List.copyOf(troubles.values()));
   }

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.workflows.check.LinesToResolve;
 import io.mailferry.workflows.wave.MigrationEnd;
 import io.mailferry.workflows.wave.MigrationsToStart;
 import io.mailferry.workflows.wave.RelayedOrder;
@@ -50,6 +53,41 @@ class WaveTest {
     IntStream.rangeClosed(1, 450).forEach(line -> ends(wave, line, MOVED));
     assertThat(fixture.ends(wave)).isEqualTo(new WaveTally(450, 0, 450, 0, 0, 0));
     assertThat(fixture.waves.ends()).hasSize(1);
+  }
+
+  @Test
+  void handsWhatIsWantedOnWithEveryLine() {
+    var wanted = new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, fixture.now().plusSeconds(9));
+    var plan = Given.plan(250, wanted);
+    fixture.starts(WaveTask.beginning(plan));
+    fixture.settles();
+
+    assertThat(fixture.waves.resolved())
+        .containsExactly(
+            new LinesToResolve(
+                plan.wave(),
+                plan.organisation(),
+                plan.route(),
+                wanted,
+                plan.mailboxes().subList(0, 200)),
+            new LinesToResolve(
+                plan.wave(),
+                plan.organisation(),
+                plan.route(),
+                wanted,
+                plan.mailboxes().subList(200, 250)));
+  }
+
+  @Test
+  void startsExactlyWhatItsLinesWereResolvedTo() {
+    var wanted = new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, fixture.now().plusSeconds(9));
+    fixture.starts(WaveTask.beginning(Given.plan(2, wanted)));
+    fixture.settles();
+
+    assertThat(fixture.waves.started())
+        .flatExtracting(MigrationsToStart::intentions)
+        .containsExactly(
+            Given.intention(Given.mailbox(1), wanted), Given.intention(Given.mailbox(2), wanted));
   }
 
   @Test

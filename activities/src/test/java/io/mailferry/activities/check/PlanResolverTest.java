@@ -7,6 +7,7 @@ import io.mailferry.activities.Addresses;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.RequestStatus;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanResolverTest {
+  private static final Instant FRIDAY = Instant.parse("2026-11-27T20:00:00Z");
+
   private final ActivityFixture fixture = ActivityFixture.set();
   private final PlanResolver resolver = new PlanResolver(fixture.organisation, Addresses.SEAL);
 
@@ -61,6 +64,38 @@ class PlanResolverTest {
         .extracting(Intention::mailbox)
         .containsExactly(Given.ANNA, Given.BERND);
     assertThat(resolved.intentions()).extracting(Intention::target).containsOnly(Given.TARGET);
+  }
+
+  /** Nothing that a plan or an operator asked for may get lost on the way to the migration. */
+  @Test
+  void carriesEverythingThatIsWantedIntoTheIntention() {
+    var wanted = new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, FRIDAY);
+    var line =
+        new PlannedMailbox(
+            7,
+            Addresses.SEAL.seal("anna@source.example"),
+            Given.TARGET.name(),
+            Given.OTHER_TARGET.name(),
+            new Limits(10, 2),
+            MailboxScope.PRIMARY_ONLY);
+
+    var resolved =
+        resolved(
+            new LinesToResolve(Given.WAVE, Given.ORGANISATION, Route.PULL, wanted, List.of(line)));
+
+    assertThat(resolved.problems()).isEmpty();
+    assertThat(resolved.intentions())
+        .containsExactly(
+            new Intention(
+                Given.WAVE,
+                Given.ORGANISATION,
+                Given.ANNA,
+                Route.PULL,
+                MailboxScope.PRIMARY_ONLY,
+                Given.TARGET,
+                Given.OTHER_TARGET,
+                new Limits(10, 2),
+                wanted));
   }
 
   @Test

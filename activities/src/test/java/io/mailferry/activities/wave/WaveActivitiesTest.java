@@ -17,6 +17,7 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.model.policy.Timings;
 import io.mailferry.workflows.SearchAttributes;
@@ -178,11 +179,15 @@ class WaveActivitiesTest {
   }
 
   private static WavePlan plan(String... addresses) {
+    return plan(CutoverOrder.AS_SOON_AS_COPIED, addresses);
+  }
+
+  private static WavePlan plan(CutoverOrder cutover, String... addresses) {
     return new WavePlan(
         Given.WAVE,
         Given.ORGANISATION,
         Route.PULL,
-        CutoverOrder.AS_SOON_AS_COPIED,
+        cutover,
         List.copyOf(Addresses.of(addresses).lines()));
   }
 
@@ -267,6 +272,21 @@ class WaveActivitiesTest {
         .satisfies(line -> assertThat(line.mailbox()).isEqualTo(Given.ANNA));
     migration(Given.ANNA).signal("retry", Order.UNSIGNED);
     assertThat(ended(wave).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
+  void startsEachMigrationWithTheCutoverOfItsPlan() {
+    var wanted =
+        new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, Instant.parse("2026-11-27T20:00:00Z"));
+    var wave = starts(plan(wanted, "anna@source.example", "bernd@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+
+    assertThat(STARTED)
+        .containsOnlyKeys("mailbox/" + Given.ANNA, "mailbox/" + Given.BERND)
+        .allSatisfy((_, task) -> assertThat(task.intention().cutover()).isEqualTo(wanted));
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    migration(Given.BERND).signal("retry", Order.UNSIGNED);
+    assertThat(ended(wave).alreadyHome()).isEqualTo(2);
   }
 
   @Test

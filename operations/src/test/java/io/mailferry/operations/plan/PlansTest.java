@@ -13,6 +13,7 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.Seal;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -91,6 +93,45 @@ class PlansTest {
     // then
     assertThat(plan.toString()).doesNotContain("anna");
     assertThat(seal.open(plan.mailboxes().getFirst().address())).isEqualTo("anna@source.example");
+  }
+
+  @Test
+  void carriesTheCutoverAndEveryLineIntoTheWave() throws IOException {
+    // given
+    var seal = new Seal(new byte[Seal.KEY_BYTES]);
+    var cutover =
+        new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, Instant.parse("2026-11-27T20:00:00Z"));
+
+    // when
+    var plan =
+        read("""
+        EmailAddress,TargetDatabase,TargetArchiveDatabase,BadItemLimit,LargeItemLimit,MailboxType
+        anna@source.example,TGT-DB01,TGT-AR01,10,2,
+        ben@source.example,TGT-DB02,,,,PrimaryOnly
+        """)
+            .sealed(new WaveName("w"), new OrganisationName("target"), cutover, seal);
+
+    // then
+    assertThat(plan.wave()).isEqualTo(new WaveName("w"));
+    assertThat(plan.organisation()).isEqualTo(new OrganisationName("target"));
+    assertThat(plan.route()).isEqualTo(Route.PULL);
+    assertThat(plan.cutover()).isEqualTo(cutover);
+    assertThat(plan.mailboxes())
+        .containsExactly(
+            new PlannedMailbox(
+                2,
+                plan.mailboxes().getFirst().address(),
+                "TGT-DB01",
+                "TGT-AR01",
+                new Limits(10, 2),
+                MailboxScope.PRIMARY_AND_ARCHIVE),
+            new PlannedMailbox(
+                3,
+                plan.mailboxes().getLast().address(),
+                "TGT-DB02",
+                null,
+                Limits.NONE,
+                MailboxScope.PRIMARY_ONLY));
   }
 
   @ParameterizedTest

@@ -30,6 +30,7 @@ public final class FakeDirectory implements Directory {
   private final Set<String> away = new HashSet<>();
   private final Set<String> avoided = new HashSet<>();
   private @Nullable CountDownLatch silence;
+  private CountDownLatch meeting = new CountDownLatch(0);
 
   public FakeDirectory(String forest) {
     this.forest = forest;
@@ -75,6 +76,12 @@ public final class FakeDirectory implements Directory {
     silence = until;
   }
 
+  /** From now on it answers when each of so many has been asked, and not before. */
+  public void answersWithTheOthers(CountDownLatch all) {
+    silence = all;
+    meeting = all;
+  }
+
   @Override
   public String forest() {
     return forest;
@@ -86,6 +93,7 @@ public final class FakeDirectory implements Directory {
   }
 
   private String controller(@Nullable String preferred) {
+    meeting.countDown();
     waitWhileSilent();
     var order = preferred == null ? List.of(first, second) : List.of(preferred, first, second);
     var controller =

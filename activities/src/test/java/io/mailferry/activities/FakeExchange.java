@@ -48,6 +48,7 @@ public final class FakeExchange implements Exchange {
   private boolean stampsLeadNowhere;
   private Runnable meanwhile = () -> {};
   private @Nullable CountDownLatch silence;
+  private CountDownLatch meeting = new CountDownLatch(0);
 
   /** Something that goes wrong with one command; it may have been carried out all the same. */
   private record Trouble(Fault fault, boolean carriedOut) {}
@@ -112,6 +113,12 @@ public final class FakeExchange implements Exchange {
   /** From now on it takes calls for a sign of life and gives none, until the latch is down. */
   public void saysNothing(CountDownLatch until) {
     silence = until;
+  }
+
+  /** From now on it gives a sign of life when each of so many has been asked, and not before. */
+  public void answersWithTheOthers(CountDownLatch all) {
+    silence = all;
+    meeting = all;
   }
 
   /** As with a stamp of which only some attributes have been replicated. */
@@ -318,6 +325,7 @@ public final class FakeExchange implements Exchange {
   @Override
   public String ping() {
     beRead("ping");
+    meeting.countDown();
     var until = silence;
     if (until != null) {
       try {

@@ -30,21 +30,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutageTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(12);
   private static final WaveName WAVE = new WaveName("first-wave");
   private static final MailboxGuid ANNA = new MailboxGuid(UUID.randomUUID());
 
   @TempDir Path home;
 
   @Test
-  void saysWithinSecondsThatNobodyListens() throws IOException {
+  void saysThatNobodyListens() throws IOException {
     // given
     var cli = new CommandLineFixture(home, "127.0.0.1:" + PracticeTemporal.freePort());
 
@@ -53,7 +51,7 @@ class OutageTest {
   }
 
   @Test
-  void saysWithinSecondsThatThereIsNoSuchHost() throws IOException {
+  void saysThatThereIsNoSuchHost() throws IOException {
     // given
     var cli = new CommandLineFixture(home, "no-such-host.invalid:7233");
 
@@ -62,7 +60,7 @@ class OutageTest {
   }
 
   @Test
-  void saysWithinSecondsThatSomebodyListensAndNeverAnswers() throws IOException {
+  void saysThatSomebodyListensAndNeverAnswers() throws IOException {
     // given
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       var cli = new CommandLineFixture(home, "127.0.0.1:" + silent.getLocalPort());
@@ -279,9 +277,7 @@ class OutageTest {
   }
 
   private static void saysForty(CommandLineFixture cli, String words, String... command) {
-    var before = System.nanoTime();
     assertThat(cli.run(command)).isEqualTo(40);
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(PATIENCE);
     assertThat(cli.words()).contains(words).contains("Temporal").doesNotContain("Exception");
   }
 

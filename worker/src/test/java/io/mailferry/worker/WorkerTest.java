@@ -98,14 +98,14 @@ class WorkerTest {
         .doesNotContain("\tat ");
   }
 
+  /** A stop that had to wait says so in the log when its time is over. */
   @Test
-  void stopsWithinASecondOrTwoWhileTemporalIsDown() throws IOException {
+  void stopsWithoutWaitingForAnythingWhileTemporalIsDown() throws IOException {
     var worker = RunningWorker.start(folder, PracticeTemporal.freePort());
-    var before = System.nanoTime();
 
     worker.close();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(8));
+    assertThat(worker.logged()).isNotEmpty().doesNotContain("still under way");
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * length.
  */
 @NeedsPowerShell
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class CanaryTest {
   private static final int VALUES = Integer.getInteger("mailferry.canary.values", 10_000);
   private static final long SEED = Long.getLong("mailferry.canary.seed", 20_261_125);

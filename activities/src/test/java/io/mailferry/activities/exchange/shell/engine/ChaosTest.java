@@ -24,9 +24,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * length.
  */
 @NeedsPowerShell
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ChaosTest {
   private static final int REQUESTS = Integer.getInteger("mailferry.chaos.requests", 10_000);
   private static final long SEED = Long.getLong("mailferry.chaos.seed", 20_261_125);

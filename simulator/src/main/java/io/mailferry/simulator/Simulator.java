@@ -6,6 +6,8 @@ import io.mailferry.simulator.count.Arrival;
 import io.mailferry.simulator.count.Arrivals;
 import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.count.Counts;
+import io.mailferry.simulator.count.Cutover;
+import io.mailferry.simulator.count.Cutovers;
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DirectorySettings;
 import io.mailferry.simulator.directory.DomainController;
@@ -55,6 +57,7 @@ public final class Simulator implements AutoCloseable {
   private final MailboxReplication moves;
   private final Counters counters = new Counters();
   private final Arrivals arrivals = new Arrivals();
+  private final Cutovers cutovers = new Cutovers();
   private final CommandService commands;
   private final Script script;
   private final HttpApi http;
@@ -78,6 +81,7 @@ public final class Simulator implements AutoCloseable {
     this.directories = new Directories(source.join(), target);
     var ids = new Ids(config.seed());
     this.moves = new MailboxReplication(clock, ids, config.timings(), directories);
+    moves.watch(request -> request.cutover().ifPresent(cutovers::add));
     var shells = new Shells();
     var faults = new FaultInjector(clock, world, directories, moves, shells);
     this.commands =
@@ -143,6 +147,11 @@ public final class Simulator implements AutoCloseable {
   /** The commands that came through shells since {@link #recordArrivals}, in their order. */
   public List<Arrival> arrivals() {
     return arrivals.all();
+  }
+
+  /** When each request began to complete, removed ones too, in the order in which they did. */
+  public List<Cutover> cutovers() {
+    return cutovers.all();
   }
 
   /** Where the HTTP interface is. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.simulator.moves.MoveTimings;
 import io.mailferry.simulator.world.Organisation;
+import java.time.Instant;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,38 @@ class MoveLifeTest {
     practice.simulator.advance(ofDays(1).plus(ofHours(9)));
 
     assertThat(practice.status(Practice.ANNA)).isEqualTo("Completed");
+  }
+
+  @Test
+  void theWorldRemembersWhenARequestBeganToCompleteAlsoWhenItIsGone() {
+    practice.pull(Practice.ANNA, "TGT-DB01", "-CompleteAfter 2026-11-23T20:00:00Z");
+    practice.until(Practice.ANNA, "Synced");
+    var copied = practice.simulator.clock().instant();
+    assertThat(practice.simulator.cutovers()).isEmpty();
+
+    practice.simulator.advance(ofHours(9));
+    practice.say("Remove-MoveRequest -Identity " + Practice.ANNA);
+
+    assertThat(practice.simulator.requestsOf(Practice.ANNA)).isEmpty();
+    assertThat(practice.simulator.cutovers())
+        .singleElement()
+        .satisfies(
+            cutover -> {
+              assertThat(cutover.address()).isEqualTo("anna.berg@source.example");
+              assertThat(cutover.copied()).isBetween(Practice.NOON, copied);
+              assertThat(cutover.began())
+                  .isBetween(
+                      Instant.parse("2026-11-23T20:00:00Z"), Instant.parse("2026-11-23T20:05:00Z"));
+            });
+  }
+
+  @Test
+  void aRequestThatWasNeverReleasedHasNoCutover() {
+    practice.pull(Practice.ANNA, "TGT-DB01", "-SuspendWhenReadyToComplete");
+    practice.until(Practice.ANNA, "AutoSuspended");
+    practice.simulator.advance(ofDays(3));
+
+    assertThat(practice.simulator.cutovers()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.count.Cutover;
 import io.mailferry.simulator.moves.request.MoveFailure;
 import io.mailferry.simulator.moves.request.MoveOrder;
 import io.mailferry.simulator.moves.request.MoveSettings;
@@ -102,6 +103,13 @@ public final class MoveRequest {
   /** Whether it is in the last part, in which it cannot be removed. */
   public boolean inCleanup() {
     return stage == Stage.CLEANUP && status == RequestStatus.COMPLETION_IN_PROGRESS;
+  }
+
+  /** When it began to complete, once it has. */
+  public Optional<Cutover> cutover() {
+    return seededAt == null || completionStartedAt == null
+        ? Optional.empty()
+        : Optional.of(new Cutover(requestGuid, mailbox().address(), seededAt, completionStartedAt));
   }
 
   /** Why it failed, when it did. */

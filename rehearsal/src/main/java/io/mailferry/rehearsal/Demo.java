@@ -53,7 +53,9 @@ final class Demo {
   private static final Duration SHORTEST_STALL = Duration.ofMinutes(2);
   private static final int TICKS_BETWEEN_COUNTS = 20;
 
-  /** No worker takes longer to open its first shell, unless something is wrong. */
+  /**
+   * No worker takes longer to open its first shell, and no server to serve, unless it is broken.
+   */
   private static final Duration OPENING = Duration.ofMinutes(1);
 
   private static final Duration CLEAN_UP = Duration.ofSeconds(20);
@@ -224,7 +226,7 @@ final class Demo {
                   .relativize(files.html().toAbsolutePath().normalize()));
     }
     keepUp(host.target());
-    return result.well() ? 0 : 3;
+    return result.exitCode();
   }
 
   private void tellWhatHappened(JournalReader journal) {

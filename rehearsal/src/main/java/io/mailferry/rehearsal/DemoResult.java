@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param moveRequestsCreated how many requests came into being
  * @param duplicateRequests how many attempts there were to create one that existed
  * @param wrongParameterSets how many commands fitted no parameter set
+ * @param healthyRequestsRemoved how many requests were removed that had neither ended nor failed
  * @param commands commands by cmdlet
  * @param ldapSearches searches in all directories
  * @param durationSeconds how long it took, in the world's time
@@ -38,6 +39,7 @@ import java.util.TreeMap;
   "moveRequestsCreated",
   "duplicateRequests",
   "wrongParameterSets",
+  "healthyRequestsRemoved",
   "commands",
   "ldapSearches",
   "durationSeconds",
@@ -53,6 +55,7 @@ record DemoResult(
     long moveRequestsCreated,
     long duplicateRequests,
     long wrongParameterSets,
+    long healthyRequestsRemoved,
     Map<String, Long> commands,
     long ldapSearches,
     double durationSeconds,
@@ -82,6 +85,7 @@ record DemoResult(
         counts.moveRequestsCreated(),
         counts.duplicateRequests(),
         counts.wrongParameterSets(),
+        counts.healthyRequestsRemoved(),
         counts.commands(),
         counts.allLdapSearches(),
         took.toMillis() / 1000.0,
@@ -115,6 +119,11 @@ record DemoResult(
             duplicateRequests);
   }
 
+  /** What the command ends with: 0 when all is as it should be, else 3. */
+  int exitCode() {
+    return well() ? 0 : 3;
+  }
+
   /** Whether it is as it should be. */
   boolean well() {
     return verified == mailboxes
@@ -122,6 +131,7 @@ record DemoResult(
         && humanInterventions == 0
         && duplicateRequests == 0
         && wrongParameterSets == 0
+        && healthyRequestsRemoved == 0
         && moveRequestsCreated == mailboxes;
   }
 }

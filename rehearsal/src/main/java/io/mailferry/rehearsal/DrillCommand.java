@@ -13,8 +13,10 @@ import picocli.CommandLine.Option;
     description = {
       "Migrates the example wave on Temporal's real dev server, with the worker in a process of its"
           + " own.",
-      "The worker is killed with kill -9 at random moments and started again; one mailbox is paused"
-          + " and resumed with Temporal's own command."
+      "No mailbox may switch before a moment that is some way off. The worker is killed with kill"
+          + " -9 at random moments and started again; meanwhile one mailbox is paused and resumed"
+          + " with Temporal's own command, one is held in the middle of its copy, and the request"
+          + " of somebody else is taken over."
     },
     footer = {"", "Exit codes: 0 all as it should be · 1 not"})
 final class DrillCommand implements Callable<Integer> {
@@ -55,6 +57,6 @@ final class DrillCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var home = Path.of(System.getProperty("mailferry.home", "."));
     var folder = (work == null ? home.resolve(".mailferry/drill") : work).toAbsolutePath();
-    return new Drill(home.toAbsolutePath(), folder, kills, seed, speed, gently).run() ? 0 : 1;
+    return new Drill(home.toAbsolutePath(), folder, kills, seed, speed, gently).run().exitCode();
   }
 }

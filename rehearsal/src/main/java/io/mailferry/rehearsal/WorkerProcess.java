@@ -1,21 +1,33 @@
 package io.mailferry.rehearsal;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A worker in a process of its own, that can be killed without warning and started again. */
 final class WorkerProcess implements AutoCloseable {
+  private static final Duration COMING_UP = Duration.ofMinutes(2);
+
   private final List<String> command;
   private final Path log;
-  private Process process;
+  private final URI health;
+  private volatile Process process;
 
-  private WorkerProcess(List<String> command, Path log) throws IOException {
+  private WorkerProcess(List<String> command, Path log, int port) throws IOException {
     this.command = command;
     this.log = log;
+    this.health = URI.create("http://127.0.0.1:" + port + "/actuator/health");
     this.process = launch();
+    // It may not outlive a rehearsal that is broken off.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
   }
 
   /** Starts a worker with these settings, on the class path of this process. */
@@ -31,8 +43,40 @@ final class WorkerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.mailferry.worker.MailferryWorker"));
-    command.addAll(settings);
-    return new WorkerProcess(command, log);
+    var port = TemporalHost.freePort();
+    settings.stream()
+        .filter(setting -> !setting.startsWith("--server.port="))
+        .forEach(command::add);
+    command.add("--server.port=" + port);
+    return new WorkerProcess(command, log, port);
+  }
+
+  /**
+   * Waits until it says of itself that all is well: it takes tasks from its queues, and a shell
+   * stands open.
+   *
+   * @throws IOException when it does not come up, or ends
+   */
+  void awaitService() throws IOException, InterruptedException {
+    var deadline = Instant.now().plus(COMING_UP);
+    try (var http = HttpClient.newHttpClient()) {
+      while (!isWell(http)) {
+        if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+          throw new IOException("the worker did not come up; what it said is in " + log);
+        }
+        Thread.sleep(200);
+      }
+    }
+  }
+
+  private boolean isWell(HttpClient http) throws InterruptedException {
+    try {
+      return http.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 
   private Process launch() throws IOException {

@@ -1,0 +1,120 @@
+package io.mailferry.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.PlanKeyFile;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.operations.client.Temporal;
+import io.mailferry.operations.client.TemporalAddress;
+import io.mailferry.operations.plan.Plans;
+import io.mailferry.operations.start.WaveStarter;
+import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.WaveSnapshot;
+import io.mailferry.simulator.Home;
+import io.mailferry.simulator.Simulator;
+import io.mailferry.simulator.SimulatorConfig;
+import io.mailferry.simulator.world.Organisation;
+import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.wave.WaveTally;
+import io.temporal.client.WorkflowClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One mailbox from its plan to its cleaned-up request: the worker of production, Temporal, LDAP,
+ * shell and journal, all real; only Exchange is a practice one.
+ */
+class OneMailboxTest {
+  private static final WaveName WAVE = new WaveName("one");
+  private static final String ANNA = "anna.berg@source.example";
+  private static final double SPEED = 400;
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @TempDir Path work;
+
+  /** Held in the old way, which no demo does, and the answer to its submission is lost. */
+  @Test
+  void arrivesOnceAndNotBeforeItsTime() throws Exception {
+    try (var simulator = practice();
+        var host = TemporalHost.up(TemporalChoice.of(null), work);
+        var _ = EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1));
+        var temporal = Temporal.connect(new TemporalAddress(host.target(), "default"));
+        var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
+      simulator.script().onCommand("New-MoveRequest", 1).losesAnswer();
+      var notBefore = simulator.clock().instant().plus(HOUR);
+
+      start(
+          new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, notBefore),
+          temporal.client(),
+          journal,
+          simulator);
+      var tally = result(temporal.client(), WorkflowIds.wave(WAVE), WaveTally.class);
+      var outcome =
+          result(temporal.client(), WorkflowIds.mailbox(guid(simulator)), MigrationOutcome.class);
+
+      assertThat(tally).isEqualTo(new WaveTally(1, 0, 1, 0, 0, 0));
+      assertThat(outcome).isInstanceOf(MigrationOutcome.Moved.class);
+      assertThat(simulator.homeOf(ANNA)).isEqualTo(new Home(Organisation.TARGET, "TGT-DB02"));
+      assertThat(simulator.cutovers())
+          .singleElement()
+          .satisfies(cutover -> assertThat(cutover.began()).isAfterOrEqualTo(notBefore));
+      assertThat(simulator.requests()).as("cleaned up").isEmpty();
+      assertAskedForOnce(simulator);
+      assertThat(WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().mailboxes())
+          .singleElement()
+          .satisfies(mailbox -> assertThat(mailbox.arrived()).isTrue())
+          .extracting(MailboxSnapshot::address)
+          .isEqualTo(ANNA);
+    }
+  }
+
+  private static Simulator practice() {
+    var simulator = Simulator.start(SimulatorConfig.builder().mailboxes(1).speed(SPEED).build());
+    simulator.resizeMailbox(ANNA, 500L << 20);
+    return simulator;
+  }
+
+  private void start(
+      CutoverOrder cutover, WorkflowClient client, Journal journal, Simulator simulator)
+      throws IOException {
+    var file =
+        Files.writeString(
+            work.resolve("one.csv"), "EmailAddress,TargetDatabase\n" + ANNA + ",TGT-DB02\n");
+    var plan =
+        Plans.read(file, Route.PULL)
+            .sealed(
+                WAVE,
+                new OrganisationName("target"),
+                cutover,
+                PlanKeyFile.open(work.resolve("plan.key"), true));
+    new WaveStarter(client, journal.writer()).start(plan, simulator.clock().instant());
+  }
+
+  private static <T> T result(WorkflowClient client, String workflow, Class<T> type) {
+    return client.newUntypedWorkflowStub(workflow).getResult(type);
+  }
+
+  private static MailboxGuid guid(Simulator simulator) {
+    return new MailboxGuid(simulator.mailbox(ANNA).exchangeGuid());
+  }
+
+  private static void assertAskedForOnce(Simulator simulator) {
+    var counts = simulator.counts();
+    assertThat(counts.moveRequestsCreated()).isEqualTo(1);
+    assertThat(counts.duplicateRequests()).isZero();
+    assertThat(counts.wrongParameterSets()).isZero();
+    assertThat(counts.healthyRequestsRemoved()).isZero();
+  }
+}

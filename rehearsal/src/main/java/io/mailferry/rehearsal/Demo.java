@@ -12,6 +12,7 @@ import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.operations.client.Temporal;
 import io.mailferry.operations.client.TemporalAddress;
+import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.report.Reports;
 import io.mailferry.operations.start.PlanChecker;
@@ -123,7 +124,7 @@ final class Demo {
         Plans.read(DemoPlan.file(options, simulator), Route.PULL)
             .sealed(WAVE, ORGANISATION, CutoverOrder.AS_SOON_AS_COPIED, seal);
     try (var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(options.work())));
-        var temporal = Temporal.connect(new TemporalAddress(host.target(), "default"))) {
+        var temporal = connectedOnceItServes(new TemporalAddress(host.target(), "default"))) {
       var starter = new WaveStarter(temporal.client(), journal.writer());
       var findings = checkedOnceShellsAreOpen(new PlanChecker(temporal.client()), plan);
       if (!findings.health().well() || !findings.problems().isEmpty()) {
@@ -137,6 +138,20 @@ final class Demo {
       watch(journal.reader(), new Waves(temporal.client()));
       waitForCleanUp(simulator);
       return conclude(simulator, host, journal.reader());
+    }
+  }
+
+  /** A server that has just come up takes its time on a machine on which all comes up at once. */
+  private static Temporal connectedOnceItServes(TemporalAddress address) {
+    var deadline = Instant.now().plus(OPENING);
+    while (true) {
+      try {
+        return Temporal.connect(address);
+      } catch (TemporalAway notYet) {
+        if (Instant.now().isAfter(deadline)) {
+          throw notYet;
+        }
+      }
     }
   }
 

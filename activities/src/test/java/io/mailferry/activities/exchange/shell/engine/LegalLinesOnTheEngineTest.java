@@ -32,12 +32,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -74,18 +75,26 @@ class LegalLinesOnTheEngineTest {
       Pattern.compile("\\[Server=\\w+,RequestId=.*] \\[FailureCategory=Cmdlet-\\w+] .*");
 
   @TempDir static Path folder;
-  private static final Map<ExchangeVersion, PracticeDoors> DOORS =
-      new EnumMap<>(ExchangeVersion.class);
-  private static final Map<Way, ShellSession> SESSIONS = new LinkedHashMap<>();
-  private static final Map<Way, ShellPool> POOLS = new LinkedHashMap<>();
+  private static final Map<ExchangeVersion, PracticeDoors> DOORS = new ConcurrentHashMap<>();
+  private static final Map<Way, ShellSession> SESSIONS = new ConcurrentHashMap<>();
+  private static final Map<Way, ShellPool> POOLS = new ConcurrentHashMap<>();
+
+  /** Two at once, because an engine that starts keeps hardly more than one core busy. */
+  private static final int OPENED_AT_ONCE = 2;
 
   /** A version's cmdlets and the way to them. */
   private record Way(ExchangeVersion version, Door door) {}
 
   @BeforeAll
   static void open() throws Exception {
-    for (var version : ExchangeVersion.values()) {
-      open(version);
+    try (var openers = Executors.newFixedThreadPool(OPENED_AT_ONCE)) {
+      var opening =
+          Arrays.stream(ExchangeVersion.values())
+              .map(version -> (Callable<PracticeDoors>) () -> opened(version))
+              .toList();
+      for (var doors : openers.invokeAll(opening)) {
+        assertThat(doors.get()).isNotNull();
+      }
     }
     for (var version : List.of(ExchangeVersion.V2010, ExchangeVersion.V2019)) {
       for (var door : List.of(Door.MODULE, Door.REMOTING)) {
@@ -94,7 +103,7 @@ class LegalLinesOnTheEngineTest {
     }
   }
 
-  private static void open(ExchangeVersion version) throws Exception {
+  private static PracticeDoors opened(ExchangeVersion version) throws Exception {
     var practised =
         io.mailferry.simulator.world.ExchangeVersion.valueOf(
             version.name().replaceFirst("^V", "E"));
@@ -104,6 +113,7 @@ class LegalLinesOnTheEngineTest {
     for (var door : List.of(Door.MODULE, Door.REMOTING)) {
       SESSIONS.put(new Way(version, door), doors.session(door));
     }
+    return doors;
   }
 
   @AfterAll

@@ -63,7 +63,7 @@ public final class Preflight {
 
   /** Whether a mailbox lives where the plan wants it. */
   static boolean isHome(Intention intention, DirectoryEntry entry) {
-    return entry.home() instanceof Home.InDatabase(var path) && intention.destination().isAt(path);
+    return entry.home().isIn(intention.destination());
   }
 
   /** That a forest has no such object. */

@@ -52,9 +52,7 @@ final class VerifyMailbox implements Command {
   }
 
   private static Verification.Check livesThere(Intention intention, Sighting sighting) {
-    var there =
-        sighting.targetHome() instanceof Home.InDatabase(var path)
-            && intention.destination().isAt(path);
+    var there = sighting.targetHome().isIn(intention.destination());
     return new Verification.Check(
         "lives in " + intention.destination().name(),
         there,

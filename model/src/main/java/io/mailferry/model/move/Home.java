@@ -2,6 +2,7 @@ package io.mailferry.model.move;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.mailferry.model.Database;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Home.Unreadable.class, name = "unreadable")
 })
 public sealed interface Home {
+  /** Whether this is a mailbox that lives in a database. */
+  default boolean isIn(Database database) {
+    return this instanceof InDatabase(var path) && database.isAt(path);
+  }
+
   /**
    * A mailbox of this forest.
    *

@@ -74,12 +74,6 @@ sealed interface Evidence {
     };
   }
 
-  /** Whether the mailbox lives where the plan wants it, as the target forest says. */
-  static boolean atHome(Intention intention, Sighting sighting) {
-    return sighting.targetHome() instanceof Home.InDatabase(var path)
-        && intention.destination().isAt(path);
-  }
-
   private static boolean beingRemoved(QueueItem.Present item) {
     var detail = item.statusDetail().toLowerCase(Locale.ROOT);
     return detail.equals("canceled") || detail.equals("removed");

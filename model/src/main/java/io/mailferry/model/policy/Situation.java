@@ -35,7 +35,7 @@ public record Situation(
 
   /** Whether the mailbox lives where the plan wants it, as the target forest says. */
   boolean atHome() {
-    return Evidence.atHome(intention, sighting);
+    return sighting.targetHome().isIn(intention.destination());
   }
 
   /** Whether so much time has gone by since a moment. */

@@ -266,7 +266,13 @@ public final class FakeExchange implements Exchange {
 
   @Override
   public void completeAfter(MailboxGuid mailbox, Instant at, String controller) {
-    change("complete after", controller, () -> completions.add(at));
+    change(
+        "complete after",
+        controller,
+        () -> {
+          completions.add(at);
+          has(mailbox, Given.completingAfter(request(mailbox), at));
+        });
   }
 
   @Override

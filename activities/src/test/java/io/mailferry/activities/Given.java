@@ -16,6 +16,7 @@ import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +186,22 @@ public final class Given {
         new QueueItem.Progress(40, 4_000, 10_000, 7, 0),
         QueueItem.Times.UNKNOWN,
         null);
+  }
+
+  public static QueueItem.Present completingAfter(QueueItem.Present item, Instant at) {
+    return new QueueItem.Present(
+        item.request(),
+        item.status(),
+        item.statusDetail(),
+        item.route(),
+        item.batchName(),
+        item.targetDatabase(),
+        item.sourceDatabase(),
+        item.suspendWhenReady(),
+        at,
+        item.progress(),
+        item.times(),
+        item.failure());
   }
 
   public static QueueItem.Present but(QueueItem.Present item, RequestStatus status, String detail) {

@@ -40,8 +40,8 @@ final class CutOver implements Command {
 
   /** The request's own style counts: an adopted one may have been created otherwise. */
   private static CutoverStyle styleOf(Sighting sighting, Intention intention) {
-    if (sighting.queue() instanceof QueueItem.Present item) {
-      return item.suspendWhenReady()
+    if (sighting.queue() instanceof QueueItem.Present) {
+      return sighting.stopsBeforeItsEnd()
           ? CutoverStyle.SUSPEND_WHEN_READY
           : CutoverStyle.COMPLETE_AFTER;
     }

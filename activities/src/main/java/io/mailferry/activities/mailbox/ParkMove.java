@@ -6,7 +6,10 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.workflows.mailbox.ActivityInput;
 
-/** Puts a completion that would come too early far into the future. */
+/**
+ * Puts a completion that would come too early far into the future; also of a request that rests, so
+ * that it has its brake before it is resumed.
+ */
 final class ParkMove implements Command {
   private final Organisation organisation;
 

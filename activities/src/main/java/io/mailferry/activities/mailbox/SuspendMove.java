@@ -4,9 +4,10 @@ import io.mailferry.activities.Organisation;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.Orders;
 import io.mailferry.workflows.mailbox.ActivityInput;
 
-/** Suspends the request, with our name in its comment. */
+/** Suspends the request, with our name and the reason in its comment. */
 final class SuspendMove implements Command {
   private final Organisation organisation;
 
@@ -25,8 +26,12 @@ final class SuspendMove implements Command {
         .exchange()
         .suspend(
             input.intention().mailbox(),
-            "Mailferry: paused by an operator, wave " + input.intention().wave(),
+            "Mailferry: " + why(input.orders()) + ", wave " + input.intention().wave(),
             before.controller());
     return memory.withSuspendedByUs(true);
+  }
+
+  private static String why(Orders orders) {
+    return orders.pause() == null ? "its cutover may not begin yet" : "paused by an operator";
   }
 }

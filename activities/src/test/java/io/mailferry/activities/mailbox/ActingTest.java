@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** What is done to a request that exists: each act looks first, and does only what is due. */
 class ActingTest {
   private static final Order LUNCH = new Order("lunch", "DOMAIN\\jo");
+  private static final QueueItem.Failure PASSING =
+      new QueueItem.Failure("MapiNetworkTransientException", null, "gone for a moment");
 
   private final ActivityFixture fixture = ActivityFixture.set();
 
@@ -140,6 +142,51 @@ class ActingTest {
   }
 
   @Test
+  void parksWhatFailedBeforeItIsResumed() {
+    fixture.exchange.has(Given.ANNA, held(RequestStatus.FAILED, false, null, PASSING));
+    fixture.orders = fixture.orders.held(LUNCH);
+
+    assertThat(fixture.remembered(fixture.steps::resumeMove).decision().next())
+        .isInstanceOf(Action.Park.class);
+    assertThat(fixture.remembered(fixture.steps::parkMove).decision().next())
+        .isInstanceOf(Action.Resume.class);
+    fixture.remembered(fixture.steps::resumeMove);
+
+    assertThat(fixture.exchange.said)
+        .filteredOn(said -> !said.startsWith("read"))
+        .containsExactly("complete after via dc1.target.example", "resume via dc1.target.example");
+    assertThat(fixture.exchange.request(Given.ANNA).completeAfter())
+        .isEqualTo(fixture.clock.instant().plus(Timings.DEFAULT.parkedFor()));
+  }
+
+  @Test
+  void suspendsAReleasedRequestThatTakesNoTimesWhenItIsHeld() {
+    fixture.exchange.has(Given.ANNA, held(RequestStatus.AUTO_SUSPENDED, true, null, null));
+    fixture.remembered(fixture.steps::cutOver);
+    fixture.orders = fixture.orders.held(LUNCH);
+
+    fixture.remembered(fixture.steps::suspendMove);
+
+    assertThat(fixture.exchange.request(Given.ANNA).status()).isEqualTo(RequestStatus.SUSPENDED);
+    assertThat(fixture.exchange.comments)
+        .containsExactly("Mailferry: its cutover may not begin yet, wave first-wave");
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.WaitAndLook.class);
+
+    fixture.orders = fixture.orders.resumed();
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Resume.class);
+  }
+
+  @Test
+  void resumesWhatRestsAtItsEndAlsoWhereOnlyItsStatusTellsSo() {
+    fixture.exchange.has(Given.ANNA, held(RequestStatus.AUTO_SUSPENDED, false, null, null));
+
+    fixture.remembered(fixture.steps::cutOver);
+
+    assertThat(fixture.exchange.said).contains("resume via dc1.target.example");
+    assertThat(fixture.exchange.completions).isEmpty();
+  }
+
+  @Test
   void suspendsWithACommentThatNamesUsAndNoPerson() {
     requestIs(RequestStatus.IN_PROGRESS);
     fixture.orders = fixture.orders.paused(LUNCH);
@@ -174,13 +221,7 @@ class ActingTest {
 
   @Test
   void resumesAPassingFailureAndCountsIt() {
-    fixture.exchange.has(
-        Given.ANNA,
-        held(
-            RequestStatus.FAILED,
-            false,
-            null,
-            new QueueItem.Failure("MapiNetworkTransientException", null, "gone for a moment")));
+    fixture.exchange.has(Given.ANNA, held(RequestStatus.FAILED, false, null, PASSING));
 
     var report = fixture.remembered(fixture.steps::resumeMove);
 

@@ -31,4 +31,15 @@ public record Sighting(
     Objects.requireNonNull(queue, "queue");
     Objects.requireNonNull(targetHome, "targetHome");
   }
+
+  /**
+   * Whether the request rests at 95 % until it is resumed. Queue and directory both tell, and not
+   * every version shows it in both.
+   */
+  public boolean stopsBeforeItsEnd() {
+    return queue instanceof QueueItem.Present item
+        && (item.suspendWhenReady()
+            || item.status() == RequestStatus.AUTO_SUSPENDED
+            || (stamp instanceof Stamp.Present present && present.flags().suspendsWhenReady()));
+  }
 }

@@ -12,10 +12,12 @@ import java.time.Duration;
 final class FailedRequest {
   private final Timings timings;
   private final Arrived arrived;
+  private final Brake brake;
 
-  FailedRequest(Timings timings, Arrived arrived) {
+  FailedRequest(Timings timings, Arrived arrived, Brake brake) {
     this.timings = timings;
     this.arrived = arrived;
+    this.brake = brake;
   }
 
   Verdict decide(Situation situation, QueueItem.Present item) {
@@ -32,13 +34,13 @@ final class FailedRequest {
     if (orders.answer() == Choice.LEAVE) {
       return Verdicts.left(situation);
     }
+    if (brake.isMissing(situation, item)) {
+      return Brake.isATime(situation, item) ? Brake.park(situation) : rests(situation, item);
+    }
     if (orders.answer() == Choice.RESUME) {
       return Verdicts.resumeOnAnswer(situation.with(situation.memory().withResumesForgotten()));
     }
-    var failure = item.failure();
-    return failure != null
-            && failure.passing()
-            && situation.memory().repairs().resumes() < timings.mostResumes()
+    return passes(item) && situation.memory().repairs().resumes() < timings.mostResumes()
         ? resumeInTime(situation, item)
         : Verdicts.ask(
             situation,
@@ -91,6 +93,26 @@ final class FailedRequest {
         Phase.COPYING,
         Attention.WAITING,
         "the request failed again (" + whyOf(item) + "); it is resumed at " + due);
+  }
+
+  /** Resuming it would complete the move, so that is not offered. */
+  private Verdict rests(Situation situation, QueueItem.Present item) {
+    return passes(item)
+        ? brake.hold(
+            situation, "the request failed for a passing reason (" + whyOf(item) + ") and rests")
+        : Verdicts.ask(
+            situation,
+            Question.Code.FAILED,
+            "the request failed and will not get better by itself ("
+                + whyOf(item)
+                + "). It cannot be resumed before the cutover may begin, because Exchange would"
+                + " complete the move",
+            Choice.LOOK_AGAIN,
+            Choice.LEAVE);
+  }
+
+  private static boolean passes(QueueItem.Present item) {
+    return item.failure() != null && item.failure().passing();
   }
 
   private static String whyOf(QueueItem.Present item) {

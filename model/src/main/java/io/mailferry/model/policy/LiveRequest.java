@@ -22,8 +22,9 @@ final class LiveRequest {
     this.timings = timings;
     this.settling = settling;
     this.arrived = arrived;
-    this.running = new RunningRequest(timings);
-    this.failed = new FailedRequest(timings, arrived);
+    var brake = new Brake(timings);
+    this.running = new RunningRequest(timings, brake);
+    this.failed = new FailedRequest(timings, arrived, brake);
   }
 
   Verdict decide(Situation before, QueueItem.Present item, Owner owner) {
@@ -75,7 +76,7 @@ final class LiveRequest {
       case COMPLETED_WITH_WARNING -> completed(situation, true);
       case COMPLETION_IN_PROGRESS -> completing(situation);
       case FAILED -> failed.decide(situation, item);
-      case SUSPENDED -> running.suspended(situation);
+      case SUSPENDED -> running.suspended(situation, item);
       case QUEUED, IN_PROGRESS -> running.copying(situation, item);
       case SYNCED, AUTO_SUSPENDED -> running.copied(situation, item);
       case NONE, UNRECOGNISED ->
@@ -117,8 +118,8 @@ final class LiveRequest {
         Reason.COMPLETING,
         Phase.CUTTING_OVER,
         Attention.NONE,
-        "Exchange is completing the move and the mailbox is locked for a moment; nobody may touch it"
-            + " now"
+        "Exchange is completing the move and the mailbox is locked for a moment; nobody may touch"
+            + " it now"
             + (cancelled ? ", so the cancellation came too late" : ""));
   }
 }

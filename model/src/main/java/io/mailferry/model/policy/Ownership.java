@@ -20,8 +20,8 @@ final class Ownership {
             situation,
             Question.Code.CONFLICTING_REQUEST,
             "another move request exists for this mailbox: with another target or direction, or"
-                + " made by Exchange's migration batches. Mailferry does not change it. Ask its owner"
-                + " to finish or remove it",
+                + " made by Exchange's migration batches. Mailferry does not change it. Ask its"
+                + " owner to finish or remove it",
             Choice.LOOK_AGAIN,
             Choice.LEAVE);
   }

@@ -4,6 +4,7 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,10 @@ final class Remembering {
       memory = memory.withSubmission(new Submission.Unconfirmed(situation.now()));
     }
     if (sighting.queue() instanceof QueueItem.Present item) {
-      memory = memory.withLastSeen(item);
+      memory =
+          leftItsRest(memory.request().lastSeen(), item)
+              ? memory.withReleased(situation.now()).withLastSeen(item)
+              : memory.withLastSeen(item);
     }
     memory =
         memory.withUnreadableSince(
@@ -31,6 +35,14 @@ final class Remembering {
     return memory.sourceDatabase() == null
         ? memory.withSourceDatabase(departure(situation))
         : memory;
+  }
+
+  /** Whoever resumed a request that rests before its end has released it. */
+  private static boolean leftItsRest(QueueItem.@Nullable Present before, QueueItem.Present item) {
+    return before != null
+        && before.status() == RequestStatus.AUTO_SUSPENDED
+        && before.request().equals(item.request())
+        && (item.status() == RequestStatus.QUEUED || item.status() == RequestStatus.IN_PROGRESS);
   }
 
   private static @Nullable String departure(Situation situation) {

@@ -15,14 +15,16 @@ import java.util.Objects;
 /** A request under way: copying, suspended, or copied and waiting for its cutover. */
 final class RunningRequest {
   private final Timings timings;
+  private final Brake brake;
   private final Cutover cutover;
 
-  RunningRequest(Timings timings) {
+  RunningRequest(Timings timings, Brake brake) {
     this.timings = timings;
-    this.cutover = new Cutover(timings);
+    this.brake = brake;
+    this.cutover = new Cutover(timings, brake);
   }
 
-  Verdict suspended(Situation situation) {
+  Verdict suspended(Situation situation, QueueItem.Present item) {
     var orders = situation.orders();
     if (orders.cancel() != null) {
       return Verdicts.withdraw(situation);
@@ -30,16 +32,20 @@ final class RunningRequest {
     if (orders.pause() != null) {
       return paused(situation, orders.pause());
     }
-    if (situation.memory().request().suspendedByUs()) {
-      return Verdicts.resume(
-          situation, Reason.PAUSE_OVER, "the pause is over: the request is resumed");
+    var ours = situation.memory().request().suspendedByUs();
+    if (!ours && orders.answer() == Choice.LEAVE) {
+      return Verdicts.left(situation);
     }
-    return switch (orders.answer()) {
-      case RESUME -> Verdicts.resumeOnAnswer(situation);
-      case LEAVE -> Verdicts.left(situation);
-      case LOOK_AGAIN, ADOPT, SUBMIT_AGAIN, ACCEPT -> askWhoSuspended(situation);
-      case null -> askWhoSuspended(situation);
-    };
+    if (brake.isMissing(situation, item)) {
+      return Brake.isATime(situation, item) ? Brake.park(situation) : rests(situation, ours);
+    }
+    if (ours) {
+      return Verdicts.resume(
+          situation, Reason.PAUSE_OVER, "what stopped the request is over: it is resumed");
+    }
+    return orders.answer() == Choice.RESUME
+        ? Verdicts.resumeOnAnswer(situation)
+        : askWhoSuspended(situation);
   }
 
   private static Verdict askWhoSuspended(Situation situation) {
@@ -52,6 +58,19 @@ final class RunningRequest {
         Choice.LEAVE);
   }
 
+  /** Resuming it would complete the move, so that is not offered. */
+  private Verdict rests(Situation situation, boolean ours) {
+    return ours
+        ? brake.hold(situation, "suspended, and the request rests")
+        : Verdicts.ask(
+            situation,
+            Question.Code.SUSPENDED_BY_OTHERS,
+            "somebody suspended the move request in Exchange; it was not Mailferry. It cannot be"
+                + " resumed before the cutover may begin, because Exchange would complete the move",
+            Choice.LOOK_AGAIN,
+            Choice.LEAVE);
+  }
+
   Verdict copying(Situation before, QueueItem.Present item) {
     var orders = before.orders();
     var situation = wellAgain(before, item) ? forgettingResumes(before) : before;
@@ -61,8 +80,8 @@ final class RunningRequest {
     if (orders.pause() != null) {
       return suspend(situation, orders.pause());
     }
-    if (cutover.mustPark(situation, item)) {
-      return Cutover.park(situation);
+    if (brake.isMissing(situation, item)) {
+      return Brake.putOn(situation, item);
     }
     var released = situation.memory().request().released() != null;
     return Verdicts.wait(

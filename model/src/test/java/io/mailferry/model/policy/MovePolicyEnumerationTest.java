@@ -395,7 +395,9 @@ class MovePolicyEnumerationTest {
         }
         case Action.Suspend _ -> {
           holdsForACommand();
-          holds(orders.pause() != null, "nothing is suspended unasked");
+          holds(
+              orders.pause() != null || orders.hold() != null || !wish.cutover().open(NOW),
+              "nothing is suspended unasked or without need");
           holds(
               status(RequestStatus.QUEUED, RequestStatus.IN_PROGRESS, RequestStatus.SYNCED),
               "only a running request is suspended");

@@ -23,6 +23,7 @@ import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,7 @@ final class SituationFixture {
   private Memory memory = CALM;
   private CutoverOrder cutover = CutoverOrder.AS_SOON_AS_COPIED;
   private String controller = CONTROLLER;
+  private Instant now = NOW;
 
   static SituationFixture calm() {
     return new SituationFixture();
@@ -209,6 +211,23 @@ final class SituationFixture {
     return this;
   }
 
+  SituationFixture holdingBy(CutoverStyle style) {
+    cutover = new CutoverOrder(style, cutover.notBefore());
+    return this;
+  }
+
+  /** Looked at so long after all that is told as of {@link #NOW}. */
+  SituationFixture later(Duration time) {
+    now = NOW.plus(time);
+    return this;
+  }
+
+  /** With what an earlier look left in the memory. */
+  SituationFixture after(SituationFixture earlier) {
+    memory = earlier.verdict().memory();
+    return this;
+  }
+
   SituationFixture askedOf(String otherController) {
     controller = otherController;
     return this;
@@ -217,10 +236,10 @@ final class SituationFixture {
   Situation situation() {
     return new Situation(
         intention(cutover),
-        new Sighting(NOW, controller, stamp, queue, home, null, null),
+        new Sighting(now, controller, stamp, queue, home, null, null),
         orders,
         memory,
-        NOW);
+        now);
   }
 
   Verdict verdict() {

@@ -1,0 +1,112 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.plan.CutoverStyle;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What keeps Exchange from completing a request by itself while its cutover may not begin, because
+ * it is held or because it is too early.
+ *
+ * <p>A request that completes by its time is given a later one. A request that stops before its end
+ * takes no times (docs/exchange/completion.md#styles-do-not-mix): once it has been released,
+ * nothing but its suspension keeps it.
+ */
+final class Brake {
+  private final Timings timings;
+
+  Brake(Timings timings) {
+    this.timings = timings;
+  }
+
+  /** Whether the cutover may not begin now. */
+  static boolean isWanted(Situation situation) {
+    return situation.orders().hold() != null
+        || !situation.intention().cutover().open(situation.now());
+  }
+
+  /** Whether a request would complete before it may, if it ran. */
+  boolean isMissing(Situation situation, QueueItem.Present item) {
+    if (!isWanted(situation) || item.status() == RequestStatus.AUTO_SUSPENDED) {
+      return false;
+    }
+    if (situation.sighting().stopsBeforeItsEnd()) {
+      return situation.memory().request().released() != null;
+    }
+    var completesAt = item.completeAfter();
+    return completesAt == null || completesAt.isBefore(farEnough(situation));
+  }
+
+  private Instant farEnough(Situation situation) {
+    var notBefore = situation.intention().cutover().notBefore();
+    return situation.orders().hold() == null && notBefore != null
+        ? notBefore
+        : situation.now().plus(timings.safetyLook().multipliedBy(4));
+  }
+
+  /** Whether a later time is what keeps a request, so that it can run on. */
+  static boolean isATime(Situation situation, QueueItem.Present item) {
+    return !situation.sighting().stopsBeforeItsEnd()
+        && (item.completeAfter() != null
+            || situation.intention().cutover().style() == CutoverStyle.COMPLETE_AFTER);
+  }
+
+  /** Puts it on a request that runs. */
+  static Verdict putOn(Situation situation, QueueItem.Present item) {
+    return isATime(situation, item)
+        ? park(situation)
+        : act(situation, new Action.Suspend(), "the request is suspended");
+  }
+
+  /** Gives the request a later time. */
+  static Verdict park(Situation situation) {
+    return act(situation, new Action.Park(), "its completion time is moved to a later date");
+  }
+
+  private static Verdict act(Situation situation, Action action, String how) {
+    return Verdicts.next(
+        situation,
+        action,
+        reason(situation),
+        Phase.READY,
+        Attention.NONE,
+        why(situation) + "; Exchange would complete the move before that: " + how);
+  }
+
+  /** Waits until the cutover may begin. */
+  Verdict hold(Situation situation, String what) {
+    return Verdicts.wait(
+        situation,
+        lookAgainIn(situation),
+        reason(situation),
+        Phase.READY,
+        Attention.NONE,
+        what + "; " + why(situation));
+  }
+
+  private Duration lookAgainIn(Situation situation) {
+    var notBefore = situation.intention().cutover().notBefore();
+    if (situation.orders().hold() != null || notBefore == null) {
+      return timings.safetyLook();
+    }
+    var left = Duration.between(situation.now(), notBefore);
+    return left.compareTo(timings.safetyLook()) < 0 ? left : timings.safetyLook();
+  }
+
+  private static Reason reason(Situation situation) {
+    return situation.orders().hold() != null ? Reason.HELD : Reason.TOO_EARLY;
+  }
+
+  private static String why(Situation situation) {
+    var hold = situation.orders().hold();
+    return hold != null
+        ? "the cutover is held by " + hold.who() + ": " + hold.reason()
+        : "the cutover may begin at " + situation.intention().cutover().notBefore();
+  }
+}

@@ -43,11 +43,13 @@ final class Brake {
     return completesAt == null || completesAt.isBefore(farEnough(situation));
   }
 
+  /** A far moment is out of a time's reach; and no outage of ours may last as long as a brake. */
   private Instant farEnough(Situation situation) {
+    var lasting = situation.now().plus(timings.parkedFor().dividedBy(2));
     var notBefore = situation.intention().cutover().notBefore();
-    return situation.orders().hold() == null && notBefore != null
+    return situation.orders().hold() == null && notBefore != null && notBefore.isBefore(lasting)
         ? notBefore
-        : situation.now().plus(timings.safetyLook().multipliedBy(4));
+        : lasting;
   }
 
   /** Whether a later time is what keeps a request, so that it can run on. */

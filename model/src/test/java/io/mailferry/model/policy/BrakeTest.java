@@ -209,4 +209,27 @@ class BrakeTest {
     assertThat(early.next()).isEqualTo(new Action.Park());
     assertThat(right.waits()).isEqualTo(Duration.ofHours(6));
   }
+
+  @Test
+  void anEarliestMomentBeyondTheReachOfABrakeIsParkedOnceAndNotForEver() {
+    var parked = in(Timings.DEFAULT.parkedFor());
+    var far = timed(SYNCED, parked, null).notBefore(in(Duration.ofDays(150)));
+
+    assertThat(far.waits()).isEqualTo(Duration.ofHours(6));
+    assertThat(far.decision().reason()).isEqualTo(Reason.TOO_EARLY);
+    assertThat(timed(IN_PROGRESS, parked, null).notBefore(in(Duration.ofDays(150))).waits())
+        .isEqualTo(Duration.ofHours(6));
+  }
+
+  @Test
+  void aBrakeIsRenewedLongBeforeItGivesWay() {
+    var worn = in(Duration.ofDays(40));
+    var good = in(Duration.ofDays(60));
+    var farOff = in(Duration.ofDays(150));
+
+    assertThat(timed(SYNCED, worn, null).ordered(HELD).next()).isEqualTo(new Action.Park());
+    assertThat(timed(SYNCED, worn, null).notBefore(farOff).next()).isEqualTo(new Action.Park());
+    assertThat(timed(SYNCED, good, null).ordered(HELD).waits()).isEqualTo(Duration.ofHours(6));
+    assertThat(timed(SYNCED, good, null).notBefore(farOff).waits()).isEqualTo(Duration.ofHours(6));
+  }
 }

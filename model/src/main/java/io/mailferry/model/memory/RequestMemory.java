@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What we did with the move request, and how it was seen last.
  *
  * @param consented an operator agreed to take over somebody else's request
- * @param suspendedByUs we suspended the request, so we may resume it
+ * @param suspendedByUs we suspended the request, or may have done so, and may resume it
  * @param released when the cutover was released
  * @param withdrawn we removed the request on an operator's order
  * @param lastSeen the last state of the request that was seen, for the report

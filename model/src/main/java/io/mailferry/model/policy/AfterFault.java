@@ -127,21 +127,40 @@ public final class AfterFault {
         memory.withFailedTries(0).withRefusal(new Refusal(now, code, sentence)));
   }
 
-  /** The memory after a command whose answer was lost: a submission may have reached Exchange. */
+  /**
+   * The memory after a command whose answer was lost: a submission may have reached Exchange, and a
+   * suspension that shows is ours.
+   */
   public static Memory unconfirmed(Memory memory, Class<? extends Action> command, Instant now) {
-    return command == Action.Submit.class
-        ? memory.withSubmission(new Submission.Unconfirmed(now))
-        : memory;
+    if (command == Action.Submit.class) {
+      return memory.withSubmission(new Submission.Unconfirmed(now));
+    }
+    return command == Action.Suspend.class ? memory.withSuspendedByUs(true) : memory;
   }
 
   /**
    * The memory after a command that was lost with the worker that gave it. Nobody knows whether it
    * ran, nor when it was sent; the next look sets the time.
+   *
+   * @param lost what had been decided; while nothing had, a clean-up may have been under way
    */
-  public static Memory lostWithItsWorker(Memory memory) {
-    return memory.submission() instanceof Submission.NotSent
-        ? memory.withSubmission(new Submission.Unconfirmed(null))
-        : memory;
+  public static Memory lostWithItsWorker(Memory memory, Action lost) {
+    return switch (lost) {
+      case Action.Submit _ when memory.submission() instanceof Submission.NotSent ->
+          memory.withSubmission(new Submission.Unconfirmed(null));
+      case Action.Suspend _ -> memory.withSuspendedByUs(true);
+      case Action.Submit _,
+          Action.WaitAndLook _,
+          Action.Release _,
+          Action.Park _,
+          Action.Resume _,
+          Action.Withdraw _,
+          Action.Ask _,
+          Action.Verify _,
+          Action.CleanUp _,
+          Action.Finish _ ->
+          memory;
+    };
   }
 
   private static Verdict wait(

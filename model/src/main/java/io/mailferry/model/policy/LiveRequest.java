@@ -37,12 +37,12 @@ final class LiveRequest {
     var memory = before.memory();
     var situation =
         before.with(
-            memory
+            Marks.ofRelease(before, item)
                 .withSubmission(new Submission.Seen(before.now()))
                 .withOddSince(item.status().completed() ? memory.doubts().oddSince() : null)
                 .withRefusal(null)
                 .withConsented(owner == Owner.SAME_GOAL));
-    var verdict = countingTries(asItStands(situation, item));
+    var verdict = Marks.ofSuspension(situation, item, countingTries(asItStands(situation, item)));
     var refusal = memory.repairs().refusal();
     return memory.submission() instanceof Submission.Seen && refusal != null
         ? heedingRefusal(situation, verdict, refusal)

@@ -119,8 +119,8 @@ class AfterFaultTest {
   @Test
   void onlyASubmissionMakesARequestPossible() {
     assertThat(AfterFault.unconfirmed(SEEN, Action.Release.class, NOW)).isEqualTo(SEEN);
-    assertThat(AfterFault.lostWithItsWorker(SEEN)).isEqualTo(SEEN);
-    assertThat(AfterFault.lostWithItsWorker(Memory.FRESH).submission())
+    assertThat(AfterFault.lostWithItsWorker(SEEN, new Action.Submit())).isEqualTo(SEEN);
+    assertThat(AfterFault.lostWithItsWorker(Memory.FRESH, new Action.Submit()).submission())
         .isEqualTo(new Submission.Unconfirmed(null));
   }
 

@@ -407,7 +407,8 @@ class MovePolicyTest {
 
     @Test
     void looksMoreOftenOnceReleased() {
-      var situation = with(QUEUED).remembering(m -> m.withReleased(ago(SHORT)));
+      var released = item(QUEUED, Whose.OURS, false, ago(SHORT), null);
+      var situation = with(QUEUED).queued(released).remembering(m -> m.withReleased(ago(SHORT)));
 
       assertThat(situation.waits()).isEqualTo(Duration.ofMinutes(30));
       assertThat(situation.decision().phase()).isEqualTo(Phase.CUTTING_OVER);

@@ -196,7 +196,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
       }
       Workflow.getLogger(MailboxMigrationRunbook.class)
           .warn("an activity was lost with its worker; looking before anything else", lost);
-      memory = AfterFault.lostWithItsWorker(memory);
+      memory = AfterFault.lostWithItsWorker(memory, taken().next());
       awaitNewsOrElse(longer(++lostActs), orders.news());
       return look();
     }

@@ -1,0 +1,31 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+
+/** What we remember to have done with a request, as far as what is seen does not contradict it. */
+final class Marks {
+  private Marks() {}
+
+  /** A request that rests by itself is released no longer. */
+  static Memory ofRelease(Situation situation, QueueItem.Present item) {
+    var completesAt = item.completeAfter();
+    return item.status() == RequestStatus.AUTO_SUSPENDED
+            || (completesAt != null && completesAt.isAfter(situation.now()))
+        ? situation.memory().withReleased(null)
+        : situation.memory();
+  }
+
+  /**
+   * A request that runs and may run is suspended by us no longer: a later suspension is not ours.
+   */
+  static Verdict ofSuspension(Situation situation, QueueItem.Present item, Verdict verdict) {
+    return item.status() == RequestStatus.SUSPENDED
+            || situation.orders().pause() != null
+            || verdict.decision().next() instanceof Action.Suspend
+        ? verdict
+        : new Verdict(verdict.decision(), verdict.memory().withSuspendedByUs(false));
+  }
+}

@@ -38,8 +38,7 @@ final class VerifyMailbox implements Command {
     }
     checks.add(somebodyCanLogOn(intention, before));
     var now = organisation.clock().instant();
-    var earlier = memory.arrival().verification();
-    var verification = new Verification(earlier == null ? now : earlier.firstAt(), now, checks);
+    var verification = Verification.after(memory.arrival().verification(), now, checks);
     if (verification.passed()) {
       facts.note(
           intention,
@@ -70,27 +69,26 @@ final class VerifyMailbox implements Command {
                   ? "the source mail user has no targetAddress"
                   : "the source is a mail user that routes to " + domain);
       case Home.InDatabase(var path) ->
-          new Verification.Check(
+          Verification.Check.failed(
               what,
-              false,
               "the source is still a mailbox in " + path + ": mail may split between the two");
       case Home.Missing _ ->
-          new Verification.Check(what, false, "the source object is gone, so mail is lost there");
+          Verification.Check.failed(what, "the source object is gone, so mail is lost there");
       case Home.Unreadable(_, var why) ->
-          new Verification.Check(what, false, "the source forest cannot be read: " + why);
-      case null -> new Verification.Check(what, false, "the source forest was not looked at");
+          Verification.Check.unknown(what, "the source forest cannot be read: " + why);
+      case null -> Verification.Check.unknown(what, "the source forest was not looked at");
     };
   }
 
   private Verification.Check somebodyCanLogOn(Intention intention, Sighting sighting) {
     var what = "can be logged on to";
     if (intention.route() == Route.PUSH) {
-      return new Verification.Check(what, true, "not testable from the source organisation");
+      return Verification.Check.passed(what, "not testable from the source organisation");
     }
     return organisation
         .exchange()
         .whyNobodyCanLogOn(intention.mailbox(), sighting.controller())
-        .map(why -> new Verification.Check(what, false, "logging on failed: " + why))
-        .orElseGet(() -> new Verification.Check(what, true, "logging on worked"));
+        .map(why -> Verification.Check.failed(what, "logging on failed: " + why))
+        .orElseGet(() -> Verification.Check.passed(what, "logging on worked"));
   }
 }

@@ -1,5 +1,6 @@
 package io.mailferry.activities.mailbox;
 
+import static java.time.Duration.ofHours;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.policy.Timings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,38 @@ class VerifyingTest {
     assertThat(verified().shortfall())
         .contains("the source forest cannot be read")
         .contains("no controller of source.example answered");
+  }
+
+  @Test
+  void waitsForASourceThatCannotBeReadHoweverLongAnOutageLastsAndAsksNobody() {
+    fixture.source.isAway();
+    for (var hour = 0; hour < 5; hour++) {
+      verified();
+      assertThat(fixture.polls().decision().next()).isInstanceOf(Action.WaitAndLook.class);
+      fixture.passes(ofHours(1));
+      assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Verify.class);
+    }
+
+    fixture.source.isBack();
+
+    assertThat(verified().passed()).isTrue();
+    assertThat(fixture.journal.kinds()).doesNotContain(FactKind.QUESTION);
+  }
+
+  @Test
+  void takesItsQuestionBackWhenTheSourceRoutesMailAtLast() {
+    sourceIs(Given.in(Given.SOURCE));
+    verified();
+    fixture.passes(Timings.DEFAULT.settle());
+    verified();
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Ask.class);
+
+    fixture.annaHasArrived();
+    fixture.passes(Timings.DEFAULT.releasedLook());
+
+    assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Verify.class);
+    assertThat(verified().passed()).isTrue();
+    assertThat(fixture.polls().decision().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
   }
 
   @Test

@@ -3,11 +3,12 @@ package io.mailferry.model.memory;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proof that a mailbox has arrived.
  *
- * @param firstAt when it was first checked
+ * @param firstAt since when checks fail, or cannot be made; when they pass, since when they do
  * @param lastAt when it was last checked
  * @param checks what was checked, and how it came out
  */
@@ -15,6 +16,26 @@ public record Verification(Instant firstAt, Instant lastAt, List<Check> checks) 
   /** The list is copied. */
   public Verification {
     checks = List.copyOf(checks);
+  }
+
+  /**
+   * The proof after checking again. Checks that fail are given time from when they began to fail,
+   * and not from when they could not be made.
+   */
+  public static Verification after(
+      @Nullable Verification earlier, Instant now, List<Check> checks) {
+    var fresh = new Verification(now, now, checks);
+    return earlier != null
+            && earlier.passed() == fresh.passed()
+            && earlier.failed() == fresh.failed()
+        ? new Verification(earlier.firstAt(), now, checks)
+        : fresh;
+  }
+
+  /** Whether a check that could be made did not pass. */
+  @JsonIgnore
+  public boolean failed() {
+    return checks.stream().anyMatch(check -> !check.passed() && !check.unknown());
   }
 
   /** Whether every check passed; no check proves nothing. */
@@ -36,6 +57,28 @@ public record Verification(Instant firstAt, Instant lastAt, List<Check> checks) 
    * @param what the promise that was checked
    * @param passed whether it held
    * @param detail what was seen
+   * @param unknown whether it could not be made, so that it neither passed nor failed; never in the
+   *     oldest histories
    */
-  public record Check(String what, boolean passed, String detail) {}
+  public record Check(String what, boolean passed, String detail, boolean unknown) {
+    /** A check that was made. */
+    public Check(String what, boolean passed, String detail) {
+      this(what, passed, detail, false);
+    }
+
+    /** A check that passed. */
+    public static Check passed(String what, String detail) {
+      return new Check(what, true, detail);
+    }
+
+    /** A check that did not pass. */
+    public static Check failed(String what, String detail) {
+      return new Check(what, false, detail);
+    }
+
+    /** A check that could not be made. */
+    public static Check unknown(String what, String detail) {
+      return new Check(what, false, detail, true);
+    }
+  }
 }

@@ -12,6 +12,9 @@ import java.time.Duration;
 
 /** The mailbox is in its new home: it is verified, and its request is cleaned up. */
 final class Arrived {
+  /** A forest that is away comes back by itself, or is gone for good, which a person knows. */
+  private static final Duration UNKNOWN_BEFORE_ASKING = Duration.ofDays(1);
+
   private final Timings timings;
 
   Arrived(Timings timings) {
@@ -32,23 +35,44 @@ final class Arrived {
     if (answer == Choice.LEAVE) {
       return Verdicts.left(situation);
     }
-    if (answer == Choice.LOOK_AGAIN
-        || !situation.hasPassed(verification.firstAt(), timings.settle())) {
-      return answer == Choice.LOOK_AGAIN
-              || situation.hasPassed(verification.lastAt(), timings.settleLook())
-          ? verify(situation, "the arrival is checked again: " + verification.shortfall())
-          : Verdicts.wait(
-              situation,
-              timings.settleLook(),
-              Reason.NOT_VERIFIED_YET,
-              Phase.VERIFYING,
-              Attention.WAITING,
-              "moved, and these checks do not pass yet (" + verification.shortfall() + ")");
+    var asking = situation.hasPassed(verification.firstAt(), patience(verification));
+    var pause = asking ? timings.releasedLook() : pause(verification);
+    if (answer == Choice.LOOK_AGAIN || situation.hasPassed(verification.lastAt(), pause)) {
+      return verify(situation, "the arrival is checked again: " + verification.shortfall());
     }
+    return asking ? ask(situation, verification) : wait(situation, verification, pause);
+  }
+
+  private Duration patience(Verification verification) {
+    return verification.failed() ? timings.settle() : UNKNOWN_BEFORE_ASKING;
+  }
+
+  private Duration pause(Verification verification) {
+    return verification.failed() ? timings.settleLook() : timings.awayLook();
+  }
+
+  private static Verdict wait(Situation situation, Verification verification, Duration pause) {
+    return Verdicts.wait(
+        situation,
+        pause,
+        Reason.NOT_VERIFIED_YET,
+        Phase.VERIFYING,
+        Attention.WAITING,
+        (verification.failed()
+                ? "moved, and these checks do not pass yet ("
+                : "moved, and these checks cannot be made at the moment (")
+            + verification.shortfall()
+            + ")");
+  }
+
+  private static Verdict ask(Situation situation, Verification verification) {
     return Verdicts.ask(
         situation,
         Question.Code.NOT_VERIFIED,
-        "the mailbox moved and a check did not pass: " + verification.shortfall(),
+        "the mailbox moved and a check "
+            + (verification.failed() ? "did not pass: " : "cannot be made: ")
+            + verification.shortfall()
+            + ". It is checked again every half hour, and the question goes when all is well",
         Choice.LOOK_AGAIN,
         Choice.ACCEPT,
         Choice.LEAVE);

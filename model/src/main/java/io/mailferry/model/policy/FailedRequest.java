@@ -10,6 +10,9 @@ import java.time.Duration;
 
 /** Exchange gave the request up. */
 final class FailedRequest {
+  /** Between resumes of a request that has used up its attempts; each costs Exchange a try. */
+  private static final Duration NOW_AND_THEN = Duration.ofHours(1);
+
   private final Timings timings;
   private final Arrived arrived;
   private final Brake brake;
@@ -40,15 +43,22 @@ final class FailedRequest {
     if (orders.answer() == Choice.RESUME) {
       return Verdicts.resumeOnAnswer(situation.with(situation.memory().withResumesForgotten()));
     }
-    return passes(item) && situation.memory().repairs().resumes() < timings.mostResumes()
+    if (!passes(item)) {
+      return ask(situation, "the request failed and will not get better by itself", item);
+    }
+    return situation.memory().repairs().resumes() < timings.mostResumes()
         ? resumeInTime(situation, item)
-        : Verdicts.ask(
-            situation,
-            Question.Code.FAILED,
-            "the request failed and will not get better by itself (" + whyOf(item) + ")",
-            Choice.RESUME,
-            Choice.LOOK_AGAIN,
-            Choice.LEAVE);
+        : resumeNowAndThen(situation, item);
+  }
+
+  private static Verdict ask(Situation situation, String what, QueueItem.Present item) {
+    return Verdicts.ask(
+        situation,
+        Question.Code.FAILED,
+        what + " (" + whyOf(item) + ")",
+        Choice.RESUME,
+        Choice.LOOK_AGAIN,
+        Choice.LEAVE);
   }
 
   private Verdict afterArrival(Situation situation, QueueItem.Present item) {
@@ -69,6 +79,25 @@ final class FailedRequest {
             Choice.ACCEPT,
             Choice.LOOK_AGAIN,
             Choice.LEAVE);
+  }
+
+  /** What passes may have passed since; a person is asked meanwhile, who may know better. */
+  private Verdict resumeNowAndThen(Situation situation, QueueItem.Present item) {
+    var last = situation.memory().repairs().lastResume();
+    return last == null || situation.hasPassed(last, NOW_AND_THEN)
+        ? Verdicts.resume(
+            situation,
+            Reason.FAILED_IN_PASSING,
+            "the request failed again for a passing reason ("
+                + whyOf(item)
+                + "): it is resumed once more, as once an hour")
+        : ask(
+            situation,
+            "the request failed "
+                + timings.mostResumes()
+                + " times and more for a reason that passes by itself; it is resumed once an hour"
+                + " all the same",
+            item);
   }
 
   private Verdict resumeInTime(Situation situation, QueueItem.Present item) {

@@ -587,8 +587,13 @@ class MovePolicyEnumerationTest {
           && item.status() == RequestStatus.FAILED
           && item.failure() != null
           && item.failure().passing()
-          && memory.repairs().resumes() < Timings.DEFAULT.mostResumes()
-          && (last == null || !NOW.isBefore(last.plus(Timings.DEFAULT.betweenResumes())));
+          && (last == null || !NOW.isBefore(last.plus(pauseBeforeTheNextResume())));
+    }
+
+    private Duration pauseBeforeTheNextResume() {
+      return memory.repairs().resumes() < Timings.DEFAULT.mostResumes()
+          ? Timings.DEFAULT.betweenResumes()
+          : Duration.ofHours(1);
     }
 
     private boolean status(RequestStatus... any) {

@@ -1,0 +1,137 @@
+package io.mailferry.model.policy;
+
+import static io.mailferry.model.move.RequestStatus.COMPLETED;
+import static io.mailferry.model.move.RequestStatus.FAILED;
+import static io.mailferry.model.policy.SituationFixture.ago;
+import static io.mailferry.model.policy.SituationFixture.in;
+import static io.mailferry.model.policy.SituationFixture.item;
+import static io.mailferry.model.policy.SituationFixture.lasting;
+import static io.mailferry.model.policy.SituationFixture.passing;
+import static io.mailferry.model.policy.SituationFixture.unverified;
+import static io.mailferry.model.policy.SituationFixture.verified;
+import static io.mailferry.model.policy.SituationFixture.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.Verification;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Question;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A question about something that can pass goes on looking, and takes itself back. */
+class PassingQuestionsTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @Nested
+  class WhenAnArrivalIsNotVerified {
+    private SituationFixture arrived(Verification proof) {
+      return with(COMPLETED)
+          .home(SituationFixture.atTarget())
+          .remembering(memory -> memory.withVerification(proof));
+    }
+
+    private Verification unknown(Duration first, Duration last) {
+      var now = SituationFixture.NOW;
+      return new Verification(
+          now.minus(first),
+          now.minus(last),
+          List.of(
+              Verification.Check.passed("lives there", "it does"),
+              Verification.Check.unknown("the source routes mail on", "it cannot be read")));
+    }
+
+    @Test
+    void itIsCheckedAgainForEverWhileAPersonIsAsked() {
+      assertThat(arrived(unverified(HOUR, MINUTE)).asks()).isEqualTo(Question.Code.NOT_VERIFIED);
+      assertThat(arrived(unverified(HOUR, Duration.ofMinutes(30))).next())
+          .isEqualTo(new Action.Verify());
+      assertThat(arrived(unverified(Duration.ofDays(40), HOUR)).next())
+          .isEqualTo(new Action.Verify());
+    }
+
+    @Test
+    void theQuestionTakesItselfBackWhenTheChecksPass() {
+      assertThat(arrived(verified(Duration.ZERO)).decision().reason())
+          .isEqualTo(Reason.CLEAN_UP_LATER);
+    }
+
+    @Test
+    void whatCannotBeReadIsUnknownAndAsksNobody() {
+      var away = arrived(unknown(HOUR, MINUTE));
+
+      assertThat(away.waits()).isEqualTo(Duration.ofMinutes(5));
+      assertThat(away.decision().reason()).isEqualTo(Reason.NOT_VERIFIED_YET);
+      assertThat(away.decision().attention()).isEqualTo(Attention.WAITING);
+      assertThat(arrived(unknown(HOUR, Duration.ofMinutes(5))).next())
+          .isEqualTo(new Action.Verify());
+    }
+
+    @Test
+    void aForestThatStaysAwayForADayIsSomethingToAccept() {
+      var gone = arrived(unknown(Duration.ofDays(1), MINUTE));
+
+      assertThat(gone.asks()).isEqualTo(Question.Code.NOT_VERIFIED);
+      assertThat(gone.choices()).contains(Choice.ACCEPT);
+      assertThat(arrived(unknown(Duration.ofDays(1), Duration.ofMinutes(30))).next())
+          .isEqualTo(new Action.Verify());
+    }
+
+    @Test
+    void theTimeInWhichNothingCouldBeReadIsNotHeldAgainstIt() {
+      var now = SituationFixture.NOW;
+      var failing = List.of(new Verification.Check("routes", false, "still a mailbox"));
+      var away = unknown(HOUR, MINUTE);
+
+      var back = Verification.after(away, now, failing);
+      assertThat(back.firstAt()).isEqualTo(now);
+      assertThat(Verification.after(back, now.plus(HOUR), failing).firstAt()).isEqualTo(now);
+      assertThat(Verification.after(null, now, failing).firstAt()).isEqualTo(now);
+    }
+  }
+
+  @Nested
+  class WhenARequestFailedFiveTimesInPassing {
+    private SituationFixture failed(QueueItem.Failure failure, int resumes, Duration lastResume) {
+      return with(FAILED)
+          .queued(item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), failure))
+          .remembering(
+              memory -> {
+                var tried = memory;
+                for (var i = 0; i < resumes; i++) {
+                  tried = tried.withOneMoreResume(ago(lastResume));
+                }
+                return tried;
+              });
+    }
+
+    @Test
+    void aPersonIsAskedAndNotToldThatItIsHopeless() {
+      var asked = failed(passing(), 5, MINUTE);
+
+      assertThat(asked.asks()).isEqualTo(Question.Code.FAILED);
+      assertThat(asked.decision().sentence())
+          .contains("once an hour")
+          .doesNotContain("will not get better");
+    }
+
+    @Test
+    void itIsResumedOnceAnHourAllTheSame() {
+      assertThat(failed(passing(), 5, Duration.ofMinutes(59)).asks())
+          .isEqualTo(Question.Code.FAILED);
+      assertThat(failed(passing(), 5, HOUR).next()).isEqualTo(new Action.Resume());
+      assertThat(failed(passing(), 50, HOUR).next()).isEqualTo(new Action.Resume());
+    }
+
+    @Test
+    void whatIsLastingIsNot() {
+      assertThat(failed(lasting(), 5, HOUR).asks()).isEqualTo(Question.Code.FAILED);
+    }
+  }
+}

@@ -123,7 +123,7 @@ class MessagesTest {
             .withSourceDatabase("SRC-DB01")
             .withOneMoreResume(Instant.EPOCH)
             .withReleased(Instant.EPOCH)
-            .withOddSince(Instant.EPOCH)
+            .withOdd(Instant.EPOCH, Instant.EPOCH)
             .withAccepted(true);
 
     var json = mapper.<JsonNode>valueToTree(memory);
@@ -141,6 +141,7 @@ class MessagesTest {
             "lastResume",
             "released",
             "oddSince",
+            "oddSeen",
             "unreadableSince",
             "refusal",
             "failedTries",
@@ -157,7 +158,8 @@ class MessagesTest {
     var decision =
         mapper.readValue(
             """
-            {"next":{"is":"submit"},"sentence":"go","phase":"SUBMITTING","attention":"NONE"}""",
+            {"next":{"is":"submit"},"sentence":"go","phase":"SUBMITTING","attention":"NONE"}\
+            """,
             Decision.class);
 
     assertThat(decision.reason()).isEqualTo(Reason.UNSTATED);

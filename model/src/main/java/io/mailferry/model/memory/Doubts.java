@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Since when something cannot be believed or read.
  *
  * @param oddSince since when directory and queue contradict each other; null when they do not
+ * @param oddSeen when they were last seen to; null when they do not, and in the oldest histories
  * @param unreadableSince since when the queue cannot be read; null when it can
  */
-public record Doubts(@Nullable Instant oddSince, @Nullable Instant unreadableSince) {
-  static final Doubts NONE = new Doubts(null, null);
+public record Doubts(
+    @Nullable Instant oddSince, @Nullable Instant oddSeen, @Nullable Instant unreadableSince) {
+  static final Doubts NONE = new Doubts(null, null, null);
 }

@@ -139,14 +139,19 @@ public record Memory(
     return with(new Repairs(repairs.resumes(), repairs.lastResume(), repairs.refusal(), value));
   }
 
-  /** The memory with the moment since when things contradict each other, or none. */
-  public Memory withOddSince(@Nullable Instant value) {
-    return with(new Doubts(value, doubts.unreadableSince()));
+  /** The memory with a contradiction: since when, and when it was last seen. */
+  public Memory withOdd(Instant since, Instant seen) {
+    return with(new Doubts(since, seen, doubts.unreadableSince()));
+  }
+
+  /** The memory without any contradiction. */
+  public Memory withoutOdd() {
+    return with(new Doubts(null, null, doubts.unreadableSince()));
   }
 
   /** The memory with the moment since when the queue cannot be read, or none. */
   public Memory withUnreadableSince(@Nullable Instant value) {
-    return with(new Doubts(doubts.oddSince(), value));
+    return with(new Doubts(doubts.oddSince(), doubts.oddSeen(), value));
   }
 
   /** The memory with the proof of arrival, or none. */

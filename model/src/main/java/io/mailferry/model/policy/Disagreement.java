@@ -26,7 +26,7 @@ final class Disagreement {
     if (item.status() == RequestStatus.COMPLETION_IN_PROGRESS) {
       return liveRequest.completing(situation);
     }
-    var odd = Settling.odd(situation);
+    var odd = settling.odd(situation);
     return settling.agreeOrAsk(
         odd,
         Phase.of(situation.memory()),
@@ -50,10 +50,9 @@ final class Disagreement {
         return Ownership.foreign(situation, stamp.batchName(), status);
       }
       var consented = situation.with(situation.memory().withConsented(owner == Owner.SAME_GOAL));
-      return arrived.decide(
-          Settling.settled(consented), status == RequestStatus.COMPLETED_WITH_WARNING);
+      return arrived.decide(consented, status == RequestStatus.COMPLETED_WITH_WARNING);
     }
-    var odd = Settling.odd(situation);
+    var odd = settling.odd(situation);
     return settling.agreeOrAsk(
         odd,
         Phase.of(situation.memory()),

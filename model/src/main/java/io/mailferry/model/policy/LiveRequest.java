@@ -39,7 +39,6 @@ final class LiveRequest {
         before.with(
             Marks.ofRelease(before, item)
                 .withSubmission(new Submission.Seen(before.now()))
-                .withOddSince(item.status().completed() ? memory.doubts().oddSince() : null)
                 .withRefusal(null)
                 .withConsented(owner == Owner.SAME_GOAL));
     var verdict = Marks.ofSuspension(situation, item, countingTries(asItStands(situation, item)));
@@ -94,9 +93,9 @@ final class LiveRequest {
 
   private Verdict completed(Situation situation, boolean withWarning) {
     if (situation.atHome()) {
-      return arrived.decide(Settling.settled(situation), withWarning);
+      return arrived.decide(situation, withWarning);
     }
-    var odd = Settling.odd(situation);
+    var odd = settling.odd(situation);
     return settling.agreeOrAsk(
         odd,
         Phase.VERIFYING,

@@ -28,6 +28,10 @@ public final class MovePolicy {
   /** Decides; the memory that comes with the decision replaces the one that went in. */
   public Verdict decide(Situation situation) {
     var seen = situation.with(Remembering.whatIsSeen(situation));
+    return Settling.forgettingWhatIsOver(seen, onWhatIs(seen));
+  }
+
+  private Verdict onWhatIs(Situation seen) {
     return switch (Evidence.of(seen.intention(), seen.sighting())) {
       case Evidence.Unreadable(var why) -> passing.unreadable(seen, why);
       case Evidence.BeingRemoved _ -> passing.beingRemoved(seen);

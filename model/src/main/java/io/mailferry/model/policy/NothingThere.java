@@ -35,8 +35,8 @@ final class NothingThere {
     if (situation.atHome()) {
       return memory.submission() instanceof Submission.NotSent
               && memory.arrival().verification() == null
-          ? alreadyHome(Settling.settled(situation))
-          : arrived.decide(Settling.settled(situation), false);
+          ? alreadyHome(situation)
+          : arrived.decide(situation, false);
     }
     return switch (memory.submission()) {
       case Submission.Unconfirmed(var since) -> waitForTheTruth(situation, since);
@@ -58,7 +58,7 @@ final class NothingThere {
     var from =
         Settling.latest(Objects.requireNonNullElse(since, situation.now()), situation.memory());
     if (situation.hasPassed(from, timings.settle())) {
-      var memory = situation.memory().withSubmission(new Submission.NotSent()).withOddSince(null);
+      var memory = situation.memory().withSubmission(new Submission.NotSent());
       return nothingSubmitted(situation.with(memory));
     }
     return Verdicts.wait(
@@ -83,7 +83,7 @@ final class NothingThere {
     if (situation.orders().answer() == Choice.LEAVE) {
       return Verdicts.left(situation);
     }
-    var odd = Settling.odd(situation);
+    var odd = settling.odd(situation);
     if (!settling.isOver(odd)) {
       return Verdicts.wait(
           odd,
@@ -113,7 +113,7 @@ final class NothingThere {
   private static Memory asIfNeverSubmitted(Memory memory) {
     return memory
         .withSubmission(new Submission.NotSent())
-        .withOddSince(null)
+        .withoutOdd()
         .withReleased(null)
         .withLastSeen(null)
         .withConsented(false)

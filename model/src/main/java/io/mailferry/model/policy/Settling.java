@@ -6,6 +6,7 @@ import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -17,16 +18,37 @@ final class Settling {
     this.timings = timings;
   }
 
-  /** The situation with a contradiction in it, since now when it is new. */
-  static Situation odd(Situation situation) {
-    var memory = situation.memory();
-    var since = Objects.requireNonNullElse(memory.doubts().oddSince(), situation.now());
-    return situation.with(memory.withOddSince(since));
+  /**
+   * The situation with a contradiction in it, since now when it is new. After a time in which
+   * nobody looked it is new, too: nobody knows what was to be seen meanwhile.
+   */
+  Situation odd(Situation situation) {
+    return situation.with(situation.memory().withOdd(since(situation), situation.now()));
   }
 
-  /** The situation without any contradiction. */
-  static Situation settled(Situation situation) {
-    return situation.with(situation.memory().withOddSince(null));
+  private Instant since(Situation situation) {
+    var since = situation.memory().doubts().oddSince();
+    var seen = situation.memory().doubts().oddSeen();
+    return since != null
+            && seen != null
+            && !situation.hasPassed(seen, longestGap(Duration.between(since, seen)))
+        ? since
+        : situation.now();
+  }
+
+  /** Once a person is asked, it is looked at less often. */
+  private Duration longestGap(Duration lasted) {
+    return lasted.compareTo(timings.settle()) < 0
+        ? timings.settle()
+        : timings.releasedLook().plus(timings.settle());
+  }
+
+  /** What was not seen to contradict itself in this look contradicts itself no longer. */
+  static Verdict forgettingWhatIsOver(Situation situation, Verdict verdict) {
+    var seen = verdict.memory().doubts().oddSeen();
+    return situation.now().equals(seen)
+        ? verdict
+        : new Verdict(verdict.decision(), verdict.memory().withoutOdd());
   }
 
   /**

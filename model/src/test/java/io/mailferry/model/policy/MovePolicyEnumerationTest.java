@@ -227,8 +227,9 @@ class MovePolicyEnumerationTest {
         for (var rest : rests(proof)) {
           pasts.add(
               new Past(
-                  rest.withSubmission(submission.memory().submission())
-                      .withOddSince(submission.memory().doubts().oddSince()),
+                  odd(
+                      rest.withSubmission(submission.memory().submission()),
+                      submission.memory().doubts().oddSince()),
                   submission.controller()));
         }
       }
@@ -253,8 +254,11 @@ class MovePolicyEnumerationTest {
   }
 
   private static Past past(Submission submission, @Nullable Instant oddSince, String controller) {
-    return new Past(
-        SituationFixture.CALM.withSubmission(submission).withOddSince(oddSince), controller);
+    return new Past(odd(SituationFixture.CALM.withSubmission(submission), oddSince), controller);
+  }
+
+  private static Memory odd(Memory memory, @Nullable Instant since) {
+    return since == null ? memory.withoutOdd() : memory.withOdd(since, ago(Duration.ofMinutes(1)));
   }
 
   private static List<@Nullable Verification> proofs() {

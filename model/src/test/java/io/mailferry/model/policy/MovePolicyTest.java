@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 
 /** The truth table (docs/exchange/queues-and-stamps.md#the-truth-table), row by row. */
 class MovePolicyTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LONG = Duration.ofMinutes(20);
   private static final Duration SHORT = Duration.ofMinutes(5);
@@ -152,7 +153,8 @@ class MovePolicyTest {
     private SituationFixture vanished(Duration since) {
       return calm()
           .remembering(
-              m -> m.withSubmission(new Submission.Seen(ago(DAY))).withOddSince(ago(since)));
+              m ->
+                  m.withSubmission(new Submission.Seen(ago(DAY))).withOdd(ago(since), ago(MINUTE)));
     }
 
     @Test
@@ -261,7 +263,9 @@ class MovePolicyTest {
     @Test
     void asksForAPersonWhenAnItemStaysWithoutStamp() {
       var situation =
-          calm().queued(item(QUEUED, Whose.OURS)).remembering(m -> m.withOddSince(ago(LONG)));
+          calm()
+              .queued(item(QUEUED, Whose.OURS))
+              .remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)));
 
       assertThat(situation.asks()).isEqualTo(Question.Code.QUEUE_ORPHAN);
     }
@@ -271,7 +275,7 @@ class MovePolicyTest {
       var situation =
           calm()
               .queued(item(COMPLETION_IN_PROGRESS, Whose.OURS))
-              .remembering(m -> m.withOddSince(ago(LONG)));
+              .remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)));
 
       assertThat(situation.waits()).isNotNull();
     }
@@ -291,14 +295,14 @@ class MovePolicyTest {
     @Test
     void asksForAPersonWhenAStampStaysWithoutItem() {
       var situation =
-          calm().stamped(QUEUED, Whose.OURS).remembering(m -> m.withOddSince(ago(LONG)));
+          calm().stamped(QUEUED, Whose.OURS).remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)));
 
       assertThat(situation.asks()).isEqualTo(Question.Code.DIRECTORY_ORPHAN);
     }
 
     @Test
     void forgetsTheDisagreementWhenBothAgreeAgain() {
-      var situation = with(SUSPENDED).remembering(m -> m.withOddSince(ago(LONG)));
+      var situation = with(SUSPENDED).remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)));
 
       assertThat(situation.verdict().memory().doubts().oddSince()).isNull();
     }
@@ -747,7 +751,7 @@ class MovePolicyTest {
 
     @Test
     void asksWhenTheMailboxLivesElsewhere() {
-      assertThat(with(COMPLETED).remembering(m -> m.withOddSince(ago(LONG))).asks())
+      assertThat(with(COMPLETED).remembering(m -> m.withOdd(ago(LONG), ago(MINUTE))).asks())
           .isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
     }
   }

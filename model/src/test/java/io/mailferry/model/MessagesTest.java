@@ -145,6 +145,8 @@ class MessagesTest {
             "unreadableSince",
             "refusal",
             "failedTries",
+            "laggingTries",
+            "unknownAnswers",
             "verification",
             "accepted",
             "withdrawn",

@@ -45,7 +45,7 @@ final class SubmitMove implements Command {
         "through " + before.controller());
     return memory
         .withSubmission(new Submission.Seen(organisation.clock().instant()))
-        .withFailedTries(0);
+        .withoutTries();
   }
 
   private NewMove newMove(Intention intention) {

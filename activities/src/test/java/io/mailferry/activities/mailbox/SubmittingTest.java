@@ -208,7 +208,7 @@ class SubmittingTest {
     assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Submit.class);
     fixture.submits();
     assertThat(fixture.exchange.created).hasSize(1);
-    assertThat(fixture.memory.repairs().failedTries()).isZero();
+    assertThat(fixture.memory).isEqualTo(fixture.memory.withoutTries());
   }
 
   @Test
@@ -428,7 +428,7 @@ class SubmittingTest {
 
     fixture.submits();
 
-    assertThat(fixture.memory.repairs().failedTries()).isZero();
+    assertThat(fixture.memory).isEqualTo(fixture.memory.withoutTries());
     assertThat(fixture.memory.submission()).isInstanceOf(Submission.Seen.class);
   }
 

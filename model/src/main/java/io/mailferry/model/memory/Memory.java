@@ -121,22 +121,27 @@ public record Memory(
 
   /** The memory with one more resume of a failed request. */
   public Memory withOneMoreResume(Instant at) {
-    return with(new Repairs(repairs.resumes() + 1, at, repairs.refusal(), repairs.failedTries()));
+    return with(repairs.withResumes(repairs.resumes() + 1, at));
   }
 
   /** The memory with the count of resumes back at zero, because the request is well again. */
   public Memory withResumesForgotten() {
-    return with(new Repairs(0, null, repairs.refusal(), repairs.failedTries()));
+    return with(repairs.withResumes(0, null));
   }
 
   /** The memory with what Exchange refused, or none. */
   public Memory withRefusal(@Nullable Refusal value) {
-    return with(new Repairs(repairs.resumes(), repairs.lastResume(), value, repairs.failedTries()));
+    return with(repairs.withRefusal(value));
   }
 
-  /** The memory with how often in a row the same command did not succeed. */
-  public Memory withFailedTries(int value) {
-    return with(new Repairs(repairs.resumes(), repairs.lastResume(), repairs.refusal(), value));
+  /** The memory with how often in a row a command went wrong in one way. */
+  public Memory withTries(FaultKind kind, int number) {
+    return with(repairs.withTries(kind, number));
+  }
+
+  /** The memory without any tries, because the command went through or is not wanted any more. */
+  public Memory withoutTries() {
+    return with(repairs.withoutTries());
   }
 
   /** The memory with a contradiction: since when, and when it was last seen. */

@@ -9,9 +9,47 @@ import org.jspecify.annotations.Nullable;
  * @param resumes how often a failed request has been resumed
  * @param lastResume when last
  * @param refusal what Exchange refused, until an operator has looked at it
- * @param failedTries how often in a row the same command did not succeed
+ * @param failedTries how often in a row a command was not reached
+ * @param laggingTries how often in a row Exchange lagged; none in the oldest histories
+ * @param unknownAnswers how often in a row the answer was unknown; none in the oldest histories
  */
 public record Repairs(
-    int resumes, @Nullable Instant lastResume, @Nullable Refusal refusal, int failedTries) {
-  static final Repairs NONE = new Repairs(0, null, null, 0);
+    int resumes,
+    @Nullable Instant lastResume,
+    @Nullable Refusal refusal,
+    int failedTries,
+    int laggingTries,
+    int unknownAnswers) {
+  static final Repairs NONE = new Repairs(0, null, null, 0, 0, 0);
+
+  /** How often in a row a command went wrong in this way. */
+  public int tries(FaultKind kind) {
+    return switch (kind) {
+      case NOT_REACHED -> failedTries;
+      case LAGGING -> laggingTries;
+      case UNKNOWN_WORDS -> unknownAnswers;
+    };
+  }
+
+  Repairs withTries(FaultKind kind, int tries) {
+    return switch (kind) {
+      case NOT_REACHED ->
+          new Repairs(resumes, lastResume, refusal, tries, laggingTries, unknownAnswers);
+      case LAGGING -> new Repairs(resumes, lastResume, refusal, failedTries, tries, unknownAnswers);
+      case UNKNOWN_WORDS ->
+          new Repairs(resumes, lastResume, refusal, failedTries, laggingTries, tries);
+    };
+  }
+
+  Repairs withoutTries() {
+    return new Repairs(resumes, lastResume, refusal, 0, 0, 0);
+  }
+
+  Repairs withResumes(int number, @Nullable Instant last) {
+    return new Repairs(number, last, refusal, failedTries, laggingTries, unknownAnswers);
+  }
+
+  Repairs withRefusal(@Nullable Refusal value) {
+    return new Repairs(resumes, lastResume, value, failedTries, laggingTries, unknownAnswers);
+  }
 }

@@ -5,6 +5,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
@@ -43,11 +44,15 @@ public final class AfterFault {
    * @param fault what went wrong, in a sentence
    */
   public Verdict nothingDone(Memory memory, String fault) {
-    var tries = memory.repairs().failedTries() + 1;
+    return tryAgain(memory, FaultKind.NOT_REACHED, fault);
+  }
+
+  private Verdict tryAgain(Memory memory, FaultKind kind, String fault) {
+    var tries = memory.repairs().tries(kind) + 1;
     var pause = timings.settleLook().multipliedBy(1L << Math.min(tries - 1, 4));
     var attention = tries < TRIES_BEFORE_TELLING ? Attention.WAITING : Attention.STUCK;
     return wait(
-        memory.withFailedTries(tries),
+        memory.withTries(kind, tries),
         pause,
         Reason.COMMAND_FAILED,
         attention,
@@ -75,8 +80,8 @@ public final class AfterFault {
    * the controller may lag. It is tried a few times, and then a person is asked.
    */
   public Verdict tryAgainOrAsk(Memory memory, Instant now, String code, String sentence) {
-    return memory.repairs().failedTries() < TRIES_BEFORE_ASKING
-        ? nothingDone(memory, sentence)
+    return memory.repairs().tries(FaultKind.LAGGING) < TRIES_BEFORE_ASKING
+        ? tryAgain(memory, FaultKind.LAGGING, sentence)
         : ask(memory, now, code, sentence);
   }
 
@@ -86,7 +91,7 @@ public final class AfterFault {
    * refused for good (docs/exchange/move-requests.md#the-duplicate-guard).
    *
    * @param before the memory with which the command was given
-   * @param looked what was decided on a look afterwards, with the tries {@linkplain #counted
+   * @param looked what was decided on a look afterwards, with the answer {@linkplain #counted
    *     counted}
    */
   public Verdict afterUnknownAnswer(
@@ -96,19 +101,25 @@ public final class AfterFault {
       Instant now,
       String code,
       String sentence) {
-    var tries = before.repairs().failedTries() + 1;
-    if (looked.memory().repairs().failedTries() < tries) {
+    var answers = before.repairs().tries(FaultKind.UNKNOWN_WORDS);
+    if (looked.memory().repairs().tries(FaultKind.UNKNOWN_WORDS) <= answers) {
       return looked;
     }
-    if (tries >= UNKNOWN_ANSWERS_BEFORE_ASKING) {
+    if (answers + 1 >= UNKNOWN_ANSWERS_BEFORE_ASKING) {
       return ask(looked.memory(), now, code, sentence);
     }
-    return command == Action.Submit.class ? looked : nothingDone(before, sentence);
+    return command == Action.Submit.class
+        ? looked
+        : tryAgain(
+            looked.memory().withTries(FaultKind.UNKNOWN_WORDS, answers),
+            FaultKind.UNKNOWN_WORDS,
+            sentence);
   }
 
-  /** The memory with one more try counted. */
+  /** The memory with one more unknown answer counted. */
   public Memory counted(Memory memory) {
-    return memory.withFailedTries(memory.repairs().failedTries() + 1);
+    var answers = memory.repairs().tries(FaultKind.UNKNOWN_WORDS);
+    return memory.withTries(FaultKind.UNKNOWN_WORDS, answers + 1);
   }
 
   /** Exchange said no, and will say no again. */
@@ -124,7 +135,7 @@ public final class AfterFault {
             Phase.ATTENTION,
             Attention.QUESTION,
             null),
-        memory.withFailedTries(0).withRefusal(new Refusal(now, code, sentence)));
+        memory.withoutTries().withRefusal(new Refusal(now, code, sentence)));
   }
 
   /**

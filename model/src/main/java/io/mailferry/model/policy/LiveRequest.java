@@ -50,9 +50,9 @@ final class LiveRequest {
 
   /** Tries are counted as long as the same thing is wanted; when nothing is, it went through. */
   private static Verdict countingTries(Verdict verdict) {
-    return verdict.decision().next().changesRequest()
+    return verdict.decision().next().hasActivity()
         ? verdict
-        : new Verdict(verdict.decision(), verdict.memory().withFailedTries(0));
+        : new Verdict(verdict.decision(), verdict.memory().withoutTries());
   }
 
   /**

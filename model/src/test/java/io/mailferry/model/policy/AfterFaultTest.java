@@ -1,5 +1,8 @@
 package io.mailferry.model.policy;
 
+import static io.mailferry.model.memory.FaultKind.LAGGING;
+import static io.mailferry.model.memory.FaultKind.NOT_REACHED;
+import static io.mailferry.model.memory.FaultKind.UNKNOWN_WORDS;
 import static io.mailferry.model.policy.SituationFixture.NOW;
 import static io.mailferry.model.policy.SituationFixture.ago;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,8 +46,8 @@ class AfterFaultTest {
 
   @Test
   void aPersonIsToldOfAnOutageOfHoursAndItIsStillTried() {
-    var eleven = AFTER_FAULT.nothingDone(SEEN.withFailedTries(10), "away.");
-    var twelve = AFTER_FAULT.nothingDone(SEEN.withFailedTries(11), "away.");
+    var eleven = AFTER_FAULT.nothingDone(SEEN.withTries(NOT_REACHED, 10), "away.");
+    var twelve = AFTER_FAULT.nothingDone(SEEN.withTries(NOT_REACHED, 11), "away.");
 
     assertThat(eleven.decision().attention()).isEqualTo(Attention.WAITING);
     assertThat(twelve.decision().attention()).isEqualTo(Attention.STUCK);
@@ -63,8 +66,9 @@ class AfterFaultTest {
 
   @Test
   void whatMayOnlyLagIsTriedThreeTimesBeforeOneAsks() {
-    var third = AFTER_FAULT.tryAgainOrAsk(SEEN.withFailedTries(2), NOW, "MF-EX-X", "not found.");
-    var fourth = AFTER_FAULT.tryAgainOrAsk(SEEN.withFailedTries(3), NOW, "MF-EX-X", "not found.");
+    var third = AFTER_FAULT.tryAgainOrAsk(SEEN.withTries(LAGGING, 2), NOW, "MF-EX-X", "not found.");
+    var fourth =
+        AFTER_FAULT.tryAgainOrAsk(SEEN.withTries(LAGGING, 3), NOW, "MF-EX-X", "not found.");
 
     assertThat(pause(third)).isEqualTo(Duration.ofMinutes(4));
     assertThat(fourth.decision().next())
@@ -74,14 +78,43 @@ class AfterFaultTest {
                     Question.Code.REFUSED,
                     "Exchange refused (MF-EX-X): not found.",
                     java.util.List.of(Choice.LOOK_AGAIN, Choice.LEAVE))));
-    assertThat(fourth.memory().repairs().failedTries()).isZero();
+    assertThat(fourth.memory().repairs().tries(LAGGING)).isZero();
     assertThat(fourth.memory().repairs().refusal()).isNotNull();
+  }
+
+  @Test
+  void whatWasAwayForLongDoesNotMakeALagOneToAskAbout() {
+    var away = SEEN;
+    for (var i = 0; i < 4; i++) {
+      away = AFTER_FAULT.nothingDone(away, "away.").memory();
+    }
+
+    var lagging = AFTER_FAULT.tryAgainOrAsk(away, NOW, "MF-EX-COMPLETED-REMAINS", "it remains.");
+
+    assertThat(pause(lagging)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void everyKindOfFaultIsCountedByItself() {
+    var memory = SEEN;
+    for (var i = 0; i < 3; i++) {
+      memory = AFTER_FAULT.nothingDone(memory, "away.").memory();
+      memory = AFTER_FAULT.tryAgainOrAsk(memory, NOW, "MF-EX-X", "not found.").memory();
+      memory = AFTER_FAULT.counted(memory);
+    }
+
+    assertThat(memory.repairs().tries(NOT_REACHED)).isEqualTo(3);
+    assertThat(memory.repairs().tries(LAGGING)).isEqualTo(3);
+    assertThat(memory.repairs().tries(UNKNOWN_WORDS)).isEqualTo(3);
+    assertThat(AFTER_FAULT.tryAgainOrAsk(memory, NOW, "MF-EX-X", "x.").decision().next())
+        .isInstanceOf(Action.Ask.class);
+    assertThat(memory.withoutTries()).isEqualTo(SEEN);
   }
 
   @Test
   void anUnknownAnswerIsAskedAboutTheFifthTime() {
     for (var before = 0; before < 5; before++) {
-      var memory = SEEN.withFailedTries(before);
+      var memory = SEEN.withTries(UNKNOWN_WORDS, before);
       var looked = AFTER_FAULT.busy(AFTER_FAULT.counted(memory), "still as it was.", Duration.ZERO);
 
       var verdict =
@@ -98,7 +131,12 @@ class AfterFaultTest {
 
     var verdict =
         AFTER_FAULT.afterUnknownAnswer(
-            SEEN.withFailedTries(4), looked, Action.Suspend.class, NOW, "MF-EX-UNKNOWN", "?");
+            SEEN.withTries(UNKNOWN_WORDS, 4),
+            looked,
+            Action.Suspend.class,
+            NOW,
+            "MF-EX-UNKNOWN",
+            "?");
 
     assertThat(verdict).isEqualTo(looked);
   }

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Arrival(@Nullable Verification verification, boolean accepted, boolean cleanedUp) {
   static final Arrival NONE = new Arrival(null, false, false);
+
+  /** Whether the move is certain, whatever becomes of the mailbox afterwards. */
+  public boolean proven() {
+    return verification != null && (verification.passed() || accepted);
+  }
 }

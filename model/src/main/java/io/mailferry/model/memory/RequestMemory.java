@@ -20,4 +20,9 @@ public record RequestMemory(
     boolean withdrawn,
     QueueItem.@Nullable Present lastSeen) {
   static final RequestMemory NONE = new RequestMemory(false, false, null, false, null);
+
+  /** Whether an item is another request than the one that was seen last. */
+  public boolean knowsAnother(QueueItem.Present item) {
+    return lastSeen != null && !lastSeen.request().equals(item.request());
+  }
 }

@@ -4,7 +4,9 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Verification;
+import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
@@ -100,6 +102,24 @@ final class Arrived {
               + " read");
     }
     return Verdicts.knowing(outcome, cleanUp(situation, verification));
+  }
+
+  /** Whether the move was proven and a request is there that came after it. */
+  static boolean isFollowedBy(QueueItem.Present item, Memory memory) {
+    return memory.arrival().proven() && memory.request().knowsAnother(item);
+  }
+
+  /**
+   * The move was proven, and the mailbox or its request is not any more as it was then: somebody
+   * has moved it on, and what is there now is not for us.
+   */
+  static Verdict movedOn(Situation situation) {
+    return Verdicts.finish(
+        situation,
+        moved(situation, false),
+        Reason.MOVED,
+        "moved and verified; since then somebody else has changed where the mailbox lives or its"
+            + " move request, so nothing is cleaned up");
   }
 
   private Verdict cleanUp(Situation situation, Verification verification) {

@@ -20,6 +20,9 @@ final class Disagreement {
   }
 
   Verdict itemWithoutStamp(Situation situation, QueueItem.Present item, Owner owner) {
+    if (Arrived.isFollowedBy(item, situation.memory())) {
+      return Arrived.movedOn(situation);
+    }
     if (item.status().completed() && situation.atHome()) {
       return liveRequest.decide(situation, item, owner);
     }

@@ -28,6 +28,9 @@ final class LiveRequest {
   }
 
   Verdict decide(Situation before, QueueItem.Present item, Owner owner) {
+    if (Arrived.isFollowedBy(item, before.memory())) {
+      return Arrived.movedOn(before);
+    }
     if (owner == Owner.CONFLICT) {
       return Ownership.conflict(before);
     }

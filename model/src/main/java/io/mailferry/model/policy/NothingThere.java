@@ -80,6 +80,9 @@ final class NothingThere {
     if (memory.request().withdrawn()) {
       return Verdicts.withdrawn(situation);
     }
+    if (memory.arrival().cleanedUp()) {
+      return Arrived.movedOn(situation);
+    }
     if (situation.orders().answer() == Choice.LEAVE) {
       return Verdicts.left(situation);
     }
@@ -89,9 +92,12 @@ final class NothingThere {
           odd,
           timings.settleLook(),
           Reason.REQUEST_NOT_VISIBLE,
-          Phase.COPYING,
+          Phase.of(memory),
           Attention.WAITING,
           "the move request cannot be seen at the moment; directories need time to agree");
+    }
+    if (memory.arrival().proven()) {
+      return Arrived.movedOn(odd);
     }
     if (situation.orders().cancel() != null) {
       return Verdicts.withdrawn(situation);

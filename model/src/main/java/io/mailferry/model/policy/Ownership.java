@@ -14,6 +14,9 @@ final class Ownership {
   }
 
   static Verdict conflict(Situation situation) {
+    if (situation.memory().arrival().proven()) {
+      return Arrived.movedOn(situation);
+    }
     return mayLeave(situation)
         ? Verdicts.left(situation)
         : Verdicts.ask(
@@ -27,6 +30,9 @@ final class Ownership {
   }
 
   static Verdict foreign(Situation situation, @Nullable String batchName, RequestStatus status) {
+    if (situation.memory().arrival().proven()) {
+      return Arrived.movedOn(situation);
+    }
     return mayLeave(situation)
         ? Verdicts.left(situation)
         : Verdicts.ask(

@@ -22,10 +22,7 @@ final class Remembering {
       memory = memory.withSubmission(new Submission.Unconfirmed(situation.now()));
     }
     if (sighting.queue() instanceof QueueItem.Present item) {
-      memory =
-          leftItsRest(memory.request().lastSeen(), item)
-              ? memory.withReleased(situation.now()).withLastSeen(item)
-              : memory.withLastSeen(item);
+      memory = ofRequest(memory, item, situation);
     }
     memory =
         memory.withUnreadableSince(
@@ -35,6 +32,17 @@ final class Remembering {
     return memory.sourceDatabase() == null
         ? memory.withSourceDatabase(departure(situation))
         : memory;
+  }
+
+  private static Memory ofRequest(Memory memory, QueueItem.Present item, Situation situation) {
+    if (Arrived.isFollowedBy(item, memory)) {
+      // The report is about our request, and not about one that came after it.
+      return memory;
+    }
+    var before = memory.request().lastSeen();
+    return leftItsRest(before, item)
+        ? memory.withReleased(situation.now()).withLastSeen(item)
+        : memory.withLastSeen(item);
   }
 
   /** Whoever resumed a request that rests before its end has released it. */

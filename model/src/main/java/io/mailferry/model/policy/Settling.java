@@ -66,7 +66,7 @@ final class Settling {
     return odd.hasPassed(latest(since, odd.memory()), timings.settle());
   }
 
-  /** Waits until the time to agree is over, and then asks. */
+  /** Waits until the time to agree is over, and then asks; of a proven move nothing is asked. */
   Verdict agreeOrAsk(
       Situation odd, Phase phase, String meanwhile, Question.Code code, String sentence) {
     if (!isOver(odd)) {
@@ -77,6 +77,9 @@ final class Settling {
           phase,
           Attention.WAITING,
           meanwhile);
+    }
+    if (odd.memory().arrival().proven()) {
+      return Arrived.movedOn(odd);
     }
     return odd.orders().answer() == Choice.LEAVE
         ? Verdicts.left(odd)

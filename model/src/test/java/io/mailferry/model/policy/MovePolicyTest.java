@@ -200,11 +200,11 @@ class MovePolicyTest {
     void provesTheNextArrivalAfreshAfterASecondSubmission() {
       var situation =
           vanished(LONG)
-              .remembering(m -> m.withVerification(verified(DAY)).withCleanedUp(true))
+              .remembering(m -> m.withVerification(unverified(DAY, DAY)))
               .answered(Choice.SUBMIT_AGAIN);
 
+      assertThat(situation.next()).isEqualTo(new Action.Submit());
       assertThat(situation.verdict().memory().arrival().verification()).isNull();
-      assertThat(situation.verdict().memory().arrival().cleanedUp()).isFalse();
     }
   }
 

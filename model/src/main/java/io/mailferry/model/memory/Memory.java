@@ -119,6 +119,11 @@ public record Memory(
             value));
   }
 
+  /** The memory without all that was said of, done with or tried on the request seen last. */
+  public Memory withRequestForgotten() {
+    return with(RequestMemory.NONE).with(Repairs.NONE);
+  }
+
   /** The memory with one more resume of a failed request. */
   public Memory withOneMoreResume(Instant at) {
     return with(repairs.withResumes(repairs.resumes() + 1, at));

@@ -120,11 +120,7 @@ final class NothingThere {
     return memory
         .withSubmission(new Submission.NotSent())
         .withoutOdd()
-        .withReleased(null)
-        .withLastSeen(null)
-        .withConsented(false)
-        .withSuspendedByUs(false)
-        .withResumesForgotten()
+        .withRequestForgotten()
         .withVerification(null)
         .withAccepted(false)
         .withCleanedUp(false);

@@ -5,6 +5,7 @@ import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Orders;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class Remembering {
   private Remembering() {}
 
-  static Memory whatIsSeen(Situation situation) {
+  /** The situation with what is seen in its memory. */
+  static Situation whatIsSeen(Situation situation) {
+    var answered = situation.with(answersTo(situation));
+    return answered.with(memoryOf(answered));
+  }
+
+  /** An answer about one request says nothing of another. */
+  private static Orders answersTo(Situation situation) {
+    return situation.sighting().queue() instanceof QueueItem.Present item
+            && situation.memory().request().knowsAnother(item)
+        ? situation.orders().withoutAnswer()
+        : situation.orders();
+  }
+
+  private static Memory memoryOf(Situation situation) {
     var sighting = situation.sighting();
     var memory = situation.memory();
     if (!sighting.controller().equals(memory.pinned().name())) {
@@ -40,6 +55,9 @@ final class Remembering {
       return memory;
     }
     var before = memory.request().lastSeen();
+    if (memory.request().knowsAnother(item)) {
+      return memory.withRequestForgotten().withLastSeen(item);
+    }
     return leftItsRest(before, item)
         ? memory.withReleased(situation.now()).withLastSeen(item)
         : memory.withLastSeen(item);
@@ -49,7 +67,6 @@ final class Remembering {
   private static boolean leftItsRest(QueueItem.@Nullable Present before, QueueItem.Present item) {
     return before != null
         && before.status() == RequestStatus.AUTO_SUSPENDED
-        && before.request().equals(item.request())
         && (item.status() == RequestStatus.QUEUED || item.status() == RequestStatus.IN_PROGRESS);
   }
 

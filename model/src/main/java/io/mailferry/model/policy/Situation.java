@@ -28,6 +28,11 @@ public record Situation(
     Objects.requireNonNull(now, "now");
   }
 
+  /** The same situation with other orders. */
+  Situation with(Orders other) {
+    return new Situation(intention, sighting, other, memory, now);
+  }
+
   /** The same situation with another memory. */
   Situation with(Memory other) {
     return new Situation(intention, sighting, orders, other, now);

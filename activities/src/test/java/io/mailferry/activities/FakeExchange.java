@@ -78,6 +78,11 @@ public final class FakeExchange implements Exchange {
     troubles.add(new Trouble(fault, false));
   }
 
+  /** The next command that changes something is carried out, and answered like this. */
+  public void carriesOutTheNextChangeAndAnswers(Fault fault) {
+    troubles.add(new Trouble(fault, true));
+  }
+
   /** The next command that changes something is carried out, and nobody tells us. */
   public void losesTheNextAnswer() {
     troubles.add(new Trouble(lost(), true));

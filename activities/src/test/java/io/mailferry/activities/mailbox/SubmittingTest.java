@@ -420,6 +420,35 @@ class SubmittingTest {
   }
 
   @Test
+  void aSubmissionAnsweredInUnknownWordsMayHaveRun() {
+    for (var i = 1; i <= 5; i++) {
+      fixture.exchange.answersTheNextChangeWith(unknownWords());
+
+      assertThat(fixture.submits().memory().submission())
+          .isEqualTo(new Submission.Unconfirmed(fixture.clock.instant()));
+      assertThat(fixture.polls().decision().next()).isNotInstanceOf(Action.Submit.class);
+      fixture.submits();
+      fixture.passes(ofMinutes(14));
+      assertThat(fixture.polls().decision().next()).isNotInstanceOf(Action.Submit.class);
+      fixture.submits();
+      assertThat(fixture.exchange.said)
+          .filteredOn(said -> said.startsWith("submit"))
+          .as("submitted once in fifteen minutes")
+          .hasSize(i);
+      fixture.passes(ofMinutes(1));
+    }
+  }
+
+  @Test
+  void findsTheRequestOfASubmissionAnsweredInUnknownWords() {
+    fixture.exchange.carriesOutTheNextChangeAndAnswers(unknownWords());
+
+    assertThat(fixture.submits().memory().submission()).isInstanceOf(Submission.Seen.class);
+    assertThat(fixture.exchange.created).hasSize(1);
+    assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.HEALED);
+  }
+
+  @Test
   void countsAnswersInUnknownWordsAfreshOnceACommandWentThrough() {
     fixture.exchange.answersTheNextChangeWith(unknownWords());
     fixture.submits();

@@ -82,7 +82,7 @@ public final class AfterFault {
   public Verdict tryAgainOrAsk(Memory memory, Instant now, String code, String sentence) {
     return memory.repairs().tries(FaultKind.LAGGING) < TRIES_BEFORE_ASKING
         ? tryAgain(memory, FaultKind.LAGGING, sentence)
-        : ask(memory, now, code, sentence);
+        : ask(memory, new Refusal(now, code, sentence, true));
   }
 
   /**
@@ -124,7 +124,16 @@ public final class AfterFault {
 
   /** Exchange said no, and will say no again. */
   public Verdict ask(Memory memory, Instant now, String code, String sentence) {
-    var words = "Exchange refused (" + code + "): " + sentence;
+    return ask(memory, new Refusal(now, code, sentence));
+  }
+
+  private static Verdict ask(Memory memory, Refusal refusal) {
+    var words =
+        "Exchange refused ("
+            + refusal.code()
+            + "): "
+            + refusal.sentence()
+            + (refusal.lagging() ? Verdicts.TRIED_AGAIN : "");
     var question =
         new Question(Question.Code.REFUSED, words, List.of(Choice.LOOK_AGAIN, Choice.LEAVE));
     return new Verdict(
@@ -135,7 +144,7 @@ public final class AfterFault {
             Phase.ATTENTION,
             Attention.QUESTION,
             null),
-        memory.withoutTries().withRefusal(new Refusal(now, code, sentence)));
+        memory.withoutTries().withRefusal(refusal));
   }
 
   /**

@@ -64,7 +64,9 @@ final class LiveRequest {
    */
   private static Verdict heedingRefusal(Situation situation, Verdict verdict, Refusal refusal) {
     var answer = situation.orders().answer();
-    if (!verdict.decision().next().changesRequest() || answer == Choice.LOOK_AGAIN) {
+    if (!verdict.decision().next().changesRequest()
+        || answer == Choice.LOOK_AGAIN
+        || situation.mayBeTriedAgain(refusal)) {
       return verdict;
     }
     return answer == Choice.LEAVE

@@ -173,7 +173,10 @@ final class NothingThere {
           nothingSubmitted(situation.with(situation.memory().withRefusal(null)));
       case LEAVE -> Verdicts.left(situation);
       case ADOPT, RESUME, ACCEPT -> Verdicts.askAboutRefusal(situation, refusal);
-      case null -> Verdicts.askAboutRefusal(situation, refusal);
+      case null ->
+          situation.mayBeTriedAgain(refusal)
+              ? nothingSubmitted(situation.with(situation.memory().withRefusal(null)))
+              : Verdicts.askAboutRefusal(situation, refusal);
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.mailferry.model.policy;
 
 import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.plan.Intention;
@@ -19,6 +20,8 @@ import java.util.Objects;
  */
 public record Situation(
     Intention intention, Sighting sighting, Orders orders, Memory memory, Instant now) {
+  private static final Duration BETWEEN_LATE_TRIES = Duration.ofHours(1);
+
   /** Nothing is null. */
   public Situation {
     Objects.requireNonNull(intention, "intention");
@@ -41,6 +44,11 @@ public record Situation(
   /** Whether the mailbox lives where the plan wants it, as the target forest says. */
   boolean atHome() {
     return sighting.targetHome().isIn(intention.destination());
+  }
+
+  /** Whether what Exchange refused may be tried again unasked: it only lagged, for an hour now. */
+  boolean mayBeTriedAgain(Refusal refusal) {
+    return refusal.lagging() && hasPassed(refusal.at(), BETWEEN_LATE_TRIES);
   }
 
   /** Whether so much time has gone by since a moment. */

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Builds the verdicts that the classes of the policy share. */
 final class Verdicts {
+  /** What a person is told who is asked about something that may pass. */
+  static final String TRIED_AGAIN = " It is tried again once an hour.";
+
   private Verdicts() {}
 
   static Verdict wait(
@@ -40,7 +43,11 @@ final class Verdicts {
     return ask(
         situation,
         Question.Code.REFUSED,
-        "Exchange refused the command (" + refusal.code() + "): " + refusal.sentence(),
+        "Exchange refused the command ("
+            + refusal.code()
+            + "): "
+            + refusal.sentence()
+            + (refusal.lagging() ? TRIED_AGAIN : ""),
         Choice.LOOK_AGAIN,
         Choice.LEAVE);
   }

@@ -76,7 +76,7 @@ class AfterFaultTest {
             new Action.Ask(
                 new Question(
                     Question.Code.REFUSED,
-                    "Exchange refused (MF-EX-X): not found.",
+                    "Exchange refused (MF-EX-X): not found. It is tried again once an hour.",
                     java.util.List.of(Choice.LOOK_AGAIN, Choice.LEAVE))));
     assertThat(fourth.memory().repairs().tries(LAGGING)).isZero();
     assertThat(fourth.memory().repairs().refusal()).isNotNull();

@@ -2,7 +2,9 @@ package io.mailferry.model.policy;
 
 import static io.mailferry.model.move.RequestStatus.COMPLETED;
 import static io.mailferry.model.move.RequestStatus.FAILED;
+import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static io.mailferry.model.policy.SituationFixture.ago;
+import static io.mailferry.model.policy.SituationFixture.calm;
 import static io.mailferry.model.policy.SituationFixture.in;
 import static io.mailferry.model.policy.SituationFixture.item;
 import static io.mailferry.model.policy.SituationFixture.lasting;
@@ -15,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Choice;
@@ -93,6 +96,38 @@ class PassingQuestionsTest {
       assertThat(back.firstAt()).isEqualTo(now);
       assertThat(Verification.after(back, now.plus(HOUR), failing).firstAt()).isEqualTo(now);
       assertThat(Verification.after(null, now, failing).firstAt()).isEqualTo(now);
+    }
+  }
+
+  @Nested
+  class WhenExchangeLaggedForLong {
+    private Refusal refused(Duration ago, boolean lagging) {
+      return new Refusal(ago(ago), "MF-EX-NOT-FOUND", "it was not found.", lagging);
+    }
+
+    @Test
+    void whatItDidNotFindIsTriedAgainOnceAnHourWhileAPersonIsAsked() {
+      var soon = refused(Duration.ofMinutes(59), true);
+      var later = refused(HOUR, true);
+
+      assertThat(with(SYNCED).remembering(m -> m.withRefusal(soon)).asks())
+          .isEqualTo(Question.Code.REFUSED);
+      assertThat(with(SYNCED).remembering(m -> m.withRefusal(later)).next())
+          .isEqualTo(new Action.Release());
+      assertThat(calm().remembering(m -> m.withRefusal(soon)).asks())
+          .isEqualTo(Question.Code.REFUSED);
+      assertThat(calm().remembering(m -> m.withRefusal(later)).next())
+          .isEqualTo(new Action.Submit());
+    }
+
+    @Test
+    void whatItRefusedForGoodIsNot() {
+      var refusal = refused(Duration.ofDays(2), false);
+
+      assertThat(with(SYNCED).remembering(m -> m.withRefusal(refusal)).asks())
+          .isEqualTo(Question.Code.REFUSED);
+      assertThat(calm().remembering(m -> m.withRefusal(refusal)).asks())
+          .isEqualTo(Question.Code.REFUSED);
     }
   }
 

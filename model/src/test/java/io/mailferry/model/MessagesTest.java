@@ -7,12 +7,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.Home;
@@ -152,6 +154,22 @@ class MessagesTest {
             "withdrawn",
             "cleanedUp",
             "lastSeen");
+    assertThat(mapper.treeToValue(json, Memory.class)).isEqualTo(memory);
+  }
+
+  @Test
+  void aMemoryThatAnOlderReleaseWroteIsRead() throws JsonProcessingException {
+    var check = new Verification.Check("lives there", false, "it does not");
+    var memory =
+        Memory.FRESH
+            .withRefusal(new Refusal(Instant.EPOCH, "MF-EX-QUOTA", "full"))
+            .withVerification(new Verification(Instant.EPOCH, Instant.EPOCH, List.of(check)));
+    var json = mapper.<ObjectNode>valueToTree(memory);
+
+    json.remove(List.of("oddSeen", "laggingTries", "unknownAnswers"));
+    ((ObjectNode) json.get("refusal")).remove("lagging");
+    ((ObjectNode) json.at("/verification/checks/0")).remove("unknown");
+
     assertThat(mapper.treeToValue(json, Memory.class)).isEqualTo(memory);
   }
 

@@ -22,6 +22,7 @@ import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
@@ -53,6 +54,7 @@ class MovePolicyEnumerationTest {
           Orders.NONE.paused(ANNA).held(ANNA).cancelled(BEN),
           Orders.NONE.answered(Choice.SUBMIT_AGAIN));
 
+  private static final Instant DAY_AGO = ago(Duration.ofDays(1));
   private static final Home AT_TARGET = SituationFixture.atTarget();
   private static final List<Home> HOMES =
       List.of(
@@ -67,9 +69,24 @@ class MovePolicyEnumerationTest {
           SituationFixture.intention(
               new CutoverOrder(CutoverStyle.COMPLETE_AFTER, in(Duration.ofDays(2)))));
 
+  /** A moment beyond the reach of a brake, and the other way to brake. */
+  private static final List<Intention> MORE_WISHES =
+      List.of(
+          WISHES.getFirst(),
+          WISHES.getLast(),
+          SituationFixture.intention(
+              new CutoverOrder(CutoverStyle.COMPLETE_AFTER, in(Duration.ofDays(150)))),
+          SituationFixture.intention(
+              new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, in(Duration.ofDays(2)))));
+
   /** What directory and queue show, and who created it. */
   private record Seen(
-      Stamp stamp, @Nullable Whose stampOf, QueueItem queue, @Nullable Whose itemOf) {}
+      Stamp stamp, @Nullable Whose stampOf, QueueItem queue, @Nullable Whose itemOf) {
+    /** Whether directory and queue show the same request of ours. */
+    boolean agrees() {
+      return stampOf == Whose.OURS && itemOf == Whose.OURS;
+    }
+  }
 
   private record Past(Memory memory, String controller) {}
 
@@ -86,7 +103,7 @@ class MovePolicyEnumerationTest {
               for (var home : HOMES) {
                 for (var past : pasts) {
                   for (var order : Judge.readable(seen, home) ? orders : FEW_ORDERS) {
-                    for (var wish : WISHES) {
+                    for (var wish : seen.agrees() ? MORE_WISHES : WISHES) {
                       court.hears(new Judge(seen, home, past, order, wish));
                     }
                   }
@@ -187,12 +204,12 @@ class MovePolicyEnumerationTest {
     items.add(SituationFixture.item(status, whose, true, null, null));
     items.add(SituationFixture.item(status, "Canceled", whose, false, null, null));
     if (status == RequestStatus.FAILED) {
-      items.add(
-          SituationFixture.item(
-              status, whose, false, ago(Duration.ofHours(1)), SituationFixture.passing()));
-      items.add(
-          SituationFixture.item(
-              status, whose, false, in(Duration.ofDays(90)), SituationFixture.lasting()));
+      for (var failure : List.of(SituationFixture.passing(), SituationFixture.lasting())) {
+        for (var completeAfter : completions()) {
+          items.add(SituationFixture.item(status, whose, false, completeAfter, failure));
+        }
+        items.add(SituationFixture.item(status, whose, true, null, failure));
+      }
     }
     return items;
   }
@@ -201,6 +218,7 @@ class MovePolicyEnumerationTest {
     var completions = new ArrayList<@Nullable Instant>();
     completions.add(null);
     completions.add(ago(Duration.ofMinutes(1)));
+    completions.add(in(Duration.ofDays(1)));
     completions.add(in(Duration.ofDays(90)));
     return completions;
   }
@@ -216,6 +234,7 @@ class MovePolicyEnumerationTest {
       orders.add(Orders.NONE.answered(choice));
     }
     orders.add(Orders.NONE.held(ANNA).answered(Choice.LOOK_AGAIN));
+    orders.add(Orders.NONE.held(ANNA).answered(Choice.RESUME));
     orders.add(Orders.NONE.paused(ANNA).answered(Choice.RESUME));
     return orders;
   }
@@ -229,7 +248,8 @@ class MovePolicyEnumerationTest {
               new Past(
                   odd(
                       rest.withSubmission(submission.memory().submission()),
-                      submission.memory().doubts().oddSince()),
+                      submission.memory().doubts().oddSince(),
+                      submission.memory().doubts().oddSeen()),
                   submission.controller()));
         }
       }
@@ -250,15 +270,24 @@ class MovePolicyEnumerationTest {
         past(new Submission.Unconfirmed(old), null, other),
         past(new Submission.Seen(recent), null, same),
         past(new Submission.Seen(old), old, same),
-        past(new Submission.Seen(old), old, other));
+        past(new Submission.Seen(old), old, other),
+        new Past(
+            odd(
+                SituationFixture.CALM.withSubmission(new Submission.Seen(old)),
+                DAY_AGO,
+                ago(Duration.ofHours(1))),
+            same));
   }
 
   private static Past past(Submission submission, @Nullable Instant oddSince, String controller) {
-    return new Past(odd(SituationFixture.CALM.withSubmission(submission), oddSince), controller);
+    return new Past(
+        odd(SituationFixture.CALM.withSubmission(submission), oddSince, ago(Duration.ofMinutes(1))),
+        controller);
   }
 
-  private static Memory odd(Memory memory, @Nullable Instant since) {
-    return since == null ? memory.withoutOdd() : memory.withOdd(since, ago(Duration.ofMinutes(1)));
+  /** With a contradiction since a moment, last seen at another. */
+  private static Memory odd(Memory memory, @Nullable Instant since, @Nullable Instant seen) {
+    return since == null || seen == null ? memory.withoutOdd() : memory.withOdd(since, seen);
   }
 
   private static List<@Nullable Verification> proofs() {
@@ -273,13 +302,31 @@ class MovePolicyEnumerationTest {
 
   private static List<Memory> rests(@Nullable Verification proof) {
     var calm = SituationFixture.CALM.withVerification(proof);
-    var worn = calm.withSuspendedByUs(true).withConsented(true);
-    for (var i = 0; i < Timings.DEFAULT.mostResumes(); i++) {
-      worn.withOneMoreResume(ago(Duration.ofHours(1)));
-    }
+    var worn = worn(calm, SituationFixture.item(RequestStatus.IN_PROGRESS, Whose.OURS));
+    var tired = usedUp(worn, Duration.ofMinutes(50));
     var refusal = new Refusal(ago(Duration.ofHours(1)), "MF-EX-QUOTA", "the target is full");
-    return List.of(
-        calm, worn, calm.withRefusal(refusal).withOneMoreResume(ago(Duration.ofMinutes(5))));
+    var refused = calm.withRefusal(refusal).withOneMoreResume(ago(Duration.ofMinutes(5)));
+    var ofAnother = worn(calm.withRefusal(refusal), SituationFixture.anotherItem());
+    return proof == null
+        ? List.of(calm, tired, refused, ofAnother, usedUp(calm, Duration.ofHours(2)))
+        : List.of(calm, tired, ofAnother);
+  }
+
+  /** All that can be remembered of one request. */
+  private static Memory worn(Memory memory, QueueItem.Present request) {
+    return memory
+        .withLastSeen(request)
+        .withSuspendedByUs(true)
+        .withConsented(true)
+        .withReleased(ago(Duration.ofHours(1)));
+  }
+
+  private static Memory usedUp(Memory memory, Duration lastResume) {
+    var tried = memory;
+    for (var i = 0; i < Timings.DEFAULT.mostResumes(); i++) {
+      tried = tried.withOneMoreResume(ago(lastResume));
+    }
+    return tried;
   }
 
   // ------------------------------------------------------------------ the rules
@@ -304,10 +351,18 @@ class MovePolicyEnumerationTest {
     private final Home home;
     private final Memory memory;
     private final String controller;
+    private final Orders given;
+
+    /** Those that count: an answer about another request does not. */
     private final Orders orders;
+
     private final Intention wish;
     private final QueueItem.@Nullable Present item;
     private final @Nullable Whose owner;
+
+    /** Whether what is remembered is about another request than the one that is there. */
+    private final boolean ofAnother;
+
     private @Nullable Decision decision;
 
     Judge(Seen seen, Home home, Past past, Orders orders, Intention wish) {
@@ -315,9 +370,11 @@ class MovePolicyEnumerationTest {
       this.home = home;
       this.memory = past.memory();
       this.controller = past.controller();
-      this.orders = orders;
+      this.given = orders;
       this.wish = wish;
       this.item = seen.queue() instanceof QueueItem.Present present ? present : null;
+      this.ofAnother = item != null && memory.request().knowsAnother(item);
+      this.orders = ofAnother ? orders.withoutAnswer() : orders;
       this.owner = item == null ? seen.stampOf() : seen.itemOf();
     }
 
@@ -329,7 +386,7 @@ class MovePolicyEnumerationTest {
                 new Situation(
                     wish,
                     new Sighting(NOW, controller, seen.stamp(), seen.queue(), home, null, null),
-                    orders,
+                    given,
                     memory,
                     NOW));
       } catch (RuntimeException broken) {
@@ -341,9 +398,14 @@ class MovePolicyEnumerationTest {
           readable() || verdict.decision().next() instanceof Action.WaitAndLook,
           "what cannot be read is waited for");
       holds(
-          !completing() || verdict.decision().next() instanceof Action.WaitAndLook || strange(),
+          !completing()
+              || verdict.decision().next() instanceof Action.WaitAndLook
+              || strange()
+              || (ofAnother && memory.arrival().proven()),
           "a completing move is left alone");
       holdsForThePast(verdict);
+      holdsForTheBrake(verdict.decision().next());
+      holdsForTheProof(verdict.decision().next());
       holdsForTheOutcome(verdict.decision());
       return holdsForTheStep(verdict);
     }
@@ -364,6 +426,7 @@ class MovePolicyEnumerationTest {
           holds(
               !question.choices().contains(Choice.SUBMIT_AGAIN) || nothingCanExist(),
               "a second submission is offered only when no request can exist");
+          holdsForTheQuestion(question);
           yield Kind.ASK;
         }
         case Action.Submit _ -> {
@@ -395,6 +458,11 @@ class MovePolicyEnumerationTest {
           holds(
               orders.hold() != null || !wish.cutover().open(NOW),
               "a completion is put off only while it may not come");
+          holds(
+              item != null
+                  && (item.completeAfter() == null
+                      || item.completeAfter().isBefore(in(Duration.ofDays(60)))),
+              "a brake that lasts is not put on again");
           yield Kind.PARK;
         }
         case Action.Suspend _ -> {
@@ -448,17 +516,68 @@ class MovePolicyEnumerationTest {
       };
     }
 
+    /** What would complete by itself before it may gets a brake, and is set going by nobody. */
+    private void holdsForTheBrake(Action next) {
+      if (!mayBeGivenACommand() || !closed() || !wouldComplete()) {
+        return;
+      }
+      if (status(RequestStatus.SUSPENDED, RequestStatus.FAILED)) {
+        holds(
+            orders.pause() != null
+                ? next instanceof Action.WaitAndLook
+                : next instanceof Action.Park
+                    || next instanceof Action.WaitAndLook
+                    || orders.answer() == Choice.LEAVE
+                    || (next instanceof Action.Ask(var question)
+                        && !question.choices().contains(Choice.RESUME)),
+            "what rests without a brake gets one, or rests on");
+      } else {
+        holds(
+            orders.pause() != null
+                ? next instanceof Action.Suspend
+                : next instanceof Action.Park || next instanceof Action.Suspend,
+            "what would complete before it may gets a brake");
+      }
+    }
+
+    /** An arrival that is not proven is checked as long as it is not, whoever is asked. */
+    private void holdsForTheProof(Action next) {
+      var proof = memory.arrival().verification();
+      var due =
+          agreed()
+              && !strange()
+              && !ofAnother
+              && completed()
+              && atHome()
+              && proof != null
+              && !proof.passed()
+              && !NOW.isBefore(proof.lastAt().plus(Timings.DEFAULT.releasedLook()))
+              && orders.answer() != Choice.ACCEPT
+              && orders.answer() != Choice.LEAVE;
+      holds(!due || next instanceof Action.Verify, "what can pass is looked at again");
+    }
+
+    /** What a person is asked is not answered by time, and not answered already. */
+    private void holdsForTheQuestion(Question question) {
+      switch (question.code()) {
+        case QUEUE_ORPHAN, DIRECTORY_ORPHAN, REQUEST_VANISHED, COMPLETED_ELSEWHERE -> {
+          holds(contradictionLasted(), "lags pass");
+          holds(!memory.arrival().proven(), "what was proven is not asked about");
+        }
+        case FOREIGN_REQUEST, CONFLICTING_REQUEST ->
+            holds(!memory.arrival().proven(), "what was proven is not asked about");
+        case FAILED -> holds(atHome() || !mayBeRetried(), "what passes is resumed");
+        case OBSTACLES, REFUSED, SUSPENDED_BY_OTHERS, NOT_VERIFIED -> {}
+      }
+    }
+
     /** Every command that changes a request. */
     private void holdsForACommand() {
       holds(owner != null && !owner.untouchable(), "what belongs to others is never touched");
       holds(
-          owner != Whose.FOREIGN || memory.request().consented() || orders.answer() == Choice.ADOPT,
+          owner != Whose.FOREIGN || consented(),
           "what belongs to others is not touched without consent");
-      holds(
-          !seenAlive()
-              || memory.repairs().refusal() == null
-              || orders.answer() == Choice.LOOK_AGAIN,
-          "what was refused is not repeated unasked");
+      holds(!refusedAndUnanswered(), "what was refused is not repeated unasked");
       holds(!(seen.stamp() instanceof Stamp.Absent) || atHome(), "an orphan is never touched");
     }
 
@@ -474,8 +593,27 @@ class MovePolicyEnumerationTest {
       holds(
           item == null
               || after.request().lastSeen() == null
-              || item.equals(after.request().lastSeen()),
+              || item.equals(after.request().lastSeen())
+              || (ofAnother && memory.arrival().proven()),
           "what was seen is remembered");
+      holds(
+          after.doubts().oddSince() == null || NOW.equals(after.doubts().oddSeen()),
+          "only what is seen to contradict itself does");
+      holds(
+          !mayBeGivenACommand()
+              || status(RequestStatus.SUSPENDED)
+              || orders.pause() != null
+              || next instanceof Action.Suspend
+              || !after.request().suspendedByUs(),
+          "what runs and may run is not suspended by us");
+      holds(
+          !ofAnother
+              || memory.arrival().proven()
+              || strange()
+              || !agreed()
+              || !after.request().consented()
+              || owner == Whose.FOREIGN && orders.answer() == Choice.ADOPT,
+          "consent is for one request");
       holds(
           !(next instanceof Action.Ask || next instanceof Action.WaitAndLook)
               || !readable()
@@ -538,10 +676,7 @@ class MovePolicyEnumerationTest {
         case Submission.NotSent _ -> true;
         case Submission.Unconfirmed(var since) ->
             sameController && since != null && !since.isAfter(settled);
-        case Submission.Seen _ -> {
-          var odd = memory.doubts().oddSince();
-          yield sameController && odd != null && !odd.isAfter(settled);
-        }
+        case Submission.Seen _ -> contradictionLasted();
       };
     }
 
@@ -557,6 +692,65 @@ class MovePolicyEnumerationTest {
       return alive() && memory.submission() instanceof Submission.Seen;
     }
 
+    /** Whether directory and queue both show a request. */
+    private boolean agreed() {
+      return readable() && alive() && seen.stamp() instanceof Stamp.Present;
+    }
+
+    /** Whether the request is one to which commands are given, if any are needed. */
+    private boolean mayBeGivenACommand() {
+      return agreed()
+          && !strange()
+          && !refusedAndUnanswered()
+          && !(ofAnother && memory.arrival().proven())
+          && orders.cancel() == null
+          && !(atHome() && status(RequestStatus.FAILED))
+          && status(
+              RequestStatus.QUEUED,
+              RequestStatus.IN_PROGRESS,
+              RequestStatus.SYNCED,
+              RequestStatus.SUSPENDED,
+              RequestStatus.FAILED);
+    }
+
+    private boolean refusedAndUnanswered() {
+      return seenAlive()
+          && !ofAnother
+          && memory.repairs().refusal() != null
+          && orders.answer() != Choice.LOOK_AGAIN;
+    }
+
+    /** Whether the cutover may not begin. */
+    private boolean closed() {
+      return orders.hold() != null || !wish.cutover().open(NOW);
+    }
+
+    /** Whether Exchange, left alone, would complete the request within a day, and too early. */
+    private boolean wouldComplete() {
+      if (item == null || item.suspendWhenReady()) {
+        return item != null && !ofAnother && memory.request().released() != null;
+      }
+      var completesAt = item.completeAfter();
+      return completesAt == null || !completesAt.isAfter(in(Duration.ofDays(1)));
+    }
+
+    /**
+     * Whether a contradiction was looked at, without a gap, for as long as directories may need.
+     */
+    private boolean contradictionLasted() {
+      var since = memory.doubts().oddSince();
+      var last = memory.doubts().oddSeen();
+      return controller.equals(memory.pinned().name())
+          && since != null
+          && last != null
+          && !since.isAfter(ago(Timings.DEFAULT.settle()))
+          && last.isAfter(ago(Duration.ofMinutes(45)));
+    }
+
+    private boolean consented() {
+      return (!ofAnother && memory.request().consented()) || orders.answer() == Choice.ADOPT;
+    }
+
     private boolean completing() {
       return alive() && status(RequestStatus.COMPLETION_IN_PROGRESS);
     }
@@ -569,11 +763,7 @@ class MovePolicyEnumerationTest {
 
     /** Whether the request is one we have no business with (yet): about those a person is asked. */
     private boolean strange() {
-      return owner != null
-          && (owner.untouchable()
-              || (owner == Whose.FOREIGN
-                  && !memory.request().consented()
-                  && orders.answer() != Choice.ADOPT));
+      return owner != null && (owner.untouchable() || (owner == Whose.FOREIGN && !consented()));
     }
 
     private boolean proven() {
@@ -587,11 +777,11 @@ class MovePolicyEnumerationTest {
     }
 
     private boolean suspendedByUs() {
-      return status(RequestStatus.SUSPENDED) && memory.request().suspendedByUs();
+      return status(RequestStatus.SUSPENDED) && !ofAnother && memory.request().suspendedByUs();
     }
 
     private boolean mayBeRetried() {
-      var last = memory.repairs().lastResume();
+      var last = ofAnother ? null : memory.repairs().lastResume();
       return item != null
           && item.status() == RequestStatus.FAILED
           && item.failure() != null

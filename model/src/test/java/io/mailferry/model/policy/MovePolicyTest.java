@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
 /** The truth table (docs/exchange/queues-and-stamps.md#the-truth-table), row by row. */
 class MovePolicyTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LONG = Duration.ofMinutes(20);
   private static final Duration SHORT = Duration.ofMinutes(5);
@@ -143,7 +145,8 @@ class MovePolicyTest {
       var situation =
           with(QUEUED).remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(SHORT))));
 
-      assertThat(situation.waits()).isNotNull();
+      assertThat(situation.waits()).isEqualTo(Duration.ofHours(6));
+      assertThat(situation.decision().reason()).isEqualTo(Reason.COPYING);
       assertThat(situation.verdict().memory().submission()).isEqualTo(new Submission.Seen(NOW));
     }
   }
@@ -177,14 +180,14 @@ class MovePolicyTest {
 
     @Test
     void doesNotBelieveTheOperatorBeforeTheDirectoriesAgree() {
-      assertThat(vanished(SHORT).answered(Choice.SUBMIT_AGAIN).waits()).isNotNull();
+      assertThat(vanished(SHORT).answered(Choice.SUBMIT_AGAIN).waits()).isEqualTo(MINUTE);
       assertThat(vanished(LONG).answered(Choice.SUBMIT_AGAIN).askedOf("dc2.target.example").waits())
-          .isNotNull();
+          .isEqualTo(MINUTE);
     }
 
     @Test
     void isNotCancelledBeforeTheDirectoriesAgreeThatNothingIsLeftRunning() {
-      assertThat(vanished(SHORT).ordered(Orders.NONE.cancelled(BEN)).waits()).isNotNull();
+      assertThat(vanished(SHORT).ordered(Orders.NONE.cancelled(BEN)).waits()).isEqualTo(MINUTE);
       assertThat(vanished(LONG).ordered(Orders.NONE.cancelled(BEN)).next())
           .isInstanceOf(Action.Finish.class);
     }
@@ -277,7 +280,8 @@ class MovePolicyTest {
               .queued(item(COMPLETION_IN_PROGRESS, Whose.OURS))
               .remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)));
 
-      assertThat(situation.waits()).isNotNull();
+      assertThat(situation.waits()).isEqualTo(HALF_AN_HOUR);
+      assertThat(situation.decision().reason()).isEqualTo(Reason.COMPLETING);
     }
 
     @Test
@@ -489,7 +493,9 @@ class MovePolicyTest {
     void isSuspendedWhenPausedUnlessItRestsAnyway() {
       assertThat(with(SYNCED).ordered(Orders.NONE.paused(ANNA)).next())
           .isEqualTo(new Action.Suspend());
-      assertThat(with(AUTO_SUSPENDED).ordered(Orders.NONE.paused(ANNA)).waits()).isNotNull();
+      var resting = with(AUTO_SUSPENDED).ordered(Orders.NONE.paused(ANNA));
+      assertThat(resting.waits()).isEqualTo(Duration.ofHours(6));
+      assertThat(resting.decision().reason()).isEqualTo(Reason.PAUSED);
     }
 
     @Test
@@ -505,8 +511,10 @@ class MovePolicyTest {
     void nobodyTouchesIt() {
       var orders = Orders.NONE.paused(ANNA).held(ANNA).cancelled(BEN);
 
-      assertThat(with(COMPLETION_IN_PROGRESS).waits()).isNotNull();
-      assertThat(with(COMPLETION_IN_PROGRESS).ordered(orders).waits()).isNotNull();
+      assertThat(with(COMPLETION_IN_PROGRESS).waits()).isEqualTo(HALF_AN_HOUR);
+      assertThat(with(COMPLETION_IN_PROGRESS).ordered(orders).waits()).isEqualTo(HALF_AN_HOUR);
+      assertThat(with(COMPLETION_IN_PROGRESS).ordered(orders).decision().reason())
+          .isEqualTo(Reason.COMPLETING);
     }
 
     @Test
@@ -575,7 +583,10 @@ class MovePolicyTest {
 
     @Test
     void staysFailedWhilePaused() {
-      assertThat(failed(passing()).ordered(Orders.NONE.paused(ANNA)).waits()).isNotNull();
+      var paused = failed(passing()).ordered(Orders.NONE.paused(ANNA));
+
+      assertThat(paused.waits()).isEqualTo(Duration.ofHours(6));
+      assertThat(paused.decision().reason()).isEqualTo(Reason.PAUSED);
     }
 
     @Test
@@ -607,7 +618,7 @@ class MovePolicyTest {
               .remembering(m -> m.withSuspendedByUs(true))
               .ordered(Orders.NONE.paused(ANNA));
 
-      assertThat(situation.waits()).isNotNull();
+      assertThat(situation.waits()).isEqualTo(Duration.ofHours(6));
       assertThat(situation.decision().phase()).isEqualTo(Phase.PAUSED);
     }
 
@@ -651,7 +662,7 @@ class MovePolicyTest {
     void forgetsItWhenNoCommandIsNeededAnyMore() {
       var situation = with(COMPLETION_IN_PROGRESS).remembering(m -> m.withRefusal(quota()));
 
-      assertThat(situation.waits()).isNotNull();
+      assertThat(situation.waits()).isEqualTo(HALF_AN_HOUR);
       assertThat(situation.verdict().memory().repairs().refusal()).isNull();
     }
 

@@ -151,6 +151,24 @@ final class SituationFixture {
         failure);
   }
 
+  /** A request that was there before the others. */
+  static QueueItem.Present anotherItem() {
+    var item = item(RequestStatus.IN_PROGRESS, Whose.OURS);
+    return new QueueItem.Present(
+        UUID.fromString("00000000-0000-0000-0000-00000000cafe"),
+        item.status(),
+        item.statusDetail(),
+        item.route(),
+        item.batchName(),
+        item.targetDatabase(),
+        item.sourceDatabase(),
+        item.suspendWhenReady(),
+        item.completeAfter(),
+        item.progress(),
+        item.times(),
+        item.failure());
+  }
+
   static QueueItem.Failure passing() {
     return new QueueItem.Failure("MdbReplicationTransientException", "Target", "try later");
   }

@@ -14,6 +14,7 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverStyle;
@@ -172,7 +173,7 @@ class ActingTest {
         .containsExactly("Mailferry: its cutover may not begin yet, wave first-wave");
     assertThat(fixture.polls().decision().next()).isInstanceOf(Action.WaitAndLook.class);
 
-    fixture.orders = fixture.orders.resumed();
+    fixture.orders = fixture.orders.lifted(Lift.BOTH);
     assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Resume.class);
   }
 

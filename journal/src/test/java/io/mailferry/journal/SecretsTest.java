@@ -6,6 +6,8 @@ import io.mailferry.journal.database.JournalSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -25,12 +27,12 @@ class SecretsTest {
 
   @TempDir Path folder;
 
-  private final StringBuffer told = new StringBuffer();
+  private final Queue<String> told = new ConcurrentLinkedQueue<>();
   private final Handler listener =
       new Handler() {
         @Override
         public void publish(LogRecord entry) {
-          told.append(new SimpleFormatter().format(entry));
+          told.add(new SimpleFormatter().format(entry));
         }
 
         @Override
@@ -78,20 +80,20 @@ class SecretsTest {
     // when
     try {
       var settings = JournalSettings.of(address.replace("FOLDER", folder.toString()));
-      told.append(settings);
+      told.add(settings.toString());
       try (var worker = Journal.open(settings)) {
-        told.append(worker.reader().waves());
+        told.add(worker.reader().waves().toString());
       }
       try (var command = Journal.openForACommand(settings)) {
-        told.append(command.reader().waves());
+        told.add(command.reader().waves().toString());
       }
     } catch (RuntimeException e) {
       var trace = new StringWriter();
       e.printStackTrace(new PrintWriter(trace));
-      told.append(trace);
+      told.add(trace.toString());
     }
 
     // then
-    assertThat(told.toString()).isNotEmpty().doesNotContain(SECRET);
+    assertThat(String.join("\n", told)).isNotEmpty().doesNotContain(SECRET);
   }
 }

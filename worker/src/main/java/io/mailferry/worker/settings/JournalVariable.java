@@ -1,11 +1,11 @@
 package io.mailferry.worker.settings;
 
-import java.util.Map;
+import java.util.HashMap;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Lets {@code MAILFERRY_JOURNAL} mean to a worker what it means to the command line, because both
@@ -13,22 +13,25 @@ import org.springframework.core.env.StandardEnvironment;
  * group of settings, of which an address is none.
  */
 final class JournalVariable implements EnvironmentPostProcessor {
-  private static final String VARIABLE = "MAILFERRY_JOURNAL";
+  private static final String OF_THE_COMMAND_LINE = "MAILFERRY_JOURNAL";
+  private static final String OURS = "MAILFERRY_JOURNAL_URL";
+  private static final String SOURCE =
+      StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
   JournalVariable() {}
 
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
-    var variables = environment.getSystemEnvironment();
-    var address = String.valueOf(variables.getOrDefault(VARIABLE, ""));
     var sources = environment.getPropertySources();
-    if (!address.isBlank()
-        && !variables.containsKey(VARIABLE + "_URL")
-        && sources.contains(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)) {
-      sources.addAfter(
-          StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-          new MapPropertySource(VARIABLE, Map.of("mailferry.journal.url", address)));
+    if (sources.get(SOURCE) instanceof SystemEnvironmentPropertySource given
+        && given.getSource().containsKey(OF_THE_COMMAND_LINE)) {
+      var variables = new HashMap<>(given.getSource());
+      var address = String.valueOf(variables.remove(OF_THE_COMMAND_LINE));
+      if (!address.isBlank()) {
+        variables.putIfAbsent(OURS, address);
+      }
+      sources.replace(SOURCE, new SystemEnvironmentPropertySource(SOURCE, variables));
     }
   }
 }

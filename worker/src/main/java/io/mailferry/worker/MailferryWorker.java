@@ -18,7 +18,7 @@ public class MailferryWorker {
    * line, in Spring Boot's usual order. What is no setting is answered, and starts nothing.
    */
   public static void main(String[] arguments) {
-    var answered = WorkerPrompt.answer(List.of(arguments), System.out, System.err);
+    var answered = WorkerPrompt.answer(List.of(arguments));
     if (answered.isPresent()) {
       System.exit(answered.getAsInt());
     }

@@ -26,6 +26,11 @@ final class WorkerPrompt {
 
   private WorkerPrompt() {}
 
+  /** Answers on the standard streams. */
+  static OptionalInt answer(List<String> arguments) {
+    return answer(arguments, System.out, System.err);
+  }
+
   /**
    * Answers what is no setting: a question for help, or a mistake.
    *

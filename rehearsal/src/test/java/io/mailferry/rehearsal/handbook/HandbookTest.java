@@ -78,8 +78,7 @@ class HandbookTest {
           new Left(
               "README.md",
               "Wave first-wave:",
-              "a table that a terminal draws again and again; .ci/run compares its end:"
-                  + " ReadmeDemo"),
+              "a table that a terminal draws again and again; .ci/run looks for its last sentence"),
           new Left(
               "docs/connect/practising.md",
               "./mailferry demo",

@@ -37,11 +37,6 @@ final class Likeness {
             + String.join("\n    ", printed));
   }
 
-  /** Whether one line was printed as it is shown. */
-  static boolean isLike(String shown, String printed) {
-    return pattern(shown).matcher(printed).matches();
-  }
-
   /**
    * How many of the page's lines are matched when all that was printed is used up; the number of
    * the first line that never is, or -1 when something is left over.

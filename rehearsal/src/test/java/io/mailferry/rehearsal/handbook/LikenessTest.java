@@ -69,21 +69,6 @@ class LikenessTest {
   }
 
   @Test
-  void theEndOfTheDemoIsThereInAnyOrder() {
-    var readme =
-        Block.of(
-            Path.of("README.md"),
-            List.of("```", "a table", "On the way:", "  trouble  one", "  healed   two", "```"));
-
-    assertThat(
-            ReadmeDemo.missing(
-                readme, List.of("On the way:", "  healed   two", "x", "  trouble  one")))
-        .isEmpty();
-    assertThat(ReadmeDemo.missing(readme, List.of("On the way:", "  trouble  one")))
-        .containsExactly("  healed   two");
-  }
-
-  @Test
   void aConsoleIsTakenApart() {
     var block =
         Block.of(

@@ -318,6 +318,8 @@ final class House {
             .and()
             .doNotHaveFullyQualifiedName(root + ".worker.ShellDoctor")
             .and()
+            .doNotHaveFullyQualifiedName(root + ".worker.WorkerPrompt")
+            .and()
             // The simulator stands alone: it has no logger to tell of an event that failed.
             .doNotHaveFullyQualifiedName(root + ".simulator.time.SimulatedClock")
             .should(ACCESS_STANDARD_STREAMS));

@@ -43,10 +43,7 @@ public final class PlanCheckActivitiesImpl implements PlanCheckActivities {
   /** Nobody tries it again: whoever asked is told what is wrong, and asks again. */
   private ResolvedLines checked(LinesToResolve lines) {
     try {
-      return resolver
-          .resolve(lines)
-          .refusing(PlanCheckActivitiesImpl::whyNotNow)
-          .forTheWave();
+      return resolver.resolve(lines).refusing(PlanCheckActivitiesImpl::whyNotNow).forTheWave();
     } catch (Fault fault) {
       throw ApplicationFailure.newNonRetryableFailure(
           FaultTable.withoutPromise(fault), fault.code());

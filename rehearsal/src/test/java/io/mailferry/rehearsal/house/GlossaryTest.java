@@ -89,7 +89,7 @@ class GlossaryTest {
   @Test
   void everyOrderIsExplained() {
     assertThat(ROW.matcher(glossary).results().map(row -> row.group(1)))
-        .containsAll(Stream.of(WaveOrder.Verb.values()).map(WaveOrder.Verb::signal).toList());
+        .containsAll(Stream.of(WaveOrder.Verb.values()).map(WaveOrder.Verb::word).toList());
   }
 
   @Test

@@ -15,8 +15,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 final class JournalVariable implements EnvironmentPostProcessor {
   private static final String OF_THE_COMMAND_LINE = "MAILFERRY_JOURNAL";
   private static final String OURS = "MAILFERRY_JOURNAL_URL";
-  private static final String SOURCE =
-      StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+  private static final String SOURCE = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
   JournalVariable() {}
 

@@ -9,6 +9,7 @@ import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.status.MailboxSnapshot;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  *     after the end
  * @param evidence what was seen; null before the first look and for a copy
  * @param orders the operators' orders in force; none for a copy
+ * @param standing those of the orders that stand for the whole wave; null for a copy
  * @param question the open question; null for none and for a copy
  * @param ending how it ended; null while it has not
  * @param copy what the journal knows of the same mailbox; null when it knows nothing or is away
@@ -64,6 +66,7 @@ public record MigrationView(
     @Nullable PendingActivity pending,
     @Nullable Sighting evidence,
     Orders orders,
+    @Nullable StandingOrders standing,
     @Nullable Question question,
     @Nullable OutcomeKind ending,
     @Nullable MailboxSnapshot copy,
@@ -108,6 +111,7 @@ public record MigrationView(
         pending,
         status.evidence(),
         status.orders(),
+        status.standing(),
         outcome != null ? null : status.question(),
         outcome == null ? null : OutcomeKind.of(outcome),
         copy,
@@ -138,6 +142,7 @@ public record MigrationView(
         null,
         null,
         Orders.NONE,
+        null,
         null,
         copy.ending(),
         copy,
@@ -196,7 +201,7 @@ public record MigrationView(
     data.put("nextLook", text(nextLook));
     data.put("pending", pending == null ? null : pending.data());
     data.put("question", question == null ? null : data(question));
-    data.put("orders", data(orders));
+    data.put("orders", data(orders, standing));
     data.put("evidence", evidence == null ? null : SightingData.of(evidence));
     data.put("exchangeStatus", progress == null ? null : progress.status().name());
     data.put("exchangeDetail", progress == null ? null : progress.statusDetail());
@@ -215,11 +220,21 @@ public record MigrationView(
     return data;
   }
 
-  private static Map<String, @Nullable Object> data(Orders orders) {
+  private static Map<String, @Nullable Object> data(StandingOrders standing) {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("pause", data(standing.pause()));
+    data.put("hold", data(standing.hold()));
+    data.put("cancel", data(standing.cancel()));
+    return data;
+  }
+
+  private static Map<String, @Nullable Object> data(
+      Orders orders, @Nullable StandingOrders standing) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("pause", data(orders.pause()));
     data.put("hold", data(orders.hold()));
     data.put("cancel", data(orders.cancel()));
+    data.put("ofWave", standing == null ? null : data(standing));
     return data;
   }
 

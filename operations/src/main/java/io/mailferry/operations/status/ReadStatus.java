@@ -189,14 +189,12 @@ public final class ReadStatus {
   private WaveStatus of(
       WaveName wave, Waves.Look look, @Nullable WaveSnapshot copy, List<Note> notes) {
     var state = look.state();
-    if (state == WaveState.UNKNOWN) {
-      if (copy == null) {
-        throw unknown(wave, notes);
-      }
-      if (copy.over()) {
-        JournalGap.of(wave, WaveState.ENDED, null, copy).ifPresent(notes::add);
-        return new WaveStatus(wave, WaveState.ENDED, null, copy, notes, null);
-      }
+    if (state == WaveState.UNKNOWN && copy == null) {
+      throw unknown(wave, notes);
+    }
+    if (state.mayHaveEnded() && copy != null && copy.over()) {
+      JournalGap.of(wave, WaveState.ENDED, null, copy).ifPresent(notes::add);
+      return new WaveStatus(wave, WaveState.ENDED, null, copy, notes, null);
     }
     notes.addAll(withoutAnEnd(wave, state));
     notes.addAll(notes(look));

@@ -28,6 +28,15 @@ public enum WaveState {
     return Words.typed(this);
   }
 
+  /**
+   * Whether the journal may know better that it has come to its end: Temporal has forgotten it, or
+   * calls it cancelled, as it does of every workflow for whose cancellation somebody asked, also
+   * when that withdrew every request in order.
+   */
+  boolean mayHaveEnded() {
+    return this == UNKNOWN || this == CANCELED;
+  }
+
   /** Whether it was stopped by other means than ours. */
   public boolean stopped() {
     return switch (this) {

@@ -3,6 +3,7 @@ package io.mailferry.starter.screen;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.operations.explain.MigrationView;
 import io.mailferry.operations.explain.SightingWords;
 import io.mailferry.operations.status.MailboxSnapshot;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where a migration stands, line by line. */
@@ -63,9 +65,10 @@ public final class ExplanationText {
       sinceThen(view.evidence(), view.copy());
     }
     cutover(view.cutoverNotBefore());
-    order("paused", view.orders().pause());
-    order("cutover held", view.orders().hold());
-    order("to be withdrawn", view.orders().cancel());
+    var standing = Objects.requireNonNullElse(view.standing(), StandingOrders.NONE);
+    order("paused", view.orders().pause(), standing.pause());
+    order("cutover held", view.orders().hold(), standing.hold());
+    order("to be withdrawn", view.orders().cancel(), standing.cancel());
     if (view.ending() == null) {
       next(view.nextLook(), view.pending());
     }
@@ -143,9 +146,10 @@ public final class ExplanationText {
     }
   }
 
-  private void order(String what, @Nullable Order order) {
+  private void order(String what, @Nullable Order order, @Nullable Order ofWave) {
     if (order != null) {
-      line("Order", what + " by " + order.who() + ": " + order.reason());
+      var whose = order.equals(ofWave) ? " with the whole wave" : "";
+      line("Order", what + whose + " by " + order.who() + ": " + order.reason());
     }
   }
 

@@ -72,7 +72,7 @@ public final class FakeRunbooks {
     public Object execute(EncodedValues arguments) {
       var activity = Activity.getExecutionContext().getInfo();
       if (activity.getAttempt() == 2) {
-        of(activity.getWorkflowId()).countDown();
+        of(Objects.requireNonNull(activity.getWorkflowId())).countDown();
       }
       throw ApplicationFailure.newFailure("no controller answered", "MF-AD-AWAY");
     }

@@ -30,6 +30,8 @@ import org.springframework.boot.health.contributor.Status;
 
 class DirectoryHealthTest {
   @TempDir Path folder;
+
+  @SuppressWarnings("NullAway.Init") // Each test begins with its own.
   private LdapDirectory directory;
 
   @AfterEach

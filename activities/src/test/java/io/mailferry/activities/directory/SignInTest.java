@@ -20,8 +20,8 @@ class SignInTest {
   private static final Fingerprint OLD = secret("old");
   private static final Fingerprint NEW = secret("new");
   private static final Duration A_WHILE = Duration.ofSeconds(5);
-  private static final LDAPException WRONG_PASSWORD = refused("52e");
-  private static final LDAPException LOCKED = refused("775");
+  private final LDAPException wrongPassword = refused("52e");
+  private final LDAPException locked = refused("775");
 
   private Instant now = Instant.parse("2026-11-23T10:00:00Z");
   private final SignIn account = new SignIn("account svc", () -> now);
@@ -29,7 +29,7 @@ class SignInTest {
 
   @Test
   void isTriedLessAndLessOftenWithAWrongPasswordAndNeverThriceInHalfAnHour() {
-    passes(Duration.ofHours(6), WRONG_PASSWORD);
+    passes(Duration.ofHours(6), wrongPassword);
 
     assertThat(attempts)
         .extracting(each -> Duration.between(attempts.getFirst(), each).toMinutes())
@@ -38,7 +38,7 @@ class SignInTest {
 
   @Test
   void isTriedSoonAgainWhenItIsLockedBecauseThatDoesNoHarm() {
-    passes(Duration.ofHours(1), LOCKED);
+    passes(Duration.ofHours(1), locked);
 
     assertThat(attempts)
         .extracting(each -> Duration.between(attempts.getFirst(), each).toMinutes())
@@ -47,7 +47,7 @@ class SignInTest {
 
   @Test
   void isTriedAtOnceWithAnotherSecret() {
-    refuses(OLD, WRONG_PASSWORD);
+    refuses(OLD, wrongPassword);
 
     accepts(NEW);
 
@@ -57,22 +57,22 @@ class SignInTest {
 
   @Test
   void beginsWithTheShortestRestAgainOnceItWasAccepted() {
-    passes(Duration.ofHours(2), WRONG_PASSWORD);
+    passes(Duration.ofHours(2), wrongPassword);
     now = now.plus(Duration.ofHours(1));
     accepts(OLD);
     attempts.clear();
 
-    passes(Duration.ofMinutes(40), WRONG_PASSWORD);
+    passes(Duration.ofMinutes(40), wrongPassword);
 
     assertThat(attempts).hasSize(2);
   }
 
   @Test
   void isSaidInTheSameWordsUntilItIsTriedAgain() {
-    var first = refuses(OLD, WRONG_PASSWORD);
+    var first = refuses(OLD, wrongPassword);
     now = now.plus(Duration.ofMinutes(14));
 
-    assertThat(refuses(OLD, WRONG_PASSWORD))
+    assertThat(refuses(OLD, wrongPassword))
         .isEqualTo(first)
         .contains("wrong password or name", "tried again at 2026-11-23T10:15:00Z");
     assertThat(account.trouble()).contains(first, "dc1");
@@ -119,11 +119,11 @@ class SignInTest {
     var underWay = new CountDownLatch(1);
     var first =
         CompletableFuture.supplyAsync(
-            () -> refuses(OLD, WRONG_PASSWORD, underWay), Thread::startVirtualThread);
+            () -> refuses(OLD, wrongPassword, underWay), Thread::startVirtualThread);
     underWay.await();
 
     // when
-    var second = refuses(OLD, WRONG_PASSWORD);
+    var second = refuses(OLD, wrongPassword);
 
     // then
     assertThat(second).isEqualTo(first.join());
@@ -200,7 +200,7 @@ class SignInTest {
           () -> {
             others.countDown();
             await(others);
-            throw WRONG_PASSWORD;
+            throw wrongPassword;
           });
       throw new AssertionError("it was accepted");
     } catch (LDAPException told) {

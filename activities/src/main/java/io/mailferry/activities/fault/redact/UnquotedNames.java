@@ -76,33 +76,33 @@ final class UnquotedNames {
   private static final Set<String> COMMON =
       Set.of(
           ("a about above access account accounts across active ad after again against agent alias"
-               + " aliases all already also always an and anew another any archive archives are as"
-               + " assistant assistants at attribute attributes authority autodiscover batch be"
-               + " because been before being below between body both but by can cannot category"
-               + " change changes class cn column configuration connection container content"
-               + " control copies copy could count credential credentials das data database"
-               + " databases date dc der details did die directory disabled display dn do does"
-               + " domain during each enabled error every exchange exists expired export failed"
-               + " failure field filter folder folders for forest found from full group groups guid"
-               + " guids had has have he here history id identities identity ids if import in index"
-               + " info information interaction into is it item items its job jobs just last"
-               + " letters level licence license limit limits line lines list load location lock"
-               + " locked lockout logon mail mailbox mailboxes mailuser management master may"
-               + " message messages microsoft might migration missing mode more most move moved"
-               + " moves must name names never new no nor not now null number numbers object"
-               + " objects of off office on only onto or other ou out outlook over owner owners own"
-               + " parameter parameters password per permission permissions picker plan plans"
-               + " policies policy pool previous primary principal principals profile property"
-               + " properties queue quota quotas range read recipient recipients reference"
-               + " replication request requests reset right rights role roles row same schema scope"
-               + " search server servers service services session sessions set setting settings"
-               + " shall she should sid sids sign signature since size sizes smtp so some source"
-               + " spn state states statistics status still store stores string submitted such"
-               + " support system table target template text than that the then there these they"
-               + " this those through time to token transport type types under unlock until up upn"
-               + " user users value values version versions via view was we were what when where"
-               + " which while who whom whose will windows with within without would write x400"
-               + " x500 yet you")
+                  + " aliases all already also always an and anew another any archive archives are as"
+                  + " assistant assistants at attribute attributes authority autodiscover batch be"
+                  + " because been before being below between body both but by can cannot category"
+                  + " change changes class cn column configuration connection container content"
+                  + " control copies copy could count credential credentials das data database"
+                  + " databases date dc der details did die directory disabled display dn do does"
+                  + " domain during each enabled error every exchange exists expired export failed"
+                  + " failure field filter folder folders for forest found from full group groups guid"
+                  + " guids had has have he here history id identities identity ids if import in index"
+                  + " info information interaction into is it item items its job jobs just last"
+                  + " letters level licence license limit limits line lines list load location lock"
+                  + " locked lockout logon mail mailbox mailboxes mailuser management master may"
+                  + " message messages microsoft might migration missing mode more most move moved"
+                  + " moves must name names never new no nor not now null number numbers object"
+                  + " objects of off office on only onto or other ou out outlook over owner owners own"
+                  + " parameter parameters password per permission permissions picker plan plans"
+                  + " policies policy pool previous primary principal principals profile property"
+                  + " properties queue quota quotas range read recipient recipients reference"
+                  + " replication request requests reset right rights role roles row same schema scope"
+                  + " search server servers service services session sessions set setting settings"
+                  + " shall she should sid sids sign signature since size sizes smtp so some source"
+                  + " spn state states statistics status still store stores string submitted such"
+                  + " support system table target template text than that the then there these they"
+                  + " this those through time to token transport type types under unlock until up upn"
+                  + " user users value values version versions via view was we were what when where"
+                  + " which while who whom whose will windows with within without would write x400"
+                  + " x500 yet you")
               .split(" "));
 
   /** How much it takes to be a name in a place. */
@@ -196,8 +196,8 @@ final class UnquotedNames {
           case SPELT_AS_A_PERSON -> PERSON_SPELLING.matcher(first).matches();
           case LOOKS_OR_VERB ->
               looksLikeAName(first)
-                  || ENDS_A_SENTENCE.matcher(marker).lookingAt()
-                      && follows(AT_THE_END, text, word.end());
+                  || (ENDS_A_SENTENCE.matcher(marker).lookingAt()
+                      && follows(AT_THE_END, text, word.end()));
         };
     if (proven) {
       return word.end();

@@ -113,7 +113,7 @@ class StoppedByTheServerTest {
    * A way to the cmdlets. Without a session between them the shell itself is stopped, and nothing
    * comes from it any more.
    */
-  private enum Door {
+  enum Door {
     MODULE("MF-EX-LOST-ANSWER"),
     REMOTING("MF-EX-SESSION-LOST");
 

@@ -50,24 +50,24 @@ public final class FullDisk extends FilePathWrapper {
     }
 
     @Override
-    public int write(ByteBuffer bytes) throws IOException {
+    public synchronized int write(ByteBuffer bytes) throws IOException {
       needSpace();
       return base.write(bytes);
     }
 
     @Override
-    public int write(ByteBuffer bytes, long at) throws IOException {
+    public synchronized int write(ByteBuffer bytes, long at) throws IOException {
       needSpace();
       return base.write(bytes, at);
     }
 
     @Override
-    public int read(ByteBuffer bytes) throws IOException {
+    public synchronized int read(ByteBuffer bytes) throws IOException {
       return base.read(bytes);
     }
 
     @Override
-    public int read(ByteBuffer bytes, long at) throws IOException {
+    public synchronized int read(ByteBuffer bytes, long at) throws IOException {
       return base.read(bytes, at);
     }
 

@@ -44,7 +44,7 @@ public enum Dialect {
       }
     }
 
-    /** Its transactions end on the disk. */
+    // Its transactions end on the disk by themselves.
     @Override
     void toDisk(JdbcClient statements) {}
 

@@ -612,7 +612,7 @@ class MovePolicyEnumerationTest {
               || strange()
               || !agreed()
               || !after.request().consented()
-              || owner == Whose.FOREIGN && orders.answer() == Choice.ADOPT,
+              || (owner == Whose.FOREIGN && orders.answer() == Choice.ADOPT),
           "consent is for one request");
       holds(
           !(next instanceof Action.Ask || next instanceof Action.WaitAndLook)

@@ -388,9 +388,11 @@ class MovePolicyTest {
     @Test
     void saysWhatComesWhenItIsCopied() {
       assertThat(with(IN_PROGRESS).decision().sentence()).endsWith("the cutover comes next");
-      assertThat(
-              with(IN_PROGRESS).remembering(m -> m.withReleased(ago(SHORT))).decision().sentence())
-          .endsWith("it was released for cutover");
+      var released =
+          with(IN_PROGRESS)
+              .queued(SituationFixture.item(IN_PROGRESS, Whose.OURS, false, ago(SHORT), null))
+              .remembering(m -> m.withReleased(ago(SHORT)));
+      assertThat(released.decision().sentence()).endsWith("it was released for cutover");
     }
 
     @Test

@@ -46,6 +46,10 @@ class CutoverOptionsTest {
   void sitDown() {
     cli = new CommandLineFixture(home, temporal.target());
     FakeRunbooks.FINDINGS.set(FakeRunbooks.ALL_WELL);
+    // As a worker does when it starts.
+    try (var journal = cli.journal()) {
+      assertThat(journal.trouble()).isEmpty();
+    }
   }
 
   @Test

@@ -2,9 +2,9 @@ package io.mailferry.workflows;
 
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Work that a cancellation in Temporal does not break off. A workflow that simply ended would leave
@@ -15,8 +15,8 @@ public final class Uncancelled {
 
   /** Does something that waits, also after the workflow was cancelled. */
   public static <T> T work(Functions.Func<T> work) {
-    var result = new AtomicReference<T>();
-    Workflow.newDetachedCancellationScope(() -> result.set(work.apply())).run();
+    CompletablePromise<T> result = Workflow.newPromise();
+    Workflow.newDetachedCancellationScope(() -> result.complete(work.apply())).run();
     return result.get();
   }
 

@@ -63,10 +63,10 @@ public final class StartWave {
       var tally = waves.tally(plan.wave()).orElse(null);
       return view(plan, new Started(WorkflowIds.wave(plan.wave()), false, tally), null, List.of());
     }
-    new FinishedWaves(waves, connections.reader()).refuse(plan.wave());
     refuseIfPast(request.cutover(), at);
     var findings = new PlanChecker(client).check(plan);
     refuseUnlessWell(findings.health());
+    new FinishedWaves(waves, connections.reader()).refuse(plan.wave());
     var problems =
         findings.problems().stream()
             .map(

@@ -32,7 +32,7 @@ final class DirectoryFaults {
             .mailferry(
                 "It asks no other controller, so that the account is not locked; it tries again"
                     + " after rests that grow, and at once when the password file changes.")
-            .you("Correct the account, or its password in the file; nothing has to be retried.")
+            .you("Correct the account, or its password in the file.")
             .seen(
                 "docs/exchange/directory.md#result-codes (code 49)",
                 "80090308: LdapErr: DSID-0C090439, comment: AcceptSecurityContext error, data 775,"

@@ -79,9 +79,10 @@ class PlanResolverTest {
             new Limits(10, 2),
             MailboxScope.PRIMARY_ONLY);
 
+    fixture.target.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.OTHER_TARGET)));
     var resolved =
         resolved(
-            new LinesToResolve(Given.WAVE, Given.ORGANISATION, Route.PULL, wanted, List.of(line)));
+            new LinesToResolve(Given.WAVE, Given.ORGANISATION, Route.LOCAL, wanted, List.of(line)));
 
     assertThat(resolved.problems()).isEmpty();
     assertThat(resolved.intentions())
@@ -90,7 +91,7 @@ class PlanResolverTest {
                 Given.WAVE,
                 Given.ORGANISATION,
                 Given.ANNA,
-                Route.PULL,
+                Route.LOCAL,
                 MailboxScope.PRIMARY_ONLY,
                 Given.TARGET,
                 Given.OTHER_TARGET,

@@ -207,14 +207,6 @@ class WavesTest {
   }
 
   @Test
-  void resolveWithoutTheJournal() {
-    fixture.journal.isAway();
-
-    assertThat(fixture.waves().resolveMailboxes(Addresses.of("anna@source.example")).intentions())
-        .hasSize(1);
-  }
-
-  @Test
   void tellAnOrderToEveryMigrationThatIsOpen() {
     fixture.signals.over("mailbox/" + Given.BERND);
     var lunch = new Order("lunch", "jo");

@@ -71,6 +71,7 @@ class ShellFolderTest {
     try (var folder = folderFor("echo here; sleep 600; :")) {
       // given
       var before = ShellProcess.start(folder);
+      assertThat(before.output().read()).as("it is past recording itself").isEqualTo('h');
       OrphanedShells.delete(registry);
 
       // when

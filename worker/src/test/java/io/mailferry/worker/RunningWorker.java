@@ -45,7 +45,11 @@ final class RunningWorker implements AutoCloseable {
                 "--mailferry.key-file=" + folder.resolve("plan.key"),
                 "--mailferry.journal.url=jdbc:h2:file:" + folder.resolve("journal"),
                 "--mailferry.drain=10s"));
-    all.addAll(List.of(settings));
+    for (var setting : settings) {
+      // A setting that is given twice is a list to Spring Boot.
+      all.removeIf(usual -> usual.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
+      all.add(setting);
+    }
     return new RunningWorker(
         new SpringApplicationBuilder(MailferryWorker.class)
             .registerShutdownHook(false)

@@ -86,6 +86,7 @@ class HandbookTest {
           new Left("docs/connect/practising.md", "(umask 077", "no container engine here"),
           new Left("docs/connect/practising.md", "docker compose exec", "no container engine here"),
           new Left("docs/develop/benchmarks.md", "./mailferry bench", "takes half an hour"),
+          new Left("docs/develop/mutations.md", "mvn -Pmutation", "takes an hour and more"),
           new Left(
               "docs/develop/shell-protocol.md",
               "MAILFERRY <id>",

@@ -86,7 +86,7 @@ final class RunningRequest {
     var released = situation.memory().request().released() != null;
     return Verdicts.wait(
         situation,
-        released ? timings.releasedLook() : timings.safetyLook(),
+        nextLook(situation, released),
         released ? Reason.RELEASED : Reason.COPYING,
         released ? Phase.CUTTING_OVER : Phase.COPYING,
         Attention.NONE,
@@ -118,6 +118,14 @@ final class RunningRequest {
           : suspend(situation, orders.pause());
     }
     return cutover.decide(situation, item);
+  }
+
+  /** The monitor knows requests by their mark and tells nothing of one that was adopted. */
+  private Duration nextLook(Situation situation, boolean released) {
+    if (released) {
+      return timings.releasedLook();
+    }
+    return situation.memory().request().consented() ? timings.settle() : timings.safetyLook();
   }
 
   private static Verdict suspend(Situation situation, Order order) {

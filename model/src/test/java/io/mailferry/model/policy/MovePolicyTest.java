@@ -386,6 +386,13 @@ class MovePolicyTest {
     }
 
     @Test
+    void looksMoreOftenAtARequestThatTheMonitorDoesNotKnow() {
+      var adopted = with(IN_PROGRESS, Whose.FOREIGN).remembering(m -> m.withConsented(true));
+
+      assertThat(adopted.waits()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
     void saysWhatComesWhenItIsCopied() {
       assertThat(with(IN_PROGRESS).decision().sentence()).endsWith("the cutover comes next");
       var released =

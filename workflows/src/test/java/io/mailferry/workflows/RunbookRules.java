@@ -95,6 +95,8 @@ final class RunbookRules {
       classes()
           .that()
           .areNotInterfaces()
+          .and()
+          .doNotHaveModifier(JavaModifier.ABSTRACT)
           .and(implementingAWorkflow())
           .should(bePublicAndFinalWithAPublicConstructor())
           .as("a runbook that Temporal cannot make hangs, and does not fail");

@@ -5,19 +5,13 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Memory;
-import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Choice;
-import io.mailferry.model.order.Lift;
-import io.mailferry.model.order.Order;
-import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
-import io.mailferry.model.plan.Intention;
 import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.Obstacles;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.FailureTypes;
-import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.Uncancelled;
 import io.mailferry.workflows.Waiting;
@@ -27,31 +21,16 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The runbook of one mailbox. It carries decisions out, waits, and listens; it decides nothing. */
-public final class MailboxMigrationRunbook implements MailboxMigration {
-  private final Intention intention;
+public final class MailboxMigrationRunbook extends ListeningMigration {
   private final MailboxActivities looks;
   private final MailboxActivities acts;
   private final VisibleStatus visible;
-  private final OrderBook orders;
 
-  private Memory memory;
   private boolean announced;
-  private @Nullable Decision decision;
-  private @Nullable Sighting evidence;
-  private @Nullable Question question;
-  private @Nullable MigrationOutcome outcome;
-  private Instant since;
-  private @Nullable Instant nextLook;
-
-  /** How much of the news the decision in force has taken into account. */
-  private int considered;
 
   private int lostActs;
 
@@ -61,9 +40,7 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
   /** Runs before any message is handled, so that none finds the runbook half made. */
   @WorkflowInit
   public MailboxMigrationRunbook(MigrationTask task) {
-    this.intention = task.intention();
-    this.orders = new OrderBook(task);
-    this.memory = task.memory();
+    super(task);
     this.announced = task.announced();
     this.looks =
         Workflow.newActivityStub(
@@ -72,7 +49,6 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
         Workflow.newActivityStub(
             MailboxActivities.class, ActivityTimeouts.act(intention.organisation()));
     this.visible = new VisibleStatus(intention);
-    this.since = now();
   }
 
   @Override
@@ -303,201 +279,8 @@ public final class MailboxMigrationRunbook implements MailboxMigration {
         "the workflow ended without an outcome", FailureTypes.BUG);
   }
 
-  // ------------------------------------------------------------------ what operators say
-
-  @Override
-  public void moveChanged(MoveChange change) {
-    orders.somethingHappened();
-  }
-
-  @Override
-  public void pauseSignalled(@Nullable Order order) {
-    obey("pause", order, own -> own.paused(signed(order)));
-  }
-
-  @Override
-  public void resumeSignalled(@Nullable Order order) {
-    obey("resume", order, own -> own.lifted(Lift.BOTH));
-  }
-
-  @Override
-  public void holdSignalled(@Nullable Order order) {
-    obey("hold", order, own -> own.held(signed(order)));
-  }
-
-  @Override
-  public void cancelSignalled(@Nullable Order order) {
-    if (rules().canStillCancel()) {
-      obey("cancel", order, own -> own.cancelled(signed(order)));
-    }
-  }
-
-  @Override
-  public void retrySignalled(@Nullable Order order) {
-    obey("retry", order, this::lookAgain);
-  }
-
-  @Override
-  public void liftSignalled(Lift what, @Nullable Order order) {
-    obey("resume", order, own -> own.lifted(what));
-  }
-
-  @Override
-  public void answerSignalled(Choice choice, @Nullable Order order) {
-    if (question != null && question.choices().contains(choice)) {
-      obey(verb(choice), order, own -> own.answered(choice));
-    }
-  }
-
-  @Override
-  public void giveWay(Order order) {
-    obey("give way", order, own -> own.givingWay(order));
-  }
-
-  @Override
-  public void waveOrdered(WaveOrdered ordered) {
-    orders.stand(ordered, needed(ordered.verb()));
-  }
-
-  @Override
-  public OrderReply pause(Order order) {
-    return answered(obey("pause", order, own -> own.paused(signed(order))));
-  }
-
-  @Override
-  public void mayPause(Order order) {
-    rules().mayPause();
-  }
-
-  @Override
-  public OrderReply resume(Order order) {
-    return lift(Lift.BOTH, order);
-  }
-
-  @Override
-  public void mayResume(Order order) {
-    rules().mayLift(Lift.BOTH);
-  }
-
-  @Override
-  public OrderReply lift(Lift what, Order order) {
-    var lifted = rules().lifted(what);
-    var reply = answered(obey("resume", order, own -> own.lifted(what)));
-    return new OrderReply(lifted + ". " + reply.decided());
-  }
-
-  @Override
-  public void mayLift(Lift what, Order order) {
-    rules().mayLift(what);
-  }
-
-  @Override
-  public OrderReply hold(Order order) {
-    return answered(obey("hold", order, own -> own.held(signed(order))));
-  }
-
-  @Override
-  public void mayHold(Order order) {
-    rules().mayHold();
-  }
-
-  @Override
-  public OrderReply cancel(Order order) {
-    return answered(obey("cancel", order, own -> own.cancelled(signed(order))));
-  }
-
-  @Override
-  public void mayCancel(Order order) {
-    rules().mayCancel();
-  }
-
-  @Override
-  public OrderReply retry(Order order) {
-    return answered(obey("retry", order, this::lookAgain));
-  }
-
-  @Override
-  public void mayRetry(Order order) {
-    rules().mayRetry();
-  }
-
-  @Override
-  public OrderReply answer(Choice choice, Order order) {
-    return answered(obey(verb(choice), order, own -> own.answered(choice)));
-  }
-
-  @Override
-  public void mayAnswer(Choice choice, Order order) {
-    rules().mayAnswer(choice);
-  }
-
-  @Override
-  public MigrationStatus status() {
-    return new MigrationStatus(
-        intention,
-        decision,
-        since,
-        nextLook,
-        evidence,
-        orders.inForce(),
-        question,
-        outcome,
-        orders.ofWave());
-  }
-
-  /**
-   * What the button of Temporal's UI means: the order {@code cancel}, when it can still be given.
-   */
-  private void cancelledInTemporal(String why) {
-    if (rules().canStillCancel()) {
-      cancelSignalled(Order.because("cancelled in Temporal: " + why));
-    } else {
-      Workflow.getLogger(MailboxMigrationRunbook.class)
-          .warn("cancelled in Temporal after the mailbox had moved; to move it back, start a wave");
-    }
-  }
-
-  private int obey(String verb, @Nullable Order given, UnaryOperator<Orders> change) {
-    return orders.take(verb, signed(given), needed(verb), change);
-  }
-
-  private static Order signed(@Nullable Order given) {
-    return given == null ? Order.UNSIGNED : given;
-  }
-
-  /** What was only wished, like a pause, was not needed to get the migration going again. */
-  private boolean needed(String verb) {
-    return question != null && !verb.equals("pause") && !verb.equals("hold");
-  }
-
-  private static String verb(Choice choice) {
-    return "answer " + choice.name().toLowerCase(Locale.ROOT);
-  }
-
-  private Orders lookAgain(Orders own) {
-    return question == null ? own : own.answered(Choice.LOOK_AGAIN);
-  }
-
-  /** Waits a little for the decision on what was just ordered, so that the answer can tell it. */
-  private OrderReply answered(int mine) {
-    var decided =
-        Waiting.atMost(ActivityTimeouts.ANSWER, () -> considered >= mine || outcome != null);
-    var words = decision == null ? "nothing is decided yet" : decision.sentence();
-    return new OrderReply(
-        decided ? words : "noted; the decision follows when Exchange answers. So far: " + words);
-  }
-
-  private OrderRules rules() {
-    return new OrderRules(
-        decision, since, now(), memory, orders.own(), orders.ofWave(), question, outcome);
-  }
-
   private ActivityInput input() {
     return new ActivityInput(intention, orders.inForce(), memory);
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 
   @FunctionalInterface

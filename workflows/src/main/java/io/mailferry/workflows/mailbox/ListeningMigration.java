@@ -1,0 +1,236 @@
+package io.mailferry.workflows.mailbox;
+
+import io.mailferry.model.decision.Decision;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Lift;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.workflows.ActivityTimeouts;
+import io.mailferry.workflows.OrderReply;
+import io.mailferry.workflows.Waiting;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What a migration hears and answers; what follows from it is the runbook's. */
+abstract sealed class ListeningMigration implements MailboxMigration
+    permits MailboxMigrationRunbook {
+  final Intention intention;
+  final OrderBook orders;
+
+  Memory memory;
+  @Nullable Decision decision;
+  @Nullable Sighting evidence;
+  @Nullable Question question;
+  @Nullable MigrationOutcome outcome;
+  Instant since;
+  @Nullable Instant nextLook;
+
+  /** How much of the news the decision in force has taken into account. */
+  int considered;
+
+  ListeningMigration(MigrationTask task) {
+    this.intention = task.intention();
+    this.orders = new OrderBook(task);
+    this.memory = task.memory();
+    this.since = now();
+  }
+
+  @Override
+  public void moveChanged(MoveChange change) {
+    orders.somethingHappened();
+  }
+
+  @Override
+  public void pauseSignalled(@Nullable Order order) {
+    obey("pause", order, own -> own.paused(signed(order)));
+  }
+
+  @Override
+  public void resumeSignalled(@Nullable Order order) {
+    obey("resume", order, own -> own.lifted(Lift.BOTH));
+  }
+
+  @Override
+  public void holdSignalled(@Nullable Order order) {
+    obey("hold", order, own -> own.held(signed(order)));
+  }
+
+  @Override
+  public void cancelSignalled(@Nullable Order order) {
+    if (rules().canStillCancel()) {
+      obey("cancel", order, own -> own.cancelled(signed(order)));
+    }
+  }
+
+  @Override
+  public void retrySignalled(@Nullable Order order) {
+    obey("retry", order, this::lookAgain);
+  }
+
+  @Override
+  public void liftSignalled(Lift what, @Nullable Order order) {
+    obey("resume", order, own -> own.lifted(what));
+  }
+
+  @Override
+  public void answerSignalled(Choice choice, @Nullable Order order) {
+    if (question != null && question.choices().contains(choice)) {
+      obey(verb(choice), order, own -> own.answered(choice));
+    }
+  }
+
+  @Override
+  public void giveWay(Order order) {
+    obey("give way", order, own -> own.givingWay(order));
+  }
+
+  @Override
+  public void waveOrdered(WaveOrdered ordered) {
+    orders.stand(ordered, needed(ordered.verb()));
+  }
+
+  @Override
+  public OrderReply pause(Order order) {
+    return answered(obey("pause", order, own -> own.paused(signed(order))));
+  }
+
+  @Override
+  public void mayPause(Order order) {
+    rules().mayPause();
+  }
+
+  @Override
+  public OrderReply resume(Order order) {
+    return lift(Lift.BOTH, order);
+  }
+
+  @Override
+  public void mayResume(Order order) {
+    rules().mayLift(Lift.BOTH);
+  }
+
+  @Override
+  public OrderReply lift(Lift what, Order order) {
+    var lifted = rules().lifted(what);
+    var reply = answered(obey("resume", order, own -> own.lifted(what)));
+    return new OrderReply(lifted + ". " + reply.decided());
+  }
+
+  @Override
+  public void mayLift(Lift what, Order order) {
+    rules().mayLift(what);
+  }
+
+  @Override
+  public OrderReply hold(Order order) {
+    return answered(obey("hold", order, own -> own.held(signed(order))));
+  }
+
+  @Override
+  public void mayHold(Order order) {
+    rules().mayHold();
+  }
+
+  @Override
+  public OrderReply cancel(Order order) {
+    return answered(obey("cancel", order, own -> own.cancelled(signed(order))));
+  }
+
+  @Override
+  public void mayCancel(Order order) {
+    rules().mayCancel();
+  }
+
+  @Override
+  public OrderReply retry(Order order) {
+    return answered(obey("retry", order, this::lookAgain));
+  }
+
+  @Override
+  public void mayRetry(Order order) {
+    rules().mayRetry();
+  }
+
+  @Override
+  public OrderReply answer(Choice choice, Order order) {
+    return answered(obey(verb(choice), order, own -> own.answered(choice)));
+  }
+
+  @Override
+  public void mayAnswer(Choice choice, Order order) {
+    rules().mayAnswer(choice);
+  }
+
+  @Override
+  public MigrationStatus status() {
+    return new MigrationStatus(
+        intention,
+        decision,
+        since,
+        nextLook,
+        evidence,
+        orders.inForce(),
+        question,
+        outcome,
+        orders.ofWave());
+  }
+
+  /**
+   * What the button of Temporal's UI means: the order {@code cancel}, when it can still be given.
+   */
+  final void cancelledInTemporal(String why) {
+    if (rules().canStillCancel()) {
+      cancelSignalled(Order.because("cancelled in Temporal: " + why));
+    } else {
+      Workflow.getLogger(ListeningMigration.class)
+          .warn("cancelled in Temporal after the mailbox had moved; to move it back, start a wave");
+    }
+  }
+
+  private int obey(String verb, @Nullable Order given, UnaryOperator<Orders> change) {
+    return orders.take(verb, signed(given), needed(verb), change);
+  }
+
+  private static Order signed(@Nullable Order given) {
+    return given == null ? Order.UNSIGNED : given;
+  }
+
+  /** What was only wished, like a pause, was not needed to get the migration going again. */
+  private boolean needed(String verb) {
+    return question != null && !verb.equals("pause") && !verb.equals("hold");
+  }
+
+  private static String verb(Choice choice) {
+    return "answer " + choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Orders lookAgain(Orders own) {
+    return question == null ? own : own.answered(Choice.LOOK_AGAIN);
+  }
+
+  /** Waits a little for the decision on what was just ordered, so that the answer can tell it. */
+  private OrderReply answered(int mine) {
+    var decided =
+        Waiting.atMost(ActivityTimeouts.ANSWER, () -> considered >= mine || outcome != null);
+    var words = decision == null ? "nothing is decided yet" : decision.sentence();
+    return new OrderReply(
+        decided ? words : "noted; the decision follows when Exchange answers. So far: " + words);
+  }
+
+  private OrderRules rules() {
+    return new OrderRules(
+        decision, since, now(), memory, orders.own(), orders.ofWave(), question, outcome);
+  }
+
+  static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -13,7 +13,6 @@ import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.wave.MigrationEnd;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -73,15 +72,15 @@ final class MigrationStarter {
   }
 
   /**
-   * Whether the newest run belongs to this wave and began since a moment: an attempt that was lost
-   * meanwhile had started it, so it must not be started once more when it has ended.
+   * Whether the newest run belongs to this wave and began since a moment: an earlier attempt had
+   * started it with the orders that stood then, so it needs no second telling while it runs, and no
+   * second start when it has ended.
    */
   boolean wasStarted(Intention intention, Instant since) {
     try {
       var newest =
           client.newUntypedWorkflowStub(WorkflowIds.mailbox(intention.mailbox())).describe();
-      return newest.getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
-          && !newest.getStartTime().isBefore(since)
+      return !newest.getStartTime().isBefore(since)
           && intention.wave().value().equals(waveOf(newest));
     } catch (WorkflowNotFoundException _) {
       return false;

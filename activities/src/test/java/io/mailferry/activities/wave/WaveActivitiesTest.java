@@ -407,6 +407,27 @@ class WaveActivitiesTest {
   }
 
   @Test
+  void tellsNothingAgainToAMigrationThatItStartedItself() {
+    var first = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+    migration(Given.ANNA).signal("hasMoved");
+    target.isAway();
+    var back = starts(plan("anna@source.example", "bernd@source.example"), "other-wave");
+    back.order(new WaveOrder(WaveOrder.Verb.HOLD, new Order("lunch", "jo")));
+    target.isBack();
+    temporal.sleep(Duration.ofMinutes(5));
+
+    assertThat(SIGNALS)
+        .as("Bernd was started with the hold, and Anna had to give way first")
+        .containsExactly("hasMoved", "giveWay");
+    assertThat(STARTS).hasValue(3);
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    migration(Given.BERND).signal("retry", Order.UNSIGNED);
+    assertThat(ended(back).alreadyHome()).isEqualTo(2);
+    assertThat(ended(first).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
   void startsWithThePauseThatIsInForce() {
     target.isAway();
     var wave = starts(plan("anna@source.example"));

@@ -20,8 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a migration hears and answers; what follows from it is the runbook's. */
-abstract sealed class ListeningMigration implements MailboxMigration
-    permits MailboxMigrationRunbook {
+abstract class ListeningMigration implements MailboxMigration {
   final Intention intention;
   final OrderBook orders;
 

@@ -52,6 +52,11 @@ public record Organisation(
     return far;
   }
 
+  /** The domain by which mail finds its way to the other forest; empty when there is no far end. */
+  public String deliveryDomain() {
+    return far == null ? "" : far.deliveryDomain();
+  }
+
   /** Has another controller asked first for a while, when Exchange could not work with this one. */
   public void heed(Fault fault, String controller) {
     if (fault.blamesController()) {

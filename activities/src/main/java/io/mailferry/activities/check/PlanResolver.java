@@ -142,16 +142,11 @@ public final class PlanResolver {
             planned.limits(),
             request.cutover());
     var far = farEntry(request.route(), mailbox, farEntries);
-    var obstacles = Preflight.obstacles(intention, entry, far, deliveryDomain());
+    var obstacles = Preflight.obstacles(intention, entry, far, organisation.deliveryDomain());
     return obstacles.isEmpty()
         ? new Line(planned, address, mailbox, homeName(entry, far), intention, null)
         : new Line(
             planned, address, mailbox, homeName(entry, far), null, String.join("; ", obstacles));
-  }
-
-  private String deliveryDomain() {
-    var far = organisation.far();
-    return far == null ? "" : far.deliveryDomain();
   }
 
   private @Nullable Database named(

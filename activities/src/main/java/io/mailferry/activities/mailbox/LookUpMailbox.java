@@ -50,8 +50,7 @@ final class LookUpMailbox {
 
   private List<String> obstacles(
       Intention intention, DirectoryEntry near, @Nullable DirectoryEntry far) {
-    var end = organisation.far();
-    return Preflight.obstacles(intention, near, far, end == null ? "" : end.deliveryDomain());
+    return Preflight.obstacles(intention, near, far, organisation.deliveryDomain());
   }
 
   private LookUpResult missing(Intention intention, Memory memory, String where) {

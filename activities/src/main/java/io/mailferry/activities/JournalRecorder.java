@@ -60,11 +60,6 @@ public final class JournalRecorder {
         });
   }
 
-  /** Notes what is to be shown although nothing was decided. */
-  public void note(DecisionNote note) {
-    quietly(() -> journal.decided(note));
-  }
-
   /** Notes a fact; {@code what} tells it from other facts of the same activity. */
   public void fact(
       Intention intention,

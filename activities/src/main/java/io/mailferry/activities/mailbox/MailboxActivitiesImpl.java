@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 
 /** The activities of one mailbox, in one organisation: their page of contents. */
 public final class MailboxActivitiesImpl implements MailboxActivities {
+  private final Decider decider;
   private final MigrationFacts facts;
   private final LookUpMailbox lookUpMailbox;
   private final PollMove pollMove;
@@ -34,7 +35,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   /** The activities for an organisation. */
   public MailboxActivitiesImpl(Organisation organisation, JournalWriter journal) {
     var reader = new SightingReader(organisation);
-    var decider = new Decider(organisation);
+    this.decider = new Decider(organisation);
     this.facts = new MigrationFacts(new JournalRecorder(journal), organisation.clock());
     this.lookUpMailbox = new LookUpMailbox(organisation, facts);
     this.pollMove = new PollMove(reader, decider, facts);
@@ -122,7 +123,8 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
           try {
             return look.get();
           } catch (Fault fault) {
-            facts.cannotLook(input, fault.sentence());
+            var verdict = decider.afterFault().cannotLook(input.memory(), fault.sentence());
+            facts.cannotLook(input, decider.result(null, verdict));
             throw fault;
           }
         });

@@ -2,12 +2,8 @@ package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.time.ExchangeClock;
-import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
-import io.mailferry.model.decision.Attention;
-import io.mailferry.model.decision.Phase;
-import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Sighting;
@@ -59,21 +55,11 @@ final class MigrationFacts {
    * else be the decision of before. The second try in a row notes it, and later ones now and then,
    * because an outage meets all migrations at once.
    */
-  void cannotLook(ActivityInput input, String why) {
+  void cannotLook(ActivityInput input, ActivityResult result) {
     var attempt = Activity.getExecutionContext().getInfo().getAttempt();
-    if (attempt % TRIES_PER_NOTE != 2) {
-      return;
+    if (attempt % TRIES_PER_NOTE == 2) {
+      recorder.note(input.intention(), result, clock.instant());
     }
-    var memory = input.memory();
-    recorder.note(
-        new DecisionNote(
-            input.intention().wave(),
-            input.intention().mailbox(),
-            clock.instant(),
-            memory.equals(Memory.FRESH) ? Phase.LOOKING_UP : Phase.of(memory),
-            Attention.WAITING,
-            why + " The move has not failed: Mailferry reads again by itself",
-            Reason.UNREADABLE.name()));
   }
 
   /** Notes that another controller answers than before. */

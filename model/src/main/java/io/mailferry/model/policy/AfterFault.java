@@ -31,6 +31,9 @@ public final class AfterFault {
    */
   private static final int UNKNOWN_ANSWERS_BEFORE_ASKING = 5;
 
+  /** What a person is told of whom something cannot be read just now. */
+  static final String READ_AGAIN = " The move has not failed: Mailferry reads again by itself";
+
   private final Timings timings;
 
   /** What follows, with these timings. */
@@ -57,6 +60,19 @@ public final class AfterFault {
         Reason.COMMAND_FAILED,
         attention,
         fault + " Nothing was changed.");
+  }
+
+  /** What must be read before anything can be decided cannot be read, and is read again. */
+  public Verdict cannotLook(Memory memory, String fault) {
+    return new Verdict(
+        new Decision(
+            new Action.WaitAndLook(timings.awayLook()),
+            Reason.UNREADABLE,
+            fault + READ_AGAIN,
+            memory.equals(Memory.FRESH) ? Phase.LOOKING_UP : Phase.of(memory),
+            Attention.WAITING,
+            null),
+        memory);
   }
 
   /** Exchange asked to wait, for so long. */

@@ -19,7 +19,7 @@ final class PassingStates {
         Reason.UNREADABLE,
         Phase.of(situation.memory()),
         Attention.WAITING,
-        why + ". The move has not failed: Mailferry reads again by itself");
+        why + "." + AfterFault.READ_AGAIN);
   }
 
   Verdict beingRemoved(Situation situation) {

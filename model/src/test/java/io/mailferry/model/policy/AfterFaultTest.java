@@ -25,6 +25,22 @@ class AfterFaultTest {
   private static final Memory SEEN = SituationFixture.CALM.withSubmission(new Submission.Seen(NOW));
 
   @Test
+  void whatCannotBeReadIsReadAgainAndNothingHasFailed() {
+    var before = AFTER_FAULT.cannotLook(Memory.FRESH, "no controller answered.");
+    var later = AFTER_FAULT.cannotLook(SEEN, "no controller answered.");
+
+    assertThat(before.decision().phase()).isEqualTo(Phase.LOOKING_UP);
+    assertThat(later.decision().phase()).isEqualTo(Phase.COPYING);
+    assertThat(later.memory()).isEqualTo(SEEN);
+    assertThat(later.decision().attention()).isEqualTo(Attention.WAITING);
+    assertThat(later.decision().reason()).isEqualTo(Reason.UNREADABLE);
+    assertThat(later.decision().sentence())
+        .isEqualTo(
+            "no controller answered. The move has not failed: Mailferry reads again by itself");
+    assertThat(pause(later)).isEqualTo(Timings.DEFAULT.awayLook());
+  }
+
+  @Test
   void whatDidNotRunIsTriedAgainAfterEverLongerPauses() {
     var pauses =
         Stream.iterate(

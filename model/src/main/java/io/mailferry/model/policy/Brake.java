@@ -27,8 +27,12 @@ final class Brake {
 
   /** Whether the cutover may not begin now. */
   static boolean isWanted(Situation situation) {
-    return situation.orders().hold() != null
-        || !situation.intention().cutover().open(situation.now());
+    return situation.orders().hold() != null || isTooEarly(situation);
+  }
+
+  /** Whether its time has not come. */
+  static boolean isTooEarly(Situation situation) {
+    return !situation.intention().cutover().open(situation.now());
   }
 
   /** Whether a request would complete before it may, if it ran. */
@@ -105,7 +109,8 @@ final class Brake {
     return situation.orders().hold() != null ? Reason.HELD : Reason.TOO_EARLY;
   }
 
-  private static String why(Situation situation) {
+  /** What keeps the cutover from beginning; only when something does. */
+  static String why(Situation situation) {
     var hold = situation.orders().hold();
     return hold != null
         ? "the cutover is held by " + hold.who() + ": " + hold.reason()

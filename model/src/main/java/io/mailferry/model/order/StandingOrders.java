@@ -14,6 +14,11 @@ public record StandingOrders(@Nullable Order pause, @Nullable Order hold, @Nulla
   /** No orders. */
   public static final StandingOrders NONE = new StandingOrders(null, null, null);
 
+  /** What a message tells; one of an earlier release tells nothing of them. */
+  public static StandingOrders orNone(@Nullable StandingOrders told) {
+    return told == null ? NONE : told;
+  }
+
   /** With the requests to rest. */
   public StandingOrders paused(Order order) {
     return new StandingOrders(order, hold, cancel);

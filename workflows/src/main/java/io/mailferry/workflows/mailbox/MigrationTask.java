@@ -4,8 +4,6 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.Intention;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of {@link MailboxMigration} starts with.
@@ -26,7 +24,7 @@ public record MigrationTask(
     boolean lookingUp) {
   /** A task of an earlier release tells nothing of what stands for the wave. */
   public MigrationTask {
-    standing = Objects.requireNonNullElse((@Nullable StandingOrders) standing, StandingOrders.NONE);
+    standing = StandingOrders.orNone(standing);
   }
 
   /** A migration that begins. */

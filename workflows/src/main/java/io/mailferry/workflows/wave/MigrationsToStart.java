@@ -3,8 +3,6 @@ package io.mailferry.workflows.wave;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.Intention;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Migrations to be started.
@@ -16,6 +14,6 @@ public record MigrationsToStart(List<Intention> intentions, StandingOrders stand
   /** The list is copied; an earlier release tells nothing of standing orders. */
   public MigrationsToStart {
     intentions = List.copyOf(intentions);
-    standing = Objects.requireNonNullElse((@Nullable StandingOrders) standing, StandingOrders.NONE);
+    standing = StandingOrders.orNone(standing);
   }
 }

@@ -3,9 +3,7 @@ package io.mailferry.workflows.wave;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.WavePlan;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of {@link Wave} starts with.
@@ -24,7 +22,7 @@ public record WaveTask(
     StandingOrders standing) {
   /** A task of an earlier release tells nothing of standing orders. */
   public WaveTask {
-    standing = Objects.requireNonNullElse((@Nullable StandingOrders) standing, StandingOrders.NONE);
+    standing = StandingOrders.orNone(standing);
   }
 
   /** A wave that begins. */

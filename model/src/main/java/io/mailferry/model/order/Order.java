@@ -22,6 +22,11 @@ public record Order(
   /** What a signal without any input counts as. */
   public static final Order UNSIGNED = new Order(NO_REASON, SOMEBODY);
 
+  /** What a signal tells, which may come without any input. */
+  public static Order orUnsigned(@Nullable Order told) {
+    return told == null ? UNSIGNED : told;
+  }
+
   /** Only the id may be null. */
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
   public Order(

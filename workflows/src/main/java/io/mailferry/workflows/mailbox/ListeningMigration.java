@@ -16,7 +16,7 @@ import io.mailferry.workflows.Waiting;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What a migration hears and answers; what follows from it is the runbook's. */
@@ -49,46 +49,46 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public void pauseSignalled(@Nullable Order order) {
-    obey("pause", order, own -> own.paused(signed(order)));
+    obey("pause", order, Orders::paused);
   }
 
   @Override
   public void resumeSignalled(@Nullable Order order) {
-    obey("resume", order, own -> own.lifted(Lift.BOTH));
+    liftSignalled(Lift.BOTH, order);
   }
 
   @Override
   public void holdSignalled(@Nullable Order order) {
-    obey("hold", order, own -> own.held(signed(order)));
+    obey("hold", order, Orders::held);
   }
 
   @Override
   public void cancelSignalled(@Nullable Order order) {
     if (rules().canStillCancel()) {
-      obey("cancel", order, own -> own.cancelled(signed(order)));
+      obey("cancel", order, Orders::cancelled);
     }
   }
 
   @Override
   public void retrySignalled(@Nullable Order order) {
-    obey("retry", order, this::lookAgain);
+    obey("retry", order, (own, _) -> lookAgain(own));
   }
 
   @Override
   public void liftSignalled(Lift what, @Nullable Order order) {
-    obey("resume", order, own -> own.lifted(what));
+    obey("resume", order, (own, _) -> own.lifted(what));
   }
 
   @Override
   public void answerSignalled(Choice choice, @Nullable Order order) {
     if (question != null && question.choices().contains(choice)) {
-      obey(verb(choice), order, own -> own.answered(choice));
+      obey(verb(choice), order, (own, _) -> own.answered(choice));
     }
   }
 
   @Override
   public void giveWay(Order order) {
-    obey("give way", order, own -> own.givingWay(order));
+    obey("give way", order, Orders::givingWay);
   }
 
   @Override
@@ -98,7 +98,7 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public OrderReply pause(Order order) {
-    return answered(obey("pause", order, own -> own.paused(signed(order))));
+    return answered(obey("pause", order, Orders::paused));
   }
 
   @Override
@@ -119,7 +119,7 @@ abstract class ListeningMigration implements MailboxMigration {
   @Override
   public OrderReply lift(Lift what, Order order) {
     var lifted = rules().lifted(what);
-    var reply = answered(obey("resume", order, own -> own.lifted(what)));
+    var reply = answered(obey("resume", order, (own, _) -> own.lifted(what)));
     return new OrderReply(lifted + ". " + reply.decided());
   }
 
@@ -130,7 +130,7 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public OrderReply hold(Order order) {
-    return answered(obey("hold", order, own -> own.held(signed(order))));
+    return answered(obey("hold", order, Orders::held));
   }
 
   @Override
@@ -140,7 +140,7 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public OrderReply cancel(Order order) {
-    return answered(obey("cancel", order, own -> own.cancelled(signed(order))));
+    return answered(obey("cancel", order, Orders::cancelled));
   }
 
   @Override
@@ -150,7 +150,7 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public OrderReply retry(Order order) {
-    return answered(obey("retry", order, this::lookAgain));
+    return answered(obey("retry", order, (own, _) -> lookAgain(own)));
   }
 
   @Override
@@ -160,7 +160,7 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public OrderReply answer(Choice choice, Order order) {
-    return answered(obey(verb(choice), order, own -> own.answered(choice)));
+    return answered(obey(verb(choice), order, (own, _) -> own.answered(choice)));
   }
 
   @Override
@@ -194,12 +194,9 @@ abstract class ListeningMigration implements MailboxMigration {
     }
   }
 
-  private int obey(String verb, @Nullable Order given, UnaryOperator<Orders> change) {
-    return orders.take(verb, signed(given), needed(verb), change);
-  }
-
-  private static Order signed(@Nullable Order given) {
-    return given == null ? Order.UNSIGNED : given;
+  private int obey(String verb, @Nullable Order given, BiFunction<Orders, Order, Orders> change) {
+    var order = Order.orUnsigned(given);
+    return orders.take(verb, order, needed(verb), own -> change.apply(own, order));
   }
 
   /** What was only wished, like a pause, was not needed to get the migration going again. */

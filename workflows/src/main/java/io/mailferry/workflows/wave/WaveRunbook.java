@@ -141,12 +141,12 @@ public final class WaveRunbook implements Wave {
 
   @Override
   public void pauseSignalled(@Nullable Order order) {
-    relay(new WaveOrder(WaveOrder.Verb.PAUSE, order == null ? Order.UNSIGNED : order));
+    relay(new WaveOrder(WaveOrder.Verb.PAUSE, Order.orUnsigned(order)));
   }
 
   @Override
   public void resumeSignalled(@Nullable Order order) {
-    relay(new WaveOrder(WaveOrder.Verb.RESUME, order == null ? Order.UNSIGNED : order));
+    relay(new WaveOrder(WaveOrder.Verb.RESUME, Order.orUnsigned(order)));
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.mailferry.model.WaveName;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.status.WaveState;
-import io.mailferry.operations.status.Waves;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +14,19 @@ import org.jspecify.annotations.Nullable;
  * second wave would cover it up. A wave that was stopped by other means may go on under its name.
  */
 final class FinishedWaves {
-  private final Waves waves;
   private final JournalReader journal;
 
-  FinishedWaves(Waves waves, JournalReader journal) {
-    this.waves = waves;
+  FinishedWaves(JournalReader journal) {
     this.journal = journal;
   }
 
   /**
    * Refuses the name of a wave that is over.
    *
+   * @param state how Temporal says that the wave of that name stands
    * @throws OperationFailed {@link ProblemCode#WAVE_NAME_USED}
    */
-  void refuse(WaveName name) {
-    var state = waves.look(name).state();
+  void refuse(WaveName name, WaveState state) {
     var endedAt = journal.wave(name).map(JournalWave::endedAt).orElse(null);
     if (state == WaveState.ENDED || (state != WaveState.RUNNING && endedAt != null)) {
       throw new OperationFailed(ProblemCode.WAVE_NAME_USED, sentence(name, endedAt));

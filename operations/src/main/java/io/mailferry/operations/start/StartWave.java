@@ -59,14 +59,15 @@ public final class StartWave {
             .sealed(request.wave(), request.commandsRunIn(), request.cutover(), connections.seal());
     var client = connections.temporal();
     var waves = new Waves(client);
-    if (waves.look(plan.wave()).state() == WaveState.RUNNING) {
+    var state = waves.look(plan.wave()).state();
+    if (state == WaveState.RUNNING) {
       var tally = waves.tally(plan.wave()).orElse(null);
       return view(plan, new Started(WorkflowIds.wave(plan.wave()), false, tally), null, List.of());
     }
     refuseIfPast(request.cutover(), at);
     var findings = new PlanChecker(client).check(plan);
     refuseUnlessWell(findings.health());
-    new FinishedWaves(waves, connections.reader()).refuse(plan.wave());
+    new FinishedWaves(connections.reader()).refuse(plan.wave(), state);
     var problems =
         findings.problems().stream()
             .map(

@@ -102,12 +102,8 @@ public final class ConnectionSource extends AbstractDataSource {
   }
 
   private static boolean isIn(SQLException e, String password) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (String.valueOf(cause.getMessage()).contains(password)) {
-        return true;
-      }
-    }
-    return false;
+    return Causes.of(e).stream()
+        .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(password));
   }
 
   private Connection openForACommand(Properties properties) throws SQLException {

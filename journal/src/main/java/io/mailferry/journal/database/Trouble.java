@@ -27,24 +27,20 @@ final class Trouble {
 
   /** Whether another try cannot help. */
   static boolean isNoJournal(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof NoJournal
-          || (cause instanceof SQLException sql && sql.getErrorCode() == NOT_FOUND)) {
-        return true;
-      }
-    }
-    return false;
+    return Causes.of(e).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof NoJournal
+                    || (cause instanceof SQLException sql && sql.getErrorCode() == NOT_FOUND));
   }
 
   /** Whether another process holds the file, which may be for a moment only. */
   static boolean isHeldByAnother(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && sql.getErrorCode() == ConnectionSource.HELD_BY_ANOTHER) {
-        return true;
-      }
-    }
-    return false;
+    return Causes.of(e).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof SQLException sql
+                    && sql.getErrorCode() == ConnectionSource.HELD_BY_ANOTHER);
   }
 
   /**
@@ -87,18 +83,15 @@ final class Trouble {
   }
 
   private static boolean noSpace(Throwable e, @Nullable H2File file) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      var message = cause.getMessage();
-      if (message != null && NO_SPACE.matcher(message).matches()) {
-        return true;
-      }
-      if (cause instanceof SQLException sql
-          && (DISK_FULL.equals(sql.getSQLState())
-              || (WENT_DOWN.contains(sql.getErrorCode()) && free(file) < MEGABYTE))) {
-        return true;
-      }
-    }
-    return false;
+    return Causes.of(e).stream().anyMatch(cause -> tellsNoSpace(cause, file));
+  }
+
+  private static boolean tellsNoSpace(Throwable cause, @Nullable H2File file) {
+    var message = cause.getMessage();
+    return (message != null && NO_SPACE.matcher(message).matches())
+        || (cause instanceof SQLException sql
+            && (DISK_FULL.equals(sql.getSQLState())
+                || (WENT_DOWN.contains(sql.getErrorCode()) && free(file) < MEGABYTE)));
   }
 
   private static String space(H2File file) {

@@ -61,8 +61,7 @@ public final class FollowWave {
             new Note(
                 Note.Code.WORKERS_SILENT, silence.sentence() + "; watching goes on meanwhile."));
       }
-      var ended = look.state().mayHaveEnded() && copy != null && copy.over();
-      var state = ended ? WaveState.ENDED : look.state();
+      var state = look.state().with(copy);
       notes.addAll(ReadStatus.withoutAnEnd(wave, state));
       if (!journalAway) {
         JournalGap.of(wave, state, look.tally(), copy).ifPresent(notes::add);

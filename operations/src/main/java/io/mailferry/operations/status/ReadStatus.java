@@ -188,13 +188,9 @@ public final class ReadStatus {
 
   private WaveStatus of(
       WaveName wave, Waves.Look look, @Nullable WaveSnapshot copy, List<Note> notes) {
-    var state = look.state();
+    var state = look.state().with(copy);
     if (state == WaveState.UNKNOWN && copy == null) {
       throw unknown(wave, notes);
-    }
-    if (state.mayHaveEnded() && copy != null && copy.over()) {
-      JournalGap.of(wave, WaveState.ENDED, null, copy).ifPresent(notes::add);
-      return new WaveStatus(wave, WaveState.ENDED, null, copy, notes, null);
     }
     notes.addAll(withoutAnEnd(wave, state));
     notes.addAll(notes(look));

@@ -1,6 +1,7 @@
 package io.mailferry.operations.status;
 
 import io.mailferry.operations.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** How a wave stands. The words are stable: programs may rely on them. */
 public enum WaveState {
@@ -29,12 +30,14 @@ public enum WaveState {
   }
 
   /**
-   * Whether the journal may know better that it has come to its end: Temporal has forgotten it, or
-   * calls it cancelled, as it does of every workflow for whose cancellation somebody asked, also
-   * when that withdrew every request in order.
+   * How a wave stands of which Temporal says this, and the journal has a copy. The journal may know
+   * better that it has come to its end: Temporal has forgotten it, or calls it cancelled, as it
+   * does of every workflow for whose cancellation somebody asked, also when that withdrew every
+   * request in order.
    */
-  boolean mayHaveEnded() {
-    return this == UNKNOWN || this == CANCELED;
+  WaveState with(@Nullable WaveSnapshot copy) {
+    var journalMayKnowBetter = this == UNKNOWN || this == CANCELED;
+    return journalMayKnowBetter && copy != null && copy.over() ? ENDED : this;
   }
 
   /** Whether it was stopped by other means than ours. */

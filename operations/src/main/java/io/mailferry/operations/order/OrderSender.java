@@ -35,9 +35,7 @@ final class OrderSender {
       throw new OperationFailed(ProblemCode.ORDER_REFUSED, sentence(e), e);
     } catch (WorkflowNotFoundException e) {
       throw new OperationFailed(
-          ProblemCode.ORDER_REFUSED,
-          exists(stub) ? "the " + whom + " is over; nothing was changed" : "there is no " + whom,
-          e);
+          ProblemCode.ORDER_REFUSED, exists(stub) ? over(whom) : "there is no " + whom, e);
     } catch (TimeoutException e) {
       leave(whom, leave);
       throw new TemporalAway(
@@ -53,8 +51,7 @@ final class OrderSender {
     try {
       TimeLimit.within(TIMEOUT, Executors.callable(leave));
     } catch (WorkflowNotFoundException e) {
-      throw new OperationFailed(
-          ProblemCode.ORDER_REFUSED, "the " + whom + " is over; nothing was changed", e);
+      throw new OperationFailed(ProblemCode.ORDER_REFUSED, over(whom), e);
     } catch (TimeoutException | WorkflowServiceException e) {
       throw new TemporalAway(
           ProblemCode.TEMPORAL_AWAY,
@@ -63,6 +60,10 @@ final class OrderSender {
               + " was not taken; give it again when Temporal is back",
           e);
     }
+  }
+
+  private static String over(String whom) {
+    return "the " + whom + " is over; nothing was changed";
   }
 
   private static boolean exists(WorkflowStub stub) {

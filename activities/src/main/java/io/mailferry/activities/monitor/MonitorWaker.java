@@ -27,7 +27,7 @@ public final class MonitorWaker {
   private final Organisation organisation;
   private final AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
 
-  /** A waker for an organisation's monitor; one for all activities of a worker. */
+  /** A waker for an organisation's monitor, which keeps the pace of its own wakings only. */
   public MonitorWaker(Organisation organisation) {
     this.organisation = organisation;
   }

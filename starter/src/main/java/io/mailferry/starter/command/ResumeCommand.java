@@ -20,15 +20,15 @@ import picocli.CommandLine.Option;
           + " unreachable"
     })
 final class ResumeCommand extends OrderCommand {
-  ResumeCommand(CommandContext context) {
-    super(context, OrderVerb.RESUME);
-  }
-
   @Option(
       names = "--only",
       paramLabel = "pause|hold",
       description = "Lift only the pause, or only the hold; else both are lifted.")
   private Lift only = Lift.BOTH;
+
+  ResumeCommand(CommandContext context) {
+    super(context, OrderVerb.RESUME);
+  }
 
   @Override
   OrderVerb verb() {

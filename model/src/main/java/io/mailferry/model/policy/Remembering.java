@@ -70,7 +70,11 @@ final class Remembering {
         && (item.status() == RequestStatus.QUEUED || item.status() == RequestStatus.IN_PROGRESS);
   }
 
+  /** Where it comes from is not to be seen any more once it has arrived. */
   private static @Nullable String departure(Situation situation) {
+    if (situation.atHome()) {
+      return null;
+    }
     var home =
         situation.intention().route().crossForest()
             ? situation.sighting().sourceHome()

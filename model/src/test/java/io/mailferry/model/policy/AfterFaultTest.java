@@ -16,6 +16,7 @@ import io.mailferry.model.memory.Submission;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class AfterFaultTest {
                 new Question(
                     Question.Code.REFUSED,
                     "Exchange refused (MF-EX-X): not found. It is tried again once an hour.",
-                    java.util.List.of(Choice.LOOK_AGAIN, Choice.LEAVE))));
+                    List.of(Choice.LOOK_AGAIN, Choice.LEAVE))));
     assertThat(fourth.memory().repairs().tries(LAGGING)).isZero();
     assertThat(fourth.memory().repairs().refusal()).isNotNull();
   }
@@ -176,6 +177,37 @@ class AfterFaultTest {
     assertThat(AfterFault.lostWithItsWorker(SEEN, new Action.Submit())).isEqualTo(SEEN);
     assertThat(AfterFault.lostWithItsWorker(Memory.FRESH, new Action.Submit()).submission())
         .isEqualTo(new Submission.Unconfirmed(null));
+  }
+
+  @Test
+  void anUnknownAnswerThatALookDidNotCountIsNotCountedTwice() {
+    var asBefore = AFTER_FAULT.busy(SEEN.withTries(UNKNOWN_WORDS, 4), "as before.", Duration.ZERO);
+
+    var verdict =
+        AFTER_FAULT.afterUnknownAnswer(
+            asBefore.memory(), asBefore, Action.Suspend.class, NOW, "MF-EX-UNKNOWN", "?");
+
+    assertThat(verdict).isEqualTo(asBefore);
+  }
+
+  @Test
+  void whatWasLostWithItsWorkerLeavesOnlyWhatMayHaveRunBehind() {
+    var fresh = Memory.FRESH;
+
+    assertThat(AfterFault.lostWithItsWorker(SEEN, new Action.Suspend()))
+        .isEqualTo(SEEN.withSuspendedByUs(true));
+    assertThat(AfterFault.lostWithItsWorker(fresh, new Action.Suspend()))
+        .isEqualTo(fresh.withSuspendedByUs(true));
+    assertThat(
+            List.of(
+                new Action.WaitAndLook(Duration.ZERO),
+                new Action.Release(),
+                new Action.Park(),
+                new Action.Resume(),
+                new Action.Withdraw(),
+                new Action.Verify(),
+                new Action.CleanUp()))
+        .allSatisfy(lost -> assertThat(AfterFault.lostWithItsWorker(fresh, lost)).isEqualTo(fresh));
   }
 
   @Test

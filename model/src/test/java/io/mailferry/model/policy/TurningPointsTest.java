@@ -2,6 +2,7 @@ package io.mailferry.model.policy;
 
 import static io.mailferry.model.move.RequestStatus.AUTO_SUSPENDED;
 import static io.mailferry.model.move.RequestStatus.COMPLETED;
+import static io.mailferry.model.move.RequestStatus.COMPLETED_WITH_WARNING;
 import static io.mailferry.model.move.RequestStatus.COMPLETION_IN_PROGRESS;
 import static io.mailferry.model.move.RequestStatus.FAILED;
 import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
@@ -287,6 +288,9 @@ class TurningPointsTest {
       assertThat(lasting(rarely.plus(SETTLE).minusSeconds(2), rarely.minusSeconds(1)).asks())
           .as("not asked about yet when it was seen last")
           .isNull();
+      assertThat(lasting(rarely.plus(SETTLE).minusSeconds(1), rarely.minusSeconds(1)).asks())
+          .as("asked about from the first moment on at which it was due")
+          .isEqualTo(Question.Code.DIRECTORY_ORPHAN);
     }
 
     @Test
@@ -308,6 +312,21 @@ class TurningPointsTest {
           .isEqualTo(Timings.DEFAULT.settleLook());
       assertThat(calm().stamped(COMPLETED, Whose.OURS).waits())
           .isEqualTo(Timings.DEFAULT.settleLook());
+    }
+
+    @Test
+    void aStampTellsOfAWarningToo() {
+      assertThat(endOf(COMPLETED)).isFalse();
+      assertThat(endOf(COMPLETED_WITH_WARNING)).isTrue();
+    }
+
+    private static boolean endOf(RequestStatus status) {
+      var proven =
+          calm()
+              .stamped(status, Whose.OURS)
+              .home(atTarget())
+              .remembering(memory -> memory.withVerification(verified(HOUR)));
+      return moved(proven.decision()).withWarning();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.Given;
+import io.mailferry.model.OrganisationName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
@@ -13,6 +14,7 @@ import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MailboxMigrationRunbook;
 import io.mailferry.workflows.mailbox.MigrationTask;
+import io.mailferry.workflows.monitor.MoveMonitor;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -38,6 +40,15 @@ class OutageShownTest {
     return TestWorkflowEnvironment.newInstance(options.build());
   }
 
+  /** A submission wakes it; time would stand still while nobody took its tasks. */
+  public static final class MonitorWithNothingToWatch implements MoveMonitor {
+    @Override
+    public void watch(OrganisationName organisation) {}
+
+    @Override
+    public void wake() {}
+  }
+
   @BeforeEach
   void raisesTheCurtain() {
     temporal
@@ -46,7 +57,8 @@ class OutageShownTest {
             WorkerOptions.newBuilder()
                 .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(10).toMillis())
                 .build())
-        .registerWorkflowImplementationTypes(MailboxMigrationRunbook.class);
+        .registerWorkflowImplementationTypes(
+            MailboxMigrationRunbook.class, MonitorWithNothingToWatch.class);
     temporal
         .newWorker(TaskQueues.activities(Given.ORGANISATION))
         .registerActivitiesImplementations(

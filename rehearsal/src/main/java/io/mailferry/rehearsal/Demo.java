@@ -26,6 +26,7 @@ import io.mailferry.simulator.SimulatorConfig;
 import io.mailferry.starter.screen.LiveTable;
 import io.mailferry.starter.screen.StatusTable;
 import io.mailferry.workflows.check.PlanFindings;
+import io.temporal.client.WorkflowServiceException;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -177,7 +178,7 @@ final class Demo {
       if (!options.json()) {
         WaveSnapshot.of(journal, WAVE).ifPresent(wave -> show(table, status, wave));
       }
-      if (ticks++ % 2 == 0 && waves.look(WAVE).state() == WaveState.ENDED) {
+      if (ticks++ % 2 == 0 && isOver(waves)) {
         WaveSnapshot.of(journal, WAVE)
             .filter(_ -> !options.json())
             .ifPresent(wave -> show(table, status, wave));
@@ -189,6 +190,15 @@ final class Demo {
         return;
       }
       Thread.sleep(300);
+    }
+  }
+
+  /** A Temporal that does not answer just now is asked again, as a person would who watches. */
+  private static boolean isOver(Waves waves) {
+    try {
+      return waves.look(WAVE).state() == WaveState.ENDED;
+    } catch (WorkflowServiceException silent) {
+      return false;
     }
   }
 

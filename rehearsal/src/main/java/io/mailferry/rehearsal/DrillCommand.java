@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
       "No mailbox may switch before a moment that is some way off. The worker is killed with kill"
           + " -9 at random moments and started again; meanwhile one mailbox is paused and resumed"
           + " with Temporal's own command, one is held in the middle of its copy, and the request"
-          + " of somebody else is taken over."
+          + " of somebody else is taken over. Twice Temporal is killed with it: as soon as the wave"
+          + " is started, and after an order that no worker has seen."
     },
     footer = {"", "Exit codes: 0 all as it should be · 1 not"})
 final class DrillCommand implements Callable<Integer> {

@@ -1,25 +1,16 @@
 package io.mailferry.rehearsal;
 
-import io.mailferry.workflows.SearchAttributes;
 import io.temporal.testserver.TestServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A Temporal for the length of a rehearsal. */
 public final class TemporalHost implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(40);
-
   private final String target;
   private final @Nullable String ui;
   private final Runnable stop;
@@ -30,11 +21,12 @@ public final class TemporalHost implements AutoCloseable {
     this.stop = stop;
   }
 
-  /** Brings it up, or finds it up. */
+  /** Brings it up, or finds it up; one that is brought up forgets all when it ends. */
   public static TemporalHost up(TemporalChoice choice, Path work) throws IOException {
     return switch (choice) {
       case TemporalChoice.Embedded _ -> embedded();
-      case TemporalChoice.DevServer(var command) -> devServer(command, work);
+      case TemporalChoice.DevServer(var command) ->
+          devServer(DevServer.start(command, work, false));
       case TemporalChoice.Running(var target) -> running(target);
     };
   }
@@ -54,74 +46,16 @@ public final class TemporalHost implements AutoCloseable {
     return new TemporalHost(target, null, () -> {});
   }
 
-  private static TemporalHost devServer(Path command, Path work) throws IOException {
-    var port = freePort();
-    var uiPort = freePort();
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                command.toString(),
-                "server",
-                "start-dev",
-                "--ip",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(port),
-                "--ui-port",
-                Integer.toString(uiPort),
-                "--log-level",
-                "error"));
-    for (var attribute : SearchAttributes.ALL) {
-      arguments.add("--search-attribute");
-      arguments.add(attribute.getName() + "=Keyword");
-    }
-    var log = work.resolve("temporal.log");
-    Files.createDirectories(work);
-    var process =
-        new ProcessBuilder(arguments)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    var gone = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(gone);
-    var deadline = Instant.now().plus(START);
-    while (!answers("127.0.0.1", port)) {
-      if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-        process.destroyForcibly();
-        throw new IOException("Temporal's dev server did not come up; what it said is in " + log);
-      }
-      pause();
-    }
-    return new TemporalHost("127.0.0.1:" + port, "http://127.0.0.1:" + uiPort, () -> stop(process));
+  private static TemporalHost devServer(DevServer server) {
+    return new TemporalHost(server.target(), server.ui(), server::close);
   }
 
-  private static void stop(Process process) {
-    process.destroy();
-    try {
-      if (process.waitFor(5, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    process.destroyForcibly();
-  }
-
-  private static boolean answers(String host, int port) {
+  static boolean answers(String host, int port) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(host, port), 1_000);
       return true;
     } catch (IOException | IllegalArgumentException e) {
       return false;
-    }
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("stopped while waiting for Temporal", e);
     }
   }
 

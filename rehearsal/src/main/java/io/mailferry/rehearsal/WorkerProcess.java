@@ -88,8 +88,18 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Ends it as {@code kill -9} does: nothing is saved, nothing is said. */
   void killAndStartAgain() throws IOException, InterruptedException {
+    kill();
+    startAgain();
+  }
+
+  /** The same, and nobody works until it is started again. */
+  void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
+  }
+
+  /** Starts it after it was killed. */
+  void startAgain() throws IOException {
     process = launch();
   }
 

@@ -133,12 +133,13 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
     };
   }
 
-  /** A request that was ready and goes on does so because it was released. */
+  /**
+   * A request that was synchronised goes on to its cutover, or to its next synchronisation. One
+   * that suspended itself goes on only because somebody resumed it, perhaps while its cutover is
+   * held.
+   */
   private static boolean released(String before, String now) {
-    var wasReady =
-        before.equals(RequestStatus.SYNCED.name())
-            || before.equals(RequestStatus.AUTO_SUSPENDED.name());
-    return wasReady && !rests(RequestStatus.valueOf(now));
+    return before.equals(RequestStatus.SYNCED.name()) && !rests(RequestStatus.valueOf(now));
   }
 
   private List<QueuedMove> items(List<StampedMove> stamped) {

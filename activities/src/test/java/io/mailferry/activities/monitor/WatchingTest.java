@@ -108,8 +108,7 @@ class WatchingTest {
     "IN_PROGRESS, COMPLETION_IN_PROGRESS",
     "IN_PROGRESS, QUEUED",
     "SYNCED, COMPLETION_IN_PROGRESS",
-    "SYNCED, IN_PROGRESS",
-    "AUTO_SUSPENDED, COMPLETION_IN_PROGRESS"
+    "SYNCED, IN_PROGRESS"
   })
   void keepsToItselfWhatChangesNoDecision(RequestStatus before, RequestStatus after) {
     requestIs(before);
@@ -122,7 +121,14 @@ class WatchingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SUSPENDED, IN_PROGRESS", "FAILED, QUEUED", "FAILED, IN_PROGRESS"})
+  @CsvSource({
+    "SUSPENDED, IN_PROGRESS",
+    "FAILED, QUEUED",
+    "FAILED, IN_PROGRESS",
+    "AUTO_SUSPENDED, QUEUED",
+    "AUTO_SUSPENDED, IN_PROGRESS",
+    "AUTO_SUSPENDED, COMPLETION_IN_PROGRESS"
+  })
   void tellsThatSomebodyResumedARequest(RequestStatus before, RequestStatus after) {
     requestIs(before);
     pass();

@@ -44,6 +44,7 @@ public final class FakeExchange implements Exchange {
   private final Set<String> unreadableQueues = new HashSet<>();
   private @Nullable Fault unreadable;
   private @Nullable String noLogOn;
+  private @Nullable Fault noTest;
   private List<String> lacking = List.of();
   private boolean stampsLeadNowhere;
   private Runnable meanwhile = () -> {};
@@ -129,6 +130,10 @@ public final class FakeExchange implements Exchange {
   /** As with a stamp of which only some attributes have been replicated. */
   public void doesNotFindByStamp() {
     stampsLeadNowhere = true;
+  }
+
+  public void letsNobodyTestLogOn(Fault why) {
+    noTest = why;
   }
 
   public void letsNobodyLogOn(String why) {
@@ -314,6 +319,9 @@ public final class FakeExchange implements Exchange {
   @Override
   public Optional<String> whyNobodyCanLogOn(MailboxGuid mailbox, String controller) {
     said.add("log on via " + controller);
+    if (noTest != null) {
+      throw noTest;
+    }
     return Optional.ofNullable(noLogOn);
   }
 

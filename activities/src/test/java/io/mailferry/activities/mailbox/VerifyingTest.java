@@ -1,16 +1,20 @@
 package io.mailferry.activities.mailbox;
 
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.ActivityFixture;
+import io.mailferry.activities.FakeExchange;
 import io.mailferry.activities.Given;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Choice;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.policy.Timings;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +129,22 @@ class VerifyingTest {
     fixture.exchange.letsNobodyLogOn("the store said no");
 
     assertThat(verified().shortfall()).isEqualTo("logging on failed: the store said no");
+  }
+
+  @Test
+  void asksWhoCanAcceptItWhenTheLogOnMayNotBeTested() {
+    fixture.exchange.letsNobodyTestLogOn(
+        FakeExchange.refused("MF-EX-ROLE", Fault.Refused.Reason.NOT_ALLOWED));
+
+    assertThat(verified().shortfall()).startsWith("the test was refused: ");
+    assertThat(verified().failed()).isFalse();
+
+    fixture.passes(ofDays(1));
+    assertThat(verified().passed()).isFalse();
+    assertThat(fixture.polls().decision().next())
+        .isInstanceOfSatisfying(
+            Action.Ask.class,
+            ask -> assertThat(ask.question().choices()).contains(Choice.ACCEPT, Choice.LEAVE));
   }
 
   @Test

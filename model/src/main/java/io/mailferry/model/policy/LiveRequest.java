@@ -69,9 +69,11 @@ final class LiveRequest {
         || situation.mayBeTriedAgain(refusal)) {
       return verdict;
     }
-    return answer == Choice.LEAVE
-        ? Verdicts.left(situation)
-        : Verdicts.askAboutRefusal(situation.with(verdict.memory().withRefusal(refusal)), refusal);
+    if (answer == Choice.LEAVE) {
+      var certain = verdict.decision().outcome();
+      return certain == null ? Verdicts.left(situation) : Verdicts.left(situation, certain);
+    }
+    return Verdicts.askAboutRefusal(situation.with(verdict.memory().withRefusal(refusal)), refusal);
   }
 
   private Verdict asItStands(Situation situation, QueueItem.Present item) {

@@ -78,11 +78,13 @@ final class Verdicts {
   }
 
   static Verdict left(Situation situation) {
-    return finish(
-        situation,
-        new MigrationOutcome.Withdrawn("left as it is, on an operator's answer"),
-        Reason.LEFT,
-        "left as it is");
+    return left(
+        situation, new MigrationOutcome.Withdrawn("left as it is, on an operator's answer"));
+  }
+
+  /** What is left may be a request whose move is certain already. */
+  static Verdict left(Situation situation, MigrationOutcome outcome) {
+    return finish(situation, outcome, Reason.LEFT, "left as it is");
   }
 
   static Verdict finish(

@@ -676,6 +676,23 @@ class MovePolicyTest {
     }
 
     @Test
+    void leavesAProvenMoveAsMovedThoughItsRequestCannotBeRemoved() {
+      var moved =
+          with(COMPLETED)
+              .home(SituationFixture.atTarget())
+              .remembering(
+                  m ->
+                      m.withVerification(SituationFixture.verified(Duration.ofDays(2)))
+                          .withRefusal(quota()));
+
+      assertThat(moved.asks()).isEqualTo(Question.Code.REFUSED);
+      assertThat(moved.answered(Choice.LEAVE).next())
+          .isInstanceOfSatisfying(
+              Action.Finish.class,
+              finish -> assertThat(finish.outcome()).isInstanceOf(MigrationOutcome.Moved.class));
+    }
+
+    @Test
     void forgetsARefusedSubmissionWhenARequestOfOursIsThere() {
       var situation =
           with(SYNCED)

@@ -139,6 +139,27 @@ class ContinuedMigrationTest {
   }
 
   @Test
+  void knowsInANewRunThatItsOutcomeIsToldAlready() {
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.reaches(migration, COMPLETED);
+    var looking = fixture.exchange.stops("pollMove");
+    migration.moveChanged(new MoveChange(Given.MAILBOX, COMPLETED));
+    looking.awaitArrival();
+    getsALongHistory(migration);
+    looking.open();
+    fixture.settles();
+
+    isInANewRun(migration);
+    assertThat(fixture.newest(migration).status().outcome())
+        .as("by it another wave finds out whether the mailbox is free")
+        .isInstanceOf(MigrationOutcome.Moved.class);
+    assertThat(WorkflowStub.fromTyped(fixture.newest(migration)).getResult(MigrationOutcome.class))
+        .isInstanceOf(MigrationOutcome.Moved.class);
+    assertThat(fixture.exchange.outcomes()).hasSize(1);
+  }
+
+  @Test
   void beginsANewRunAlsoWhileAnObstacleStandsInTheWay() {
     fixture.exchange.hasObstacles("the quota is too small");
     var looking = fixture.exchange.stops("lookUpMailbox");

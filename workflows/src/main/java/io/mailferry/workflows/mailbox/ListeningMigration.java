@@ -178,8 +178,13 @@ abstract class ListeningMigration implements MailboxMigration {
         evidence,
         orders.inForce(),
         question,
-        outcome,
+        certain(),
         orders.ofWave());
+  }
+
+  /** In a run that goes on after the outcome was told, only the decision knows of it. */
+  private @Nullable MigrationOutcome certain() {
+    return outcome == null && decision != null ? decision.outcome() : outcome;
   }
 
   /**

@@ -18,6 +18,7 @@ import io.mailferry.workflows.mailbox.MoveChange;
 import io.mailferry.workflows.mailbox.OrderNote;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,26 @@ class ContinuedMigrationTest {
     assertThat(WorkflowStub.fromTyped(fixture.newest(migration)).getResult(MigrationOutcome.class))
         .isInstanceOf(MigrationOutcome.Moved.class);
     assertThat(fixture.exchange.outcomes()).hasSize(1);
+  }
+
+  @Test
+  void answersWhoeverGaveAnOrderBeforeItBeginsANewRun() {
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.exchange.mailbox().is(IN_PROGRESS);
+    var looking = fixture.exchange.stops("pollMove");
+    migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
+    looking.awaitArrival();
+    var hold =
+        WorkflowStub.fromTyped(migration)
+            .startUpdate("hold", WorkflowUpdateStage.ACCEPTED, OrderReply.class, Given.ANNA);
+    getsALongHistory(migration);
+    looking.open();
+    fixture.passes(Duration.ofMinutes(1));
+
+    isInANewRun(migration);
+    assertThat(hold.getResult().decided()).startsWith("noted");
+    assertThat(fixture.newest(migration).status().orders().hold()).isEqualTo(Given.ANNA);
   }
 
   @Test

@@ -3,7 +3,13 @@ package io.mailferry.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.Limits;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.check.LineProblem;
+import io.mailferry.workflows.check.OrganisationToCheck;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,27 +79,33 @@ class PlanCheckTest {
 
   @Test
   void asksWhetherTheWaveCanBeHeldAndItsHighestLimitsBeKept() {
-    var plan = Given.plan(3);
+    var held = new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, fixture.now().plusSeconds(9));
+    var plan = planned(held, new Limits(1, 7), new Limits(60, 2), Limits.NONE);
 
     fixture.checks(plan);
 
     assertThat(fixture.waves.checked())
-        .singleElement()
-        .satisfies(
-            asked -> {
-              assertThat(asked.route()).isEqualTo(plan.route());
-              assertThat(asked.holdWith()).isEqualTo(plan.cutover().style());
-              assertThat(asked.most())
-                  .isEqualTo(
-                      new Limits(
-                          plan.mailboxes().stream()
-                              .mapToInt(line -> line.limits().badItems())
-                              .max()
-                              .orElseThrow(),
-                          plan.mailboxes().stream()
-                              .mapToInt(line -> line.limits().largeItems())
-                              .max()
-                              .orElseThrow()));
-            });
+        .containsExactly(
+            new OrganisationToCheck(
+                plan.organisation(),
+                plan.route(),
+                CutoverStyle.SUSPEND_WHEN_READY,
+                new Limits(60, 7)));
+  }
+
+  private static WavePlan planned(CutoverOrder cutover, Limits... limits) {
+    var plan = Given.plan(limits.length, cutover);
+    var lines = new ArrayList<PlannedMailbox>();
+    for (var line : plan.mailboxes()) {
+      lines.add(
+          new PlannedMailbox(
+              line.line(),
+              line.address(),
+              line.targetDatabase(),
+              line.targetArchiveDatabase(),
+              limits[lines.size()],
+              line.scope()));
+    }
+    return new WavePlan(plan.wave(), plan.organisation(), plan.route(), cutover, lines);
   }
 }

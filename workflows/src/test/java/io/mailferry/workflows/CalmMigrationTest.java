@@ -96,10 +96,11 @@ class CalmMigrationTest {
   @Test
   void tellsWhereItStandsInEveryPhase() {
     var lookingUp = fixture.exchange.stops("lookUpMailbox");
+    var begun = fixture.now();
     var migration = fixture.migrates();
     lookingUp.awaitArrival();
     assertThat(migration.status().decision()).isNull();
-    assertThat(migration.status().since()).isNotNull();
+    assertThat(migration.status().since()).isBetween(begun, fixture.now());
     lookingUp.open();
 
     fixture.settles();

@@ -28,6 +28,7 @@ import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -447,6 +448,42 @@ class OperatorsTest {
     assertThat(migration.status().orders().pause()).isEqualTo(Given.ANNA);
     assertThat(phaseOf(migration)).isEqualTo(Phase.PAUSED);
     assertThat(fixture.exchange.commands()).containsExactly("submitMove", "suspendMove");
+  }
+
+  @Test
+  void aRetryThatAWaveRelaysLiftsNoPauseEither() {
+    var migration = copying();
+    migration.pause(Given.ANNA);
+
+    migration.retrySignalled(Given.BEN);
+    fixture.settles();
+
+    assertThat(migration.status().orders().pause()).isEqualTo(Given.ANNA);
+    assertThat(phaseOf(migration)).isEqualTo(Phase.PAUSED);
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "suspendMove");
+  }
+
+  @Test
+  void aResumeAnswersNoQuestionThatIsAskedAfterIt() {
+    asksAboutASuspensionThatItSeesAfter(migration -> migration.resume(Given.BEN));
+  }
+
+  @Test
+  void aResumeBySignalAnswersNoQuestionThatIsAskedAfterItEither() {
+    asksAboutASuspensionThatItSeesAfter(migration -> migration.resumeSignalled(Given.BEN));
+  }
+
+  private void asksAboutASuspensionThatItSeesAfter(Consumer<MailboxMigration> resume) {
+    var migration = copying();
+    migration.hold(Given.ANNA);
+    fixture.settles();
+    fixture.exchange.mailbox().is(SUSPENDED);
+
+    resume.accept(migration);
+    fixture.settles();
+
+    assertThat(codeOf(migration)).isEqualTo(Question.Code.SUSPENDED_BY_OTHERS);
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
   }
 
   @Test

@@ -33,6 +33,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WaveTest {
+  /** Long past the number of events from which on the server suggests a new run. */
+  private static final int TOO_LONG = 3 * 4_096;
+
   private final WorkflowFixture fixture = WorkflowFixture.begins();
 
   @AfterEach
@@ -240,6 +243,48 @@ class WaveTest {
   }
 
   @Test
+  void aHoldAndACancellationStandForThoseWhoAreYetToStart() {
+    var first = new CountDownLatch(1);
+    var entered = new CountDownLatch(1);
+    fixture.waves.whileStarting(
+        migrations -> {
+          if (migrations.intentions().getFirst().mailbox().equals(Given.mailbox(1))) {
+            entered.countDown();
+            await(first);
+          }
+        });
+    var wave = starts(250);
+    await(entered);
+    wave.orderSignalled(new WaveOrder(Verb.HOLD, Given.ANNA));
+    wave.orderSignalled(new WaveOrder(Verb.CANCEL, Given.BEN));
+    assertThat(wave.tally().open()).as("asking makes sure that both were heard").isZero();
+    first.countDown();
+    fixture.settles();
+
+    assertThat(fixture.waves.started())
+        .extracting(MigrationsToStart::standing)
+        .containsExactly(
+            StandingOrders.NONE, StandingOrders.NONE.held(Given.ANNA).cancelled(Given.BEN));
+  }
+
+  @Test
+  void aRetryLiftsNothingThatStandsForTheWave() {
+    var wave = starts(2);
+    fixture.settles();
+    wave.order(new WaveOrder(Verb.PAUSE, Given.ANNA));
+    wave.order(new WaveOrder(Verb.HOLD, Given.ANNA));
+
+    wave.order(new WaveOrder(Verb.RETRY, Given.BEN));
+
+    assertThat(fixture.waves.relayed().getLast())
+        .isEqualTo(
+            new RelayedOrder(
+                List.of(Given.mailbox(1), Given.mailbox(2)),
+                new WaveOrder(Verb.RETRY, Given.BEN),
+                StandingOrders.NONE.paused(Given.ANNA).held(Given.ANNA)));
+  }
+
+  @Test
   void aPauseStaysWhenAHoldIsLifted() {
     var wave = starts(2);
     fixture.settles();
@@ -279,7 +324,13 @@ class WaveTest {
 
     assertThat(fixture.waves.relayed())
         .singleElement()
-        .satisfies(relayed -> assertThat(relayed.standing().cancel()).isNotNull());
+        .satisfies(
+            relayed -> {
+              assertThat(relayed.order().verb()).isEqualTo(Verb.CANCEL);
+              assertThat(relayed.order().order().reason()).startsWith("cancelled in Temporal: ");
+              assertThat(relayed.standing())
+                  .isEqualTo(StandingOrders.NONE.cancelled(relayed.order().order()));
+            });
     ends(wave, 1, WITHDRAWN);
     ends(wave, 2, WITHDRAWN);
     assertThatThrownBy(() -> fixture.ends(wave)).hasCauseInstanceOf(CanceledFailure.class);
@@ -339,6 +390,7 @@ class WaveTest {
     wave.order(new WaveOrder(Verb.HOLD, Given.ANNA));
     ends(wave, 1, MOVED);
     while (startedWith(wave).getContinuedExecutionRunId().isEmpty()) {
+      assertThat(fixture.history(wave)).as("it goes on in a new run").hasSizeLessThan(TOO_LONG);
       for (var i = 0; i < 500; i++) {
         ends(wave, 77, MOVED);
       }

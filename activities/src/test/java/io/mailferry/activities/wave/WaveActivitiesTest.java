@@ -15,6 +15,7 @@ import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
@@ -28,6 +29,7 @@ import io.mailferry.workflows.check.PlanCheckRunbook;
 import io.mailferry.workflows.check.PlanFindings;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.mailbox.MigrationTask;
+import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.monitor.MoveMonitorRunbook;
 import io.mailferry.workflows.wave.Wave;
 import io.mailferry.workflows.wave.WaveOrder;
@@ -71,6 +73,7 @@ class WaveActivitiesTest {
 
   private static final AtomicInteger STARTS = new AtomicInteger();
   private static final List<String> SIGNALS = new CopyOnWriteArrayList<>();
+  private static final List<WaveOrdered> ORDERED = new CopyOnWriteArrayList<>();
 
   private static TestWorkflowEnvironment environment() {
     var options = TestEnvironmentOptions.newBuilder();
@@ -94,7 +97,10 @@ class WaveActivitiesTest {
     public Object execute(EncodedValues arguments) {
       Workflow.registerListener(
           (DynamicSignalHandler)
-              (signal, _) -> {
+              (signal, given) -> {
+                if (signal.equals("waveOrder")) {
+                  ORDERED.add(given.get(0, WaveOrdered.class));
+                }
                 cancelled |= signal.equals("cancel");
                 told |= signal.equals("moveChanged") || signal.equals("retry");
                 told |= signal.equals("giveWay") && announced != null;
@@ -132,6 +138,7 @@ class WaveActivitiesTest {
     STARTED.clear();
     STARTS.set(0);
     SIGNALS.clear();
+    ORDERED.clear();
     target.has(Given.TARGET, Given.OTHER_TARGET);
     target.has(Given.prepared(Given.ANNA, "anna"));
     target.has(Given.prepared(Given.BERND, "bernd"));
@@ -441,6 +448,49 @@ class WaveActivitiesTest {
         .satisfies(task -> assertThat(task.standing().pause()).isEqualTo(lunch));
     migration(Given.ANNA).signal("retry", Order.UNSIGNED);
     assertThat(ended(wave).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
+  void startsWithTheHoldAndTheCancellationThatAreInForce() {
+    target.isAway();
+    var wave = starts(plan("anna@source.example"));
+    var lunch = new Order("lunch", "jo");
+    var storm = new Order("a storm", "kim");
+    wave.order(new WaveOrder(WaveOrder.Verb.HOLD, lunch));
+    wave.order(new WaveOrder(WaveOrder.Verb.CANCEL, storm));
+    target.isBack();
+    temporal.sleep(Duration.ofMinutes(5));
+
+    assertThat(STARTED.values())
+        .extracting(MigrationTask::standing)
+        .containsExactly(StandingOrders.NONE.held(lunch).cancelled(storm));
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    assertThat(ended(wave).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsAMigrationThatItJoinsEveryOrderThatStands() {
+    var first = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+    WorkflowStub.fromTyped(first).terminate("the wave is lost");
+    target.isAway();
+    var again = starts(plan("anna@source.example"));
+    var lunch = new Order("lunch", "jo");
+    var storm = new Order("a storm", "kim");
+    again.order(new WaveOrder(WaveOrder.Verb.PAUSE, lunch));
+    again.order(new WaveOrder(WaveOrder.Verb.HOLD, lunch));
+    again.order(new WaveOrder(WaveOrder.Verb.CANCEL, storm));
+    target.isBack();
+    temporal.sleep(Duration.ofMinutes(5));
+
+    var all = StandingOrders.NONE.paused(lunch).held(lunch).cancelled(storm);
+    assertThat(ORDERED)
+        .containsExactly(
+            new WaveOrdered("pause", lunch, all),
+            new WaveOrdered("hold", lunch, all),
+            new WaveOrdered("cancel", storm, all));
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    assertThat(ended(again).alreadyHome()).isEqualTo(1);
   }
 
   @Test

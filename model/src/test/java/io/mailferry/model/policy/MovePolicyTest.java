@@ -49,6 +49,8 @@ class MovePolicyTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LONG = Duration.ofMinutes(20);
   private static final Duration SHORT = Duration.ofMinutes(5);
+  private static final MigrationOutcome LEFT =
+      new MigrationOutcome.Withdrawn("left as it is, on an operator's answer");
 
   @Nested
   class WithoutAnyRequest {
@@ -189,14 +191,16 @@ class MovePolicyTest {
     void isNotCancelledBeforeTheDirectoriesAgreeThatNothingIsLeftRunning() {
       assertThat(vanished(SHORT).ordered(Orders.NONE.cancelled(BEN)).waits()).isEqualTo(MINUTE);
       assertThat(vanished(LONG).ordered(Orders.NONE.cancelled(BEN)).next())
-          .isInstanceOf(Action.Finish.class);
+          .isEqualTo(new Action.Finish(new MigrationOutcome.Withdrawn(BEN.reason())));
     }
 
     @Test
     void isWithdrawnAtOnceWhenWeRemovedIt() {
       var situation = vanished(SHORT).remembering(m -> m.withWithdrawn(true));
 
-      assertThat(situation.next()).isInstanceOf(Action.Finish.class);
+      assertThat(situation.next())
+          .isEqualTo(
+              new Action.Finish(new MigrationOutcome.Withdrawn("its request was withdrawn")));
     }
 
     @Test
@@ -351,7 +355,7 @@ class MovePolicyTest {
     void leavesItAloneWhenCancelled() {
       var situation = with(SYNCED, Whose.FOREIGN).ordered(Orders.NONE.cancelled(BEN));
 
-      assertThat(situation.next()).isInstanceOf(Action.Finish.class);
+      assertThat(situation.next()).isEqualTo(new Action.Finish(LEFT));
     }
 
     @Test
@@ -644,7 +648,7 @@ class MovePolicyTest {
 
     @Test
     void isLeftOnTheOperatorsWord() {
-      assertThat(with(SUSPENDED).answered(Choice.LEAVE).next()).isInstanceOf(Action.Finish.class);
+      assertThat(with(SUSPENDED).answered(Choice.LEAVE).next()).isEqualTo(new Action.Finish(LEFT));
     }
   }
 
@@ -751,6 +755,13 @@ class MovePolicyTest {
 
       assertThat(situation.next()).isInstanceOf(Action.Finish.class);
       assertThat(situation.decision().sentence()).contains("warning");
+      assertThat(situation.decision().outcome())
+          .isInstanceOfSatisfying(
+              MigrationOutcome.Moved.class,
+              moved -> {
+                assertThat(moved.withWarning()).isTrue();
+                assertThat(moved.accepted()).isFalse();
+              });
     }
 
     @Test
@@ -779,6 +790,13 @@ class MovePolicyTest {
 
       assertThat(situation.next()).isEqualTo(new Action.CleanUp());
       assertThat(situation.verdict().memory().arrival().accepted()).isTrue();
+      assertThat(situation.decision().outcome())
+          .isInstanceOfSatisfying(
+              MigrationOutcome.Moved.class,
+              moved -> {
+                assertThat(moved.accepted()).isTrue();
+                assertThat(moved.withWarning()).isFalse();
+              });
     }
 
     @Test

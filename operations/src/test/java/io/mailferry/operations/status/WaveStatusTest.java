@@ -65,6 +65,22 @@ class WaveStatusTest {
     assertThat(forgotten.endedWell()).isFalse();
   }
 
+  /** Without Temporal's count, only the journal's copy tells what could not be started. */
+  @Test
+  void needsSomebodyWhenItIsForgottenAndALineCouldNotBeStarted() {
+    // given
+    var notStarted = mailbox(Attention.NONE, new MigrationOutcome.NotStarted(List.of("x")));
+
+    // then
+    assertThat(status(WaveState.ENDED, null, notStarted).verdict())
+        .isEqualTo(WaveStatus.Verdict.NEEDS_ATTENTION);
+    assertThat(status(WaveState.ENDED, null, mailbox(Attention.NONE, moved())).verdict())
+        .isEqualTo(WaveStatus.Verdict.ENDED_WELL);
+    assertThat(new WaveStatus(WAVE, WaveState.ENDED, null, null, List.of(), null).verdict())
+        .as("neither tells anything")
+        .isEqualTo(WaveStatus.Verdict.NEEDS_ATTENTION);
+  }
+
   /** Nobody has to act on what an operator withdrew, and it has not moved. */
   @Test
   void hasNotMovedWhatWasWithdrawn() {

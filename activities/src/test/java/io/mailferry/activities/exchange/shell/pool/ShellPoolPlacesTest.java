@@ -7,6 +7,7 @@ import io.mailferry.activities.exchange.shell.Await;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.session.NobodyAnswered;
 import io.mailferry.activities.exchange.shell.transport.FakeShell;
 import io.mailferry.activities.exchange.shell.transport.Traces;
 import io.mailferry.activities.fault.Effect;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -110,6 +112,63 @@ class ShellPoolPlacesTest {
   }
 
   @Test
+  void givesThePlaceOfAnOpeningThatNobodyAnsweredToWhoeverNeedsOne() {
+    var accounts = Accounts.allowing(1, time);
+    var settings = settings("silent", FakeShell.launcher(folder), 1);
+    try (var silent =
+        ShellPool.open(
+            "silent",
+            settings,
+            FaultTable.STANDARD,
+            accounts,
+            _ ->
+                _ -> {
+                  throw NobodyAnswered.whileConnecting();
+                })) {
+      Await.until("nobody answered", () -> silent.health().lastFailure() != null);
+      Await.until("nothing is being opened", () -> silent.health().opening() == 0);
+
+      try (var other = pool("other", 1, accounts)) {
+        awaitReady(other, 1);
+      }
+    }
+  }
+
+  @Test
+  void givesThePlaceOfASessionThatCameAfterThePoolWasClosedToWhoeverNeedsOne() {
+    // given: an account with one session, which is on its way until its pool is closed
+    var accounts = Accounts.allowing(1, time);
+    var connected = new CountDownLatch(1);
+    var late =
+        ShellPool.open(
+            "late",
+            settings("late", FakeShell.launcher(folder), 1),
+            FaultTable.STANDARD,
+            accounts,
+            door ->
+                connection -> {
+                  var session = door.open(connection);
+                  connected.countDown();
+                  try {
+                    new CountDownLatch(1).await();
+                  } catch (InterruptedException closing) {
+                    return session;
+                  }
+                  return session;
+                });
+    Await.until("it is connected", () -> connected.getCount() == 0);
+
+    // when
+    late.close();
+
+    // then
+    assertThat(FakeShell.deeds(own("late"))).noneMatch(FakeShell.Deed::lives);
+    try (var other = pool("other", 1, accounts)) {
+      awaitReady(other, 1);
+    }
+  }
+
+  @Test
   void opensAgainWhenThereWasNoThreadOrNoMemory() {
     // given: an account with two sessions
     var accounts = Accounts.allowing(2, time);
@@ -164,6 +223,27 @@ class ShellPoolPlacesTest {
       FakeShell.go(own("lingering"));
       Await.until(
           "one has it again", () -> lingering.health().ready() + other.health().ready() == 1);
+    }
+  }
+
+  @Test
+  void givesThePlaceOfARefusedOpeningToAnotherOnlyWhenItsShellHasEnded() {
+    // given: an account with one session, and a shell that is refused and takes its time to end
+    var accounts = Accounts.allowing(1, time);
+    FakeShell.rule(own("failing"), HOST, "refused");
+    FakeShell.rule(own("failing"), "end", "linger");
+    try (var failing = pool("failing", 1, accounts);
+        var other = pool("other", 1, accounts)) {
+      Await.until("it is told to go", () -> did("failing", "lingers") == 1);
+
+      // then
+      other.tend();
+      assertThat(other.health().opening() + other.health().ready()).isZero();
+      assertThat(failing.health().opening()).isEqualTo(1);
+
+      // and then
+      FakeShell.go(own("failing"));
+      awaitReady(other, 1);
     }
   }
 

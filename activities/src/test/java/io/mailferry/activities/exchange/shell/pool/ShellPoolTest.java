@@ -16,12 +16,14 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -218,6 +220,27 @@ class ShellPoolTest {
         .extracting("code")
         .isEqualTo("MF-EX-LOST-ANSWER");
     assertThat(interrupted.join()).as("whoever called still knows that it was").isTrue();
+  }
+
+  /** There may be no thread or no memory at any moment, also when the command is under way. */
+  @Test
+  void aChangeForWhichThereWasNoMemoryMayHaveHappened() {
+    var command =
+        new ShellCommand(
+            "Echo", new LinkedHashMap<>(Map.of("Identity", new NoMemory())), Effect.CHANGES);
+
+    assertThatExceptionOfType(Fault.Unconfirmed.class)
+        .isThrownBy(() -> pool.ask(command, LONG, LONG))
+        .withMessageContaining("unable to create native thread")
+        .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-EX-LOST-ANSWER"));
+  }
+
+  /** A value that cannot be written down. */
+  private static final class NoMemory extends AbstractMap<String, Object> {
+    @Override
+    public Set<Map.Entry<String, Object>> entrySet() {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
   }
 
   private static long deeds(String what) {

@@ -340,6 +340,26 @@ class CommandsTest {
   }
 
   @Test
+  void endsAStartWithThreeWhenTheWaveThatItWatchesIsStopped() throws IOException {
+    // when
+    var code =
+        cli.run(
+            "start",
+            plan(),
+            "--wave",
+            wave.value(),
+            "--organisation",
+            FakeRunbooks.BROKEN.value(),
+            "--watch");
+
+    // then
+    assertThat(code).isEqualTo(3);
+    assertThat(cli.words())
+        .contains("Wave " + wave + " started with 2 mailboxes")
+        .contains("was stopped in Temporal (failed)");
+  }
+
+  @Test
   void endsWithThreeForAForgottenWaveThatNeedsSomebody() {
     // given
     planned();

@@ -48,6 +48,9 @@ public final class FakeRunbooks {
   /** An organisation of which nothing can be read. */
   static final OrganisationName AWAY = new OrganisationName("away");
 
+  /** An organisation whose waves fail. */
+  static final OrganisationName BROKEN = new OrganisationName("broken");
+
   private FakeRunbooks() {}
 
   private static void neverDone(String activity) {
@@ -100,6 +103,9 @@ public final class FakeRunbooks {
       tally = WaveTally.of(task.plan().mailboxes().size());
       if (task.plan().organisation().equals(AWAY)) {
         neverDone("resolveMailboxes");
+      }
+      if (task.plan().organisation().equals(BROKEN)) {
+        throw ApplicationFailure.newNonRetryableFailure("a mistake of ours", "bug");
       }
       Workflow.await(() -> over);
       return tally;

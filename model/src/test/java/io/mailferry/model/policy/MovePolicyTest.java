@@ -397,6 +397,14 @@ class MovePolicyTest {
     }
 
     @Test
+    void needsNoConsentAnyMoreForARequestThatBearsOurMark() {
+      var marked = with(IN_PROGRESS).remembering(m -> m.withConsented(true));
+
+      assertThat(marked.waits()).isEqualTo(Duration.ofHours(6));
+      assertThat(marked.verdict().memory().request().consented()).isFalse();
+    }
+
+    @Test
     void saysWhatComesWhenItIsCopied() {
       assertThat(with(IN_PROGRESS).decision().sentence()).endsWith("the cutover comes next");
       var released =

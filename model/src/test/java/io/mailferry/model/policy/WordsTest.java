@@ -64,6 +64,7 @@ class WordsTest {
 
     assertThat(Orders.NONE.held(BEN).beside(wave)).isEqualTo(Orders.NONE.paused(ANNA).held(BEN));
     assertThat(Orders.NONE.beside(wave.cancelled(BEN)).cancel()).isEqualTo(BEN);
+    assertThat(Orders.NONE.beside(StandingOrders.NONE.held(BEN))).isEqualTo(Orders.NONE.held(BEN));
     assertThat(Orders.NONE.held(BEN).beside(StandingOrders.NONE)).isEqualTo(Orders.NONE.held(BEN));
   }
 

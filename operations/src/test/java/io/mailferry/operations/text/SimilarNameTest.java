@@ -42,4 +42,27 @@ class SimilarNameTest {
     assertThat(SimilarName.hint("x".repeat(1_000), KNOWN)).isEmpty();
     assertThat(SimilarName.hint("", List.of())).isEmpty();
   }
+
+  @Test
+  void forgivesMoreSlipsInALongerName() {
+    assertThat(SimilarName.closest("sceond-wvae", KNOWN)).contains("second-wave");
+    assertThat(SimilarName.closest("abef", List.of("abcd"))).isEmpty();
+  }
+
+  @Test
+  void countsAnExchangeOfNeighboursAsOneSlip() {
+    assertThat(SimilarName.closest("bacd", List.of("abcd"))).contains("abcd");
+    assertThat(SimilarName.closest("baxd", List.of("abcd"))).isEmpty();
+  }
+
+  @Test
+  void forgivesALetterThatIsMissing() {
+    assertThat(SimilarName.closest("wav", List.of("wave"))).contains("wave");
+  }
+
+  @Test
+  void takesTheLongestNameThatMayBe() {
+    assertThat(SimilarName.closest("a".repeat(254), List.of("a".repeat(253) + "b"))).isPresent();
+    assertThat(SimilarName.closest("a".repeat(255), List.of("a".repeat(255)))).isEmpty();
+  }
 }

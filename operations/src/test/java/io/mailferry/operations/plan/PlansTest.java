@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mailferry.model.Limits;
@@ -17,11 +18,14 @@ import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.Seal;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -527,6 +531,141 @@ class PlansTest {
   @Test
   void doesNotFloodTheScreen() throws IOException {
     assertThat(refusal(HEADERS + "x,DB\n".repeat(1_000)).lines().count()).isLessThan(250);
+  }
+
+  @Test
+  void listsTheFirstProblemsAndCountsTheOthers() throws IOException {
+    // when
+    var words = refusal(HEADERS + "x,DB\n".repeat(203));
+
+    // then
+    assertThat(words).endsWith("\nand 3 more problems that are not listed");
+    assertThat(words.lines()).hasSize(201);
+  }
+
+  @Test
+  void judgesNoLineWithoutTheColumnsThatItNeeds() throws IOException {
+    assertThat(refusal("EmailAddress\nnobody\n")).startsWith("line 1: ").doesNotContain("line 2");
+  }
+
+  @Test
+  void takesALineThatEndsEarlyForBlankValues() throws IOException {
+    assertThat(refusal(HEADERS + "a@x.example\n"))
+        .startsWith("line 2: TargetDatabase is blank")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void refusesWhatIsNoArchiveDatabasesName() throws IOException {
+    assertThat(refusal("EmailAddress,TargetDatabase,TargetArchiveDatabase\na@x.example,DB,AR*\n"))
+        .contains("TargetArchiveDatabase \"AR*\" is not the name of a database");
+  }
+
+  @Test
+  void takesTheLargestNumberOfItemsThatMayBeLost() throws IOException {
+    assertThat(read("EmailAddress,TargetDatabase,BadItemLimit\na@x.example,DB,999999999\n").lines())
+        .extracting(PlanLine::limits)
+        .containsExactly(new Limits(999_999_999, 0));
+  }
+
+  @Test
+  void takesAnAddressAsLongAsAnAddressCanBe() throws IOException {
+    // given
+    var longest = "a".repeat(244) + "@x.example";
+
+    // then
+    assertThat(read(HEADERS + longest + ",DB\n").lines()).hasSize(1);
+    assertThat(refusal(HEADERS + "a" + longest + ",DB\n"))
+        .contains("is longer than an address can be");
+  }
+
+  @Test
+  void saysWhatIsOddInAnAddress() throws IOException {
+    assertThat(refusal(HEADERS + "an na@x.example,DB\n")).contains("contains a blank");
+    assertThat(refusal(HEADERS + "`na@x.example,DB\n")).contains("contains the character `");
+    assertThat(refusal(HEADERS + "\"anna\"\"@x.example\",DB\n"))
+        .contains("contains the character \"");
+    assertThat(refusal(HEADERS + "anna.@x.example,DB\n"))
+        .contains("is not an address like name@domain.example");
+    assertThat(refusal(HEADERS + "3f1c2b4a-0000-4000-8000-000000000001,DB\n"))
+        .contains("is a GUID");
+  }
+
+  @Test
+  void shortensOnlyWhatIsTooLongToShow() throws IOException {
+    // given
+    var head = "EmailAddress,TargetDatabase,MailboxType\na@x.example,DB,";
+
+    // then
+    assertThat(refusal(head + "x".repeat(80) + "\n")).contains("\"" + "x".repeat(80) + "\"");
+    assertThat(refusal(head + "x".repeat(81) + "\n")).contains("\"" + "x".repeat(80) + "…\"");
+  }
+
+  @Test
+  void refusesAFileThatIsLargerThanAnyPlan() throws IOException {
+    // given
+    var most = 64L * 1024 * 1024;
+    var plan = folder.resolve("plan.csv");
+
+    // then
+    try (var file = new RandomAccessFile(plan.toFile(), "rw")) {
+      file.setLength(most);
+      assertThat(refusal(plan, Route.PULL)).contains("UTF-16").doesNotContain("larger than");
+      file.setLength(most + 1);
+      assertThat(refusal(plan, Route.PULL)).contains("is larger than 64 MB");
+    }
+  }
+
+  @Test
+  void takesNoTextForUtf16ThatHasFewZeros() throws IOException {
+    assertThat(refusal("a\0b\0".getBytes(UTF_8))).contains("UTF-16");
+    assertThat(refusal("a\0b\0c".getBytes(UTF_8))).contains("UTF-16");
+    assertThat(refusal("a\0b\0cd".getBytes(UTF_8))).contains("zero byte");
+    assertThat(refusal("a\0".getBytes(UTF_8))).contains("zero byte");
+    assertThat(refusal("EmailAddr\0".getBytes(UTF_8))).contains("zero byte");
+  }
+
+  @Test
+  void knowsAWorkbookByItsFirstFourBytes() throws IOException {
+    assertThat(refusal(new byte[] {'P', 'K', 3, 4})).contains("Excel workbook");
+  }
+
+  @Test
+  void findsTheAddressThatStoodInALine() throws IOException {
+    // when
+    var plan = read(HEADERS + "a@x.example,DB\nb@x.example,DB\n");
+
+    // then
+    assertThat(plan.addressIn(2)).isEqualTo("a@x.example");
+    assertThat(plan.addressIn(3)).isEqualTo("b@x.example");
+    assertThat(plan.addressIn(4)).isEmpty();
+  }
+
+  @Test
+  void countsTheMailboxesOfEveryDatabase() throws IOException {
+    // given
+    var file = file((HEADERS + "a@x.example,B\nb@x.example,A\nc@x.example,B\n").getBytes(UTF_8));
+
+    // then
+    assertThat(CheckPlan.check(file, Route.PULL).data())
+        .containsExactly(
+            entry("plan", file.toString()),
+            entry("good", true),
+            entry("route", "pull"),
+            entry("mailboxes", 3),
+            entry("databases", new TreeMap<>(Map.of("A", 1L, "B", 2L))));
+  }
+
+  @Test
+  void givesAProblemAsData() {
+    assertThat(new PlanProblem(3, "a@x.example", PlanProblem.Code.NOT_READY, "it is not").data())
+        .containsExactly(
+            entry("line", 3),
+            entry("address", "a@x.example"),
+            entry("code", "NOT_READY"),
+            entry("problem", "it is not"));
+    assertThat(PlanProblem.ofFile(PlanProblem.Code.EMPTY, "it is empty").data())
+        .containsEntry("line", null);
   }
 
   private ReadPlan read(String text) throws IOException {

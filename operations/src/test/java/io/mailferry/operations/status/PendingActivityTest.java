@@ -1,6 +1,7 @@
 package io.mailferry.operations.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.google.protobuf.Timestamp;
 import io.temporal.api.common.v1.ActivityType;
@@ -85,6 +86,45 @@ class PendingActivityTest {
     // then
     assertThat(waiting.unserved()).isTrue();
     assertThat(waiting.sentence()).isEqualTo("pollMove waits until a worker is free for it");
+  }
+
+  @Test
+  void tellsThatAFirstTryIsUnderWay() {
+    assertThat(PendingActivity.of(info().build()))
+        .returns("pollMove is under way", PendingActivity::sentence)
+        .returns(false, PendingActivity::unserved);
+  }
+
+  @Test
+  void tellsThatTheNextTryHasNoTimeYet() {
+    assertThat(
+            PendingActivity.of(
+                    failed("MF-AD-AWAY", "no controller answered")
+                        .setState(PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED)
+                        .build())
+                .sentence())
+        .isEqualTo(
+            "pollMove is tried again by itself, attempt 7 comes next: no controller answered");
+  }
+
+  @Test
+  void givesItselfAsData() {
+    assertThat(
+            PendingActivity.of(
+                    failed("MF-AD-AWAY", "no controller answered")
+                        .setState(PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED)
+                        .setNextAttemptScheduleTime(
+                            Timestamp.newBuilder().setSeconds(NEXT.getEpochSecond()))
+                        .build())
+                .data())
+        .containsExactly(
+            entry("activity", "pollMove"),
+            entry("attempt", 7),
+            entry("underWay", false),
+            entry("code", "MF-AD-AWAY"),
+            entry("failure", "no controller answered"),
+            entry("nextTry", "2026-11-23T20:15:30Z"));
+    assertThat(PendingActivity.of(info().build()).data()).containsEntry("nextTry", null);
   }
 
   private static PendingActivityInfo.Builder failed(String type, String words) {

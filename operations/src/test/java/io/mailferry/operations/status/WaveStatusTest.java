@@ -1,6 +1,7 @@
 package io.mailferry.operations.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
@@ -10,9 +11,12 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.operations.client.Note;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -157,6 +161,155 @@ class WaveStatusTest {
 
     assertThat(status.verdict()).isEqualTo(WaveStatus.Verdict.NEEDS_ATTENTION);
     assertThat(status.endedWell()).isFalse();
+  }
+
+  @Test
+  void isOverUnlessItRunsOrCouldNotBeAsked() {
+    // given
+    var mailbox = mailbox(Attention.NONE, moved());
+    var away = new OperationFailed(ProblemCode.TEMPORAL_AWAY, "Temporal does not answer");
+
+    // then
+    assertThat(status(WaveState.RUNNING, null, mailbox).over()).isFalse();
+    assertThat(status(WaveState.ENDED, null, mailbox).over()).isTrue();
+    assertThat(new WaveStatus(WAVE, WaveState.UNKNOWN, null, null, List.of(), away).over())
+        .isFalse();
+  }
+
+  @Test
+  void countsWhatWasThereAlreadyAsArrived() {
+    // given
+    var mailbox = mailbox(Attention.NONE, moved());
+
+    // then
+    assertThat(status(WaveState.ENDED, new Tally(3, 0, 2, 1, 0, 0), mailbox).endedWell()).isTrue();
+    assertThat(status(WaveState.ENDED, new Tally(3, 0, 1, 1, 1, 0), mailbox).endedWell()).isFalse();
+  }
+
+  @Test
+  void takesNoOtherNoteForAGapInTheJournal() {
+    // given
+    var note = new Note(Note.Code.TRIED_AGAIN, "Something is away.");
+
+    // then
+    assertThat(new WaveStatus(WAVE, WaveState.RUNNING, null, null, List.of(note), null).verdict())
+        .isEqualTo(WaveStatus.Verdict.RUNNING);
+  }
+
+  @Test
+  void isToldByTheTallyWhenTheJournalDoesNotKnowIt() {
+    // given
+    var note = new Note(Note.Code.JOURNAL_AWAY, "The journal does not answer.");
+    var counted =
+        new WaveStatus(
+            WAVE, WaveState.RUNNING, new Tally(15, 5, 4, 3, 2, 1), null, List.of(note), null);
+    var unknown = new WaveStatus(WAVE, WaveState.TIMED_OUT, null, null, List.of(), null);
+
+    // then
+    assertThat(counted.sentence())
+        .isEqualTo(
+            "Wave first-wave: 4 of 15 moved, 5 under way, 3 were there already, 2 not started,"
+                + " 1 withdrawn.");
+    assertThat(counted.data())
+        .containsExactly(
+            entry("wave", "first-wave"),
+            entry("state", "running"),
+            entry(
+                "tally",
+                Map.of(
+                    "planned", 15,
+                    "open", 5,
+                    "moved", 4,
+                    "alreadyHome", 3,
+                    "notStarted", 2,
+                    "withdrawn", 1)),
+            entry(
+                "notes",
+                List.of(
+                    Map.of("code", "JOURNAL_AWAY", "sentence", "The journal does not answer."))));
+    assertThat(unknown.sentence()).isEqualTo("Wave first-wave: timed-out.");
+    assertThat(unknown.data()).containsEntry("state", "timed-out").containsEntry("tally", null);
+  }
+
+  @Test
+  void isToldByTheJournalWhenItKnowsTheWave() {
+    // when
+    var status = status(WaveState.ENDED, null, mailbox(Attention.NONE, moved()));
+
+    // then
+    assertThat(status.sentence())
+        .isEqualTo(
+            "Wave first-wave: 1 of 1 migrated and verified in Exchange, 0 human interventions.");
+    assertThat(status.data())
+        .containsEntry("state", "ended")
+        .containsEntry("ended", 1L)
+        .containsEntry("notes", List.of());
+  }
+
+  @Test
+  void countsAsStartedWhateverHasBegun() {
+    assertThat(new Tally(31, 16, 8, 4, 2, 1).started()).isEqualTo(31);
+  }
+
+  @Test
+  void countsWhatTheJournalLacksOnlyOnceTheWaveIsOver() {
+    // given
+    var ended = copy(3, NOW, mailbox(Attention.NONE, moved()));
+    var running = copy(3, null, mailbox(Attention.NONE, moved()));
+
+    // then
+    assertThat(ended.lacking()).isEqualTo(2);
+    assertThat(ended.verdict())
+        .isEqualTo(
+            "Wave first-wave: 1 of 3 migrated and verified in Exchange, 2 not known to the journal,"
+                + " 0 human interventions.");
+    assertThat(ended.state()).isEqualTo(WaveState.ENDED);
+    assertThat(running.lacking()).isZero();
+    assertThat(running.state()).isEqualTo(WaveState.RUNNING);
+    assertThat(running.complete()).isFalse();
+    assertThat(copy(1, null, mailbox(Attention.NONE, moved())).complete()).isTrue();
+  }
+
+  @Test
+  void showsARowForEachMailbox() {
+    assertThat(copy(1, null, mailbox(Attention.NONE, moved())).rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row).containsEntry("address", "anna@source.example"));
+  }
+
+  /** A journal may have seen the end of a wave that Temporal forgot or was told to cancel. */
+  @ParameterizedTest
+  @EnumSource
+  void endsByTheJournalWhatTemporalForgotOrCanceled(WaveState state) {
+    // given
+    var over = copy(1, NOW, mailbox(Attention.NONE, moved()));
+    var mayHaveEnded = state == WaveState.UNKNOWN || state == WaveState.CANCELED;
+
+    // then
+    assertThat(state.with(over)).isEqualTo(mayHaveEnded ? WaveState.ENDED : state);
+    assertThat(state.with(copy(1, null, mailbox(Attention.NONE, moved())))).isEqualTo(state);
+    assertThat(state.with(null)).isEqualTo(state);
+  }
+
+  @Test
+  void isStoppedByAnythingButItsEnd() {
+    assertThat(WaveState.values())
+        .filteredOn(state -> !state.stopped())
+        .containsExactly(WaveState.UNKNOWN, WaveState.RUNNING, WaveState.ENDED);
+  }
+
+  private static WaveSnapshot copy(
+      int planned, @Nullable Instant endedAt, MailboxSnapshot mailbox) {
+    return new WaveSnapshot(
+        WAVE,
+        new OrganisationName("target"),
+        Route.PULL,
+        planned,
+        NOW,
+        endedAt,
+        List.of(mailbox),
+        0,
+        0);
   }
 
   private static WaveStatus status(

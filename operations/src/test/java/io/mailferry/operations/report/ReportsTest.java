@@ -2,6 +2,7 @@ package io.mailferry.operations.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.journal.Journal;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportsTest {
   private static final WaveName WAVE = new WaveName("first-wave");
@@ -248,6 +251,364 @@ class ReportsTest {
     assertThatThrownBy(this::report)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("first-wave");
+  }
+
+  @Test
+  void praisesAWaveThatNeededNobody() throws IOException {
+    // given
+    planned(1);
+    moved(0);
+    writer.waveEnded(WAVE, at(200));
+
+    // when
+    var html = Files.readString(report().html());
+
+    // then
+    assertThat(html)
+        .contains(
+            "<style>\n:root {",
+            "Pulled from another forest into the organisation target",
+            "2026-11-23 20:01 to 2026-11-23 20:41 UTC</p>",
+            card(
+                "good",
+                "Human interventions: 0",
+                "Nobody had to step in for a migration to go on."),
+            card(
+                "good",
+                "1 of 1 migrated and verified in Exchange",
+                "Each was found in its target by a look at the directory."),
+            figure("Moved", "667.6 MB"),
+            figure("Took", "40 min"),
+            figure("Longest lock", "4 s"),
+            figure("Disturbances", "0"),
+            figure("Operators’ orders", "0"),
+            "<p class=\"quiet\">Nothing did.</p>",
+            "<p class=\"quiet\">None were given.</p>",
+            "Wave first-wave · 1 mailboxes · route pull · report made by Mailferry at 2026-11-24"
+                + " 00:00:00 UTC");
+  }
+
+  @Test
+  void countsWhatIsOpenAndWhatDidNotMove() throws IOException {
+    // given
+    unfinished();
+
+    // when
+    var html = Files.readString(report().html());
+
+    // then
+    assertThat(html)
+        .contains(
+            card(
+                "plain",
+                "Human interventions: 1",
+                "Times a person had to act so that a migration could go on."),
+            card(
+                "alarm",
+                "2 of 5 migrated and verified in Exchange",
+                "1 was not moved; the reasons are below. 2 are under way."),
+            figure("Disturbances", "2"),
+            figure("Operators’ orders", "2"));
+  }
+
+  @Test
+  void countsWhatWasThereAlready() throws IOException {
+    // given
+    planned(3);
+    already(0);
+    line(1, PEOPLE.get(1) + "@source.example", guid(1), null);
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains(
+            card(
+                "plain",
+                "0 of 3 migrated and verified in Exchange",
+                "1 was there already or accepted by an operator. 2 are under way."),
+            figure("Moved", "–"),
+            figure("Longest lock", "–"));
+
+    // when
+    already(1);
+    withdrawn(2);
+    writer.waveEnded(WAVE, at(200));
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains(
+            "2 were there already or accepted by an operator. 1 was not moved; the reasons are"
+                + " below.</span>",
+            figure("Took", "–"),
+            "<span class=\"state good\">was there already</span>",
+            "<span class=\"state waiting\">withdrawn</span>");
+  }
+
+  @Test
+  void countsOneThatIsUnderWayAndTwoThatDidNotMove() throws IOException {
+    // given
+    planned(3);
+    withdrawn(0);
+    withdrawn(1);
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains("2 were not moved; the reasons are below. 1 is under way.</span>");
+  }
+
+  @Test
+  void saysThatItIsNotCompleteWhenTheJournalLacksMailboxes() throws IOException {
+    // given
+    planned(3);
+    moved(0);
+    writer.waveEnded(WAVE, at(200));
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains(
+            card(
+                "alarm",
+                "1 of 3 migrated and verified in Exchange",
+                "The journal lacks 2 mailboxes of this wave: this report is not complete."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOCAL,Between databases of the organisation target",
+    "PULL,Pulled from another forest into the organisation target",
+    "PUSH,Pushed from the organisation target to another forest"
+  })
+  void saysWhichWayTheMailboxesWent(Route route, String words) throws IOException {
+    // given
+    writer.wavePlanned(new PlannedWaveNote(WAVE, new OrganisationName("target"), route, 1, START));
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains(words)
+        .contains("No mailbox of this wave has been looked up yet.");
+  }
+
+  @Test
+  void showsEverythingOfAMailboxThatMoved() throws IOException {
+    // given
+    planned(2);
+    moved(0);
+    moved(5);
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains(
+            "<tr>"
+                + cell("Mailbox", "who", "anna.berg@source.example")
+                + cell("From", "db", "SRC-DB01")
+                + cell("To", "db", "TGT-DB01")
+                + cell("Began", "t", "2026-11-23 20:01")
+                + cell("Done", "t", "2026-11-23 20:41")
+                + cell("Took", "n", "40 min")
+                + cell("Size", "n", "667.6 MB")
+                + cell("Locked", "n", "4 s")
+                + "<td data-label=\"Outcome\"><span class=\"state good\">verified</span></td></tr>")
+        .contains("verified</span> <span class=\"state waiting\">with warning</span></td></tr>");
+  }
+
+  @Test
+  void showsWhatIsKnownOfAMailboxThatDidNotMove() throws IOException {
+    // given
+    unfinished();
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains(
+            "<tr>"
+                + cell("Mailbox", "who", "nobody@source.example")
+                + cell("From", "db", "–")
+                + cell("To", "db", "TGT-DB01")
+                + cell("Began", "t", "–")
+                + cell("Done", "t", "–")
+                + cell("Took", "n", "–")
+                + cell("Size", "n", "–")
+                + cell("Locked", "n", "–")
+                + "<td data-label=\"Outcome\"><span class=\"state alarm\">not started</span>",
+            "<span class=\"state plain\">copying</span>",
+            "<tr>"
+                + cell("Line", "n", "6")
+                + cell("Mailbox", "who", "nobody@source.example")
+                + cell("Reason", "", "no mailbox or mail user has this address; correct it")
+                + "</tr>");
+  }
+
+  @Test
+  void showsWhoOrderedWhatAndWhetherItWasNeeded() throws IOException {
+    // given
+    unfinished();
+    fact("o3", 40, guid(9), FactKind.ORDER, "paused by operator");
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains(
+            "<tr>"
+                + cell("When", "t", "2026-11-23 20:20:00")
+                + cell("Mailbox", "who", "the wave")
+                + cell("Order", "", "held by operator: the help desk is full")
+                + cell("Needed?", "", "no: as wished")
+                + "</tr>",
+            "<tr>"
+                + cell("When", "t", "2026-11-23 20:30:00")
+                + cell("Mailbox", "who", "anna.berg@source.example")
+                + cell("Order", "", "answered “adopt” by operator: Tom’s request")
+                + cell("Needed?", "", "yes: an intervention")
+                + "</tr>",
+            cell("Mailbox", "who", guid(9).toString()))
+        .doesNotContain(cell("Order", "", "The move failed: 14 items are corrupt."));
+  }
+
+  @Test
+  void saysThatATroubleIsNotOverWhileTheWaveRuns() throws IOException {
+    // given
+    unfinished();
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains(
+            "<li class=\"open\"><p class=\"when\">2026-11-23 20:50:00 UTC ·"
+                + " carla.nunes@source.example</p><p>The move failed: 14 items are corrupt.</p>"
+                + "<p class=\"healing\">Not over yet; it is being watched.</p></li>");
+
+    // when
+    writer.waveEnded(WAVE, at(200));
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains("<p class=\"healing\">No later entry says that this ended.</p></li>");
+  }
+
+  @Test
+  void tellsOneTroubleOfSeveralMailboxesFromItsFirstSignToItsLast() throws IOException {
+    // given
+    planned(2);
+    fact("t1", 10, guid(0), FactKind.TROUBLE, "The controller is away.");
+    fact("t2", 12, guid(1), FactKind.TROUBLE, "The controller is away.");
+    fact("h0", 20, guid(1), FactKind.HEALED, "It is back.");
+    fact("h0b", 30, guid(0), FactKind.HEALED, "It is back.");
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains(
+            "<li class=\"healed\"><p class=\"when\">2026-11-23 20:10:00 UTC · 2 mailboxes</p>"
+                + "<p>The controller is away.</p>"
+                + "<p class=\"healing\">Healed after 20 min: It is back.</p></li>");
+  }
+
+  @Test
+  void tellsOfTheLatestHealingWhicheverIsToldLast() throws IOException {
+    // given
+    planned(2);
+    fact("t1", 10, guid(0), FactKind.TROUBLE, "The controller is away.");
+    fact("h0", 20, guid(0), FactKind.HEALED, "It is back.");
+    fact("t2", 30, guid(0), FactKind.TROUBLE, "The controller is away.");
+    fact("h0b", 35, guid(0), FactKind.HEALED, "It is back.");
+
+    // then
+    assertThat(Files.readString(report().html())).contains("Healed after 25 min: It is back.");
+  }
+
+  @Test
+  void tellsOfAHealingWhoseTroubleNobodyTold() throws IOException {
+    // given
+    planned(1);
+    fact("h0", 20, null, FactKind.HEALED, "The \u0007controller\n<is> back.");
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains("<p class=\"when\">2026-11-23 20:20:00 UTC</p>")
+        .contains("Healed: The  controller\n&lt;is&gt; back.</p>");
+  }
+
+  @Test
+  void givesEverythingThatIsInTheReportAsData() throws IOException {
+    // given
+    unfinished();
+
+    // when
+    var tree = new ObjectMapper().readTree(report().json().toFile());
+
+    // then
+    assertThat(tree.get("bytes").asLong()).isEqualTo(2_100_000_000L);
+    assertThat(tree.get("endedAt").isNull()).isTrue();
+    assertThat(tree.get("moves").get(0).get("mailbox").asText()).isEqualTo(guid(0).toString());
+    assertThat(tree.get("moves").get(0).get("queuedAt").asText()).isEqualTo("2026-11-23T20:01:00Z");
+    assertThat(tree.get("moves").get(4).get("mailbox").isNull()).isTrue();
+    assertThat(tree.get("orders")).hasSize(2);
+    assertThat(tree.get("orders").get(0).get("mailbox").isNull()).isTrue();
+    assertThat(tree.get("orders").get(1).get("mailbox").asText()).isEqualTo(guid(0).toString());
+    assertThat(tree.get("orders").get(1).get("kind").asText()).isEqualTo("INTERVENTION");
+    assertThat(tree.get("facts")).hasSize(9);
+    assertThat(tree.get("incidents").get(0).get("mailboxes")).hasSize(3);
+  }
+
+  @Test
+  void namesBothDatabasesInTheTable() throws IOException {
+    // given
+    unfinished();
+
+    // then
+    try (var parser =
+        CSVParser.parse(
+            Files.readString(report().csv()), CSVFormat.DEFAULT.builder().setHeader().get())) {
+      var rows = parser.getRecords();
+      assertThat(rows.get(0).toMap())
+          .containsEntry("FromDatabase", "SRC-DB01")
+          .containsEntry("ToDatabase", "TGT-DB01")
+          .containsEntry("ExchangeGuid", guid(0).toString());
+      assertThat(rows.get(4).toMap())
+          .containsEntry("FromDatabase", "")
+          .containsEntry("ExchangeGuid", "");
+    }
+  }
+
+  @Test
+  void saysWhereItIsAsData() {
+    // given
+    var files = new ReportFiles(Path.of("w.html"), Path.of("w.csv"), Path.of("w.json"));
+
+    // then
+    assertThat(new ReportView(WAVE, "It went well.", 2, files).data())
+        .containsExactly(
+            entry("wave", "first-wave"),
+            entry("verdict", "It went well."),
+            entry("lacking", 2),
+            entry("html", "w.html"),
+            entry("csv", "w.csv"),
+            entry("json", "w.json"));
+  }
+
+  private void already(int i) {
+    line(i, PEOPLE.get(i) + "@source.example", guid(i), null);
+    writer.outcome(
+        new OutcomeEntry(WAVE, guid(i), at(50), new MigrationOutcome.AlreadyHome("TGT-DB01")));
+  }
+
+  private void withdrawn(int i) {
+    line(i, PEOPLE.get(i) + "@source.example", guid(i), null);
+    writer.outcome(
+        new OutcomeEntry(WAVE, guid(i), at(50), new MigrationOutcome.Withdrawn("leaves")));
+  }
+
+  private static String card(String mood, String title, String words) {
+    return "<div class=\"card "
+        + mood
+        + "\"><strong>"
+        + title
+        + "</strong><span>"
+        + words
+        + "</span></div>";
+  }
+
+  private static String figure(String name, String value) {
+    return "<div><dt>" + name + "</dt><dd>" + value + "</dd></div>";
+  }
+
+  private static String cell(String label, String kind, String text) {
+    return "<td data-label=\"" + label + "\" class=\"" + kind + "\">" + text + "</td>";
   }
 
   private ReportFiles report() throws IOException {

@@ -6,12 +6,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.database.JournalSettings;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FailuresTest {
+  @TempDir Path folder;
+
   @ParameterizedTest
   @EnumSource(
       value = Status.Code.class,
@@ -73,5 +82,119 @@ class FailuresTest {
           .extracting(e -> ((OperationFailed) e).code())
           .isEqualTo(ProblemCode.BAD_SETTING);
     }
+  }
+
+  @Test
+  void saysWhichFormAnAddressOfTemporalHas() {
+    assertThat(new TemporalAddress("127.0.0.1:7233", "default").target())
+        .isEqualTo("127.0.0.1:7233");
+    assertThatThrownBy(() -> new TemporalAddress("127.0.0.1", "default"))
+        .hasMessageContaining("127.0.0.1 has another");
+    assertThatThrownBy(() -> new TemporalAddress("127.0.0.1:7233", " "))
+        .hasMessageContaining("namespace is blank");
+  }
+
+  @Test
+  void keepsTheFailureOfWhatWasAskedMeanwhile() {
+    assertThat(Background.ask(() -> "asked").answer()).isEqualTo("asked");
+    assertThatThrownBy(
+            Background.ask(
+                    () -> {
+                      throw new OperationFailed(ProblemCode.BAD_NAME, "no such name");
+                    })
+                ::answer)
+        .isInstanceOf(OperationFailed.class)
+        .hasMessage("no such name");
+    assertThatThrownBy(
+            Background.ask(
+                    () -> {
+                      throw new IOException("broken");
+                    })
+                ::answer)
+        .isInstanceOf(IllegalStateException.class)
+        .hasRootCauseMessage("broken");
+  }
+
+  @Test
+  void keepsTheFailureOfWhatWasAskedInTime() throws TimeoutException {
+    assertThat(TimeLimit.within(Duration.ofMinutes(1), () -> "asked")).isEqualTo("asked");
+    assertThatThrownBy(
+            () ->
+                TimeLimit.within(
+                    Duration.ofMinutes(1),
+                    () -> {
+                      throw new OperationFailed(ProblemCode.BAD_NAME, "no such name");
+                    }))
+        .isInstanceOf(OperationFailed.class);
+    assertThatThrownBy(
+            () ->
+                TimeLimit.within(
+                    Duration.ofMinutes(1),
+                    () -> {
+                      throw new IOException("broken");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasRootCauseMessage("broken");
+  }
+
+  @Test
+  void opensAJournalAndAKeyInItsFolderWhenNoneIsNamed() {
+    // given
+    aWorkerOpensTheJournal();
+
+    // then
+    for (var journal : new @Nullable String[] {null, " "}) {
+      try (var connections = connections(journal, null, null)) {
+        assertThat(connections.reader().waves()).isEmpty();
+        assertThat(connections.writer()).isNotNull();
+      }
+    }
+    try (var connections = connections(null, null, null)) {
+      assertThat(connections.seal().open(connections.seal().seal("anna"))).isEqualTo("anna");
+    }
+    assertThat(folder.resolve("plan.key")).exists();
+  }
+
+  @Test
+  void opensTheKeyThatIsNamed() {
+    // given
+    var key = folder.resolve("other.key");
+
+    // then
+    try (var connections = connections(null, "sa", key)) {
+      assertThat(connections.seal()).isNotNull();
+    }
+    assertThat(key).exists();
+    assertThat(folder.resolve("plan.key")).doesNotExist();
+  }
+
+  /** One thread reads the journal while another asks Temporal. */
+  @Test
+  void letsTwoThreadsUseTheSameConnections() {
+    aWorkerOpensTheJournal();
+    try (var connections =
+        new Connections(
+            new ConnectionSettings("nowhere", "default", null, null, () -> "", null, folder))) {
+      // given
+      var reader = connections.reader();
+      assertThatThrownBy(connections::temporal).isInstanceOf(OperationFailed.class);
+
+      // then
+      assertThat(Background.ask(connections::reader).answer().waves()).isEqualTo(reader.waves());
+      assertThatThrownBy(Background.ask(connections::temporal)::answer)
+          .isInstanceOf(OperationFailed.class);
+    }
+  }
+
+  private void aWorkerOpensTheJournal() {
+    try (var journal = Journal.open(JournalSettings.file(folder.resolve("journal")))) {
+      assertThat(journal.reader().waves()).isEmpty();
+    }
+  }
+
+  private Connections connections(
+      @Nullable String journal, @Nullable String user, @Nullable Path key) {
+    return new Connections(
+        new ConnectionSettings("127.0.0.1:1", "default", journal, user, () -> "", key, folder));
   }
 }

@@ -1,0 +1,302 @@
+package io.mailferry.operations.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.Database;
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.Intention;
+import io.mailferry.operations.client.Note;
+import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OutcomeKind;
+import io.mailferry.operations.status.PendingActivity;
+import io.mailferry.workflows.mailbox.MigrationStatus;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MigrationViewTest {
+  private static final WaveName WAVE = new WaveName("first-wave");
+  private static final MailboxGuid ANNA = new MailboxGuid(new UUID(1, 2));
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+  private static final Instant FRIDAY = Instant.parse("2026-11-27T20:00:00Z");
+  private static final Order HELD = new Order("help desk is full", "ben");
+  private static final Question QUESTION =
+      new Question(
+          Question.Code.FAILED,
+          "The move failed. What now?",
+          List.of(Choice.LOOK_AGAIN, Choice.SUBMIT_AGAIN));
+  private static final Sighting SEEN =
+      new Sighting(
+          NOW, "dc1", new Stamp.Absent(), new QueueItem.Absent(), new Home.Missing(), null, null);
+  private static final PendingActivity FAILING =
+      new PendingActivity("lookUp", 3, true, "MF-AD-AWAY", "no controller answers", null);
+  private static final PendingActivity UNDER_WAY =
+      new PendingActivity("lookUp", 1, true, null, null, null);
+
+  @Test
+  void showsWhatTheMigrationItselfTells() {
+    // when
+    var view =
+        MigrationView.of(
+            status(decision(Attention.QUESTION), QUESTION, null),
+            UNDER_WAY,
+            copy(null),
+            List.of(FactView.of(fact())),
+            List.of(new Note(Note.Code.JOURNAL_AWAY, "The journal is away.")));
+
+    // then
+    assertThat(view.whom()).isEqualTo("anna@source.example");
+    assertThat(view.needsAttention()).isTrue();
+    assertThat(view.data())
+        .containsExactly(
+            entry("source", "MIGRATION"),
+            entry("address", "anna@source.example"),
+            entry("mailbox", ANNA.toString()),
+            entry("wave", "first-wave"),
+            entry("to", "TGT-DB01"),
+            entry("cutoverNotBefore", "2026-11-27T20:00:00Z"),
+            entry("phase", "COPYING"),
+            entry("attention", "question"),
+            entry("reason", "FAILED"),
+            entry("outcome", null),
+            entry("needsAttention", true),
+            entry("sentence", "The move failed."),
+            entry("since", "2026-11-23T20:00:00Z"),
+            entry("nextLook", "2026-11-27T20:00:00Z"),
+            entry("pending", UNDER_WAY.data()),
+            entry(
+                "question",
+                Map.of(
+                    "code",
+                    "FAILED",
+                    "sentence",
+                    "The move failed. What now?",
+                    "choices",
+                    List.of("look-again", "submit-again"))),
+            entry(
+                "orders",
+                map(
+                    "pause",
+                    null,
+                    "hold",
+                    Map.of("reason", "help desk is full", "who", "ben"),
+                    "cancel",
+                    null,
+                    "ofWave",
+                    map(
+                        "pause",
+                        Map.of("reason", "help desk is full", "who", "ben"),
+                        "hold",
+                        null,
+                        "cancel",
+                        null))),
+            entry("evidence", SightingData.of(SEEN)),
+            entry("exchangeStatus", "IN_PROGRESS"),
+            entry("exchangeDetail", "CopyingMessages"),
+            entry("percent", 50),
+            entry("seenAt", "2026-11-23T20:00:00Z"),
+            entry(
+                "facts",
+                List.of(
+                    Map.of(
+                        "at",
+                        "2026-11-23T20:00:00Z",
+                        "kind",
+                        "TROUBLE",
+                        "sentence",
+                        "It failed.",
+                        "evidence",
+                        "a trace"))),
+            entry(
+                "notes",
+                List.of(Map.of("code", "JOURNAL_AWAY", "sentence", "The journal is away."))));
+  }
+
+  @Test
+  void showsTheOutcomeAndNothingOfWhatWasBefore() {
+    // when
+    var view =
+        MigrationView.of(
+            status(
+                decision(Attention.QUESTION),
+                QUESTION,
+                new MigrationOutcome.AlreadyHome("TGT-DB01")),
+            null,
+            null,
+            List.of(),
+            List.of());
+
+    // then
+    assertThat(view.whom()).isEqualTo(ANNA.toString());
+    assertThat(view.address()).isNull();
+    assertThat(view.phase()).isEqualTo(Phase.DONE);
+    assertThat(view.attention()).isEqualTo(Attention.NONE);
+    assertThat(view.sentence()).isEqualTo("was in TGT-DB01 already");
+    assertThat(view.nextLook()).isNull();
+    assertThat(view.question()).isNull();
+    assertThat(view.ending()).isEqualTo(OutcomeKind.ALREADY_HOME);
+    assertThat(view.needsAttention()).isFalse();
+    assertThat(view.data())
+        .containsEntry("outcome", "ALREADY_HOME")
+        .containsEntry("question", null)
+        .containsEntry("pending", null)
+        .containsEntry("exchangeStatus", null)
+        .containsEntry("exchangeDetail", null)
+        .containsEntry("percent", null)
+        .containsEntry("seenAt", null);
+  }
+
+  @Test
+  void showsThatNothingIsDecidedYet() {
+    // when
+    var view = MigrationView.of(status(null, null, null), null, null, List.of(), List.of());
+
+    // then
+    assertThat(view.phase()).isNull();
+    assertThat(view.reason()).isNull();
+    assertThat(view.sentence()).isNull();
+    assertThat(view.attention()).isEqualTo(Attention.NONE);
+    assertThat(view.ending()).isNull();
+    assertThat(view.data()).containsEntry("phase", null).containsEntry("outcome", null);
+  }
+
+  @Test
+  void waitsWhileSomethingIsTriedAgain() {
+    assertThat(attention(null, FAILING)).isEqualTo(Attention.WAITING);
+    assertThat(attention(decision(Attention.NONE), FAILING)).isEqualTo(Attention.WAITING);
+    assertThat(attention(decision(Attention.STUCK), FAILING)).isEqualTo(Attention.STUCK);
+    assertThat(attention(decision(Attention.NONE), UNDER_WAY)).isEqualTo(Attention.NONE);
+    assertThat(attention(decision(Attention.NONE), null)).isEqualTo(Attention.NONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void showsTheJournalsCopyWhenTheMigrationCannotBeAsked(Attention attention) {
+    // given
+    var decided =
+        new MailboxSnapshot.Decided(NOW, Phase.COPYING, attention, "FAILED", "The move failed.");
+    var asks = attention == Attention.STUCK || attention == Attention.QUESTION;
+
+    // when
+    var view = MigrationView.of(ANNA, copy(decided), List.of(), List.of(), null);
+
+    // then
+    assertThat(view.needsAttention()).isEqualTo(asks);
+    assertThat(view.data())
+        .containsEntry("source", "JOURNAL")
+        .containsEntry("wave", "first-wave")
+        .containsEntry("to", "TGT-DB01")
+        .containsEntry("cutoverNotBefore", null)
+        .containsEntry("phase", "COPYING")
+        .containsEntry("attention", attention.word())
+        .containsEntry("reason", "FAILED")
+        .containsEntry("sentence", "The move failed.")
+        .containsEntry("since", "2026-11-23T20:00:00Z")
+        .containsEntry("evidence", null)
+        .containsEntry("orders", map("pause", null, "hold", null, "cancel", null, "ofWave", null));
+  }
+
+  @Test
+  void showsACopyWithoutADecision() {
+    assertThat(MigrationView.of(ANNA, copy(null), List.of(), List.of(), null))
+        .satisfies(view -> assertThat(view.reason()).isNull())
+        .satisfies(view -> assertThat(view.since()).isNull())
+        .satisfies(view -> assertThat(view.needsAttention()).isFalse());
+  }
+
+  private static Attention attention(
+      @Nullable Decision decision, @Nullable PendingActivity pending) {
+    return MigrationView.of(status(decision, null, null), pending, null, List.of(), List.of())
+        .attention();
+  }
+
+  private static Decision decision(Attention attention) {
+    return new Decision(
+        new Action.Park(), Reason.FAILED, "The move failed.", Phase.COPYING, attention, null);
+  }
+
+  private static MigrationStatus status(
+      @Nullable Decision decision,
+      @Nullable Question question,
+      @Nullable MigrationOutcome outcome) {
+    return new MigrationStatus(
+        new Intention(
+            WAVE,
+            new OrganisationName("target"),
+            ANNA,
+            Route.PULL,
+            MailboxScope.PRIMARY_AND_ARCHIVE,
+            new Database(new UUID(7, 1), "TGT-DB01", "CN=TGT-DB01"),
+            null,
+            Limits.NONE,
+            new CutoverOrder(CutoverStyle.COMPLETE_AFTER, FRIDAY)),
+        decision,
+        NOW,
+        FRIDAY,
+        SEEN,
+        Orders.NONE.held(HELD),
+        question,
+        outcome,
+        StandingOrders.NONE.paused(HELD));
+  }
+
+  private static MailboxSnapshot copy(MailboxSnapshot.@Nullable Decided decided) {
+    return new MailboxSnapshot(
+        WAVE,
+        2,
+        "anna@source.example",
+        ANNA,
+        "SRC-DB01",
+        "TGT-DB01",
+        null,
+        decided,
+        new MailboxSnapshot.Progress(
+            NOW, RequestStatus.IN_PROGRESS, "CopyingMessages", 50, 1_024, 2_048),
+        null,
+        NOW);
+  }
+
+  private static Fact fact() {
+    return new Fact("f", NOW, WAVE, ANNA, FactKind.TROUBLE, "It failed.", "a trace");
+  }
+
+  private static Map<String, @Nullable Object> map(@Nullable Object... pairs) {
+    var map = new LinkedHashMap<String, @Nullable Object>();
+    for (var i = 0; i < pairs.length; i += 2) {
+      map.put(String.valueOf(pairs[i]), pairs[i + 1]);
+    }
+    return map;
+  }
+}

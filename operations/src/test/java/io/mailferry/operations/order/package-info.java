@@ -1,0 +1,5 @@
+/** Promises of the operations: order. */
+@NullMarked
+package io.mailferry.operations.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,306 @@
+package io.mailferry.operations.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.PlannedWaveNote;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.operations.FakeTemporal;
+import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.client.Note;
+import io.mailferry.operations.client.TemporalAway;
+import io.mailferry.workflows.wave.WaveTally;
+import io.temporal.api.common.v1.ActivityType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an operator is told of waves: by Temporal, by the journal, and by both. */
+class WavesTest {
+  private static final WaveName WAVE = new WaveName("first-wave");
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+  private static final WaveTally ONE_OPEN = new WaveTally(2, 1, 0, 0, 0, 0);
+
+  @TempDir Path folder;
+  private FakeTemporal temporal;
+  private Journal journal;
+  private Connections connections;
+
+  @BeforeEach
+  void open() {
+    var url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    temporal = new FakeTemporal();
+    journal = Journal.open(JournalSettings.of(url));
+    assertThat(journal.reader().waves()).isEmpty();
+    connections = temporal.connections(url, folder);
+  }
+
+  @AfterEach
+  void close() {
+    connections.close();
+    journal.close();
+    temporal.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RUNNING,RUNNING",
+    "CONTINUED_AS_NEW,RUNNING",
+    "FAILED,FAILED",
+    "CANCELED,CANCELED",
+    "TERMINATED,TERMINATED",
+    "TIMED_OUT,TIMED_OUT",
+    "PAUSED,PAUSED",
+    "UNSPECIFIED,UNSPECIFIED"
+  })
+  void areInTheStateThatTemporalNames(String status, WaveState state) {
+    // given
+    temporal.knows("wave/first-wave", temporals(status));
+
+    // then
+    assertThat(waves().look(WAVE))
+        .returns(state, Waves.Look::state)
+        .returns(null, Waves.Look::tally);
+  }
+
+  @Test
+  void endWithATally() {
+    // given
+    temporal.knows("wave/first-wave", temporals("COMPLETED"));
+    temporal.ends("wave/first-wave", new WaveTally(2, 0, 1, 1, 0, 0));
+
+    // then
+    assertThat(waves().look(WAVE))
+        .returns(WaveState.ENDED, Waves.Look::state)
+        .returns(new Tally(2, 0, 1, 1, 0, 0), Waves.Look::tally);
+    assertThat(waves().lookClosely(WAVE).tally()).isEqualTo(new Tally(2, 0, 1, 1, 0, 0));
+  }
+
+  @Test
+  void areUnknownWhenTemporalHasNone() {
+    assertThat(waves().look(WAVE).state()).isEqualTo(WaveState.UNKNOWN);
+    assertThat(waves().lookClosely(WAVE).state()).isEqualTo(WaveState.UNKNOWN);
+  }
+
+  @Test
+  void tellWhatIsTriedAgain() {
+    // given
+    running();
+    planned(2);
+    line(2);
+
+    // when
+    var status = new ReadStatus(connections).of(WAVE);
+
+    // then
+    assertThat(waves().lookClosely(WAVE).troubles())
+        .extracting(PendingActivity::failure)
+        .containsExactly("no controller answers");
+    assertThat(status.state()).isEqualTo(WaveState.RUNNING);
+    assertThat(status.tally()).isEqualTo(Tally.of(ONE_OPEN));
+    assertThat(status.away()).isNull();
+    assertThat(status.notes())
+        .containsExactly(
+            new Note(
+                Note.Code.TRIED_AGAIN,
+                "Something is away, and is asked again by itself: no controller answers"));
+    assertThat(FollowWave.begin(connections, WAVE).look()).isEqualTo(status);
+    assertThat(new ReadStatus(connections).askTemporal(new ReadStatus(connections).all()))
+        .isEqualTo(status.notes());
+  }
+
+  @Test
+  void tellThatNoWorkerAnswers() {
+    // given
+    temporal.knows("wave/first-wave", temporals("RUNNING"));
+    planned(2);
+    line(2);
+
+    // when
+    var status = new ReadStatus(connections).of(WAVE);
+    var followed = FollowWave.begin(connections, WAVE).look();
+
+    // then
+    assertThat(status.away()).isInstanceOf(TemporalAway.class);
+    assertThat(status.notes())
+        .containsExactly(
+            new Note(
+                Note.Code.WORKERS_SILENT, "No worker answers: this is as the journal knew it."));
+    assertThat(followed.away()).isInstanceOf(TemporalAway.class);
+    assertThat(followed.notes())
+        .containsExactly(
+            new Note(
+                Note.Code.WORKERS_SILENT,
+                "Temporal answers, but no worker does; nothing of wave first-wave goes on until one"
+                    + " is back; watching goes on meanwhile."));
+    var all = new ReadStatus(connections).all();
+    assertThatThrownBy(() -> new ReadStatus(connections).askTemporal(all))
+        .isInstanceOf(TemporalAway.class)
+        .hasMessageContaining("no worker does");
+  }
+
+  @Test
+  void tellWhatTheJournalLacks() {
+    // given
+    running();
+    planned(2);
+
+    // then
+    assertThat(new ReadStatus(connections).of(WAVE).notes())
+        .extracting(Note::code)
+        .containsExactly(Note.Code.TRIED_AGAIN, Note.Code.JOURNAL_LACKS);
+    assertThat(FollowWave.begin(connections, WAVE).look().notes())
+        .extracting(Note::code)
+        .containsExactly(Note.Code.TRIED_AGAIN, Note.Code.JOURNAL_LACKS);
+  }
+
+  @Test
+  void tellThatTheWaveWasStopped() {
+    // given
+    temporal.knows("wave/first-wave", temporals("TIMED_OUT"));
+    planned(2);
+
+    // then
+    for (var status :
+        List.of(new ReadStatus(connections).of(WAVE), FollowWave.begin(connections, WAVE).look())) {
+      assertThat(status.notes())
+          .containsExactly(
+              new Note(
+                  Note.Code.STOPPED_IN_TEMPORAL,
+                  "The wave was stopped in Temporal (timed out). Its mailboxes go on without it."
+                      + " Start the plan again, so that they are counted."));
+    }
+  }
+
+  @Test
+  void tellThatTemporalForgotTheWave() {
+    // given
+    planned(2);
+
+    // then
+    for (var status :
+        List.of(new ReadStatus(connections).of(WAVE), FollowWave.begin(connections, WAVE).look())) {
+      assertThat(status.notes()).extracting(Note::code).containsExactly(Note.Code.FORGOTTEN);
+    }
+    assertThat(new ReadStatus(connections).askTemporal(new ReadStatus(connections).all()))
+        .isEmpty();
+  }
+
+  @Test
+  void refuseANameThatNobodyKnows() {
+    assertThatThrownBy(() -> new ReadStatus(connections).of(WAVE))
+        .hasMessage("there is no wave first-wave");
+    assertThatThrownBy(() -> FollowWave.begin(connections, WAVE))
+        .hasMessage("there is no wave first-wave");
+  }
+
+  @Test
+  void areToldByTemporalAloneWhileTheJournalIsAway() {
+    // given
+    running();
+    try (var away = temporal.connections("jdbc:h2:tcp://127.0.0.1:1/none", folder)) {
+      // then
+      assertThat(new ReadStatus(away).of(WAVE).notes())
+          .extracting(Note::code)
+          .containsExactly(Note.Code.JOURNAL_AWAY, Note.Code.TRIED_AGAIN);
+      assertThat(FollowWave.begin(away, WAVE).look().notes())
+          .extracting(Note::code)
+          .containsExactly(Note.Code.JOURNAL_AWAY, Note.Code.TRIED_AGAIN);
+      assertThatThrownBy(() -> new ReadStatus(away).of(new WaveName("other")))
+          .hasMessageStartingWith("Temporal does not know the wave other, and ");
+    }
+  }
+
+  @Test
+  void areListedWhenTheJournalDoesNotKnowThem() {
+    // given
+    planned(2);
+    journal.writer().waveEnded(WAVE, NOW);
+    temporal.knows("wave/first-wave", temporals("RUNNING"));
+    temporal.knows("wave/third", temporals("RUNNING"));
+    temporal.knows("wave/second", temporals("RUNNING"));
+
+    // when
+    var notes = new ReadStatus(connections).gaps(new ReadStatus(connections).all());
+
+    // then
+    assertThat(notes)
+        .extracting(Note::sentence)
+        .hasSize(2)
+        .first()
+        .isEqualTo(
+            "Temporal runs 2 waves that this journal does not know: second, third. Name the journal"
+                + " of their workers with --journal or MAILFERRY_JOURNAL.");
+    assertThat(notes.getLast().sentence()).startsWith("The journal lacks 2 mailboxes");
+  }
+
+  @Test
+  void areInNoNoteWhenTheJournalKnowsThem() {
+    // given
+    planned(2);
+    temporal.knows("wave/first-wave", temporals("RUNNING"));
+
+    // then
+    assertThat(new ReadStatus(connections).gaps(new ReadStatus(connections).all())).isEmpty();
+  }
+
+  private Waves waves() {
+    return new Waves(connections.temporal());
+  }
+
+  private void running() {
+    temporal.knows(
+        "wave/first-wave",
+        temporals("RUNNING"),
+        PendingActivityInfo.newBuilder()
+            .setActivityType(ActivityType.newBuilder().setName("startMigrations"))
+            .setAttempt(3)
+            .setLastFailure(FakeTemporal.failure("MF-AD-AWAY", "no controller answers"))
+            .build(),
+        PendingActivityInfo.newBuilder()
+            .setActivityType(ActivityType.newBuilder().setName("tellJournal"))
+            .build());
+    temporal.answers("wave/first-wave", ONE_OPEN);
+  }
+
+  private void planned(int mailboxes) {
+    journal
+        .writer()
+        .wavePlanned(
+            new PlannedWaveNote(WAVE, new OrganisationName("target"), Route.PULL, mailboxes, NOW));
+  }
+
+  private void line(int line) {
+    journal
+        .writer()
+        .lineResolved(
+            new LineNote(
+                WAVE,
+                line,
+                "anna@source.example",
+                new MailboxGuid(new UUID(1, line)),
+                "SRC-DB01",
+                "TGT-DB01",
+                null,
+                NOW));
+  }
+
+  private static WorkflowExecutionStatus temporals(String status) {
+    return WorkflowExecutionStatus.valueOf("WORKFLOW_EXECUTION_STATUS_" + status);
+  }
+}

@@ -1,0 +1,134 @@
+package io.mailferry.operations.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.model.order.Choice;
+import io.mailferry.operations.FakeTemporal;
+import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.workflows.OrderReply;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GiveOrderTest {
+  private static final String ANNA = "00000000-0000-0001-0000-000000000002";
+
+  @TempDir Path folder;
+  private FakeTemporal temporal;
+  private Journal journal;
+  private Connections connections;
+
+  @BeforeEach
+  void open() {
+    var url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    temporal = new FakeTemporal();
+    journal = Journal.open(JournalSettings.of(url));
+    assertThat(journal.reader().waves()).isEmpty();
+    connections = temporal.connections(url, folder);
+  }
+
+  @AfterEach
+  void close() {
+    connections.close();
+    journal.close();
+    temporal.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PAUSE,pause",
+    "RESUME,resume",
+    "LIFT_PAUSE,lift \"PAUSE\"",
+    "LIFT_HOLD,lift \"HOLD\"",
+    "HOLD,hold",
+    "CANCEL,cancel",
+    "RETRY,retry"
+  })
+  void reachesTheMigrationItIsFor(OrderVerb verb, String told) {
+    // given
+    temporal.answers("mailbox/" + ANNA, new OrderReply("it is done"));
+
+    // then
+    assertThat(new GiveOrder(connections).give(verb, ANNA, "a storm", "ben"))
+        .isEqualTo(new OrderView(verb.word(), ANNA, "it is done"));
+    assertThat(temporal.told())
+        .singleElement()
+        .asString()
+        .startsWith("mailbox/" + ANNA + " " + told);
+  }
+
+  @Test
+  void reachesTheWaveItIsFor() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.answers("wave/spring", new OrderReply("it is held"));
+
+    // then
+    assertThat(new GiveOrder(connections).give(OrderVerb.LIFT_HOLD, "spring", "a storm", "ben"))
+        .isEqualTo(new OrderView("resume", "spring", "it is held"));
+    assertThat(temporal.told())
+        .singleElement()
+        .asString()
+        .startsWith("wave/spring order ")
+        .contains("LIFT_HOLD", "a storm", "ben");
+  }
+
+  @Test
+  void answersAQuestion() {
+    // given
+    temporal.answers("mailbox/" + ANNA, new OrderReply("it looks again"));
+
+    // then
+    assertThat(new AnswerQuestion(connections).answer(ANNA, Choice.ADOPT, "a storm", "ben"))
+        .isEqualTo(new AnswerView(Choice.ADOPT, ANNA, "it looks again"));
+    assertThat(temporal.told()).containsExactly("mailbox/" + ANNA + " answer \"ADOPT\"");
+  }
+
+  @Test
+  void passesOnWhyTheMigrationRefusesIt() {
+    // given
+    temporal.answers("mailbox/" + ANNA, FakeTemporal.failure("MF-REFUSED", "it is paused already"));
+
+    // then
+    assertThat(refused(ANNA))
+        .returns(ProblemCode.ORDER_REFUSED, OperationFailed::code)
+        .returns("it is paused already", OperationFailed::sentence);
+  }
+
+  @Test
+  void saysWhetherThereEverWasWhatItIsFor() {
+    // then
+    assertThat(refused(ANNA))
+        .returns(ProblemCode.ORDER_REFUSED, OperationFailed::code)
+        .returns("there is no migration of mailbox " + ANNA, OperationFailed::sentence);
+    assertThat(refused("spring"))
+        .returns(ProblemCode.UNKNOWN_WAVE, OperationFailed::code)
+        .returns("there is no wave spring", OperationFailed::sentence);
+
+    // when
+    temporal.knows("mailbox/" + ANNA, WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+
+    // then
+    assertThat(refused(ANNA).sentence())
+        .isEqualTo("the migration of mailbox " + ANNA + " is over; nothing was changed");
+  }
+
+  private OperationFailed refused(String whom) {
+    return Objects.requireNonNull(
+        catchThrowableOfType(
+            OperationFailed.class,
+            () -> new GiveOrder(connections).give(OrderVerb.PAUSE, whom, "a storm", "ben")));
+  }
+}

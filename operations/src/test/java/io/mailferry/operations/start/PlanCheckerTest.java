@@ -1,0 +1,231 @@
+package io.mailferry.operations.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.grpc.Status;
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.Seal;
+import io.mailferry.operations.FakeTemporal;
+import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.plan.BadPlan;
+import io.mailferry.operations.plan.PlanLine;
+import io.mailferry.operations.plan.PlanProblem;
+import io.mailferry.operations.plan.ReadPlan;
+import io.mailferry.operations.status.Tally;
+import io.mailferry.workflows.check.LineProblem;
+import io.mailferry.workflows.check.OrganisationHealth;
+import io.mailferry.workflows.check.PlanFindings;
+import io.mailferry.workflows.wave.WaveTally;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A wave is started only after its plan was checked and found ready. */
+class PlanCheckerTest {
+  private static final WaveName WAVE = new WaveName("spring");
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+  private static final OrganisationHealth WELL = new OrganisationHealth(null, null, List.of());
+
+  @TempDir Path folder;
+  private FakeTemporal temporal;
+  private Journal journal;
+  private Connections connections;
+
+  @BeforeEach
+  void open() {
+    var url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    temporal = new FakeTemporal();
+    journal = Journal.open(JournalSettings.of(url));
+    assertThat(journal.reader().waves()).isEmpty();
+    connections = temporal.connections(url, folder);
+  }
+
+  @AfterEach
+  void close() {
+    connections.close();
+    journal.close();
+    temporal.close();
+  }
+
+  @Test
+  void startsAWaveThatIsReady() {
+    // given
+    temporal.ends("check/spring/", new PlanFindings(WELL, List.of(), 2));
+
+    // then
+    assertThat(start(false, null))
+        .isEqualTo(new StartView(WAVE, "wave/spring", true, 2, 2, List.of(), null));
+    assertThat(temporal.told()).last().isEqualTo("start wave/spring");
+    assertThat(journal.reader().wave(WAVE))
+        .hasValueSatisfying(wave -> assertThat(wave.mailboxes()).isEqualTo(2));
+  }
+
+  @Test
+  void refusesLinesThatAreNotReadyUnlessTheyAreToBeSkipped() {
+    // given
+    var problem =
+        new PlanProblem(3, "b@x.example", PlanProblem.Code.NOT_READY, "there is no mailbox");
+    temporal.ends(
+        "check/spring/",
+        new PlanFindings(WELL, List.of(new LineProblem(3, "there is no mailbox")), 1));
+
+    // then
+    assertThat(refused(false, null))
+        .returns(ProblemCode.LINES_NOT_READY, OperationFailed::code)
+        .isInstanceOfSatisfying(
+            BadPlan.class, plan -> assertThat(plan.problems()).containsExactly(problem));
+    assertThat(start(true, null))
+        .isEqualTo(new StartView(WAVE, "wave/spring", true, 2, 1, List.of(problem), null));
+
+    // when
+    temporal.ends(
+        "check/spring/",
+        new PlanFindings(WELL, List.of(new LineProblem(3, "there is no mailbox")), 0));
+
+    // then
+    assertThat(refused(true, null).code()).isEqualTo(ProblemCode.LINES_NOT_READY);
+  }
+
+  @Test
+  void startsNothingWhenSomethingIsAway() {
+    refusesWith(
+        new OrganisationHealth("No controller answers.", "x", List.of()),
+        ProblemCode.DIRECTORY_AWAY,
+        "No controller answers. Nothing was started: start the wave again when this is put right");
+    refusesWith(
+        new OrganisationHealth(null, "no server answers", List.of("x")),
+        ProblemCode.EXCHANGE_AWAY,
+        "no server answers. Nothing was started: start the wave again when this is put right");
+    refusesWith(
+        new OrganisationHealth(null, null, List.of("one", "two")),
+        ProblemCode.EXCHANGE_LACKS,
+        "Exchange lacks 2 things that this wave needs; nothing was changed");
+  }
+
+  @Test
+  void refusesACutoverThatIsPast() {
+    // given
+    temporal.ends("check/spring/", new PlanFindings(WELL, List.of(), 2));
+
+    // then
+    assertThat(refused(false, NOW))
+        .returns(ProblemCode.CUTOVER_PAST, OperationFailed::code)
+        .satisfies(
+            failed ->
+                assertThat(failed.sentence())
+                    .contains("2026-11-23 20:00:00 UTC is past (it is 2026-11-23 20:00:00 UTC"));
+    assertThat(start(false, NOW.plusSeconds(1)).started()).isTrue();
+  }
+
+  @Test
+  void leavesAWaveAloneThatRunsAlready() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.answers("wave/spring", new WaveTally(2, 1, 1, 0, 0, 0));
+
+    // then
+    assertThat(start(false, null))
+        .isEqualTo(
+            new StartView(
+                WAVE, "wave/spring", false, 2, 0, List.of(), new Tally(2, 1, 1, 0, 0, 0)));
+    assertThat(temporal.told()).isEmpty();
+  }
+
+  @Test
+  void refusesTheNameOfAWaveThatIsOver() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+    temporal.ends("wave/spring", new WaveTally(2, 0, 2, 0, 0, 0));
+    temporal.ends("check/spring/", new PlanFindings(WELL, List.of(), 2));
+
+    // then
+    assertThat(refused(false, null).code()).isEqualTo(ProblemCode.WAVE_NAME_USED);
+  }
+
+  @Test
+  void saysWhichSearchAttributesTemporalLacks() {
+    // given
+    temporal.ends("check/spring/", new PlanFindings(WELL, List.of(), 2));
+    temporal.refusesToStart(
+        Status.INVALID_ARGUMENT.withDescription("no such search attribute: MailferryWave"));
+
+    // then
+    assertThat(refused(false, null))
+        .returns(ProblemCode.SEARCH_ATTRIBUTES_MISSING, OperationFailed::code)
+        .satisfies(
+            failed ->
+                assertThat(failed.sentence())
+                    .contains("no such search attribute: MailferryWave")
+                    .contains("operator search-attribute create"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MF-AD-AWAY,DIRECTORY_AWAY",
+    "MF-EX-AWAY,EXCHANGE_AWAY",
+    "io.mailferry.model.plan.Seal$WrongSeal,KEY_UNUSABLE",
+    "MF-BUG,CHECK_FAILED"
+  })
+  void saysWhyThePlanCouldNotBeChecked(String type, ProblemCode code) {
+    // given
+    temporal.ends("check/spring/", FakeTemporal.failure(type, "it did not work"));
+
+    // then
+    assertThat(type.startsWith("MF-") || type.equals(Seal.WrongSeal.class.getName())).isTrue();
+    assertThat(refused(false, null))
+        .returns(code, OperationFailed::code)
+        .returns(
+            "the plan could not be checked, and nothing was started: it did not work",
+            OperationFailed::sentence);
+  }
+
+  private void refusesWith(OrganisationHealth health, ProblemCode code, String sentence) {
+    temporal.ends("check/spring/", new PlanFindings(health, List.of(), 2));
+    assertThat(refused(false, null))
+        .returns(code, OperationFailed::code)
+        .returns(sentence, OperationFailed::sentence);
+    assertThat(temporal.told()).allMatch(told -> told.startsWith("start check/spring/"));
+  }
+
+  private OperationFailed refused(boolean skipUnready, @Nullable Instant notBefore) {
+    return Objects.requireNonNull(
+        catchThrowableOfType(OperationFailed.class, () -> start(skipUnready, notBefore)));
+  }
+
+  private StartView start(boolean skipUnready, @Nullable Instant notBefore) {
+    var plan = new ReadPlan(Route.PULL, List.of(line(2, "a@x.example"), line(3, "b@x.example")));
+    return new StartWave(connections)
+        .start(
+            new StartRequest(
+                plan,
+                WAVE,
+                null,
+                new CutoverOrder(CutoverStyle.COMPLETE_AFTER, notBefore),
+                skipUnready),
+            NOW);
+  }
+
+  private static PlanLine line(int line, String address) {
+    return new PlanLine(line, address, "DB", null, Limits.NONE, MailboxScope.PRIMARY_AND_ARCHIVE);
+  }
+}

@@ -167,13 +167,7 @@ class NamesTest {
     try (var away =
         new Connections(
             new ConnectionSettings(
-                "127.0.0.1:1",
-                "default",
-                "jdbc:h2:tcp://127.0.0.1:1/none",
-                null,
-                () -> "",
-                null,
-                folder))) {
+                "127.0.0.1:1", "default", "jdbc:h2:mem:none", null, () -> "", null, folder))) {
       // then
       assertThat(new Names(away).unknownWave(WAVE).sentence())
           .isEqualTo("there is no wave first-wave");

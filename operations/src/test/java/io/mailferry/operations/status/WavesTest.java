@@ -213,7 +213,7 @@ class WavesTest {
   void areToldByTemporalAloneWhileTheJournalIsAway() {
     // given
     running();
-    try (var away = temporal.connections("jdbc:h2:tcp://127.0.0.1:1/none", folder)) {
+    try (var away = temporal.connections("jdbc:h2:mem:none", folder)) {
       // then
       assertThat(new ReadStatus(away).of(WAVE).notes())
           .extracting(Note::code)

@@ -70,11 +70,15 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
     }
   }
 
+  /** Where it listens. */
+  public String target() {
+    return "127.0.0.1:" + server.getPort();
+  }
+
   /** Connections to it, and to a journal. */
   public Connections connections(String journal, Path folder) {
     return new Connections(
-        new ConnectionSettings(
-            "127.0.0.1:" + server.getPort(), "default", journal, null, () -> "", null, folder));
+        new ConnectionSettings(target(), "default", journal, null, () -> "", null, folder));
   }
 
   /** There is a workflow, which waits for activities. */

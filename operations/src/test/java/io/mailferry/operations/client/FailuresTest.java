@@ -8,6 +8,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.mailferry.journal.Journal;
 import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.operations.FakeTemporal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -184,6 +185,35 @@ class FailuresTest {
       assertThatThrownBy(Background.ask(connections::temporal)::answer)
           .isInstanceOf(OperationFailed.class);
     }
+  }
+
+  @Test
+  void saysWhyTemporalCannotBeReached() {
+    // given
+    String target;
+    try (var temporal = new FakeTemporal()) {
+      target = temporal.target();
+
+      // then
+      assertAway(
+          new TemporalAddress(target, "other"),
+          ProblemCode.NAMESPACE_MISSING,
+          "Temporal at " + target + " has no namespace other");
+    }
+    assertAway(
+        new TemporalAddress(target, "default"),
+        ProblemCode.TEMPORAL_AWAY,
+        "Temporal at " + target + " does not answer (connection refused)");
+  }
+
+  private static void assertAway(TemporalAddress address, ProblemCode code, String sentence) {
+    assertThatThrownBy(() -> Temporal.connect(address))
+        .isInstanceOfSatisfying(
+            TemporalAway.class,
+            away -> {
+              assertThat(away.code()).isEqualTo(code);
+              assertThat(away.sentence()).isEqualTo(sentence);
+            });
   }
 
   private void aWorkerOpensTheJournal() {

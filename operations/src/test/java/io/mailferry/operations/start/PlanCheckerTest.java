@@ -27,6 +27,9 @@ import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.PlanFindings;
 import io.mailferry.workflows.wave.WaveTally;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.failure.v1.ActivityFailureInfo;
+import io.temporal.api.failure.v1.Failure;
+import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -196,6 +199,41 @@ class PlanCheckerTest {
         .returns(code, OperationFailed::code)
         .returns(
             "the plan could not be checked, and nothing was started: it did not work",
+            OperationFailed::sentence);
+  }
+
+  @Test
+  void passesOnWhatTheActivityToldAndNotWhatCausedIt() {
+    // given
+    temporal.ends(
+        "check/spring/",
+        FakeTemporal.failure("MF-AD-AWAY", "no controller answers").toBuilder()
+            .setCause(FakeTemporal.failure("java.net.ConnectException", "refused"))
+            .build());
+
+    // then
+    assertThat(refused(false, null).sentence()).endsWith(": no controller answers");
+  }
+
+  @Test
+  void saysTheDeepestReasonWhenNoActivityToldOne() {
+    // given
+    temporal.ends(
+        "check/spring/",
+        Failure.newBuilder()
+            .setMessage("activity task failed")
+            .setActivityFailureInfo(ActivityFailureInfo.getDefaultInstance())
+            .setCause(
+                Failure.newBuilder()
+                    .setMessage("it was not done in time")
+                    .setTimeoutFailureInfo(TimeoutFailureInfo.getDefaultInstance()))
+            .build());
+
+    // then
+    assertThat(refused(false, null))
+        .returns(ProblemCode.CHECK_FAILED, OperationFailed::code)
+        .returns(
+            "the plan could not be checked, and nothing was started: it was not done in time",
             OperationFailed::sentence);
   }
 

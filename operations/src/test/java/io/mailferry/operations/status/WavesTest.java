@@ -259,6 +259,46 @@ class WavesTest {
     assertThat(new ReadStatus(connections).gaps(new ReadStatus(connections).all())).isEmpty();
   }
 
+  /** The newest are asked first, and a few of them at most. */
+  @Test
+  void areAskedOfTemporalUntilOneIsFoundRunning() {
+    // given
+    running();
+    planned(2);
+    planned(new WaveName("forgotten"), NOW.plusSeconds(1));
+    for (var i = 0; i < 5; i++) {
+      planned(new WaveName("ended-" + i), NOW.plusSeconds(2));
+      journal.writer().waveEnded(new WaveName("ended-" + i), NOW.plusSeconds(3));
+    }
+
+    // then
+    assertThat(new ReadStatus(connections).askTemporal(new ReadStatus(connections).all()))
+        .extracting(Note::code)
+        .containsExactly(Note.Code.TRIED_AGAIN);
+  }
+
+  @Test
+  void areToldByTheJournalAloneWhileTemporalIsAway() {
+    // given
+    planned(2);
+    temporal.close();
+
+    // then
+    assertThat(new ReadStatus(connections).of(WAVE))
+        .returns(WaveState.UNKNOWN, WaveStatus::state)
+        .satisfies(status -> assertThat(status.copy()).isNotNull())
+        .satisfies(
+            status ->
+                assertThat(status.notes())
+                    .containsExactly(
+                        new Note(
+                            Note.Code.COPY_ONLY,
+                            "This is the journal's copy: Temporal could not be asked.")));
+    assertThat(new ReadStatus(connections).of(new WaveName("other")).notes())
+        .containsExactly(
+            new Note(Note.Code.COPY_ONLY, "The journal has no copy of the wave either."));
+  }
+
   private Waves waves() {
     return new Waves(connections.temporal());
   }
@@ -276,6 +316,12 @@ class WavesTest {
             .setActivityType(ActivityType.newBuilder().setName("tellJournal"))
             .build());
     temporal.answers("wave/first-wave", ONE_OPEN);
+  }
+
+  private void planned(WaveName wave, Instant at) {
+    journal
+        .writer()
+        .wavePlanned(new PlannedWaveNote(wave, new OrganisationName("target"), Route.PULL, 1, at));
   }
 
   private void planned(int mailboxes) {

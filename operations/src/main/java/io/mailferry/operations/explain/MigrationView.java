@@ -173,7 +173,7 @@ public record MigrationView(
   /** Whether a person has to look. */
   public boolean needsAttention() {
     return switch (source) {
-      case MIGRATION -> question != null;
+      case MIGRATION -> question != null || attention == Attention.STUCK;
       case JOURNAL -> copy != null && copy.needsAttention();
     };
   }

@@ -236,6 +236,21 @@ class MigrationViewTest {
         .satisfies(view -> assertThat(view.needsAttention()).isFalse());
   }
 
+  @Test
+  void needsAPersonWhenNothingMovesThoughNothingIsAsked() {
+    assertThat(needsAttention(decision(Attention.STUCK), null)).isTrue();
+    assertThat(needsAttention(decision(Attention.WAITING), null)).isFalse();
+    assertThat(
+            needsAttention(decision(Attention.STUCK), new MigrationOutcome.AlreadyHome("TGT-DB01")))
+        .isFalse();
+  }
+
+  private static boolean needsAttention(
+      @Nullable Decision decision, @Nullable MigrationOutcome outcome) {
+    return MigrationView.of(status(decision, null, outcome), null, null, List.of(), List.of())
+        .needsAttention();
+  }
+
   private static Attention attention(
       @Nullable Decision decision, @Nullable PendingActivity pending) {
     return MigrationView.of(status(decision, null, null), pending, null, List.of(), List.of())

@@ -78,7 +78,7 @@ class StoppedByTheServerTest {
       function Resume-MoveRequest {
           [CmdletBinding()] param($Identity, $DomainController)
           [runspace]::DefaultRunspace.CloseAsync()
-          Start-Sleep -Seconds 60
+          while ($true) { Start-Sleep -Milliseconds 50 }
       }
       function Remove-MoveRequest {
           [CmdletBinding(SupportsShouldProcess)] param($Identity, $DomainController)
@@ -95,7 +95,7 @@ class StoppedByTheServerTest {
           param($Identity, $MoveRequestQueue, $MailboxGuid, $DomainController)
           if ($MoveRequestQueue -and -not $MailboxGuid) {
               [runspace]::DefaultRunspace.CloseAsync()
-              Start-Sleep -Seconds 60
+              while ($true) { Start-Sleep -Milliseconds 50 }
           }
           throw [System.Management.Automation.PipelineStoppedException]::new()
       }
@@ -114,13 +114,16 @@ class StoppedByTheServerTest {
    * comes from it any more.
    */
   enum Door {
-    MODULE("MF-EX-LOST-ANSWER"),
-    REMOTING("MF-EX-SESSION-LOST");
+    MODULE,
+    REMOTING;
 
-    private final String code;
-
-    Door(String code) {
-      this.code = code;
+    List<String> codes() {
+      return switch (this) {
+        case MODULE -> List.of("MF-EX-LOST-ANSWER");
+        // A far end that closes its runspace may fall silent for good; then it is the wait that
+        // ends.
+        case REMOTING -> List.of("MF-EX-SESSION-LOST", "MF-EX-LOST-ANSWER");
+      };
     }
   }
 
@@ -207,7 +210,7 @@ class StoppedByTheServerTest {
     assertThatExceptionOfType(Fault.Unconfirmed.class)
         .as(what)
         .isThrownBy(() -> change.accept(exchange(door)))
-        .satisfies(fault -> assertThat(fault.code()).isEqualTo(door.code));
+        .satisfies(fault -> assertThat(door.codes()).contains(fault.code()));
   }
 
   @ParameterizedTest(name = "{1} through {0}")
@@ -216,7 +219,7 @@ class StoppedByTheServerTest {
     assertThatExceptionOfType(Fault.NotReached.class)
         .as(what)
         .isThrownBy(() -> read.accept(exchange(door)))
-        .satisfies(fault -> assertThat(fault.code()).isEqualTo(door.code));
+        .satisfies(fault -> assertThat(door.codes()).contains(fault.code()));
   }
 
   private static NewMove local() {

@@ -51,18 +51,25 @@ record Prompt(Path home, Path work, String temporal, String temporalCommand) {
   }
 
   /**
-   * Gives an order and gives it again while no worker answers, as a person would whose worker is
-   * just dying. A refusal of the repetition means that the order had been taken before.
+   * Gives an order and gives it again while nobody takes it, as a person would whose worker is just
+   * dying. An order that Temporal keeps is taken: given again, it would be a second one. A refusal
+   * of the repetition means that the order had been taken before.
    *
    * @return whether it was taken, and what was said last
    */
   Insisted insist(String... order) throws IOException, InterruptedException {
     var said = mailferry(order);
     var tries = 1;
-    while (said.code() == TEMPORAL_AWAY && tries++ < MOST_TRIES) {
+    while (said.code() == TEMPORAL_AWAY && !isKept(said) && tries++ < MOST_TRIES) {
       said = mailferry(order);
     }
-    return new Insisted(said.code() == 0 || (tries > 1 && said.code() == REFUSED), said);
+    var taken = said.code() == 0 || isKept(said) || (tries > 1 && said.code() == REFUSED);
+    return new Insisted(taken, said);
+  }
+
+  /** Whether the order is left in Temporal, and carried out when a worker is back. */
+  static boolean isKept(Tool.Said said) {
+    return said.output().contains("is carried out when a worker is back");
   }
 
   /**

@@ -81,7 +81,7 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public void answerSignalled(Choice choice, @Nullable Order order) {
-    if (question != null && question.choices().contains(choice)) {
+    if (rules().offers(choice)) {
       obey(verb(choice), order, (own, _) -> own.answered(choice));
     }
   }
@@ -178,13 +178,8 @@ abstract class ListeningMigration implements MailboxMigration {
         evidence,
         orders.inForce(),
         question,
-        certain(),
+        outcome,
         orders.ofWave());
-  }
-
-  /** In a run that goes on after the outcome was told, only the decision knows of it. */
-  private @Nullable MigrationOutcome certain() {
-    return outcome == null && decision != null ? decision.outcome() : outcome;
   }
 
   /**

@@ -229,8 +229,12 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   }
 
   private void announceOnceCertain(@Nullable MigrationOutcome certain) {
-    if (certain != null && !announced) {
-      outcome = certain;
+    if (certain == null || outcome != null) {
+      return;
+    }
+    outcome = certain;
+    // An earlier run may have told it.
+    if (!announced) {
       looks.recordOutcome(new OutcomeNote(intention, certain));
       announced = true;
     }

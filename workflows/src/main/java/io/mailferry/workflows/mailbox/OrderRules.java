@@ -109,11 +109,16 @@ record OrderRules(
     mayRetry();
     refuseIf(question == null, "no question is open");
     refuseIf(
-        question != null && !question.choices().contains(choice),
+        question != null && !offers(choice),
         "the open question offers "
             + (question == null ? "nothing" : question.choices())
             + ", not "
             + choice);
+  }
+
+  /** Whether an open question offers that answer. */
+  boolean offers(Choice choice) {
+    return question != null && question.choices().contains(choice);
   }
 
   /** Whether the mailbox can still stay where it is. */

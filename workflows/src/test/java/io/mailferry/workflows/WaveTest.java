@@ -186,20 +186,12 @@ class WaveTest {
 
   @Test
   void anOrderStandsForThoseWhoAreYetToStart() {
-    var chunk = new CountDownLatch(1);
-    var entered = new CountDownLatch(1);
-    fixture.waves.whileStarting(
-        migrations -> {
-          if (migrations.intentions().getFirst().mailbox().equals(Given.mailbox(1))) {
-            entered.countDown();
-            await(chunk);
-          }
-        });
+    var first = holdsTheFirstBatch();
     var wave = starts(250);
-    await(entered);
+    first.isBeingStarted();
     wave.pauseSignalled(Given.ANNA);
     assertThat(wave.tally()).as("asking makes sure that the order was heard").isNotNull();
-    chunk.countDown();
+    first.goesOn();
     fixture.settles();
 
     var pause = new WaveOrder(Verb.PAUSE, Given.ANNA);
@@ -217,24 +209,16 @@ class WaveTest {
 
   @Test
   void ordersStandBesideEachOtherForThoseWhoAreYetToStart() {
-    var first = new CountDownLatch(1);
-    var entered = new CountDownLatch(1);
-    fixture.waves.whileStarting(
-        migrations -> {
-          if (migrations.intentions().getFirst().mailbox().equals(Given.mailbox(1))) {
-            entered.countDown();
-            await(first);
-          }
-        });
+    var first = holdsTheFirstBatch();
     var wave = starts(250);
-    await(entered);
+    first.isBeingStarted();
     wave.pauseSignalled(Given.ANNA);
     wave.orderSignalled(new WaveOrder(Verb.HOLD, Given.BEN));
     wave.orderSignalled(new WaveOrder(Verb.CANCEL, Given.BEN));
     wave.resumeSignalled(Given.ANNA);
     wave.orderSignalled(new WaveOrder(Verb.PAUSE, Given.BEN));
     assertThat(wave.tally()).as("asking makes sure that all was heard").isNotNull();
-    first.countDown();
+    first.goesOn();
     fixture.settles();
 
     var all = StandingOrders.NONE.cancelled(Given.BEN).paused(Given.BEN);
@@ -244,21 +228,13 @@ class WaveTest {
 
   @Test
   void aHoldAndACancellationStandForThoseWhoAreYetToStart() {
-    var first = new CountDownLatch(1);
-    var entered = new CountDownLatch(1);
-    fixture.waves.whileStarting(
-        migrations -> {
-          if (migrations.intentions().getFirst().mailbox().equals(Given.mailbox(1))) {
-            entered.countDown();
-            await(first);
-          }
-        });
+    var first = holdsTheFirstBatch();
     var wave = starts(250);
-    await(entered);
+    first.isBeingStarted();
     wave.orderSignalled(new WaveOrder(Verb.HOLD, Given.ANNA));
     wave.orderSignalled(new WaveOrder(Verb.CANCEL, Given.BEN));
     assertThat(wave.tally().open()).as("asking makes sure that both were heard").isZero();
-    first.countDown();
+    first.goesOn();
     fixture.settles();
 
     assertThat(fixture.waves.started())
@@ -432,6 +408,29 @@ class WaveTest {
 
   private static void ends(Wave wave, int line, MigrationEnd.Ending ending) {
     wave.migrationEnded(new MigrationEnd(Given.mailbox(line), ending));
+  }
+
+  /** The first batch of migrations, whose start takes until it is told to go on. */
+  private record HeldBatch(CountDownLatch entered, CountDownLatch release) {
+    void isBeingStarted() {
+      await(entered);
+    }
+
+    void goesOn() {
+      release.countDown();
+    }
+  }
+
+  private HeldBatch holdsTheFirstBatch() {
+    var batch = new HeldBatch(new CountDownLatch(1), new CountDownLatch(1));
+    fixture.waves.whileStarting(
+        migrations -> {
+          if (migrations.intentions().getFirst().mailbox().equals(Given.mailbox(1))) {
+            batch.entered().countDown();
+            await(batch.release());
+          }
+        });
+    return batch;
   }
 
   private static void await(CountDownLatch latch) {

@@ -3,8 +3,6 @@ package io.mailferry.operations.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mailferry.journal.Journal;
-import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.LineNote;
@@ -20,7 +18,7 @@ import io.mailferry.model.order.Orders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.Intention;
-import io.mailferry.operations.FakeTemporal;
+import io.mailferry.operations.TemporalAndJournal;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.TemporalAway;
@@ -29,41 +27,16 @@ import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.temporal.api.common.v1.ActivityType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExplainMailboxTest {
+class ExplainMailboxTest extends TemporalAndJournal {
   private static final WaveName WAVE = new WaveName("spring");
   private static final OrganisationName TARGET = new OrganisationName("target");
   private static final MailboxGuid ANNA = new MailboxGuid(new UUID(1, 2));
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
-
-  @TempDir Path folder;
-  private FakeTemporal temporal;
-  private Journal journal;
-  private Connections connections;
-
-  @BeforeEach
-  void open() {
-    var url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-    temporal = new FakeTemporal();
-    journal = Journal.open(JournalSettings.of(url));
-    assertThat(journal.reader().waves()).isEmpty();
-    connections = temporal.connections(url, folder);
-  }
-
-  @AfterEach
-  void close() {
-    connections.close();
-    journal.close();
-    temporal.close();
-  }
 
   @Test
   void showsWhatTheMigrationTellsAndWhatTheJournalRemembers() {

@@ -3,48 +3,20 @@ package io.mailferry.operations.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.mailferry.journal.Journal;
-import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.model.order.Choice;
 import io.mailferry.operations.FakeTemporal;
-import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.TemporalAndJournal;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.workflows.OrderReply;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import java.nio.file.Path;
 import java.util.Objects;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GiveOrderTest {
+class GiveOrderTest extends TemporalAndJournal {
   private static final String ANNA = "00000000-0000-0001-0000-000000000002";
-
-  @TempDir Path folder;
-  private FakeTemporal temporal;
-  private Journal journal;
-  private Connections connections;
-
-  @BeforeEach
-  void open() {
-    var url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-    temporal = new FakeTemporal();
-    journal = Journal.open(JournalSettings.of(url));
-    assertThat(journal.reader().waves()).isEmpty();
-    connections = temporal.connections(url, folder);
-  }
-
-  @AfterEach
-  void close() {
-    connections.close();
-    journal.close();
-    temporal.close();
-  }
 
   @ParameterizedTest
   @CsvSource({

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.grpc.Status;
-import io.mailferry.journal.Journal;
-import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
@@ -14,7 +12,7 @@ import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.operations.FakeTemporal;
-import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.TemporalAndJournal;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.plan.BadPlan;
@@ -30,45 +28,19 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.failure.v1.ActivityFailureInfo;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A wave is started only after its plan was checked and found ready. */
-class PlanCheckerTest {
+class PlanCheckerTest extends TemporalAndJournal {
   private static final WaveName WAVE = new WaveName("spring");
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
   private static final OrganisationHealth WELL = new OrganisationHealth(null, null, List.of());
-
-  @TempDir Path folder;
-  private FakeTemporal temporal;
-  private Journal journal;
-  private Connections connections;
-
-  @BeforeEach
-  void open() {
-    var url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-    temporal = new FakeTemporal();
-    journal = Journal.open(JournalSettings.of(url));
-    assertThat(journal.reader().waves()).isEmpty();
-    connections = temporal.connections(url, folder);
-  }
-
-  @AfterEach
-  void close() {
-    connections.close();
-    journal.close();
-    temporal.close();
-  }
 
   @Test
   void startsAWaveThatIsReady() {

@@ -3,8 +3,6 @@ package io.mailferry.operations.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mailferry.journal.Journal;
-import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.model.MailboxGuid;
@@ -12,50 +10,25 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.operations.FakeTemporal;
-import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.TemporalAndJournal;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.workflows.wave.WaveTally;
 import io.temporal.api.common.v1.ActivityType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator is told of waves: by Temporal, by the journal, and by both. */
-class WavesTest {
+class WavesTest extends TemporalAndJournal {
   private static final WaveName WAVE = new WaveName("first-wave");
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
   private static final WaveTally ONE_OPEN = new WaveTally(2, 1, 0, 0, 0, 0);
-
-  @TempDir Path folder;
-  private FakeTemporal temporal;
-  private Journal journal;
-  private Connections connections;
-
-  @BeforeEach
-  void open() {
-    var url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-    temporal = new FakeTemporal();
-    journal = Journal.open(JournalSettings.of(url));
-    assertThat(journal.reader().waves()).isEmpty();
-    connections = temporal.connections(url, folder);
-  }
-
-  @AfterEach
-  void close() {
-    connections.close();
-    journal.close();
-    temporal.close();
-  }
 
   @ParameterizedTest
   @CsvSource({

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The demonstration: simulator, Temporal, worker and operator in one process, one wave from end to
@@ -144,10 +145,14 @@ final class Demo {
 
   /** A server that has just come up takes its time on a machine on which all comes up at once. */
   private static Temporal connectedOnceItServes(TemporalAddress address) {
-    var deadline = Instant.now().plus(OPENING);
+    return onceItAnswers(Instant.now().plus(OPENING), () -> Temporal.connect(address));
+  }
+
+  /** Asks until there is an answer; each question waits some seconds by itself. */
+  private static <T> T onceItAnswers(Instant deadline, Supplier<T> question) {
     while (true) {
       try {
-        return Temporal.connect(address);
+        return question.get();
       } catch (TemporalAway notYet) {
         if (Instant.now().isAfter(deadline)) {
           throw notYet;
@@ -163,19 +168,12 @@ final class Demo {
   private static PlanFindings checkedOnceShellsAreOpen(PlanChecker checker, WavePlan plan)
       throws InterruptedException {
     var deadline = Instant.now().plus(OPENING);
-    while (true) {
-      try {
-        var findings = checker.check(plan);
-        if (findings.health().well() || Instant.now().isAfter(deadline)) {
-          return findings;
-        }
-      } catch (TemporalAway notYet) {
-        if (Instant.now().isAfter(deadline)) {
-          throw notYet;
-        }
-      }
+    var findings = onceItAnswers(deadline, () -> checker.check(plan));
+    while (!findings.health().well() && Instant.now().isBefore(deadline)) {
       Thread.sleep(300);
+      findings = onceItAnswers(deadline, () -> checker.check(plan));
     }
+    return findings;
   }
 
   private void watch(JournalReader journal, Waves waves) throws InterruptedException {

@@ -169,7 +169,12 @@ final class Drill {
 
     prompt.signal("mailbox/" + guid, "resume");
     say("resumed it with: temporal workflow signal --name resume");
-    resumeWhileNobodyWorks(prompt, temporal, worker);
+    if (gently) {
+      var resumed = resumeTheHeld(prompt);
+      expect(resumed.code() == 0, "mailferry resume is taken: " + resumed);
+    } else {
+      resumeWhileNobodyWorks(prompt, temporal, worker);
+    }
     waitUntil(
         "the wave has ended by itself",
         () -> prompt.mailferryQuietly("status", WAVE.value()).code() == 0);
@@ -194,16 +199,15 @@ final class Drill {
     say("held one in mid-copy with: mailferry hold");
   }
 
+  private Tool.Said resumeTheHeld(Prompt prompt) throws Exception {
+    return prompt.mailferry("resume", HELD, "--reason", "the help desk is back");
+  }
+
   /** What Temporal took outlives its own death, though nobody has seen it yet. */
   private void resumeWhileNobodyWorks(Prompt prompt, DevServer temporal, WorkerProcess worker)
       throws Exception {
-    if (gently) {
-      var resumed = prompt.mailferry("resume", HELD, "--reason", "the help desk is back");
-      expect(resumed.code() == 0, "mailferry resume is taken: " + resumed);
-      return;
-    }
     worker.kill();
-    var resumed = prompt.mailferry("resume", HELD, "--reason", "the help desk is back");
+    var resumed = resumeTheHeld(prompt);
     expect(resumed.code() == 40, "mailferry resume exits 40 while no worker runs, not " + resumed);
     expect(Prompt.isKept(resumed), "mailferry resume says that the order is kept: " + resumed);
     temporal.killAndStartAgain();

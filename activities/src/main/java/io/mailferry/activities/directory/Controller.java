@@ -89,6 +89,7 @@ final class Controller implements AutoCloseable {
 
   private static boolean isTheControllersOwn(LDAPException failed) {
     return !(failed instanceof AccountRefused)
+        && !(failed instanceof NotAsked)
         && !failed.getResultCode().equals(ResultCode.USER_CANCELED);
   }
 

@@ -92,6 +92,7 @@ final class SignIn {
    * @param controller where
    * @param limit how long to wait for somebody else's attempt
    * @throws AccountRefused when the account is refused, now or a while ago
+   * @throws NotAsked when somebody else's attempt took too long
    * @throws LDAPException when anything else went wrong
    */
   void attempt(Fingerprint secret, String controller, Duration limit, Attempt attempt)
@@ -102,8 +103,7 @@ final class SignIn {
       return;
     }
     if (!oneAtATime(limit)) {
-      throw new LDAPException(
-          ResultCode.TIMEOUT, "it was not asked, because another one keeps the account waiting");
+      throw new NotAsked();
     }
     try {
       stopIfRefused(secret);

@@ -24,12 +24,23 @@ final class Account {
 
   private record Until(String code, long nanos) {}
 
+  /**
+   * Domains lock an account after five or ten sign-ins that are refused within half an hour; this
+   * makes three, whichever server refuses.
+   */
+  static final Duration FIRST_REST_OF_THE_REFUSED = Duration.ofMinutes(5);
+
+  static final Duration LONGEST_REST_OF_THE_REFUSED = Duration.ofMinutes(30);
+  private static final int MOST_DOUBLINGS = 10;
+
   private final int most;
   private final LongSupplier nanos;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private int sessions;
   private @Nullable Until commands;
   private @Nullable Until openings;
+  private @Nullable Until signIns;
+  private int refusedSignIns;
 
   Account(int most, LongSupplier nanos) {
     this.most = most;
@@ -76,6 +87,39 @@ final class Account {
       openings = later(openings, code, wait);
     }
     tell();
+  }
+
+  /**
+   * A server refused the account. The others would, too, and each refusal counts towards the lock:
+   * nobody signs in before a rest is over, which doubles each time.
+   */
+  void signInRefused(String code) {
+    synchronized (this) {
+      // Whoever signed in at the same time was refused for the same reason.
+      if (left(signIns) == null) {
+        var doublings = Math.min(refusedSignIns++, MOST_DOUBLINGS);
+        var rest = FIRST_REST_OF_THE_REFUSED.multipliedBy(1L << doublings);
+        signIns =
+            later(
+                null,
+                code,
+                rest.compareTo(LONGEST_REST_OF_THE_REFUSED) < 0
+                    ? rest
+                    : LONGEST_REST_OF_THE_REFUSED);
+      }
+    }
+    tell();
+  }
+
+  /** A server let the account in. */
+  synchronized void signedIn() {
+    refusedSignIns = 0;
+    signIns = null;
+  }
+
+  /** Why nobody may sign in now; null when somebody may. */
+  synchronized @Nullable Hold signInsHeld() {
+    return left(signIns);
   }
 
   private Until later(@Nullable Until old, String code, Duration wait) {

@@ -77,6 +77,9 @@ final class SessionOpener {
   /** How long none can be had; nothing when somebody will tell; null when one is on its way. */
   private @Nullable Duration beginOne() {
     var hold = pool.account().openingsHeld();
+    if (hold == null) {
+      hold = pool.account().signInsHeld();
+    }
     if (hold != null) {
       return hold.left();
     }
@@ -150,6 +153,7 @@ final class SessionOpener {
 
   private void opened(ShellSession session, Endpoints.Endpoint endpoint) {
     endpoints.opened(endpoint);
+    pool.account().signedIn();
     state.opened(
         new PooledSession(
             session,
@@ -168,6 +172,9 @@ final class SessionOpener {
     if (!throttling.refused(refused.report())) {
       var restsLong = row.nature() instanceof Nature.Refused || row.refusesSignIn();
       endpoints.failed(endpoint, began, restsLong, why);
+      if (row.refusesSignIn()) {
+        pool.account().signInRefused(row.code());
+      }
     }
     // Whoever waits may have to be told that Exchange wants nothing for a while.
     state.changed.signalAll();

@@ -155,22 +155,35 @@ final class LookActLook {
       Class<? extends Action> command) {
     var now = organisation.clock().instant();
     return switch (refused.reason()) {
+      // Where the request is that Exchange speaks of may never be seen: a leftover of the far
+      // forest.
       case ALREADY_BEING_MOVED -> {
         facts.trouble(input, refused.sentence());
-        yield lookAfterwards(input, before, unconfirmed(memory, command));
+        var counted = lagging(unconfirmed(memory, command), refused);
+        yield counted.decision().next() instanceof Action.Ask
+            ? told(input, decider.result(before, counted))
+            : lookAfterwards(input, before, counted.memory());
       }
-      case ALREADY_THERE -> lookAfterwards(input, before, memory);
+      case ALREADY_THERE -> {
+        var counted = lagging(memory, refused);
+        var looked = lookAfterwards(input, before, counted.memory());
+        yield command.isInstance(looked.decision().next())
+            ? told(input, decider.result(before, counted))
+            : looked;
+      }
       // A completed request that remains was not to be seen a moment ago: the controller lags.
       case NOT_FOUND, WRONG_STATE, COMPLETED_REQUEST_REMAINS ->
-          told(
-              input,
-              decider.result(
-                  before, after().tryAgainOrAsk(memory, now, refused.code(), refused.sentence())));
+          told(input, decider.result(before, lagging(memory, refused)));
       case WRONG_COMMAND, NOT_ALLOWED, OTHER ->
           told(
               input,
               decider.result(before, after().ask(memory, now, refused.code(), refused.sentence())));
     };
+  }
+
+  private Verdict lagging(Memory memory, Fault.Refused refused) {
+    return after()
+        .tryAgainOrAsk(memory, organisation.clock().instant(), refused.code(), refused.sentence());
   }
 
   /** A refusal is asked about in a line of its own, which later looks do not repeat. */

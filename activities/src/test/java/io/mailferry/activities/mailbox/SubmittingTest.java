@@ -503,6 +503,36 @@ class SubmittingTest {
     assertThat(report.decision().sentence()).contains("lives in TGT-DB01 already");
   }
 
+  @Test
+  void asksWhenExchangeSaysThereAndNoLookEverShowsIt() {
+    for (var tries = 0; tries < 3; tries++) {
+      fixture.exchange.answersTheNextChangeWith(
+          FakeExchange.refused("MF-EX-ALREADY-THERE", Reason.ALREADY_THERE));
+      assertThat(fixture.submits().decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    }
+    fixture.exchange.answersTheNextChangeWith(
+        FakeExchange.refused("MF-EX-ALREADY-THERE", Reason.ALREADY_THERE));
+
+    assertThat(asked(fixture.submits()).code()).isEqualTo(Question.Code.REFUSED);
+  }
+
+  @Test
+  void asksWhenExchangeSaysMovingAgainAndAgainAndNothingIsEverToBeSeen() {
+    for (var tries = 0; tries < 3; tries++) {
+      fixture.exchange.answersTheNextChangeWith(
+          FakeExchange.refused("MF-EX-ALREADY-MOVING", Reason.ALREADY_BEING_MOVED));
+      assertThat(fixture.submits().memory().submission())
+          .isInstanceOf(Submission.Unconfirmed.class);
+      fixture.passes(Timings.DEFAULT.settle());
+    }
+    fixture.exchange.answersTheNextChangeWith(
+        FakeExchange.refused("MF-EX-ALREADY-MOVING", Reason.ALREADY_BEING_MOVED));
+
+    assertThat(asked(fixture.submits()).code()).isEqualTo(Question.Code.REFUSED);
+    fixture.passes(Timings.DEFAULT.settle());
+    assertThat(asked(fixture.polls()).code()).isEqualTo(Question.Code.REFUSED);
+  }
+
   private static Question asked(ActivityResult report) {
     assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
     return ((Action.Ask) report.decision().next()).question();

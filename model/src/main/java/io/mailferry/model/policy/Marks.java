@@ -4,6 +4,7 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Stamp;
 
 /** What we remember to have done with a request, as far as what is seen does not contradict it. */
 final class Marks {
@@ -20,12 +21,18 @@ final class Marks {
 
   /**
    * A request that runs and may run is suspended by us no longer: a later suspension is not ours.
+   * One that the directory calls suspended is about to be so: Exchange takes a moment to stop it.
    */
   static Verdict ofSuspension(Situation situation, QueueItem.Present item, Verdict verdict) {
     return item.status() == RequestStatus.SUSPENDED
             || situation.orders().pause() != null
+            || isBeingSuspended(situation)
             || verdict.decision().next() instanceof Action.Suspend
         ? verdict
         : new Verdict(verdict.decision(), verdict.memory().withSuspendedByUs(false));
+  }
+
+  private static boolean isBeingSuspended(Situation situation) {
+    return situation.sighting().stamp() instanceof Stamp.Present stamp && stamp.flags().suspended();
   }
 }

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.MoveFlags;
+import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import java.time.Duration;
@@ -60,6 +62,22 @@ class MarksTest {
     var suspendedByOthers = with(SUSPENDED).after(resumed);
 
     assertThat(suspendedByOthers.asks()).isEqualTo(Question.Code.SUSPENDED_BY_OTHERS);
+  }
+
+  @Test
+  void aSuspensionThatShowsLateIsStillOursWhenItWasLiftedMeanwhile() {
+    var stamp = SituationFixture.stamp(IN_PROGRESS, Whose.OURS);
+    var suspending =
+        new Stamp.Present(
+            stamp.status(),
+            new MoveFlags(2 | 256),
+            stamp.batchName(),
+            stamp.remoteHostName(),
+            stamp.sourceDatabase(),
+            stamp.targetDatabase());
+    var lifted = with(IN_PROGRESS).seeing(suspending).remembering(m -> m.withSuspendedByUs(true));
+
+    assertThat(with(SUSPENDED).after(lifted).next()).isEqualTo(new Action.Resume());
   }
 
   @Test

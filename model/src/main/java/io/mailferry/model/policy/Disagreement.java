@@ -43,6 +43,13 @@ final class Disagreement {
             + " Remove-MoveRequest -MoveRequestQueue");
   }
 
+  private Verdict heedingRefusals(Situation situation, boolean withWarning) {
+    var refusal = situation.memory().repairs().refusal();
+    var forgotten = situation.with(situation.memory().withRefusal(null));
+    var verdict = arrived.decide(forgotten, withWarning);
+    return refusal == null ? verdict : LiveRequest.heedingRefusal(forgotten, verdict, refusal);
+  }
+
   Verdict stampWithoutItem(Situation situation, Stamp.Present stamp, Owner owner) {
     if (owner == Owner.CONFLICT) {
       return Ownership.conflict(situation);
@@ -52,8 +59,9 @@ final class Disagreement {
       if (owner == Owner.SAME_GOAL && !Ownership.consented(situation)) {
         return Ownership.foreign(situation, stamp.batchName(), status);
       }
-      var consented = situation.with(situation.memory().withConsented(owner == Owner.SAME_GOAL));
-      return arrived.decide(consented, status == RequestStatus.COMPLETED_WITH_WARNING);
+      return heedingRefusals(
+          situation.with(situation.memory().withConsented(owner == Owner.SAME_GOAL)),
+          status == RequestStatus.COMPLETED_WITH_WARNING);
     }
     var odd = settling.odd(situation);
     return settling.agreeOrAsk(

@@ -62,7 +62,7 @@ final class LiveRequest {
    * Exchange said no to a command on a live request and would say no again: a person looks at it
    * before any command is given. What needs no command goes on, and the refusal is forgotten.
    */
-  private static Verdict heedingRefusal(Situation situation, Verdict verdict, Refusal refusal) {
+  static Verdict heedingRefusal(Situation situation, Verdict verdict, Refusal refusal) {
     var answer = situation.orders().answer();
     if (!verdict.decision().next().changesRequest()
         || answer == Choice.LOOK_AGAIN

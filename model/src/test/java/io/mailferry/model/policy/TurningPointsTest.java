@@ -11,6 +11,7 @@ import static io.mailferry.model.move.RequestStatus.SUSPENDED;
 import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static io.mailferry.model.policy.SituationFixture.ANNA;
 import static io.mailferry.model.policy.SituationFixture.NOW;
+import static io.mailferry.model.policy.SituationFixture.TARGET;
 import static io.mailferry.model.policy.SituationFixture.ago;
 import static io.mailferry.model.policy.SituationFixture.atTarget;
 import static io.mailferry.model.policy.SituationFixture.calm;
@@ -327,6 +328,23 @@ class TurningPointsTest {
               .home(atTarget())
               .remembering(memory -> memory.withVerification(verified(HOUR)));
       return moved(proven.decision()).withWarning();
+    }
+
+    @Test
+    void aRefusedCleanUpIsAskedAboutAndLeft() {
+      var refused =
+          calm()
+              .stamped(COMPLETED, Whose.OURS)
+              .home(atTarget())
+              .remembering(
+                  memory ->
+                      memory
+                          .withVerification(verified(Duration.ofDays(2)))
+                          .withRefusal(new Refusal(NOW, "MF-EX-X", "no.")));
+
+      assertThat(refused.asks()).isEqualTo(Question.Code.REFUSED);
+      assertThat(refused.answered(Choice.LOOK_AGAIN).next()).isEqualTo(new Action.CleanUp());
+      assertThat(moved(refused.answered(Choice.LEAVE).decision()).to()).isEqualTo(TARGET.name());
     }
 
     @Test

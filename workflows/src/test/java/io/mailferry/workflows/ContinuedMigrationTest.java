@@ -123,7 +123,8 @@ class ContinuedMigrationTest {
     var looking = fixture.exchange.stops("pollMove");
     migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
     looking.awaitArrival();
-    migration.waveOrdered(new WaveOrdered("hold", Given.BEN, StandingOrders.NONE.held(Given.BEN)));
+    migration.waveOrdered(
+        new WaveOrdered(Given.WAVE, "hold", Given.BEN, StandingOrders.NONE.held(Given.BEN)));
     migration.pauseSignalled(Given.ANNA);
     getsALongHistory(migration);
     looking.open();

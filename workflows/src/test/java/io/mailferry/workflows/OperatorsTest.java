@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.order.Choice;
@@ -26,6 +27,7 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** What operators say to a migration, and what it answers. */
 class OperatorsTest {
+  private static final Instant WAS_GIVEN = Instant.parse("2026-03-02T20:00:00Z");
   private final WorkflowFixture fixture = WorkflowFixture.begins();
 
   @AfterEach
@@ -351,14 +354,14 @@ class OperatorsTest {
   void whatStandsForTheWaveIsNotLiftedByAMailboxsName() {
     var migration = copying();
     migration.waveOrdered(
-        new WaveOrdered("hold", Given.ANNA, StandingOrders.NONE.held(Given.ANNA)));
+        new WaveOrdered(Given.WAVE, "hold", Given.ANNA, StandingOrders.NONE.held(Given.ANNA)));
     fixture.reaches(migration, SYNCED);
 
     refuses(migration, () -> migration.resume(Given.BEN), "its whole wave is held by anna");
     fixture.passes(Duration.ofDays(10));
     assertThat(fixture.exchange.commands()).containsExactly("submitMove");
 
-    migration.waveOrdered(new WaveOrdered("resume", Given.BEN, StandingOrders.NONE));
+    migration.waveOrdered(new WaveOrdered(Given.WAVE, "resume", Given.BEN, StandingOrders.NONE));
     fixture.settles();
     assertThat(fixture.exchange.commands()).containsExactly("submitMove", "cutOver");
     assertThat(fixture.exchange.orders())
@@ -367,15 +370,50 @@ class OperatorsTest {
   }
 
   @Test
+  void whatItsWaveWasOrderedBeforeIsToldTooLate() {
+    var migration = copying();
+    var held = StandingOrders.NONE.held(Given.ANNA).given(WAS_GIVEN);
+    migration.waveOrdered(new WaveOrdered(Given.WAVE, "hold", Given.ANNA, held));
+    fixture.reaches(migration, SYNCED);
+
+    migration.waveOrdered(
+        new WaveOrdered(
+            Given.WAVE, "resume", Given.BEN, StandingOrders.NONE.given(WAS_GIVEN.minusMillis(1))));
+    fixture.settles();
+
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+    assertThat(migration.status().orders().hold()).isEqualTo(Given.ANNA);
+  }
+
+  @Test
+  void whatAnotherWaveIsOrderedIsNotForIt() {
+    var migration = copying();
+    migration.waveOrdered(
+        new WaveOrdered(Given.WAVE, "hold", Given.ANNA, StandingOrders.NONE.held(Given.ANNA)));
+    fixture.reaches(migration, SYNCED);
+
+    migration.waveOrdered(
+        new WaveOrdered(new WaveName("winter"), "resume", Given.BEN, StandingOrders.NONE));
+    migration.waveOrdered(
+        new WaveOrdered(
+            new WaveName("winter"), "cancel", Given.BEN, StandingOrders.NONE.cancelled(Given.BEN)));
+    fixture.settles();
+
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+    assertThat(migration.status().orders().hold()).isEqualTo(Given.ANNA);
+    assertThat(migration.status().orders().cancel()).isNull();
+  }
+
+  @Test
   void whatAMailboxWasOrderedByNameIsNotLiftedByItsWave() {
     var migration = copying();
     migration.hold(Given.ANNA);
     migration.waveOrdered(
-        new WaveOrdered("pause", Given.BEN, StandingOrders.NONE.paused(Given.BEN)));
+        new WaveOrdered(Given.WAVE, "pause", Given.BEN, StandingOrders.NONE.paused(Given.BEN)));
     fixture.settles();
     assertThat(phaseOf(migration)).isEqualTo(Phase.PAUSED);
 
-    migration.waveOrdered(new WaveOrdered("resume", Given.BEN, StandingOrders.NONE));
+    migration.waveOrdered(new WaveOrdered(Given.WAVE, "resume", Given.BEN, StandingOrders.NONE));
     fixture.settles();
     fixture.reaches(migration, SYNCED);
 
@@ -389,7 +427,8 @@ class OperatorsTest {
     var migration = copying();
     migration.pause(Given.ANNA);
     migration.hold(Given.ANNA);
-    migration.waveOrdered(new WaveOrdered("hold", Given.BEN, StandingOrders.NONE.held(Given.BEN)));
+    migration.waveOrdered(
+        new WaveOrdered(Given.WAVE, "hold", Given.BEN, StandingOrders.NONE.held(Given.BEN)));
 
     assertThat(migration.lift(Lift.PAUSE, Given.BEN).decided())
         .startsWith(

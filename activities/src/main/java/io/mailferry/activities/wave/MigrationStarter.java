@@ -1,6 +1,7 @@
 package io.mailferry.activities.wave;
 
 import io.mailferry.activities.check.RunningMigration;
+import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.order.Order;
@@ -97,7 +98,7 @@ final class MigrationStarter {
 
   private Start beside(RunningMigration running, Intention wanted, MailboxMigration migration) {
     if (running.does(wanted)) {
-      tellWhatStands(migration);
+      tellWhatStands(wanted.wave(), migration);
       return running.isOver() ? new Start.Ended(running.ending()) : new Start.UnderWay();
     }
     if (running.isOver()) {
@@ -107,15 +108,15 @@ final class MigrationStarter {
     return new Start.Elsewhere(running.sentence(wanted));
   }
 
-  private void tellWhatStands(MailboxMigration migration) {
+  private void tellWhatStands(WaveName wave, MailboxMigration migration) {
     if (standing.pause() != null) {
-      migration.waveOrdered(new WaveOrdered("pause", standing.pause(), standing));
+      migration.waveOrdered(new WaveOrdered(wave, "pause", standing.pause(), standing));
     }
     if (standing.hold() != null) {
-      migration.waveOrdered(new WaveOrdered("hold", standing.hold(), standing));
+      migration.waveOrdered(new WaveOrdered(wave, "hold", standing.hold(), standing));
     }
     if (standing.cancel() != null) {
-      migration.waveOrdered(new WaveOrdered("cancel", standing.cancel(), standing));
+      migration.waveOrdered(new WaveOrdered(wave, "cancel", standing.cancel(), standing));
     }
   }
 

@@ -1,7 +1,9 @@
 package io.mailferry.activities.wave;
 
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.workflows.SearchAttributes;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.wave.EndedMigrations;
@@ -11,11 +13,13 @@ import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks each open migration whether it has ended; for news that got lost. */
 final class RecountMigrations {
@@ -25,16 +29,21 @@ final class RecountMigrations {
     var client = Activity.getExecutionContext().getWorkflowClient();
     return new EndedMigrations(
         open.mailboxes().stream()
-            .map(mailbox -> endOf(client, mailbox))
+            .map(mailbox -> endOf(client, open.wave(), mailbox))
             .flatMap(Optional::stream)
             .toList());
   }
 
-  private static Optional<MigrationEnd> endOf(WorkflowClient client, MailboxGuid mailbox) {
+  private static Optional<MigrationEnd> endOf(
+      WorkflowClient client, @Nullable WaveName wave, MailboxGuid mailbox) {
     var stub = client.newUntypedWorkflowStub(WorkflowIds.mailbox(mailbox));
     try {
-      var status = stub.describe().getStatus();
-      if (status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+      var newest = stub.describe();
+      if (isOfAnother(wave, newest)) {
+        // Ours ended without a word, or another wave could not have begun.
+        return Optional.of(new MigrationEnd(mailbox, MigrationEnd.Ending.WITHDRAWN));
+      }
+      if (newest.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
         return Optional.empty();
       }
       var outcome = Objects.requireNonNull(stub.getResult(MigrationOutcome.class));
@@ -45,6 +54,11 @@ final class RecountMigrations {
       // Forgotten by Temporal: nobody will finish it for this wave.
       return Optional.of(new MigrationEnd(mailbox, MigrationEnd.Ending.WITHDRAWN));
     }
+  }
+
+  private static boolean isOfAnother(@Nullable WaveName wave, WorkflowExecutionDescription newest) {
+    var its = newest.getTypedSearchAttributes().get(SearchAttributes.WAVE);
+    return wave != null && its != null && !its.equals(wave.value());
   }
 
   /** Cancelled or terminated from outside; it may have told its outcome before. */

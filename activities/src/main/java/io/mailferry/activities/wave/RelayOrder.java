@@ -38,7 +38,8 @@ final class RelayOrder {
     switch (verb) {
       case RETRY -> migration.signal("retry", order);
       case PAUSE, HOLD, CANCEL, RESUME, LIFT_PAUSE, LIFT_HOLD ->
-          migration.signal("waveOrder", new WaveOrdered(verb.word(), order, relayed.standing()));
+          migration.signal(
+              "waveOrder", new WaveOrdered(relayed.wave(), verb.word(), order, relayed.standing()));
     }
   }
 }

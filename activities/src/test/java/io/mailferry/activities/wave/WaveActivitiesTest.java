@@ -19,6 +19,7 @@ import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.model.policy.Timings;
 import io.mailferry.workflows.SearchAttributes;
@@ -31,6 +32,7 @@ import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.monitor.MoveMonitorRunbook;
+import io.mailferry.workflows.wave.MigrationEnd;
 import io.mailferry.workflows.wave.Wave;
 import io.mailferry.workflows.wave.WaveOrder;
 import io.mailferry.workflows.wave.WaveRunbook;
@@ -113,10 +115,19 @@ class WaveActivitiesTest {
       Workflow.registerListener((DynamicQueryHandler) (_, _) -> status(task));
       STARTED.put(Workflow.getInfo().getWorkflowId(), task);
       STARTS.incrementAndGet();
-      Workflow.await(() -> cancelled || told);
+      Workflow.await(() -> cancelled || told || announced != null);
+      if (announced != null) {
+        tellsItsWave(task.intention(), announced);
+        Workflow.await(() -> told);
+      }
       return cancelled
           ? new MigrationOutcome.Withdrawn("cancelled")
           : new MigrationOutcome.AlreadyHome("TGT-DB01");
+    }
+
+    private static void tellsItsWave(Intention intention, MigrationOutcome outcome) {
+      Workflow.newExternalWorkflowStub(Wave.class, WorkflowIds.wave(intention.wave()))
+          .migrationEnded(new MigrationEnd(intention.mailbox(), MigrationEnd.Ending.of(outcome)));
     }
 
     private MigrationStatus status(MigrationTask task) {
@@ -378,6 +389,19 @@ class WaveActivitiesTest {
   }
 
   @Test
+  void aMailboxThatBecameAnotherWavesIsNotWaitedFor() {
+    var first = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+    migration(Given.ANNA).terminate("by hand");
+    var other = starts(plan("anna@source.example"), "other-wave");
+
+    assertThat(ended(first).withdrawn()).isEqualTo(1);
+    assertThat(SIGNALS).as("the other one still runs").isEmpty();
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    assertThat(ended(other).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
   void aCheckTellsThatAnotherWaveHasTheMailbox() {
     var wave = starts(plan("anna@source.example"));
     temporal.sleep(Duration.ofSeconds(10));
@@ -463,6 +487,7 @@ class WaveActivitiesTest {
 
     assertThat(STARTED.values())
         .extracting(MigrationTask::standing)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("since")
         .containsExactly(StandingOrders.NONE.held(lunch).cancelled(storm));
     migration(Given.ANNA).signal("retry", Order.UNSIGNED);
     assertThat(ended(wave).alreadyHome()).isEqualTo(1);
@@ -485,10 +510,11 @@ class WaveActivitiesTest {
 
     var all = StandingOrders.NONE.paused(lunch).held(lunch).cancelled(storm);
     assertThat(ORDERED)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("standing.since")
         .containsExactly(
-            new WaveOrdered("pause", lunch, all),
-            new WaveOrdered("hold", lunch, all),
-            new WaveOrdered("cancel", storm, all));
+            new WaveOrdered(Given.WAVE, "pause", lunch, all),
+            new WaveOrdered(Given.WAVE, "hold", lunch, all),
+            new WaveOrdered(Given.WAVE, "cancel", storm, all));
     migration(Given.ANNA).signal("retry", Order.UNSIGNED);
     assertThat(ended(again).alreadyHome()).isEqualTo(1);
   }

@@ -216,20 +216,25 @@ class WavesTest {
     var answer =
         fixture
             .waves()
-            .relayOrder(new RelayedOrder(List.of(Given.ANNA, Given.BERND), order, standing));
+            .relayOrder(
+                new RelayedOrder(Given.WAVE, List.of(Given.ANNA, Given.BERND), order, standing));
 
     assertThat(answer.decided()).startsWith("hold sent to 1 open migration; each looks now");
     assertThat(fixture.signals.sent)
         .containsExactly(
             new Signals.Sent(
-                "mailbox/" + Given.ANNA, "waveOrder", new WaveOrdered("hold", lunch, standing)));
+                "mailbox/" + Given.ANNA,
+                "waveOrder",
+                new WaveOrdered(Given.WAVE, "hold", lunch, standing)));
   }
 
   @Test
   void askAMigrationToLookAgainOnce() {
     var order = new WaveOrder(WaveOrder.Verb.RETRY, new Order("lunch", "jo"));
 
-    fixture.waves().relayOrder(new RelayedOrder(List.of(Given.ANNA), order, StandingOrders.NONE));
+    fixture
+        .waves()
+        .relayOrder(new RelayedOrder(Given.WAVE, List.of(Given.ANNA), order, StandingOrders.NONE));
 
     assertThat(fixture.signals.sent)
         .containsExactly(new Signals.Sent("mailbox/" + Given.ANNA, "retry", order.order()));

@@ -1,5 +1,6 @@
 package io.mailferry.model.order;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param pause the requests are to rest
  * @param hold the copies go on, the cutovers do not
  * @param cancel the migrations are to be withdrawn; for good
+ * @param since when the wave was given the last of them; null before the first, and of an earlier
+ *     release
  */
-public record StandingOrders(@Nullable Order pause, @Nullable Order hold, @Nullable Order cancel) {
+public record StandingOrders(
+    @Nullable Order pause, @Nullable Order hold, @Nullable Order cancel, @Nullable Instant since) {
   /** No orders. */
-  public static final StandingOrders NONE = new StandingOrders(null, null, null);
+  public static final StandingOrders NONE = new StandingOrders(null, null, null, null);
 
   /** What a message tells; one of an earlier release tells nothing of them. */
   public static StandingOrders orNone(@Nullable StandingOrders told) {
@@ -21,21 +25,32 @@ public record StandingOrders(@Nullable Order pause, @Nullable Order hold, @Nulla
 
   /** With the requests to rest. */
   public StandingOrders paused(Order order) {
-    return new StandingOrders(order, hold, cancel);
+    return new StandingOrders(order, hold, cancel, since);
   }
 
   /** With the cutovers held back. */
   public StandingOrders held(Order order) {
-    return new StandingOrders(pause, order, cancel);
+    return new StandingOrders(pause, order, cancel, since);
   }
 
   /** With the migrations to be withdrawn. */
   public StandingOrders cancelled(Order order) {
-    return new StandingOrders(pause, hold, order);
+    return new StandingOrders(pause, hold, order, since);
   }
 
   /** With pause, hold or both lifted. */
   public StandingOrders lifted(Lift what) {
-    return new StandingOrders(what.pause() ? null : pause, what.hold() ? null : hold, cancel);
+    return new StandingOrders(
+        what.pause() ? null : pause, what.hold() ? null : hold, cancel, since);
+  }
+
+  /** The same, with the moment at which the last of them was given. */
+  public StandingOrders given(Instant at) {
+    return new StandingOrders(pause, hold, cancel, at);
+  }
+
+  /** Whether others are known to have come after these, which were only told late. */
+  public boolean isOlderThan(StandingOrders others) {
+    return since != null && others.since != null && since.isBefore(others.since);
   }
 }

@@ -72,12 +72,25 @@ class WordsTest {
   void ordersToAWaveStandBesideEachOther() {
     var standing = StandingOrders.NONE.paused(ANNA).held(BEN).cancelled(BEN);
 
-    assertThat(standing).isEqualTo(new StandingOrders(ANNA, BEN, BEN));
-    assertThat(standing.lifted(Lift.PAUSE)).isEqualTo(new StandingOrders(null, BEN, BEN));
-    assertThat(standing.lifted(Lift.HOLD)).isEqualTo(new StandingOrders(ANNA, null, BEN));
+    assertThat(standing).isEqualTo(new StandingOrders(ANNA, BEN, BEN, null));
+    assertThat(standing.lifted(Lift.PAUSE)).isEqualTo(new StandingOrders(null, BEN, BEN, null));
+    assertThat(standing.lifted(Lift.HOLD)).isEqualTo(new StandingOrders(ANNA, null, BEN, null));
     assertThat(standing.lifted(Lift.BOTH))
         .as("a cancellation is for good")
         .isEqualTo(StandingOrders.NONE.cancelled(BEN));
+  }
+
+  @Test
+  void ordersToAWaveThatAreToldLateAreKnownToBeOlder() {
+    var first = StandingOrders.NONE.paused(ANNA).given(NOW);
+    var later = first.held(BEN).given(NOW.plusMillis(1));
+
+    assertThat(first.isOlderThan(later)).isTrue();
+    assertThat(later.isOlderThan(first)).isFalse();
+    assertThat(first.isOlderThan(first)).isFalse();
+    assertThat(StandingOrders.NONE.isOlderThan(first)).isFalse();
+    assertThat(first.isOlderThan(StandingOrders.NONE)).isFalse();
+    assertThat(later.lifted(Lift.BOTH).since()).isEqualTo(NOW.plusMillis(1));
   }
 
   @Test

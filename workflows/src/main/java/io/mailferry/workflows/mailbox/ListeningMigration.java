@@ -93,7 +93,10 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public void waveOrdered(WaveOrdered ordered) {
-    orders.stand(ordered, needed(ordered.verb()));
+    // The mailbox may have become another wave's since the order was given.
+    if (ordered.isFor(intention.wave())) {
+      orders.stand(ordered, needed(ordered.verb()));
+    }
   }
 
   @Override

@@ -73,8 +73,11 @@ final class OrderBook {
     return somethingHappened();
   }
 
-  /** Takes what stands for the whole wave from now on. */
+  /** Takes what stands for the whole wave from now on; what is told late changes nothing. */
   int stand(WaveOrdered ordered, boolean needed) {
+    if (ordered.standing().isOlderThan(ofWave)) {
+      return news;
+    }
     ofWave = ordered.standing();
     return take(ordered.verb(), ordered.order(), needed, orders -> orders);
   }

@@ -17,6 +17,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,9 @@ public final class WaveRunbook implements Wave {
   /** One order is relayed after the other, so that a resume cannot overtake a pause. */
   private final WorkflowLock relaying = Workflow.newWorkflowLock();
 
+  /** A relay outside of a handler is waited for, too: the next run would not repeat it. */
+  private int relays;
+
   private boolean over;
 
   /** Runs before any message is handled. */
@@ -81,7 +85,7 @@ public final class WaveRunbook implements Wave {
     }
     over = true;
     activities.recordWaveEnd(new WaveEnd(plan.wave(), tally()));
-    Workflow.await(Workflow::isEveryHandlerFinished);
+    Workflow.await(this::allIsRelayed);
     return tally();
   }
 
@@ -111,10 +115,14 @@ public final class WaveRunbook implements Wave {
   private void recountWhenNothingIsHeard() {
     if (!open.isEmpty()) {
       activities
-          .recountMigrations(new OpenMigrations(List.copyOf(open)))
+          .recountMigrations(new OpenMigrations(plan.wave(), List.copyOf(open)))
           .ends()
           .forEach(this::migrationEnded);
     }
+  }
+
+  private boolean allIsRelayed() {
+    return relays == 0 && Workflow.isEveryHandlerFinished();
   }
 
   private static boolean historyIsLong() {
@@ -123,7 +131,7 @@ public final class WaveRunbook implements Wave {
 
   private void continueAsNewIfHistoryIsLong() {
     if (historyIsLong() && !open.isEmpty()) {
-      Workflow.await(Workflow::isEveryHandlerFinished);
+      Workflow.await(this::allIsRelayed);
       Workflow.continueAsNew(
           TaskQueues.GOING_ON, new WaveTask(plan, startedLines, open, tally, standing));
     }
@@ -182,21 +190,27 @@ public final class WaveRunbook implements Wave {
     if (id != null && !known.add(id)) {
       return new OrderReply("the order was given already");
     }
-    standing = order.after(standing);
+    standing = order.after(standing).given(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
     missed.add(order);
     return relay(List.copyOf(open), order);
   }
 
   private OrderReply relay(List<MailboxGuid> mailboxes, WaveOrder order) {
-    return Uncancelled.work(
-        () -> {
-          relaying.lock();
-          try {
-            return activities.relayOrder(new RelayedOrder(mailboxes, order, standing));
-          } finally {
-            relaying.unlock();
-          }
-        });
+    relays++;
+    try {
+      return Uncancelled.work(
+          () -> {
+            relaying.lock();
+            try {
+              return activities.relayOrder(
+                  new RelayedOrder(plan.wave(), mailboxes, order, standing));
+            } finally {
+              relaying.unlock();
+            }
+          });
+    } finally {
+      relays--;
+    }
   }
 
   /** What the button of Temporal's UI means: the order {@code cancel} to the whole wave. */

@@ -6,6 +6,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.SearchAttributes;
 import io.mailferry.workflows.TaskQueues;
@@ -14,6 +15,7 @@ import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.wave.MigrationEnd;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -21,6 +23,7 @@ import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Starts one mailbox's migration, or finds out what becomes of the one that is there. */
 final class MigrationStarter {
@@ -62,6 +65,10 @@ final class MigrationStarter {
     var id = WorkflowIds.mailbox(intention.mailbox());
     var migration = client.newWorkflowStub(MailboxMigration.class, options(intention, id));
     try {
+      var ended = endedBefore(intention);
+      if (ended.isPresent()) {
+        return new Start.Ended(MigrationEnd.Ending.of(ended.get()));
+      }
       WorkflowClient.start(migration::migrate, MigrationTask.beginning(intention, standing));
       return new Start.UnderWay();
     } catch (WorkflowExecutionAlreadyStarted _) {
@@ -69,6 +76,25 @@ final class MigrationStarter {
           .map(running -> beside(running, intention, migration(id)))
           // It ended between the two questions: the next attempt finds out.
           .orElseGet(Start.GivesWay::new);
+    }
+  }
+
+  /**
+   * How this wave's migration of the mailbox ended, when a wave goes on under its name: what was
+   * moved or withdrawn for it is not begun again, only what could not be started.
+   */
+  private Optional<MigrationOutcome> endedBefore(Intention intention) {
+    var newest = client.newUntypedWorkflowStub(WorkflowIds.mailbox(intention.mailbox()));
+    try {
+      var seen = newest.describe();
+      if (seen.getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED
+          || !intention.wave().value().equals(waveOf(seen))) {
+        return Optional.empty();
+      }
+      return Optional.ofNullable(newest.getResult(MigrationOutcome.class))
+          .filter(outcome -> !(outcome instanceof MigrationOutcome.NotStarted));
+    } catch (WorkflowNotFoundException _) {
+      return Optional.empty();
     }
   }
 

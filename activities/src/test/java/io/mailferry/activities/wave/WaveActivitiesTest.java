@@ -494,6 +494,20 @@ class WaveActivitiesTest {
   }
 
   @Test
+  void beginsNothingAgainThatWasWithdrawnForAWaveThatGoesOn() {
+    var first = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+    WorkflowStub.fromTyped(first).terminate("the wave is lost");
+    migration(Given.ANNA).signal("cancel", Order.UNSIGNED);
+    migration(Given.ANNA).getResult(MigrationOutcome.class);
+
+    var again = starts(plan("anna@source.example"));
+
+    assertThat(ended(again).withdrawn()).isEqualTo(1);
+    assertThat(STARTS).hasValue(1);
+  }
+
+  @Test
   void tellsAMigrationThatItJoinsEveryOrderThatStands() {
     var first = starts(plan("anna@source.example"));
     temporal.sleep(Duration.ofSeconds(10));

@@ -13,10 +13,12 @@ import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.failure.v1.ApplicationFailureInfo;
 import io.temporal.api.failure.v1.Failure;
+import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowExecutionCompletedEventAttributes;
 import io.temporal.api.history.v1.WorkflowExecutionFailedEventAttributes;
+import io.temporal.api.history.v1.WorkflowExecutionTimedOutEventAttributes;
 import io.temporal.api.update.v1.Outcome;
 import io.temporal.api.update.v1.UpdateRef;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
@@ -56,6 +58,7 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
   private final Map<String, Object> results = new ConcurrentHashMap<>();
   private final List<String> told = new CopyOnWriteArrayList<>();
   private volatile Status refusal = Status.OK;
+  private volatile Status listing = Status.OK;
 
   /** A server at a free port of this computer. */
   public FakeTemporal() {
@@ -100,7 +103,7 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
     answers.put(id, answer);
   }
 
-  /** How the workflows end whose id begins so: with a failure, or anything else. */
+  /** How the workflows end whose id begins so: with a failure, out of time, or anything else. */
   public void ends(String id, Object result) {
     results.put(id, result);
   }
@@ -108,6 +111,11 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
   /** Nothing is started from now on. */
   public void refusesToStart(Status why) {
     refusal = why;
+  }
+
+  /** No workflow is listed from now on. */
+  public void refusesToList(Status why) {
+    listing = why;
   }
 
   /** What was started and ordered. */
@@ -154,6 +162,10 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
   @Override
   public void listWorkflowExecutions(
       ListWorkflowExecutionsRequest request, StreamObserver<ListWorkflowExecutionsResponse> to) {
+    if (!listing.isOk()) {
+      to.onError(listing.asRuntimeException());
+      return;
+    }
     answer(
         to,
         ListWorkflowExecutionsResponse.newBuilder()
@@ -244,6 +256,11 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
           .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_FAILED)
           .setWorkflowExecutionFailedEventAttributes(
               WorkflowExecutionFailedEventAttributes.newBuilder().setFailure(failure));
+    } else if (result instanceof TimeoutFailureInfo) {
+      event
+          .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TIMED_OUT)
+          .setWorkflowExecutionTimedOutEventAttributes(
+              WorkflowExecutionTimedOutEventAttributes.getDefaultInstance());
     } else {
       event
           .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED)

@@ -209,6 +209,20 @@ class PlanCheckerTest extends TemporalAndJournal {
             OperationFailed::sentence);
   }
 
+  @Test
+  void saysThatTheCheckTookTooLongWhenTemporalEndsIt() {
+    // given
+    temporal.ends("check/spring/", TimeoutFailureInfo.getDefaultInstance());
+
+    // then
+    assertThat(refused(false, null))
+        .returns(ProblemCode.CHECK_TOO_SLOW, OperationFailed::code)
+        .satisfies(
+            failed ->
+                assertThat(failed.sentence())
+                    .startsWith("the check of the plan did not end within 5 minutes"));
+  }
+
   private void refusesWith(OrganisationHealth health, ProblemCode code, String sentence) {
     temporal.ends("check/spring/", new PlanFindings(health, List.of(), 2));
     assertThat(refused(false, null))

@@ -581,12 +581,12 @@ class CommandsTest {
   }
 
   @Test
-  void endsWithFourWhenThereIsNothingToOrder() throws IOException {
+  void endsWithTwoWhenThereIsNothingToOrder() throws IOException {
     // given
     asks();
 
     // then
-    assertThat(cli.run("pause", anna.toString(), "--reason", "now")).isEqualTo(4);
+    assertThat(cli.run("pause", anna.toString(), "--reason", "now")).isEqualTo(2);
     assertThat(cli.words()).contains("there is no migration of mailbox");
   }
 

@@ -49,6 +49,7 @@ public final class AnswerQuestion {
           var reply =
               OrderSender.given(
                   Names.migrationOf(whom),
+                  ProblemCode.UNKNOWN_MAILBOX,
                   () -> stub.answer(choice, order),
                   () -> stub.answerSignalled(choice, order),
                   WorkflowStub.fromTyped(stub));

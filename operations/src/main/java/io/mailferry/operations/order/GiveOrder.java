@@ -66,6 +66,7 @@ public final class GiveOrder {
             .newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
     return OrderSender.given(
         Names.migrationOf(whom),
+        ProblemCode.UNKNOWN_MAILBOX,
         () ->
             switch (verb) {
               case PAUSE -> stub.pause(order);
@@ -99,6 +100,7 @@ public final class GiveOrder {
     var toAll = new WaveOrder(verb.verb(), order);
     return OrderSender.given(
         "wave " + wave,
+        ProblemCode.UNKNOWN_WAVE,
         () -> stub.order(toAll),
         () -> stub.orderSignalled(toAll),
         WorkflowStub.fromTyped(stub));

@@ -24,18 +24,24 @@ final class OrderSender {
   /**
    * Gives an order.
    *
+   * @param unknown what it is when there is nobody of that name
    * @param order asks for an answer; nothing of it is kept until a worker has taken it
    * @param leave leaves the same order behind when nobody answers
    */
   static OrderReply given(
-      String whom, Callable<OrderReply> order, Runnable leave, WorkflowStub stub) {
+      String whom,
+      ProblemCode unknown,
+      Callable<OrderReply> order,
+      Runnable leave,
+      WorkflowStub stub) {
     try {
       return TimeLimit.within(TIMEOUT, order);
     } catch (WorkflowUpdateException e) {
       throw new OperationFailed(ProblemCode.ORDER_REFUSED, sentence(e), e);
     } catch (WorkflowNotFoundException e) {
-      throw new OperationFailed(
-          ProblemCode.ORDER_REFUSED, exists(stub) ? over(whom) : "there is no " + whom, e);
+      throw exists(stub)
+          ? new OperationFailed(ProblemCode.ORDER_REFUSED, over(whom), e)
+          : new OperationFailed(unknown, "there is no " + whom, e);
     } catch (TimeoutException e) {
       leave(whom, leave);
       throw new TemporalAway(
@@ -55,9 +61,9 @@ final class OrderSender {
     } catch (TimeoutException | WorkflowServiceException e) {
       throw new TemporalAway(
           ProblemCode.TEMPORAL_AWAY,
-          "neither a worker nor Temporal answers: the order for the "
+          "neither a worker nor Temporal answers, and it is not known whether the order for the "
               + whom
-              + " was not taken; give it again when Temporal is back",
+              + " was taken; when Temporal is back, look with explain or status, or give it again",
           e);
     }
   }

@@ -83,7 +83,7 @@ class GiveOrderTest extends TemporalAndJournal {
   void saysWhetherThereEverWasWhatItIsFor() {
     // then
     assertThat(refused(ANNA))
-        .returns(ProblemCode.ORDER_REFUSED, OperationFailed::code)
+        .returns(ProblemCode.UNKNOWN_MAILBOX, OperationFailed::code)
         .returns("there is no migration of mailbox " + ANNA, OperationFailed::sentence);
     assertThat(refused("spring"))
         .returns(ProblemCode.UNKNOWN_WAVE, OperationFailed::code)

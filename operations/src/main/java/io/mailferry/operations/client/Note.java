@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the same for people
  */
 public record Note(Code code, String sentence) {
+  /** Whether a person has to look at what is noted. */
+  public boolean needsAttention() {
+    return switch (code) {
+      case JOURNAL_LACKS, FORGOTTEN, STOPPED_IN_TEMPORAL -> true;
+      case JOURNAL_AWAY, COPY_ONLY, TEMPORAL_SILENT, WORKERS_SILENT, TRIED_AGAIN, NOTHING_YET ->
+          false;
+    };
+  }
+
   /** The same as plain values; the names never change. */
   public Map<String, @Nullable Object> data() {
     var data = new LinkedHashMap<String, @Nullable Object>();

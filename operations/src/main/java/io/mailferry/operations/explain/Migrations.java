@@ -6,6 +6,7 @@ import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.client.TimeLimit;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.status.PendingActivity;
+import io.mailferry.operations.status.Waves;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationStatus;
@@ -33,6 +34,7 @@ final class Migrations {
    *
    * @param whom the mailbox as it was named
    * @throws TemporalAway when no worker answers
+   * @throws WorkflowServiceException when Temporal itself is gone
    */
   Optional<MigrationStatus> status(String whom, MailboxGuid mailbox) {
     var stub = client.newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
@@ -40,10 +42,19 @@ final class Migrations {
       return Optional.of(TimeLimit.within(TIMEOUT, stub::status));
     } catch (WorkflowNotFoundException _) {
       return Optional.empty();
-    } catch (TimeoutException | WorkflowQueryException | WorkflowServiceException e) {
-      throw new TemporalAway(
-          ProblemCode.NO_WORKER, "no worker answers for the " + Names.migrationOf(whom), e);
+    } catch (TimeoutException | WorkflowQueryException e) {
+      throw noWorker(whom, e);
+    } catch (WorkflowServiceException e) {
+      if (Waves.gone(e)) {
+        throw e;
+      }
+      throw noWorker(whom, e);
     }
+  }
+
+  private static TemporalAway noWorker(String whom, Exception e) {
+    return new TemporalAway(
+        ProblemCode.NO_WORKER, "no worker answers for the " + Names.migrationOf(whom), e);
   }
 
   /** What a migration waits for that a worker does, or is to do; null for nothing. */

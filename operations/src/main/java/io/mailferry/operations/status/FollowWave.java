@@ -62,8 +62,8 @@ public final class FollowWave {
                 Note.Code.WORKERS_SILENT, silence.sentence() + "; watching goes on meanwhile."));
       }
       var state = look.state().with(copy);
-      notes.addAll(ReadStatus.withoutAnEnd(wave, state));
       if (!journalAway) {
+        notes.addAll(ReadStatus.withoutAnEnd(wave, state));
         JournalGap.of(wave, state, look.tally(), copy).ifPresent(notes::add);
       }
       return new WaveStatus(wave, state, look.tally(), copy, notes, silence);

@@ -54,8 +54,8 @@ public final class ReadStatus {
   }
 
   /**
-   * What the list of all waves lacks: waves that run in Temporal and that the journal does not
-   * know, and mailboxes of waves that are over.
+   * What the list of all waves lacks, or may lack: waves that run in Temporal and that the journal
+   * does not know, and mailboxes of waves that are over.
    *
    * @param known the list
    * @throws TemporalAway when Temporal does not answer: the list says nothing about that
@@ -63,9 +63,19 @@ public final class ReadStatus {
   public List<Note> gaps(List<WaveSnapshot> known) {
     var notes = new ArrayList<Note>();
     var names = known.stream().map(WaveSnapshot::name).toList();
+    var running = new Waves(connections.temporal()).running();
+    if (running.isEmpty()) {
+      notes.add(
+          new Note(
+              Note.Code.TEMPORAL_SILENT,
+              "Temporal does not list its waves just now, so nobody knows whether it runs one that"
+                  + " this journal does not know. Ask again in a moment."));
+    }
     var strangers =
-        new Waves(connections.temporal())
-            .running().stream().filter(wave -> !names.contains(wave)).sorted().toList();
+        running.orElseGet(List::of).stream()
+            .filter(wave -> !names.contains(wave))
+            .sorted()
+            .toList();
     if (!strangers.isEmpty()) {
       notes.add(
           new Note(
@@ -88,21 +98,28 @@ public final class ReadStatus {
    * journal gave says nothing about that.
    *
    * @param waves that list
-   * @return what is tried again because something is away
+   * @return what is tried again because something is away, and which of them Temporal does not run
    * @throws TemporalAway when one of them does not answer
    */
   public List<Note> askTemporal(List<WaveSnapshot> waves) {
     return Failures.translated(
         () -> {
           var temporal = new Waves(connections.temporal());
-          return waves.stream()
-              .filter(wave -> wave.state() == WaveState.RUNNING)
-              .limit(MOST_WAVES_TO_ASK)
-              .map(wave -> temporal.lookClosely(wave.name()))
-              .filter(look -> look.state() == WaveState.RUNNING)
-              .findFirst()
-              .map(ReadStatus::notesUnlessSilent)
-              .orElseGet(List::of);
+          var notes = new ArrayList<Note>();
+          var running =
+              waves.stream()
+                  .filter(wave -> wave.state() == WaveState.RUNNING)
+                  .limit(MOST_WAVES_TO_ASK)
+                  .toList();
+          for (var wave : running) {
+            var look = temporal.lookClosely(wave.name());
+            if (look.state() == WaveState.RUNNING) {
+              notes.addAll(notesUnlessSilent(look));
+              break;
+            }
+            notes.addAll(withoutAnEnd(wave.name(), look.state().with(wave)));
+          }
+          return notes;
         });
   }
 
@@ -192,7 +209,9 @@ public final class ReadStatus {
     if (state == WaveState.UNKNOWN && copy == null) {
       throw unknown(wave, notes);
     }
-    notes.addAll(withoutAnEnd(wave, state));
+    if (!isAway(notes)) {
+      notes.addAll(withoutAnEnd(wave, state));
+    }
     notes.addAll(notes(look));
     var silence = look.silence();
     if (silence != null) {

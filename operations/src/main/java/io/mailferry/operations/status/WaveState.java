@@ -36,8 +36,12 @@ public enum WaveState {
    * request in order.
    */
   WaveState with(@Nullable WaveSnapshot copy) {
-    var journalMayKnowBetter = this == UNKNOWN || this == CANCELED;
-    return journalMayKnowBetter && copy != null && copy.over() ? ENDED : this;
+    return journalMayKnowBetter() && copy != null && copy.over() ? ENDED : this;
+  }
+
+  /** Whether only the journal knows whether it came to its end. */
+  boolean journalMayKnowBetter() {
+    return this == UNKNOWN || this == CANCELED;
   }
 
   /** Whether it was stopped by other means than ours. */

@@ -65,16 +65,22 @@ public record WaveStatus(
 
   /** Whether the journal is known to lack mailboxes of the wave. */
   private boolean journalLacks() {
-    return notes.stream().anyMatch(note -> note.code() == Note.Code.JOURNAL_LACKS);
+    return has(Note.Code.JOURNAL_LACKS);
+  }
+
+  private boolean has(Note.Code code) {
+    return notes.stream().anyMatch(note -> note.code() == code);
   }
 
   private boolean leftOver() {
     return tally != null ? tally.notStarted() > 0 : copy == null || copy.needsSomebody();
   }
 
-  /** Whether Temporal says that it does not run any more. */
+  /** Whether it is known not to run any more. */
   public boolean over() {
-    return away == null && state != WaveState.RUNNING;
+    return away == null
+        && state != WaveState.RUNNING
+        && !(state.journalMayKnowBetter() && has(Note.Code.JOURNAL_AWAY));
   }
 
   /** How it ended, in a line. */

@@ -123,13 +123,26 @@ public final class Waves {
     }
   }
 
-  /** The waves that run; none when Temporal cannot list them, or not in time. */
-  public List<WaveName> running() {
+  /**
+   * The waves that run; none of a Temporal that can list nothing, as the in-process one. Empty when
+   * it does not tell at the moment.
+   */
+  public Optional<List<WaveName>> running() {
     try {
-      return TimeLimit.within(SIGN_OF_LIFE, this::listed);
-    } catch (TimeoutException | WorkflowServiceException | StatusRuntimeException _) {
-      return List.of();
+      return Optional.of(TimeLimit.within(SIGN_OF_LIFE, this::listed));
+    } catch (StatusRuntimeException e) {
+      return listsNothing(e) ? Optional.of(List.of()) : Optional.empty();
+    } catch (WorkflowServiceException e) {
+      return e.getCause() instanceof StatusRuntimeException cause && listsNothing(cause)
+          ? Optional.of(List.of())
+          : Optional.empty();
+    } catch (TimeoutException _) {
+      return Optional.empty();
     }
+  }
+
+  private static boolean listsNothing(StatusRuntimeException e) {
+    return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED;
   }
 
   private List<WaveName> listed() {
@@ -175,8 +188,11 @@ public final class Waves {
     }
   }
 
-  /** A question that nobody answers ends with its deadline, and then only workers are silent. */
-  private static boolean gone(WorkflowServiceException e) {
+  /**
+   * Whether a question failed because Temporal itself is gone. One that nobody answers ends with
+   * its deadline, and then only workers are silent.
+   */
+  public static boolean gone(WorkflowServiceException e) {
     return e.getCause() instanceof StatusRuntimeException status
         && status.getStatus().getCode() == Status.Code.UNAVAILABLE;
   }

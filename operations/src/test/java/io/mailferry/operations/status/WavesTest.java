@@ -3,6 +3,7 @@ package io.mailferry.operations.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.Status;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.model.MailboxGuid;
@@ -171,7 +172,8 @@ class WavesTest extends TemporalAndJournal {
       assertThat(status.notes()).extracting(Note::code).containsExactly(Note.Code.FORGOTTEN);
     }
     assertThat(new ReadStatus(connections).askTemporal(new ReadStatus(connections).all()))
-        .isEmpty();
+        .extracting(Note::code)
+        .containsExactly(Note.Code.FORGOTTEN);
   }
 
   @Test
@@ -247,7 +249,38 @@ class WavesTest extends TemporalAndJournal {
     // then
     assertThat(new ReadStatus(connections).askTemporal(new ReadStatus(connections).all()))
         .extracting(Note::code)
-        .containsExactly(Note.Code.TRIED_AGAIN);
+        .containsExactly(Note.Code.FORGOTTEN, Note.Code.TRIED_AGAIN);
+  }
+
+  @Test
+  void areNotSaidToBeStoppedWhileTheJournalThatKnowsTheirEndIsAway() {
+    // given
+    temporal.knows("wave/first-wave", temporals("CANCELED"));
+    try (var away = temporal.connections("jdbc:h2:mem:none", folder)) {
+      // then
+      for (var status :
+          List.of(new ReadStatus(away).of(WAVE), FollowWave.begin(away, WAVE).look())) {
+        assertThat(status.notes()).extracting(Note::code).containsExactly(Note.Code.JOURNAL_AWAY);
+        assertThat(status.over()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void areNotKnownToBeAllWhenTemporalListsNone() {
+    // given
+    temporal.refusesToList(Status.UNAVAILABLE);
+
+    // then
+    assertThat(new ReadStatus(connections).gaps(List.of()))
+        .extracting(Note::code)
+        .containsExactly(Note.Code.TEMPORAL_SILENT);
+
+    // when
+    temporal.refusesToList(Status.UNIMPLEMENTED);
+
+    // then
+    assertThat(new ReadStatus(connections).gaps(List.of())).isEmpty();
   }
 
   @Test

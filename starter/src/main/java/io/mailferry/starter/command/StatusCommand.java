@@ -1,6 +1,7 @@
 package io.mailferry.starter.command;
 
 import io.mailferry.model.WaveName;
+import io.mailferry.operations.client.Note;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.status.ReadStatus;
 import io.mailferry.operations.status.WaveStatus;
@@ -89,11 +90,14 @@ final class StatusCommand implements Callable<ExitCode> {
             WaveList.lines(waves, environment.width(), environment.colour())));
     // The list is the journal's; whoever asks for a status also wants to know what it lacks, and
     // whether anything moves.
-    var gaps = read.gaps(waves);
-    gaps.forEach(gap -> context.say(gap.sentence()));
-    read.askTemporal(waves).forEach(note -> context.say(note.sentence()));
-    if (!gaps.isEmpty()) {
+    var notes = new ArrayList<>(read.gaps(waves));
+    notes.addAll(read.askTemporal(waves));
+    notes.forEach(note -> context.say(note.sentence()));
+    if (notes.stream().anyMatch(Note::needsAttention)) {
       return ExitCode.ATTENTION;
+    }
+    if (notes.stream().anyMatch(note -> note.code() == Note.Code.TEMPORAL_SILENT)) {
+      return ExitCode.TEMPORAL_AWAY;
     }
     if (waves.isEmpty()) {
       context.say("No wave has been started yet. Begin with: mailferry check PLAN.csv");

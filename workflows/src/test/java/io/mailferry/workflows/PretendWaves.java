@@ -1,6 +1,7 @@
 package io.mailferry.workflows;
 
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.workflows.check.LineProblem;
 import io.mailferry.workflows.check.LinesToResolve;
@@ -36,8 +37,9 @@ final class PretendWaves implements WaveActivities, PlanCheckActivities {
   private final List<MigrationsToStart> started = new CopyOnWriteArrayList<>();
   private final List<RelayedOrder> relayed = new CopyOnWriteArrayList<>();
   private final List<WaveEnd> ends = new CopyOnWriteArrayList<>();
-  private volatile OrganisationHealth health = new OrganisationHealth(null, null, List.of());
+  private volatile OrganisationHealth health = new OrganisationHealth(null, null, List.of(), false);
   private volatile int elsewhere;
+  private volatile StandingOrders stood = StandingOrders.NONE;
   private volatile @Nullable Consumer<MigrationsToStart> whileStarting;
 
   PretendWaves lineHas(int line, String problem) {
@@ -62,18 +64,24 @@ final class PretendWaves implements WaveActivities, PlanCheckActivities {
     return this;
   }
 
+  /** The wave was stopped, and this stood for it. */
+  PretendWaves stood(StandingOrders before) {
+    stood = before;
+    return this;
+  }
+
   PretendWaves whileStarting(Consumer<MigrationsToStart> story) {
     whileStarting = story;
     return this;
   }
 
   PretendWaves isUnwell(String directory, @Nullable String exchange) {
-    health = new OrganisationHealth(directory, exchange, List.of());
+    health = new OrganisationHealth(directory, exchange, List.of(), false);
     return this;
   }
 
   PretendWaves lacks(String what) {
-    health = new OrganisationHealth(null, null, List.of(what));
+    health = new OrganisationHealth(null, null, List.of(what), false);
     return this;
   }
 
@@ -152,7 +160,7 @@ final class PretendWaves implements WaveActivities, PlanCheckActivities {
       story.accept(migrations);
     }
     var under = migrations.intentions().stream().map(i -> i.mailbox()).toList();
-    return new StartedMigrations(under.subList(0, under.size() - elsewhere), elsewhere);
+    return new StartedMigrations(under.subList(0, under.size() - elsewhere), elsewhere, stood);
   }
 
   @Override

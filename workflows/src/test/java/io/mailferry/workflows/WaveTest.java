@@ -5,6 +5,7 @@ import static io.mailferry.workflows.wave.MigrationEnd.Ending.MOVED;
 import static io.mailferry.workflows.wave.MigrationEnd.Ending.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.StandingOrders;
@@ -25,6 +26,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -208,6 +210,67 @@ class WaveTest {
               assertThat(relayed.order()).isEqualTo(pause);
               assertThat(relayed.mailboxes()).hasSize(200);
             });
+  }
+
+  @Test
+  void thoseThatHaveBegunHearAnOrderWhileOthersOfTheirBatchAreStillBeingStarted() {
+    var first = holdsTheFirstBatch();
+    var wave = starts(3);
+    first.isBeingStarted();
+
+    wave.order(new WaveOrder(Verb.HOLD, Given.ANNA));
+
+    assertThat(fixture.waves.relayed())
+        .singleElement()
+        .extracting(RelayedOrder::mailboxes)
+        .isEqualTo(List.of(Given.mailbox(1), Given.mailbox(2), Given.mailbox(3)));
+    first.goesOn();
+    fixture.settles();
+  }
+
+  @Test
+  void whatStoodForAWaveThatWasStoppedStandsForItWhenItGoesOn() {
+    var before =
+        StandingOrders.NONE
+            .paused(Given.ANNA)
+            .held(Given.BEN)
+            .cancelled(Given.BEN)
+            .given(Instant.EPOCH);
+    fixture.waves.stood(before);
+    var wave = starts(201);
+    fixture.settles();
+
+    assertThat(fixture.waves.started())
+        .extracting(MigrationsToStart::standing)
+        .as("the second batch begins with it")
+        .containsExactly(StandingOrders.NONE, before);
+    assertThat(fixture.waves.relayed())
+        .as("the first is told")
+        .allSatisfy(relayed -> assertThat(relayed.mailboxes()).hasSize(200))
+        .extracting(RelayedOrder::order, RelayedOrder::standing)
+        .containsExactly(
+            tuple(new WaveOrder(Verb.PAUSE, Given.ANNA), before),
+            tuple(new WaveOrder(Verb.HOLD, Given.BEN), before),
+            tuple(new WaveOrder(Verb.CANCEL, Given.BEN), before));
+
+    wave.order(new WaveOrder(Verb.RESUME, Given.ANNA));
+    assertThat(fixture.waves.relayed().getLast().standing().hold()).isNull();
+  }
+
+  @Test
+  void whatIsOrderedNowBeatsWhatStoodForAWaveBeforeItWasStopped() {
+    fixture.waves.stood(StandingOrders.NONE.paused(Given.ANNA).given(Instant.EPOCH));
+    var first = holdsTheFirstBatch();
+    var wave = starts(201);
+    first.isBeingStarted();
+    wave.order(new WaveOrder(Verb.HOLD, Given.BEN));
+    first.goesOn();
+    fixture.settles();
+
+    assertThat(fixture.waves.started().getLast().standing())
+        .usingRecursiveComparison()
+        .ignoringFields("since")
+        .isEqualTo(StandingOrders.NONE.held(Given.BEN));
   }
 
   @Test

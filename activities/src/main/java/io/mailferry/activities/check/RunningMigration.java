@@ -2,6 +2,7 @@ package io.mailferry.activities.check;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.WorkflowIds;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intention what it wants
  * @param outcome how it ended, when only the clean-up is left to do
+ * @param standing what it knows to stand for its wave
  */
-public record RunningMigration(Intention intention, @Nullable MigrationOutcome outcome) {
+public record RunningMigration(
+    Intention intention, @Nullable MigrationOutcome outcome, StandingOrders standing) {
   /**
    * The migration of a mailbox; empty when none is open.
    *
@@ -34,7 +37,9 @@ public record RunningMigration(Intention intention, @Nullable MigrationOutcome o
         return Optional.empty();
       }
       var status = Objects.requireNonNull(stub.query("status", MigrationStatus.class));
-      return Optional.of(new RunningMigration(status.intention(), status.outcome()));
+      return Optional.of(
+          new RunningMigration(
+              status.intention(), status.outcome(), StandingOrders.orNone(status.standing())));
     } catch (WorkflowNotFoundException _) {
       return Optional.empty();
     }

@@ -40,8 +40,12 @@ final class MigrationStarter {
 
   /** What became of it. */
   sealed interface Start {
-    /** It is under way for this wave, or was and has ended. */
-    record UnderWay() implements Start {}
+    /**
+     * It is under way for this wave, or was and has ended.
+     *
+     * @param standing what it knows to stand for its wave, when an earlier run had started it
+     */
+    record UnderWay(StandingOrders standing) implements Start {}
 
     /**
      * An earlier start for this wave has done it already.
@@ -70,7 +74,7 @@ final class MigrationStarter {
         return new Start.Ended(MigrationEnd.Ending.of(ended.get()));
       }
       WorkflowClient.start(migration::migrate, MigrationTask.beginning(intention, standing));
-      return new Start.UnderWay();
+      return new Start.UnderWay(StandingOrders.NONE);
     } catch (WorkflowExecutionAlreadyStarted _) {
       return RunningMigration.of(client, intention.mailbox())
           .map(running -> beside(running, intention, migration(id)))
@@ -125,7 +129,9 @@ final class MigrationStarter {
   private Start beside(RunningMigration running, Intention wanted, MailboxMigration migration) {
     if (running.does(wanted)) {
       tellWhatStands(wanted.wave(), migration);
-      return running.isOver() ? new Start.Ended(running.ending()) : new Start.UnderWay();
+      return running.isOver()
+          ? new Start.Ended(running.ending())
+          : new Start.UnderWay(running.standing());
     }
     if (running.isOver()) {
       migration.giveWay(new Order("another wave wants the mailbox", "wave " + wanted.wave()));

@@ -8,6 +8,7 @@ import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.wave.MigrationEnd;
@@ -50,6 +51,7 @@ final class StartMigrations {
     var starter = new MigrationStarter(activity.getWorkflowClient(), migrations.standing());
     var open = new ArrayList<MailboxGuid>();
     var givingWay = new ArrayList<Intention>();
+    var stood = StandingOrders.NONE;
     var elsewhere = 0;
     for (var intention : migrations.intentions()) {
       pace();
@@ -58,7 +60,10 @@ final class StartMigrations {
         continue;
       }
       switch (starter.start(intention)) {
-        case Start.UnderWay _ -> open.add(intention.mailbox());
+        case Start.UnderWay(var before) -> {
+          open.add(intention.mailbox());
+          stood = stood.orNewer(before);
+        }
         case Start.Ended(var ending) -> {
           open.add(intention.mailbox());
           tellTheWave(activity, new MigrationEnd(intention.mailbox(), ending));
@@ -73,7 +78,7 @@ final class StartMigrations {
     if (!migrations.intentions().isEmpty()) {
       monitor.wake(activity.getWorkflowClient());
     }
-    return new StartedMigrations(open, elsewhere + waitedFor(givingWay, attempt));
+    return new StartedMigrations(open, elsewhere + waitedFor(givingWay, attempt), stood);
   }
 
   private static void tellTheWave(ActivityExecutionContext activity, MigrationEnd end) {

@@ -494,6 +494,30 @@ class WaveActivitiesTest {
   }
 
   @Test
+  void goesOnWithTheHoldThatStoodBeforeItWasStopped() {
+    target.isAway();
+    var first = starts(plan("anna@source.example"));
+    var lunch = new Order("lunch", "jo");
+    first.order(new WaveOrder(WaveOrder.Verb.HOLD, lunch));
+    target.isBack();
+    temporal.sleep(Duration.ofMinutes(5));
+    WorkflowStub.fromTyped(first).terminate("the wave is lost");
+
+    var again = starts(plan("anna@source.example", "bernd@source.example"));
+    temporal.sleep(Duration.ofMinutes(5));
+
+    assertThat(ORDERED)
+        .as("Bernd began without it and is told")
+        .isNotEmpty()
+        .allSatisfy(ordered -> assertThat(ordered.standing().hold()).isEqualTo(lunch));
+    assertThat(again.order(new WaveOrder(WaveOrder.Verb.RESUME, lunch)).decided())
+        .startsWith("resume sent to 2 open migrations");
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    migration(Given.BERND).signal("retry", Order.UNSIGNED);
+    assertThat(ended(again).alreadyHome()).isEqualTo(2);
+  }
+
+  @Test
   void beginsNothingAgainThatWasWithdrawnForAWaveThatGoesOn() {
     var first = starts(plan("anna@source.example"));
     temporal.sleep(Duration.ofSeconds(10));

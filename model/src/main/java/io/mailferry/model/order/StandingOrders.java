@@ -49,6 +49,11 @@ public record StandingOrders(
     return new StandingOrders(pause, hold, cancel, at);
   }
 
+  /** These, or others that came later. */
+  public StandingOrders orNewer(StandingOrders others) {
+    return others.equals(NONE) || others.isOlderThan(this) ? this : others;
+  }
+
   /** Whether others are known to have come after these, which were only told late. */
   public boolean isOlderThan(StandingOrders others) {
     return since != null && others.since != null && since.isBefore(others.since);

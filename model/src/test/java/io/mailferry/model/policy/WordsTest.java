@@ -90,6 +90,10 @@ class WordsTest {
     assertThat(first.isOlderThan(first)).isFalse();
     assertThat(StandingOrders.NONE.isOlderThan(first)).isFalse();
     assertThat(first.isOlderThan(StandingOrders.NONE)).isFalse();
+    assertThat(first.orNewer(later)).isEqualTo(later);
+    assertThat(later.orNewer(first)).isEqualTo(later);
+    assertThat(later.orNewer(StandingOrders.NONE)).isEqualTo(later);
+    assertThat(StandingOrders.NONE.orNewer(first)).isEqualTo(first);
     assertThat(later.lifted(Lift.BOTH).since()).isEqualTo(NOW.plusMillis(1));
   }
 

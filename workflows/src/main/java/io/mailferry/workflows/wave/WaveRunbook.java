@@ -46,7 +46,10 @@ public final class WaveRunbook implements Wave {
   private WaveTally tally;
   private StandingOrders standing;
 
-  /** Orders given while migrations were being started, which those were not told of. */
+  /** Those that are being started: whoever is first hears an order before the last has begun. */
+  private List<MailboxGuid> starting = List.of();
+
+  /** Orders given while migrations were being started, which some of those were not told of. */
   private final List<WaveOrder> missed = new ArrayList<>();
 
   /** One order is relayed after the other, so that a resume cannot overtake a pause. */
@@ -95,7 +98,10 @@ public final class WaveRunbook implements Wave {
     missed.clear();
     var fresh = resolved.intentions().stream().filter(this::isNew).toList();
     var again = resolved.intentions().size() - fresh.size();
+    starting = fresh.stream().map(Intention::mailbox).toList();
     var started = activities.startMigrations(new MigrationsToStart(fresh, standing));
+    starting = List.of();
+    goOnWith(started.stood());
     var underWay =
         started.open().stream().filter(mailbox -> !ended.contains(mailbox)).sorted().toList();
     open.addAll(underWay);
@@ -105,6 +111,23 @@ public final class WaveRunbook implements Wave {
     }
     startedLines += lines.lines().size();
     show();
+  }
+
+  /** A wave that was stopped and goes on under its name keeps the orders that it had. */
+  private void goOnWith(StandingOrders stood) {
+    if (standing.since() != null || stood.equals(StandingOrders.NONE)) {
+      return;
+    }
+    standing = stood;
+    if (stood.pause() != null) {
+      missed.add(new WaveOrder(WaveOrder.Verb.PAUSE, stood.pause()));
+    }
+    if (stood.hold() != null) {
+      missed.add(new WaveOrder(WaveOrder.Verb.HOLD, stood.hold()));
+    }
+    if (stood.cancel() != null) {
+      missed.add(new WaveOrder(WaveOrder.Verb.CANCEL, stood.cancel()));
+    }
   }
 
   /** The same mailbox by another address, in a later batch of lines, is no second migration. */
@@ -192,7 +215,9 @@ public final class WaveRunbook implements Wave {
     }
     standing = order.after(standing).given(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
     missed.add(order);
-    return relay(List.copyOf(open), order);
+    var whom = new TreeSet<>(open);
+    whom.addAll(starting);
+    return relay(List.copyOf(whom), order);
   }
 
   private OrderReply relay(List<MailboxGuid> mailboxes, WaveOrder order) {

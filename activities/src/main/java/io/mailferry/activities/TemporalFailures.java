@@ -1,6 +1,7 @@
 package io.mailferry.activities;
 
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.workflows.FailureTypes;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -38,7 +39,8 @@ public final class TemporalFailures {
               .setNextRetryDelay(busy.retryAfter())
               .setCategory(ApplicationErrorCategory.BENIGN)
               .build();
-      case Fault.Refused _ -> failure.setNextRetryDelay(WHEN_PUT_RIGHT).build();
+      case Fault.Refused _ ->
+          failure.setNextRetryDelay(WHEN_PUT_RIGHT).setDetails(FailureTypes.LASTING).build();
     };
   }
 }

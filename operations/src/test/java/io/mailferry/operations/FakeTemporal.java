@@ -7,6 +7,7 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.mailferry.operations.client.ConnectionSettings;
 import io.mailferry.operations.client.Connections;
+import io.mailferry.workflows.FailureTypes;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
@@ -128,6 +129,18 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
     return Failure.newBuilder()
         .setMessage(words)
         .setApplicationFailureInfo(ApplicationFailureInfo.newBuilder().setType(type))
+        .build();
+  }
+
+  /** A failure that lasts until a person puts right what was refused. */
+  public static Failure lastingFailure(String type, String words) {
+    return Failure.newBuilder()
+        .setMessage(words)
+        .setApplicationFailureInfo(
+            ApplicationFailureInfo.newBuilder()
+                .setType(type)
+                .setDetails(
+                    GlobalDataConverter.get().toPayloads(FailureTypes.LASTING).orElseThrow()))
         .build();
   }
 

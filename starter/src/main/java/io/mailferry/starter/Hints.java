@@ -29,6 +29,7 @@ final class Hints {
           ORDER_REFUSED,
           DIRECTORY_AWAY,
           EXCHANGE_AWAY,
+          ORGANISATION_REFUSES,
           EXCHANGE_LACKS,
           CHECK_FAILED,
           CHECK_TOO_SLOW,

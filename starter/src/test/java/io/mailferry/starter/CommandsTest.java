@@ -205,7 +205,7 @@ class CommandsTest {
     // given
     FakeRunbooks.FINDINGS.set(
         new PlanFindings(
-            new OrganisationHealth(null, null, List.of()),
+            new OrganisationHealth(null, null, List.of(), false),
             List.of(new LineProblem(3, "no database TGT-DB02 is known")),
             1));
 
@@ -225,7 +225,7 @@ class CommandsTest {
     // given
     FakeRunbooks.FINDINGS.set(
         new PlanFindings(
-            new OrganisationHealth(null, null, List.of()),
+            new OrganisationHealth(null, null, List.of(), false),
             List.of(new LineProblem(3, "no database")),
             1));
 
@@ -243,7 +243,8 @@ class CommandsTest {
       throws IOException {
     // given
     FakeRunbooks.FINDINGS.set(
-        new PlanFindings(new OrganisationHealth(directory, exchange, List.of()), List.of(), 0));
+        new PlanFindings(
+            new OrganisationHealth(directory, exchange, List.of(), false), List.of(), 0));
 
     // when
     var code = cli.run("start", plan(), "--wave", wave.value());
@@ -287,7 +288,7 @@ class CommandsTest {
             "the session does not offer Set-MoveRequest; “Move Mailboxes” grants it",
             "the session's New-MoveRequest has no -CompleteAfter");
     FakeRunbooks.FINDINGS.set(
-        new PlanFindings(new OrganisationHealth(null, null, lacks), List.of(), 0));
+        new PlanFindings(new OrganisationHealth(null, null, lacks, false), List.of(), 0));
 
     // when
     var code = cli.run("start", plan(), "--wave", wave.value());
@@ -397,7 +398,7 @@ class CommandsTest {
     // given
     FakeRunbooks.FINDINGS.set(
         new PlanFindings(
-            new OrganisationHealth(null, null, List.of()),
+            new OrganisationHealth(null, null, List.of(), false),
             List.of(new LineProblem(2, "no mail user"), new LineProblem(3, "no database")),
             0));
 

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Runbooks that do as a test says. */
 public final class FakeRunbooks {
   static final PlanFindings ALL_WELL =
-      new PlanFindings(new OrganisationHealth(null, null, List.of()), List.of(), 2);
+      new PlanFindings(new OrganisationHealth(null, null, List.of(), false), List.of(), 2);
 
   /** What every check finds. */
   static final AtomicReference<PlanFindings> FINDINGS = new AtomicReference<>(ALL_WELL);

@@ -18,6 +18,9 @@ final class CheckOrganisation {
   /** Somebody waits at a screen; a directory or shell that needs longer counts as away. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(6);
 
+  /** Why something cannot be asked. */
+  private record Trouble(String sentence, boolean refused) {}
+
   private final Organisation organisation;
 
   CheckOrganisation(Organisation organisation) {
@@ -27,7 +30,7 @@ final class CheckOrganisation {
   OrganisationHealth run(OrganisationToCheck check) {
     var impossible = organisation.whyNot(check.route());
     if (impossible.isPresent()) {
-      return new OrganisationHealth(impossible.get(), null, List.of());
+      return new OrganisationHealth(impossible.get(), null, List.of(), true);
     }
     var near =
         signOfLife(
@@ -38,25 +41,34 @@ final class CheckOrganisation {
             ? signOfLife(
                 "the directory of the far forest",
                 () -> organisation.otherForest(check.route()).ping())
-            : CompletableFuture.<@Nullable String>completedFuture(null);
+            : CompletableFuture.<@Nullable Trouble>completedFuture(null);
     var exchange =
         signOfLife(
             "Exchange of organisation " + organisation.name(),
             () -> organisation.exchange().ping());
-    var nearTrouble = near.join();
+    var directoryTrouble = near.join() == null ? far.join() : near.join();
     var exchangeTrouble = exchange.join();
     return new OrganisationHealth(
-        nearTrouble == null ? far.join() : nearTrouble,
-        exchangeTrouble,
+        sentence(directoryTrouble),
+        sentence(exchangeTrouble),
         exchangeTrouble == null
             ? organisation.exchange().lacks(ExampleMove.of(organisation, check))
-            : List.of());
+            : List.of(),
+        isRefused(directoryTrouble == null ? exchangeTrouble : directoryTrouble));
+  }
+
+  private static @Nullable String sentence(@Nullable Trouble trouble) {
+    return trouble == null ? null : trouble.sentence();
+  }
+
+  private static boolean isRefused(@Nullable Trouble trouble) {
+    return trouble != null && trouble.refused();
   }
 
   /** Becomes null when there was a sign of life, and otherwise says in time why there was none. */
-  private static CompletableFuture<@Nullable String> signOfLife(
+  private static CompletableFuture<@Nullable Trouble> signOfLife(
       String what, Supplier<String> ping) {
-    var sign = new CompletableFuture<@Nullable String>();
+    var sign = new CompletableFuture<@Nullable Trouble>();
     Thread.ofVirtual()
         .start(
             () -> {
@@ -64,13 +76,17 @@ final class CheckOrganisation {
                 var _ = ping.get();
                 sign.complete(null);
               } catch (Fault fault) {
-                sign.complete(FaultTable.withoutPromise(fault));
+                sign.complete(
+                    new Trouble(FaultTable.withoutPromise(fault), fault instanceof Fault.Refused));
               } catch (RuntimeException unexpected) {
-                sign.complete(what + " cannot be asked: " + Redaction.of(unexpected.toString()));
+                sign.complete(
+                    new Trouble(
+                        what + " cannot be asked: " + Redaction.of(unexpected.toString()), false));
               }
             });
     return sign.completeOnTimeout(
-        what + " gave no sign of life within " + SIGN_OF_LIFE.toSeconds() + " seconds",
+        new Trouble(
+            what + " gave no sign of life within " + SIGN_OF_LIFE.toSeconds() + " seconds", false),
         SIGN_OF_LIFE.toMillis(),
         TimeUnit.MILLISECONDS);
   }

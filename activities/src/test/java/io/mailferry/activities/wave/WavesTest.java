@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.Addresses;
+import io.mailferry.activities.FakeExchange;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.Signals;
 import io.mailferry.activities.exchange.command.argument.Loss;
 import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Limits;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
@@ -104,6 +106,18 @@ class WavesTest {
 
     assertThat(health.directoryTrouble()).contains("no controller of source.example");
     assertThat(health.exchangeTrouble()).contains("no shell session");
+    assertThat(health.refused()).isFalse();
+  }
+
+  @Test
+  void sayThatItIsRefusedAndNotThatItIsAway() {
+    fixture.exchange.cannotBeRead(
+        FakeExchange.refused("MF-EX-NO-ROLE", Fault.Refused.Reason.NOT_ALLOWED));
+
+    assertThat(checked(Route.PULL).refused()).isTrue();
+
+    fixture.source.isAway();
+    assertThat(checked(Route.PULL).refused()).as("the first trouble is told").isFalse();
   }
 
   /** One after the other would take three times as long: somebody waits at a screen. */

@@ -33,6 +33,8 @@ public enum ProblemCode {
   DIRECTORY_AWAY,
   /** Exchange could not be asked. */
   EXCHANGE_AWAY,
+  /** Directory or Exchange refuses what is needed, until a person puts that right. */
+  ORGANISATION_REFUSES,
   /** Exchange's version or the account's role lacks what the wave needs. */
   EXCHANGE_LACKS,
   /** A worker could not finish the check of a plan. */

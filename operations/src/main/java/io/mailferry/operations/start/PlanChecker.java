@@ -6,6 +6,7 @@ import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
+import io.mailferry.workflows.FailureTypes;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.check.PlanCheck;
@@ -92,7 +93,7 @@ public final class PlanChecker {
       }
       var told = toldByTheActivity(e);
       throw new OperationFailed(
-          told == null ? ProblemCode.CHECK_FAILED : code(told.getType()),
+          told == null ? ProblemCode.CHECK_FAILED : code(told),
           "the plan could not be checked, and nothing was started: "
               + (told == null ? deepest(e) : told.getOriginalMessage()),
           e);
@@ -110,14 +111,24 @@ public final class PlanChecker {
   }
 
   /** The type of a failure is the code of a fault, or the class of anything else. */
-  private static ProblemCode code(String type) {
+  private static ProblemCode code(ApplicationFailure told) {
+    var type = told.getType();
     if (type.equals(Seal.WrongSeal.class.getName())) {
       return ProblemCode.KEY_UNUSABLE;
     }
-    if (type.startsWith("MF-AD-")) {
-      return ProblemCode.DIRECTORY_AWAY;
+    var directory = type.startsWith("MF-AD-");
+    if (!directory && !type.startsWith("MF-EX-")) {
+      return ProblemCode.CHECK_FAILED;
     }
-    return type.startsWith("MF-EX-") ? ProblemCode.EXCHANGE_AWAY : ProblemCode.CHECK_FAILED;
+    if (isLasting(told)) {
+      return ProblemCode.ORGANISATION_REFUSES;
+    }
+    return directory ? ProblemCode.DIRECTORY_AWAY : ProblemCode.EXCHANGE_AWAY;
+  }
+
+  private static boolean isLasting(ApplicationFailure told) {
+    var details = told.getDetails();
+    return details.getSize() > 0 && FailureTypes.LASTING.equals(details.get(0, String.class));
   }
 
   private static String deepest(Throwable failure) {

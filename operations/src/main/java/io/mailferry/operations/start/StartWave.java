@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Raises {@link ProblemCode#WAVE_NAME_USED}, {@link ProblemCode#CUTOVER_PAST}, {@link BadPlan}
  * ({@link ProblemCode#LINES_NOT_READY}), {@link ExchangeLacks}, {@link ProblemCode#DIRECTORY_AWAY},
- * {@link ProblemCode#EXCHANGE_AWAY}, {@link ProblemCode#CHECK_FAILED}; {@link TemporalAway} for
- * Temporal, its namespace, its search attributes, and for workers that are missing; {@link
- * ProblemCode#JOURNAL_AWAY}, {@link ProblemCode#KEY_UNUSABLE}, and {@link ProblemCode#BAD_SETTING}.
- * Nothing was started then.
+ * {@link ProblemCode#ORGANISATION_REFUSES}, {@link ProblemCode#EXCHANGE_AWAY}, {@link
+ * ProblemCode#CHECK_FAILED}; {@link TemporalAway} for Temporal, its namespace, its search
+ * attributes, and for workers that are missing; {@link ProblemCode#JOURNAL_AWAY}, {@link
+ * ProblemCode#KEY_UNUSABLE}, and {@link ProblemCode#BAD_SETTING}. Nothing was started then.
  */
 public final class StartWave {
   private final Connections connections;
@@ -102,15 +102,19 @@ public final class StartWave {
   private static void refuseUnlessWell(OrganisationHealth health) {
     if (health.directoryTrouble() != null) {
       throw new OperationFailed(
-          ProblemCode.DIRECTORY_AWAY, nothingStarted(health.directoryTrouble()));
+          orRefusal(health, ProblemCode.DIRECTORY_AWAY), nothingStarted(health.directoryTrouble()));
     }
     if (health.exchangeTrouble() != null) {
       throw new OperationFailed(
-          ProblemCode.EXCHANGE_AWAY, nothingStarted(health.exchangeTrouble()));
+          orRefusal(health, ProblemCode.EXCHANGE_AWAY), nothingStarted(health.exchangeTrouble()));
     }
     if (!health.lacks().isEmpty()) {
       throw new ExchangeLacks(health.lacks());
     }
+  }
+
+  private static ProblemCode orRefusal(OrganisationHealth health, ProblemCode away) {
+    return health.refused() ? ProblemCode.ORGANISATION_REFUSES : away;
   }
 
   private static String nothingStarted(String trouble) {

@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlanCheckerTest extends TemporalAndJournal {
   private static final WaveName WAVE = new WaveName("spring");
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
-  private static final OrganisationHealth WELL = new OrganisationHealth(null, null, List.of());
+  private static final OrganisationHealth WELL =
+      new OrganisationHealth(null, null, List.of(), false);
 
   @Test
   void startsAWaveThatIsReady() {
@@ -84,15 +85,24 @@ class PlanCheckerTest extends TemporalAndJournal {
   @Test
   void startsNothingWhenSomethingIsAway() {
     refusesWith(
-        new OrganisationHealth("No controller answers.", "x", List.of()),
+        new OrganisationHealth("No controller answers.", "x", List.of(), false),
         ProblemCode.DIRECTORY_AWAY,
         "No controller answers. Nothing was started: start the wave again when this is put right");
     refusesWith(
-        new OrganisationHealth(null, "no server answers", List.of("x")),
+        new OrganisationHealth(null, "no server answers", List.of("x"), false),
         ProblemCode.EXCHANGE_AWAY,
         "no server answers. Nothing was started: start the wave again when this is put right");
     refusesWith(
-        new OrganisationHealth(null, null, List.of("one", "two")),
+        new OrganisationHealth("The account may not sign in.", null, List.of(), true),
+        ProblemCode.ORGANISATION_REFUSES,
+        "The account may not sign in. Nothing was started: start the wave again when this is put"
+            + " right");
+    refusesWith(
+        new OrganisationHealth(null, "no role", List.of(), true),
+        ProblemCode.ORGANISATION_REFUSES,
+        "no role. Nothing was started: start the wave again when this is put right");
+    refusesWith(
+        new OrganisationHealth(null, null, List.of("one", "two"), false),
         ProblemCode.EXCHANGE_LACKS,
         "Exchange lacks 2 things that this wave needs; nothing was changed");
   }
@@ -172,6 +182,20 @@ class PlanCheckerTest extends TemporalAndJournal {
         .returns(
             "the plan could not be checked, and nothing was started: it did not work",
             OperationFailed::sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MF-AD-RIGHTS,ORGANISATION_REFUSES",
+    "MF-EX-NO-ROLE,ORGANISATION_REFUSES",
+    "MF-BUG,CHECK_FAILED"
+  })
+  void saysThatTheCheckWasRefusedAndNotThatSomethingIsAway(String type, ProblemCode code) {
+    // given
+    temporal.ends("check/spring/", FakeTemporal.lastingFailure(type, "it may not"));
+
+    // then
+    assertThat(refused(false, null).code()).isEqualTo(code);
   }
 
   @Test

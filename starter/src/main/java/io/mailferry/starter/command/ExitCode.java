@@ -47,7 +47,7 @@ public enum ExitCode {
           CUTOVER_PAST,
           KEY_UNUSABLE ->
           BAD_INPUT;
-      case EXCHANGE_LACKS -> ATTENTION;
+      case EXCHANGE_LACKS, ORGANISATION_REFUSES -> ATTENTION;
       case ORDER_REFUSED -> REFUSED;
       case DIRECTORY_AWAY -> DIRECTORY_AWAY;
       case EXCHANGE_AWAY -> EXCHANGE_AWAY;

@@ -203,6 +203,25 @@ class ContinuedMigrationTest {
     assertThat(fixture.exchange.commands()).containsExactly("submitMove");
   }
 
+  /** Temporal would call it cancelled and begin no new run, and the request would live on. */
+  @Test
+  void staysInItsRunOnceItWasCancelledInTemporal() {
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.exchange.mailbox().is(IN_PROGRESS);
+    var looking = fixture.exchange.stops("pollMove");
+    migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
+    looking.awaitArrival();
+    getsALongHistory(migration);
+    WorkflowStub.fromTyped(migration).cancel();
+    looking.open();
+    fixture.settles();
+
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "withdrawMove");
+    assertThat(fixture.newest(migration).status().outcome())
+        .isInstanceOf(MigrationOutcome.Withdrawn.class);
+  }
+
   private void getsALongHistory(MailboxMigration migration) {
     while (fixture.history(migration).size() < LONG) {
       for (var i = 0; i < LONG / 8; i++) {

@@ -40,6 +40,7 @@ final class PretendWaves implements WaveActivities, PlanCheckActivities {
   private volatile OrganisationHealth health = new OrganisationHealth(null, null, List.of(), false);
   private volatile int elsewhere;
   private volatile StandingOrders stood = StandingOrders.NONE;
+  private volatile Runnable whileRelaying = () -> {};
   private volatile @Nullable Consumer<MigrationsToStart> whileStarting;
 
   PretendWaves lineHas(int line, String problem) {
@@ -67,6 +68,11 @@ final class PretendWaves implements WaveActivities, PlanCheckActivities {
   /** The wave was stopped, and this stood for it. */
   PretendWaves stood(StandingOrders before) {
     stood = before;
+    return this;
+  }
+
+  PretendWaves whileRelaying(Runnable story) {
+    whileRelaying = story;
     return this;
   }
 
@@ -180,6 +186,7 @@ final class PretendWaves implements WaveActivities, PlanCheckActivities {
   public OrderReply relayOrder(RelayedOrder order) {
     calls.add("relayOrder");
     relayed.add(order);
+    whileRelaying.run();
     return new OrderReply("reached " + order.mailboxes().size());
   }
 

@@ -470,6 +470,38 @@ class WaveTest {
     assertThat(fixture.waves.calls()).containsOnlyOnce("resolveMailboxes");
   }
 
+  /** Temporal would call it cancelled and begin no new run; the mailboxes would be alone. */
+  @Test
+  void staysInItsRunOnceItWasCancelledInTemporal() {
+    var relaying = new HeldBatch(new CountDownLatch(1), new CountDownLatch(1));
+    var wave = starts(3);
+    fixture.settles();
+    fixture.waves.whileRelaying(
+        () -> {
+          relaying.entered().countDown();
+          await(relaying.release());
+        });
+    WorkflowStub.fromTyped(wave).cancel("by hand");
+    relaying.isBeingStarted();
+    for (var i = 0; i < TOO_LONG / 500; i++) {
+      for (var news = 0; news < 500; news++) {
+        ends(wave, 77, MOVED);
+      }
+      assertThat(wave.tally()).isNotNull();
+    }
+    relaying.goesOn();
+    fixture.settles();
+
+    assertThat(fixture.waves.ends()).as("it has not ended").isEmpty();
+    assertThat(startedWith(wave).getContinuedExecutionRunId()).isEmpty();
+    ends(wave, 1, WITHDRAWN);
+    ends(wave, 2, WITHDRAWN);
+    ends(wave, 3, WITHDRAWN);
+    fixture.settles();
+    assertThat(fixture.waves.ends()).hasSize(1);
+    assertThat(wave.tally()).isEqualTo(new WaveTally(3, 0, 0, 0, 0, 3));
+  }
+
   private WorkflowExecutionStartedEventAttributes startedWith(Wave wave) {
     return fixture.history(wave).getFirst().getWorkflowExecutionStartedEventAttributes();
   }

@@ -12,6 +12,7 @@ import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.Obstacles;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.FailureTypes;
+import io.mailferry.workflows.LongHistory;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.Uncancelled;
 import io.mailferry.workflows.Waiting;
@@ -29,6 +30,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   private final MailboxActivities looks;
   private final MailboxActivities acts;
   private final VisibleStatus visible;
+  private final LongHistory history = new LongHistory();
 
   private boolean announced;
 
@@ -258,7 +260,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   }
 
   private void continueAsNewIfHistoryIsLong(boolean lookingUp) {
-    if (Workflow.getInfo().isContinueAsNewSuggested()) {
+    if (history.asksForANewRun()) {
       writeOrdersDownToTheLast();
       Workflow.continueAsNew(
           TaskQueues.GOING_ON,

@@ -7,6 +7,7 @@ import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.FailureTypes;
+import io.mailferry.workflows.LongHistory;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.Uncancelled;
@@ -58,6 +59,7 @@ public final class WaveRunbook implements Wave {
   /** A relay outside of a handler is waited for, too: the next run would not repeat it. */
   private int relays;
 
+  private final LongHistory history = new LongHistory();
   private boolean over;
 
   /** Runs before any message is handled. */
@@ -82,7 +84,7 @@ public final class WaveRunbook implements Wave {
       startTheNext(LinesToResolve.next(plan, startedLines));
     }
     while (!open.isEmpty()) {
-      Waiting.atMost(RECOUNT, () -> open.isEmpty() || historyIsLong());
+      Waiting.atMost(RECOUNT, () -> open.isEmpty() || history.asksForANewRun());
       continueAsNewIfHistoryIsLong();
       recountWhenNothingIsHeard();
     }
@@ -148,12 +150,8 @@ public final class WaveRunbook implements Wave {
     return relays == 0 && Workflow.isEveryHandlerFinished();
   }
 
-  private static boolean historyIsLong() {
-    return Workflow.getInfo().isContinueAsNewSuggested();
-  }
-
   private void continueAsNewIfHistoryIsLong() {
-    if (historyIsLong() && !open.isEmpty()) {
+    if (history.asksForANewRun() && !open.isEmpty()) {
       Workflow.await(this::allIsRelayed);
       Workflow.continueAsNew(
           TaskQueues.GOING_ON, new WaveTask(plan, startedLines, open, tally, standing));

@@ -36,6 +36,8 @@ import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.api.workflowservice.v1.QueryWorkflowRequest;
 import io.temporal.api.workflowservice.v1.QueryWorkflowResponse;
+import io.temporal.api.workflowservice.v1.SignalWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.SignalWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.StartWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionRequest;
@@ -47,8 +49,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** A server that answers as Temporal would, with what a test tells it, and runs nothing. */
 public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplBase
@@ -58,6 +62,7 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
   private final Map<String, Object> answers = new ConcurrentHashMap<>();
   private final Map<String, Object> results = new ConcurrentHashMap<>();
   private final List<String> told = new CopyOnWriteArrayList<>();
+  private final Set<String> silent = ConcurrentHashMap.newKeySet();
   private volatile Status refusal = Status.OK;
   private volatile Status listing = Status.OK;
 
@@ -117,6 +122,11 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
   /** No workflow is listed from now on. */
   public void refusesToList(Status why) {
     listing = why;
+  }
+
+  /** Orders to a workflow are taken and not answered from now on, as without workers. */
+  public void isSilent(String id) {
+    silent.add(id);
   }
 
   /** What was started and ordered. */
@@ -210,6 +220,9 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
   @Override
   public void updateWorkflowExecution(
       UpdateWorkflowExecutionRequest request, StreamObserver<UpdateWorkflowExecutionResponse> to) {
+    if (silent.contains(request.getWorkflowExecution().getWorkflowId())) {
+      return;
+    }
     var answer = answers.get(request.getWorkflowExecution().getWorkflowId());
     if (answer == null) {
       to.onError(Status.NOT_FOUND.asRuntimeException());
@@ -239,6 +252,25 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
                     .UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED)
             .setOutcome(outcome)
             .build());
+  }
+
+  @Override
+  public void signalWorkflowExecution(
+      SignalWorkflowExecutionRequest request, StreamObserver<SignalWorkflowExecutionResponse> to) {
+    var id = request.getWorkflowExecution().getWorkflowId();
+    if (!silent.contains(id)) {
+      to.onError(Status.NOT_FOUND.asRuntimeException());
+      return;
+    }
+    told.add(
+        "signal "
+            + id
+            + " "
+            + request.getSignalName()
+            + request.getInput().getPayloadsList().stream()
+                .map(each -> " " + each.getData().toStringUtf8())
+                .collect(Collectors.joining()));
+    answer(to, SignalWorkflowExecutionResponse.getDefaultInstance());
   }
 
   @Override

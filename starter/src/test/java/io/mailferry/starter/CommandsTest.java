@@ -56,6 +56,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -338,6 +339,27 @@ class CommandsTest {
     assertThat(cli.words()).contains("was stopped in Temporal (terminated)");
     assertThat(cli.run("watch", wave.value(), "--exit-status")).isEqualTo(3);
     assertThat(cli.run("status", wave.value())).isEqualTo(3);
+  }
+
+  @Test
+  void endsAStartWithZeroWhenAllThatItWatchesArrive() throws Exception {
+    // given
+    var plan = plan();
+    cli.run("start", plan, "--wave", wave.value());
+    asks();
+    settled();
+    benIsThereAlready();
+
+    // when
+    var code = new FutureTask<>(() -> cli.run("start", plan, "--wave", wave.value(), "--watch"));
+    Thread.startVirtualThread(code);
+    while (!cli.words().contains("is running already")) {
+      Thread.onSpinWait();
+    }
+    finish(MigrationEnd.Ending.MOVED);
+
+    // then
+    assertThat(code.get()).isZero();
   }
 
   @Test

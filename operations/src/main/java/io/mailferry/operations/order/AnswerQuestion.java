@@ -9,6 +9,7 @@ import io.mailferry.operations.name.Names;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 
 /**
  * Answers the open question of a migration.
@@ -24,10 +25,16 @@ import io.temporal.client.WorkflowStub;
  */
 public final class AnswerQuestion {
   private final Connections connections;
+  private final OrderSender sender;
 
   /** Answers through these connections. */
   public AnswerQuestion(Connections connections) {
+    this(connections, OrderSender.PATIENCE);
+  }
+
+  AnswerQuestion(Connections connections, Duration patience) {
     this.connections = connections;
+    this.sender = new OrderSender(patience);
   }
 
   /**
@@ -47,7 +54,7 @@ public final class AnswerQuestion {
                   .temporal()
                   .newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
           var reply =
-              OrderSender.given(
+              sender.given(
                   Names.migrationOf(whom),
                   ProblemCode.UNKNOWN_MAILBOX,
                   () -> stub.answer(choice, order),

@@ -16,6 +16,7 @@ import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.wave.Wave;
 import io.mailferry.workflows.wave.WaveOrder;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 
 /**
  * Gives an order to one mailbox's migration, or to all of a wave.
@@ -33,10 +34,16 @@ import io.temporal.client.WorkflowStub;
  */
 public final class GiveOrder {
   private final Connections connections;
+  private final OrderSender sender;
 
   /** Gives orders through these connections. */
   public GiveOrder(Connections connections) {
+    this(connections, OrderSender.PATIENCE);
+  }
+
+  GiveOrder(Connections connections, Duration patience) {
     this.connections = connections;
+    this.sender = new OrderSender(patience);
   }
 
   /**
@@ -64,7 +71,7 @@ public final class GiveOrder {
         connections
             .temporal()
             .newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
-    return OrderSender.given(
+    return sender.given(
         Names.migrationOf(whom),
         ProblemCode.UNKNOWN_MAILBOX,
         () ->
@@ -98,7 +105,7 @@ public final class GiveOrder {
     }
     var stub = client.newWorkflowStub(Wave.class, WorkflowIds.wave(wave));
     var toAll = new WaveOrder(verb.verb(), order);
-    return OrderSender.given(
+    return sender.given(
         "wave " + wave,
         ProblemCode.UNKNOWN_WAVE,
         () -> stub.order(toAll),

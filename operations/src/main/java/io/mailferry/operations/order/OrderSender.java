@@ -17,9 +17,17 @@ import java.util.concurrent.TimeoutException;
 
 /** Gives one order and tells its answers apart. */
 final class OrderSender {
-  private static final Duration TIMEOUT = Duration.ofSeconds(9);
+  /** Somebody waits at a screen. */
+  static final Duration PATIENCE = Duration.ofSeconds(9);
 
-  private OrderSender() {}
+  private final Duration patience;
+
+  /**
+   * @param patience how long to wait for an answer
+   */
+  OrderSender(Duration patience) {
+    this.patience = patience;
+  }
 
   /**
    * Gives an order.
@@ -28,14 +36,14 @@ final class OrderSender {
    * @param order asks for an answer; nothing of it is kept until a worker has taken it
    * @param leave leaves the same order behind when nobody answers
    */
-  static OrderReply given(
+  OrderReply given(
       String whom,
       ProblemCode unknown,
       Callable<OrderReply> order,
       Runnable leave,
       WorkflowStub stub) {
     try {
-      return TimeLimit.within(TIMEOUT, order);
+      return TimeLimit.within(patience, order);
     } catch (WorkflowUpdateException e) {
       throw new OperationFailed(ProblemCode.ORDER_REFUSED, sentence(e), e);
     } catch (WorkflowNotFoundException e) {
@@ -53,9 +61,9 @@ final class OrderSender {
     }
   }
 
-  private static void leave(String whom, Runnable leave) {
+  private void leave(String whom, Runnable leave) {
     try {
-      TimeLimit.within(TIMEOUT, Executors.callable(leave));
+      TimeLimit.within(patience, Executors.callable(leave));
     } catch (WorkflowNotFoundException e) {
       throw new OperationFailed(ProblemCode.ORDER_REFUSED, over(whom), e);
     } catch (TimeoutException | WorkflowServiceException e) {

@@ -1,6 +1,7 @@
 package io.mailferry.operations.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mailferry.model.order.Choice;
@@ -8,14 +9,17 @@ import io.mailferry.operations.FakeTemporal;
 import io.mailferry.operations.TemporalAndJournal;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.workflows.OrderReply;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GiveOrderTest extends TemporalAndJournal {
+  private static final Duration AT_ONCE = Duration.ofMillis(200);
   private static final String ANNA = "00000000-0000-0001-0000-000000000002";
 
   @ParameterizedTest
@@ -39,6 +43,70 @@ class GiveOrderTest extends TemporalAndJournal {
         .singleElement()
         .asString()
         .startsWith("mailbox/" + ANNA + " " + told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PAUSE,pause",
+    "RESUME,resume",
+    "LIFT_PAUSE,lift \"PAUSE\"",
+    "LIFT_HOLD,lift \"HOLD\"",
+    "HOLD,hold",
+    "CANCEL,cancel",
+    "RETRY,retry"
+  })
+  void isLeftBehindAsTheSameOrderWhenNoWorkerAnswers(OrderVerb verb, String told) {
+    // given
+    temporal.isSilent("mailbox/" + ANNA);
+
+    // then
+    assertThatThrownBy(() -> new GiveOrder(connections, AT_ONCE).give(verb, ANNA, "a storm", "ben"))
+        .isInstanceOfSatisfying(
+            TemporalAway.class,
+            away -> assertThat(away.code()).isEqualTo(ProblemCode.ORDER_UNANSWERED));
+    assertThat(temporal.told())
+        .singleElement()
+        .asString()
+        .startsWith("signal mailbox/" + ANNA + " " + told + " {")
+        .contains("a storm", "ben");
+  }
+
+  @Test
+  void isLeftBehindForAWholeWaveToo() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.isSilent("wave/spring");
+
+    // then
+    assertThatThrownBy(
+            () ->
+                new GiveOrder(connections, AT_ONCE)
+                    .give(OrderVerb.CANCEL, "spring", "a storm", "ben"))
+        .isInstanceOf(TemporalAway.class)
+        .hasMessageContaining("is carried out when a worker is back");
+    assertThat(temporal.told())
+        .singleElement()
+        .asString()
+        .startsWith("signal wave/spring order ")
+        .contains("CANCEL", "a storm", "ben");
+  }
+
+  @Test
+  void anAnswerIsLeftBehindToo() {
+    // given
+    temporal.isSilent("mailbox/" + ANNA);
+
+    // then
+    assertThatThrownBy(
+            () ->
+                new AnswerQuestion(connections, AT_ONCE)
+                    .answer(ANNA, Choice.ADOPT, "a storm", "ben"))
+        .isInstanceOf(TemporalAway.class);
+    assertThat(temporal.told())
+        .singleElement()
+        .asString()
+        .startsWith("signal mailbox/" + ANNA + " answer \"ADOPT\" {")
+        .contains("a storm", "ben");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.grpc.stub.StreamObserver;
 import io.mailferry.operations.client.ConnectionSettings;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.workflows.FailureTypes;
+import io.mailferry.workflows.SearchAttributes;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
@@ -44,6 +45,7 @@ import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.UpdateWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import io.temporal.common.converter.GlobalDataConverter;
+import io.temporal.internal.common.SearchAttributesUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -99,7 +101,12 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
             .setWorkflowExecutionInfo(
                 WorkflowExecutionInfo.newBuilder()
                     .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
-                    .setStatus(status))
+                    .setStatus(status)
+                    .setSearchAttributes(
+                        SearchAttributesUtil.encodeTyped(
+                            io.temporal.common.SearchAttributes.newBuilder()
+                                .set(SearchAttributes.ORGANISATION, "target")
+                                .build())))
             .addAllPendingActivities(List.of(pendingActivities))
             .build());
   }

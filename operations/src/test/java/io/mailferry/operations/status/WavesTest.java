@@ -99,6 +99,26 @@ class WavesTest extends TemporalAndJournal {
   }
 
   @Test
+  void tellWhatTheMonitorTriesAgain() {
+    // given
+    temporal.knows("wave/first-wave", temporals("RUNNING"));
+    temporal.answers("wave/first-wave", ONE_OPEN);
+    temporal.knows(
+        "monitor/target",
+        temporals("RUNNING"),
+        PendingActivityInfo.newBuilder()
+            .setActivityType(ActivityType.newBuilder().setName("watchMoves"))
+            .setAttempt(3)
+            .setLastFailure(FakeTemporal.failure("MF-EX-AWAY", "no shell opens"))
+            .build());
+
+    // then
+    assertThat(waves().lookClosely(WAVE).troubles())
+        .extracting(PendingActivity::failure)
+        .containsExactly("no shell opens");
+  }
+
+  @Test
   void tellThatNoWorkerAnswers() {
     // given
     temporal.knows("wave/first-wave", temporals("RUNNING"));

@@ -5,6 +5,7 @@ import io.grpc.StatusRuntimeException;
 import io.mailferry.workflows.SearchAttributes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -28,20 +29,46 @@ final class SearchAttributeBootstrap {
   private final WorkflowServiceStubs stubs;
   private final String namespace;
 
+  /** Whoever may not is told so once, and not asked again. */
+  private boolean leftToOthers;
+
   SearchAttributeBootstrap(WorkflowServiceStubs stubs, String namespace) {
     this.stubs = stubs;
     this.namespace = namespace;
   }
 
-  /** Registers each attribute that is missing. */
+  /** Registers each attribute that is missing; what is there costs one question. */
   void register() {
+    if (leftToOthers) {
+      return;
+    }
     var operator =
         OperatorServiceStubs.newServiceStubs(
             OperatorServiceStubsOptions.newBuilder()
                 .setChannel(stubs.getRawChannel())
                 .validateAndBuildWithDefaults());
+    var known = known(operator);
     for (var attribute : SearchAttributes.ALL) {
-      register(operator, attribute.getName());
+      if (!known.contains(attribute.getName())) {
+        register(operator, attribute.getName());
+      }
+    }
+  }
+
+  /** Those that are known to be there; none where that is not told. */
+  private Set<String> known(OperatorServiceStubs operator) {
+    try {
+      return operator
+          .blockingStub()
+          .listSearchAttributes(
+              ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
+          .getCustomAttributesMap()
+          .keySet();
+    } catch (StatusRuntimeException refused) {
+      if (NOT_OURS_TO_DO.contains(refused.getStatus().getCode())) {
+        return Set.of();
+      }
+      throw refused;
     }
   }
 
@@ -62,6 +89,7 @@ final class SearchAttributeBootstrap {
       if (!NOT_OURS_TO_DO.contains(refused.getStatus().getCode())) {
         throw refused;
       }
+      leftToOthers = true;
       LOG.info("search attribute {} is left to Temporal's administrator", name);
     }
   }

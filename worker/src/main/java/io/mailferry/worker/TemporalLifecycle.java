@@ -22,12 +22,17 @@ final class TemporalLifecycle implements SmartLifecycle {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
+  /** An operator whose wave cannot be started waits for this. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
   private final WorkerFactory factory;
-  private final Runnable bootstrap;
+  private final Runnable footing;
+  private final Duration betweenLooks;
   private final Duration drain;
   private final AtomicReference<@Nullable Thread> starter = new AtomicReference<>();
   private volatile State state = State.STOPPED;
   private volatile @Nullable String trouble;
+  private boolean lost;
 
   enum State {
     STOPPED,
@@ -38,13 +43,20 @@ final class TemporalLifecycle implements SmartLifecycle {
   /**
    * A lifecycle.
    *
-   * @param bootstrap what Temporal needs before workers may start; safe to repeat
+   * @param footing makes sure of what Temporal needs before anything can start, first of all and
+   *     again and again
    * @param drain how long activities under way may take when stopping
    */
-  TemporalLifecycle(WorkerFactory factory, Runnable bootstrap, Duration drain) {
+  TemporalLifecycle(WorkerFactory factory, Runnable footing, Duration drain) {
+    this(factory, footing, drain, BETWEEN_LOOKS);
+  }
+
+  TemporalLifecycle(
+      WorkerFactory factory, Runnable footing, Duration drain, Duration betweenLooks) {
     this.factory = factory;
-    this.bootstrap = bootstrap;
+    this.footing = footing;
     this.drain = drain;
+    this.betweenLooks = betweenLooks;
   }
 
   State state() {
@@ -58,15 +70,34 @@ final class TemporalLifecycle implements SmartLifecycle {
   @Override
   public void start() {
     state = State.CONNECTING;
-    starter.set(
-        Thread.ofPlatform().name("mailferry-temporal").daemon(false).start(this::keepTrying));
+    starter.set(Thread.ofPlatform().name("mailferry-temporal").daemon(false).start(this::work));
+  }
+
+  private void work() {
+    keepTrying();
+    while (state == State.WORKING && slept(betweenLooks)) {
+      keepTheFooting();
+    }
+  }
+
+  /** Temporal may have come back with another database, which knows nothing of us. */
+  private void keepTheFooting() {
+    try {
+      footing.run();
+      lost = false;
+    } catch (RuntimeException away) {
+      if (!lost) {
+        LOG.info("Temporal cannot be asked ({}); it is tried again", away.getMessage());
+      }
+      lost = true;
+    }
   }
 
   private void keepTrying() {
     var pause = FIRST_PAUSE;
     while (state == State.CONNECTING) {
       try {
-        bootstrap.run();
+        footing.run();
         factory.start();
         trouble = null;
         if (connected()) {

@@ -117,7 +117,9 @@ class TemporalWiring {
       WorkflowServiceStubs stubs,
       WorkflowClient client,
       ActivitiesWiring.CheckedSettings checked) {
-    var attributes = new SearchAttributeBootstrap(stubs, client.getOptions().getNamespace());
-    return new TemporalLifecycle(factory, attributes::register, checked.settings().drain());
+    return new TemporalLifecycle(
+        factory,
+        new TemporalFooting(stubs, client.getOptions().getNamespace()),
+        checked.settings().drain());
   }
 }

@@ -48,6 +48,28 @@ class TemporalLifecycleTest {
   }
 
   @Test
+  void keepsItsFootingWhileItWorksAndWhateverHappensToTemporal() {
+    var looks = new AtomicInteger();
+    var lifecycle =
+        new TemporalLifecycle(
+            factory,
+            () -> {
+              if (looks.incrementAndGet() == 3) {
+                throw Status.UNAVAILABLE.asRuntimeException();
+              }
+            },
+            Duration.ofSeconds(5),
+            Duration.ofMillis(10));
+
+    lifecycle.start();
+    Await.until("it looks again, also after a look that failed", () -> looks.get() > 5);
+
+    assertThat(lifecycle.state()).isEqualTo(TemporalLifecycle.State.WORKING);
+    lifecycle.stop();
+    assertThat(factory.isTerminated()).isTrue();
+  }
+
+  @Test
   void stopsTryingWhenItIsStopped() {
     var tries = new AtomicInteger();
     var lifecycle =

@@ -54,6 +54,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** A server that answers as Temporal would, with what a test tells it, and runs nothing. */
@@ -65,6 +66,7 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
   private final Map<String, Object> results = new ConcurrentHashMap<>();
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final Set<String> silent = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger refusals = new AtomicInteger();
   private volatile Status refusal = Status.OK;
   private volatile Status listing = Status.OK;
 
@@ -123,7 +125,13 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
 
   /** Nothing is started from now on. */
   public void refusesToStart(Status why) {
+    refusesToStart(why, Integer.MAX_VALUE);
+  }
+
+  /** So many times nothing is started. */
+  public void refusesToStart(Status why, int times) {
     refusal = why;
+    refusals.set(times);
   }
 
   /** No workflow is listed from now on. */
@@ -283,7 +291,9 @@ public final class FakeTemporal extends WorkflowServiceGrpc.WorkflowServiceImplB
   @Override
   public void startWorkflowExecution(
       StartWorkflowExecutionRequest request, StreamObserver<StartWorkflowExecutionResponse> to) {
-    if (!refusal.isOk() && request.getWorkflowId().startsWith("wave/")) {
+    if (!refusal.isOk()
+        && request.getWorkflowId().startsWith("wave/")
+        && refusals.getAndDecrement() > 0) {
       to.onError(refusal.asRuntimeException());
       return;
     }

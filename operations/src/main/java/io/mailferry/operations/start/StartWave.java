@@ -15,6 +15,7 @@ import io.mailferry.operations.text.Words;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.PlanFindings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StartWave {
   private final Connections connections;
+  private final Duration patience;
 
   /** Starts through these connections. */
   public StartWave(Connections connections) {
+    this(connections, WaveStarter.UNTIL_REGISTERED);
+  }
+
+  StartWave(Connections connections, Duration patience) {
     this.connections = connections;
+    this.patience = patience;
   }
 
   /**
@@ -81,7 +88,7 @@ public final class StartWave {
     if (!problems.isEmpty() && (!request.skipUnready() || findings.ready() == 0)) {
       throw new BadPlan(ProblemCode.LINES_NOT_READY, problems);
     }
-    var started = new WaveStarter(client, connections.writer()).start(plan, at);
+    var started = new WaveStarter(client, connections.writer(), patience).start(plan, at);
     return view(plan, started, findings, problems);
   }
 

@@ -28,6 +28,7 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.failure.v1.ActivityFailureInfo;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +43,8 @@ class PlanCheckerTest extends TemporalAndJournal {
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
   private static final OrganisationHealth WELL =
       new OrganisationHealth(null, null, List.of(), false);
+
+  private Duration patience = Duration.ZERO;
 
   @Test
   void startsAWaveThatIsReady() {
@@ -145,6 +148,18 @@ class PlanCheckerTest extends TemporalAndJournal {
 
     // then
     assertThat(refused(false, null).code()).isEqualTo(ProblemCode.WAVE_NAME_USED);
+  }
+
+  @Test
+  void waitsUntilAWorkerHasRegisteredWhatTemporalLacks() {
+    // given
+    patience = Duration.ofMinutes(1);
+    temporal.ends("check/spring/", new PlanFindings(WELL, List.of(), 2));
+    temporal.refusesToStart(
+        Status.INVALID_ARGUMENT.withDescription("no such search attribute: MailferryWave"), 1);
+
+    // then
+    assertThat(start(false, null).started()).isTrue();
   }
 
   @Test
@@ -262,7 +277,7 @@ class PlanCheckerTest extends TemporalAndJournal {
 
   private StartView start(boolean skipUnready, @Nullable Instant notBefore) {
     var plan = new ReadPlan(Route.PULL, List.of(line(2, "a@x.example"), line(3, "b@x.example")));
-    return new StartWave(connections)
+    return new StartWave(connections, patience)
         .start(
             new StartRequest(
                 plan,

@@ -14,11 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 
 /**
  * The drill: what an operator would do on a bad night, with the means an operator has. No mailbox
@@ -28,7 +25,6 @@ import java.util.function.BooleanSupplier;
 final class Drill {
   private static final WaveName WAVE = new WaveName("first-wave");
   private static final int MAILBOXES = 12;
-  private static final Duration LONGEST = Duration.ofMinutes(8);
   private static final String PAUSED = "keiko.tanaka@source.example";
   private static final String HELD = "elena.rossi@source.example";
   private static final String OTHERS = "anna.berg@source.example";
@@ -52,7 +48,7 @@ final class Drill {
   private final double speed;
   private final boolean gently;
   private final Random chance;
-  private final List<String> failures = new CopyOnWriteArrayList<>();
+  private final Checklist checklist = new Checklist();
   private final Instant began = Instant.now();
 
   Drill(Path home, Path work, int kills, long seed, double speed, boolean gently) {
@@ -118,7 +114,8 @@ final class Drill {
                 "TGT-DB01",
                 "BatchName",
                 "by hand"));
-    expect(Boolean.TRUE.equals(reply.get("ok")), "somebody else can begin a move: " + reply);
+    checklist.expect(
+        Boolean.TRUE.equals(reply.get("ok")), "somebody else can begin a move: " + reply);
   }
 
   private void play(
@@ -130,73 +127,77 @@ final class Drill {
       throws Exception {
     var plan = home.resolve("examples/first-wave.csv").toString();
     var started = prompt.mailferry("start", plan, "--cutover-not-before", notBefore.toString());
-    expect(started.code() == 0, "mailferry start exits 0, not " + started);
+    checklist.expect(started.code() == 0, "mailferry start exits 0, not " + started);
     if (!gently) {
       // What people find its mailboxes by is being written just now.
       worker.kill();
       temporal.killAndStartAgain();
       worker.startAgain();
-      say("kill -9 of worker and Temporal as soon as the wave was started");
+      Checklist.say("kill -9 of worker and Temporal as soon as the wave was started");
     }
     var again = prompt.mailferry("start", plan);
-    expect(again.code() == 8, "a second start attaches and exits 8, not " + again);
+    checklist.expect(again.code() == 8, "a second start attaches and exits 8, not " + again);
 
     var guid = simulator.mailbox(PAUSED).exchangeGuid();
-    waitUntil(
+    checklist.waitUntil(
         "the search attribute finds the wave and its 12 migrations",
         () -> prompt.countByWave(WAVE) == MAILBOXES + 1);
-    say("temporal workflow list --query 'MailferryWave=\"first-wave\"' finds 13 workflows");
-    waitUntil("the mailbox to pause has a request", () -> !simulator.requestsOf(PAUSED).isEmpty());
+    Checklist.say(
+        "temporal workflow list --query 'MailferryWave=\"first-wave\"' finds 13 workflows");
+    checklist.waitUntil(
+        "the mailbox to pause has a request", () -> !simulator.requestsOf(PAUSED).isEmpty());
     prompt.signal("mailbox/" + guid, "pause");
-    say("paused one mailbox with: temporal workflow signal --name pause");
+    Checklist.say("paused one mailbox with: temporal workflow signal --name pause");
 
     var dying = Background.ask(() -> killedAtRandomMoments(worker));
     holdInMidCopy(simulator, prompt);
     answerTheQuestion(prompt);
-    expect(dying.answer() == kills, "the worker was killed " + kills + " times");
+    checklist.expect(dying.answer() == kills, "the worker was killed " + kills + " times");
 
-    waitUntil("the paused mailbox's request is suspended", () -> isSuspended(simulator));
-    waitUntil("the other ten have moved", () -> moved(simulator) >= MAILBOXES - 2);
-    expect(isAtHome(simulator, PAUSED), "the paused mailbox has not moved");
-    expect(isAtHome(simulator, HELD), "the held mailbox has not moved");
-    say("ten have moved, the paused one rests, the held one waits");
+    checklist.waitUntil("the paused mailbox's request is suspended", () -> isSuspended(simulator));
+    checklist.waitUntil("the other ten have moved", () -> moved(simulator) >= MAILBOXES - 2);
+    checklist.expect(isAtHome(simulator, PAUSED), "the paused mailbox has not moved");
+    checklist.expect(isAtHome(simulator, HELD), "the held mailbox has not moved");
+    Checklist.say("ten have moved, the paused one rests, the held one waits");
 
     var status = prompt.mailferry("status", WAVE.value());
-    expect(status.code() == 8, "mailferry status exits 8 while the wave runs, not " + status);
+    checklist.expect(
+        status.code() == 8, "mailferry status exits 8 while the wave runs, not " + status);
     var explained = prompt.mailferry("explain", PAUSED);
-    expect(
+    checklist.expect(
         explained.output().contains("paused"), "mailferry explain names the pause: " + explained);
 
     prompt.signal("mailbox/" + guid, "resume");
-    say("resumed it with: temporal workflow signal --name resume");
+    Checklist.say("resumed it with: temporal workflow signal --name resume");
     if (gently) {
       var resumed = resumeTheHeld(prompt);
-      expect(resumed.code() == 0, "mailferry resume is taken: " + resumed);
+      checklist.expect(resumed.code() == 0, "mailferry resume is taken: " + resumed);
     } else {
       resumeWhileNobodyWorks(prompt, temporal, worker);
     }
-    waitUntil(
+    checklist.waitUntil(
         "the wave has ended by itself",
         () -> prompt.mailferryQuietly("status", WAVE.value()).code() == 0);
     var report =
         prompt.mailferry("report", WAVE.value(), "--to", work.resolve("report").toString());
-    expect(report.code() == 0, "mailferry report exits 0, not " + report);
+    checklist.expect(report.code() == 0, "mailferry report exits 0, not " + report);
   }
 
   private void answerTheQuestion(Prompt prompt) throws Exception {
-    waitUntil(
+    checklist.waitUntil(
         "a person is asked about somebody else's request",
         () -> prompt.mailferryQuietly("explain", OTHERS).code() == 3);
     var answered = prompt.insist("answer", OTHERS, "adopt", "--reason", "a colleague's");
-    expect(answered.taken(), "mailferry answer is taken: " + answered);
-    say("adopted somebody else's request with: mailferry answer … adopt");
+    checklist.expect(answered.taken(), "mailferry answer is taken: " + answered);
+    Checklist.say("adopted somebody else's request with: mailferry answer … adopt");
   }
 
   private void holdInMidCopy(Simulator simulator, Prompt prompt) throws Exception {
-    waitUntil("one is being copied", () -> detail(simulator, HELD).equals("CopyingMessages"));
+    checklist.waitUntil(
+        "one is being copied", () -> detail(simulator, HELD).equals("CopyingMessages"));
     var held = prompt.insist("hold", HELD, "--reason", "the help desk is full");
-    expect(held.taken(), "mailferry hold is taken: " + held);
-    say("held one in mid-copy with: mailferry hold");
+    checklist.expect(held.taken(), "mailferry hold is taken: " + held);
+    Checklist.say("held one in mid-copy with: mailferry hold");
   }
 
   private Tool.Said resumeTheHeld(Prompt prompt) throws Exception {
@@ -208,11 +209,14 @@ final class Drill {
       throws Exception {
     worker.kill();
     var resumed = resumeTheHeld(prompt);
-    expect(resumed.code() == 40, "mailferry resume exits 40 while no worker runs, not " + resumed);
-    expect(Prompt.isKept(resumed), "mailferry resume says that the order is kept: " + resumed);
+    checklist.expect(
+        resumed.code() == 40, "mailferry resume exits 40 while no worker runs, not " + resumed);
+    checklist.expect(
+        Prompt.isKept(resumed), "mailferry resume says that the order is kept: " + resumed);
     temporal.killAndStartAgain();
     worker.startAgain();
-    say("resumed the held one while no worker ran, and killed Temporal before one was back");
+    Checklist.say(
+        "resumed the held one while no worker ran, and killed Temporal before one was back");
   }
 
   private int killedAtRandomMoments(WorkerProcess worker) throws Exception {
@@ -220,11 +224,11 @@ final class Drill {
       awaitAMoment(worker, i);
       var pid = worker.pid();
       if (gently) {
-        expect(worker.stopAndStartAgain(), "the worker stops when it is told to");
-        say("stopped %d (%d of %d), started again".formatted(pid, i, kills));
+        checklist.expect(worker.stopAndStartAgain(), "the worker stops when it is told to");
+        Checklist.say("stopped %d (%d of %d), started again".formatted(pid, i, kills));
       } else {
         worker.killAndStartAgain();
-        say("kill -9 %d (%d of %d), started again".formatted(pid, i, kills));
+        Checklist.say("kill -9 %d (%d of %d), started again".formatted(pid, i, kills));
       }
     }
     return kills;
@@ -277,32 +281,11 @@ final class Drill {
             .map(fact -> fact.sentence())
             .toList();
     var result =
-        DrillResult.of(wave, kills, simulator.cutovers(), notBefore, failures, troubles, gently);
+        DrillResult.of(
+            wave, kills, simulator.cutovers(), notBefore, checklist.failures(), troubles, gently);
     System.out.println(new ObjectMapper().writeValueAsString(result));
-    say(wave.sentence());
-    result.failures().forEach(failure -> say("NOT AS IT SHOULD BE: " + failure));
+    Checklist.say(wave.sentence());
+    result.failures().forEach(failure -> Checklist.say("NOT AS IT SHOULD BE: " + failure));
     return result;
-  }
-
-  private void waitUntil(String what, BooleanSupplier holds) throws InterruptedException {
-    var deadline = Instant.now().plus(LONGEST);
-    while (!holds.getAsBoolean()) {
-      if (Instant.now().isAfter(deadline)) {
-        failures.add("in time: " + what);
-        return;
-      }
-      Thread.sleep(500);
-    }
-  }
-
-  private void expect(boolean holds, String what) {
-    if (!holds) {
-      failures.add(what);
-    }
-  }
-
-  private static void say(String sentence) {
-    System.err.println(sentence);
-    System.err.flush();
   }
 }

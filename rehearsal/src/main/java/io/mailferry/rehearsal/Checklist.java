@@ -1,0 +1,41 @@
+package io.mailferry.rehearsal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+
+/** What a drill expects on its way, and what of that did not come true. */
+final class Checklist {
+  private static final Duration LONGEST = Duration.ofMinutes(8);
+
+  private final List<String> failures = new CopyOnWriteArrayList<>();
+
+  void waitUntil(String what, BooleanSupplier holds) throws InterruptedException {
+    var deadline = Instant.now().plus(LONGEST);
+    while (!holds.getAsBoolean()) {
+      if (Instant.now().isAfter(deadline)) {
+        failures.add("in time: " + what);
+        return;
+      }
+      Thread.sleep(500);
+    }
+  }
+
+  void expect(boolean holds, String what) {
+    if (!holds) {
+      failures.add(what);
+    }
+  }
+
+  /** What did not come true, a sentence each. */
+  List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  static void say(String sentence) {
+    System.err.println(sentence);
+    System.err.flush();
+  }
+}

@@ -193,6 +193,40 @@ abstract class JournalPromises {
   }
 
   @Test
+  void keepsWhereAMailboxCameFromWhenASecondRunCannotTell() {
+    // given
+    var line = line(2, "anna@example.com", anna, null);
+    writer.lineResolved(line);
+    var moved = new MigrationOutcome.Moved("SRC-DB01", "TGT-DB01", T0, T0, 10, 1, false, false);
+    writer.outcome(new OutcomeEntry(wave, anna, T0, moved));
+
+    // when
+    var again = new MigrationOutcome.Moved(null, "tgt-db01", T0, T0, 12, 1, false, false);
+    writer.outcome(new OutcomeEntry(wave, anna, T0.plusSeconds(60), again));
+
+    // then
+    assertThat(reader.mailbox(anna).orElseThrow().outcome())
+        .isEqualTo(new OutcomeEntry(wave, anna, T0.plusSeconds(60), again.cameFrom("SRC-DB01")));
+    assertThat(reader.mailbox(anna).orElseThrow().from()).isEqualTo("SRC-DB01");
+  }
+
+  @Test
+  void doesNotCallThePlaceItMovedToItsOrigin() {
+    // given
+    writer.lineResolved(
+        new LineNote(wave, 2, "anna@example.com", anna, "TGT-DB01", "TGT-DB01", null, T0));
+    writer.outcome(
+        new OutcomeEntry(
+            wave,
+            anna,
+            T0,
+            new MigrationOutcome.Moved(null, "TGT-DB01", null, T0, 1, 1, false, false)));
+
+    // then
+    assertThat(reader.mailbox(anna).orElseThrow().from()).isNull();
+  }
+
+  @Test
   void beginsAWaveAfreshWhenItIsPlannedAtAnotherMoment() {
     // given
     writer.wavePlanned(planned(T0));

@@ -52,12 +52,18 @@ final class Results {
         route(move),
         text(move, "BatchName"),
         text(move, "TargetDatabase"),
-        text(move, "SourceDatabase"),
+        origin(move),
         flag(move, "SuspendWhenReadyToComplete"),
         time(move, "CompleteAfter"),
         progress(move),
         times(move),
         failure(move, status));
+  }
+
+  /** In a pull the source stands in the other forest, and Exchange calls it the remote one. */
+  private static @Nullable String origin(JsonNode move) {
+    var source = text(move, "SourceDatabase");
+    return source == null && route(move) == Route.PULL ? text(move, "RemoteDatabaseName") : source;
   }
 
   private static QueueItem.Progress progress(JsonNode move) {

@@ -131,6 +131,7 @@ class ExchangeShellTest {
               assertThat(item.route()).isEqualTo(Route.PULL);
               assertThat(item.batchName()).isEqualTo(WAVE.batchName());
               assertThat(item.targetDatabase()).isEqualTo("TGT-DB01");
+              assertThat(item.sourceDatabase()).as("in the other forest").startsWith("SRC-DB0");
               assertThat(item.completeAfter()).isEqualTo(FAR_AHEAD);
               assertThat(item.suspendWhenReady()).isFalse();
               assertThat(item.progress().totalBytes()).isPositive();

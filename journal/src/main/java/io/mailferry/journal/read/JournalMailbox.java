@@ -29,10 +29,17 @@ public record JournalMailbox(
         && moved.from() != null) {
       return moved.from();
     }
-    if (line.home() != null) {
+    if (line.home() != null && !livedThereAlready(line.home())) {
       return line.home();
     }
     return progress == null ? null : progress.sourceDatabase();
+  }
+
+  /** A mailbox that has moved and is looked up again afterwards is found where it moved to. */
+  private boolean livedThereAlready(String home) {
+    return outcome != null
+        && outcome.outcome() instanceof MigrationOutcome.Moved
+        && home.equalsIgnoreCase(line.targetDatabase());
   }
 
   /** The database the mailbox is to move to. */

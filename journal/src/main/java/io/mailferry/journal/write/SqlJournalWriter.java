@@ -172,9 +172,29 @@ public final class SqlJournalWriter implements JournalWriter {
                   .put(entry.wave().value())
                   .put(entry.mailbox().value())
                   .moment(entry.at());
-          OutcomeColumns.write(values, entry.outcome());
+          OutcomeColumns.write(values, withItsOrigin(sql, entry));
           return update(sql, upsertOutcome, values);
         });
+  }
+
+  /** A second run that finds the mailbox moved may not be able to tell where it came from. */
+  private static MigrationOutcome withItsOrigin(JdbcClient sql, OutcomeEntry entry) {
+    if (!(entry.outcome() instanceof MigrationOutcome.Moved moved) || moved.from() != null) {
+      return entry.outcome();
+    }
+    return sql.sql(
+            "SELECT from_database FROM outcome WHERE wave = ? AND mailbox = ? AND kind = 'moved'"
+                + " AND LOWER(to_database) = LOWER(?) AND from_database IS NOT NULL")
+        .params(
+            new Values()
+                .put(entry.wave().value())
+                .put(entry.mailbox().value())
+                .put(moved.to())
+                .list())
+        .query(String.class)
+        .optional()
+        .<MigrationOutcome>map(moved::cameFrom)
+        .orElse(moved);
   }
 
   private static boolean movedThere(JdbcClient sql, OutcomeEntry entry, String database) {

@@ -31,7 +31,7 @@ public sealed interface QueueItem {
    * @param route the way it travels
    * @param batchName the mark of who created it
    * @param targetDatabase the target database's name, as Exchange prints it
-   * @param sourceDatabase the source database's name, when Exchange prints one
+   * @param sourceDatabase the source database's name, in whichever forest, when Exchange prints one
    * @param suspendWhenReady whether it rests at 95 % until resumed
    * @param completeAfter when Exchange completes it by itself
    * @param progress how far it is

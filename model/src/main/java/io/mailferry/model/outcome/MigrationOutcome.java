@@ -36,7 +36,13 @@ public sealed interface MigrationOutcome {
       long lockedSeconds,
       boolean withWarning,
       boolean accepted)
-      implements MigrationOutcome {}
+      implements MigrationOutcome {
+    /** The same from a database that is known from elsewhere. */
+    public Moved cameFrom(String database) {
+      return new Moved(
+          database, to, queuedAt, completedAt, bytes, lockedSeconds, withWarning, accepted);
+    }
+  }
 
   /**
    * Nothing was to be done: the mailbox lived in the target database already.

@@ -35,7 +35,6 @@ final class MoveDetails {
     p.put("TargetServer", push ? null : order.target().activeServer());
     var remote = push ? order.target() : order.source();
     p.put("RemoteDatabaseGuid", local ? null : remote.guid().toString());
-    p.put("RemoteDatabaseName", local ? null : remote.name());
     p.put("StartAfter", MoveStatistics.time(order.startAfter()));
     p.put("TargetDeliveryDomain", order.deliveryDomain());
     p.put("IsValid", true);

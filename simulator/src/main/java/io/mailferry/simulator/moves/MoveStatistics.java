@@ -37,6 +37,8 @@ public final class MoveStatistics {
     p.put("Direction", order.kind().direction());
     p.put("RequestStyle", order.kind().style());
     p.put("SourceDatabase", local || order.kind() == MoveKind.PUSH ? order.source().name() : null);
+    var remote = order.kind() == MoveKind.PUSH ? order.target() : order.source();
+    p.put("RemoteDatabaseName", local ? null : remote.name());
     p.put("TargetDatabase", order.kind() == MoveKind.PUSH ? null : order.target().name());
     p.put("BatchName", settings.batchName());
     p.put("RemoteHostName", order.remoteHostName());

@@ -9,23 +9,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The process of Temporal's real dev server. */
 final class DevServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(40);
 
+  private static final String DATA = "temporal.db";
+
   private final List<String> command;
+  private final List<String> attributes;
   private final int port;
   private final int uiPort;
   private final Path log;
   private volatile Process process;
 
-  private DevServer(List<String> command, int port, int uiPort, Path log) throws IOException {
+  private DevServer(List<String> command, List<String> attributes, int port, int uiPort, Path log)
+      throws IOException {
     this.command = List.copyOf(command);
+    this.attributes = List.copyOf(attributes);
     this.port = port;
     this.uiPort = uiPort;
     this.log = log;
-    this.process = comeUp();
+    this.process = comeUp(this.attributes);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
   }
 
@@ -53,20 +59,19 @@ final class DevServer implements AutoCloseable {
                 "--log-level",
                 "error"));
     if (keeps) {
-      arguments.addAll(
-          List.of("--headless", "--db-filename", work.resolve("temporal.db").toString()));
+      arguments.addAll(List.of("--headless", "--db-filename", work.resolve(DATA).toString()));
     }
-    for (var attribute : SearchAttributes.ALL) {
-      arguments.add("--search-attribute");
-      arguments.add(attribute.getName() + "=Keyword");
-    }
+    var attributes =
+        SearchAttributes.ALL.stream()
+            .flatMap(each -> Stream.of("--search-attribute", each.getName() + "=Keyword"))
+            .toList();
     Files.createDirectories(work);
-    return new DevServer(arguments, port, uiPort, work.resolve("temporal.log"));
+    return new DevServer(arguments, attributes, port, uiPort, work.resolve("temporal.log"));
   }
 
-  private Process comeUp() throws IOException {
+  private Process comeUp(List<String> attributes) throws IOException {
     var deadline = Instant.now().plus(START);
-    var started = launched();
+    var started = launched(attributes);
     while (!TemporalHost.answers("127.0.0.1", port)) {
       if (Instant.now().isAfter(deadline)) {
         started.destroyForcibly();
@@ -75,14 +80,14 @@ final class DevServer implements AutoCloseable {
       pause();
       if (!started.isAlive()) {
         // A port that was free a moment ago may be somebody's for a moment.
-        started = launched();
+        started = launched(attributes);
       }
     }
     return started;
   }
 
-  private Process launched() throws IOException {
-    return new ProcessBuilder(command)
+  private Process launched(List<String> attributes) throws IOException {
+    return new ProcessBuilder(Stream.concat(command.stream(), attributes.stream()).toList())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();
@@ -108,7 +113,16 @@ final class DevServer implements AutoCloseable {
   /** Ends it as {@code kill -9} does, and starts it again. */
   void killAndStartAgain() throws IOException {
     process.destroyForcibly().onExit().join();
-    process = comeUp();
+    process = comeUp(attributes);
+  }
+
+  /** Ends it so, and starts it with an empty database, which knows no search attribute of ours. */
+  void loseEverythingAndStartAgain() throws IOException {
+    process.destroyForcibly().onExit().join();
+    for (var end : List.of("", "-wal", "-shm", "-journal")) {
+      Files.deleteIfExists(log.resolveSibling(DATA + end));
+    }
+    process = comeUp(List.of());
   }
 
   @Override

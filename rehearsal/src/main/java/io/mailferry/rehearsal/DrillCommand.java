@@ -52,12 +52,22 @@ final class DrillCommand implements Callable<Integer> {
               + " wrong, and no answer may be lost.")
   private boolean gently;
 
+  @Option(
+      names = "--lose-temporal",
+      description =
+          "Another drill: Temporal comes back with an empty database in the middle of the wave,"
+              + " and the plan is started again. --kills and --gently mean nothing then.")
+  private boolean loseTemporal;
+
   DrillCommand() {}
 
   @Override
   public Integer call() throws Exception {
     var home = Path.of(System.getProperty("mailferry.home", "."));
     var folder = (work == null ? home.resolve(".mailferry/drill") : work).toAbsolutePath();
+    if (loseTemporal) {
+      return new LossDrill(home.toAbsolutePath(), folder, seed, speed).run().exitCode();
+    }
     return new Drill(home.toAbsolutePath(), folder, kills, seed, speed, gently).run().exitCode();
   }
 }

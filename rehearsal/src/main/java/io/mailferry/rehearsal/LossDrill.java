@@ -1,0 +1,124 @@
+package io.mailferry.rehearsal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.simulator.Simulator;
+import io.mailferry.simulator.SimulatorConfig;
+import io.mailferry.simulator.world.Organisation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The drill of a lost database: Temporal comes back empty in the middle of a wave. The worker is
+ * left alone; an operator starts the plan again and does nothing else.
+ */
+final class LossDrill {
+  private static final WaveName WAVE = new WaveName("first-wave");
+  private static final int MAILBOXES = 12;
+
+  /** Enough to have moved and not to be begun again, while others are under way. */
+  private static final int MOVED_BEFORE = 3;
+
+  private final Path home;
+  private final Path work;
+  private final long seed;
+  private final double speed;
+  private final Checklist checklist = new Checklist();
+  private final Instant began = Instant.now();
+
+  LossDrill(Path home, Path work, long seed, double speed) {
+    this.home = home;
+    this.work = work;
+    this.seed = seed;
+    this.speed = speed;
+  }
+
+  /** Runs it. */
+  LossResult run() throws Exception {
+    WorkFolder.fresh(work);
+    var command = TemporalChoice.devServer();
+    var config = SimulatorConfig.builder().mailboxes(MAILBOXES).seed(seed).speed(speed).build();
+    try (var simulator = Simulator.start(config);
+        var temporal = DevServer.start(command, work, true)) {
+      var settings = EngineRoom.settings(simulator, temporal.target(), work, speed, 4);
+      settings.removeIf(setting -> setting.startsWith("--logging.file"));
+      settings.removeIf(setting -> setting.startsWith("--logging.threshold"));
+      Duration start;
+      try (var worker = WorkerProcess.start(settings, work.resolve("worker.log"))) {
+        worker.awaitService();
+        start =
+            play(
+                simulator, new Prompt(home, work, temporal.target(), command.toString()), temporal);
+      }
+      try (var journal = Journal.openForACommand(JournalSettings.of(EngineRoom.journalUrl(work)))) {
+        return judged(simulator, journal, start);
+      }
+    }
+  }
+
+  private Duration play(Simulator simulator, Prompt prompt, DevServer temporal) throws Exception {
+    var plan = home.resolve("examples/first-wave.csv").toString();
+    var started = prompt.mailferry("start", plan);
+    checklist.expect(started.code() == 0, "mailferry start exits 0, not " + started);
+    checklist.waitUntil("some have moved", () -> moved(simulator) >= MOVED_BEFORE);
+    checklist.expect(moved(simulator) < MAILBOXES, "some are under way");
+
+    temporal.loseEverythingAndStartAgain();
+    var empty = Instant.now();
+    Checklist.say("Temporal came back empty; %d of 12 had moved".formatted(moved(simulator)));
+    var again = prompt.mailferry("start", plan);
+    var start = Duration.between(empty, Instant.now());
+    checklist.expect(again.code() == 0, "a second mailferry start exits 0, not " + again);
+    Checklist.say(
+        "mailferry start of the same plan was taken after %d s".formatted(start.toSeconds()));
+
+    checklist.waitUntil(
+        "the wave has ended by itself",
+        () -> prompt.mailferryQuietly("status", WAVE.value()).code() == 0);
+    var report =
+        prompt.mailferry("report", WAVE.value(), "--to", work.resolve("report").toString());
+    checklist.expect(report.code() == 0, "mailferry report exits 0, not " + report);
+    return start;
+  }
+
+  private static long moved(Simulator simulator) {
+    return simulator.homes().values().stream()
+        .filter(place -> place.organisation() == Organisation.TARGET)
+        .count();
+  }
+
+  private LossResult judged(Simulator simulator, Journal journal, Duration start)
+      throws IOException {
+    var reader = journal.reader();
+    reader
+        .mailboxes(WAVE)
+        .forEach(
+            mailbox -> {
+              if (mailbox.outcome() != null
+                  && mailbox.outcome().outcome() instanceof MigrationOutcome.Moved moved) {
+                checklist.expect(
+                    String.valueOf(moved.from()).startsWith("SRC-"),
+                    "the origin is right in the report: " + moved.sentence());
+              }
+            });
+    var wave =
+        DemoResult.of(
+            WAVE,
+            MAILBOXES,
+            simulator,
+            reader,
+            Duration.between(began, Instant.now()),
+            "dev",
+            new ShellChoice.StandIn());
+    var result = LossResult.of(wave, start, checklist.failures());
+    System.out.println(new ObjectMapper().writeValueAsString(result));
+    Checklist.say(wave.sentence());
+    result.failures().forEach(failure -> Checklist.say("NOT AS IT SHOULD BE: " + failure));
+    return result;
+  }
+}

@@ -1,0 +1,57 @@
+package io.mailferry.rehearsal;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the drill of a lost database came to, and what of it is not as it should be.
+ *
+ * @param wave what its wave came to
+ * @param secondsUntilStarted from the empty Temporal until the plan was started again
+ * @param failures what is not as it should be, a sentence each
+ */
+@JsonPropertyOrder({"wave", "secondsUntilStarted", "failures"})
+record LossResult(
+    @JsonUnwrapped DemoResult wave, double secondsUntilStarted, List<String> failures) {
+  private static final Duration LONGEST_START = Duration.ofSeconds(30);
+
+  LossResult {
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * Judges.
+   *
+   * @param start from the empty Temporal until the plan was started again
+   * @param seen what was not as it should be on the way
+   */
+  static LossResult of(DemoResult wave, Duration start, List<String> seen) {
+    var failures = new ArrayList<>(seen);
+    var planned = wave.mailboxes();
+    expect(failures, wave.verified() == planned, planned + " verified: " + wave);
+    expect(failures, wave.moveRequestsCreated() == planned, planned + " requests: " + wave);
+    expect(failures, wave.duplicateRequests() == 0, "no duplicate requests: " + wave);
+    expect(failures, wave.healthyRequestsRemoved() == 0, "no healthy request removed: " + wave);
+    expect(failures, wave.needsAttention() == 0, "nothing needs attention: " + wave);
+    expect(failures, wave.humanInterventions() == 0, "no human intervention: " + wave);
+    expect(
+        failures,
+        start.compareTo(LONGEST_START) <= 0,
+        "started again within " + LONGEST_START.toSeconds() + " s, not " + start.toSeconds());
+    return new LossResult(wave, start.toMillis() / 1000.0, failures);
+  }
+
+  private static void expect(List<String> failures, boolean holds, String what) {
+    if (!holds) {
+      failures.add(what);
+    }
+  }
+
+  /** What the command ends with. */
+  int exitCode() {
+    return failures.isEmpty() ? 0 : 1;
+  }
+}

@@ -2,7 +2,6 @@ package io.mailferry.operations.report;
 
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.journal.write.Fact;
-import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.outcome.MigrationOutcome;
@@ -115,10 +114,5 @@ record ReportContent(
 
   private Stream<MigrationOutcome.Moved> moves() {
     return wave.mailboxes().stream().map(MailboxSnapshot::moved).filter(Objects::nonNull);
-  }
-
-  /** How often a cutover of this wave was released, submitted and so on. */
-  long count(FactKind kind) {
-    return facts.stream().filter(fact -> fact.kind() == kind).count();
   }
 }

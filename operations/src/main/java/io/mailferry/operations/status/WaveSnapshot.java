@@ -91,11 +91,6 @@ public record WaveSnapshot(
     return mailboxes.stream().filter(MailboxSnapshot::needsAttention).toList();
   }
 
-  /** Whether every line of its plan has been looked up. */
-  boolean complete() {
-    return mailboxes.size() >= planned;
-  }
-
   /** How many lines of its plan the journal lacks although the wave is over: they were lost. */
   public int lacking() {
     return over() ? planned - mailboxes.size() : 0;

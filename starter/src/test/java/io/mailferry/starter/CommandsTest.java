@@ -828,7 +828,7 @@ class CommandsTest {
     assertThat(cli.run("status", wave.value(), "-o", "json")).isEqualTo(8);
     assertThat(new ObjectMapper().readTree(cli.data()).get("notes").get(0).get("code").asText())
         .isEqualTo("TRIED_AGAIN");
-    assertThat(cli.run("status")).isZero();
+    assertThat(cli.run("status")).as("a wave runs").isEqualTo(8);
     assertThat(cli.words()).contains("is asked again by itself: no controller answered");
   }
 

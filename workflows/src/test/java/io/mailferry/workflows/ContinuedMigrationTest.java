@@ -222,6 +222,26 @@ class ContinuedMigrationTest {
         .isInstanceOf(MigrationOutcome.Withdrawn.class);
   }
 
+  @Test
+  void staysInItsRunWhenItIsCancelledWhileItsLastOrdersAreWrittenDown() {
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.exchange.mailbox().is(IN_PROGRESS);
+    var looking = fixture.exchange.stops("pollMove");
+    migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
+    looking.awaitArrival();
+    var writing = fixture.exchange.stops("recordOrder");
+    migration.retrySignalled(Given.ANNA);
+    getsALongHistory(migration);
+    looking.open();
+    writing.awaitArrival();
+    WorkflowStub.fromTyped(migration).cancel();
+    writing.open();
+    fixture.settles();
+
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "withdrawMove");
+  }
+
   private void getsALongHistory(MailboxMigration migration) {
     while (fixture.history(migration).size() < LONG) {
       for (var i = 0; i < LONG / 8; i++) {

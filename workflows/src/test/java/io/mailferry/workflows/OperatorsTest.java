@@ -494,9 +494,12 @@ class OperatorsTest {
     var migration = copying();
     migration.pause(Given.ANNA);
 
+    migration.waveOrdered(
+        new WaveOrdered(Given.WAVE, "retry", Given.BEN, StandingOrders.NONE.held(Given.BEN)));
     migration.retrySignalled(Given.BEN);
     fixture.settles();
 
+    assertThat(migration.status().orders().hold()).as("it only looks").isNull();
     assertThat(migration.status().orders().pause()).isEqualTo(Given.ANNA);
     assertThat(phaseOf(migration)).isEqualTo(Phase.PAUSED);
     assertThat(fixture.exchange.commands()).containsExactly("submitMove", "suspendMove");

@@ -258,19 +258,76 @@ class WaveTest {
   }
 
   @Test
-  void whatIsOrderedNowBeatsWhatStoodForAWaveBeforeItWasStopped() {
+  void whatIsOrderedNowComesOnTopOfWhatStoodForAWaveBeforeItWasStopped() {
     fixture.waves.stood(StandingOrders.NONE.paused(Given.ANNA).given(Instant.EPOCH));
     var first = holdsTheFirstBatch();
     var wave = starts(201);
     first.isBeingStarted();
     wave.order(new WaveOrder(Verb.HOLD, Given.BEN));
+    wave.order(new WaveOrder(Verb.RETRY, Given.BEN));
     first.goesOn();
     fixture.settles();
 
     assertThat(fixture.waves.started().getLast().standing())
         .usingRecursiveComparison()
         .ignoringFields("since")
-        .isEqualTo(StandingOrders.NONE.held(Given.BEN));
+        .isEqualTo(StandingOrders.NONE.paused(Given.ANNA).held(Given.BEN));
+  }
+
+  @Test
+  void aLookThatIsOrderedFirstForgetsNothingThatStoodForAWaveBeforeItWasStopped() {
+    fixture.waves.stood(StandingOrders.NONE.paused(Given.ANNA).given(Instant.EPOCH));
+    var first = holdsTheFirstBatch();
+    var wave = starts(2);
+    first.isBeingStarted();
+    wave.order(new WaveOrder(Verb.RETRY, Given.BEN));
+    first.goesOn();
+    fixture.settles();
+
+    assertThat(fixture.waves.relayed().getLast().standing().pause()).isEqualTo(Given.ANNA);
+  }
+
+  @Test
+  void whatWasResumedBeforeAWaveWasStoppedIsResumedForAllThatItJoins() {
+    fixture.waves.stood(StandingOrders.NONE.given(Instant.EPOCH));
+    starts(2);
+    fixture.settles();
+
+    assertThat(fixture.waves.relayed())
+        .singleElement()
+        .satisfies(
+            relayed -> {
+              assertThat(relayed.order().verb()).isEqualTo(Verb.RESUME);
+              assertThat(relayed.standing().since()).isEqualTo(Instant.EPOCH);
+            });
+  }
+
+  @Test
+  void whatALaterBatchTellsOfIsToldToTheEarlierOnesToo() {
+    fixture.waves.whileStarting(
+        migrations -> {
+          if (!migrations.intentions().getFirst().mailbox().equals(Given.mailbox(1))) {
+            fixture.waves.stood(StandingOrders.NONE.cancelled(Given.ANNA).given(Instant.EPOCH));
+          }
+        });
+    starts(201);
+    fixture.settles();
+
+    assertThat(fixture.waves.relayed())
+        .singleElement()
+        .satisfies(relayed -> assertThat(relayed.mailboxes()).hasSize(201));
+  }
+
+  @Test
+  void aMailboxThatEndsBeforeItsBatchIsStartedIsCountedOnce() {
+    var first = holdsTheFirstBatch();
+    var wave = starts(201);
+    first.isBeingStarted();
+    ends(wave, 201, MOVED);
+    first.goesOn();
+    fixture.settles();
+
+    assertThat(wave.tally()).isEqualTo(new WaveTally(201, 200, 1, 0, 0, 0));
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MigrationStatus;
-import io.mailferry.workflows.wave.MigrationEnd;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -56,8 +55,8 @@ public record RunningMigration(
   }
 
   /** How it ended; only when it is over. */
-  public MigrationEnd.Ending ending() {
-    return MigrationEnd.Ending.of(Objects.requireNonNull(outcome, "outcome"));
+  public MigrationOutcome ending() {
+    return Objects.requireNonNull(outcome, "outcome");
   }
 
   /** Its wave. */

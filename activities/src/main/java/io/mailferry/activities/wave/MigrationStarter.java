@@ -1,6 +1,7 @@
 package io.mailferry.activities.wave;
 
 import io.mailferry.activities.check.RunningMigration;
+import io.mailferry.model.Database;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
@@ -14,14 +15,13 @@ import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.WaveOrdered;
-import io.mailferry.workflows.wave.MigrationEnd;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowQueryException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -50,9 +50,9 @@ final class MigrationStarter {
     /**
      * An earlier start for this wave has done it already.
      *
-     * @param ending how it ended
+     * @param outcome how it ended
      */
-    record Ended(MigrationEnd.Ending ending) implements Start {}
+    record Ended(MigrationOutcome outcome) implements Start {}
 
     /** An earlier migration has told its outcome and is asked to make room. */
     record GivesWay() implements Start {}
@@ -71,35 +71,53 @@ final class MigrationStarter {
     try {
       var ended = endedBefore(intention);
       if (ended.isPresent()) {
-        return new Start.Ended(MigrationEnd.Ending.of(ended.get()));
+        return new Start.Ended(ended.get());
       }
       WorkflowClient.start(migration::migrate, MigrationTask.beginning(intention, standing));
       return new Start.UnderWay(StandingOrders.NONE);
     } catch (WorkflowExecutionAlreadyStarted _) {
+      return besideTheOther(intention, migration(id));
+    }
+  }
+
+  private Start besideTheOther(Intention intention, MailboxMigration migration) {
+    try {
       return RunningMigration.of(client, intention.mailbox())
-          .map(running -> beside(running, intention, migration(id)))
+          .map(running -> beside(running, intention, migration))
           // It ended between the two questions: the next attempt finds out.
           .orElseGet(Start.GivesWay::new);
+    } catch (WorkflowQueryException _) {
+      // One that cannot answer now may later; the others do not wait for it without end.
+      return new Start.GivesWay();
     }
   }
 
   /**
    * How this wave's migration of the mailbox ended, when a wave goes on under its name: what was
-   * moved or withdrawn for it is not begun again, only what could not be started.
+   * moved or withdrawn for it is not begun again, only what could not be started, or is wanted
+   * elsewhere now.
    */
   private Optional<MigrationOutcome> endedBefore(Intention intention) {
     var newest = client.newUntypedWorkflowStub(WorkflowIds.mailbox(intention.mailbox()));
     try {
       var seen = newest.describe();
-      if (seen.getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED
-          || !intention.wave().value().equals(waveOf(seen))) {
+      if (!intention.wave().value().equals(waveOf(seen))) {
         return Optional.empty();
       }
-      return Optional.ofNullable(newest.getResult(MigrationOutcome.class))
-          .filter(outcome -> !(outcome instanceof MigrationOutcome.NotStarted));
+      return Outcomes.of(Outcomes.run(client, seen), seen.getStatus())
+          .filter(outcome -> isStillSo(outcome, intention.destination()));
     } catch (WorkflowNotFoundException _) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isStillSo(MigrationOutcome outcome, Database wanted) {
+    return switch (outcome) {
+      case MigrationOutcome.Moved moved -> wanted.isCalled(moved.to());
+      case MigrationOutcome.AlreadyHome home -> wanted.isCalled(home.database());
+      case MigrationOutcome.Withdrawn _ -> true;
+      case MigrationOutcome.NotStarted _ -> false;
+    };
   }
 
   /**
@@ -149,6 +167,10 @@ final class MigrationStarter {
     }
     if (standing.cancel() != null) {
       migration.waveOrdered(new WaveOrdered(wave, "cancel", standing.cancel(), standing));
+    }
+    if (standing.since() != null && standing.stands(StandingOrders.NONE)) {
+      migration.waveOrdered(
+          new WaveOrdered(wave, "resume", Order.because("the wave was resumed"), standing));
     }
   }
 

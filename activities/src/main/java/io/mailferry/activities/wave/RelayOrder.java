@@ -31,15 +31,10 @@ final class RelayOrder {
             + "; each looks now and decides for itself, and the wave's status shows what");
   }
 
-  /** Looking again is asked for once; everything else stands until it is lifted. */
   private static void tell(WorkflowStub migration, RelayedOrder relayed) {
     var verb = relayed.order().verb();
     var order = relayed.order().order();
-    switch (verb) {
-      case RETRY -> migration.signal("retry", order);
-      case PAUSE, HOLD, CANCEL, RESUME, LIFT_PAUSE, LIFT_HOLD ->
-          migration.signal(
-              "waveOrder", new WaveOrdered(relayed.wave(), verb.word(), order, relayed.standing()));
-    }
+    migration.signal(
+        "waveOrder", new WaveOrdered(relayed.wave(), verb.word(), order, relayed.standing()));
   }
 }

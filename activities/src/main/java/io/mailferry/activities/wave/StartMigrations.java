@@ -64,9 +64,12 @@ final class StartMigrations {
           open.add(intention.mailbox());
           stood = stood.orNewer(before);
         }
-        case Start.Ended(var ending) -> {
+        case Start.Ended(var outcome) -> {
           open.add(intention.mailbox());
-          tellTheWave(activity, new MigrationEnd(intention.mailbox(), ending));
+          // The journal forgot the end when the wave was started again.
+          note(intention, outcome);
+          tellTheWave(
+              activity, new MigrationEnd(intention.mailbox(), MigrationEnd.Ending.of(outcome)));
         }
         case Start.GivesWay _ -> givingWay.add(intention);
         case Start.Elsewhere(var why) -> {
@@ -103,24 +106,29 @@ final class StartMigrations {
         intention ->
             noteElsewhere(
                 intention,
-                "its earlier move is not cleaned up yet: look at it with mailferry explain, then"
+                "its earlier migration has not made room: look at it with mailferry explain, then"
                     + " start the mailbox in a new wave"));
     return givingWay.size();
   }
 
   private void noteElsewhere(Intention intention, String why) {
-    var now = organisation.clock().instant();
     var outcome = new MigrationOutcome.NotStarted(List.of(why));
-    journal.outcome(new OutcomeEntry(intention.wave(), intention.mailbox(), now, outcome));
+    note(intention, outcome);
     journal.fact(
         new Fact(
             "elsewhere/" + intention.wave() + "/" + intention.mailbox(),
-            now,
+            organisation.clock().instant(),
             intention.wave(),
             intention.mailbox(),
             FactKind.ENDED,
             outcome.sentence(),
             null));
+  }
+
+  private void note(Intention intention, MigrationOutcome outcome) {
+    journal.outcome(
+        new OutcomeEntry(
+            intention.wave(), intention.mailbox(), organisation.clock().instant(), outcome));
   }
 
   private static void pace() {

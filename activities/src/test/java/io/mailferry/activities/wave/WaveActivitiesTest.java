@@ -532,6 +532,46 @@ class WaveActivitiesTest {
   }
 
   @Test
+  void writesDownAgainHowItEndedWhatIsNotBegunAgain() {
+    var first = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+    WorkflowStub.fromTyped(first).terminate("the wave is lost");
+    migration(Given.ANNA).signal("cancel", Order.UNSIGNED);
+    migration(Given.ANNA).getResult(MigrationOutcome.class);
+    journal.outcomes.clear();
+
+    ended(starts(plan("anna@source.example")));
+
+    assertThat(journal.outcomes)
+        .singleElement()
+        .satisfies(
+            entry -> assertThat(entry.outcome()).isInstanceOf(MigrationOutcome.Withdrawn.class));
+  }
+
+  @Test
+  void beginsAgainWhatIsWantedElsewhereNow() {
+    var first = starts(plan("anna@source.example"));
+    temporal.sleep(Duration.ofSeconds(10));
+    WorkflowStub.fromTyped(first).terminate("the wave is lost");
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    migration(Given.ANNA).getResult(MigrationOutcome.class);
+
+    var again =
+        starts(
+            new WavePlan(
+                Given.WAVE,
+                Given.ORGANISATION,
+                Route.PULL,
+                CutoverOrder.AS_SOON_AS_COPIED,
+                List.of(Addresses.line(2, "anna@source.example", "TGT-DB02"))));
+    temporal.sleep(Duration.ofSeconds(10));
+
+    assertThat(STARTS).hasValue(2);
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    assertThat(ended(again).alreadyHome()).isEqualTo(1);
+  }
+
+  @Test
   void tellsAMigrationThatItJoinsEveryOrderThatStands() {
     var first = starts(plan("anna@source.example"));
     temporal.sleep(Duration.ofSeconds(10));

@@ -251,7 +251,11 @@ class WavesTest {
         .relayOrder(new RelayedOrder(Given.WAVE, List.of(Given.ANNA), order, StandingOrders.NONE));
 
     assertThat(fixture.signals.sent)
-        .containsExactly(new Signals.Sent("mailbox/" + Given.ANNA, "retry", order.order()));
+        .containsExactly(
+            new Signals.Sent(
+                "mailbox/" + Given.ANNA,
+                "waveOrder",
+                new WaveOrdered(Given.WAVE, "retry", order.order(), StandingOrders.NONE)));
   }
 
   @Test

@@ -45,8 +45,13 @@ public record StandingOrders(
   }
 
   /** The same, with the moment at which the last of them was given. */
-  public StandingOrders given(Instant at) {
+  public StandingOrders given(@Nullable Instant at) {
     return new StandingOrders(pause, hold, cancel, at);
+  }
+
+  /** Whether the same stands as by others, whenever it was given. */
+  public boolean stands(StandingOrders others) {
+    return given(null).equals(others.given(null));
   }
 
   /** These, or others that came later. */

@@ -94,7 +94,13 @@ abstract class ListeningMigration implements MailboxMigration {
   @Override
   public void waveOrdered(WaveOrdered ordered) {
     // The mailbox may have become another wave's since the order was given.
-    if (ordered.isFor(intention.wave())) {
+    if (!ordered.isFor(intention.wave())) {
+      return;
+    }
+    // Looking again is asked for once; everything else stands until it is lifted.
+    if (ordered.verb().equals("retry")) {
+      retrySignalled(ordered.order());
+    } else {
       orders.stand(ordered, needed(ordered.verb()));
     }
   }

@@ -262,10 +262,13 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   private void continueAsNewIfHistoryIsLong(boolean lookingUp) {
     if (history.asksForANewRun()) {
       writeOrdersDownToTheLast();
-      Workflow.continueAsNew(
-          TaskQueues.GOING_ON,
-          new MigrationTask(
-              intention, orders.own(), memory, announced, orders.ofWave(), lookingUp));
+      // It may have been cancelled while they were written.
+      if (history.asksForANewRun()) {
+        Workflow.continueAsNew(
+            TaskQueues.GOING_ON,
+            new MigrationTask(
+                intention, orders.own(), memory, announced, orders.ofWave(), lookingUp));
+      }
     }
   }
 

@@ -50,6 +50,15 @@ public final class WaveRunbook implements Wave {
   /** Those that are being started: whoever is first hears an order before the last has begun. */
   private List<MailboxGuid> starting = List.of();
 
+  /** Those that this run has begun; only asked for membership. */
+  private final Set<MailboxGuid> begun = new HashSet<>();
+
+  /** What stood for the wave before this run, as the migrations know it that were joined. */
+  private StandingOrders stood = StandingOrders.NONE;
+
+  /** What was ordered in this run. */
+  private final List<WaveOrder> given = new ArrayList<>();
+
   /** Orders given while migrations were being started, which some of those were not told of. */
   private final List<WaveOrder> missed = new ArrayList<>();
 
@@ -99,15 +108,17 @@ public final class WaveRunbook implements Wave {
     var resolved = activities.resolveMailboxes(lines);
     missed.clear();
     var fresh = resolved.intentions().stream().filter(this::isNew).toList();
-    var again = resolved.intentions().size() - fresh.size();
+    var again =
+        resolved.intentions().stream().map(Intention::mailbox).filter(begun::contains).count();
+    fresh.forEach(intention -> begun.add(intention.mailbox()));
     starting = fresh.stream().map(Intention::mailbox).toList();
     var started = activities.startMigrations(new MigrationsToStart(fresh, standing));
     starting = List.of();
-    goOnWith(started.stood());
     var underWay =
         started.open().stream().filter(mailbox -> !ended.contains(mailbox)).sorted().toList();
     open.addAll(underWay);
-    List.copyOf(missed).forEach(order -> relay(underWay, order));
+    goOnWith(started.stood());
+    List.copyOf(missed).forEach(order -> relay(List.copyOf(open), order));
     for (var i = 0; i < resolved.problems().size() + again + started.elsewhere(); i++) {
       tally = tally.plus(MigrationEnd.Ending.NOT_STARTED);
     }
@@ -115,20 +126,39 @@ public final class WaveRunbook implements Wave {
     show();
   }
 
-  /** A wave that was stopped and goes on under its name keeps the orders that it had. */
-  private void goOnWith(StandingOrders stood) {
-    if (standing.since() != null || stood.equals(StandingOrders.NONE)) {
-      return;
+  /**
+   * A wave that was stopped and goes on under its name keeps the orders that it had, and what was
+   * ordered since comes on top of them. All that are under way are told.
+   */
+  private void goOnWith(StandingOrders told) {
+    stood = stood.orNewer(told);
+    var before = standing;
+    var now = stood;
+    for (var order : given) {
+      now = order.after(now);
     }
-    standing = stood;
-    if (stood.pause() != null) {
-      missed.add(new WaveOrder(WaveOrder.Verb.PAUSE, stood.pause()));
+    standing = now.given(latest(stood, before));
+    if (!standing.equals(before)) {
+      tellWhatStands();
     }
-    if (stood.hold() != null) {
-      missed.add(new WaveOrder(WaveOrder.Verb.HOLD, stood.hold()));
+  }
+
+  private static @Nullable Instant latest(StandingOrders stood, StandingOrders ordered) {
+    return stood.isOlderThan(ordered) || stood.since() == null ? ordered.since() : stood.since();
+  }
+
+  private void tellWhatStands() {
+    if (standing.pause() != null) {
+      missed.add(new WaveOrder(WaveOrder.Verb.PAUSE, standing.pause()));
     }
-    if (stood.cancel() != null) {
-      missed.add(new WaveOrder(WaveOrder.Verb.CANCEL, stood.cancel()));
+    if (standing.hold() != null) {
+      missed.add(new WaveOrder(WaveOrder.Verb.HOLD, standing.hold()));
+    }
+    if (standing.cancel() != null) {
+      missed.add(new WaveOrder(WaveOrder.Verb.CANCEL, standing.cancel()));
+    }
+    if (standing.stands(StandingOrders.NONE)) {
+      missed.add(new WaveOrder(WaveOrder.Verb.RESUME, Order.because("the wave was resumed")));
     }
   }
 
@@ -153,8 +183,11 @@ public final class WaveRunbook implements Wave {
   private void continueAsNewIfHistoryIsLong() {
     if (history.asksForANewRun() && !open.isEmpty()) {
       Workflow.await(this::allIsRelayed);
-      Workflow.continueAsNew(
-          TaskQueues.GOING_ON, new WaveTask(plan, startedLines, open, tally, standing));
+      // It may have been cancelled while it was relayed.
+      if (history.asksForANewRun()) {
+        Workflow.continueAsNew(
+            TaskQueues.GOING_ON, new WaveTask(plan, startedLines, open, tally, standing));
+      }
     }
   }
 
@@ -211,8 +244,11 @@ public final class WaveRunbook implements Wave {
     if (id != null && !known.add(id)) {
       return new OrderReply("the order was given already");
     }
-    standing = order.after(standing).given(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+    given.add(order);
     missed.add(order);
+    if (order.verb() != WaveOrder.Verb.RETRY) {
+      standing = order.after(standing).given(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+    }
     var whom = new TreeSet<>(open);
     whom.addAll(starting);
     return relay(List.copyOf(whom), order);

@@ -109,7 +109,7 @@ final class ConnectFaults {
             .cause("Exchange refused to let the account sign in")
             .mailferry(
                 "It signs in again after five minutes, then less and less often, so as not to lock"
-                    + " the account, and takes another endpoint meanwhile.")
+                    + " the account, and at another endpoint where there is one.")
             .you("Look at the account, its password, and whether RemotePowerShellEnabled is set.")
             .seen(
                 "docs/exchange/command-errors.md#no-session (HTTP 401)",

@@ -26,7 +26,7 @@ final class Account {
 
   /**
    * Domains lock an account after five or ten sign-ins that are refused within half an hour; this
-   * makes three, whichever server refuses.
+   * makes three in a row, whichever server refuses, and those that were under way side by side.
    */
   static final Duration FIRST_REST_OF_THE_REFUSED = Duration.ofMinutes(5);
 

@@ -27,12 +27,12 @@ final class Endpoints {
   static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
   /**
-   * Domains lock an account after five or ten sign-ins that are refused within half an hour; this
-   * makes three of each endpoint.
+   * Longer than its account rests ({@link Account}), so that the next sign-in is tried elsewhere: a
+   * server may refuse an account for a reason of its own.
    */
-  static final Duration FIRST_REST_OF_THE_REFUSED = Duration.ofMinutes(5);
+  static final Duration FIRST_REST_OF_THE_REFUSED = Duration.ofMinutes(8);
 
-  static final Duration LONGEST_REST_OF_THE_REFUSED = Duration.ofMinutes(30);
+  static final Duration LONGEST_REST_OF_THE_REFUSED = Duration.ofMinutes(45);
 
   private static final int MOST_DOUBLINGS = 20;
 

@@ -192,11 +192,22 @@ class EndpointsTest {
 
     assertThat(rests)
         .containsExactly(
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(20),
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(30));
+            Duration.ofMinutes(8),
+            Duration.ofMinutes(16),
+            Duration.ofMinutes(32),
+            Duration.ofMinutes(45),
+            Duration.ofMinutes(45));
+  }
+
+  @Test
+  void aServerThatRefusedTheAccountRestsLongerThanTheAccountSoThatAnotherIsTriedNext() {
+    var both = of("one", "two");
+    var one = ((Endpoints.Choice.At) both.choose(4)).endpoint();
+    both.failed(one, time.getAsLong(), true, "denied");
+
+    time.passes(Account.FIRST_REST_OF_THE_REFUSED);
+
+    assertThat(((Endpoints.Choice.At) both.choose(4)).endpoint()).isNotSameAs(one);
   }
 
   @Test

@@ -24,13 +24,16 @@ import org.slf4j.LoggerFactory;
 final class SearchAttributeBootstrap {
   private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeBootstrap.class);
   private static final Set<Status.Code> NOT_OURS_TO_DO =
-      EnumSet.of(Status.Code.PERMISSION_DENIED, Status.Code.UNIMPLEMENTED);
+      EnumSet.of(
+          Status.Code.PERMISSION_DENIED, Status.Code.UNAUTHENTICATED, Status.Code.UNIMPLEMENTED);
 
   private final WorkflowServiceStubs stubs;
   private final String namespace;
 
-  /** Whoever may not is told so once, and not asked again. */
+  /** Whoever may not is told so once; whoever could once is only kept from it for a while. */
   private boolean leftToOthers;
+
+  private boolean done;
 
   SearchAttributeBootstrap(WorkflowServiceStubs stubs, String namespace) {
     this.stubs = stubs;
@@ -46,6 +49,9 @@ final class SearchAttributeBootstrap {
         OperatorServiceStubs.newServiceStubs(
             OperatorServiceStubsOptions.newBuilder()
                 .setChannel(stubs.getRawChannel())
+                // The channel is bare: without these a token or API key would be missing.
+                .setGrpcMetadataProviders(stubs.getOptions().getGrpcMetadataProviders())
+                .setHeaders(stubs.getOptions().getHeaders())
                 .validateAndBuildWithDefaults());
     var known = known(operator);
     for (var attribute : SearchAttributes.ALL) {
@@ -53,6 +59,7 @@ final class SearchAttributeBootstrap {
         register(operator, attribute.getName());
       }
     }
+    done |= !leftToOthers;
   }
 
   /** Those that are known to be there; none where that is not told. */
@@ -64,11 +71,9 @@ final class SearchAttributeBootstrap {
               ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
           .getCustomAttributesMap()
           .keySet();
-    } catch (StatusRuntimeException refused) {
-      if (NOT_OURS_TO_DO.contains(refused.getStatus().getCode())) {
-        return Set.of();
-      }
-      throw refused;
+    } catch (StatusRuntimeException untold) {
+      // What is told when one is registered decides.
+      return Set.of();
     }
   }
 
@@ -89,8 +94,10 @@ final class SearchAttributeBootstrap {
       if (!NOT_OURS_TO_DO.contains(refused.getStatus().getCode())) {
         throw refused;
       }
-      leftToOthers = true;
-      LOG.info("search attribute {} is left to Temporal's administrator", name);
+      if (!done) {
+        leftToOthers = true;
+        LOG.info("search attribute {} is left to Temporal's administrator", name);
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.mailferry.worker;
 
 import com.google.protobuf.Duration;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
@@ -62,6 +63,21 @@ final class TemporalFooting implements Runnable {
     if (retention == null) {
       throw unknown;
     }
+    try {
+      register();
+    } catch (StatusRuntimeException refused) {
+      // Another worker was quicker.
+      if (refused.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+        throw refused;
+      }
+    }
+    LOG.warn(
+        "Temporal knew the namespace {} no more and has it again; whatever ran there is forgotten:"
+            + " start the waves again, and they go on from what Exchange shows",
+        namespace);
+  }
+
+  private void register() {
     var _ =
         stubs
             .blockingStub()
@@ -70,9 +86,5 @@ final class TemporalFooting implements Runnable {
                     .setNamespace(namespace)
                     .setWorkflowExecutionRetentionPeriod(retention)
                     .build());
-    LOG.warn(
-        "Temporal knew the namespace {} no more and has it again; whatever ran there is forgotten:"
-            + " start the waves again, and they go on from what Exchange shows",
-        namespace);
   }
 }

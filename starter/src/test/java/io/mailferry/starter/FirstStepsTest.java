@@ -76,7 +76,7 @@ class FirstStepsTest {
   void aRefusedOrderNamesTheAddressThatWasTyped(String order) {
     known();
 
-    assertThat(cli.run(order, "anna@source.example", "--reason", "now")).isEqualTo(2);
+    assertThat(cli.run(order, "anna@source.example", "--reason", "now")).isEqualTo(4);
 
     assertThat(cli.words())
         .contains("there is no migration of anna@source.example")
@@ -87,7 +87,7 @@ class FirstStepsTest {
   void aRefusedAnswerNamesTheAddressThatWasTyped() {
     known();
 
-    assertThat(cli.run("answer", "anna@source.example", "leave", "--reason", "now")).isEqualTo(2);
+    assertThat(cli.run("answer", "anna@source.example", "leave", "--reason", "now")).isEqualTo(4);
 
     assertThat(cli.words())
         .contains("there is no migration of anna@source.example")

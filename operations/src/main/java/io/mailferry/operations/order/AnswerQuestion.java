@@ -56,7 +56,7 @@ public final class AnswerQuestion {
           var reply =
               sender.given(
                   Names.migrationOf(whom),
-                  ProblemCode.UNKNOWN_MAILBOX,
+                  OrderSender.unknown(whom),
                   () -> stub.answer(choice, order),
                   () -> stub.answerSignalled(choice, order),
                   WorkflowStub.fromTyped(stub));

@@ -73,7 +73,7 @@ public final class GiveOrder {
             .newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
     return sender.given(
         Names.migrationOf(whom),
-        ProblemCode.UNKNOWN_MAILBOX,
+        OrderSender.unknown(whom),
         () ->
             switch (verb) {
               case PAUSE -> stub.pause(order);

@@ -76,6 +76,11 @@ final class OrderSender {
     }
   }
 
+  /** What it is when nobody migrates it: an address was found in the journal, so it is known. */
+  static ProblemCode unknown(String whom) {
+    return whom.contains("@") ? ProblemCode.ORDER_REFUSED : ProblemCode.UNKNOWN_MAILBOX;
+  }
+
   private static String over(String whom) {
     return "the " + whom + " is over; nothing was changed";
   }

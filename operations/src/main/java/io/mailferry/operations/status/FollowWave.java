@@ -62,8 +62,10 @@ public final class FollowWave {
                 Note.Code.WORKERS_SILENT, silence.sentence() + "; watching goes on meanwhile."));
       }
       var state = look.state().with(copy);
-      if (!journalAway) {
+      if (!journalAway || !state.journalMayKnowBetter()) {
         notes.addAll(ReadStatus.withoutAnEnd(wave, state));
+      }
+      if (!journalAway) {
         JournalGap.of(wave, state, look.tally(), copy).ifPresent(notes::add);
       }
       return new WaveStatus(wave, state, look.tally(), copy, notes, silence);

@@ -111,13 +111,17 @@ public final class ReadStatus {
                   .filter(wave -> wave.state() == WaveState.RUNNING)
                   .limit(MOST_WAVES_TO_ASK)
                   .toList();
+          var oneRuns = false;
           for (var wave : running) {
-            var look = temporal.lookClosely(wave.name());
+            // Whether anything moves is asked of one, which takes a worker; the rest only of
+            // Temporal.
+            var look = oneRuns ? temporal.look(wave.name()) : temporal.lookClosely(wave.name());
             if (look.state() == WaveState.RUNNING) {
-              notes.addAll(notesUnlessSilent(look));
-              break;
+              notes.addAll(oneRuns ? List.of() : notesUnlessSilent(look));
+              oneRuns = true;
+            } else {
+              notes.addAll(withoutAnEnd(wave.name(), look.state().with(wave)));
             }
-            notes.addAll(withoutAnEnd(wave.name(), look.state().with(wave)));
           }
           return notes;
         });
@@ -138,7 +142,9 @@ public final class ReadStatus {
         ? List.of(
             new Note(
                 Note.Code.STOPPED_IN_TEMPORAL,
-                "The wave was stopped in Temporal ("
+                "The wave "
+                    + wave
+                    + " was stopped in Temporal ("
                     + state.word().replace('-', ' ')
                     + "). Its mailboxes go on without it. Start the plan again, so that they are"
                     + " counted."))
@@ -209,7 +215,7 @@ public final class ReadStatus {
     if (state == WaveState.UNKNOWN && copy == null) {
       throw unknown(wave, notes);
     }
-    if (!isAway(notes)) {
+    if (!isAway(notes) || !state.journalMayKnowBetter()) {
       notes.addAll(withoutAnEnd(wave, state));
     }
     notes.addAll(notes(look));

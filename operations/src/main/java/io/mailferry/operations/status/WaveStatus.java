@@ -45,12 +45,7 @@ public record WaveStatus(
     var asks = journalLacks() || (copy != null && !copy.needingAttention().isEmpty());
     return switch (state) {
       case RUNNING -> asks ? Verdict.NEEDS_ATTENTION : Verdict.RUNNING;
-      case ENDED -> {
-        if (asks || leftOver()) {
-          yield Verdict.NEEDS_ATTENTION;
-        }
-        yield copyIsBehind() ? Verdict.RUNNING : Verdict.ENDED_WELL;
-      }
+      case ENDED -> asks || leftOver() ? Verdict.NEEDS_ATTENTION : Verdict.ENDED_WELL;
       case UNKNOWN, FAILED, CANCELED, TERMINATED, TIMED_OUT, PAUSED, UNSPECIFIED ->
           Verdict.NEEDS_ATTENTION;
     };
@@ -75,11 +70,6 @@ public record WaveStatus(
 
   private boolean has(Note.Code code) {
     return notes.stream().anyMatch(note -> note.code() == code);
-  }
-
-  /** The last outcomes are being written while the wave has just ended. */
-  private boolean copyIsBehind() {
-    return copy != null && copy.ended() < copy.mailboxes().size();
   }
 
   private boolean leftOver() {

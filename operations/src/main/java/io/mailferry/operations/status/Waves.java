@@ -124,8 +124,8 @@ public final class Waves {
   }
 
   /**
-   * The waves that run; none of a Temporal that can list nothing, as the in-process one. Empty when
-   * it does not tell at the moment.
+   * The waves that run; none of a Temporal that lists nothing, as the in-process one, or not for
+   * us. Empty when it does not tell at the moment.
    */
   public Optional<List<WaveName>> running() {
     try {
@@ -142,7 +142,8 @@ public final class Waves {
   }
 
   private static boolean listsNothing(StatusRuntimeException e) {
-    return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED;
+    return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED
+        || e.getStatus().getCode() == Status.Code.PERMISSION_DENIED;
   }
 
   private List<WaveName> listed() {

@@ -47,12 +47,6 @@ class WaveStatusTest {
   }
 
   @Test
-  void runsAsLongAsTheCopyThatIsShownLacksAnOutcome() {
-    assertThat(status(WaveState.ENDED, ALL_MOVED, mailbox(Attention.NONE, null)).verdict())
-        .isEqualTo(WaveStatus.Verdict.RUNNING);
-  }
-
-  @Test
   void isJudgedByTheJournalWhenTemporalHasForgottenIt() {
     assertThat(status(WaveState.ENDED, null, mailbox(Attention.NONE, moved())).endedWell())
         .isTrue();

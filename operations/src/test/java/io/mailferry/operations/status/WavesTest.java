@@ -176,8 +176,8 @@ class WavesTest extends TemporalAndJournal {
           .containsExactly(
               new Note(
                   Note.Code.STOPPED_IN_TEMPORAL,
-                  "The wave was stopped in Temporal (timed out). Its mailboxes go on without it."
-                      + " Start the plan again, so that they are counted."));
+                  "The wave first-wave was stopped in Temporal (timed out). Its mailboxes go on"
+                      + " without it. Start the plan again, so that they are counted."));
     }
   }
 
@@ -260,6 +260,8 @@ class WavesTest extends TemporalAndJournal {
     // given
     running();
     planned(2);
+    planned(new WaveName("stopped"), NOW.minusSeconds(1));
+    temporal.knows("wave/stopped", temporals("TERMINATED"));
     planned(new WaveName("forgotten"), NOW.plusSeconds(1));
     for (var i = 0; i < 5; i++) {
       planned(new WaveName("ended-" + i), NOW.plusSeconds(2));
@@ -269,7 +271,7 @@ class WavesTest extends TemporalAndJournal {
     // then
     assertThat(new ReadStatus(connections).askTemporal(new ReadStatus(connections).all()))
         .extracting(Note::code)
-        .containsExactly(Note.Code.FORGOTTEN, Note.Code.TRIED_AGAIN);
+        .containsExactly(Note.Code.FORGOTTEN, Note.Code.TRIED_AGAIN, Note.Code.STOPPED_IN_TEMPORAL);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
 import static io.mailferry.model.move.RequestStatus.SUSPENDED;
 import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
@@ -19,6 +20,7 @@ import io.mailferry.workflows.mailbox.OrderNote;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -215,7 +217,7 @@ class ContinuedMigrationTest {
     getsALongHistory(migration);
     WorkflowStub.fromTyped(migration).cancel();
     looking.open();
-    fixture.settles();
+    endsAsTemporalSaysOfACancelled(migration);
 
     assertThat(fixture.exchange.commands()).containsExactly("submitMove", "withdrawMove");
     assertThat(fixture.newest(migration).status().outcome())
@@ -237,9 +239,14 @@ class ContinuedMigrationTest {
     writing.awaitArrival();
     WorkflowStub.fromTyped(migration).cancel();
     writing.open();
-    fixture.settles();
+    endsAsTemporalSaysOfACancelled(migration);
 
     assertThat(fixture.exchange.commands()).containsExactly("submitMove", "withdrawMove");
+  }
+
+  private static void endsAsTemporalSaysOfACancelled(MailboxMigration migration) {
+    assertThatThrownBy(() -> WorkflowStub.fromTyped(migration).getResult(MigrationOutcome.class))
+        .hasRootCauseInstanceOf(CanceledFailure.class);
   }
 
   private void getsALongHistory(MailboxMigration migration) {

@@ -511,7 +511,7 @@ class WaveActivitiesTest {
         .isNotEmpty()
         .allSatisfy(ordered -> assertThat(ordered.standing().hold()).isEqualTo(lunch));
     assertThat(again.order(new WaveOrder(WaveOrder.Verb.RESUME, lunch)).decided())
-        .startsWith("resume sent to 2 open migrations");
+        .contains("the wave's hold is lifted", "resume sent to 2 open migrations");
     migration(Given.ANNA).signal("retry", Order.UNSIGNED);
     migration(Given.BERND).signal("retry", Order.UNSIGNED);
     assertThat(ended(again).alreadyHome()).isEqualTo(2);

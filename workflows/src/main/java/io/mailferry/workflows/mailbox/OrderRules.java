@@ -134,6 +134,9 @@ record OrderRules(
     if (Duration.between(decidedAt, now).compareTo(FRESH) > 0) {
       return false;
     }
+    if (memory.doubts().unreadableSince() != null) {
+      return false;
+    }
     var last = memory.request().lastSeen();
     return last != null && last.status() == RequestStatus.COMPLETION_IN_PROGRESS;
   }

@@ -220,7 +220,11 @@ public final class WaveRunbook implements Wave {
 
   @Override
   public OrderReply order(WaveOrder order) {
-    return relay(order);
+    var before = standing;
+    var reply = relay(order);
+    return order.lifts()
+        ? new OrderReply(LiftedWords.of(before, order.after(before)) + ". " + reply.decided())
+        : reply;
   }
 
   @Override

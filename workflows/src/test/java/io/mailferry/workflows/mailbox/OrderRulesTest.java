@@ -102,6 +102,12 @@ class OrderRulesTest {
         .isEqualTo("its hold is lifted");
   }
 
+  @Test
+  void refuseNothingForWhatWasSeenBeforeTheQueueCouldNotBeReadAnyMore() {
+    assertThatCode(() -> completing(Duration.ZERO, NOW).mayHold()).doesNotThrowAnyException();
+    assertThatCode(() -> completing(Duration.ZERO, NOW).mayCancel()).doesNotThrowAnyException();
+  }
+
   private static void refuses(ThrowingCallable order, String why) {
     assertThatThrownBy(order)
         .isInstanceOfSatisfying(
@@ -119,6 +125,10 @@ class OrderRulesTest {
   }
 
   private static OrderRules completing(Duration ago) {
+    return completing(ago, null);
+  }
+
+  private static OrderRules completing(Duration ago, @Nullable Instant unreadableSince) {
     var item =
         new QueueItem.Present(
             new UUID(3, 4),
@@ -137,7 +147,7 @@ class OrderRulesTest {
         decision(new Action.Park()),
         NOW.minus(ago),
         NOW,
-        Memory.FRESH.withLastSeen(item),
+        Memory.FRESH.withLastSeen(item).withUnreadableSince(unreadableSince),
         Orders.NONE,
         StandingOrders.NONE,
         null,

@@ -533,6 +533,35 @@ class WaveTest {
     assertThat(fixture.waves.calls()).containsOnlyOnce("resolveMailboxes");
   }
 
+  /** What a new run had broken off nobody would repeat. */
+  @Test
+  void goesOnInANewRunOnlyWhenEveryOrderIsRelayed() {
+    var relaying = new HeldBatch(new CountDownLatch(1), new CountDownLatch(1));
+    var wave = starts(3);
+    fixture.settles();
+    fixture.waves.whileRelaying(
+        () -> {
+          relaying.entered().countDown();
+          await(relaying.release());
+        });
+    wave.orderSignalled(new WaveOrder(Verb.HOLD, Given.ANNA));
+    relaying.isBeingStarted();
+    while (fixture.history(wave).size() < LONG) {
+      for (var news = 0; news < 500; news++) {
+        ends(wave, 77, MOVED);
+      }
+    }
+    assertThat(wave.tally()).as("it has seen that its history is long").isNotNull();
+    assertThat(startedWith(wave).getContinuedExecutionRunId()).isEmpty();
+
+    relaying.goesOn();
+    while (startedWith(wave).getContinuedExecutionRunId().isEmpty()) {
+      fixture.settles();
+    }
+    assertThat(wave.tally()).isEqualTo(new WaveTally(3, 3, 0, 0, 0, 0));
+    assertThat(fixture.waves.relayed()).hasSize(1);
+  }
+
   /** Temporal would call it cancelled and begin no new run; the mailboxes would be alone. */
   @Test
   void staysInItsRunOnceItWasCancelledInTemporal() {

@@ -72,7 +72,7 @@ final class DevServer implements AutoCloseable {
   private Process comeUp(List<String> attributes) throws IOException {
     var deadline = Instant.now().plus(START);
     var started = launched(attributes);
-    while (!TemporalHost.answers("127.0.0.1", port)) {
+    while (!TemporalHost.answers("127.0.0.1", port) || !started.isAlive()) {
       if (Instant.now().isAfter(deadline)) {
         started.destroyForcibly();
         throw new IOException("Temporal's dev server did not come up; what it said is in " + log);

@@ -53,7 +53,8 @@ public final class TemporalHost implements AutoCloseable {
   static boolean answers(String host, int port) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(host, port), 1_000);
-      return true;
+      // Where nobody listens, a socket that happens to get this very port connects to itself.
+      return socket.getLocalPort() != port;
     } catch (IOException | IllegalArgumentException e) {
       return false;
     }

@@ -2,6 +2,7 @@ package io.mailferry.activities.directory;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.mailferry.activities.time.GrowingRest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,12 +26,12 @@ final class SignIn {
   private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
 
   /** The usual policies count wrong passwords of the last half hour, and lock from the third on. */
-  private static final Rests AFTER_WRONG_PASSWORD =
-      new Rests(Duration.ofMinutes(15), Duration.ofHours(1));
+  private static final GrowingRest AFTER_WRONG_PASSWORD =
+      new GrowingRest(Duration.ofMinutes(15), Duration.ofHours(1));
 
   /** A locked or disabled account takes no harm, and somebody is about to put it right. */
-  private static final Rests AFTER_OTHER_REFUSAL =
-      new Rests(Duration.ofMinutes(1), Duration.ofMinutes(15));
+  private static final GrowingRest AFTER_OTHER_REFUSAL =
+      new GrowingRest(Duration.ofMinutes(1), Duration.ofMinutes(15));
 
   /** For so long a success lets several sign in at a time. */
   private static final Duration KNOWN_GOOD = Duration.ofMinutes(1);
@@ -38,13 +39,6 @@ final class SignIn {
   /** A request to a controller, by which it takes the account or refuses it. */
   interface Attempt {
     void made() throws LDAPException;
-  }
-
-  private record Rests(Duration first, Duration longest) {
-    Duration after(int refusals) {
-      var rest = first.multipliedBy(1L << Math.min(refusals - 1, 10));
-      return rest.compareTo(longest) < 0 ? rest : longest;
-    }
   }
 
   private record Success(Fingerprint secret, Instant at) {}

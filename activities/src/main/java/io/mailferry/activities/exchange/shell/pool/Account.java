@@ -1,5 +1,6 @@
 package io.mailferry.activities.exchange.shell.pool;
 
+import io.mailferry.activities.time.GrowingRest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,10 +29,8 @@ final class Account {
    * Domains lock an account after five or ten sign-ins that are refused within half an hour; this
    * makes three in a row, whichever server refuses, and those that were under way side by side.
    */
-  static final Duration FIRST_REST_OF_THE_REFUSED = Duration.ofMinutes(5);
-
-  static final Duration LONGEST_REST_OF_THE_REFUSED = Duration.ofMinutes(30);
-  private static final int MOST_DOUBLINGS = 10;
+  static final GrowingRest REST_OF_THE_REFUSED =
+      new GrowingRest(Duration.ofMinutes(5), Duration.ofMinutes(30));
 
   private final int most;
   private final LongSupplier nanos;
@@ -97,15 +96,8 @@ final class Account {
     synchronized (this) {
       // Whoever signed in at the same time was refused for the same reason.
       if (left(signIns) == null) {
-        var doublings = Math.min(refusedSignIns++, MOST_DOUBLINGS);
-        var rest = FIRST_REST_OF_THE_REFUSED.multipliedBy(1L << doublings);
-        signIns =
-            later(
-                null,
-                code,
-                rest.compareTo(LONGEST_REST_OF_THE_REFUSED) < 0
-                    ? rest
-                    : LONGEST_REST_OF_THE_REFUSED);
+        refusedSignIns++;
+        signIns = later(null, code, REST_OF_THE_REFUSED.after(refusedSignIns));
       }
     }
     tell();

@@ -1,6 +1,7 @@
 package io.mailferry.activities.exchange.shell.pool;
 
 import io.mailferry.activities.exchange.shell.Connection;
+import io.mailferry.activities.time.GrowingRest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +31,8 @@ final class Endpoints {
    * Longer than its account rests ({@link Account}), so that the next sign-in is tried elsewhere: a
    * server may refuse an account for a reason of its own.
    */
-  static final Duration FIRST_REST_OF_THE_REFUSED = Duration.ofMinutes(8);
-
-  static final Duration LONGEST_REST_OF_THE_REFUSED = Duration.ofMinutes(45);
-
-  private static final int MOST_DOUBLINGS = 20;
+  private static final GrowingRest REST_OF_THE_REFUSED =
+      new GrowingRest(Duration.ofMinutes(8), Duration.ofMinutes(45));
 
   /** Where to open the next session, or when to ask again. */
   sealed interface Choice {
@@ -159,10 +157,8 @@ final class Endpoints {
     }
     endpoint.reached = false;
     endpoint.failedNanos = now;
-    var first = restsLong ? FIRST_REST_OF_THE_REFUSED : retry;
-    var longest = restsLong ? LONGEST_REST_OF_THE_REFUSED : LONGEST_REST;
-    var rest =
-        min(first.multipliedBy(1L << Math.min(endpoint.failures - 1, MOST_DOUBLINGS)), longest);
+    var rests = restsLong ? REST_OF_THE_REFUSED : new GrowingRest(retry, LONGEST_REST);
+    var rest = rests.after(endpoint.failures);
     endpoint.restsUntil = now + rest.toNanos();
     endpoint.askAgainFrom = restsLong ? endpoint.restsUntil : now + min(retry, rest).toNanos();
     endpoint.lastFailure = why;

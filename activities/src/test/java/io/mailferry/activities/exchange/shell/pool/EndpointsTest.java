@@ -205,7 +205,7 @@ class EndpointsTest {
     var one = ((Endpoints.Choice.At) both.choose(4)).endpoint();
     both.failed(one, time.getAsLong(), true, "denied");
 
-    time.passes(Account.FIRST_REST_OF_THE_REFUSED);
+    time.passes(Account.REST_OF_THE_REFUSED.first());
 
     assertThat(((Endpoints.Choice.At) both.choose(4)).endpoint()).isNotSameAs(one);
   }

@@ -15,6 +15,7 @@ import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.WaveOrdered;
+import io.mailferry.workflows.wave.WaveOrder;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -159,19 +160,11 @@ final class MigrationStarter {
   }
 
   private void tellWhatStands(WaveName wave, MailboxMigration migration) {
-    if (standing.pause() != null) {
-      migration.waveOrdered(new WaveOrdered(wave, "pause", standing.pause(), standing));
-    }
-    if (standing.hold() != null) {
-      migration.waveOrdered(new WaveOrdered(wave, "hold", standing.hold(), standing));
-    }
-    if (standing.cancel() != null) {
-      migration.waveOrdered(new WaveOrdered(wave, "cancel", standing.cancel(), standing));
-    }
-    if (standing.since() != null && standing.stands(StandingOrders.NONE)) {
-      migration.waveOrdered(
-          new WaveOrdered(wave, "resume", Order.because("the wave was resumed"), standing));
-    }
+    WaveOrder.thatStand(standing)
+        .forEach(
+            each ->
+                migration.waveOrdered(
+                    new WaveOrdered(wave, each.verb().word(), each.order(), standing)));
   }
 
   private static WorkflowOptions options(Intention intention, String id) {

@@ -3,6 +3,8 @@ package io.mailferry.workflows.wave;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.StandingOrders;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An order for a whole wave.
@@ -22,6 +24,26 @@ public record WaveOrder(Verb verb, Order order) {
       case LIFT_HOLD -> before.lifted(Lift.HOLD);
       case RETRY -> before;
     };
+  }
+
+  /**
+   * The orders that make up what stands; a resume when everything was lifted, which is news too.
+   */
+  public static List<WaveOrder> thatStand(StandingOrders standing) {
+    var orders = new ArrayList<WaveOrder>();
+    if (standing.pause() != null) {
+      orders.add(new WaveOrder(Verb.PAUSE, standing.pause()));
+    }
+    if (standing.hold() != null) {
+      orders.add(new WaveOrder(Verb.HOLD, standing.hold()));
+    }
+    if (standing.cancel() != null) {
+      orders.add(new WaveOrder(Verb.CANCEL, standing.cancel()));
+    }
+    if (orders.isEmpty() && standing.since() != null) {
+      orders.add(new WaveOrder(Verb.RESUME, Order.because("the wave was resumed")));
+    }
+    return orders;
   }
 
   /** Whether it lifts something. */

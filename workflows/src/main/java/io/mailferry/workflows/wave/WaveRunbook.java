@@ -110,8 +110,8 @@ public final class WaveRunbook implements Wave {
     var fresh = resolved.intentions().stream().filter(this::isNew).toList();
     var again =
         resolved.intentions().stream().map(Intention::mailbox).filter(begun::contains).count();
-    fresh.forEach(intention -> begun.add(intention.mailbox()));
     starting = fresh.stream().map(Intention::mailbox).toList();
+    begun.addAll(starting);
     var started = activities.startMigrations(new MigrationsToStart(fresh, standing));
     starting = List.of();
     var underWay =
@@ -139,27 +139,12 @@ public final class WaveRunbook implements Wave {
     }
     standing = now.given(latest(stood, before));
     if (!standing.equals(before)) {
-      tellWhatStands();
+      missed.addAll(WaveOrder.thatStand(standing));
     }
   }
 
   private static @Nullable Instant latest(StandingOrders stood, StandingOrders ordered) {
     return stood.isOlderThan(ordered) || stood.since() == null ? ordered.since() : stood.since();
-  }
-
-  private void tellWhatStands() {
-    if (standing.pause() != null) {
-      missed.add(new WaveOrder(WaveOrder.Verb.PAUSE, standing.pause()));
-    }
-    if (standing.hold() != null) {
-      missed.add(new WaveOrder(WaveOrder.Verb.HOLD, standing.hold()));
-    }
-    if (standing.cancel() != null) {
-      missed.add(new WaveOrder(WaveOrder.Verb.CANCEL, standing.cancel()));
-    }
-    if (standing.stands(StandingOrders.NONE)) {
-      missed.add(new WaveOrder(WaveOrder.Verb.RESUME, Order.because("the wave was resumed")));
-    }
   }
 
   /** The same mailbox by another address, in a later batch of lines, is no second migration. */

@@ -27,7 +27,7 @@ final class SearchAttributeBootstrap {
       EnumSet.of(
           Status.Code.PERMISSION_DENIED, Status.Code.UNAUTHENTICATED, Status.Code.UNIMPLEMENTED);
 
-  private final WorkflowServiceStubs stubs;
+  private final OperatorServiceStubs operator;
   private final String namespace;
 
   /** Whoever may not is told so once; whoever could once is only kept from it for a while. */
@@ -36,7 +36,14 @@ final class SearchAttributeBootstrap {
   private boolean done;
 
   SearchAttributeBootstrap(WorkflowServiceStubs stubs, String namespace) {
-    this.stubs = stubs;
+    this.operator =
+        OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(stubs.getRawChannel())
+                // The channel is bare: without these a token or API key would be missing.
+                .setGrpcMetadataProviders(stubs.getOptions().getGrpcMetadataProviders())
+                .setHeaders(stubs.getOptions().getHeaders())
+                .validateAndBuildWithDefaults());
     this.namespace = namespace;
   }
 
@@ -45,25 +52,17 @@ final class SearchAttributeBootstrap {
     if (leftToOthers) {
       return;
     }
-    var operator =
-        OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder()
-                .setChannel(stubs.getRawChannel())
-                // The channel is bare: without these a token or API key would be missing.
-                .setGrpcMetadataProviders(stubs.getOptions().getGrpcMetadataProviders())
-                .setHeaders(stubs.getOptions().getHeaders())
-                .validateAndBuildWithDefaults());
-    var known = known(operator);
+    var known = known();
     for (var attribute : SearchAttributes.ALL) {
       if (!known.contains(attribute.getName())) {
-        register(operator, attribute.getName());
+        register(attribute.getName());
       }
     }
     done |= !leftToOthers;
   }
 
   /** Those that are known to be there; none where that is not told. */
-  private Set<String> known(OperatorServiceStubs operator) {
+  private Set<String> known() {
     try {
       return operator
           .blockingStub()
@@ -77,7 +76,7 @@ final class SearchAttributeBootstrap {
     }
   }
 
-  private void register(OperatorServiceStubs operator, String name) {
+  private void register(String name) {
     try {
       var _ =
           operator

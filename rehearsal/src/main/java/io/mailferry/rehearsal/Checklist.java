@@ -12,6 +12,13 @@ final class Checklist {
 
   private final List<String> failures = new CopyOnWriteArrayList<>();
 
+  Checklist() {}
+
+  /** Goes on from what did not come true before. */
+  Checklist(List<String> before) {
+    failures.addAll(before);
+  }
+
   void waitUntil(String what, BooleanSupplier holds) throws InterruptedException {
     var deadline = Instant.now().plus(LONGEST);
     while (!holds.getAsBoolean()) {
@@ -27,6 +34,17 @@ final class Checklist {
     if (!holds) {
       failures.add(what);
     }
+  }
+
+  /** Whatever happened on the way, every mailbox has moved, once and unharmed. */
+  void expectAllMovedOnce(DemoResult wave) {
+    var planned = wave.mailboxes();
+    expect(wave.verified() == planned, planned + " verified: " + wave);
+    expect(wave.moveRequestsCreated() == planned, planned + " requests: " + wave);
+    expect(wave.duplicateRequests() == 0, "no duplicate requests: " + wave);
+    expect(wave.wrongParameterSets() == 0, "no wrong parameter sets: " + wave);
+    expect(wave.healthyRequestsRemoved() == 0, "no healthy request removed: " + wave);
+    expect(wave.needsAttention() == 0, "nothing needs attention: " + wave);
   }
 
   /** What did not come true, a sentence each. */

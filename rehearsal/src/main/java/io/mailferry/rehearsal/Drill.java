@@ -72,8 +72,6 @@ final class Drill {
         DemoFaults.into(simulator.script(), seed);
       }
       var settings = EngineRoom.settings(simulator, host.target(), work, speed, 4);
-      settings.removeIf(setting -> setting.startsWith("--logging.file"));
-      settings.removeIf(setting -> setting.startsWith("--logging.threshold"));
       var notBefore = Instant.MAX;
       try (var worker = WorkerProcess.start(settings, work.resolve("worker.log"))) {
         worker.awaitService();
@@ -252,7 +250,7 @@ final class Drill {
     return requests.isEmpty() ? "" : requests.getFirst().statusDetail();
   }
 
-  private static long moved(Simulator simulator) {
+  static long moved(Simulator simulator) {
     return simulator.homes().values().stream()
         .filter(place -> place.organisation() == Organisation.TARGET)
         .count();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mailferry.simulator.count.Cutover;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,34 +47,20 @@ record DrillResult(
       List<String> seen,
       List<String> troubles,
       boolean gently) {
-    var failures = new ArrayList<>(seen);
+    var checklist = new Checklist(seen);
     var waited = cutovers.stream().filter(each -> each.copied().isBefore(notBefore)).count();
     var early = cutovers.stream().filter(each -> each.began().isBefore(notBefore)).toList();
     var planned = wave.mailboxes();
-    expect(failures, wave.verified() == planned, planned + " verified: " + wave);
-    expect(failures, wave.moveRequestsCreated() == planned, planned + " requests: " + wave);
-    expect(failures, wave.duplicateRequests() == 0, "no duplicate requests: " + wave);
-    expect(failures, wave.wrongParameterSets() == 0, "no wrong parameter sets: " + wave);
-    expect(failures, wave.healthyRequestsRemoved() == 0, "no healthy request removed: " + wave);
-    expect(failures, wave.needsAttention() == 0, "nothing needs attention: " + wave);
-    expect(
-        failures,
+    checklist.expectAllMovedOnce(wave);
+    checklist.expect(
         wave.humanInterventions() == INTERVENTIONS,
         INTERVENTIONS + " human intervention, the answer: " + wave);
-    expect(
-        failures,
-        cutovers.size() == planned,
-        planned + " cutovers in Exchange's record: " + cutovers);
-    expect(failures, early.isEmpty(), "no cutover before " + notBefore + ": " + early);
-    expect(failures, waited > 0, "a mailbox that was copied before its time: " + cutovers);
-    expect(failures, !gently || troubles.isEmpty(), "nothing went wrong: " + troubles);
-    return new DrillResult(wave, kills, waited, early.size(), failures);
-  }
-
-  private static void expect(List<String> failures, boolean holds, String what) {
-    if (!holds) {
-      failures.add(what);
-    }
+    checklist.expect(
+        cutovers.size() == planned, planned + " cutovers in Exchange's record: " + cutovers);
+    checklist.expect(early.isEmpty(), "no cutover before " + notBefore + ": " + early);
+    checklist.expect(waited > 0, "a mailbox that was copied before its time: " + cutovers);
+    checklist.expect(!gently || troubles.isEmpty(), "nothing went wrong: " + troubles);
+    return new DrillResult(wave, kills, waited, early.size(), checklist.failures());
   }
 
   /** Whether all is as it should be. */

@@ -7,7 +7,6 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
-import io.mailferry.simulator.world.Organisation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +45,6 @@ final class LossDrill {
     try (var simulator = Simulator.start(config);
         var temporal = DevServer.start(command, work, true)) {
       var settings = EngineRoom.settings(simulator, temporal.target(), work, speed, 4);
-      settings.removeIf(setting -> setting.startsWith("--logging.file"));
-      settings.removeIf(setting -> setting.startsWith("--logging.threshold"));
       Duration start;
       try (var worker = WorkerProcess.start(settings, work.resolve("worker.log"))) {
         worker.awaitService();
@@ -65,12 +62,12 @@ final class LossDrill {
     var plan = home.resolve("examples/first-wave.csv").toString();
     var started = prompt.mailferry("start", plan);
     checklist.expect(started.code() == 0, "mailferry start exits 0, not " + started);
-    checklist.waitUntil("some have moved", () -> moved(simulator) >= MOVED_BEFORE);
-    checklist.expect(moved(simulator) < MAILBOXES, "some are under way");
+    checklist.waitUntil("some have moved", () -> Drill.moved(simulator) >= MOVED_BEFORE);
+    checklist.expect(Drill.moved(simulator) < MAILBOXES, "some are under way");
 
     temporal.loseEverythingAndStartAgain();
     var empty = Instant.now();
-    Checklist.say("Temporal came back empty; %d of 12 had moved".formatted(moved(simulator)));
+    Checklist.say("Temporal came back empty; %d of 12 had moved".formatted(Drill.moved(simulator)));
     var again = prompt.mailferry("start", plan);
     var start = Duration.between(empty, Instant.now());
     checklist.expect(again.code() == 0, "a second mailferry start exits 0, not " + again);
@@ -84,12 +81,6 @@ final class LossDrill {
         prompt.mailferry("report", WAVE.value(), "--to", work.resolve("report").toString());
     checklist.expect(report.code() == 0, "mailferry report exits 0, not " + report);
     return start;
-  }
-
-  private static long moved(Simulator simulator) {
-    return simulator.homes().values().stream()
-        .filter(place -> place.organisation() == Organisation.TARGET)
-        .count();
   }
 
   private LossResult judged(Simulator simulator, Journal journal, Duration start)

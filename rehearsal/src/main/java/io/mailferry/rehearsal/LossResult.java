@@ -3,7 +3,6 @@ package io.mailferry.rehearsal;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,25 +28,13 @@ record LossResult(
    * @param seen what was not as it should be on the way
    */
   static LossResult of(DemoResult wave, Duration start, List<String> seen) {
-    var failures = new ArrayList<>(seen);
-    var planned = wave.mailboxes();
-    expect(failures, wave.verified() == planned, planned + " verified: " + wave);
-    expect(failures, wave.moveRequestsCreated() == planned, planned + " requests: " + wave);
-    expect(failures, wave.duplicateRequests() == 0, "no duplicate requests: " + wave);
-    expect(failures, wave.healthyRequestsRemoved() == 0, "no healthy request removed: " + wave);
-    expect(failures, wave.needsAttention() == 0, "nothing needs attention: " + wave);
-    expect(failures, wave.humanInterventions() == 0, "no human intervention: " + wave);
-    expect(
-        failures,
+    var checklist = new Checklist(seen);
+    checklist.expectAllMovedOnce(wave);
+    checklist.expect(wave.humanInterventions() == 0, "no human intervention: " + wave);
+    checklist.expect(
         start.compareTo(LONGEST_START) <= 0,
         "started again within " + LONGEST_START.toSeconds() + " s, not " + start.toSeconds());
-    return new LossResult(wave, start.toMillis() / 1000.0, failures);
-  }
-
-  private static void expect(List<String> failures, boolean holds, String what) {
-    if (!holds) {
-      failures.add(what);
-    }
+    return new LossResult(wave, start.toMillis() / 1000.0, checklist.failures());
   }
 
   /** What the command ends with. */

@@ -46,6 +46,8 @@ final class WorkerProcess implements AutoCloseable {
     var port = TemporalHost.freePort();
     settings.stream()
         .filter(setting -> !setting.startsWith("--server.port="))
+        // What it says goes to its own log, all of it.
+        .filter(setting -> !setting.startsWith("--logging."))
         .forEach(command::add);
     command.add("--server.port=" + port);
     return new WorkerProcess(command, log, port);

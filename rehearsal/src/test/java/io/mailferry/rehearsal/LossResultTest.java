@@ -31,6 +31,7 @@ class LossResultTest {
     "humanInterventions,1,no human intervention",
     "moveRequestsCreated,13,12 requests",
     "duplicateRequests,1,no duplicate requests",
+    "wrongParameterSets,1,no wrong parameter sets",
     "healthyRequestsRemoved,1,no healthy request removed"
   })
   void isNotWellWhenOneCountIsNot(String count, int value, String failure) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.order.StandingOrders;
@@ -80,9 +81,7 @@ class ContinuedMigrationTest {
     fixture.reaches(migration, IN_PROGRESS);
     migration.hold(Given.ANNA);
     fixture.settles();
-    var looking = fixture.exchange.stops("pollMove");
-    migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
-    looking.awaitArrival();
+    var looking = looksAt(migration, IN_PROGRESS);
     getsALongHistory(migration);
     looking.open();
     fixture.settles();
@@ -119,12 +118,8 @@ class ContinuedMigrationTest {
 
   @Test
   void takesEveryOrderIntoTheNewRunAndWritesItDown() {
-    var migration = fixture.migrates();
-    fixture.settles();
-    fixture.exchange.mailbox().is(IN_PROGRESS);
-    var looking = fixture.exchange.stops("pollMove");
-    migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
-    looking.awaitArrival();
+    var migration = copies();
+    var looking = looksAt(migration, IN_PROGRESS);
     migration.waveOrdered(
         new WaveOrdered(Given.WAVE, "hold", Given.BEN, StandingOrders.NONE.held(Given.BEN)));
     migration.pauseSignalled(Given.ANNA);
@@ -147,9 +142,7 @@ class ContinuedMigrationTest {
     var migration = fixture.migrates();
     fixture.settles();
     fixture.reaches(migration, COMPLETED);
-    var looking = fixture.exchange.stops("pollMove");
-    migration.moveChanged(new MoveChange(Given.MAILBOX, COMPLETED));
-    looking.awaitArrival();
+    var looking = looksAt(migration, COMPLETED);
     getsALongHistory(migration);
     looking.open();
     fixture.settles();
@@ -165,12 +158,8 @@ class ContinuedMigrationTest {
 
   @Test
   void answersWhoeverGaveAnOrderBeforeItBeginsANewRun() {
-    var migration = fixture.migrates();
-    fixture.settles();
-    fixture.exchange.mailbox().is(IN_PROGRESS);
-    var looking = fixture.exchange.stops("pollMove");
-    migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
-    looking.awaitArrival();
+    var migration = copies();
+    var looking = looksAt(migration, IN_PROGRESS);
     var hold =
         WorkflowStub.fromTyped(migration)
             .startUpdate("hold", WorkflowUpdateStage.ACCEPTED, OrderReply.class, Given.ANNA);
@@ -208,12 +197,8 @@ class ContinuedMigrationTest {
   /** Temporal would call it cancelled and begin no new run, and the request would live on. */
   @Test
   void staysInItsRunOnceItWasCancelledInTemporal() {
-    var migration = fixture.migrates();
-    fixture.settles();
-    fixture.exchange.mailbox().is(IN_PROGRESS);
-    var looking = fixture.exchange.stops("pollMove");
-    migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
-    looking.awaitArrival();
+    var migration = copies();
+    var looking = looksAt(migration, IN_PROGRESS);
     getsALongHistory(migration);
     WorkflowStub.fromTyped(migration).cancel();
     looking.open();
@@ -226,12 +211,8 @@ class ContinuedMigrationTest {
 
   @Test
   void staysInItsRunWhenItIsCancelledWhileItsLastOrdersAreWrittenDown() {
-    var migration = fixture.migrates();
-    fixture.settles();
-    fixture.exchange.mailbox().is(IN_PROGRESS);
-    var looking = fixture.exchange.stops("pollMove");
-    migration.moveChanged(new MoveChange(Given.MAILBOX, IN_PROGRESS));
-    looking.awaitArrival();
+    var migration = copies();
+    var looking = looksAt(migration, IN_PROGRESS);
     var writing = fixture.exchange.stops("recordOrder");
     migration.retrySignalled(Given.ANNA);
     getsALongHistory(migration);
@@ -247,6 +228,21 @@ class ContinuedMigrationTest {
   private static void endsAsTemporalSaysOfACancelled(MailboxMigration migration) {
     assertThatThrownBy(() -> WorkflowStub.fromTyped(migration).getResult(MigrationOutcome.class))
         .hasRootCauseInstanceOf(CanceledFailure.class);
+  }
+
+  private MailboxMigration copies() {
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.exchange.mailbox().is(IN_PROGRESS);
+    return migration;
+  }
+
+  /** The migration is in the middle of a look until the gate is opened. */
+  private PretendExchange.Gate looksAt(MailboxMigration migration, RequestStatus status) {
+    var looking = fixture.exchange.stops("pollMove");
+    migration.moveChanged(new MoveChange(Given.MAILBOX, status));
+    looking.awaitArrival();
+    return looking;
   }
 
   private void getsALongHistory(MailboxMigration migration) {

@@ -536,21 +536,12 @@ class WaveTest {
   /** What a new run had broken off nobody would repeat. */
   @Test
   void goesOnInANewRunOnlyWhenEveryOrderIsRelayed() {
-    var relaying = new HeldBatch(new CountDownLatch(1), new CountDownLatch(1));
+    var relaying = holdsWhatIsRelayed();
     var wave = starts(3);
     fixture.settles();
-    fixture.waves.whileRelaying(
-        () -> {
-          relaying.entered().countDown();
-          await(relaying.release());
-        });
     wave.orderSignalled(new WaveOrder(Verb.HOLD, Given.ANNA));
     relaying.isBeingStarted();
-    while (fixture.history(wave).size() < LONG) {
-      for (var news = 0; news < 500; news++) {
-        ends(wave, 77, MOVED);
-      }
-    }
+    getsALongHistory(wave);
     assertThat(wave.tally()).as("it has seen that its history is long").isNotNull();
     assertThat(startedWith(wave).getContinuedExecutionRunId()).isEmpty();
 
@@ -565,21 +556,12 @@ class WaveTest {
   /** Temporal would call it cancelled and begin no new run; the mailboxes would be alone. */
   @Test
   void staysInItsRunOnceItWasCancelledInTemporal() {
-    var relaying = new HeldBatch(new CountDownLatch(1), new CountDownLatch(1));
+    var relaying = holdsWhatIsRelayed();
     var wave = starts(3);
     fixture.settles();
-    fixture.waves.whileRelaying(
-        () -> {
-          relaying.entered().countDown();
-          await(relaying.release());
-        });
     WorkflowStub.fromTyped(wave).cancel("by hand");
     relaying.isBeingStarted();
-    while (fixture.history(wave).size() < LONG) {
-      for (var news = 0; news < 500; news++) {
-        ends(wave, 77, MOVED);
-      }
-    }
+    getsALongHistory(wave);
     relaying.goesOn();
     fixture.settles();
 
@@ -626,6 +608,24 @@ class WaveTest {
 
     void goesOn() {
       release.countDown();
+    }
+  }
+
+  private HeldBatch holdsWhatIsRelayed() {
+    var relaying = new HeldBatch(new CountDownLatch(1), new CountDownLatch(1));
+    fixture.waves.whileRelaying(
+        () -> {
+          relaying.entered().countDown();
+          await(relaying.release());
+        });
+    return relaying;
+  }
+
+  private void getsALongHistory(Wave wave) {
+    while (fixture.history(wave).size() < LONG) {
+      for (var news = 0; news < 500; news++) {
+        ends(wave, 77, MOVED);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.mailferry.operations.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.mailferry.model.order.Choice;
 import io.mailferry.operations.FakeTemporal;
@@ -14,24 +15,18 @@ import io.mailferry.workflows.OrderReply;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GiveOrderTest extends TemporalAndJournal {
   private static final Duration AT_ONCE = Duration.ofMillis(200);
   private static final String ANNA = "00000000-0000-0001-0000-000000000002";
 
   @ParameterizedTest
-  @CsvSource({
-    "PAUSE,pause",
-    "RESUME,resume",
-    "LIFT_PAUSE,lift \"PAUSE\"",
-    "LIFT_HOLD,lift \"HOLD\"",
-    "HOLD,hold",
-    "CANCEL,cancel",
-    "RETRY,retry"
-  })
+  @MethodSource("everyOrder")
   void reachesTheMigrationItIsFor(OrderVerb verb, String told) {
     // given
     temporal.answers("mailbox/" + ANNA, new OrderReply("it is done"));
@@ -46,15 +41,7 @@ class GiveOrderTest extends TemporalAndJournal {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "PAUSE,pause",
-    "RESUME,resume",
-    "LIFT_PAUSE,lift \"PAUSE\"",
-    "LIFT_HOLD,lift \"HOLD\"",
-    "HOLD,hold",
-    "CANCEL,cancel",
-    "RETRY,retry"
-  })
+  @MethodSource("everyOrder")
   void isLeftBehindAsTheSameOrderWhenNoWorkerAnswers(OrderVerb verb, String told) {
     // given
     temporal.isSilent("mailbox/" + ANNA);
@@ -163,6 +150,18 @@ class GiveOrderTest extends TemporalAndJournal {
     // then
     assertThat(refused(ANNA).sentence())
         .isEqualTo("the migration of mailbox " + ANNA + " is over; nothing was changed");
+  }
+
+  /** Each, and what a migration is told. */
+  private static Stream<Arguments> everyOrder() {
+    return Stream.of(
+        arguments(OrderVerb.PAUSE, "pause"),
+        arguments(OrderVerb.RESUME, "resume"),
+        arguments(OrderVerb.LIFT_PAUSE, "lift \"PAUSE\""),
+        arguments(OrderVerb.LIFT_HOLD, "lift \"HOLD\""),
+        arguments(OrderVerb.HOLD, "hold"),
+        arguments(OrderVerb.CANCEL, "cancel"),
+        arguments(OrderVerb.RETRY, "retry"));
   }
 
   private OperationFailed refused(String whom) {

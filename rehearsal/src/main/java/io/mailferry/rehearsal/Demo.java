@@ -237,7 +237,7 @@ final class Demo {
         DemoResult.of(
             WAVE,
             options.mailboxes(),
-            simulator,
+            Truth.of(simulator),
             journal,
             Duration.between(began, Instant.now()),
             options.temporal().word(),

@@ -5,7 +5,6 @@ import io.mailferry.journal.read.JournalReader;
 import io.mailferry.model.WaveName;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.WaveSnapshot;
-import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.world.Organisation;
 import java.time.Duration;
 import java.util.Map;
@@ -69,17 +68,17 @@ record DemoResult(
   static DemoResult of(
       WaveName wave,
       int mailboxes,
-      Simulator simulator,
+      Truth truth,
       JournalReader journal,
       Duration took,
       String temporal,
       ShellChoice shell) {
-    var counts = simulator.counts();
+    var counts = truth.counts();
     var snapshot = WaveSnapshot.of(journal, wave);
     return new DemoResult(
         wave.value(),
         mailboxes,
-        snapshot.map(seen -> verified(simulator, seen)).orElse(0),
+        snapshot.map(seen -> verified(truth, seen)).orElse(0),
         snapshot.map(seen -> seen.needingAttention().size()).orElse(0),
         snapshot.map(seen -> seen.interventions()).orElse(0),
         counts.moveRequestsCreated(),
@@ -94,14 +93,15 @@ record DemoResult(
   }
 
   /** Counted only when our verification and the simulator's stores agree. */
-  private static int verified(Simulator simulator, WaveSnapshot wave) {
+  private static int verified(Truth truth, WaveSnapshot wave) {
     return (int)
         wave.mailboxes().stream()
             .filter(MailboxSnapshot::arrived)
             .filter(
                 mailbox -> {
-                  var home = simulator.homeOf(mailbox.address());
-                  return home.organisation() == Organisation.TARGET
+                  var home = truth.homes().get(mailbox.address());
+                  return home != null
+                      && home.organisation() == Organisation.TARGET
                       && home.database().equalsIgnoreCase(mailbox.to());
                 })
             .count();

@@ -266,7 +266,7 @@ final class Drill {
         DemoResult.of(
             WAVE,
             MAILBOXES,
-            simulator,
+            Truth.of(simulator),
             journal.reader(),
             Duration.between(began, Instant.now()),
             "dev",

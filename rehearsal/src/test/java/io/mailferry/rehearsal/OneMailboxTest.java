@@ -48,7 +48,7 @@ class OneMailboxTest {
   @Test
   void arrivesOnceAndNotBeforeItsTime() throws Exception {
     try (var simulator = practice();
-        var host = TemporalHost.up(TemporalChoice.of(null), work);
+        var host = TemporalHost.up(TemporalChoice.whatIsHere(), work);
         var _ = EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1));
         var temporal = Temporal.connect(new TemporalAddress(host.target(), "default"));
         var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {

@@ -68,7 +68,7 @@ final class Stage implements AutoCloseable {
             "TooManyBadItemsPermanentException",
             "This mailbox exceeded the maximum number of corrupted items that were specified for"
                 + " this move request.");
-    var temporal = TemporalHost.up(TemporalChoice.of(null), work);
+    var temporal = TemporalHost.up(TemporalChoice.whatIsHere(), work);
     closing.push(temporal::close);
     var settings = EngineRoom.settings(simulator, temporal.target(), work, SPEED, 4);
     var worker =

@@ -61,10 +61,12 @@ for %%C in (demo drill) do if /i "%COMMAND%"=="%%C" (
   echo !REST! | findstr /c:"--help" /c:" -h" /c:"--temporal" >nul || call :temporal
   echo !REST! | findstr /c:"--temporal dev" /c:"--temporal=dev" >nul && call :temporal
 )
+if /i "%COMMAND%"=="up" ( echo !REST! | findstr /c:"--help" /c:" -h" >nul || call :temporal )
 if defined TEMPORAL set "JAVA=%JAVA% -Dmailferry.temporal.cli="!TEMPORAL!""
 if /i "%COMMAND%"=="demo" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal demo %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="drill" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal drill %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="bench" ( %JAVA% -Dmailferry.home="%HERE%" -cp "%HERE%\rehearsal\target\mailferry-rehearsal-0.1.0-SNAPSHOT.jar;%HERE%\rehearsal\target\lib\*" io.mailferry.rehearsal.Rehearsal bench %REST% & exit /b !ERRORLEVEL! )
+if /i "%COMMAND%"=="up" ( %JAVA% -XX:+UseSerialGC -Xmx64m -Dmailferry.home="%HERE%" -cp "%HERE%\host\target\mailferry-host-0.1.0-SNAPSHOT.jar;%HERE%\host\target\lib\*" io.mailferry.host.Up %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="worker" ( %JAVA% -cp "%HERE%\worker\target\mailferry-worker-0.1.0-SNAPSHOT.jar;%HERE%\worker\target\lib\*" io.mailferry.worker.MailferryWorker %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="shell" ( %JAVA% -cp "%HERE%\worker\target\mailferry-worker-0.1.0-SNAPSHOT.jar;%HERE%\worker\target\lib\*" io.mailferry.worker.ShellDoctor %REST% & exit /b !ERRORLEVEL! )
 if /i "%COMMAND%"=="simulator" ( %JAVA% -cp "%HERE%\simulator\target\mailferry-simulator-0.1.0-SNAPSHOT.jar;%HERE%\simulator\target\lib\*" io.mailferry.simulator.Main %REST% & exit /b !ERRORLEVEL! )
@@ -80,6 +82,7 @@ echo   demo        migrate a practice wave from end to end, with faults, in a mi
 echo   test        build everything and run every test and gate; arguments go to Maven
 echo   drill       the demo on Temporal's real dev server, its worker killed again and again
 echo   bench       measure
+echo   up          keep Temporal and a worker running on this machine; with --practice a practice organisation too
 echo   simulator   run the practice Exchange organisation on its own
 echo   build       build and do nothing else
 echo   jdk         print the JDK that would be used

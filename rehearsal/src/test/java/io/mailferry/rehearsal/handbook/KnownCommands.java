@@ -1,5 +1,6 @@
 package io.mailferry.rehearsal.handbook;
 
+import io.mailferry.host.Up;
 import io.mailferry.rehearsal.Rehearsal;
 import io.mailferry.starter.Mailferry;
 import io.mailferry.starter.screen.Environment;
@@ -27,6 +28,8 @@ final class KnownCommands {
 
   static final Set<String> SIMULATOR = Set.of("simulator");
 
+  static final Set<String> HOST = Set.of("up");
+
   private static final Pattern COMMAND =
       Pattern.compile(
           "(?:^|(?<=[\\s`'\"(/\\\\]))mailferry(?:\\.cmd)? (-[-a-zA-Z]+|[a-z]+)([^`'\">|&;\n]*)");
@@ -41,6 +44,7 @@ final class KnownCommands {
     this.operators = Set.copyOf(found(LISTED, operatorsHelp("--help")));
     operators.forEach(
         each -> options.put(each, Set.copyOf(found(OPTION, operatorsHelp(each, "--help")))));
+    options.put("up", new CommandLine(new Up()).getCommandSpec().optionsMap().keySet());
     var rehearsals = new CommandLine(Rehearsal.class);
     rehearsals
         .getSubcommands()
@@ -58,7 +62,7 @@ final class KnownCommands {
 
   /** Every word that may stand behind {@code mailferry}. */
   List<String> all() {
-    return Stream.of(operators, rehearsals(), LAUNCHER, WITH_SETTINGS, SIMULATOR)
+    return Stream.of(operators, rehearsals(), LAUNCHER, WITH_SETTINGS, SIMULATOR, HOST)
         .flatMap(Set::stream)
         .sorted()
         .toList();

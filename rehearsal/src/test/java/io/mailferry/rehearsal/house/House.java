@@ -130,6 +130,7 @@ final class House {
         room("workflows"),
         room("journal"));
     sees("starter", JDK, "picocli..", NULLNESS, room("model"), room("operations"));
+    sees("host", JDK, "com.fasterxml.jackson..", "picocli..", NULLNESS);
     sees(
         "simulator",
         JDK,
@@ -315,6 +316,8 @@ final class House {
         noClasses()
             .that()
             .resideOutsideOfPackages(room("starter"), room("rehearsal"), room("simulator.shell"))
+            .and()
+            .doNotHaveFullyQualifiedName(root + ".host.Up")
             .and()
             .doNotHaveFullyQualifiedName(root + ".simulator.Main")
             .and()

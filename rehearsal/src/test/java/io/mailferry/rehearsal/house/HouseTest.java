@@ -10,6 +10,7 @@ import io.mailferry.rehearsal.house.broken.activities.directory.WritesTheJournal
 import io.mailferry.rehearsal.house.broken.activities.exchange.HeartbeatsByItself;
 import io.mailferry.rehearsal.house.broken.activities.mailbox.ReadsTheJournal;
 import io.mailferry.rehearsal.house.broken.activities.mailbox.UsesSpring;
+import io.mailferry.rehearsal.house.broken.host.KnowsTheSimulator;
 import io.mailferry.rehearsal.house.broken.journal.Journal;
 import io.mailferry.rehearsal.house.broken.journal.KnowsTemporal;
 import io.mailferry.rehearsal.house.broken.journal.read.JournalReader;
@@ -71,6 +72,7 @@ class HouseTest {
                 "worker",
                 "operations",
                 "starter",
+                "host",
                 "simulator",
                 "rehearsal"))
         .allSatisfy(
@@ -96,6 +98,7 @@ class HouseTest {
           breaks(
               "the operations room sees what it may see and nothing else", ReachesExchange.class),
           breaks("the starter room sees what it may see and nothing else", SeesAWorkflow.class),
+          breaks("the host room sees what it may see and nothing else", KnowsTheSimulator.class),
           breaks("the operator's side reaches no Exchange and no directory", ReachesExchange.class),
           breaks("operations know no door", KnowsTheCommandLine.class),
           breaks("nothing sees the rehearsal", Rehearses.class),

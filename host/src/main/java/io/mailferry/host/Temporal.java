@@ -1,0 +1,90 @@
+package io.mailferry.host;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Temporal's server for one machine, whose data outlive it in a file.
+ *
+ * @param port where it listens
+ * @param uiPort where its pages are
+ */
+record Temporal(int port, int uiPort) {
+  static final String NAME = "Temporal";
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** As long as docker-compose.yml keeps what has ended; Temporal's own default here is a day. */
+  private static final String RETENTION = "30d";
+
+  private static final Duration COMES_UP = Duration.ofSeconds(60);
+  private static final Duration STOPS = Duration.ofSeconds(15);
+  private static final Duration TAKES_AN_ORDER = Duration.ofSeconds(20);
+
+  void mustHaveItsPorts() {
+    Ports.mustBeFree(port, NAME, "--temporal-port");
+    Ports.mustBeFree(uiPort, "the Temporal UI", "--ui-port");
+  }
+
+  Part part(Folder folder, Programs programs) {
+    var command =
+        programs.temporal(
+            List.of(
+                "server",
+                "start-dev",
+                "--ip",
+                LOOPBACK,
+                "--port",
+                Integer.toString(port),
+                "--ui-port",
+                Integer.toString(uiPort),
+                "--db-filename",
+                folder.path("temporal.db").toString(),
+                "--log-level",
+                "error"));
+    return new Part(NAME, () -> command, folder.path("temporal.log"), null, STOPS);
+  }
+
+  boolean comesUp() throws InterruptedException {
+    return Ports.await(COMES_UP, () -> Ports.answers(port));
+  }
+
+  /** Lets what has ended be read as long as on a server of production. */
+  void keepWhatHasEnded(Folder folder, Programs programs) throws IOException, InterruptedException {
+    var said = folder.path("temporal-namespace.log");
+    var order =
+        new ProcessBuilder(
+                programs.temporal(
+                    List.of(
+                        "operator",
+                        "namespace",
+                        "update",
+                        "--namespace",
+                        "default",
+                        "--retention",
+                        RETENTION,
+                        "--address",
+                        address())))
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    if (!order.waitFor(TAKES_AN_ORDER.toSeconds(), TimeUnit.SECONDS) || order.exitValue() != 0) {
+      order.destroyForcibly();
+      throw new CannotStart(
+          "Temporal did not take how long it is to keep what has ended ("
+              + RETENTION
+              + "). What it said is in "
+              + said);
+    }
+  }
+
+  String address() {
+    return LOOPBACK + ":" + port;
+  }
+
+  String ui() {
+    return "http://" + LOOPBACK + ":" + uiPort;
+  }
+}

@@ -59,12 +59,22 @@ final class DrillCommand implements Callable<Integer> {
               + " and the plan is started again. --kills and --gently mean nothing then.")
   private boolean loseTemporal;
 
+  @Option(
+      names = "--up",
+      description =
+          "Another drill: `mailferry up --practice` with a wave, and the kills are those of its"
+              + " worker, of its Temporal and of itself. --gently means nothing then.")
+  private boolean up;
+
   DrillCommand() {}
 
   @Override
   public Integer call() throws Exception {
     var home = Path.of(System.getProperty("mailferry.home", "."));
     var folder = (work == null ? home.resolve(".mailferry/drill") : work).toAbsolutePath();
+    if (up) {
+      return new UpDrill(home.toAbsolutePath(), folder, kills, seed, speed).run().exitCode();
+    }
     if (loseTemporal) {
       return new LossDrill(home.toAbsolutePath(), folder, seed, speed).run().exitCode();
     }

@@ -55,6 +55,8 @@ public enum Reason {
   LEFT,
   /** The request failed for a reason that passes by itself. */
   FAILED_IN_PASSING,
+  /** The request failed, and one resume may help. */
+  FAILED_FOR_ONCE,
 
   // ---- arrived
   /** The mailbox is in its target; the arrival is to be checked. */

@@ -104,16 +104,5 @@ public sealed interface QueueItem {
    * @param side Source or Target, when told
    * @param message Exchange's sentence
    */
-  record Failure(String type, @Nullable String side, String message) {
-    /**
-     * Whether Exchange itself calls the failure passing (docs/exchange/failures.md#failure-type):
-     * by the suffix of the type, or by the wrapper that only says it tried too often.
-     */
-    public boolean passing() {
-      return type.endsWith("TransientException")
-          || type.startsWith("TooManyTransientFailureRetries")
-          || type.startsWith("MapiExceptionMdbOffline")
-          || type.contains("ConnectionStale");
-    }
-  }
+  record Failure(String type, @Nullable String side, String message) {}
 }

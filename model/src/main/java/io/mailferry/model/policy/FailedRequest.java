@@ -3,6 +3,8 @@ package io.mailferry.model.policy;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.failure.Treatment;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
@@ -12,6 +14,9 @@ import java.time.Duration;
 final class FailedRequest {
   /** Between resumes of a request that has used up its attempts; each costs Exchange a try. */
   private static final Duration NOW_AND_THEN = Duration.ofHours(1);
+
+  /** How long a crash or another move can lock a mailbox (docs/exchange/states.md#lock-time). */
+  private static final Duration LOCK = Duration.ofHours(2);
 
   private final Timings timings;
   private final Arrived arrived;
@@ -43,19 +48,56 @@ final class FailedRequest {
     if (orders.answer() == Choice.RESUME) {
       return Verdicts.resumeOnAnswer(situation.with(situation.memory().withResumesForgotten()));
     }
-    if (!passes(item)) {
-      return ask(situation, "the request failed and will not get better by itself", item);
-    }
+    return switch (FailureCatalogue.familyOf(item.failure()).treatment()) {
+      case RESUME -> resumeWhatPasses(situation, item);
+      case RESUME_AFTER_THE_LOCK -> resumeAfterTheLock(situation, item);
+      case RESUME_ONCE -> resumeOnce(situation, item);
+      case ASK -> ask(situation, "the request failed and will not get better by itself", item);
+    };
+  }
+
+  private Verdict resumeWhatPasses(Situation situation, QueueItem.Present item) {
     return situation.memory().repairs().resumes() < timings.mostResumes()
         ? resumeInTime(situation, item)
         : resumeNowAndThen(situation, item);
+  }
+
+  /** Before the lock is over, a resume would only use up an attempt. */
+  private Verdict resumeAfterTheLock(Situation situation, QueueItem.Present item) {
+    var touched = item.times().lastUpdate();
+    if (touched == null || situation.hasPassed(touched, LOCK)) {
+      return resumeWhatPasses(situation, item);
+    }
+    var due = touched.plus(LOCK);
+    return Verdicts.wait(
+        situation,
+        Duration.between(situation.now(), due),
+        Reason.FAILED_IN_PASSING,
+        Phase.COPYING,
+        Attention.WAITING,
+        "the request failed (" + whyOf(item) + "); it is resumed when the lock is over, at " + due);
+  }
+
+  private Verdict resumeOnce(Situation situation, QueueItem.Present item) {
+    return situation.memory().repairs().resumes() == 0
+        ? Verdicts.resume(
+            situation,
+            Reason.FAILED_FOR_ONCE,
+            "the request failed ("
+                + whyOf(item)
+                + "): it is resumed once; if it fails again, a person is asked")
+        : ask(situation, "the request failed again after it was resumed", item);
   }
 
   private static Verdict ask(Situation situation, String what, QueueItem.Present item) {
     return Verdicts.ask(
         situation,
         Question.Code.FAILED,
-        what + " (" + whyOf(item) + ")",
+        what
+            + " ("
+            + whyOf(item)
+            + "). What helps: "
+            + FailureCatalogue.familyOf(item.failure()).advice(),
         Choice.RESUME,
         Choice.LOOK_AGAIN,
         Choice.LEAVE);
@@ -141,11 +183,14 @@ final class FailedRequest {
   }
 
   private static boolean passes(QueueItem.Present item) {
-    return item.failure() != null && item.failure().passing();
+    return FailureCatalogue.familyOf(item.failure()).treatment() != Treatment.ASK;
   }
 
   private static String whyOf(QueueItem.Present item) {
+    var cause = FailureCatalogue.familyOf(item.failure()).cause();
     var failure = item.failure();
-    return failure == null ? "no reason given" : failure.type() + ": " + failure.message();
+    return failure == null || (failure.type() + failure.message()).isBlank()
+        ? "Exchange gave no reason"
+        : cause + "; " + failure.type() + ": " + failure.message();
   }
 }

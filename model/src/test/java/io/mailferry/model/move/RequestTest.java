@@ -53,20 +53,6 @@ class RequestTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "MdbReplicationTransientException,true",
-    "TooManyTransientFailureRetriesPermanentException,true",
-    "SourceMailboxConnectionStalePermanentException,true",
-    "MapiExceptionMdbOffline,true",
-    "TooManyBadItemsPermanentException,false",
-    "MailboxIsFullPermanentException,false",
-    "'',false"
-  })
-  void aFailureIsPassingWhenExchangeSaysSo(String type, boolean passing) {
-    assertThat(new QueueItem.Failure(type, null, "").passing()).isEqualTo(passing);
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -11,6 +11,7 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
@@ -204,7 +205,12 @@ class MovePolicyEnumerationTest {
     items.add(SituationFixture.item(status, whose, true, null, null));
     items.add(SituationFixture.item(status, "Canceled", whose, false, null, null));
     if (status == RequestStatus.FAILED) {
-      for (var failure : List.of(SituationFixture.passing(), SituationFixture.lasting())) {
+      for (var failure :
+          List.of(
+              SituationFixture.passing(),
+              SituationFixture.lasting(),
+              SituationFixture.unknown(),
+              SituationFixture.locked())) {
         for (var completeAfter : completions()) {
           items.add(SituationFixture.item(status, whose, false, completeAfter, failure));
         }
@@ -781,12 +787,16 @@ class MovePolicyEnumerationTest {
     }
 
     private boolean mayBeRetried() {
+      if (item == null || item.status() != RequestStatus.FAILED) {
+        return false;
+      }
       var last = ofAnother ? null : memory.repairs().lastResume();
-      return item != null
-          && item.status() == RequestStatus.FAILED
-          && item.failure() != null
-          && item.failure().passing()
-          && (last == null || !NOW.isBefore(last.plus(pauseBeforeTheNextResume())));
+      return switch (FailureCatalogue.familyOf(item.failure()).treatment()) {
+        case ASK -> false;
+        case RESUME_ONCE -> ofAnother || memory.repairs().resumes() == 0;
+        case RESUME, RESUME_AFTER_THE_LOCK ->
+            last == null || !NOW.isBefore(last.plus(pauseBeforeTheNextResume()));
+      };
     }
 
     private Duration pauseBeforeTheNextResume() {

@@ -18,7 +18,9 @@ import static io.mailferry.model.policy.SituationFixture.calm;
 import static io.mailferry.model.policy.SituationFixture.in;
 import static io.mailferry.model.policy.SituationFixture.item;
 import static io.mailferry.model.policy.SituationFixture.lasting;
+import static io.mailferry.model.policy.SituationFixture.locked;
 import static io.mailferry.model.policy.SituationFixture.passing;
+import static io.mailferry.model.policy.SituationFixture.unknown;
 import static io.mailferry.model.policy.SituationFixture.unverified;
 import static io.mailferry.model.policy.SituationFixture.verified;
 import static io.mailferry.model.policy.SituationFixture.with;
@@ -39,6 +41,7 @@ import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -548,7 +551,7 @@ class MovePolicyTest {
 
   @Nested
   class WhenTheRequestFailed {
-    private SituationFixture failed(QueueItem.Failure failure) {
+    private SituationFixture failed(QueueItem.@Nullable Failure failure) {
       return with(FAILED).queued(item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), failure));
     }
 
@@ -587,8 +590,40 @@ class MovePolicyTest {
     }
 
     @Test
-    void asksWhenNoReasonIsGiven() {
-      assertThat(with(FAILED).asks()).isEqualTo(Question.Code.FAILED);
+    void saysWhatHelps() {
+      assertThat(failed(lasting()).decision().sentence())
+          .contains("more items are damaged than may be left behind")
+          .contains("What helps: repair the mailbox");
+    }
+
+    @Test
+    void whatNobodyKnowsIsResumedOnceAndThenAsked() {
+      var again = failed(unknown()).remembering(m -> m.withOneMoreResume(ago(LONG)));
+
+      assertThat(failed(unknown()).next()).isEqualTo(new Action.Resume());
+      assertThat(failed(unknown()).decision().reason()).isEqualTo(Reason.FAILED_FOR_ONCE);
+      assertThat(again.asks()).isEqualTo(Question.Code.FAILED);
+      assertThat(again.decision().sentence()).contains("failed again after it was resumed");
+    }
+
+    @Test
+    void noReasonIsTreatedLikeOneThatNobodyKnows() {
+      var without = failed(null);
+
+      assertThat(without.next()).isEqualTo(new Action.Resume());
+      assertThat(without.decision().sentence()).contains("Exchange gave no reason");
+      assertThat(without.remembering(m -> m.withOneMoreResume(ago(LONG))).asks())
+          .isEqualTo(Question.Code.FAILED);
+    }
+
+    @Test
+    void waitsForTheLockOfAnotherMoveBeforeItResumes() {
+      var touched = ago(Duration.ofMinutes(30));
+
+      assertThat(failed(locked()).touched(touched).waits()).isEqualTo(Duration.ofMinutes(90));
+      assertThat(failed(locked()).touched(ago(Duration.ofHours(2))).next())
+          .isEqualTo(new Action.Resume());
+      assertThat(failed(locked()).touched(null).next()).isEqualTo(new Action.Resume());
     }
 
     @Test

@@ -169,6 +169,16 @@ final class SituationFixture {
         item.failure());
   }
 
+  /** One of which nobody knows whether it passes. */
+  static QueueItem.Failure unknown() {
+    return new QueueItem.Failure("SomethingNewPermanentException", null, "nobody has seen this");
+  }
+
+  /** One that passes when the lock of another move is over. */
+  static QueueItem.Failure locked() {
+    return new QueueItem.Failure("SourceMailboxAlreadyBeingMovedPermanentException", "Source", "");
+  }
+
   static QueueItem.Failure passing() {
     return new QueueItem.Failure("MdbReplicationTransientException", "Target", "try later");
   }
@@ -203,6 +213,25 @@ final class SituationFixture {
   SituationFixture queued(QueueItem seen) {
     queue = seen;
     return this;
+  }
+
+  /** The request in the queue gave its last sign of life then. */
+  SituationFixture touched(@Nullable Instant lastUpdate) {
+    var item = (QueueItem.Present) queue;
+    return queued(
+        new QueueItem.Present(
+            item.request(),
+            item.status(),
+            item.statusDetail(),
+            item.route(),
+            item.batchName(),
+            item.targetDatabase(),
+            item.sourceDatabase(),
+            item.suspendWhenReady(),
+            item.completeAfter(),
+            item.progress(),
+            new QueueItem.Times(null, null, lastUpdate, null, null, 0),
+            item.failure()));
   }
 
   SituationFixture home(Home seen) {

@@ -1,0 +1,108 @@
+package io.mailferry.model.failure;
+
+import io.mailferry.model.move.QueueItem;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells by Exchange's own words to which family a failure belongs. What is told by the words of a
+ * message comes before what is told by the name of an exception alone, because wrappers bear the
+ * name and the message the cause.
+ */
+public final class FailureCatalogue {
+  /**
+   * One line of the catalogue.
+   *
+   * @param family which family it is
+   * @param where what of a failure is looked at
+   * @param what what stands there
+   */
+  private record Line(
+      FailureFamily family, Function<QueueItem.Failure, String> where, Pattern what) {
+    boolean meets(QueueItem.Failure failure) {
+      return what.matcher(where.apply(failure)).find();
+    }
+  }
+
+  private static final List<Line> LINES =
+      List.of(
+          words(FailureFamily.TWO_MAILBOXES, "Failed to convert the source mailbox"),
+          words(
+              FailureFamily.FOLDER_RIGHTS,
+              "Failed to find a principal|non-?canonical|Lid: (?:25000|24952|24936|25092)\\b"),
+          type(FailureFamily.BAD_ITEMS, "^TooManyBadItems"),
+          words(FailureFamily.BAD_ITEMS, "exceeded the maximum number of corrupted items"),
+          type(FailureFamily.LARGE_ITEMS, "^TooManyLargeItems"),
+          words(
+              FailureFamily.LARGE_ITEMS,
+              "exceeded the maximum number of large items|exceeds the maximum allowed size"),
+          type(FailureFamily.MISSING_ITEMS, "^TooManyMissingItems"),
+          either(
+              FailureFamily.QUOTA, "MapiExceptionShutoffQuotaExceeded|MailboxIsFull|QuotaExceeded"),
+          type(FailureFamily.ANOTHER_MOVE, "^(?:Source|Dest|Target)MailboxAlreadyBeingMoved"),
+          words(FailureFamily.ANOTHER_MOVE, "switch the mailbox into Sync Source mode"),
+          type(
+              FailureFamily.COPIES_LAG,
+              "^MailboxDataReplicationFailed|^CannotEnterFinalization|DataGuarantee"),
+          words(
+              FailureFamily.COPIES_LAG,
+              "satisfy .{0,80}constraint|Data Guarantee|because a database has failed over"),
+          either(FailureFamily.DATABASE_AWAY, "MapiExceptionMdbOffline|MapiExceptionWrongServer"),
+          words(
+              FailureFamily.DATABASE_AWAY, "active server for database .{0,200}could not be found"),
+          words(
+              FailureFamily.CONTROLLER_AWAY,
+              "LDAP server is unavailable|Maintenance Mode|not available for use at the moment"),
+          words(
+              FailureFamily.CONTROLLER_AWAY,
+              "Active Directory operation failed(?!.{0,400}insufficient)"),
+          type(FailureFamily.CONNECTION_STALE, "ConnectionStale"),
+          either(FailureFamily.NETWORK, "MapiExceptionNetworkError|MapiExceptionRpcServerTooBusy"),
+          words(
+              FailureFamily.NETWORK,
+              "no longer recognizes this sequence|Unable to make connection to the server"),
+          words(
+              FailureFamily.DAMAGED_MAILBOX,
+              "Unable to synchronize manifest|Unable to query table rows|mailbox signature"),
+          type(FailureFamily.POISONED, "^JobIsPoisoned"),
+          type(FailureFamily.DIRECTORY_UPDATE, "^UpdateMovedMailbox"),
+          type(FailureFamily.TRIED_TOO_OFTEN, "^TooManyTransientFailureRetries"),
+          type(FailureFamily.PASSING, "TransientException$"));
+
+  private FailureCatalogue() {}
+
+  private static Line type(FailureFamily family, String name) {
+    return new Line(family, QueueItem.Failure::type, Pattern.compile(name));
+  }
+
+  private static Line words(FailureFamily family, String words) {
+    return new Line(
+        family,
+        QueueItem.Failure::message,
+        Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.DOTALL));
+  }
+
+  /** By a name that stands in the type, or in the message when a wrapper bears another type. */
+  private static Line either(FailureFamily family, String name) {
+    return new Line(
+        family, failure -> failure.type() + "\n" + failure.message(), Pattern.compile(name));
+  }
+
+  /**
+   * The family of a failure.
+   *
+   * @param failure why the request failed; null when Exchange gave no reason
+   */
+  public static FailureFamily familyOf(QueueItem.@Nullable Failure failure) {
+    if (failure == null) {
+      return FailureFamily.UNKNOWN;
+    }
+    return LINES.stream()
+        .filter(line -> line.meets(failure))
+        .findFirst()
+        .map(Line::family)
+        .orElse(FailureFamily.UNKNOWN);
+  }
+}

@@ -1,0 +1,113 @@
+package io.mailferry.model.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.move.QueueItem;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Exchange's own words, as people have posted them, and the family that they belong to. */
+class FailureCatalogueTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TooManyBadItemsPermanentException|This mailbox exceeded the maximum number of corrupted"
+            + " items that were specified for this move request.|BAD_ITEMS",
+        "TooManyBadItemsPermanentException|Failed to find a principal from the source forest or"
+            + " target forest|FOLDER_RIGHTS",
+        "MailboxReplicationPermanentException|Error: This mailbox exceeded the maximum number of"
+            + " corrupted items that were specified for this request.|BAD_ITEMS",
+        "TooManyLargeItemsPermanentException||LARGE_ITEMS",
+        "StoragePermanentException|Message (size 31 MB) exceeds the maximum allowed size for"
+            + " submission to mailbox|LARGE_ITEMS",
+        "TooManyMissingItemsPermanentException||MISSING_ITEMS",
+        "MapiExceptionShutoffQuotaExceeded|Unable to copy to target|QUOTA",
+        "CommunicationErrorTransientException|MapiExceptionShutoffQuotaExceeded: Unable to"
+            + " copy|QUOTA",
+        "MailboxIsFullPermanentException||QUOTA",
+        "StoragePermanentException|Lid: 24952 dwParam|FOLDER_RIGHTS",
+        "SourceMailboxAlreadyBeingMovedTransientException||ANOTHER_MOVE",
+        "SourceMailboxAlreadyBeingMovedPermanentException||ANOTHER_MOVE",
+        "DestMailboxAlreadyBeingMovedPermanentException||ANOTHER_MOVE",
+        "RemoteTransientException|Couldn't switch the mailbox into Sync Source mode.|ANOTHER_MOVE",
+        "MailboxDataReplicationFailedPermanentException||COPIES_LAG",
+        "CannotEnterFinalizationTransientException|Cannot enter finalization because Data Guarantee"
+            + " is lagging behind|COPIES_LAG",
+        "TooManyTransientFailureRetriesPermanentException|Database 'TGT-DB01' doesn't satisfy the"
+            + " constraint SecondCopy|COPIES_LAG",
+        "MapiExceptionMdbOffline||DATABASE_AWAY",
+        "TooManyTransientFailureRetriesPermanentException|The most common failure is:"
+            + " MapiExceptionWrongServer: Unable to open mailbox|DATABASE_AWAY",
+        "TransientException|Active directory response: The LDAP server is"
+            + " unavailable.|CONTROLLER_AWAY",
+        "ADOperationException|Active Directory operation failed on dc1.target.example. This error"
+            + " is not retriable.|CONTROLLER_AWAY",
+        "ADOperationException|Active Directory operation failed on dc1.target.example. Additional"
+            + " information: Insufficient access rights to perform the operation.|UNKNOWN",
+        "SourceMailboxConnectionStalePermanentException||CONNECTION_STALE",
+        "TooManyTransientFailureRetriesPermanentException|The most common failure is:"
+            + " MapiExceptionNetworkError: Unable to make connection|NETWORK",
+        "CommunicationErrorTransientException|The remote endpoint no longer recognizes this"
+            + " sequence.|NETWORK",
+        "MapiExceptionTooComplex|Unable to query table rows|DAMAGED_MAILBOX",
+        "CorruptDataException|MapiExceptionBadValue: Unable to synchronize"
+            + " manifest|DAMAGED_MAILBOX",
+        "JobIsPoisonedPermanentException||POISONED",
+        "UpdateMovedMailboxPermanentException||DIRECTORY_UPDATE",
+        "UpdateMovedMailboxPermanentException|The domain controller has the Maintenance Mode flag"
+            + " on|CONTROLLER_AWAY",
+        "TooManyTransientFailureRetriesPermanentException|too many|TRIED_TOO_OFTEN",
+        "MdbReplicationTransientException|try later|PASSING",
+        "SomethingNewPermanentException|nobody has seen this|UNKNOWN",
+        "||UNKNOWN",
+        "CompletedWithWarning|Failed to convert the source mailbox 'Primary' to mail-enabled user"
+            + " after the move|TWO_MAILBOXES"
+      })
+  void tellsTheFamilyByExchangesWords(String type, String message, FailureFamily family) {
+    assertThat(FailureCatalogue.familyOf(failure(type, message))).isEqualTo(family);
+  }
+
+  @Test
+  void knowsNothingWhereExchangeGaveNoReason() {
+    assertThat(FailureCatalogue.familyOf(null)).isEqualTo(FailureFamily.UNKNOWN);
+  }
+
+  @Test
+  void whatNobodyKnowsIsTriedOnceAndNotForEver() {
+    assertThat(FailureFamily.UNKNOWN.treatment()).isEqualTo(Treatment.RESUME_ONCE);
+  }
+
+  @Test
+  void nothingThatNeedsAPersonIsResumedByItself() {
+    assertThat(
+            Arrays.stream(FailureFamily.values())
+                .filter(family -> family.treatment() == Treatment.ASK)
+                .collect(Collectors.toSet()))
+        .isEqualTo(
+            Set.of(
+                FailureFamily.TWO_MAILBOXES,
+                FailureFamily.BAD_ITEMS,
+                FailureFamily.LARGE_ITEMS,
+                FailureFamily.MISSING_ITEMS,
+                FailureFamily.QUOTA,
+                FailureFamily.FOLDER_RIGHTS,
+                FailureFamily.DAMAGED_MAILBOX));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureFamily.class)
+  void everyFamilySaysWhatHappenedAndWhatHelps(FailureFamily family) {
+    assertThat(family.cause()).isNotBlank().doesNotEndWith(".");
+    assertThat(family.advice()).isNotBlank().doesNotEndWith(".");
+  }
+
+  private static QueueItem.Failure failure(String type, String message) {
+    return new QueueItem.Failure(type == null ? "" : type, null, message == null ? "" : message);
+  }
+}

@@ -48,6 +48,11 @@ public final class FakeDirectory implements Directory {
     databases.addAll(List.of(more));
   }
 
+  /** As for an account that may sign in and read nothing. */
+  public void hidesItsDatabases() {
+    databases.clear();
+  }
+
   public void forgets(MailboxGuid mailbox) {
     entries.removeIf(entry -> mailbox.equals(entry.mailbox()));
   }

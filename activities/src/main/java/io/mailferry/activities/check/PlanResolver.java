@@ -2,6 +2,8 @@ package io.mailferry.activities.check;
 
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.mailbox.Preflight;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.model.Database;
@@ -41,7 +43,11 @@ public final class PlanResolver {
     this.seal = seal;
   }
 
-  /** Resolves lines; every line comes back either as an intention or with a problem. */
+  /**
+   * Resolves lines; every line comes back either as an intention or with a problem.
+   *
+   * @throws Fault when a directory cannot be asked, or lets nothing be seen
+   */
   public Resolved resolve(LinesToResolve request) {
     var addresses = new HashMap<Integer, String>();
     request.lines().forEach(line -> addresses.put(line.line(), seal.open(line.address())));
@@ -92,8 +98,24 @@ public final class PlanResolver {
         .orElse(null);
   }
 
+  /**
+   * Every organisation has a database; an account that sees none may sign in and read nothing,
+   * which is told once instead of as a mistake in each line.
+   */
   private Map<String, Database> databases(LinesToResolve request) {
-    return organisation.targetForest(request.route()).databases().value().stream()
+    var directory = organisation.targetForest(request.route());
+    var databases = directory.databases().value();
+    if (databases.isEmpty()) {
+      throw new Fault.Refused(
+          FaultCode.AD_RIGHTS,
+          "The account that reads "
+              + directory.forest()
+              + " may sign in and sees no mailbox database there. Let it read users and the"
+              + " configuration partition, then retry.",
+          Fault.Refused.Reason.NOT_ALLOWED,
+          null);
+    }
+    return databases.stream()
         .collect(
             Collectors.toMap(
                 database -> database.name().toLowerCase(Locale.ROOT),

@@ -1,11 +1,13 @@
 package io.mailferry.activities.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.Addresses;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
@@ -289,6 +291,19 @@ class PlanResolverTest {
         .isEqualTo(
             "there is no database \"TGT-DB9\" in the target organisation; it has TGT-DB01,"
                 + " TGT-DB02");
+  }
+
+  @Test
+  void tellsAnAccountThatSeesNothingApartFromAMistakeInThePlan() {
+    fixture.target.hidesItsDatabases();
+
+    assertThatThrownBy(() -> resolver.resolve(Addresses.of("anna@source.example")))
+        .isInstanceOf(Fault.Refused.class)
+        .hasMessage(
+            "The account that reads target.example may sign in and sees no mailbox database there."
+                + " Let it read users and the configuration partition, then retry.")
+        .extracting(fault -> ((Fault) fault).code())
+        .isEqualTo("MF-AD-RIGHTS");
   }
 
   @Test

@@ -146,7 +146,7 @@ exit /b 1
 set "ARCHIVE=temporal_cli_%TEMPORAL_RELEASE%_windows_%MACHINE%.tar.gz"
 powershell -NoProfile -Command "$ErrorActionPreference = 'Stop'; $ProgressPreference = 'SilentlyContinue'; [Net.ServicePointManager]::SecurityProtocol = 'Tls12'; try { Invoke-WebRequest -UseBasicParsing -Uri '%TEMPORAL_ARCHIVES%/%ARCHIVE%' -OutFile '%OBTAINED%\archive'; $seen = (Get-FileHash -LiteralPath '%OBTAINED%\archive' -Algorithm SHA256).Hash.ToLowerInvariant(); if ($seen -ne '!TEMPORAL_SUM_%MACHINE%!') { throw ('it is not the archive that was published: its SHA-256 is ' + $seen) } } catch { [Console]::Error.WriteLine('mailferry: %TEMPORAL_ARCHIVES%/%ARCHIVE%: ' + $_); exit 1 }"
 if errorlevel 1 exit /b 1
-tar -xzf "%OBTAINED%\archive" -C "%OBTAINED%" temporal.exe && move /y "%OBTAINED%\temporal.exe" "%CACHE%\temporal.exe" >nul
+"%SystemRoot%\System32\tar.exe" -xzf "%OBTAINED%\archive" -C "%OBTAINED%" temporal.exe && move /y "%OBTAINED%\temporal.exe" "%CACHE%\temporal.exe" >nul
 exit /b 0
 
 :test

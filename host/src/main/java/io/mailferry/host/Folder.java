@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** The folder in which everything lives; one at a time uses it. */
@@ -27,13 +28,16 @@ final class Folder implements AutoCloseable {
   }
 
   /**
-   * Takes the folder, and makes it where it is missing.
+   * Takes the folder, and makes it where it is missing; the process keeps it until it ends.
    *
-   * @throws CannotStart when it cannot be written, another one uses it, or the disk is full
+   * @param kind what its data are: of practice, or of an Exchange of one's own
+   * @throws CannotStart when it cannot be written, another one uses it, it has data of the other
+   *     kind, or the disk is full
    */
-  static Folder take(Path path) {
+  static Folder take(Path path, String kind) {
     try {
       Files.createDirectories(path);
+      keepOthersOut(path);
       var channel =
           FileChannel.open(
               path.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -47,6 +51,7 @@ final class Folder implements AutoCloseable {
       }
       var folder = new Folder(path, channel, lock);
       folder.mustHaveRoom();
+      folder.mustBeOf(kind);
       return folder;
     } catch (IOException e) {
       throw new CannotStart(
@@ -56,6 +61,33 @@ final class Folder implements AutoCloseable {
               + e
               + "). Put that right, or name another one with --folder",
           e);
+    }
+  }
+
+  /** Plans, addresses and the key are nobody else's on this machine. */
+  private static void keepOthersOut(Path path) throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  /** Waves of practice in the hands of a real worker, or the other way round, help nobody. */
+  private void mustBeOf(String kind) throws IOException {
+    var note = path.resolve("kind");
+    if (!Files.exists(note)) {
+      write("kind", kind);
+    }
+    var known = Files.readString(note);
+    if (!known.equals(kind)) {
+      close();
+      throw new CannotStart(
+          "the folder "
+              + path
+              + " has the data of "
+              + known
+              + ", and this would be "
+              + kind
+              + ". Name another folder with --folder");
     }
   }
 
@@ -71,7 +103,8 @@ final class Folder implements AutoCloseable {
     var narrow = narrow();
     if (narrow != null) {
       close();
-      throw new CannotStart(narrow + ", or name another folder with --folder");
+      throw new CannotStart(
+          "there is too little space. " + narrow + ", or name another folder with --folder");
     }
   }
 
@@ -84,13 +117,11 @@ final class Folder implements AutoCloseable {
     var room = Files.getFileStore(path).getUsableSpace();
     return room >= LEAST_ROOM
         ? null
-        : "only "
-            + Words.megabytes(room)
-            + " are left on the disk of "
+        : "Temporal and the journal write to the disk of "
             + path
-            + ", where Temporal and the journal write. Make at least "
+            + ": make at least "
             + Words.megabytes(LEAST_ROOM)
-            + " free";
+            + " free there";
   }
 
   Path path() {

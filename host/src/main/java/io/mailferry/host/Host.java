@@ -2,7 +2,6 @@ package io.mailferry.host;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings everything up, one after the other, and keeps it so until it is stopped. */
 final class Host {
   private static final Duration LOOKS_AT_THE_DISK = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_ORDERS = Duration.ofSeconds(5);
+  private static final int MOST_ORDERS = 12;
 
   private final Folder folder;
   private final Programs programs;
@@ -25,30 +26,42 @@ final class Host {
     this.say = say;
   }
 
-  /** Runs until the thread is interrupted or the process ends. */
-  void run() throws IOException, InterruptedException {
+  /**
+   * Runs until the process ends.
+   *
+   * @throws CannotStart when something stands in the way
+   */
+  void run() throws InterruptedException {
     var left = LeftBehind.read(folder);
     endWhatWasLeftBehind(left);
-    var temporal = wishes.temporal();
-    var worker = wishes.worker();
-    temporal.mustHaveItsPorts();
-    worker.mustHaveItsPort();
+    wishes.temporal().mustHaveItsPorts();
+    wishes.worker().mustHaveItsPort();
     var practice = wishes.practice() ? new Practice(folder, programs, wishes.speed()) : null;
     if (practice != null) {
       bring(practice, left);
     }
-    bring(temporal, left);
-    bring(worker, practice, left);
+    bring(wishes.temporal(), left);
+    bring(wishes.worker(), practice, left);
     say.accept(Greeting.of(wishes, folder, practice));
     watchTheDisk();
   }
 
   /** Stops all that runs, in order. */
   void stop() {
-    if (parts.any()) {
-      say.accept("Stopping. Migrations go on where they are at the next start.");
+    var running = parts.startNoMore();
+    if (!running.isEmpty()) {
+      say.accept(
+          "Stopping "
+              + running
+              + "; this can take more than a minute. Migrations go on where they are at the next"
+              + " start.");
     }
     parts.stop();
+  }
+
+  /** Whether it is being stopped, so that what goes wrong is no news. */
+  boolean stopping() {
+    return parts.stopped();
   }
 
   /** They may have been started with other settings, or by another release. */
@@ -58,90 +71,113 @@ final class Host {
           .ifPresent(
               orphan -> {
                 say.accept(part + " of an earlier mailferry up still runs; it is stopped first.");
-                Kept.end(orphan, Duration.ofSeconds(30));
+                Kept.end(orphan, Worker.STOPS);
               });
-    }
-    if (!wishes.practice()) {
-      left.of(Practice.NAME).ifPresent(orphan -> Kept.end(orphan, Duration.ofSeconds(10)));
     }
   }
 
   private void bring(Practice practice, LeftBehind left) throws InterruptedException {
     var adopted = practice.adoptable(left);
     if (adopted != null) {
-      say.accept(
-          "The practice organisation of an earlier mailferry up still runs; it is used on, as it"
-              + " is.");
+      say.accept(adopting(practice));
     }
-    parts.add(() -> keep(practice.part(), adopted, left, () -> practiceCameBack(practice)));
-    practice.awaitReady();
+    var kept =
+        parts.add(
+            () -> keep(practice.part(), adopted, left, now -> practiceCameBack(practice, now)));
+    if (!practice.comesUp(kept.process())) {
+      throw new CannotStart(Practice.NAME + " did not come up" + reason(practice.part()));
+    }
+  }
+
+  private String adopting(Practice practice) {
+    return "The practice organisation of an earlier mailferry up still runs; it is used on, as it"
+        + " is"
+        + (practice.speed() == wishes.speed()
+            ? "."
+            : ", at speed "
+                + practice.speed()
+                + " and not "
+                + wishes.speed()
+                + ". Stop with Ctrl-C and start again for another speed; its mailboxes are then as"
+                + " at the beginning.");
   }
 
   /** It keeps everything in memory, and its clock and its ports are others now. */
-  private void practiceCameBack(Practice practice) {
-    try {
-      practice.awaitReady();
-    } catch (CannotStart notYet) {
-      say.accept(notYet.getMessage());
-      return;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return;
-    }
-    say.accept(
-        "The practice organisation is back, with every mailbox where it was at the beginning.");
-    var known = worker;
-    if (known != null) {
-      known.replace();
+  private void practiceCameBack(Practice practice, ProcessHandle now) {
+    if (wellInTime(() -> practice.comesUp(now))) {
+      say.accept(
+          "The practice organisation is back, with every mailbox where it was at the beginning.");
+      var known = worker;
+      if (known != null) {
+        known.replace();
+      }
     }
   }
 
-  private void bring(Temporal temporal, LeftBehind left) throws IOException, InterruptedException {
+  private void bring(Temporal temporal, LeftBehind left) throws InterruptedException {
     var part = temporal.part(folder, programs);
-    parts.add(() -> keep(part, null, left, () -> tellWhenItIsBack(part, temporal::comesUp)));
-    if (!temporal.comesUp()) {
+    var kept =
+        parts.add(
+            () ->
+                keep(part, null, left, now -> tellWhenItIsBack(part, () -> temporal.comesUp(now))));
+    if (!temporal.comesUp(kept.process())) {
       throw new CannotStart("Temporal did not come up" + reason(part));
     }
-    temporal.keepWhatHasEnded(folder, programs);
+    Thread.ofPlatform()
+        .daemon()
+        .name("tells Temporal what to keep")
+        .start(() -> keepWhatHasEnded(temporal));
+  }
+
+  private void keepWhatHasEnded(Temporal temporal) {
+    var taken =
+        wellInTime(
+            () -> {
+              for (var tries = 0; tries < MOST_ORDERS && !parts.stopped(); tries++) {
+                if (temporal.keepsWhatHasEnded(folder, programs)) {
+                  return true;
+                }
+                Thread.sleep(BETWEEN_ORDERS);
+              }
+              return parts.stopped();
+            });
+    if (!taken) {
+      say.accept(
+          "Attention: Temporal forgets what has ended after a day, because it did not take another"
+              + " time. Why is in "
+              + folder.path("temporal-namespace.log")
+              + "; it is tried again at the next start.");
+    }
   }
 
   private void bring(Worker serving, @Nullable Practice practice, LeftBehind left)
       throws InterruptedException {
-    var part = serving.part(folder, programs, () -> settings(practice));
-    worker =
-        parts.add(() -> keep(part, null, left, () -> tellWhenItIsBack(part, serving::comesUp)));
-    if (!serving.comesUp()) {
+    var part = serving.part(folder, programs, () -> wishes.settings(folder, practice));
+    var kept =
+        parts.add(
+            () ->
+                keep(part, null, left, now -> tellWhenItIsBack(part, () -> serving.comesUp(now))));
+    worker = kept;
+    if (!serving.comesUp(kept.process())) {
       say.accept(
           "The worker is not ready yet"
               + reason(part)
-              + " How it is, part by part: "
+              + ". How it is, part by part: "
               + serving.health());
     }
   }
 
   private Kept keep(
-      Part part, @Nullable ProcessHandle adopted, LeftBehind left, Runnable cameBack) {
+      Part part,
+      @Nullable ProcessHandle adopted,
+      LeftBehind left,
+      Consumer<ProcessHandle> cameBack) {
     return Kept.start(part, adopted, left, Pauses.USUAL, say, cameBack);
   }
 
-  private List<String> settings(@Nullable Practice practice) {
-    var settings = new ArrayList<String>();
-    if (practice != null) {
-      settings.addAll(practice.settings());
-      settings.add("--mailferry.journal.url=" + wishes.journal(folder));
-      settings.add("--mailferry.key-file=" + wishes.keyFile(folder));
-    }
-    settings.addAll(wishes.settings());
-    return settings;
-  }
-
   private void tellWhenItIsBack(Part part, Coming coming) {
-    try {
-      if (coming.up()) {
-        say.accept(part.name() + " is back.");
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+    if (wellInTime(coming)) {
+      say.accept(part.name() + " is back.");
     }
   }
 
@@ -151,23 +187,39 @@ final class Host {
     boolean up() throws InterruptedException;
   }
 
+  private static boolean wellInTime(Coming coming) {
+    try {
+      return coming.up();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private static String reason(Part part) {
-    var last = LogFile.lastWords(part.log());
-    return (last.isEmpty() ? "" : ": " + last) + ". What it said is in " + part.log() + ".";
+    return ". What it said is in " + part.log();
   }
 
   /** A full disk is told before Temporal and the journal fail by it. */
-  private void watchTheDisk() throws IOException, InterruptedException {
-    var told = false;
+  private void watchTheDisk() throws InterruptedException {
+    var told = "";
     while (true) {
       Thread.sleep(LOOKS_AT_THE_DISK);
-      var narrow = folder.narrow();
-      if (narrow != null && !told) {
-        say.accept("Attention: " + narrow + ".");
-      } else if (narrow == null && told) {
-        say.accept("There is space again on the disk of " + folder.path() + ".");
+      var now = whatIsWrongWithTheDisk();
+      if (!now.equals(told)) {
+        say.accept(
+            now.isEmpty() ? "All is well again with the disk of " + folder.path() + "." : now);
       }
-      told = narrow != null;
+      told = now;
+    }
+  }
+
+  private String whatIsWrongWithTheDisk() {
+    try {
+      var narrow = folder.narrow();
+      return narrow == null ? "" : "Attention: there is too little space. " + narrow + ".";
+    } catch (IOException e) {
+      return "Attention: the folder " + folder.path() + " cannot be looked at: " + e;
     }
   }
 }

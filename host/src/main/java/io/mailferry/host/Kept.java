@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A part that runs, and is started again when it dies. */
 final class Kept {
+  private static final Duration DIES_AT_LAST = Duration.ofSeconds(10);
+
   private final Part part;
   private final LeftBehind left;
   private final Pauses pauses;
   private final Consumer<String> say;
-  private final Runnable cameBack;
-  private ProcessHandle process;
+  private final Consumer<ProcessHandle> cameBack;
+
+  private ProcessHandle process = ProcessHandle.current();
 
   /** The same as a child of ours, whose exit code can be had; null when it was adopted. */
   private @Nullable Process child;
@@ -22,20 +25,25 @@ final class Kept {
   private boolean replacing;
   private Duration pause = Duration.ZERO;
 
-  private Kept(Part part, LeftBehind left, Pauses pauses, Consumer<String> say, Runnable cameBack) {
+  private Kept(
+      Part part,
+      LeftBehind left,
+      Pauses pauses,
+      Consumer<String> say,
+      Consumer<ProcessHandle> cameBack) {
     this.part = part;
     this.left = left;
     this.pauses = pauses;
     this.say = say;
     this.cameBack = cameBack;
-    this.process = ProcessHandle.current();
   }
 
   /**
    * Starts it, or goes on with one that an earlier host left behind, and keeps it running.
    *
    * @param adopted the one that was left behind; null to start one
-   * @param cameBack what to do when it was started again
+   * @param cameBack what to do when it was started again, on a thread of its own; it is given the
+   *     process, which may die meanwhile
    * @throws CannotStart when the program cannot be started
    */
   static Kept start(
@@ -44,10 +52,10 @@ final class Kept {
       LeftBehind left,
       Pauses pauses,
       Consumer<String> say,
-      Runnable cameBack) {
+      Consumer<ProcessHandle> cameBack) {
     var kept = new Kept(part, left, pauses, say, cameBack);
     if (adopted == null) {
-      kept.firstLaunch();
+      kept.launch();
     } else {
       kept.process = adopted;
     }
@@ -55,26 +63,33 @@ final class Kept {
     return kept;
   }
 
-  private void firstLaunch() {
+  private synchronized void launch() {
     try {
-      launch();
+      begin();
     } catch (IOException e) {
       throw new CannotStart(part.name() + " cannot be started: " + e.getMessage(), e);
     }
   }
 
-  private synchronized void launch() throws IOException {
+  private void begin() throws IOException {
+    var command = part.start().command();
     LogFile.makeRoom(part.log());
     var log = ProcessBuilder.Redirect.appendTo(part.log().toFile());
-    var builder =
-        new ProcessBuilder(Alone.in(part.command().words())).redirectError(log).redirectOutput(log);
+    var builder = new ProcessBuilder(Alone.in(command)).redirectError(log).redirectOutput(log);
     if (part.answer() != null) {
       builder.redirectOutput(part.answer().toFile());
     }
+    Programs.withoutOthersTemporal(builder);
     var begun = builder.start();
+    try {
+      left.note(part.name(), begun.toHandle());
+    } catch (IOException | RuntimeException | Error unrecorded) {
+      // One of which nothing is written down would never be found again.
+      end(begun.toHandle(), Duration.ZERO);
+      throw unrecorded;
+    }
     child = begun;
     process = begun.toHandle();
-    left.note(part.name(), process);
   }
 
   private void keep() {
@@ -117,27 +132,51 @@ final class Kept {
             + Words.of(pause)
             + ". What it said is in "
             + part.log());
+    rest();
+  }
+
+  private void rest() throws InterruptedException {
     var until = System.nanoTime() + pause.toNanos();
     for (var rest = pause.toNanos(); rest > 0 && !stopping; rest = until - System.nanoTime()) {
       TimeUnit.NANOSECONDS.timedWait(this, rest);
     }
   }
 
-  private boolean startedAgain() {
+  /** Tries until it runs; false when it was stopped. */
+  private boolean startedAgain() throws InterruptedException {
     synchronized (this) {
-      if (stopping) {
-        return false;
+      while (!stopping) {
+        try {
+          launch();
+          tellThatItCameBack(process);
+          return true;
+        } catch (CannotStart notNow) {
+          pause = pauses.after(pause, Duration.ZERO);
+          say.accept(notNow.getMessage() + ". It is tried again in " + Words.of(pause));
+          rest();
+        }
       }
-      try {
-        launch();
-      } catch (IOException | CannotStart e) {
-        // The one that has ended is looked at again: that is, after the next pause.
-        say.accept(part.name() + " cannot be started: " + e.getMessage());
-        return true;
-      }
+      return false;
     }
-    cameBack.run();
-    return true;
+  }
+
+  private void tellThatItCameBack(ProcessHandle now) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("waits for " + part.name())
+        .start(
+            () -> {
+              try {
+                cameBack.accept(now);
+              } catch (RuntimeException e) {
+                say.accept("nobody knows whether " + part.name() + " is back: " + e);
+              }
+            });
+  }
+
+  /** The process that it is at this moment. */
+  synchronized ProcessHandle process() {
+    return process;
   }
 
   /** Whether it runs at this moment. */
@@ -145,7 +184,7 @@ final class Kept {
     return process.isAlive();
   }
 
-  /** Ends it, so that it comes again with what its command says now. */
+  /** Ends it, so that it comes again with what its start says now. */
   void replace() {
     ProcessHandle old;
     synchronized (this) {
@@ -158,29 +197,40 @@ final class Kept {
     end(old, part.patience());
   }
 
+  /** From now on it is not started again. */
+  synchronized void startNoMore() {
+    stopping = true;
+    notifyAll();
+  }
+
   /** Tells it to stop, and ends it when it does not in time; it is not started again. */
   void stop() {
     ProcessHandle last;
     synchronized (this) {
-      stopping = true;
-      notifyAll();
+      startNoMore();
       last = process;
     }
     end(last, part.patience());
   }
 
+  String name() {
+    return part.name();
+  }
+
   /** Tells a process to stop, and ends it when it does not in time. */
   static void end(ProcessHandle process, Duration patience) {
     process.destroy();
-    var ended =
-        process
-            .onExit()
-            .thenApply(_ -> true)
-            .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
-            .join();
-    if (!ended) {
+    if (!ends(process, patience)) {
       process.destroyForcibly();
-      process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
+      ends(process, DIES_AT_LAST);
     }
+  }
+
+  private static boolean ends(ProcessHandle process, Duration patience) {
+    return process
+        .onExit()
+        .thenApply(_ -> true)
+        .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 }

@@ -20,13 +20,4 @@ final class LogFile {
           StandardCopyOption.REPLACE_EXISTING);
     }
   }
-
-  /** Its last line that is not blank, for a sentence that tells why a program ended. */
-  static String lastWords(Path log) {
-    try (var lines = Files.lines(log)) {
-      return lines.filter(line -> !line.isBlank()).reduce((_, next) -> next).orElse("").strip();
-    } catch (IOException | java.io.UncheckedIOException _) {
-      return "";
-    }
-  }
 }

@@ -3,6 +3,7 @@ package io.mailferry.host;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The parts that run, to be stopped in the reverse order of their start. */
 final class Parts {
@@ -23,14 +24,22 @@ final class Parts {
     return kept;
   }
 
-  /** Whether there are any. */
-  synchronized boolean any() {
-    return !running.isEmpty();
+  /** From now on none is started any more, also none that ends; says which there are. */
+  synchronized String startNoMore() {
+    stopped = true;
+    // A service manager may end them all at once, before they are stopped one after the other.
+    running.forEach(Kept::startNoMore);
+    return running.stream().map(Kept::name).collect(Collectors.joining(", "));
   }
 
-  /** Stops all; none is started any more. */
+  /** Whether all were stopped, or are being stopped. */
+  synchronized boolean stopped() {
+    return stopped;
+  }
+
+  /** Stops all. */
   synchronized void stop() {
-    stopped = true;
+    startNoMore();
     while (!running.isEmpty()) {
       running.pop().stop();
     }

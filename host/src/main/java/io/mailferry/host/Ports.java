@@ -20,24 +20,31 @@ final class Ports {
    */
   static void mustBeFree(int port, String whose, String option) {
     try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      // It was free, and is again.
+      // It was free, and is again. Where a system lets two share it, the other one would answer.
     } catch (IOException e) {
-      throw new CannotStart(
-          "port "
-              + port
-              + ", which "
-              + whose
-              + " needs, is taken by another program; stop that, or name another port with "
-              + option,
-          e);
+      throw taken(port, whose, option);
     }
+    if (answers(port)) {
+      throw taken(port, whose, option);
+    }
+  }
+
+  private static CannotStart taken(int port, String whose, String option) {
+    return new CannotStart(
+        "port "
+            + port
+            + ", which "
+            + whose
+            + " needs, is taken by another program; stop that, or name another port with "
+            + option);
   }
 
   static boolean answers(int port) {
     try (var socket = new Socket()) {
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWERS_WITHIN_MILLIS);
-      return true;
+      // Where nobody listens, a socket that happens to get this very port connects to itself.
+      return socket.getLocalPort() != port;
     } catch (IOException _) {
       return false;
     }
@@ -53,5 +60,14 @@ final class Ports {
       Thread.sleep(LOOKS_AGAIN_MILLIS);
     }
     return true;
+  }
+
+  /**
+   * Waits until something holds of a process; false when it does not in time, or the process dies.
+   */
+  static boolean await(Duration patience, ProcessHandle process, BooleanSupplier holds)
+      throws InterruptedException {
+    await(patience, () -> !process.isAlive() || holds.getAsBoolean());
+    return process.isAlive() && holds.getAsBoolean();
   }
 }

@@ -17,7 +17,7 @@ final class Practice {
   static final String PASSWORD = "directory-password";
 
   private static final String READY = "practice.json";
-  private static final Duration COMES_UP = Duration.ofSeconds(60);
+  private static final Duration COMES_UP = Duration.ofMinutes(5);
   private static final Duration STOPS = Duration.ofSeconds(10);
 
   private final Folder folder;
@@ -33,30 +33,49 @@ final class Practice {
     this.part =
         new Part(
             NAME,
-            () -> programs.practice(options),
+            () -> {
+              forgetTheOneBefore();
+              return programs.practice(options);
+            },
             folder.path("practice.log"),
             folder.path(READY),
             STOPS);
+  }
+
+  /** What it told is no longer true, and must not be taken for what the next one tells. */
+  private void forgetTheOneBefore() {
+    try {
+      Files.deleteIfExists(folder.path(READY));
+    } catch (IOException e) {
+      throw new CannotStart(folder.path(READY) + " cannot be deleted: " + e, e);
+    }
   }
 
   Part part() {
     return part;
   }
 
-  /** One that was left behind and can be used on; null when there is none. */
+  /**
+   * One that was left behind and can be used on; null when there is none. One that was killed in
+   * the middle of coming up is ended.
+   */
   @Nullable ProcessHandle adoptable(LeftBehind left) {
-    return left.of(NAME).filter(_ -> PracticeReady.in(folder.path(READY)).isPresent()).orElse(null);
+    var outlived = left.of(NAME).orElse(null);
+    if (outlived != null && PracticeReady.in(folder.path(READY)).isEmpty()) {
+      Kept.end(outlived, STOPS);
+      return null;
+    }
+    return outlived;
   }
 
-  /**
-   * Waits until it has told where everything is.
-   *
-   * @throws CannotStart when it does not in time
-   */
-  void awaitReady() throws InterruptedException {
-    if (!Ports.await(COMES_UP, () -> PracticeReady.in(folder.path(READY)).isPresent())) {
-      throw new CannotStart(NAME + " did not come up. What it said is in " + part.log());
-    }
+  /** Whether it has told where everything is, as long as the process lives. */
+  boolean comesUp(ProcessHandle process) throws InterruptedException {
+    return Ports.await(COMES_UP, process, () -> PracticeReady.in(folder.path(READY)).isPresent());
+  }
+
+  /** Seconds of its time in one of ours, as it told. */
+  double speed() {
+    return PracticeReady.in(folder.path(READY)).map(PracticeReady::speed).orElse(0.0);
   }
 
   /**

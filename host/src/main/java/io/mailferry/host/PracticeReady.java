@@ -32,6 +32,10 @@ record PracticeReady(JsonNode line) {
     return line.path("http").asText();
   }
 
+  double speed() {
+    return line.at("/clock/speed").asDouble();
+  }
+
   String password() {
     return line.at("/forests/Source/password").asText();
   }

@@ -35,6 +35,12 @@ record Programs(Path home, Path temporal) {
         Path.of(System.getProperty("mailferry.home", ".")).toAbsolutePath(), Path.of(temporal));
   }
 
+  /** Somebody's settings for another Temporal mean nothing to this one. */
+  static ProcessBuilder withoutOthersTemporal(ProcessBuilder program) {
+    program.environment().keySet().removeIf(name -> name.startsWith("TEMPORAL_"));
+    return program;
+  }
+
   List<String> worker(List<String> settings) {
     return java("worker", "io.mailferry.worker.MailferryWorker", settings);
   }

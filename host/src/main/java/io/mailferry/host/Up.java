@@ -1,12 +1,14 @@
 package io.mailferry.host;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,11 +32,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 1 something stands in the way: it says what · 2 not understood · 130 you stopped"
-          + " it"
+          + " it, 143 it was told to stop, 129 its window was closed"
     })
 public final class Up implements Callable<Integer> {
   private static final int LAST_PORT = 65_535;
   private static final int BAD_INPUT = 2;
+  private static final int PORTS = 3;
+  private static final double USUAL_SPEED = 20;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  private static final Pattern UNREADABLE_FOR_A_WORKER = Pattern.compile("[,;#]");
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -53,10 +59,8 @@ public final class Up implements Callable<Integer> {
   @Option(
       names = "--speed",
       paramLabel = "FACTOR",
-      description =
-          "With --practice: seconds of Exchange's time in one of yours (default:"
-              + " ${DEFAULT-VALUE}).")
-  private double speed = 20;
+      description = "With --practice: seconds of Exchange's time in one of yours (default: 20).")
+  private @Nullable Double stated;
 
   @Option(
       names = "--folder",
@@ -103,19 +107,46 @@ public final class Up implements Callable<Integer> {
     return BAD_INPUT;
   }
 
+  /** Whatever ends it, its parts are stopped before the folder is given back, with the process. */
   @Override
   public Integer call() throws InterruptedException {
     var wishes = wishes();
-    try (var taken = Folder.take(place())) {
-      var host = new Host(taken, Programs.found(), wishes, Up::say);
-      Runtime.getRuntime().addShutdownHook(new Thread(host::stop, "stops all parts"));
+    var voice = new Voice(System.out);
+    var host = host(wishes, voice);
+    if (host == null) {
+      return 1;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, voice), "stops all parts"));
+    try {
       host.run();
     } catch (CannotStart inTheWay) {
-      System.err.println("mailferry: " + inTheWay.getMessage());
-    } catch (IOException e) {
-      System.err.println("mailferry: the folder cannot be used any more: " + e);
+      if (!host.stopping()) {
+        tell(inTheWay);
+      }
     }
     return 1;
+  }
+
+  private @Nullable Host host(Wishes wishes, Voice voice) {
+    try {
+      return new Host(Folder.take(place(), wishes.kind()), Programs.found(), wishes, voice);
+    } catch (CannotStart inTheWay) {
+      tell(inTheWay);
+      return null;
+    }
+  }
+
+  private static void tell(CannotStart inTheWay) {
+    System.err.println("mailferry: " + inTheWay.getMessage());
+  }
+
+  private static void stop(Host host, Voice voice) {
+    host.stop();
+    try {
+      voice.finish(LAST_WORDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Path place() {
@@ -128,18 +159,26 @@ public final class Up implements Callable<Integer> {
     mustBePort("--temporal-port", temporalPort);
     mustBePort("--ui-port", uiPort);
     mustBePort("--worker-port", workerPort);
+    refuseIf(
+        IntStream.of(temporalPort, uiPort, workerPort).distinct().count() < PORTS,
+        "--temporal-port, --ui-port and --worker-port are three ports");
+    refuseIf(practice && file != null, "--practice has settings of its own: leave out --settings");
+    refuseIf(!practice && stated != null, "--speed is that of --practice");
+    var speed = stated == null ? USUAL_SPEED : stated;
     refuseIf(!(speed >= 1 && speed <= 10_000), "--speed is between 1 and 10000, not " + speed);
+    refuseIf(
+        place().toString().contains(";"),
+        "a folder with a semicolon in its name cannot hold a journal: " + place());
     var all = new ArrayList<String>();
     if (file != null) {
       refuseIf(!Files.isReadable(file), "there is no file " + file + " that can be read");
+      refuseIf(
+          UNREADABLE_FOR_A_WORKER.matcher(file.toAbsolutePath().toString()).find(),
+          "a worker cannot read settings whose path has a comma, a semicolon or a #: " + file);
       all.add("--spring.config.additional-location=file:" + file.toAbsolutePath());
     }
-    for (var setting : settings) {
-      refuseIf(
-          !setting.startsWith("--"),
-          "a setting of the worker is --name=value, not " + setting.replaceAll("=.*", "=…"));
-      all.add(setting);
-    }
+    settings.forEach(this::refuseUnlessGood);
+    all.addAll(settings);
     var temporal = new Temporal(temporalPort, uiPort);
     return new Wishes(temporal, new Worker(workerPort, temporal), practice, speed, all);
   }
@@ -155,8 +194,11 @@ public final class Up implements Callable<Integer> {
     }
   }
 
-  private static synchronized void say(String sentence) {
-    System.out.println(Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1));
-    System.out.flush();
+  private void refuseUnlessGood(String setting) {
+    try {
+      Settings.check(setting);
+    } catch (IllegalArgumentException wrong) {
+      refuseIf(true, String.valueOf(wrong.getMessage()));
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.mailferry.host;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for.
@@ -16,6 +18,22 @@ record Wishes(
     Temporal temporal, Worker worker, boolean practice, double speed, List<String> settings) {
   Wishes {
     settings = List.copyOf(settings);
+  }
+
+  /** What the worker is given besides; what a person typed takes the place of ours. */
+  List<String> settings(Folder folder, @Nullable Practice ready) {
+    if (ready == null) {
+      return settings;
+    }
+    var ours = new ArrayList<>(ready.settings());
+    ours.add("--mailferry.journal.url=" + journal(folder));
+    ours.add("--mailferry.key-file=" + keyFile(folder));
+    return Settings.joined(ours, settings);
+  }
+
+  /** What the data in the folder are. */
+  String kind() {
+    return practice ? "practice" : "an Exchange of one's own";
   }
 
   /** Practice has a journal of its own; otherwise it is the one that the settings or usage name. */

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,11 +18,10 @@ import java.util.function.Supplier;
 record Worker(int port, Temporal temporal) {
   static final String NAME = "the worker";
 
+  /** It lets what is under way end (docs/connect/settings.md, drain), and leaves Exchange. */
+  static final Duration STOPS = Duration.ofSeconds(70);
+
   private static final Duration COMES_UP = Duration.ofMinutes(2);
-
-  /** It lets what is under way end (docs/connect/settings.md, drain). */
-  private static final Duration STOPS = Duration.ofSeconds(70);
-
   private static final Duration ANSWERS = Duration.ofSeconds(5);
   private static final int WELL = 200;
 
@@ -36,17 +34,18 @@ record Worker(int port, Temporal temporal) {
    */
   Part part(Folder folder, Programs programs, Supplier<List<String>> settings) {
     var log = folder.path("worker.log");
+    var ours =
+        List.of(
+            "--spring.temporal.connection.target=" + temporal.address(),
+            "--server.port=" + port,
+            // Its own logging puts long files aside; what it prints before goes to the same.
+            "--logging.file.name=" + log,
+            "--logging.threshold.console=off");
     return new Part(
         NAME,
         () -> {
-          var all = new ArrayList<String>();
-          all.add("--spring.temporal.connection.target=" + temporal.address());
-          all.add("--server.port=" + port);
-          // Its own logging puts long files aside; what it prints before that goes to the same.
-          all.add("--logging.file.name=" + log);
-          all.add("--logging.threshold.console=off");
-          all.addAll(settings.get());
-          return programs.worker(all);
+          mustHaveItsPort();
+          return programs.worker(Settings.joined(ours, settings.get()));
         },
         log,
         null,
@@ -57,12 +56,14 @@ record Worker(int port, Temporal temporal) {
     return "http://127.0.0.1:" + port + "/actuator/health";
   }
 
-  boolean comesUp() throws InterruptedException {
-    return Ports.await(COMES_UP, this::isWell);
+  boolean comesUp(ProcessHandle process) throws InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      return Ports.await(COMES_UP, process, () -> isWell(http));
+    }
   }
 
-  private boolean isWell() {
-    try (var http = HttpClient.newHttpClient()) {
+  private boolean isWell(HttpClient http) {
+    try {
       var asked = HttpRequest.newBuilder(URI.create(health())).timeout(ANSWERS).build();
       return http.send(asked, BodyHandlers.discarding()).statusCode() == WELL;
     } catch (IOException _) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +37,7 @@ class KeptTest {
 
   @BeforeEach
   void takeTheFolder() {
-    folder = Folder.take(home);
+    folder = Folder.take(home, "practice");
     left = LeftBehind.read(folder);
   }
 
@@ -129,7 +131,7 @@ class KeptTest {
             left,
             SHORT,
             said::add,
-            cameBack::incrementAndGet);
+            _ -> cameBack.incrementAndGet());
     assertThat(kept.runs()).isTrue();
     assertThat(starts).hasValue(0);
 
@@ -150,13 +152,109 @@ class KeptTest {
             null,
             Duration.ofSeconds(1));
     if (Alone.in(List.of()).isEmpty()) {
-      assertThatThrownBy(() -> Kept.start(missing, null, left, SHORT, said::add, () -> {}))
+      assertThatThrownBy(() -> Kept.start(missing, null, left, SHORT, said::add, _ -> {}))
           .isInstanceOf(CannotStart.class);
     } else {
-      var kept = Kept.start(missing, null, left, LONG, said::add, () -> {});
+      var kept = Kept.start(missing, null, left, LONG, said::add, _ -> {});
       assertThat(waited(() -> said.size() == 1)).isTrue();
       assertThat(said).singleElement().asString().startsWith("a part has ended (exit code");
       kept.stop();
+    }
+  }
+
+  @Test
+  void isNotStartedWhileSomethingStandsInItsWay() throws Exception {
+    var free = new AtomicBoolean(true);
+    var part =
+        new Part(
+            "a part",
+            () -> {
+              if (!free.get()) {
+                throw new CannotStart("its port is taken");
+              }
+              return List.of("sh", "-c", "exec sleep 600");
+            },
+            home.resolve("log"),
+            null,
+            Duration.ofSeconds(1));
+    var kept = Kept.start(part, null, left, SHORT, said::add, _ -> cameBack.incrementAndGet());
+    free.set(false);
+
+    process().destroyForcibly();
+
+    assertThat(Ports.await(SOON, () -> said.size() > 3)).isTrue();
+    assertThat(said.get(1)).startsWith("its port is taken. It is tried again in");
+    assertThat(cameBack).hasValue(0);
+    free.set(true);
+    assertThat(Ports.await(SOON, () -> cameBack.get() == 1)).isTrue();
+    assertThat(kept.runs()).isTrue();
+    kept.stop();
+  }
+
+  @Test
+  void isEndedWhenItCannotBeWrittenDown() throws Exception {
+    Files.createDirectory(home.resolve("processes.json.new"));
+
+    assertThatThrownBy(() -> keep("echo $$; exec sleep 600", SHORT))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("processes.json.new");
+
+    assertThat(
+            Ports.await(
+                SOON,
+                () ->
+                    ProcessHandle.current()
+                        .descendants()
+                        .noneMatch(
+                            each -> each.info().commandLine().orElse("").contains("sleep 600"))))
+        .isTrue();
+    Files.delete(home.resolve("processes.json.new"));
+  }
+
+  @Test
+  void isWatchedAlsoWhileItIsWaitedFor() throws Exception {
+    var waits = new CountDownLatch(1);
+    var kept =
+        Kept.start(
+            part("exec sleep 600"),
+            null,
+            left,
+            SHORT,
+            said::add,
+            _ -> {
+              cameBack.incrementAndGet();
+              awaitQuietly(waits);
+            });
+    process().destroyForcibly();
+    assertThat(Ports.await(SOON, () -> cameBack.get() == 1)).isTrue();
+
+    process().destroyForcibly();
+
+    assertThat(Ports.await(SOON, () -> cameBack.get() == 2)).isTrue();
+    waits.countDown();
+    kept.stop();
+  }
+
+  @Test
+  void noneIsStartedAgainWhenAllAreToldToStopAtOnce() throws Exception {
+    var parts = new Parts();
+    var first = parts.add(() -> keep("exec sleep 600", SHORT));
+
+    assertThat(parts.startNoMore()).isEqualTo("a part");
+    process().destroyForcibly();
+
+    assertThat(Ports.await(SOON, this::isOver)).isTrue();
+    assertThat(first.runs()).isFalse();
+    assertThat(said).isEmpty();
+    assertThatThrownBy(() -> parts.add(() -> first)).isInstanceOf(CannotStart.class);
+    parts.stop();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -170,7 +268,7 @@ class KeptTest {
             home.resolve("log"),
             answer,
             Duration.ofSeconds(1));
-    var kept = Kept.start(part, null, left, SHORT, said::add, cameBack::incrementAndGet);
+    var kept = Kept.start(part, null, left, SHORT, said::add, _ -> cameBack.incrementAndGet());
     assertThat(Ports.await(SOON, () -> read(answer).equals("1\n"))).isTrue();
 
     process().destroyForcibly();
@@ -210,7 +308,7 @@ class KeptTest {
   }
 
   private Kept keep(String script, Pauses pauses) {
-    return Kept.start(part(script), null, left, pauses, said::add, cameBack::incrementAndGet);
+    return Kept.start(part(script), null, left, pauses, said::add, _ -> cameBack.incrementAndGet());
   }
 
   private Part part(String script) {

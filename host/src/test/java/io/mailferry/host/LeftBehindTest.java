@@ -16,7 +16,7 @@ class LeftBehindTest {
 
   @Test
   void findsTheProcessThatAPartWas() throws Exception {
-    try (var folder = Folder.take(home)) {
+    try (var folder = Folder.take(home, "practice")) {
       var process = new ProcessBuilder("sleep", "60").start();
       try {
         LeftBehind.read(folder).note("Temporal", process.toHandle());
@@ -32,7 +32,7 @@ class LeftBehindTest {
 
   @Test
   void takesNobodyElsesProcessForIt() throws IOException {
-    try (var folder = Folder.take(home)) {
+    try (var folder = Folder.take(home, "practice")) {
       var ours = ProcessHandle.current().pid();
       Files.writeString(
           folder.path("processes.json"),
@@ -44,7 +44,7 @@ class LeftBehindTest {
 
   @Test
   void knowsNothingWhenItWasBrokenOff() throws IOException {
-    try (var folder = Folder.take(home)) {
+    try (var folder = Folder.take(home, "practice")) {
       Files.writeString(folder.path("processes.json"), "{\"Temp");
 
       assertThat(LeftBehind.read(folder).of("Temporal")).isEmpty();

@@ -224,7 +224,10 @@ abstract class ListeningMigration implements MailboxMigration {
   /** Waits a little for the decision on what was just ordered, so that the answer can tell it. */
   private OrderReply answered(int mine) {
     var decided =
-        Waiting.atMost(ActivityTimeouts.ANSWER, () -> considered >= mine || outcome != null);
+        Waiting.atMost(
+            ActivityTimeouts.ANSWER,
+            "until an order is answered with what was decided on it",
+            () -> considered >= mine || outcome != null);
     var words = decision == null ? "nothing is decided yet" : decision.sentence();
     return new OrderReply(
         decided ? words : "noted; the decision follows when Exchange answers. So far: " + words);

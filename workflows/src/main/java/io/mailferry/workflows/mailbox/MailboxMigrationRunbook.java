@@ -16,6 +16,7 @@ import io.mailferry.workflows.LongHistory;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.Uncancelled;
 import io.mailferry.workflows.Waiting;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -30,6 +31,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   private final MailboxActivities looks;
   private final MailboxActivities acts;
   private final VisibleStatus visible;
+  private final Summaries summaries;
   private final LongHistory history = new LongHistory();
 
   private boolean announced;
@@ -44,13 +46,14 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   public MailboxMigrationRunbook(MigrationTask task) {
     super(task);
     this.announced = task.announced();
-    this.looks =
-        Workflow.newActivityStub(
-            MailboxActivities.class, ActivityTimeouts.look(intention.organisation()));
-    this.acts =
-        Workflow.newActivityStub(
-            MailboxActivities.class, ActivityTimeouts.act(intention.organisation()));
+    this.summaries = new Summaries(intention);
+    this.looks = activities(ActivityTimeouts.look(intention.organisation()));
+    this.acts = activities(ActivityTimeouts.act(intention.organisation()));
     this.visible = new VisibleStatus(intention);
+  }
+
+  private MailboxActivities activities(ActivityOptions patience) {
+    return Workflow.newActivityStub(MailboxActivities.class, patience, summaries.ofActivities());
   }
 
   @Override
@@ -175,7 +178,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       Workflow.getLogger(MailboxMigrationRunbook.class)
           .warn("an activity was lost with its worker; looking before anything else", lost);
       memory = AfterFault.lostWithItsWorker(memory, taken().next());
-      awaitNewsOrElse(longer(++lostActs), orders.news());
+      awaitShowing(longer(++lostActs), orders.news());
       return look();
     }
   }
@@ -185,7 +188,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
    * once, and not without another look.
    */
   private ActivityResult lookBeforeRepeating() {
-    awaitNewsOrElse(longer(++repeatedActs), considered);
+    awaitShowing(longer(++repeatedActs), considered);
     return look();
   }
 
@@ -223,9 +226,18 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
 
   /** Returns whether there was news. */
   private boolean awaitNewsOrElse(Duration time, int newsBefore) {
+    return awaitNews(time, newsBefore, summaries.ofWait(taken().phase(), now().plus(time)));
+  }
+
+  /** Waits until what Exchange was told may show. */
+  private void awaitShowing(Duration time, int newsBefore) {
+    awaitNews(time, newsBefore, summaries.ofSecondLook(now().plus(time)));
+  }
+
+  private boolean awaitNews(Duration time, int newsBefore, String summary) {
     nextLook = now().plus(time);
     visible.showNextLook(nextLook);
-    var news = Waiting.atMost(time, () -> orders.news() > newsBefore);
+    var news = Waiting.atMost(time, summary, () -> orders.news() > newsBefore);
     nextLook = null;
     return news;
   }

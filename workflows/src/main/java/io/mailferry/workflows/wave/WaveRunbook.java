@@ -93,7 +93,10 @@ public final class WaveRunbook implements Wave {
       startTheNext(LinesToResolve.next(plan, startedLines));
     }
     while (!open.isEmpty()) {
-      Waiting.atMost(RECOUNT, () -> open.isEmpty() || history.asksForANewRun());
+      Waiting.atMost(
+          RECOUNT,
+          "until the last mailbox has its outcome; who is still under way is counted anew by then",
+          () -> open.isEmpty() || history.asksForANewRun());
       continueAsNewIfHistoryIsLong();
       recountWhenNothingIsHeard();
     }

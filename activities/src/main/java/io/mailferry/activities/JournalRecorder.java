@@ -76,12 +76,13 @@ public final class JournalRecorder {
   }
 
   /**
-   * A question is one fact however often it is looked at; anything else is one fact per activity.
+   * A question is one fact however often it is looked at, and an end however often it is announced;
+   * anything else is one fact per activity.
    */
   private static String idOf(FactKind kind, String what, String sentence) {
     var activity = Activity.getExecutionContext().getInfo();
     var run = activity.getWorkflowId() + "/" + activity.getWorkflowRunId() + "/";
-    return kind == FactKind.QUESTION
+    return kind == FactKind.QUESTION || kind == FactKind.ENDED
         ? run + what + "/" + Integer.toHexString(sentence.hashCode())
         : run + activity.getActivityId() + "/" + what;
   }

@@ -44,6 +44,9 @@ public final class ActivityFixture implements AutoCloseable {
   public Orders orders = Orders.NONE;
   public Memory memory = Memory.FRESH;
 
+  /** Whether the activities are asked to announce the outcome. */
+  public boolean announces;
+
   private ActivityFixture(boolean inTheSource) {
     var near = inTheSource ? source : target;
     exchange = new FakeExchange(near);
@@ -127,7 +130,7 @@ public final class ActivityFixture implements AutoCloseable {
   }
 
   public ActivityInput input() {
-    return new ActivityInput(intention, orders, memory);
+    return new ActivityInput(intention, orders, memory, announces);
   }
 
   public LookUpResult looksUp() {

@@ -38,6 +38,12 @@ public final class Signals extends WorkflowClientInterceptorBase {
   }
 
   private final Set<String> over = new HashSet<>();
+  private boolean lost;
+
+  /** From now on no signal arrives anywhere. */
+  public void getLost() {
+    lost = true;
+  }
 
   /** From now on nobody listens under this id. */
   public void over(String workflowId) {
@@ -51,6 +57,9 @@ public final class Signals extends WorkflowClientInterceptorBase {
       @Override
       public WorkflowSignalOutput signal(WorkflowSignalInput input) {
         var id = input.getWorkflowExecution().getWorkflowId();
+        if (lost) {
+          throw Status.UNAVAILABLE.asRuntimeException();
+        }
         if (over.contains(id)) {
           throw Status.NOT_FOUND.asRuntimeException();
         }

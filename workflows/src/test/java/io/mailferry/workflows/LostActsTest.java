@@ -9,9 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.outcome.MigrationOutcome;
-import io.mailferry.workflows.mailbox.ActivityInput;
-import io.temporal.api.enums.v1.EventType;
-import io.temporal.common.converter.GlobalDataConverter;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
@@ -61,19 +58,7 @@ class LostActsTest {
     var migration = fixture.migrates();
     fixture.passes(Duration.ofMinutes(1));
 
-    var inputs =
-        fixture.history(migration).stream()
-            .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
-            .map(event -> event.getActivityTaskScheduledEventAttributes())
-            .filter(step -> step.getActivityType().getName().equals("pollMove"))
-            .map(
-                step ->
-                    GlobalDataConverter.get()
-                        .fromPayload(
-                            step.getInput().getPayloads(0),
-                            ActivityInput.class,
-                            ActivityInput.class))
-            .toList();
+    var inputs = fixture.inputs(migration, "pollMove");
 
     assertThat(inputs.getFirst().memory().submission()).isInstanceOf(Submission.Unconfirmed.class);
   }

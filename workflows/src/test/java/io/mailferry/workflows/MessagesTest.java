@@ -6,9 +6,18 @@ import com.google.protobuf.ByteString;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Orders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.WavePlan;
+import io.mailferry.workflows.mailbox.ActivityInput;
+import io.mailferry.workflows.mailbox.ActivityResult;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
@@ -16,6 +25,7 @@ import io.temporal.common.converter.GlobalDataConverter;
 import io.temporal.workflow.WorkflowInterface;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -121,6 +131,47 @@ class MessagesTest {
 
     assertThat(converter.fromPayload(payload, Order.class, Order.class))
         .isEqualTo(Order.because("a storm"));
+  }
+
+  @Test
+  void aResultOfAnEarlierReleaseAnnouncedNothing() {
+    var result =
+        new ActivityResult(
+            null,
+            new Decision(
+                new Action.Verify(),
+                Reason.ARRIVED,
+                "the arrival is checked",
+                Phase.VERIFYING,
+                Attention.NONE,
+                null),
+            Memory.FRESH,
+            Duration.ZERO,
+            true);
+
+    assertThat(readWithout("announced", result).announced()).isFalse();
+    assertThat(readWithout("announced", result).decision()).isEqualTo(result.decision());
+  }
+
+  @Test
+  void aRunbookOfAnEarlierReleaseAsksForNoAnnouncement() {
+    var input = new ActivityInput(Given.intention(Given.MAILBOX), Orders.NONE, Memory.FRESH, true);
+
+    assertThat(readWithout("announces", input))
+        .isEqualTo(new ActivityInput(input.intention(), input.orders(), input.memory()));
+  }
+
+  /** Reads a message as if it came from a release that did not know one of its names. */
+  private <T> T readWithout(String name, T message) {
+    var payload = converter.toPayload(message).orElseThrow();
+    var known = payload.getData().toStringUtf8();
+    var before = known.replaceAll(",?\"" + name + "\":(true|false|null|\"[A-Z]+\")", "");
+    assertThat(before).as("the name is left out").isNotEqualTo(known);
+    @SuppressWarnings("unchecked")
+    var type = (Class<T>) message.getClass();
+    return Objects.requireNonNull(
+        converter.fromPayload(
+            payload.toBuilder().setData(ByteString.copyFromUtf8(before)).build(), type, type));
   }
 
   @Test

@@ -38,7 +38,9 @@ final class PretendExchange implements MailboxActivities {
     /** The worker dies before the command leaves. */
     BEFORE_THE_COMMAND,
     /** The worker dies after Exchange got the command. */
-    AFTER_THE_COMMAND
+    AFTER_THE_COMMAND,
+    /** The worker dies after everything was done, and the wave told of an outcome. */
+    AFTER_THE_ANNOUNCEMENT
   }
 
   private interface Act {
@@ -57,6 +59,7 @@ final class PretendExchange implements MailboxActivities {
   private volatile List<String> obstacles = List.of();
   private final AtomicInteger away = new AtomicInteger();
   private volatile boolean slowToSuspend;
+  private volatile boolean announcesNothing;
   private volatile @Nullable String passed;
 
   PretendExchange(Supplier<Instant> clock) {
@@ -126,6 +129,12 @@ final class PretendExchange implements MailboxActivities {
     return this;
   }
 
+  /** No activity but recordOutcome can tell an outcome. */
+  PretendExchange cannotAnnounce() {
+    announcesNothing = true;
+    return this;
+  }
+
   /** So many of the next looks find nobody. */
   PretendExchange isAwayFor(int looks) {
     away.set(looks);
@@ -169,7 +178,7 @@ final class PretendExchange implements MailboxActivities {
   public ActivityResult detectDuplicateMove(ActivityInput input) {
     calls.add("detectDuplicateMove");
     standAtTheGate("detectDuplicateMove");
-    return look(input);
+    return announcing(input, look(input));
   }
 
   @Override
@@ -180,7 +189,7 @@ final class PretendExchange implements MailboxActivities {
       throw ApplicationFailure.newFailure("no controller answers", "away");
     }
     mailbox(input.intention().mailbox()).goesOn();
-    return look(input);
+    return announcing(input, look(input));
   }
 
   private ActivityResult look(ActivityInput input) {
@@ -197,6 +206,15 @@ final class PretendExchange implements MailboxActivities {
             ? time
             : Timings.DEFAULT.safetyLook();
     return new ActivityResult(sighting, verdict.decision(), verdict.memory(), waits);
+  }
+
+  private ActivityResult announcing(ActivityInput input, ActivityResult result) {
+    var outcome = result.decision().outcome();
+    if (announcesNothing || !input.announces() || outcome == null) {
+      return result;
+    }
+    outcomes.add(new OutcomeNote(input.intention(), outcome));
+    return result.withAnnounced();
   }
 
   // ------------------------------------------------------------------ acting
@@ -319,7 +337,7 @@ final class PretendExchange implements MailboxActivities {
     }
     var before = look(input);
     if (!kind.isInstance(before.decision().next())) {
-      return before;
+      return announcing(input, before);
     }
     commands.add(name);
     var memory = act.on(mailbox(input.intention().mailbox()), before.memory(), clock.get());
@@ -327,7 +345,11 @@ final class PretendExchange implements MailboxActivities {
     if (loss == Loss.AFTER_THE_COMMAND) {
       throw ApplicationFailure.newFailure("the worker died", "lost");
     }
-    return decide(input, memory, true);
+    var result = announcing(input, decide(input, memory, true));
+    if (loss == Loss.AFTER_THE_ANNOUNCEMENT) {
+      throw ApplicationFailure.newFailure("the worker died", "lost");
+    }
+    return result;
   }
 
   private void standAtTheGate(String name) {

@@ -9,6 +9,7 @@ import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.check.PlanCheck;
 import io.mailferry.workflows.check.PlanCheckRunbook;
 import io.mailferry.workflows.check.PlanFindings;
+import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MailboxMigrationRunbook;
 import io.mailferry.workflows.mailbox.MigrationTask;
@@ -26,6 +27,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.GlobalDataConverter;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -217,6 +219,23 @@ final class WorkflowFixture implements AutoCloseable {
 
   List<HistoryEvent> history(Object workflow) {
     return client().fetchHistory(idOf(workflow)).getEvents();
+  }
+
+  /** What an activity was given, each time that it was scheduled. */
+  List<ActivityInput> inputs(Object workflow, String activity) {
+    return history(workflow).stream()
+        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
+        .map(event -> event.getActivityTaskScheduledEventAttributes())
+        .filter(scheduled -> scheduled.getActivityType().getName().equals(activity))
+        .map(
+            scheduled ->
+                requireNonNull(
+                    GlobalDataConverter.get()
+                        .fromPayload(
+                            scheduled.getInput().getPayloads(0),
+                            ActivityInput.class,
+                            ActivityInput.class)))
+        .toList();
   }
 
   /** How many events of each kind. */

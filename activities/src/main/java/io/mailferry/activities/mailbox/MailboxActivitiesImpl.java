@@ -30,6 +30,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   private final VerifyMailbox verifyMailbox;
   private final CleanUpMove cleanUpMove;
   private final RecordOutcome recordOutcome;
+  private final Announcement announcement;
   private final RecordOrder recordOrder;
 
   /** The activities for an organisation. */
@@ -49,6 +50,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.verifyMailbox = new VerifyMailbox(organisation, facts);
     this.cleanUpMove = new CleanUpMove(organisation, facts);
     this.recordOutcome = new RecordOutcome(organisation, journal, facts);
+    this.announcement = new Announcement(recordOutcome);
     this.recordOrder = new RecordOrder(facts);
   }
 
@@ -59,12 +61,12 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
 
   @Override
   public ActivityResult detectDuplicateMove(ActivityInput input) {
-    return look(input, () -> pollMove.run(input));
+    return look(input, () -> polled(input));
   }
 
   @Override
   public ActivityResult pollMove(ActivityInput input) {
-    return look(input, () -> pollMove.run(input));
+    return look(input, () -> polled(input));
   }
 
   @Override
@@ -117,6 +119,10 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     recordOrder.run(note);
   }
 
+  private ActivityResult polled(ActivityInput input) {
+    return announcement.of(input, pollMove.run(input));
+  }
+
   private <T> T look(ActivityInput input, Supplier<T> look) {
     return retried(
         () -> {
@@ -131,7 +137,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   }
 
   private ActivityResult act(ActivityInput input, Command command) {
-    return retried(() -> lookActLook.run(input, command));
+    return retried(() -> announcement.of(input, lookActLook.run(input, command)));
   }
 
   private static <T> T retried(Supplier<T> activity) {

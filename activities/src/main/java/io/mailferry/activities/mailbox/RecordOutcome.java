@@ -4,14 +4,13 @@ import io.mailferry.activities.Organisation;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.journal.write.OutcomeEntry;
-import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.OutcomeNote;
 import io.mailferry.workflows.wave.MigrationEnd;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowNotFoundException;
 
-/** Writes the outcome down for people and tells the wave. */
+/** Announces an outcome: tells the wave, and writes it down for people. Twice is harmless. */
 final class RecordOutcome {
   private final Organisation organisation;
   private final JournalWriter journal;
@@ -23,10 +22,20 @@ final class RecordOutcome {
     this.facts = facts;
   }
 
+  /** As an activity of its own, which is tried until it succeeds. */
   void run(OutcomeNote note) {
+    tellTheWaveOnce(note);
+    writeDown(note);
+  }
+
+  /** As the last thing of an activity that has done something else. */
+  void within(OutcomeNote note) {
+    tellTheWave(note);
+    writeDown(note);
+  }
+
+  private void writeDown(OutcomeNote note) {
     var intention = note.intention();
-    tellTheWaveOnce(
-        intention, new MigrationEnd(intention.mailbox(), MigrationEnd.Ending.of(note.outcome())));
     var now = organisation.clock().instant();
     // The request may only be removed once its report is safe, so this write must not be skipped.
     journal.outcome(new OutcomeEntry(intention.wave(), intention.mailbox(), now, note.outcome()));
@@ -34,15 +43,17 @@ final class RecordOutcome {
   }
 
   /** However long the journal is away, and however often this is tried meanwhile. */
-  private static void tellTheWaveOnce(Intention intention, MigrationEnd end) {
+  private static void tellTheWaveOnce(OutcomeNote note) {
     var activity = Activity.getExecutionContext();
     if (activity.getHeartbeatDetails(Boolean.class).isEmpty()) {
-      tellTheWave(intention, end);
+      tellTheWave(note);
       activity.heartbeat(true);
     }
   }
 
-  private static void tellTheWave(Intention intention, MigrationEnd end) {
+  private static void tellTheWave(OutcomeNote note) {
+    var intention = note.intention();
+    var end = new MigrationEnd(intention.mailbox(), MigrationEnd.Ending.of(note.outcome()));
     try {
       Activity.getExecutionContext()
           .getWorkflowClient()

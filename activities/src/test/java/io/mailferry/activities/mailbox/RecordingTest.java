@@ -1,17 +1,21 @@
 package io.mailferry.activities.mailbox;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.Signals;
+import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.workflows.mailbox.ActivityResult;
 import io.mailferry.workflows.mailbox.OrderNote;
 import io.mailferry.workflows.mailbox.OutcomeNote;
 import io.mailferry.workflows.wave.MigrationEnd;
@@ -94,6 +98,96 @@ class RecordingTest {
     recordsTheOutcome();
 
     assertThat(fixture.journal.outcomes).hasSize(1);
+  }
+
+  private ActivityResult verifies() {
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETED));
+    fixture.annaHasArrived();
+    return fixture.remembered(fixture.steps::verifyMailbox);
+  }
+
+  private static Signals.Sent movedToTheWave() {
+    return new Signals.Sent(
+        "wave/first-wave",
+        "migrationEnded",
+        new MigrationEnd(Given.ANNA, MigrationEnd.Ending.MOVED));
+  }
+
+  @Test
+  void announcesTheOutcomeInTheActivityThatMakesItCertain() {
+    fixture.announces = true;
+
+    var report = verifies();
+
+    assertThat(report.announced()).isTrue();
+    assertThat(fixture.signals.sent).containsExactly(movedToTheWave());
+    assertThat(fixture.journal.outcomes)
+        .extracting(OutcomeEntry::outcome)
+        .containsExactly(requireNonNull(report.decision().outcome()));
+    assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.ENDED);
+  }
+
+  @Test
+  void announcesWhatALookMakesCertainToo() {
+    fixture.announces = true;
+    fixture.annaHasArrived();
+
+    assertThat(fixture.detects().announced()).isTrue();
+    assertThat(fixture.journal.outcomes).hasSize(1);
+  }
+
+  @Test
+  void announcesNothingThatIsNotCertain() {
+    fixture.announces = true;
+
+    assertThat(fixture.submits().announced()).isFalse();
+    assertThat(fixture.signals.sent).isEmpty();
+  }
+
+  @Test
+  void announcesNothingForARunbookThatDoesItItself() {
+    assertThat(verifies().announced()).isFalse();
+
+    assertThat(fixture.signals.sent).isEmpty();
+    assertThat(fixture.journal.outcomes).isEmpty();
+  }
+
+  @Test
+  void failsNoActBecauseTheJournalIsAway() {
+    fixture.announces = true;
+    fixture.journal.isAway();
+
+    var report = verifies();
+
+    assertThat(report.announced()).isFalse();
+    assertThat(report.memory().arrival().proven()).isTrue();
+    assertThat(fixture.signals.sent).containsExactly(movedToTheWave());
+  }
+
+  @Test
+  void failsNoActBecauseTheWaveCannotBeReached() {
+    fixture.announces = true;
+    fixture.signals.getLost();
+
+    var report = verifies();
+
+    assertThat(report.announced()).isFalse();
+    assertThat(report.memory().arrival().proven()).isTrue();
+    assertThat(fixture.journal.outcomes).isEmpty();
+  }
+
+  /** A fact is kept once under its id, and an activity that runs anew has a new id. */
+  @Test
+  void writesTheEndDownUnderTheRunSoThatItIsOneFactHoweverOftenItIsAnnounced() {
+    fixture.announces = true;
+    verifies();
+
+    assertThat(fixture.journal.facts)
+        .filteredOn(fact -> fact.kind() == FactKind.ENDED)
+        .extracting(Fact::id)
+        .singleElement()
+        .asString()
+        .matches("test-workflow-id/[0-9a-f-]+/ended/[0-9a-f]+");
   }
 
   @Test

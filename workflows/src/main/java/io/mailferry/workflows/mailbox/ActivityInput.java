@@ -10,5 +10,12 @@ import io.mailferry.model.plan.Intention;
  * @param intention what is wanted
  * @param orders the operator's orders in force
  * @param memory what is remembered
+ * @param announces whether the activity is to announce an outcome that it finds certain; false of a
+ *     runbook of an earlier release, which has it announced by an activity of its own
  */
-public record ActivityInput(Intention intention, Orders orders, Memory memory) {}
+public record ActivityInput(Intention intention, Orders orders, Memory memory, boolean announces) {
+  /** For an activity that announces nothing. */
+  public ActivityInput(Intention intention, Orders orders, Memory memory) {
+    this(intention, orders, memory, false);
+  }
+}

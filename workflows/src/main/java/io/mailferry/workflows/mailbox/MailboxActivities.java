@@ -11,6 +11,10 @@ import io.temporal.activity.ActivityMethod;
  * and answer with both. An activity that acts looks before and after, acts only if the decision
  * still asks for it, and is tried once: whether a lost attempt ran is for the next look to find
  * out. Activities that only look are tried until they succeed.
+ *
+ * <p>Each of them announces the outcome that its decision makes certain, when its input asks for
+ * it: it writes the outcome down for people and tells the wave. That never makes it fail. What it
+ * could not announce, {@link #recordOutcome} does.
  */
 @ActivityInterface
 public interface MailboxActivities {
@@ -61,7 +65,10 @@ public interface MailboxActivities {
   @ActivityMethod(name = "cleanUpMove")
   ActivityResult cleanUpMove(ActivityInput input);
 
-  /** Writes the outcome down for people and tells the wave. */
+  /**
+   * Writes the outcome down for people and tells the wave, when the activity that reached it could
+   * not. Tried until it succeeds; announcing twice is harmless.
+   */
   @ActivityMethod(name = "recordOutcome")
   void recordOutcome(OutcomeNote note);
 

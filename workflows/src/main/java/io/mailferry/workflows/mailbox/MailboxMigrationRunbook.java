@@ -211,6 +211,10 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
     }
     considered = newsBefore;
     take(report.decision());
+    if (report.announced()) {
+      outcome = report.decision().outcome();
+      announced = true;
+    }
     if (!report.decision().next().hasActivity()) {
       orders.forgetAnswer();
     }
@@ -247,7 +251,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       return;
     }
     outcome = certain;
-    // An earlier run may have told it.
+    // An earlier run may have announced it.
     if (!announced) {
       looks.recordOutcome(new OutcomeNote(intention, certain));
       announced = true;
@@ -301,7 +305,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   }
 
   private ActivityInput input() {
-    return new ActivityInput(intention, orders.inForce(), memory);
+    return new ActivityInput(intention, orders.inForce(), memory, outcome == null && !announced);
   }
 
   @FunctionalInterface

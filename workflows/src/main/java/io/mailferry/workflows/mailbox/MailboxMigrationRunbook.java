@@ -163,24 +163,31 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
    * whether Exchange got it: that is remembered, and the next look finds out.
    */
   private ActivityResult act(MailboxActivity activity) {
+    var asked = taken().next();
     try {
-      var asked = taken().next().getClass();
-      var report = heed(activity);
-      orders.forgetAnswer();
-      lostActs = 0;
-      return asked.isInstance(report.decision().next())
-          ? lookBeforeRepeating()
-          : notRepeated(report);
+      return afterwards(asked, heed(activity));
     } catch (ActivityFailure lost) {
-      if (lost.getCause() instanceof CanceledFailure) {
-        throw lost;
-      }
-      Workflow.getLogger(MailboxMigrationRunbook.class)
-          .warn("an activity was lost with its worker; looking before anything else", lost);
-      memory = AfterFault.lostWithItsWorker(memory, taken().next());
-      awaitShowing(longer(++lostActs), orders.news());
-      return look();
+      return lookAfterLoss(asked, lost);
     }
+  }
+
+  private ActivityResult afterwards(Action asked, ActivityResult report) {
+    orders.forgetAnswer();
+    lostActs = 0;
+    return asked.getClass().isInstance(report.decision().next())
+        ? lookBeforeRepeating()
+        : notRepeated(report);
+  }
+
+  private ActivityResult lookAfterLoss(Action asked, ActivityFailure lost) {
+    if (lost.getCause() instanceof CanceledFailure) {
+      throw lost;
+    }
+    Workflow.getLogger(MailboxMigrationRunbook.class)
+        .warn("an activity was lost with its worker; looking before anything else", lost);
+    memory = AfterFault.lostWithItsWorker(memory, asked);
+    awaitShowing(longer(++lostActs), orders.news());
+    return look();
   }
 
   /**
@@ -204,7 +211,10 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   private ActivityResult heed(MailboxActivity activity) {
     var newsBefore = orders.news();
     nextLook = null;
-    var report = activity.with(input());
+    return heed(activity.with(input()), newsBefore);
+  }
+
+  private ActivityResult heed(ActivityResult report, int newsBefore) {
     memory = report.memory();
     if (report.sighting() != null) {
       evidence = report.sighting();

@@ -103,7 +103,7 @@ class LostActsTest {
     var before = fixture.history(migration).size();
 
     fixture.exchange.isAwayFor(50);
-    fixture.tells(migration, SYNCED);
+    fixture.tells(migration, IN_PROGRESS);
     fixture.passes(Duration.ofHours(2));
 
     assertThat(fixture.history(migration).size() - before).isLessThan(30);

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Memory;
@@ -159,6 +160,14 @@ class MessagesTest {
 
     assertThat(readWithout("announces", input))
         .isEqualTo(new ActivityInput(input.intention(), input.orders(), input.memory()));
+  }
+
+  @Test
+  void aWaitOfAnEarlierReleaseLeadsNowhereThatIsKnown() {
+    var wait = new Action.WaitAndLook(Duration.ofHours(6), Expected.RELEASE);
+
+    assertThat(readWithout("expected", wait))
+        .isEqualTo(new Action.WaitAndLook(Duration.ofHours(6)));
   }
 
   /** Reads a message as if it came from a release that did not know one of its names. */

@@ -7,6 +7,7 @@ import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.MovePolicy;
 import io.mailferry.model.policy.Situation;
 import io.mailferry.model.policy.Timings;
@@ -20,6 +21,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +53,7 @@ final class PretendExchange implements MailboxActivities {
   private final MovePolicy policy = new MovePolicy(Timings.DEFAULT);
   private final Map<MailboxGuid, PretendMailbox> mailboxes = new ConcurrentHashMap<>();
   private final Map<String, Loss> losses = new ConcurrentHashMap<>();
+  private final Set<String> blind = ConcurrentHashMap.newKeySet();
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -59,6 +62,7 @@ final class PretendExchange implements MailboxActivities {
   private volatile List<String> obstacles = List.of();
   private final AtomicInteger away = new AtomicInteger();
   private volatile boolean slowToSuspend;
+  private volatile boolean slowToRelease;
   private volatile boolean announcesNothing;
   private volatile @Nullable String passed;
 
@@ -126,6 +130,18 @@ final class PretendExchange implements MailboxActivities {
   /** Takes the next suspensions without showing them. */
   PretendExchange isSlowToSuspend(boolean slow) {
     slowToSuspend = slow;
+    return this;
+  }
+
+  /** Takes the next releases without showing them. */
+  PretendExchange isSlowToRelease(boolean slow) {
+    slowToRelease = slow;
+    return this;
+  }
+
+  /** The next call of this act finds nobody to look with, once, and does nothing. */
+  PretendExchange cannotLookIn(String step) {
+    blind.add(step);
     return this;
   }
 
@@ -202,7 +218,7 @@ final class PretendExchange implements MailboxActivities {
     var orders = answerUsed ? input.orders().withoutAnswer() : input.orders();
     var verdict = policy.decide(new Situation(input.intention(), sighting, orders, memory, now));
     var waits =
-        verdict.decision().next() instanceof Action.WaitAndLook(var time)
+        verdict.decision().next() instanceof Action.WaitAndLook(var time, _)
             ? time
             : Timings.DEFAULT.safetyLook();
     return new ActivityResult(sighting, verdict.decision(), verdict.memory(), waits);
@@ -238,7 +254,9 @@ final class PretendExchange implements MailboxActivities {
         Action.Release.class,
         input,
         (mailbox, memory, now) -> {
-          mailbox.completeAfter(now);
+          if (!slowToRelease) {
+            mailbox.completeAfter(now);
+          }
           return memory.withReleased(now);
         });
   }
@@ -335,6 +353,9 @@ final class PretendExchange implements MailboxActivities {
     if (loss == Loss.BEFORE_THE_COMMAND) {
       throw ApplicationFailure.newFailure("the worker died", "lost");
     }
+    if (blind.remove(name)) {
+      return nothingDone(input.memory());
+    }
     var before = look(input);
     if (!kind.isInstance(before.decision().next())) {
       return announcing(input, before);
@@ -350,6 +371,12 @@ final class PretendExchange implements MailboxActivities {
       throw ApplicationFailure.newFailure("the worker died", "lost");
     }
     return result;
+  }
+
+  private ActivityResult nothingDone(Memory memory) {
+    var verdict = new AfterFault(Timings.DEFAULT).nothingDone(memory, "No controller answers.");
+    return new ActivityResult(
+        null, verdict.decision(), verdict.memory(), Timings.DEFAULT.settleLook());
   }
 
   private void standAtTheGate(String name) {

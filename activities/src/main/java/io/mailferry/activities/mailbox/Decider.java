@@ -48,7 +48,7 @@ final class Decider {
   }
 
   private Duration pause(Verdict verdict) {
-    return verdict.decision().next() instanceof Action.WaitAndLook(var lookAgainIn)
+    return verdict.decision().next() instanceof Action.WaitAndLook(var lookAgainIn, _)
         ? lookAgainIn
         : organisation.timings().releasedLook();
   }

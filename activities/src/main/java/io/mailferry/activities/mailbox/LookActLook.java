@@ -35,20 +35,27 @@ final class LookActLook {
   }
 
   ActivityResult run(ActivityInput input, Command command) {
-    var result = lookAndAct(input, command);
-    facts.result(input, result, command.action() == Action.Submit.class);
-    return result;
-  }
-
-  private ActivityResult lookAndAct(ActivityInput input, Command command) {
     Sighting before;
     try {
       before = reader.look(input.intention(), input.memory());
     } catch (Fault fault) {
-      return decider.result(null, after().nothingDone(input.memory(), fault.sentence()));
+      var blind = decider.result(null, after().nothingDone(input.memory(), fault.sentence()));
+      facts.result(input, blind);
+      return blind;
     }
     facts.controllerChanged(input, before);
     var verdict = decider.decide(input, before, input.orders(), input.memory());
+    // People read what was found before what was done about it.
+    var submitting = command.action() == Action.Submit.class;
+    facts.seen(input.intention(), input.memory(), verdict.memory(), submitting);
+    var result = actIfStillDecided(input, before, verdict, command);
+    facts.result(input, result);
+    facts.seen(input.intention(), verdict.memory(), result.memory(), submitting);
+    return result;
+  }
+
+  private ActivityResult actIfStillDecided(
+      ActivityInput input, Sighting before, Verdict verdict, Command command) {
     if (!command.action().isInstance(verdict.decision().next())) {
       return decider.result(before, verdict);
     }
@@ -142,7 +149,7 @@ final class LookActLook {
     var result = lookAfterwards(input, before, memory);
     if (memory.submission() instanceof Submission.Unconfirmed
         && result.memory().submission() instanceof Submission.Seen) {
-      facts.foundAfterAll(input, result.memory());
+      facts.foundAfterAll(input.intention(), result.memory());
     }
     return result;
   }

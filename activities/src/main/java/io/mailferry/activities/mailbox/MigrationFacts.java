@@ -82,9 +82,9 @@ final class MigrationFacts {
   }
 
   /** Notes that a command whose answer was lost had run. */
-  void foundAfterAll(ActivityInput input, Memory memory) {
+  void foundAfterAll(Intention intention, Memory memory) {
     note(
-        input.intention(),
+        intention,
         FactKind.HEALED,
         "found",
         "the command whose answer was lost had run: its request was found in Exchange, and nothing"
@@ -92,46 +92,52 @@ final class MigrationFacts {
         "asked " + memory.pinned().name());
   }
 
-  /**
-   * Notes a result: the decision, an open question, and what became of the request.
-   *
-   * @param submitting whether the activity submits, so that a request seen first is its own
-   */
-  void result(ActivityInput input, ActivityResult result, boolean submitting) {
+  /** Notes a result: the decision, and an open question. */
+  void result(ActivityInput input, ActivityResult result) {
     recorder.note(input.intention(), result, clock.instant());
     if (result.decision().next() instanceof Action.Ask(var question)
         && question.code() != Question.Code.REFUSED) {
       note(input.intention(), FactKind.QUESTION, "question", question.sentence(), null);
     }
-    requestSeen(input, result, submitting);
-    completed(input, result);
   }
 
-  private void requestSeen(ActivityInput input, ActivityResult result, boolean submitting) {
-    if (!(result.memory().submission() instanceof Submission.Seen)) {
+  /**
+   * Notes what a look found out about the request.
+   *
+   * @param before what was remembered before the look
+   * @param now what is remembered after it
+   * @param submitting whether the activity submits, so that a request seen first is its own
+   */
+  void seen(Intention intention, Memory before, Memory now, boolean submitting) {
+    requestSeen(intention, before, now, submitting);
+    completed(intention, before, now);
+  }
+
+  private void requestSeen(Intention intention, Memory before, Memory now, boolean submitting) {
+    if (!(now.submission() instanceof Submission.Seen)) {
       return;
     }
-    switch (input.memory().submission()) {
-      case Submission.Unconfirmed _ -> foundAfterAll(input, result.memory());
-      case Submission.NotSent _ when result.sighting() != null && !submitting ->
+    switch (before.submission()) {
+      case Submission.Unconfirmed _ -> foundAfterAll(intention, now);
+      case Submission.NotSent _ when !submitting ->
           note(
-              input.intention(),
+              intention,
               FactKind.ADOPTED,
               "adopted",
               "a move request that existed already was taken over",
-              "asked " + result.memory().pinned().name());
+              "asked " + now.pinned().name());
       case Submission.NotSent _, Submission.Seen _ -> {}
     }
   }
 
-  private void completed(ActivityInput input, ActivityResult result) {
-    var before = input.memory().request().lastSeen();
-    var after = result.memory().request().lastSeen();
-    if (before != null
-        && after != null
-        && after.status().completed()
-        && !before.status().completed()) {
-      note(input.intention(), FactKind.COMPLETED, "completed", "Exchange completed the move", null);
+  private void completed(Intention intention, Memory before, Memory now) {
+    var earlier = before.request().lastSeen();
+    var later = now.request().lastSeen();
+    if (earlier != null
+        && later != null
+        && later.status().completed()
+        && !earlier.status().completed()) {
+      note(intention, FactKind.COMPLETED, "completed", "Exchange completed the move", null);
     }
   }
 }

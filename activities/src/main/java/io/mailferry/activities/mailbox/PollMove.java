@@ -20,7 +20,8 @@ final class PollMove {
     facts.controllerChanged(input, sighting);
     var verdict = decider.decide(input, sighting, input.orders(), input.memory());
     var result = decider.result(sighting, verdict);
-    facts.result(input, result, false);
+    facts.result(input, result);
+    facts.seen(input.intention(), input.memory(), result.memory(), false);
     return result;
   }
 }

@@ -57,6 +57,19 @@ class VerifyingTest {
   }
 
   @Test
+  void tellsThatExchangeCompletedTheMoveBeforeItTellsThatItArrived() {
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETION_IN_PROGRESS));
+    fixture.polls();
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETED));
+
+    verified();
+
+    assertThat(fixture.journal.kinds())
+        .containsSubsequence(FactKind.COMPLETED, FactKind.VERIFIED)
+        .containsOnlyOnce(FactKind.COMPLETED);
+  }
+
+  @Test
   void noticesThatTheSourceIsStillAMailbox() {
     sourceIs(Given.in(Given.SOURCE));
 

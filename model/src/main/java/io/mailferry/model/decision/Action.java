@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The one thing to do next. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -29,8 +30,15 @@ public sealed interface Action {
    * Do nothing and look again; earlier when something changes.
    *
    * @param lookAgainIn how long at most, by Exchange's clock
+   * @param expected what is next when all goes well; null when that is open, and in decisions of
+   *     earlier releases
    */
-  record WaitAndLook(Duration lookAgainIn) implements Action {}
+  record WaitAndLook(Duration lookAgainIn, @Nullable Expected expected) implements Action {
+    /** A wait of which nobody knows what it leads to. */
+    public WaitAndLook(Duration lookAgainIn) {
+      this(lookAgainIn, null);
+    }
+  }
 
   /** Let Exchange complete the move now. */
   record Release() implements Action {}

@@ -2,6 +2,7 @@ package io.mailferry.model.policy;
 
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.QueueItem;
@@ -24,12 +25,12 @@ final class Cutover {
       return brake.hold(situation, "copied");
     }
     if (alreadyReleased(situation, item)) {
-      return Verdicts.wait(
+      return Verdicts.waitFor(
+          Expected.VERIFY,
           situation,
           timings.releasedLook(),
           Reason.RELEASED,
           Phase.CUTTING_OVER,
-          Attention.NONE,
           "released for cutover; Exchange completes the move when it next picks it up");
     }
     return Verdicts.next(

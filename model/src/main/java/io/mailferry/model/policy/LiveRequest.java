@@ -1,6 +1,7 @@
 package io.mailferry.model.policy;
 
 import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Refusal;
@@ -118,12 +119,12 @@ final class LiveRequest {
   /** While Exchange completes the move, nobody touches it. */
   Verdict completing(Situation situation) {
     var cancelled = situation.orders().cancel() != null;
-    return Verdicts.wait(
+    return Verdicts.waitFor(
+        Expected.VERIFY,
         situation,
         timings.releasedLook(),
         Reason.COMPLETING,
         Phase.CUTTING_OVER,
-        Attention.NONE,
         "Exchange is completing the move and the mailbox is locked for a moment; nobody may touch"
             + " it now"
             + (cancelled ? ", so the cancellation came too late" : ""));

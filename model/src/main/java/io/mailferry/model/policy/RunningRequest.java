@@ -2,6 +2,7 @@ package io.mailferry.model.policy;
 
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.QueueItem;
@@ -11,6 +12,7 @@ import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A request under way: copying, suspended, or copied and waiting for its cutover. */
 final class RunningRequest {
@@ -84,14 +86,22 @@ final class RunningRequest {
       return Brake.putOn(situation, item);
     }
     var released = situation.memory().request().released() != null;
-    return Verdicts.wait(
+    return Verdicts.waitFor(
+        expected(situation, released),
         situation,
         nextLook(situation, released),
         released ? Reason.RELEASED : Reason.COPYING,
         released ? Phase.CUTTING_OVER : Phase.COPYING,
-        Attention.NONE,
         // How far it is changes by the minute, and this sentence does not.
         "Exchange is working on the move; " + AfterTheCopy.words(situation));
+  }
+
+  /** A cutover that may not begin yet is looked at before it begins. */
+  private static @Nullable Expected expected(Situation situation, boolean released) {
+    if (released) {
+      return Expected.VERIFY;
+    }
+    return Brake.isWanted(situation) ? null : Expected.RELEASE;
   }
 
   private boolean wellAgain(Situation situation, QueueItem.Present item) {

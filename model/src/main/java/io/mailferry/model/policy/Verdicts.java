@@ -3,6 +3,7 @@ package io.mailferry.model.policy;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Refusal;
@@ -11,6 +12,7 @@ import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the verdicts that the classes of the policy share. */
 final class Verdicts {
@@ -27,6 +29,23 @@ final class Verdicts {
       Attention attention,
       String why) {
     return next(situation, new Action.WaitAndLook(lookAgainIn), reason, phase, attention, why);
+  }
+
+  /** Waits while Exchange is at work, for what comes next when all goes well. */
+  static Verdict waitFor(
+      @Nullable Expected expected,
+      Situation situation,
+      Duration lookAgainIn,
+      Reason reason,
+      Phase phase,
+      String why) {
+    return next(
+        situation,
+        new Action.WaitAndLook(lookAgainIn, expected),
+        reason,
+        phase,
+        Attention.NONE,
+        why);
   }
 
   static Verdict ask(Situation situation, Question.Code code, String sentence, Choice... choices) {

@@ -230,6 +230,6 @@ class AfterFaultTest {
   }
 
   private static @Nullable Duration pause(Verdict verdict) {
-    return verdict.decision().next() instanceof Action.WaitAndLook(var time) ? time : null;
+    return verdict.decision().next() instanceof Action.WaitAndLook(var time, _) ? time : null;
   }
 }

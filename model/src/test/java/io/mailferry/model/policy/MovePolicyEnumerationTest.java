@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.memory.Memory;
@@ -418,8 +419,9 @@ class MovePolicyEnumerationTest {
 
     private Kind holdsForTheStep(Verdict verdict) {
       return switch (verdict.decision().next()) {
-        case Action.WaitAndLook(var time) -> {
+        case Action.WaitAndLook(var time, var expected) -> {
           holds(time.isPositive(), "a wait has a length");
+          holdsForTheExpected(expected);
           yield Kind.WAIT;
         }
         case Action.Ask(var question) -> {
@@ -520,6 +522,24 @@ class MovePolicyEnumerationTest {
           yield Kind.FINISH;
         }
       };
+    }
+
+    private void holdsForTheExpected(@Nullable Expected expected) {
+      holds(
+          expected != Expected.RELEASE
+              || (!closed()
+                  && orders.pause() == null
+                  && orders.cancel() == null
+                  && status(RequestStatus.QUEUED, RequestStatus.IN_PROGRESS)),
+          "a release is expected only where nothing keeps it back");
+      holds(
+          expected != Expected.VERIFY
+              || status(
+                  RequestStatus.QUEUED,
+                  RequestStatus.IN_PROGRESS,
+                  RequestStatus.SYNCED,
+                  RequestStatus.COMPLETION_IN_PROGRESS),
+          "a check of the arrival is expected only of what goes towards it");
     }
 
     /** What would complete by itself before it may gets a brake, and is set going by nobody. */

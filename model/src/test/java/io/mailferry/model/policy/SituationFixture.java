@@ -312,6 +312,6 @@ final class SituationFixture {
 
   /** How long it is waited; null when something is done instead. */
   @Nullable Duration waits() {
-    return next() instanceof Action.WaitAndLook(var time) ? time : null;
+    return next() instanceof Action.WaitAndLook(var time, _) ? time : null;
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What every activity from {@code detectDuplicateMove} to {@code cleanUpMove} answers: what it saw,
  * what was decided on it, what to remember.
  *
- * @param sighting what was seen last in the activity; null when nothing could be seen after acting
+ * @param sighting what was seen last in the activity; null when nothing could be seen, and then
+ *     nothing was done either
  * @param decision what was decided on that sighting
  * @param memory what to remember
  * @param waitFor how long to wait before the next look, when the decision is to wait; in real time;

@@ -44,7 +44,7 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public void moveChanged(MoveChange change) {
-    orders.somethingHappened();
+    orders.hint(change);
   }
 
   @Override

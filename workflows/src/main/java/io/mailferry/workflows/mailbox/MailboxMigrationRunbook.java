@@ -3,6 +3,7 @@ package io.mailferry.workflows.mailbox;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Choice;
@@ -124,7 +125,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
 
   private ActivityResult carryOut(ActivityResult report) {
     return switch (report.decision().next()) {
-      case Action.WaitAndLook _ -> waitAndLook(report);
+      case Action.WaitAndLook wait -> waitAndLook(wait, report);
       case Action.Ask(var asked) -> askTheOperator(asked, report);
       case Action.Submit _ -> act(acts::submitMove);
       case Action.Release _ -> act(acts::cutOver);
@@ -143,11 +144,50 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
    * looking: like every activity that acts, it looks first and acts only if that is still to be
    * done.
    */
-  private ActivityResult waitAndLook(ActivityResult report) {
+  private ActivityResult waitAndLook(Action.WaitAndLook wait, ActivityResult report) {
     var news = awaitNewsOrElse(report.waitFor(), considered);
-    return !news && report.decision().phase() == Phase.CLEANING_UP
-        ? act(acts::cleanUpMove)
-        : look();
+    if (!news && report.decision().phase() == Phase.CLEANING_UP) {
+      return act(acts::cleanUpMove);
+    }
+    var expected = wait.expected();
+    return expected != null && hasCome(expected) ? goStraightTo(expected) : look();
+  }
+
+  /** Whether the monitor says so, and nobody ordered anything meanwhile. */
+  private boolean hasCome(Expected expected) {
+    var hinted = orders.hintedAloneSince(considered);
+    return hinted != null && expected.isReachedBy(hinted);
+  }
+
+  /**
+   * When what was waited for has come, the activity that acts on it does the looking. Where it
+   * cannot look, it has done nothing, and a look of its own is tried until it succeeds.
+   */
+  private ActivityResult goStraightTo(Expected expected) {
+    return switch (expected) {
+      case RELEASE ->
+          actOnHint(
+              new Action.Release(),
+              acts::cutOver,
+              "Exchange has copied the mailbox: looking," + " and releasing it for its cutover");
+      case VERIFY ->
+          actOnHint(
+              new Action.Verify(),
+              acts::verifyMailbox,
+              "Exchange has completed the move:" + " looking, and checking the arrival");
+    };
+  }
+
+  private ActivityResult actOnHint(Action expected, MailboxActivity activity, String sentence) {
+    visible.show(taken().phase(), taken().attention(), sentence, false);
+    var newsBefore = orders.news();
+    nextLook = null;
+    try {
+      var report = activity.with(input());
+      return report.sighting() == null ? look() : afterwards(expected, heed(report, newsBefore));
+    } catch (ActivityFailure lost) {
+      return lookAfterLoss(expected, lost);
+    }
   }
 
   private ActivityResult askTheOperator(Question asked, ActivityResult report) {

@@ -1,5 +1,6 @@
 package io.mailferry.workflows.mailbox;
 
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.StandingOrders;
@@ -28,6 +29,12 @@ final class OrderBook {
   /** Counts the news: orders, answers, changes seen by the monitor. */
   private int news;
 
+  /** The count of the news with the last order in it. */
+  private int ordered;
+
+  /** The state of the request that the monitor saw last; null when it told none. */
+  private @Nullable RequestStatus hinted;
+
   OrderBook(MigrationTask task) {
     this.intention = task.intention();
     this.own = task.orders();
@@ -53,9 +60,20 @@ final class OrderBook {
     return news;
   }
 
-  /** Something happened that a decision has to take into account. */
-  int somethingHappened() {
-    return ++news;
+  /** The monitor saw that the request is in another state. */
+  void hint(@Nullable MoveChange change) {
+    hinted = change == null ? null : change.status();
+    news++;
+  }
+
+  /**
+   * The state of the request of which the monitor told last.
+   *
+   * @param considered how much of the news is known already
+   * @return null when it told of none since then, or when there was an order, too
+   */
+  @Nullable RequestStatus hintedAloneSince(int considered) {
+    return news > considered && ordered <= considered ? hinted : null;
   }
 
   /**
@@ -70,7 +88,8 @@ final class OrderBook {
     }
     own = change.apply(own);
     unwritten.add(new OrderNote(intention, verb, order, needed));
-    return somethingHappened();
+    ordered = ++news;
+    return news;
   }
 
   /** Takes what stands for the whole wave from now on; what is told late changes nothing. */

@@ -79,12 +79,6 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   }
 
   private ActivityResult begin() {
-    var obstacles = lookUpTheMailbox();
-    return obstacles.isEmpty() ? detectDuplicateMove() : leaveItNotStarted(obstacles);
-  }
-
-  /** Returns what stood in the way when the operator chose to leave it at that; else nothing. */
-  private List<String> lookUpTheMailbox() {
     visible.show(
         Phase.LOOKING_UP, Attention.NONE, "looking the mailbox up in the directory", false);
     while (true) {
@@ -92,7 +86,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       var found = looks.lookUpMailbox(input());
       memory = found.memory();
       if (found.obstacles().isEmpty() || orders.inForce().cancel() != null) {
-        return List.of();
+        return detectDuplicateMove();
       }
       considered = newsBefore;
       take(Obstacles.ask(found.obstacles()));
@@ -102,7 +96,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       var left = orders.own().answer() == Choice.LEAVE;
       orders.forgetAnswer();
       if (left) {
-        return found.obstacles();
+        return leaveItNotStarted(found.obstacles());
       }
       continueAsNewIfHistoryIsLong(true);
     }

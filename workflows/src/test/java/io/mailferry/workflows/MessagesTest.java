@@ -19,6 +19,7 @@ import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
+import io.mailferry.workflows.mailbox.LookUpResult;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
@@ -168,6 +169,13 @@ class MessagesTest {
 
     assertThat(readWithout("expected", wait))
         .isEqualTo(new Action.WaitAndLook(Duration.ofHours(6)));
+  }
+
+  @Test
+  void aLookUpOfAnEarlierReleaseTookNoFirstLook() {
+    var found = new LookUpResult(List.of(), "SRC-DB07", Memory.FRESH);
+
+    assertThat(readWithout("firstLook", found)).isEqualTo(found);
   }
 
   /** Reads a message as if it came from a release that did not know one of its names. */

@@ -64,6 +64,7 @@ final class PretendExchange implements MailboxActivities {
   private volatile boolean slowToSuspend;
   private volatile boolean slowToRelease;
   private volatile boolean announcesNothing;
+  private volatile boolean looksUpOnly;
   private volatile @Nullable String passed;
 
   PretendExchange(Supplier<Instant> clock) {
@@ -145,6 +146,12 @@ final class PretendExchange implements MailboxActivities {
     return this;
   }
 
+  /** Looks a mailbox up as an earlier release did: nothing more. */
+  PretendExchange looksUpOnly() {
+    looksUpOnly = true;
+    return this;
+  }
+
   /** No activity but recordOutcome can tell an outcome. */
   PretendExchange cannotAnnounce() {
     announcesNothing = true;
@@ -186,8 +193,13 @@ final class PretendExchange implements MailboxActivities {
   public LookUpResult lookUpMailbox(ActivityInput input) {
     calls.add("lookUpMailbox");
     standAtTheGate("lookUpMailbox");
-    return new LookUpResult(
-        obstacles, "SRC-DB07", input.memory().withController("dc1.target.example", clock.get()));
+    var memory = input.memory().withController("dc1.target.example", clock.get());
+    var found = new LookUpResult(obstacles, "SRC-DB07", memory);
+    if (looksUpOnly || !found.obstacles().isEmpty()) {
+      return found;
+    }
+    var looking = input.with(memory);
+    return found.with(announcing(looking, look(looking)));
   }
 
   @Override

@@ -56,7 +56,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
 
   @Override
   public LookUpResult lookUpMailbox(ActivityInput input) {
-    return look(input, () -> lookUpMailbox.run(input));
+    return look(input, () -> lookedUp(input));
   }
 
   @Override
@@ -117,6 +117,11 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   @Override
   public void recordOrder(OrderNote note) {
     recordOrder.run(note);
+  }
+
+  private LookUpResult lookedUp(ActivityInput input) {
+    var found = lookUpMailbox.run(input);
+    return found.obstacles().isEmpty() ? found.with(polled(input.with(found.memory()))) : found;
   }
 
   private ActivityResult polled(ActivityInput input) {

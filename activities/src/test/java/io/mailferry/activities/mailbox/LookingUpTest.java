@@ -10,9 +10,11 @@ import io.mailferry.activities.TemporalFailures;
 import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Route;
+import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.RequestStatus;
 import io.temporal.failure.ActivityFailure;
@@ -94,7 +96,41 @@ class LookingUpTest {
   void asksNobodyWhenNothingStandsInTheWay() {
     fixture.looksUp();
 
-    assertThat(fixture.journal.decisions).isEmpty();
+    assertThat(fixture.journal.decisions)
+        .extracting(DecisionNote::attention)
+        .containsExactly(Attention.NONE);
+    assertThat(fixture.journal.kinds()).doesNotContain(FactKind.QUESTION);
+  }
+
+  @Test
+  void findsOutWhetherItIsMovingAlreadyWhenNothingStandsInTheWay() {
+    assertThat(fixture.looksUp().firstLook())
+        .satisfies(look -> assertThat(look.decision().next()).isEqualTo(new Action.Submit()));
+    assertThat(fixture.journal.kinds()).doesNotContain(FactKind.ADOPTED);
+
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+
+    assertThat(fixture.looksUp().firstLook())
+        .satisfies(
+            look -> assertThat(look.memory().submission()).isInstanceOf(Submission.Seen.class));
+    assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.ADOPTED);
+  }
+
+  @Test
+  void looksForNoMoveWhileSomethingStandsInTheWay() {
+    fixture.target.forgets(Given.ANNA);
+
+    assertThat(fixture.looksUp().firstLook()).isNull();
+  }
+
+  @Test
+  void announcesThatAMailboxHasArrivedAlready() {
+    fixture.announces = true;
+    fixture.annaHasArrived();
+
+    assertThat(fixture.looksUp().firstLook())
+        .satisfies(look -> assertThat(look.announced()).isTrue());
+    assertThat(fixture.journal.outcomes).hasSize(1);
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /** How many events one calm migration leaves in Temporal, and which. */
 final class HistoryBench {
-  private static final int GOAL = 80;
+  private static final int GOAL = 60;
   private static final double SPEED = 200;
 
   private final BenchOptions options;

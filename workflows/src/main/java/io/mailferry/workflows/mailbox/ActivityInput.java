@@ -18,4 +18,9 @@ public record ActivityInput(Intention intention, Orders orders, Memory memory, b
   public ActivityInput(Intention intention, Orders orders, Memory memory) {
     this(intention, orders, memory, false);
   }
+
+  /** The same input with another memory. */
+  public ActivityInput with(Memory other) {
+    return new ActivityInput(intention, orders, other, announces);
+  }
 }

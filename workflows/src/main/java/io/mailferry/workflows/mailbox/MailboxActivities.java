@@ -18,13 +18,17 @@ import io.temporal.activity.ActivityMethod;
  */
 @ActivityInterface
 public interface MailboxActivities {
-  /** Reads the mailbox in both forests and names everything that stands in the way. */
+  /**
+   * Reads the mailbox in both forests and names everything that stands in the way. When nothing
+   * does, it finds out whether the mailbox is moving already, as {@link #detectDuplicateMove} does.
+   */
   @ActivityMethod(name = "lookUpMailbox")
   LookUpResult lookUpMailbox(ActivityInput input);
 
   /**
-   * Finds out whether the mailbox is moving already, by whomever: {@link #pollMove} under the name
-   * by which an operator finds it in the Temporal UI.
+   * Finds out whether the mailbox is moving already, by whomever, when its look-up could not:
+   * something stood in the way and the migration was cancelled, or an earlier release looked it up.
+   * It is {@link #pollMove} under the name by which an operator finds it in the Temporal UI.
    */
   @ActivityMethod(name = "detectDuplicateMove")
   ActivityResult detectDuplicateMove(ActivityInput input);

@@ -86,7 +86,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       var found = looks.lookUpMailbox(input());
       memory = found.memory();
       if (found.obstacles().isEmpty() || orders.inForce().cancel() != null) {
-        return detectDuplicateMove();
+        return firstLook(found.firstLook(), newsBefore);
       }
       considered = newsBefore;
       take(Obstacles.ask(found.obstacles()));
@@ -108,8 +108,8 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
     return new ActivityResult(evidence, taken(), memory, Duration.ZERO);
   }
 
-  private ActivityResult detectDuplicateMove() {
-    return heed(looks::detectDuplicateMove);
+  private ActivityResult firstLook(@Nullable ActivityResult look, int newsBefore) {
+    return look == null ? heed(looks::detectDuplicateMove) : heed(look, newsBefore);
   }
 
   private ActivityResult look() {

@@ -18,7 +18,7 @@ final class Summaries {
   /** By the name of the activity. */
   private static final Map<String, String> ACTIVITIES =
       Map.ofEntries(
-          Map.entry("lookUpMailbox", "look the mailbox up in the directory"),
+          Map.entry("lookUpMailbox", "look the mailbox up, and whether it is moving already"),
           Map.entry("detectDuplicateMove", "see whether it is moving already"),
           Map.entry("pollMove", "look, and decide what is next"),
           Map.entry("submitMove", "submit the move request"),

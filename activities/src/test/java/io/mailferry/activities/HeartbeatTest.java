@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A step that waits for a shell which never answers. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake shell is started by a sh script")
+@Tag("process")
 class HeartbeatTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 

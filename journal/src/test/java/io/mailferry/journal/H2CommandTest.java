@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,7 @@ class H2CommandTest extends JournalPromises {
         place, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'");
   }
 
+  @Tag("process")
   @Test
   void keepsNoWorkerFromTheFile() throws Exception {
     // given
@@ -103,6 +105,7 @@ class H2CommandTest extends JournalPromises {
     }
   }
 
+  @Tag("process")
   @Test
   void readsWhatAKilledWorkerLeft() throws Exception {
     // given

@@ -9,6 +9,7 @@ import io.mailferry.journal.database.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,6 +41,7 @@ class H2JournalTest extends JournalPromises {
     }
   }
 
+  @Tag("process")
   @Test
   void goesOnWhenTheProcessThatServedTheFileEnds() throws Exception {
     // given
@@ -58,6 +60,7 @@ class H2JournalTest extends JournalPromises {
     }
   }
 
+  @Tag("process")
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void saysSoWhenTheProcessThatServesTheFileIsSuspended() throws Exception {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class H2SchemaTest extends SchemaPromises {
     return EarlierJournals.h2(folder);
   }
 
+  @Tag("process")
   @Test
   void isTakenOverOnceByProcessesThatComeAtOnce() throws Exception {
     // given

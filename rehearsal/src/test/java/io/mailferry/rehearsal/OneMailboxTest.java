@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One mailbox from its plan to its cleaned-up request: the worker of production, Temporal, LDAP,
  * shell and journal, all real; only Exchange is a practice one.
  */
+@Tag("process")
 class OneMailboxTest {
   private static final WaveName WAVE = new WaveName("one");
   private static final String ANNA = "anna.berg@source.example";

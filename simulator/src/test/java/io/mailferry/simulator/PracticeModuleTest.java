@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The practice module on a real PowerShell engine, in the shell and behind a remote session. */
 @Timeout(120)
+@Tag("process")
 class PracticeModuleTest {
   private static final String PULL =
       "@{Identity='anna.berg@target.example'; Remote=$true; RemoteHostName='mail.source.example';"

@@ -22,12 +22,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Speaks to real shell processes over pipes, as a worker does. */
 @Timeout(60)
+@Tag("process")
 class ShellProcessTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final Practice practice = Practice.world();

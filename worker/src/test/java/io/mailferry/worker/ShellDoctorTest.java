@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole command, with real settings, directories and shells; only Exchange is practice. */
+@Tag("process")
 class ShellDoctorTest {
   private static final String SECRET = "hunter2-and-nothing-else";
   private static final String SHELL = "--mailferry.organisations.target.shell.";

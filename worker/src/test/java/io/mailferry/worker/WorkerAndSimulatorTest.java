@@ -22,10 +22,12 @@ import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Settings, wiring, LDAP, shell, runbook and steps, all real; only Exchange is a practice one. */
+@Tag("process")
 class WorkerAndSimulatorTest {
   private static final String TOP_SECRET = "hunter2-and-nothing-else";
   private static final WaveName WAVE = new WaveName("smoke");

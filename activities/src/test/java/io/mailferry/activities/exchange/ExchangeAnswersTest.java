@@ -26,6 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an odd answer of a shell means for the one who asked Exchange something. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake shell is started by a sh script")
+@Tag("process")
 class ExchangeAnswersTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final MailboxGuid ANNA = MailboxGuid.of("3f1c0000-0000-0000-0000-000000000001");

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The Exchange adapter over the wire, through real shell processes, against a practice Exchange.
  */
+@Tag("process")
 class ExchangeShellTest {
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
   private static final Instant FAR_AHEAD = START.plus(Duration.ofDays(100));

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>A block of the language {@code console} is run: what stands behind a {@code $} is typed, what
  * follows is what has to be printed, see {@link Likeness} and {@link Typed}.
  */
+@Tag("process")
 class HandbookTest {
   private static final Path ROOT =
       Path.of(Objects.requireNonNullElse(System.getProperty("mailferry.root"), ".."))

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** On plain child processes, which stand for shells. */
 @Timeout(60)
+@Tag("process")
 class ShellsTest {
   private final List<Process> children = new ArrayList<>();
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * hour, in which it counts as one of the eighteen that an account may have.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake shell is started by a sh script")
+@Tag("process")
 class ShellPoolClosingTest {
   private static final Duration LONG = Duration.ofSeconds(60);
 

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** That no place for a session is lost, and none given twice, in scripted time. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake shell is started by a sh script")
+@Tag("process")
 class ShellPoolPlacesTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration RETRY = Duration.ofSeconds(20);

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(
     value = OS.LINUX,
     disabledReason = "what a shell started is found by the mark in its environment")
+@Tag("process")
 class OwnerKilledTest {
   private static final int SESSIONS = 2;
   private static final int LANES = 3;

@@ -4,12 +4,10 @@ import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class ManyMailboxesTest {
   @Test
-  @Timeout(60)
-  void aWorldOfAThousandIsMadeAndMovedInSeconds() {
+  void aWorldOfAThousandIsMadeAndMoved() {
     try (var crowd =
         new Practice(SimulatorConfig.builder().mailboxes(1_000).databases(6, 12).servers(4))) {
       for (var mailbox : crowd.simulator.mailboxes()) {

@@ -80,6 +80,7 @@ echo.
 echo On this machine:
 echo   demo        migrate a practice wave from end to end, with faults, in a minute
 echo   test        build everything and run every test and gate; arguments go to Maven
+echo               --quick: only the tests that start no process of their own
 echo   drill       the demo on Temporal's real dev server, its worker killed again and again
 echo   bench       measure
 echo   up          keep Temporal and a worker running on this machine; with --practice a practice organisation too
@@ -152,7 +153,21 @@ exit /b 0
 :test
 set "SINCE=%TEMP%\mailferry-test-%RANDOM%%RANDOM%"
 type nul > "%SINCE%"
-call :maven verify %*
+set "WHAT=verify"
+if "%~1"=="--quick" (
+  set "WHAT=test -Pquick"
+  shift
+)
+set "ARGUMENTS="
+:argument
+if not "%~1"=="" (
+  set ARGUMENTS=!ARGUMENTS! %1
+  shift
+  goto argument
+)
+rem Two rooms at a time: what one waits for costs the other nothing.
+echo !ARGUMENTS! | findstr /c:" -T" /c:" --threads" >nul || set ARGUMENTS=-T 2 !ARGUMENTS!
+call :maven %WHAT% !ARGUMENTS!
 set "CODE=%ERRORLEVEL%"
 powershell -NoProfile -Command "$since = (Get-Item '%SINCE%').LastWriteTime; $left = @(Get-ChildItem '%HERE%\*\target\surefire-reports\TEST-*.xml' | Where-Object { $_.LastWriteTime -gt $since } | ForEach-Object { ([xml](Get-Content -LiteralPath $_.FullName -Encoding UTF8 -Raw)).testsuite.testcase } | Where-Object { $_.skipped -ne $null } | ForEach-Object { $why = $_.SelectSingleNode('skipped').GetAttribute('message'); if ($why -eq '') { $why = 'no reason given' }; $_.classname + ': ' + $why } | Group-Object | Sort-Object Name); if ($left.Count) { 'mailferry: left out:'; $left | ForEach-Object { '  {0} ({1} {2})' -f $_.Name, $_.Count, $(if ($_.Count -eq 1) { 'test' } else { 'tests' }) } }"
 del "%SINCE%" >nul 2>&1

@@ -34,7 +34,13 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/**
+ * All side by side: each has a home of its own, and mostly waits for somebody who does not come.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class OutageTest {
   private static final WaveName WAVE = new WaveName("first-wave");
   private static final MailboxGuid ANNA = new MailboxGuid(UUID.randomUUID());
@@ -136,6 +142,18 @@ class OutageTest {
       // then
       saysForty(cli, "no worker does", "status", "first-wave");
       assertThat(cli.data()).contains("anna@source.example");
+    }
+  }
+
+  @Test
+  void listsTheWavesOfTheJournalWhileNoWorkerAnswers() {
+    // given
+    try (var temporal = new PracticeTemporal()) {
+      var cli = new CommandLineFixture(home, temporal.target());
+      started(cli);
+      runs(temporal);
+
+      // then
       saysForty(cli, "no worker does", "status");
       assertThat(cli.data()).contains("first-wave");
     }

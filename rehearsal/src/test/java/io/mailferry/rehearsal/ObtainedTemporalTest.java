@@ -10,12 +10,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where there is no Temporal, the launcher obtains one; never one that nobody published. */
+@Tag("process")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the archive of this test is one for Linux")
 class ObtainedTemporalTest {
   /** What the launcher needs of a system; above all no Python and no Temporal. */

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Announces an outcome within the activity that made it certain, which saves the history an
- * activity of its own (docs/decisions/0012-the-calm-path-is-short.md).
+ * activity of its own (docs/decisions/0013-the-calm-path-is-short.md).
  */
 final class Announcement {
   private static final Logger LOG = LoggerFactory.getLogger(Announcement.class);

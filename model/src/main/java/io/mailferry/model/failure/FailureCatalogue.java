@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
  * name and the message the cause.
  */
 public final class FailureCatalogue {
-  /**
-   * One line of the catalogue.
-   *
-   * @param family which family it is
-   * @param where what of a failure is looked at
-   * @param what what stands there
-   */
-  private record Line(
-      FailureFamily family, Function<QueueItem.Failure, String> where, Pattern what) {
-    boolean meets(QueueItem.Failure failure) {
+  /** One line of the catalogue: a family, what of a failure is looked at, and what stands there. */
+  private static final class Line {
+    private final FailureFamily family;
+    private final Function<QueueItem.Failure, String> where;
+    private final Pattern what;
+
+    private Line(FailureFamily family, Function<QueueItem.Failure, String> where, Pattern what) {
+      this.family = family;
+      this.where = where;
+      this.what = what;
+    }
+
+    private FailureFamily family() {
+      return family;
+    }
+
+    private boolean meets(QueueItem.Failure failure) {
       return what.matcher(where.apply(failure)).find();
     }
   }

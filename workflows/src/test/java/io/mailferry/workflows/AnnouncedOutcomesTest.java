@@ -26,8 +26,7 @@ class AnnouncedOutcomesTest {
   }
 
   private MailboxMigration arrives() {
-    var migration = fixture.migrates();
-    fixture.settles();
+    var migration = fixture.submits();
     fixture.reaches(migration, SYNCED);
     fixture.reaches(migration, COMPLETED);
     fixture.passes(Duration.ofMinutes(5));

@@ -57,6 +57,10 @@ final class PretendMailbox {
     status = null;
   }
 
+  synchronized boolean hasRequest() {
+    return status != null;
+  }
+
   synchronized void goesOn() {
     var next = ahead.poll();
     if (next != null) {

@@ -36,8 +36,7 @@ class ShortWayTest {
   }
 
   private MailboxMigration copies() {
-    var migration = fixture.migrates();
-    fixture.settles();
+    var migration = fixture.submits();
     fixture.exchange.mailbox().is(IN_PROGRESS);
     return migration;
   }

@@ -41,9 +41,7 @@ final class Stories {
   private Stories() {}
 
   static MailboxMigration calm(WorkflowFixture fixture) {
-    var migration = fixture.migrates();
-    fixture.settles();
-    return arrives(fixture, migration);
+    return arrives(fixture, fixture.submits());
   }
 
   private static MailboxMigration arrives(WorkflowFixture fixture, MailboxMigration migration) {

@@ -1,6 +1,7 @@
 package io.mailferry.workflows;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.RequestStatus;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** A fixture: Temporal's test server, the real runbooks, and steps that only pretend. */
@@ -114,7 +116,26 @@ final class WorkflowFixture implements AutoCloseable {
     environment.sleep(Duration.ofSeconds(1));
   }
 
+  /**
+   * Lets everything come to rest, for as long as it takes until something has happened: while the
+   * workers are busy, the server's clock runs on, and a second of it may be too short.
+   */
+  void settlesUntil(BooleanSupplier happened) {
+    for (var second = 0; second < 60 && !happened.getAsBoolean(); second++) {
+      settles();
+    }
+    assertThat(happened.getAsBoolean()).as("it happened within a minute").isTrue();
+    settles();
+  }
+
   // ------------------------------------------------------------------ a mailbox
+
+  /** A migration whose request was submitted. */
+  MailboxMigration submits() {
+    var migration = migrates();
+    settlesUntil(() -> exchange.mailbox().hasRequest());
+    return migration;
+  }
 
   MailboxMigration migrates() {
     return migrates(MigrationTask.beginning(Given.intention(Given.MAILBOX)));

@@ -40,6 +40,7 @@ public final class FaultTable {
                   RequestFaults.rows(),
                   MailboxFaults.rows(),
                   EnvironmentFaults.rows(),
+                  EndpointFaults.rows(),
                   RequestFaults.ofAnotherServer(),
                   SessionFaults.rows(),
                   OwnFaults.rows(),

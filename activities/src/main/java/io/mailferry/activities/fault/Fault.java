@@ -34,11 +34,11 @@ public abstract sealed class Fault extends RuntimeException {
   }
 
   /**
-   * Whether Exchange did answer, in words that the table does not know; nobody knows what they mean
-   * for the command.
+   * Whether Exchange did answer, in words that leave open what became of the command. They do not
+   * pass by themselves, so a person is asked when they come again.
    */
-  public boolean answeredInUnknownWords() {
-    return FaultCode.UNKNOWN_WORDS.contains(code);
+  public boolean answeredUnclearly() {
+    return FaultCode.UNCLEAR_ANSWERS.contains(code);
   }
 
   /** The message, which is never null here. */

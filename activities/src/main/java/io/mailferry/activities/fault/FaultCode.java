@@ -70,8 +70,8 @@ public final class FaultCode {
   /** A domain controller's and not Exchange's (docs/exchange/command-errors.md). */
   static final Set<String> OF_CONTROLLERS = Set.of(EX_AD_AWAY, EX_AD_FAILED);
 
-  /** Exchange answered, and what it said is in no row of the table. */
-  static final Set<String> UNKNOWN_WORDS = Set.of(EX_UNKNOWN, EX_PROXIED);
+  /** Exchange answered, and what it said leaves open what became of the command. */
+  static final Set<String> UNCLEAR_ANSWERS = Set.of(EX_UNKNOWN, EX_PROXIED);
 
   private FaultCode() {}
 }

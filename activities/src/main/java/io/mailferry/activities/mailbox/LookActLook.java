@@ -116,15 +116,15 @@ final class LookActLook {
               before, after().busy(memory, fault.sentence(), busy.retryAfter()), busy.retryAfter());
       case Fault.Unconfirmed _ -> {
         facts.trouble(input, fault.sentence());
-        yield fault.answeredInUnknownWords()
-            ? lookAfterUnknownWords(input, before, memory, fault, command)
+        yield fault.answeredUnclearly()
+            ? lookAfterUnclearAnswer(input, before, memory, fault, command)
             : lookAfterLostAnswer(input, before, unconfirmed(memory, command));
       }
       case Fault.Refused refused -> refused(input, before, memory, refused, command);
     };
   }
 
-  private ActivityResult lookAfterUnknownWords(
+  private ActivityResult lookAfterUnclearAnswer(
       ActivityInput input,
       Sighting before,
       Memory memory,

@@ -33,13 +33,17 @@ public final class FaultCode {
   public static final String EX_DATABASE_OFFLINE = "MF-EX-DATABASE-OFFLINE";
   public static final String EX_DELIVERY_DOMAIN = "MF-EX-DELIVERY-DOMAIN";
   public static final String EX_ENDPOINT_AWAY = "MF-EX-ENDPOINT-AWAY";
+  public static final String EX_ENDPOINT_CERTIFICATE = "MF-EX-ENDPOINT-CERTIFICATE";
   public static final String EX_ENDPOINT_REFUSED = "MF-EX-ENDPOINT-REFUSED";
   public static final String EX_ENDPOINT_SLOW = "MF-EX-ENDPOINT-SLOW";
+  public static final String EX_ENDPOINT_UNREADY = "MF-EX-ENDPOINT-UNREADY";
+  public static final String EX_ENDPOINT_WRONG = "MF-EX-ENDPOINT-WRONG";
   public static final String EX_FORM = "MF-EX-FORM";
   public static final String EX_LOAD_QUOTA = "MF-EX-LOAD-QUOTA";
   public static final String EX_LOST_ANSWER = "MF-EX-LOST-ANSWER";
   public static final String EX_MAILBOX_LOCKED = "MF-EX-MAILBOX-LOCKED";
   public static final String EX_MRS_DOWN = "MF-EX-MRS-DOWN";
+  public static final String EX_MRS_FAILED = "MF-EX-MRS-FAILED";
   public static final String EX_MRS_NOT_SCANNING = "MF-EX-MRS-NOT-SCANNING";
   public static final String EX_NO_CMDLET = "MF-EX-NO-CMDLET";
   public static final String EX_NO_MAILBOX = "MF-EX-NO-MAILBOX";
@@ -71,7 +75,7 @@ public final class FaultCode {
   static final Set<String> OF_CONTROLLERS = Set.of(EX_AD_AWAY, EX_AD_FAILED);
 
   /** Exchange answered, and what it said leaves open what became of the command. */
-  static final Set<String> UNCLEAR_ANSWERS = Set.of(EX_UNKNOWN, EX_PROXIED);
+  static final Set<String> UNCLEAR_ANSWERS = Set.of(EX_UNKNOWN, EX_PROXIED, EX_MRS_FAILED);
 
   private FaultCode() {}
 }

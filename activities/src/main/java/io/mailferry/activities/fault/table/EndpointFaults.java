@@ -8,6 +8,7 @@ import static io.mailferry.activities.fault.row.Sign.type;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
 import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.RowDraft;
+import io.mailferry.activities.fault.row.Sign;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,12 +20,49 @@ final class EndpointFaults {
   private static final String COMMUNICATION = "CommunicationErrorTransientException";
   private static final String REMOTE_TRANSIENT = "RemoteTransientException";
   private static final String REMOTE_PERMANENT = "RemotePermanentException";
-  private static final String TURNED_AWAY = "\\((401|403|404)\\)|Access is denied";
-  private static final String TIMED_OUT = "timed out|exceeded the allotted timeout";
+  private static final String MRS_TRANSIENT = "MRSRemoteTransientException";
+
+  /** Newer servers have their own names for both (docs/exchange/command-errors.md#other-forest). */
+  private static final List<String> OF_THE_PROXY =
+      List.of(
+          COMMUNICATION,
+          REMOTE_TRANSIENT,
+          REMOTE_PERMANENT,
+          MRS_TRANSIENT,
+          "MRSRemotePermanentException");
+
+  private static final String SCHEME =
+      "HTTP request (was forbidden|is unauthorized) with client authentication scheme";
+  private static final String TURNED_AWAY =
+      status("401|403|404") + "|Access is denied|" + SCHEME + "|using the credentials provided";
+  private static final String DISABLED =
+      "MRS ?proxy service is disabled|No MRSProxy was found running at";
+  private static final String TIMED_OUT =
+      "timed out|exceeded the allotted timeout|" + status("504");
+  private static final String UNREADY =
+      status("502|503") + "|HTTP service located at .* is (unavailable|too)";
+  private static final String WRONG = status("400|405|413");
+  private static final String UNTRUSTED =
+      "Could not establish trust relationship|remote certificate is invalid";
   private static final String MORE_IS_KNOWN =
       "its error says more than that the other forest's endpoint failed";
 
   private EndpointFaults() {}
+
+  /** HTTP's answer, as .NET tells it; a number in brackets may also be a part of a name. */
+  private static String status(String codes) {
+    return "remote server returned an (error|unexpected response): \\((" + codes + ")\\)";
+  }
+
+  /** The exceptions of a failed call to the endpoint, told apart by the words. */
+  private static Sign[] ofTheProxy(String words) {
+    return OF_THE_PROXY.stream().map(name -> narrowed(type(name), words)).toArray(Sign[]::new);
+  }
+
+  /** The words in the frame of a call to the endpoint, where no exception is known. */
+  private static Sign inACall(String words) {
+    return text("The call to 'https?://[^']*' failed\\. Error details: .*(" + words + ")");
+  }
 
   static List<RowDraft> rows() {
     return List.of(
@@ -43,6 +81,23 @@ final class EndpointFaults {
                 "The Mailbox Replication Proxy Service can't process this request because it has"
                     + " reached the maximum number of active MRS connections allowed. Current"
                     + " connections: 100, Connections limit: 100."),
+        row(FaultCode.EX_ENDPOINT_CERTIFICATE)
+            .refused(Reason.OTHER)
+            .when(ofTheProxy(UNTRUSTED))
+            .when(inACall(UNTRUSTED))
+            .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
+            .cause("Exchange does not trust the certificate of the other forest's endpoint")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you(
+                "Give the endpoint a certificate with its name that the target servers trust, or"
+                    + " let them trust the one it has, then retry.")
+            .seen(
+                "docs/exchange/command-errors.md#endpoint-certificate (the words are .NET's)",
+                Samples.newMove(REMOTE_TRANSIENT),
+                REMOTE_TRANSIENT,
+                "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
+                    + " Could not establish trust relationship for the SSL/TLS secure channel with"
+                    + " authority 'mail.source.example'."),
         row(FaultCode.EX_ENDPOINT_AWAY)
             .notReached()
             .when(
@@ -67,14 +122,31 @@ final class EndpointFaults {
                 "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
                     + " There was no endpoint listening that could accept the message.",
                 "EndpointNotFoundTransientException"),
+        row(FaultCode.EX_ENDPOINT_UNREADY)
+            .unconfirmed()
+            .when(ofTheProxy(UNREADY))
+            .when(inACall(UNREADY))
+            .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
+            .cause("The other forest's endpoint has no server that is ready to answer")
+            .mailferry("It looks whether the command ran before it does anything else.")
+            .you(
+                "If this goes on, look at the load balancer, and at the application pools of the"
+                    + " servers behind it.")
+            .seen(
+                "docs/exchange/command-errors.md#endpoint-unready (the words are .NET's)",
+                Samples.newMove(MRS_TRANSIENT),
+                MRS_TRANSIENT,
+                "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
+                    + " The remote server returned an error: (503) Server Unavailable.."),
         row(FaultCode.EX_ENDPOINT_REFUSED)
             .refused(Reason.NOT_ALLOWED)
+            .when(type("MrsHttpUnauthorizedException"))
+            .when(ofTheProxy(TURNED_AWAY))
             .when(
-                narrowed(type(REMOTE_TRANSIENT), TURNED_AWAY),
-                narrowed(type(REMOTE_PERMANENT), TURNED_AWAY),
-                narrowed(type(COMMUNICATION), TURNED_AWAY),
                 text("mrsproxy.*(" + TURNED_AWAY + ")"),
-                text("The remote server returned an error: \\((401|403|404)\\)"))
+                text(status("401|403|404")),
+                text(SCHEME),
+                text(DISABLED))
             .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
             .cause("The other forest's endpoint refused the connection")
             .mailferry("It stops and asks; nothing was changed.")
@@ -97,11 +169,29 @@ final class EndpointFaults {
                 "",
                 REMOTE_PERMANENT,
                 "The remote server returned an error: (404) Not Found."),
+        row(FaultCode.EX_ENDPOINT_WRONG)
+            .refused(Reason.OTHER)
+            .when(ofTheProxy(WRONG))
+            .when(inACall(WRONG))
+            .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
+            .cause("The web server at the other forest's endpoint does not let the proxy answer")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you(
+                "Look at the address and at what stands before it, and at the far IIS: the handler"
+                    + " of .svc files, and the limits of a request's size.")
+            .seen(
+                "docs/exchange/command-errors.md#endpoint-wrong",
+                Samples.newMove(MRS_TRANSIENT),
+                MRS_TRANSIENT,
+                "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
+                    + " The remote server returned an unexpected response: (413)"
+                    + " RequestEntityTooLarge.."),
         row(FaultCode.EX_ENDPOINT_SLOW)
             .unconfirmed()
+            .when(ofTheProxy(TIMED_OUT))
             .when(
                 type(COMMUNICATION),
-                narrowed(type(REMOTE_TRANSIENT), TIMED_OUT),
+                type("TimeoutErrorTransientException"),
                 text("HTTP request .*has exceeded the allotted timeout"),
                 text("The call to '[^']*' timed out"))
             .cause("The other forest's endpoint did not answer in time")
@@ -124,6 +214,25 @@ final class EndpointFaults {
                 "725EBC5,Microsoft.Exchange.Management.RecipientTasks.NewMoveRequest",
                 REMOTE_TRANSIENT,
                 "The call to 'https://mail.source.example/EWS/mrsproxy.svc' timed out. The"
-                    + " operation has timed out"));
+                    + " operation has timed out"),
+        row(FaultCode.EX_MRS_FAILED)
+            .unconfirmed()
+            .when(
+                type("MailboxReplicationTransientException"),
+                text(
+                    "The call to"
+                        + " 'net\\.tcp://[^']*/Microsoft\\.Exchange\\.MailboxReplicationService[^']*'"
+                        + " failed\\. Error details"))
+            .cause("The Mailbox Replication service failed while it worked for the command")
+            .mailferry("It looks whether the command ran, and asks if it is told the same again.")
+            .you("Restart the service MSExchangeMailboxReplication.")
+            .seen(
+                "docs/exchange/command-errors.md#replication-service-failed",
+                Samples.newMove("MailboxReplicationTransientException"),
+                "MailboxReplicationTransientException",
+                "The call to 'net.tcp://exch1.target.example/Microsoft.Exchange."
+                    + "MailboxReplicationService' failed. Error details: The type initializer for"
+                    + " 'Microsoft.Exchange.MailboxReplicationService.LocalMailbox' threw an"
+                    + " exception.."));
   }
 }

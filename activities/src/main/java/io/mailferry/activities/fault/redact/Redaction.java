@@ -48,6 +48,13 @@ public final class Redaction {
               + "(?!,\\s?CN=Databases)(?!(?:"
               + STEP
               + ")*?,\\s?CN=Configuration,)");
+
+  /** Exchange begins this sentence with the name itself. */
+  private static final Pattern BEFORE_NO_MAILBOX =
+      Pattern.compile(
+          "(?m)(?:^|(?<=[:>]\\s))(?!(?:The|This|It|That)\\b)[^'\"”“…:.>\\n]{1,120}?"
+              + "(?=\\s(?:isn['’]t|is not) a mailbox\\b)");
+
   private static final Pattern SID = Pattern.compile("(S-1-(?:5-21|12-1))-[\\d-]+");
 
   /** Words of a name, up to what ends it in a sentence. */
@@ -128,6 +135,7 @@ public final class Redaction {
     redacted = CANONICAL_NAME.matcher(redacted).replaceAll("$1/…");
     redacted = ACCOUNT.matcher(redacted).replaceAll("$1\\\\…");
     redacted = UnquotedNames.leftOut(redacted);
+    redacted = BEFORE_NO_MAILBOX.matcher(redacted).replaceAll("…");
     if (torn) {
       redacted = redacted.substring(0, Math.max(0, redacted.length() - TORN)) + "…";
     }

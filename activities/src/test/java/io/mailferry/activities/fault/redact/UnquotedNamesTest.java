@@ -46,7 +46,10 @@ class UnquotedNamesTest {
             + "|User … (/o=…) failed to log on",
         "Recipient source.example/OU/Migrated.User isn't a mailbox.|Recipient source.example/…"
             + " isn't a mailbox.",
-        "found corp.example/People/Berg, Anna here|found corp.example/… here"
+        "found corp.example/People/Berg, Anna here|found corp.example/… here",
+        "Anna Berg isn't a mailbox user.|… isn't a mailbox user.",
+        "aberg is not a mailbox user.|… is not a mailbox user.",
+        "refused: Berg, Anna isn't a mailbox.|refused: … isn't a mailbox."
       })
   void areLeftOutAfterAWordForAPerson(String said, String discreet) {
     assertThat(Redaction.of(said)).isEqualTo(discreet);

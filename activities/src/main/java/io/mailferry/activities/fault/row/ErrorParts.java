@@ -26,6 +26,12 @@ public record ErrorParts(Set<String> ids, Set<String> types, String category, St
   private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*\\]");
   private static final Pattern CATEGORY = Pattern.compile("\\[FailureCategory=([\\w-]+)\\]");
 
+  /**
+   * Exchange sets marks of the writing's direction beside quoted words
+   * (docs/exchange/command-errors.md#marks-in-texts), which nobody sees and no pattern has.
+   */
+  private static final Pattern UNSEEN = Pattern.compile("[\\u200E\\u200F\\u202A-\\u202E]");
+
   /** What a script throws as a text becomes the whole error id; ours begin with their code. */
   private static final Pattern THROWN = Pattern.compile("(MF-[A-Z-]+): .*", Pattern.DOTALL);
 
@@ -42,7 +48,7 @@ public record ErrorParts(Set<String> ids, Set<String> types, String category, St
 
   /** Takes a report apart. */
   public static ErrorParts of(ErrorReport report) {
-    var text = head(report.message());
+    var text = UNSEEN.matcher(head(report.message())).replaceAll("").replace('’', '\'');
     var errorId = head(report.errorId());
     var ids = new LinkedHashSet<String>();
     Arrays.stream(BRACKETS.matcher(errorId).replaceAll("").split(",", -1))

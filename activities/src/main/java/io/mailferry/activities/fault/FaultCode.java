@@ -17,11 +17,14 @@ public final class FaultCode {
 
   // ------------------------------------------------------------------ Exchange's and the shell's
 
+  public static final String EX_ACCEPTED_DOMAIN = "MF-EX-ACCEPTED-DOMAIN";
   public static final String EX_AD_AWAY = "MF-EX-AD-AWAY";
   public static final String EX_AD_FAILED = "MF-EX-AD-FAILED";
   public static final String EX_AD_RIGHTS = "MF-EX-AD-RIGHTS";
   public static final String EX_ALREADY_MOVING = "MF-EX-ALREADY-MOVING";
   public static final String EX_ALREADY_THERE = "MF-EX-ALREADY-THERE";
+  public static final String EX_AMBIGUOUS = "MF-EX-AMBIGUOUS";
+  public static final String EX_ARCHIVE = "MF-EX-ARCHIVE";
   public static final String EX_BINDING = "MF-EX-BINDING";
   public static final String EX_CMDLET = "MF-EX-CMDLET";
   public static final String EX_COMBINATION = "MF-EX-COMBINATION";
@@ -29,6 +32,7 @@ public final class FaultCode {
   public static final String EX_CONNECT = "MF-EX-CONNECT";
   public static final String EX_CONNECT_DENIED = "MF-EX-CONNECT-DENIED";
   public static final String EX_CONNECT_KERBEROS = "MF-EX-CONNECT-KERBEROS";
+  public static final String EX_CONTACT_LIST = "MF-EX-CONTACT-LIST";
   public static final String EX_CREDENTIAL = "MF-EX-CREDENTIAL";
   public static final String EX_DATABASE_OFFLINE = "MF-EX-DATABASE-OFFLINE";
   public static final String EX_DELIVERY_DOMAIN = "MF-EX-DELIVERY-DOMAIN";
@@ -46,13 +50,16 @@ public final class FaultCode {
   public static final String EX_MRS_FAILED = "MF-EX-MRS-FAILED";
   public static final String EX_MRS_NOT_SCANNING = "MF-EX-MRS-NOT-SCANNING";
   public static final String EX_NO_CMDLET = "MF-EX-NO-CMDLET";
+  public static final String EX_NO_DATABASE = "MF-EX-NO-DATABASE";
   public static final String EX_NO_MAILBOX = "MF-EX-NO-MAILBOX";
   public static final String EX_NO_RECIPIENT = "MF-EX-NO-RECIPIENT";
   public static final String EX_NO_ROLE = "MF-EX-NO-ROLE";
   public static final String EX_NO_SESSION = "MF-EX-NO-SESSION";
   public static final String EX_NOT_DELIVERED = "MF-EX-NOT-DELIVERED";
   public static final String EX_NOT_FOUND = "MF-EX-NOT-FOUND";
+  public static final String EX_NOT_MAIL_USER = "MF-EX-NOT-MAIL-USER";
   public static final String EX_NUL = "MF-EX-NUL";
+  public static final String EX_OBJECT_INVALID = "MF-EX-OBJECT-INVALID";
   public static final String EX_PARAMETER_MISSING = "MF-EX-PARAMETER-MISSING";
   public static final String EX_PARAMETER_UNKNOWN = "MF-EX-PARAMETER-UNKNOWN";
   public static final String EX_PARAMETERS = "MF-EX-PARAMETERS";
@@ -69,13 +76,15 @@ public final class FaultCode {
   public static final String EX_UNIFIED_MESSAGING = "MF-EX-UNIFIED-MESSAGING";
   public static final String EX_UNKNOWN = "MF-EX-UNKNOWN";
   public static final String EX_VALUE = "MF-EX-VALUE";
+  public static final String EX_VERSION = "MF-EX-VERSION";
   public static final String EX_WRONG_STATE = "MF-EX-WRONG-STATE";
 
   /** A domain controller's and not Exchange's (docs/exchange/command-errors.md). */
   static final Set<String> OF_CONTROLLERS = Set.of(EX_AD_AWAY, EX_AD_FAILED);
 
   /** Exchange answered, and what it said leaves open what became of the command. */
-  static final Set<String> UNCLEAR_ANSWERS = Set.of(EX_UNKNOWN, EX_PROXIED, EX_MRS_FAILED);
+  static final Set<String> UNCLEAR_ANSWERS =
+      Set.of(EX_UNKNOWN, EX_PROXIED, EX_MRS_FAILED, EX_OBJECT_INVALID);
 
   private FaultCode() {}
 }

@@ -36,7 +36,10 @@ final class MailboxFaults {
                 "Target mailbox doesn't have an SMTP proxy matching 'target.example'."),
         row(FaultCode.EX_NO_RECIPIENT)
             .refused(Reason.OTHER)
-            .when(text("Cannot find a recipient that has mailbox GUID"))
+            .when(
+                type("MissingExchangeGuidException"),
+                text("Cannot find a recipient that has mailbox GUID"),
+                text("A recipient wasn't found for .* on the target"))
             .cause("No mail user carries the mailbox's GUID in the other forest")
             .mailferry("It stops and asks; nothing was changed.")
             .you("Prepare the mail user (Prepare-MoveRequest.ps1), then retry.")
@@ -48,8 +51,8 @@ final class MailboxFaults {
                     + " '3f1c0000-0000-0000-0000-000000000001'."),
         row(FaultCode.EX_NO_MAILBOX)
             .refused(Reason.OTHER)
-            .when(text("isn't a mailbox user"))
-            .cause("The object to move has no mailbox in the forest where the command runs")
+            .when(text("isn't a mailbox user"), text("Recipient '[^']*' isn't a mailbox\\."))
+            .cause("The object to move has no mailbox in the forest where Exchange looked for it")
             .mailferry("It stops and asks; nothing was changed.")
             .you("See where the mailbox lives; plan its move from there.")
             .seen(
@@ -81,7 +84,9 @@ final class MailboxFaults {
                 "You must specify the PrimaryOnly parameter."),
         row(FaultCode.EX_UNIFIED_MESSAGING)
             .refused(Reason.OTHER)
-            .when(text("isn't enabled for unified messaging"))
+            .when(
+                text("isn't enabled for unified messaging"),
+                text("can't be enabled for Unified Messaging in the target forest"))
             .cause("The target object lacks the unified messaging settings of the mailbox")
             .mailferry("It stops and asks; nothing was changed.")
             .you("Enable or disable unified messaging on both sides alike, then retry.")
@@ -90,6 +95,93 @@ final class MailboxFaults {
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "The target user 'Migrated_User' isn't enabled for unified messaging."),
+        row(FaultCode.EX_ACCEPTED_DOMAIN)
+            .refused(Reason.OTHER)
+            .when(
+                type("NotAcceptedDomainException"),
+                text("not an accepted domain for your organization"))
+            .cause("An address of the mailbox is in a domain that the organisation does not accept")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you("Take the address away, or make its domain an accepted one, then retry.")
+            .seen(
+                "docs/exchange/command-errors.md#accepted-domain",
+                Samples.newMove("NotAcceptedDomainException"),
+                "NotAcceptedDomainException",
+                "You can't use the domain because it's not an accepted domain for your"
+                    + " organization."),
+        row(FaultCode.EX_NOT_MAIL_USER)
+            .refused(Reason.OTHER)
+            .when(text("must be a mail-enabled user when the primary mailbox is moving"))
+            .cause("The object in the target forest is not a mail user")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you(
+                "Prepare it (Prepare-MoveRequest.ps1); if it has a mailbox of its own, see first"
+                    + " which of the two is wanted.")
+            .seen(
+                "docs/exchange/command-errors.md#not-a-mail-user",
+                Samples.newMove(Samples.TASK),
+                Samples.TASK,
+                "The target recipient 'Migrated_User' must be a mail-enabled user when the primary"
+                    + " mailbox is moving cross forest."),
+        row(FaultCode.EX_AMBIGUOUS)
+            .refused(Reason.OTHER)
+            .when(
+                text("' matches multiple entries"),
+                text("Couldn't find a unique request with the provided information"))
+            .cause("More than one object answers to what the command names")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you("Look for the second one, also among deleted mailboxes and left-over requests.")
+            .seen(
+                "docs/exchange/command-errors.md#ambiguous",
+                "The operation couldn't be performed because 'migrated_user@target.example'"
+                    + " matches multiple entries."),
+        row(FaultCode.EX_ARCHIVE)
+            .refused(Reason.OTHER)
+            .when(
+                type("UserAlreadyHasDemotedArchiveException"),
+                text("archive database is not explicitly set on the mailbox"),
+                text("You must specify the ArchiveDomain parameter"))
+            .cause("The mailbox's archive does not fit the move")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you(
+                "Look at the archive and its GUID on both sides: one archive, and on one side"
+                    + " only.")
+            .seen(
+                "docs/exchange/command-errors.md#archive",
+                "You must specify the ArchiveDomain parameter"),
+        row(FaultCode.EX_CONTACT_LIST)
+            .refused(Reason.OTHER)
+            .when(text("Instant Messaging contact list is stored in Exchange"))
+            .cause("The user's list of Instant Messaging contacts would be lost by the move")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you("Move the list back to the Instant Messaging server, or choose a newer target.")
+            .seen(
+                "docs/exchange/command-errors.md#target-too-old",
+                "You shouldn't migrate mailbox 'Migrated_User' to Exchange 2010 or an earlier"
+                    + " version while the user's Instant Messaging contact list is stored in"
+                    + " Exchange."),
+        row(FaultCode.EX_VERSION)
+            .refused(Reason.OTHER)
+            .when(text("Moving mailbox to Exchange version .* is not supported"))
+            .cause("The target's Exchange is too old for the mailbox")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you("Plan a database of a newer server.")
+            .seen(
+                "docs/exchange/command-errors.md#target-too-old",
+                "Moving mailbox to Exchange version 'Version 14.3 (Build 123.0)' is not"
+                    + " supported."),
+        row(FaultCode.EX_OBJECT_INVALID)
+            .unconfirmed()
+            .when(
+                type("DataValidationException"),
+                text("Database is mandatory on UserMailbox"),
+                text("has been corrupted, and it's in an inconsistent state"))
+            .cause("A directory object that Exchange read has values that it does not allow")
+            .mailferry("It looks whether the command ran, and asks if it is told the same again.")
+            .you("Correct the object; a mailbox without a database needs its homeMDB.")
+            .seen(
+                "docs/exchange/command-errors.md#object-invalid",
+                "Database is mandatory on UserMailbox."),
         row(FaultCode.EX_QUOTA)
             .refused(Reason.OTHER)
             .when(

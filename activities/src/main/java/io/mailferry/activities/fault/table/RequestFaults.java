@@ -21,7 +21,11 @@ final class RequestFaults {
   private static final String NOT_FOUND = "ManagementObjectNotFoundException";
   private static final String PROXIED = "CmdletProxyException";
   private static final String REMAINS = "completed (move )?request";
-  private static final String NOT_THERE = "couldn't be found on '";
+  private static final String NOT_THERE = "(couldn't|could not) be found on '";
+  private static final String SWITCHED = "Couldn't switch the mailbox into Sync \\w+ mode";
+  private static final String REMOTE = "RemoteTransientException";
+  private static final String NO_DATABASE =
+      "Couldn't find (the )?(mailbox )?database \"|\\bDatabase '?[0-9a-f-]{36}'? doesn't exist";
 
   private RequestFaults() {}
 
@@ -33,7 +37,10 @@ final class RequestFaults {
                 type("SourceMailboxAlreadyBeingMovedTransientException"),
                 type("SourceMailboxAlreadyBeingMovedPermanentException"),
                 type("DestMailboxAlreadyBeingMovedTransientException"),
-                type("DestMailboxAlreadyBeingMovedPermanentException"))
+                type("DestMailboxAlreadyBeingMovedPermanentException"),
+                narrowed(type(REMOTE), SWITCHED),
+                narrowed(type("MRS" + REMOTE), SWITCHED),
+                text(SWITCHED))
             .cause("The replication service still holds the mailbox's lock, often after a crash")
             .mailferry("It waits; the lock ends by itself within two hours.")
             .you("Nothing.")
@@ -118,6 +125,19 @@ final class RequestFaults {
                 Samples.newMove(Samples.TASK),
                 Samples.TASK,
                 "Mailbox 'Migrated_User' is already in the target database 'TGT-DB01'."),
+        row(FaultCode.EX_NO_DATABASE)
+            .refused(Reason.NOT_FOUND)
+            .when(narrowed(type(NOT_FOUND), NO_DATABASE), text(NO_DATABASE))
+            .before(FaultCode.EX_NOT_FOUND, "it is a database that is missing, and not a request")
+            .before(FaultCode.EX_PROXIED, "what the other server said counts")
+            .cause("The mailbox database does not exist, or that controller does not know it yet")
+            .mailferry("It looks again, and asks if the database stays away.")
+            .you("Look at the name of the database in the plan and in the other forest.")
+            .seen(
+                "docs/exchange/command-errors.md#no-database",
+                Samples.newMove(NOT_FOUND),
+                NOT_FOUND,
+                "Couldn't find database \"TGT-DB01\". Make sure you have typed it correctly."),
         row(FaultCode.EX_NOT_FOUND)
             .refused(Reason.NOT_FOUND)
             .when(
@@ -126,6 +146,7 @@ final class RequestFaults {
                 narrowed(type(PROXIED), NOT_THERE),
                 text(NOT_THERE),
                 text("Couldn't find the request"),
+                text("No such request exists in the specified index"),
                 text("isn't currently being moved"))
             .before(FaultCode.EX_PROXIED, "what the other server said counts")
             .cause("What the command names does not exist, or that controller does not know it yet")

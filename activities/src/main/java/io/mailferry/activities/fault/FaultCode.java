@@ -33,8 +33,10 @@ public final class FaultCode {
   public static final String EX_CONNECT_DENIED = "MF-EX-CONNECT-DENIED";
   public static final String EX_CONNECT_KERBEROS = "MF-EX-CONNECT-KERBEROS";
   public static final String EX_CONTACT_LIST = "MF-EX-CONTACT-LIST";
+  public static final String EX_COPY_LAGS = "MF-EX-COPY-LAGS";
   public static final String EX_CREDENTIAL = "MF-EX-CREDENTIAL";
   public static final String EX_DATABASE_OFFLINE = "MF-EX-DATABASE-OFFLINE";
+  public static final String EX_DATABASE_SCHEMA = "MF-EX-DATABASE-SCHEMA";
   public static final String EX_DELIVERY_DOMAIN = "MF-EX-DELIVERY-DOMAIN";
   public static final String EX_ENDPOINT_AWAY = "MF-EX-ENDPOINT-AWAY";
   public static final String EX_ENDPOINT_CERTIFICATE = "MF-EX-ENDPOINT-CERTIFICATE";
@@ -52,6 +54,7 @@ public final class FaultCode {
   public static final String EX_NO_CMDLET = "MF-EX-NO-CMDLET";
   public static final String EX_NO_DATABASE = "MF-EX-NO-DATABASE";
   public static final String EX_NO_MAILBOX = "MF-EX-NO-MAILBOX";
+  public static final String EX_NO_PROVISIONING = "MF-EX-NO-PROVISIONING";
   public static final String EX_NO_RECIPIENT = "MF-EX-NO-RECIPIENT";
   public static final String EX_NO_ROLE = "MF-EX-NO-ROLE";
   public static final String EX_NO_SESSION = "MF-EX-NO-SESSION";
@@ -69,10 +72,13 @@ public final class FaultCode {
   public static final String EX_PROXY_FULL = "MF-EX-PROXY-FULL";
   public static final String EX_QUOTA = "MF-EX-QUOTA";
   public static final String EX_RUNSPACE_BUDGET = "MF-EX-RUNSPACE-BUDGET";
+  public static final String EX_SCOPE = "MF-EX-SCOPE";
   public static final String EX_SESSION_CLOSED = "MF-EX-SESSION-CLOSED";
   public static final String EX_SESSION_LOST = "MF-EX-SESSION-LOST";
+  public static final String EX_STORE_AWAY = "MF-EX-STORE-AWAY";
   public static final String EX_TOO_LONG_ANSWER = "MF-EX-TOO-LONG-ANSWER";
   public static final String EX_TOO_MANY_SHELLS = "MF-EX-TOO-MANY-SHELLS";
+  public static final String EX_UNHEALTHY = "MF-EX-UNHEALTHY";
   public static final String EX_UNIFIED_MESSAGING = "MF-EX-UNIFIED-MESSAGING";
   public static final String EX_UNKNOWN = "MF-EX-UNKNOWN";
   public static final String EX_VALUE = "MF-EX-VALUE";
@@ -84,7 +90,7 @@ public final class FaultCode {
 
   /** Exchange answered, and what it said leaves open what became of the command. */
   static final Set<String> UNCLEAR_ANSWERS =
-      Set.of(EX_UNKNOWN, EX_PROXIED, EX_MRS_FAILED, EX_OBJECT_INVALID);
+      Set.of(EX_UNKNOWN, EX_PROXIED, EX_MRS_FAILED, EX_OBJECT_INVALID, EX_DATABASE_SCHEMA);
 
   private FaultCode() {}
 }

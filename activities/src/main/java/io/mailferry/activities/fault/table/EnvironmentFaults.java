@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class EnvironmentFaults {
   private static final String AD_OPERATION = "ADOperationException";
-  private static final String NO_RIGHTS = "INSUFF_ACCESS_RIGHTS|insufficient access rights";
+  private static final String NO_RIGHTS = "INSUFF?_ACCESS_RIGHTS|insufficient access rights";
 
   private EnvironmentFaults() {}
 
@@ -74,7 +74,10 @@ final class EnvironmentFaults {
                     + " queues for jobs. Last scan age: 00:45:00."),
         row(FaultCode.EX_AD_RIGHTS)
             .refused(Reason.NOT_ALLOWED)
-            .when(narrowed(type(AD_OPERATION), NO_RIGHTS), text("insufficient access rights"))
+            .when(
+                narrowed(type(AD_OPERATION), NO_RIGHTS),
+                text("insufficient access rights"),
+                text("Active Directory property '\\w+' (isn't|is not) write?able on recipient '"))
             .before(FaultCode.EX_AD_FAILED, "a directory that forbids will forbid again")
             .cause("Exchange may not write to the mailbox's directory object")
             .mailferry("It stops and asks.")
@@ -87,6 +90,18 @@ final class EnvironmentFaults {
                     + " retriable. Additional information: Insufficient access rights to perform"
                     + " the operation. Active directory response: 00002098: SecErr: DSID-03150BB9,"
                     + " problem 4003 (INSUFF_ACCESS_RIGHTS), data 0"),
+        row(FaultCode.EX_SCOPE)
+            .refused(Reason.NOT_ALLOWED)
+            .when(
+                text("(isn't|is not) within (your current|a valid \\w+) write scope"),
+                text("out of the current user's write scope"))
+            .cause("The mailbox lies outside the write scope of the account's role")
+            .mailferry("It stops and asks; nothing was changed.")
+            .you("Widen the scope of the role assignment, or use an account whose scope has it.")
+            .seen(
+                "docs/exchange/command-errors.md#write-scope (the first half is assumed)",
+                "The operation on mailbox 'Migrated_User' failed because it's out of the current"
+                    + " user's write scope."),
         row(FaultCode.EX_AD_AWAY)
             .notReached()
             .when(
@@ -126,7 +141,8 @@ final class EnvironmentFaults {
                 type("ADServerSettingsChangedException"),
                 type(AD_OPERATION),
                 text("Active Directory operation failed on"),
-                text("a change in the current set of domain controllers"))
+                text("a change in the current set of domain controllers"),
+                text("Could not find any available (Domain Controller|Global Catalog)"))
             .before(FaultCode.EX_PROXIED, "what the other server said counts")
             .cause("A domain controller failed while Exchange worked with it")
             .mailferry("It looks whether the command ran, and goes on with another controller.")

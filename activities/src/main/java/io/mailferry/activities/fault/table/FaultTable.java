@@ -41,6 +41,7 @@ public final class FaultTable {
                   MailboxFaults.rows(),
                   EnvironmentFaults.rows(),
                   EndpointFaults.rows(),
+                  StoreFaults.rows(),
                   RequestFaults.ofAnotherServer(),
                   SessionFaults.rows(),
                   OwnFaults.rows(),

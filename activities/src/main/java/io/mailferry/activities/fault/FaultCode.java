@@ -30,6 +30,9 @@ public final class FaultCode {
   public static final String EX_COMBINATION = "MF-EX-COMBINATION";
   public static final String EX_COMPLETED_REMAINS = "MF-EX-COMPLETED-REMAINS";
   public static final String EX_CONNECT = "MF-EX-CONNECT";
+  public static final String EX_CONNECT_AWAY = "MF-EX-CONNECT-AWAY";
+  public static final String EX_CONNECT_CERTIFICATE = "MF-EX-CONNECT-CERTIFICATE";
+  public static final String EX_CONNECT_CLIENT = "MF-EX-CONNECT-CLIENT";
   public static final String EX_CONNECT_DENIED = "MF-EX-CONNECT-DENIED";
   public static final String EX_CONNECT_KERBEROS = "MF-EX-CONNECT-KERBEROS";
   public static final String EX_CONTACT_LIST = "MF-EX-CONTACT-LIST";
@@ -75,6 +78,7 @@ public final class FaultCode {
   public static final String EX_SCOPE = "MF-EX-SCOPE";
   public static final String EX_SESSION_CLOSED = "MF-EX-SESSION-CLOSED";
   public static final String EX_SESSION_LOST = "MF-EX-SESSION-LOST";
+  public static final String EX_STOPPED = "MF-EX-STOPPED";
   public static final String EX_STORE_AWAY = "MF-EX-STORE-AWAY";
   public static final String EX_TOO_LONG_ANSWER = "MF-EX-TOO-LONG-ANSWER";
   public static final String EX_TOO_MANY_SHELLS = "MF-EX-TOO-MANY-SHELLS";

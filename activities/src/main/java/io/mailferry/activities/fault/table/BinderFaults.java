@@ -60,6 +60,7 @@ final class BinderFaults {
             .when(
                 id("MissingMandatoryParameter"),
                 narrowed(type("PSInvalidOperationException"), "Read and Prompt functionality"),
+                narrowed(type("HostException"), "does not support user interaction"),
                 text("one or more missing mandatory parameters"))
             .before(FaultCode.EX_BINDING, SAME_EXCEPTION)
             .cause(
@@ -122,6 +123,11 @@ final class BinderFaults {
                 id("AmbiguousParameter"),
                 id("MissingArgument"),
                 id("ParameterAlreadyBound"),
+                id("ParameterBindingFailed"),
+                id("AmbiguousPositionalParameterNoName"),
+                id("InputObjectNotBound"),
+                id("InputObjectMissingMandatory"),
+                id("GetDynamicParametersException"),
                 type(BINDING))
             .cause("PowerShell could not bind the command's parameters")
             .mailferry("It stops and asks; nothing reached Exchange.")

@@ -12,7 +12,9 @@ import static io.mailferry.activities.fault.table.Samples.TRANSPORT;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
 import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.RowDraft;
+import io.mailferry.activities.fault.row.Sign;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * No session could be opened (docs/exchange/command-errors.md#no-session): no command was sent,
@@ -22,13 +24,35 @@ import java.util.List;
  */
 final class ConnectFaults {
   private static final String OPENING = "PSSessionOpenFailed";
-  private static final String FAILED = "Connecting to remote server .* failed with.*";
-  private static final String KERBEROS = "0x80090322|0x80090311|0x80090324";
+  private static final String FAILED = "Connecting to (the )?remote server\\b.* failed with.*";
+  private static final String KERBEROS =
+      "0x80090322|0x80090311|0x80090324|occurred while using Kerberos authentication";
   private static final String DENIED =
-      "(HTTP status code of|\\() ?40[13]|Access is denied|user name or password is incorrect";
+      "(HTTP status code of|\\() ?40[13]|Access is denied|user name or password is incorrect"
+          + "|MI_RESULT_ACCESS_DENIED";
+  private static final String UNTRUSTED = "server certificate on the destination computer";
+  private static final String NOT_THERE =
+      "server name cannot be resolved|Cannot find the computer"
+          + "|cannot connect to the destination specified|remote host was refused";
+  private static final String CLIENT =
+      "authentication scheme is different from Kerberos|currently disabled in the client config";
+  private static final String NO_ROLE = "isn't assigned to any management roles";
   private static final String PART = "it is one of the ways in which a connection fails";
 
   private ConnectFaults() {}
+
+  /** Words of a session that could not be opened, whoever says that it was being opened. */
+  private static Sign[] opening(String words) {
+    return new Sign[] {
+      narrowed(id(OPENING), words),
+      narrowed(id(FaultCode.EX_CONNECT), words),
+      text(FAILED + "(" + words + ")")
+    };
+  }
+
+  private static Sign[] openingBy(String... parts) {
+    return Stream.of(parts).map(part -> both(id(OPENING), id(part))).toArray(Sign[]::new);
+  }
 
   static List<RowDraft> rows() {
     return List.of(
@@ -52,7 +76,8 @@ final class ConnectFaults {
             .when(
                 category("AuthZ-CmdletAccessDeniedException"),
                 type("CmdletAccessDeniedException"),
-                text("isn't assigned to any management roles"))
+                narrowed(type(TRANSPORT), NO_ROLE),
+                text(NO_ROLE))
             .before(FaultCode.EX_CONNECT, PART)
             .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
             .cause("The account has no management role in Exchange")
@@ -67,10 +92,50 @@ final class ConnectFaults {
                     + "[FailureCategory=AuthZ-CmdletAccessDeniedException] The user"
                     + " \"target.example/Service/Migrated_User\" isn't assigned to any management"
                     + " roles."),
+        row(FaultCode.EX_CONNECT_CERTIFICATE)
+            .notReached()
+            .endsSession()
+            .when(opening(UNTRUSTED))
+            .before(FaultCode.EX_CONNECT, PART)
+            .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
+            .cause("The shell does not trust the certificate of Exchange's PowerShell endpoint")
+            .mailferry("It opens a session again, and takes another endpoint meanwhile.")
+            .you(
+                "Look at the certificate's name, date and issuer, and whether the worker reaches"
+                    + " the list of what was revoked.")
+            .seen(
+                "docs/exchange/command-errors.md#connect-certificate",
+                "MF-EX-CONNECT,PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : The server certificate on the destination computer"
+                    + " (exch1.target.example:443) has the following errors: The SSL certificate"
+                    + " could not be checked for revocation."),
+        row(FaultCode.EX_CONNECT_AWAY)
+            .notReached()
+            .endsSession()
+            .when(opening(NOT_THERE))
+            .when(openingBy("CannotConnect", "NetworkPathNotFound", "-2144108526"))
+            .before(
+                FaultCode.EX_CONNECT_KERBEROS, "Kerberos says it too, of a name that is not known")
+            .before(FaultCode.EX_CONNECT, PART)
+            .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
+            .cause("Nothing answers at the address of Exchange's PowerShell endpoint")
+            .mailferry("It opens a session again, and takes another endpoint meanwhile.")
+            .you(
+                "Look at the address in the settings, at name resolution, and at the server's IIS.")
+            .seen(
+                "docs/exchange/command-errors.md#connect-away",
+                "MF-EX-CONNECT,CannotConnect,PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : The client cannot connect to the destination specified in the"
+                    + " request. Verify that the service on the destination is running and is"
+                    + " accepting requests."),
         row(FaultCode.EX_CONNECT_KERBEROS)
             .notReached()
             .endsSession()
-            .when(narrowed(id(OPENING), KERBEROS), text(FAILED + "(" + KERBEROS + ")"))
+            .when(opening(KERBEROS))
             .before(FaultCode.EX_CONNECT, PART)
             .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
             .cause("Kerberos gave no ticket for the server")
@@ -78,7 +143,8 @@ final class ConnectFaults {
             .you(
                 "0x80090322: the service name HTTP/server must belong to the server's own account,"
                     + " and the address must be its full name. 0x80090311: no domain controller"
-                    + " answered. 0x80090324: set the clocks.")
+                    + " answered. 0x80090324: set the clocks. 0x8009030e: the worker runs without a"
+                    + " credential of the domain.")
             .seen(
                 "docs/exchange/command-errors.md#no-session (0x80090322; the words are WinRM's)",
                 "-2144108387,PSSessionOpenFailed",
@@ -99,11 +165,8 @@ final class ConnectFaults {
             .notReached()
             .endsSession()
             .refusesSignIn()
-            .when(
-                both(id(OPENING), id("AccessDenied")),
-                both(id(OPENING), id("LogonFailure")),
-                narrowed(id(OPENING), DENIED),
-                text(FAILED + "(" + DENIED + ")"))
+            .when(both(id(OPENING), id("AccessDenied")), both(id(OPENING), id("LogonFailure")))
+            .when(opening(DENIED))
             .before(FaultCode.EX_CONNECT, PART)
             .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
             .cause("Exchange refused to let the account sign in")
@@ -132,6 +195,34 @@ final class ConnectFaults {
                 "Connecting to remote server exch1.target.example failed with the following error"
                     + " message : Access is denied. For more information, see the"
                     + " about_Remote_Troubleshooting Help topic."),
+        row(FaultCode.EX_CONNECT_CLIENT)
+            .notReached()
+            .endsSession()
+            .when(opening(CLIENT))
+            .when(
+                openingBy(
+                    "-2144108276",
+                    "-2144108274",
+                    "-2144108101",
+                    "-2144108048",
+                    "-2144108321",
+                    "-2144108318",
+                    "-2144108315"))
+            .before(FaultCode.EX_CONNECT, PART)
+            .before(FaultCode.EX_SESSION_LOST, "a refused connection shares its exception")
+            .cause("The worker's own WinRM client does not sign in this way")
+            .mailferry("It opens a session again, and takes another endpoint meanwhile.")
+            .you(
+                "Use Kerberos with the server's full name from a machine of the domain, or allow"
+                    + " the way of signing in to the WinRM client.")
+            .seen(
+                "docs/exchange/command-errors.md#connect-client",
+                "MF-EX-CONNECT,-2144108321,PSSessionOpenFailed",
+                TRANSPORT,
+                "Connecting to remote server exch1.target.example failed with the following error"
+                    + " message : The WinRM client cannot process the request. Basic authentication"
+                    + " is currently disabled in the client configuration. Change the client"
+                    + " configuration and try the request again."),
         row(FaultCode.EX_CONNECT)
             .notReached()
             .endsSession()

@@ -22,9 +22,12 @@ final class SessionFaults {
             .endsSession()
             .when(
                 type("InvalidRunspaceStateException"),
+                type("InvalidRunspacePoolStateException"),
                 id("InvokeCommandCommandInvalidSessionState"),
                 id("InvalidSessionState"),
-                text("session is not available .*(Broken|Closed)"))
+                text("session is not available .*(Broken|Closed)"),
+                text("State of runspace is not valid for this operation"),
+                text("runspace pool is (not in the 'Opened' state|in the Disconnected state)"))
             .cause("The session with Exchange had ended before the command")
             .mailferry("It repeats the command through another session.")
             .you("Nothing.")
@@ -39,6 +42,19 @@ final class SessionFaults {
                 "InvalidSessionState",
                 "",
                 "The session is not available to run commands. The session state is Closed."),
+        row(FaultCode.EX_STOPPED)
+            .unconfirmed()
+            .when(
+                type("PipelineStoppedException"),
+                text("pipeline has been stopped|remote pipeline failed for the following reason"))
+            .cause("The command was stopped before it ended")
+            .mailferry("It looks whether the command ran before it does anything else.")
+            .you("Nothing.")
+            .seen(
+                "docs/exchange/command-errors.md#stopped",
+                "PipelineStopped",
+                "PipelineStoppedException",
+                "The pipeline has been stopped."),
         row(FaultCode.EX_SESSION_LOST)
             .unconfirmed()
             .endsSession()
@@ -47,7 +63,12 @@ final class SessionFaults {
                 id("PSSessionStateBroken"),
                 id("JobFailure"),
                 category("WSMan"),
-                text("Processing data (from remote server .*|for a remote command) failed"),
+                text("Processing data (from remote server\\b.*|for a remote command) failed"),
+                text("(Starting a command on the remote server|data to a remote command) failed"),
+                text("Receiving data from remote server .* failed"),
+                text("has been lost and the reconnection attempt failed"),
+                text("A remote session might have ended"),
+                text("total data received from the remote server exceeded"),
                 text("The WinRM client (cannot|received)|WinRM cannot complete the operation"),
                 text("shell was not found on the server"))
             .cause("The session with Exchange broke before it answered")

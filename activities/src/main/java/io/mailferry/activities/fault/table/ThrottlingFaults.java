@@ -40,6 +40,8 @@ final class ThrottlingFaults {
                 id("-2144108120"),
                 id("-2144108122"),
                 id("-2144108056"),
+                id("-2144108057"),
+                id("-2144108054"),
                 type("OverBudgetException"),
                 narrowed(type(TRANSPORT), LOAD_QUOTA),
                 text(LOAD_QUOTA))

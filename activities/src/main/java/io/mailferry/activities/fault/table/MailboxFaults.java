@@ -126,7 +126,7 @@ final class MailboxFaults {
         row(FaultCode.EX_AMBIGUOUS)
             .refused(Reason.OTHER)
             .when(
-                text("' matches multiple entries"),
+                text("couldn't be performed because '.*' matches multiple entries"),
                 text("Couldn't find a unique request with the provided information"))
             .cause("More than one object answers to what the command names")
             .mailferry("It stops and asks; nothing was changed.")

@@ -31,8 +31,11 @@ final class StoreFaults {
             .when(
                 type("NoSupportException"),
                 type(NO_SUPPORT),
+                narrowed(type(REMOTE), NO_SUPPORT),
+                narrowed(type("MRS" + REMOTE), NO_SUPPORT),
                 text(NO_SUPPORT),
                 text("Failed to communicate with the mailbox database\\. There is no support"))
+            .before(FaultCode.EX_STORE_AWAY, "a mailbox that cannot be opened may have this cause")
             .cause("A mailbox database is of an older schema than its server expects")
             .mailferry("It looks whether the command ran, and asks if it is told the same again.")
             .you(

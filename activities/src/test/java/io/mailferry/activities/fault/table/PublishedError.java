@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param why why no row knows it; empty when one does
  */
 record PublishedError(String family, String row, String source, ErrorReport report, String why) {
-  static final List<String> FAMILIES = List.of("endpoint", "mailbox", "environment", "session");
+  static final List<String> FAMILIES =
+      List.of("endpoint", "mailbox", "environment", "session", "languages");
 
   private static final Set<String> KEYS =
       Set.of("row", "from", "id", "type", "inner", "text", "note", "why");

@@ -289,6 +289,31 @@ class FaultTableTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details: The"
+            + " remote certificate is invalid according to the validation procedure."
+            + "|MF-EX-ENDPOINT-CERTIFICATE",
+        "You can't use the domain because it's not an accepted domain for your organization."
+            + "|MF-EX-ACCEPTED-DOMAIN",
+        "Active Directory property 'homeMDB' is not writeable on recipient"
+            + " 'target.example/Staff/Migrated_User'.|MF-EX-AD-RIGHTS",
+        "MRSProxy service is disabled|MF-EX-ENDPOINT-REFUSED",
+        "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details: The"
+            + " remote server returned an error: (503) Server Unavailable.|MF-EX-ENDPOINT-UNREADY",
+        "The operation couldn't be performed because 'Anna O'Neill' matches multiple entries."
+            + "|MF-EX-AMBIGUOUS",
+        "Could not find any available Domain Controller in domain target.example.|MF-EX-AD-FAILED",
+        "Database 3f1c doesn't satisfy the constraint SecondCopy because the commit time 1 isn't"
+            + " guaranteed by replication time 2.|MF-EX-COPY-LAGS"
+      })
+  void knowsTheEverydayErrorsOfAMigrationByTheirTextAlone(String text, String code) {
+    assertThat(table.classify(new ErrorReport("", "", text, List.of())).code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {
         "Parameter set cannot be resolved using the specified named parameters.|MF-EX-PARAMETERS",
         "Mailbox 'Migrated_User' is already being moved to 'Target_Database'.|MF-EX-ALREADY-MOVING",

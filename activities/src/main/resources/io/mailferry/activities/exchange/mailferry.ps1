@@ -589,11 +589,7 @@ function Answer-Call($asked) {
         })
 }
 
-while ($true) {
-    $line = [Console]::In.ReadLine()
-    # The owner has closed its end, or is gone.
-    if ($null -eq $line) { break }
-    if ($line -eq '') { continue }
+function Answer-Line([string]$line) {
     $asked = $null
     try {
         $asked = ConvertFrom-Json -InputObject ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($line)))
@@ -611,5 +607,16 @@ while ($true) {
         Send-Line ('no answer could be written: ' + [string]$_)
     }
 }
-if ($null -ne $session) { Remove-PSSession $session }
+
+function Close-Session {
+    if ($null -ne $session) { Remove-PSSession $session }
+}
+
+while ($true) {
+    $line = [Console]::In.ReadLine()
+    # The owner has closed its end, or is gone.
+    if ($null -eq $line) { break }
+    if ($line -ne '') { Answer-Line $line }
+}
+Close-Session
 exit 0

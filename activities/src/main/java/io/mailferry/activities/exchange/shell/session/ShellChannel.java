@@ -1,65 +1,32 @@
 package io.mailferry.activities.exchange.shell.session;
 
 import io.mailferry.activities.exchange.shell.transport.ShellFolder;
-import io.mailferry.activities.exchange.shell.transport.ShellProcess;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shell's process and the thread that listens to it: lines go in, events of the protocol come
- * out.
+ * The way to one shell: lines of requests go in, events of the protocol come out
+ * (docs/develop/shell-protocol.md). For one owner at a time; ending it may come from any thread.
  */
-final class ShellChannel {
-  private static final long SOON_MILLIS = 2_000;
-
-  private final ShellProcess process;
-  private final BlockingQueue<ShellEvent> inbox = new LinkedBlockingQueue<>();
-  private final Listener listener = new Listener(inbox::add);
-  private final Thread listening;
-
-  private ShellChannel(ShellProcess process) {
-    this.process = process;
-    this.listening =
-        Thread.ofPlatform()
-            .daemon()
-            .name("mailferry-shell-" + process.handle().pid())
-            .start(() -> listener.listen(process.output()));
-  }
-
+sealed interface ShellChannel permits OwnChannel {
   /**
    * Starts a shell that serves requests.
    *
    * @throws IllegalStateException when it cannot be started
    */
   static ShellChannel start(ShellFolder folder) {
-    var process = ShellProcess.start(folder);
-    try {
-      return new ShellChannel(process);
-    } catch (Error noThread) {
-      process.end();
-      throw noThread;
-    }
+    return OwnChannel.start(folder);
   }
 
-  ProcessHandle handle() {
-    return process.handle();
-  }
+  /** Its process, for whoever ends it or looks after it. */
+  ProcessHandle handle();
 
-  boolean isAlive() {
-    return process.isAlive();
-  }
+  /** Whether it runs. */
+  boolean isAlive();
 
   /** Takes what was heard since the last request out of the way, and says what it was. */
-  List<ShellEvent> leftOver() {
-    var heard = new ArrayList<ShellEvent>();
-    inbox.drainTo(heard);
-    return heard;
-  }
+  List<ShellEvent> leftOver();
 
   /**
    * Writes one line.
@@ -67,33 +34,20 @@ final class ShellChannel {
    * @throws IOException when it was not written to its end: the shell reads whole lines, so it has
    *     not been given it
    */
-  void write(String line) throws IOException {
-    process.write(line);
-  }
+  void write(String line) throws IOException;
 
   /** The next that is heard within the time; null when nothing is. */
-  @Nullable ShellEvent hear(long nanos) throws InterruptedException {
-    return inbox.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-  }
+  @Nullable ShellEvent hear(long nanos) throws InterruptedException;
 
   /** What an ended one had said before it served any request; empty when it said nothing. */
-  String firstWords() throws InterruptedException {
-    listening.join(SOON_MILLIS);
-    return listener.firstWords();
-  }
+  String firstWords() throws InterruptedException;
 
   /** Tells the shell that nothing more comes; it then closes its session with Exchange and ends. */
-  void close() {
-    process.close();
-  }
+  void close();
 
-  /** Whether it has ended by itself within a moment. */
-  boolean endsSoon() {
-    return process.endsSoon();
-  }
+  /** Whether it has ended by itself within a few seconds. */
+  boolean endsSoon();
 
   /** Ends it by force, with all that it has started. */
-  void end() {
-    process.end();
-  }
+  void end();
 }

@@ -15,7 +15,6 @@ import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.exchange.shell.session.ShellSession;
 import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.activities.exchange.shell.transport.ShellFolder;
-import io.mailferry.activities.exchange.shell.transport.ShellScript;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.activities.fault.Fault;
@@ -325,41 +324,6 @@ class MailferryScriptTest {
   }
 
   @Test
-  void isPlainAsciiBecauseWindowsPowerShellReadsItInTheSystemsCode() {
-    assertThat(ShellScript.text()).matches("[\\x00-\\x7f]*");
-  }
-
-  @Test
-  void neverMentionsInputBecauseAShellWouldThenReadTheRequestsItself() {
-    assertThat(ShellScript.text()).doesNotContainIgnoringCase("$input");
-  }
-
-  @Test
-  void usesNothingThatWindowsPowerShellDoesNotKnow() throws Exception {
-    assertThat(newerThanWindowsPowerShell(ShellScript.text())).isEqualTo("errors 0 new");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "$x = $true ? 1 : 2",
-        "$x = $null ?? 1",
-        "$x ??= 1",
-        "${x}?.Length",
-        "${x}?[0]",
-        "Get-Item x && Get-Item y",
-        "Get-Item x || Get-Item y",
-        "Get-Item x &",
-        "'{}' | ConvertFrom-Json -AsHashtable",
-        "1 | ForEach-Object -Parallel { $_ }",
-        "Get-Error",
-        "class Clean { } ; function f { clean { } }"
-      })
-  void wouldNoticeWhatWindowsPowerShellDoesNotKnow(String script) throws Exception {
-    assertThat(newerThanWindowsPowerShell(script)).isNotEqualTo("errors 0 new");
-  }
-
-  @Test
   void tellsWhomTheCredentialBelongsToEvenWhenNoSessionOpens() {
     var remote =
         new Connection.Remote(
@@ -374,26 +338,6 @@ class MailferryScriptTest {
               assertThat(refused.sessionInfo().account()).isEqualTo("ENV\\far");
               assertThat(refused.sessionInfo().version()).isNotBlank();
             });
-  }
-
-  /** Parses as PowerShell 7 does, and names what is newer than 5.1 in the tree. */
-  private static String newerThanWindowsPowerShell(String text) throws Exception {
-    var script = Files.writeString(Files.createTempFile(folder, "script", ".ps1"), text);
-    return said(
-        """
-        $errors = $null
-        $tree = [System.Management.Automation.Language.Parser]::ParseFile('%s', [ref]$null, [ref]$errors)
-        $new = $tree.FindAll({ param($node)
-            $kind = $node.GetType().Name
-            $kind -in 'TernaryExpressionAst', 'PipelineChainAst' -or
-            $node.NullConditional -or $node.Background -or $node.CleanBlock -or
-            $node.Operator -in 'QuestionQuestion', 'QuestionQuestionEquals' -or
-            ($kind -eq 'CommandParameterAst' -and
-                $node.ParameterName -in 'AsHashtable', 'Parallel', 'DateKind', 'NoTypeInformation', 'SkipCertificateCheck') -or
-            ($kind -eq 'CommandAst' -and $node.GetCommandName() -in 'Get-Error', 'Test-Json', 'Join-String', 'Get-Uptime') }, $true)
-        'errors ' + $errors.Count + ' new' + $(foreach ($node in $new) { ' ' + $node.GetType().Name })
-        """
-            .formatted(script));
   }
 
   private static String said(String command) throws Exception {

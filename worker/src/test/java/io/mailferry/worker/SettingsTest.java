@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.CredentialReference;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.worker.settings.SettingsCheck;
 import io.mailferry.worker.settings.SettingsRefused;
 import io.mailferry.worker.settings.ShellConnections;
@@ -122,7 +123,7 @@ class SettingsTest {
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(10),
                 Map.of()));
-    assertThat(bound.shell()).isEqualTo(new WorkerSettings.ShellHouse("", 8, ""));
+    assertThat(bound.shell()).isEqualTo(new WorkerSettings.ShellHouse("", 8, "", "own"));
   }
 
   @Test
@@ -232,6 +233,9 @@ class SettingsTest {
         "organisations.target.shell.sessions | 9 | mailferry.organisations [target]: together 9",
         "shell.sessions-per-account | 0 | mailferry.shell.sessions-per-account: 1 to 12",
         "shell.sessions-per-account | 13 | mailferry.shell.sessions-per-account: 1 to 12",
+        "shell.transport | winrm | mailferry.shell.transport: no transport is called \"winrm\";"
+            + " there are own and jpowershell",
+        "shell.transport | '' | mailferry.shell.transport: no transport is called \"\"; there are",
         "organisations.target.shell.patience | 0s | mailferry.organisations.target.shell.patience",
         "organisations.target.shell.retry-opening | 0s |"
             + " mailferry.organisations.target.shell.retry",
@@ -345,6 +349,24 @@ class SettingsTest {
                 + SHELL.substring(0, SHELL.length() - 1)
                 + ": endpoints and ssh-host exclude each other; state one",
             "mailferry." + SHELL + "endpoints[1]: stated twice");
+  }
+
+  @Test
+  void refuseAFolderForShellsThatJPowerShellCannotCarry() {
+    set("shell.folder", "/var/lib/mail ferry");
+    assertThat(problems()).as("our own transport can").isEmpty();
+
+    set("shell.transport", "JPowerShell");
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("/var/lib/mail ferry has a blank")
+        .contains("state another mailferry.shell.folder, or the transport own");
+
+    set("shell.folder", "/var/lib/mailferry");
+    assertThat(problems()).isEmpty();
+    assertThat(ShellConnections.settings(bound().shell(), shell()).transport())
+        .isEqualTo(ShellTransport.JPOWERSHELL);
   }
 
   @Test

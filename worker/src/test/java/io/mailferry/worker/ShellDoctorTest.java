@@ -165,6 +165,25 @@ class ShellDoctorTest {
   }
 
   @Test
+  void findsTheSameOverJPowerShellAndSaysWhatItCosts() throws IOException {
+    assertThat(checkOnRealEngine(ExchangeVersion.E2019, "--mailferry.shell.transport=jpowershell"))
+        .as(printed())
+        .isZero();
+
+    assertThat(printed())
+        .containsPattern(
+            "ok +session +opened in [\\d.]+ s over jpowershell .five of them are its own")
+        .containsPattern("ok +read ");
+  }
+
+  @Test
+  void refusesATransportThatThereIsNot() {
+    assertThat(check(List.of("--mailferry.shell.transport=winrm"))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("mailferry.shell.transport", "winrm", "own and jpowershell");
+  }
+
+  @Test
   void tellsWhatExchange2010LacksOnARealEngine() throws IOException {
     assertThat(checkOnRealEngine(ExchangeVersion.E2010)).as(printed()).isZero();
 
@@ -173,13 +192,14 @@ class ShellDoctorTest {
         .contains("--hold-with suspend");
   }
 
-  private int checkOnRealEngine(ExchangeVersion version) throws IOException {
+  private int checkOnRealEngine(ExchangeVersion version, String... more) throws IOException {
     var engine = realEngine();
     try (var simulator = simulator(version)) {
       var settings = settings(simulator);
       settings.removeIf(each -> each.startsWith(SHELL + "executable"));
       settings.add(SHELL + "executable=" + engine);
       settings.add(SHELL + "module=" + simulator.writePracticeModule(folder.resolve("module")));
+      settings.addAll(List.of(more));
       return check(settings);
     }
   }

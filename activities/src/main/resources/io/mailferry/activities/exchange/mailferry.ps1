@@ -1,11 +1,15 @@
 # Mailferry's side of the shell protocol (docs/develop/shell-protocol.md), for Windows PowerShell 5.1 and PowerShell 7.
-# It reads requests as lines of base64 on standard input and writes framed answers. What it reads is data from the
+# Requests are lines of base64, read on standard input or given one by one, and answers are framed. What it reads is data from the
 # first byte to the last: no line is ever parsed as PowerShell, and only the cmdlets listed here are called, each with
 # a table of values.
 
-$ErrorActionPreference = 'Stop'
-$ProgressPreference = 'SilentlyContinue'
-$WarningPreference = 'Continue'
+# Whether it reads its requests, or is loaded as a module and asked one by one.
+param([string]$requests = 'read')
+
+# For whatever is called, too: a module sees what is global, and not what is another module's.
+$global:ErrorActionPreference = 'Stop'
+$global:ProgressPreference = 'SilentlyContinue'
+$global:WarningPreference = 'Continue'
 $invariant = [Globalization.CultureInfo]::InvariantCulture
 $session = $null
 $account = $null
@@ -612,11 +616,13 @@ function Close-Session {
     if ($null -ne $session) { Remove-PSSession $session }
 }
 
-while ($true) {
-    $line = [Console]::In.ReadLine()
-    # The owner has closed its end, or is gone.
-    if ($null -eq $line) { break }
-    if ($line -ne '') { Answer-Line $line }
+if ($requests -eq 'read') {
+    while ($true) {
+        $line = [Console]::In.ReadLine()
+        # The owner has closed its end, or is gone.
+        if ($null -eq $line) { break }
+        if ($line -ne '') { Answer-Line $line }
+    }
+    Close-Session
+    exit 0
 }
-Close-Session
-exit 0

@@ -110,6 +110,7 @@ final class House {
         "org.slf4j..",
         "io.temporal..",
         LDAP,
+        "com.profesorfalken.jpowershell..",
         room("model"),
         room("workflows"),
         room("journal"));

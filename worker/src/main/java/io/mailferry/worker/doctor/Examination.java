@@ -67,7 +67,7 @@ public final class Examination {
         try (session) {
           var said = session.sessionInfo();
           told.accept(ShellCheck.answered(where, said, subject.connection(), windows));
-          told.accept(SessionCheck.opened(said, session.took()));
+          told.accept(SessionCheck.opened(said, session.took(), session.transport()));
           within(subject, session, instruments, told);
         }
       }

@@ -1,6 +1,7 @@
 package io.mailferry.worker.doctor;
 
 import io.mailferry.activities.exchange.shell.SessionInfo;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.worker.doctor.finding.Check;
 import io.mailferry.worker.doctor.finding.Finding;
@@ -15,10 +16,11 @@ final class SessionCheck {
 
   private SessionCheck() {}
 
-  static Finding opened(SessionInfo said, Duration took) {
+  static Finding opened(SessionInfo said, Duration took, ShellTransport transport) {
     var seen =
         "opened in "
             + String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1_000.0)
+            + over(transport)
             + (said.account() == null ? "" : " as " + said.account())
             + (said.server() == null ? "" : ", on " + said.server());
     return took.compareTo(SLOW) > 0
@@ -29,6 +31,13 @@ final class SessionCheck {
                 "Look at the server's load, and at what looks into scripts on this machine.",
                 Fix.connecting("several-endpoints")))
         : Finding.ok(Check.SESSION, seen);
+  }
+
+  private static String over(ShellTransport transport) {
+    return switch (transport) {
+      case OWN -> "";
+      case JPOWERSHELL -> " over jpowershell (five of them are its own wait)";
+    };
   }
 
   static Finding refused(ErrorReport report, FaultWords words) {

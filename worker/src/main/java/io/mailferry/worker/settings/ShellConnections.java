@@ -4,6 +4,7 @@ import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.Connection.Authentication;
 import io.mailferry.activities.exchange.shell.CredentialReference;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.transport.PowerShells;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,7 +34,8 @@ public final class ShellConnections {
             .reaching(connections(shell).toArray(Connection[]::new))
             .keeping(shell.sessions())
             .retrying(shell.retryOpening());
-    return house.folder().isBlank() ? settings : settings.recordedIn(Path.of(house.folder()));
+    var placed = house.folder().isBlank() ? settings : settings.recordedIn(Path.of(house.folder()));
+    return placed.over(ShellTransport.named(house.transport()));
   }
 
   /** The organisation's shell, or the worker's, or the usual one of this machine. */

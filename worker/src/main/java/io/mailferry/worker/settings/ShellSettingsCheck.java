@@ -3,6 +3,7 @@ package io.mailferry.worker.settings;
 import io.mailferry.activities.exchange.shell.Connection.Authentication;
 import io.mailferry.activities.exchange.shell.CredentialReference;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.pool.Accounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ final class ShellSettingsCheck {
   /** Names that the script of old looked for; what is set under them would be passed over. */
   private static final Set<String> SETTINGS_NOW =
       Set.of("MAILFERRY_SHELL_ENDPOINT", "MAILFERRY_SHELL_MODULE");
+
+  private static final String TRANSPORT = "mailferry.shell.transport";
 
   private static final String ALLOWANCE =
       "Exchange allows an account 18 sessions, and those of a worker that died count for another 15"
@@ -59,6 +62,7 @@ final class ShellSettingsCheck {
               + "; "
               + ALLOWANCE);
     }
+    said(TRANSPORT, () -> ShellTransport.named(settings.shell().transport()));
   }
 
   private void organisation(String key, WorkerSettings.ExchangeOrganisation organisation) {
@@ -89,7 +93,10 @@ final class ShellSettingsCheck {
       said(key + ".far.credential", () -> new CredentialReference(far));
       folderFor(key + ".far.credential", shell, far);
     }
-    if (problems.size() == before && shell.retryOpening().isPositive() && shell.sessions() > 0) {
+    if (problems.size() == before
+        && knowsTransport()
+        && shell.retryOpening().isPositive()
+        && shell.sessions() > 0) {
       said(where, () -> ShellConnections.settings(settings.shell(), shell));
     }
   }
@@ -165,6 +172,11 @@ final class ShellSettingsCheck {
       problems.add(
           where + ": a file in shell.credentials-folder, which is not stated; or vault:… or env:…");
     }
+  }
+
+  /** Else it would be said again for every organisation. */
+  private boolean knowsTransport() {
+    return problems.stream().noneMatch(each -> each.startsWith(TRANSPORT));
   }
 
   /** Sessions are counted by account, and a pool that comes last would have none. */

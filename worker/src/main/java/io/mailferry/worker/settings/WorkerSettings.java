@@ -156,11 +156,13 @@ public record WorkerSettings(
    * @param sessionsPerAccount how many sessions this worker may have open as one account
    * @param folder where every shell is recorded, so that none is left behind; {@code
    *     ~/.mailferry/shells} when blank
+   * @param transport what carries requests to the shells: own or jpowershell
    */
   public record ShellHouse(
       @DefaultValue("") String executable,
       @DefaultValue("8") int sessionsPerAccount,
-      @DefaultValue("") String folder) {}
+      @DefaultValue("") String folder,
+      @DefaultValue("own") String transport) {}
 
   /**
    * Exchange's clock in a rehearsal.

@@ -7,6 +7,7 @@ import io.mailferry.activities.exchange.shell.BindingProblem;
 import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellReply;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.ErrorReport;
@@ -70,6 +71,11 @@ final class FakeSession implements TrialSession {
   @Override
   public Duration took() {
     return Duration.ofMillis(1_400);
+  }
+
+  @Override
+  public ShellTransport transport() {
+    return ShellTransport.OWN;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import io.mailferry.activities.exchange.shell.SessionInfo;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.fault.ErrorReport;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.worker.doctor.finding.Check;
@@ -26,7 +27,7 @@ class SessionCheckTest {
 
   @Test
   void tellsHowLongItTookAsWhomAndWhere() {
-    assertThat(SessionCheck.opened(SAID, Duration.ofMillis(1_440)))
+    assertThat(SessionCheck.opened(SAID, Duration.ofMillis(1_440), ShellTransport.OWN))
         .isEqualTo(
             Finding.ok(
                 Check.SESSION,
@@ -35,9 +36,10 @@ class SessionCheckTest {
 
   @Test
   void notesASlowOne() {
-    assertThat(SessionCheck.opened(SAID, Duration.ofSeconds(20)).result())
+    assertThat(SessionCheck.opened(SAID, Duration.ofSeconds(20), ShellTransport.OWN).result())
         .isEqualTo(CheckResult.OK);
-    assertThat(SessionCheck.opened(SAID, Duration.ofSeconds(21)).result())
+    assertThat(
+            SessionCheck.opened(SAID, Duration.ofSeconds(21), ShellTransport.JPOWERSHELL).result())
         .isEqualTo(CheckResult.NOTE);
   }
 

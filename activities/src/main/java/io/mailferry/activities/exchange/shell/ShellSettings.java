@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param timing how long things take
  * @param registry the folder in which every shell of this account on this machine is recorded, so
  *     that none is left behind
+ * @param transport what carries requests to the shells
  */
 public record ShellSettings(
     Path executable,
@@ -29,12 +30,17 @@ public record ShellSettings(
     List<Connection> connections,
     int sessions,
     Timing timing,
-    Path registry) {
+    Path registry,
+    ShellTransport transport) {
   /** A folder with one {@code <name>.xml} per credential, written by {@code Export-Clixml}. */
   public static final String CREDENTIALS = "MAILFERRY_SHELL_CREDENTIALS";
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern UNSAFE = Pattern.compile("\\p{Cntrl}");
+
+  /** A path that PowerShell takes for one word wherever it stands. */
+  private static final Pattern PLAIN = Pattern.compile("([A-Za-z]:)?[/\\\\A-Za-z0-9._~-]+");
+
   private static final int USUAL_SESSIONS = 4;
 
   /**
@@ -70,7 +76,8 @@ public record ShellSettings(
 
   /**
    * @throws IllegalArgumentException when there would be no session, a value has control
-   *     characters, or the connections are several accounts'
+   *     characters, the connections are several accounts', or jPowerShell could not carry the path
+   *     of the registry
    */
   public ShellSettings {
     arguments = List.copyOf(arguments);
@@ -93,6 +100,14 @@ public record ShellSettings(
     refuseUnsafe(environment.values(), "a value in the shell's environment");
     refuseUnsafe(List.of(executable.toString()), "the path of the shell");
     refuseUnsafe(List.of(registry.toString()), "the path of the folder for shells");
+    if (transport == ShellTransport.JPOWERSHELL && !PLAIN.matcher(registry.toString()).matches()) {
+      throw new IllegalArgumentException(
+          "jPowerShell puts the path of the folder for shells on a line of PowerShell without"
+              + " quotes, and "
+              + registry
+              + " has a blank or another character that is no letter of a to z, digit, dot, dash or"
+              + " underscore; state another mailferry.shell.folder, or the transport own");
+    }
   }
 
   private static void refuseUnsafe(Iterable<String> values, String what) {
@@ -112,7 +127,8 @@ public record ShellSettings(
         List.of(new Connection.Ready()),
         USUAL_SESSIONS,
         Timing.USUAL,
-        usualRegistry());
+        usualRegistry(),
+        ShellTransport.OWN);
   }
 
   /**
@@ -128,25 +144,32 @@ public record ShellSettings(
   /** The same with sessions elsewhere, in order of preference. */
   public ShellSettings reaching(Connection... others) {
     return new ShellSettings(
-        executable, arguments, environment, Arrays.asList(others), sessions, timing, registry);
+        executable,
+        arguments,
+        environment,
+        Arrays.asList(others),
+        sessions,
+        timing,
+        registry,
+        transport);
   }
 
   /** The same with another number of sessions. */
   public ShellSettings keeping(int number) {
     return new ShellSettings(
-        executable, arguments, environment, connections, number, timing, registry);
+        executable, arguments, environment, connections, number, timing, registry, transport);
   }
 
   /** The same with arguments of the shell's own, e.g. {@code -NoProfile}. */
   public ShellSettings with(String... more) {
     return new ShellSettings(
-        executable, List.of(more), environment, connections, sessions, timing, registry);
+        executable, List.of(more), environment, connections, sessions, timing, registry, transport);
   }
 
   /** The same with other times. */
   public ShellSettings timed(Timing other) {
     return new ShellSettings(
-        executable, arguments, environment, connections, sessions, other, registry);
+        executable, arguments, environment, connections, sessions, other, registry, transport);
   }
 
   /** The same with another wait before opening again. */
@@ -157,6 +180,12 @@ public record ShellSettings(
   /** The same with its shells recorded elsewhere. */
   public ShellSettings recordedIn(Path folder) {
     return new ShellSettings(
-        executable, arguments, environment, connections, sessions, timing, folder);
+        executable, arguments, environment, connections, sessions, timing, folder, transport);
+  }
+
+  /** The same with another transport. */
+  public ShellSettings over(ShellTransport other) {
+    return new ShellSettings(
+        executable, arguments, environment, connections, sessions, timing, registry, other);
   }
 }

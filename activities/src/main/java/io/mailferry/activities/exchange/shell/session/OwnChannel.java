@@ -57,6 +57,11 @@ final class OwnChannel implements ShellChannel {
   }
 
   @Override
+  public boolean tellsTaken() {
+    return true;
+  }
+
+  @Override
   public List<ShellEvent> leftOver() {
     var heard = new ArrayList<ShellEvent>();
     inbox.drainTo(heard);

@@ -4,6 +4,7 @@ import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.transport.ShellFolder;
 import java.time.Duration;
 
@@ -58,6 +59,11 @@ final class OwnSession implements TrialSession {
   @Override
   public Duration took() {
     return took;
+  }
+
+  @Override
+  public ShellTransport transport() {
+    return lodging.folder().transport();
   }
 
   @Override

@@ -19,6 +19,7 @@ final class SessionRequest {
   private final Duration timeout;
   private boolean taken;
   private boolean ended;
+  private boolean notGiven;
 
   SessionRequest(ShellChannel shell, UUID id, String line, Duration timeout) {
     this.shell = shell;
@@ -64,10 +65,8 @@ final class SessionRequest {
       var _ = writing.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException unread) {
       // Only what the shell has said of it, once it has ended, tells how much it was given.
-      throw none(
-          unread.getCause() instanceof IOException
-              ? "the shell had ended before"
-              : "it could not be written");
+      notGiven = unread.getCause() instanceof IOException;
+      throw none(notGiven ? "the shell had ended before" : "it could not be written");
     } catch (TimeoutException deaf) {
       throw none("the shell did not read within " + timeout.toSeconds() + " s");
     }
@@ -82,6 +81,7 @@ final class SessionRequest {
   /** Ends the shell first: only then is it certain that it will not call the cmdlet any more. */
   private ShellSession.NoAnswer none(String how) throws InterruptedException {
     shell.end();
+    taken |= !shell.tellsTaken() && !notGiven;
     var until = System.nanoTime() + LAST_WORDS.toNanos();
     while (!ended && !taken) {
       switch (shell.hear(until - System.nanoTime())) {

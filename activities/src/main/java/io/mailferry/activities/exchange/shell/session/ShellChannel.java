@@ -9,14 +9,18 @@ import org.jspecify.annotations.Nullable;
  * The way to one shell: lines of requests go in, events of the protocol come out
  * (docs/develop/shell-protocol.md). For one owner at a time; ending it may come from any thread.
  */
-sealed interface ShellChannel permits OwnChannel {
+sealed interface ShellChannel permits OwnChannel, JPowerShellChannel {
   /**
-   * Starts a shell that serves requests.
+   * Starts a shell that serves requests, through the transport of the folder's settings.
    *
    * @throws IllegalStateException when it cannot be started
+   * @throws InterruptedException when the caller was stopped; no shell is left then
    */
-  static ShellChannel start(ShellFolder folder) {
-    return OwnChannel.start(folder);
+  static ShellChannel start(ShellFolder folder) throws InterruptedException {
+    return switch (folder.transport()) {
+      case OWN -> OwnChannel.start(folder);
+      case JPOWERSHELL -> JPowerShellChannel.start(folder);
+    };
   }
 
   /** Its process, for whoever ends it or looks after it. */
@@ -24,6 +28,12 @@ sealed interface ShellChannel permits OwnChannel {
 
   /** Whether it runs. */
   boolean isAlive();
+
+  /**
+   * Whether that the shell begins with a command is heard before it begins. If not, whatever was
+   * given to it may have run until its answer is there.
+   */
+  boolean tellsTaken();
 
   /** Takes what was heard since the last request out of the way, and says what it was. */
   List<ShellEvent> leftOver();

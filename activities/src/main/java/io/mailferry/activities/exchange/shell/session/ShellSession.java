@@ -19,7 +19,8 @@ public final class ShellSession {
   /** Why there was no answer. */
   public sealed interface Silence {
     /**
-     * The cmdlet was certainly not called: the shell says so before it calls one, and did not.
+     * The cmdlet was certainly not called: the shell was not given it, or says so before it calls
+     * one, and did not.
      *
      * @param how that is known, for people
      */
@@ -95,7 +96,8 @@ public final class ShellSession {
   }
 
   /**
-   * Starts a shell and connects it: takes about a second, and whatever Exchange takes.
+   * Starts a shell and connects it: takes about a second, through jPowerShell five more, and
+   * whatever Exchange takes.
    *
    * @throws IllegalStateException when the shell does not start, or ends without an answer
    * @throws NeverConnected when no answer came for as long as it was waited for

@@ -6,6 +6,7 @@ import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellReply;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.fault.ErrorReport;
 import java.time.Duration;
 
@@ -22,6 +23,9 @@ public interface TrialSession extends AutoCloseable {
   /** How long it took to start the shell and to open the session. */
   Duration took();
 
+  /** What carries requests to the shell. */
+  ShellTransport transport();
+
   /**
    * Has one command carried out, if the session offers it.
    *
@@ -34,7 +38,8 @@ public interface TrialSession extends AutoCloseable {
   void close();
 
   /**
-   * Opens one; takes about a second, and whatever Exchange takes, at most a minute and a half.
+   * Opens one; takes about a second, through jPowerShell five more, and whatever Exchange takes, at
+   * most a minute and a half.
    *
    * @param settings how to start the shell; its connections do not count
    * @param connection where to

@@ -1,6 +1,7 @@
 package io.mailferry.activities.exchange.shell.transport;
 
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -39,8 +40,8 @@ public final class ShellFolder implements AutoCloseable {
   private static final Set<PosixFilePermission> OURS_ALONE =
       PosixFilePermissions.fromString("rwx------");
 
-  /** Given a command line, it leaves a record of its own process and then becomes that command. */
-  private static final String RECORDING =
+  /** In sh: finds out when the own process has started. */
+  static final String STARTED =
       """
       start=
       at() { shift 19; start=-$1; }
@@ -48,10 +49,13 @@ public final class ShellFolder implements AutoCloseable {
         read -r stat < "/proc/$$/stat"
         at ${stat##*) }
       fi
-      : > "$%s/%s$$$start" || exit 1
-      exec "$@"
-      """
-          .formatted(MARK, BORN);
+      """;
+
+  /** In sh: the record of the own process. */
+  static final String RECORD = "\"$" + MARK + "/" + BORN + "$$$start\"";
+
+  /** Given a command line, it leaves a record of its own process and then becomes that command. */
+  private static final String RECORDING = STARTED + ": > " + RECORD + " || exit 1\nexec \"$@\"\n";
 
   private static final List<String> SERVING =
       List.of("-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File");
@@ -110,14 +114,45 @@ public final class ShellFolder implements AutoCloseable {
 
   /** The shells that were started from a folder, living or not. */
   static Stream<ProcessStamp> recorded(Path folder) {
-    return OrphanedShells.list(folder).stream()
-        .map(each -> each.getFileName().toString())
-        .filter(each -> each.startsWith(BORN))
-        .flatMap(each -> ProcessStamp.parse(each.substring(BORN.length())).stream());
+    return OrphanedShells.list(folder).stream().flatMap(each -> stamp(each).stream());
+  }
+
+  /** Whom a record in a folder is of; empty when it is none. */
+  static Optional<ProcessStamp> stamp(Path record) {
+    var name = record.getFileName().toString();
+    return name.startsWith(BORN)
+        ? ProcessStamp.parse(name.substring(BORN.length()))
+        : Optional.empty();
   }
 
   Path path() {
     return path;
+  }
+
+  /** What its shells run. */
+  Path script() {
+    return script;
+  }
+
+  /** How its shells are spoken with. */
+  public ShellTransport transport() {
+    return settings.transport();
+  }
+
+  /**
+   * What is to be started once, where a program can be started only by its path.
+   *
+   * @throws UncheckedIOException when it cannot be made
+   */
+  synchronized Launcher launcher() {
+    if (!closed && !Files.exists(script)) {
+      restore();
+    }
+    try {
+      return Launcher.in(path, settings);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot make what starts a shell", failed);
+    }
   }
 
   /**
@@ -184,7 +219,7 @@ public final class ShellFolder implements AutoCloseable {
     return path.resolve(BORN + shell.text());
   }
 
-  private static boolean windows() {
+  static boolean windows() {
     return !Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 

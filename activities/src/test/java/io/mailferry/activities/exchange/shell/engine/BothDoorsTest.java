@@ -7,6 +7,7 @@ import io.mailferry.activities.exchange.ExchangeShell;
 import io.mailferry.activities.exchange.ExchangeTimeouts;
 import io.mailferry.activities.exchange.catalogue.CmdletName;
 import io.mailferry.activities.exchange.shell.ShellCommand;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.engine.PracticeDoors.Door;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.Database;
@@ -91,21 +92,29 @@ class BothDoorsTest {
   @ParameterizedTest
   @ValueSource(strings = {"en-US", "de-DE", "fr-FR", "de-CH"})
   void givesTheSameAnswersInEveryCulture(String culture) throws Exception {
-    agree(Organisation.TARGET, Locale.forLanguageTag(culture));
+    agree(Organisation.TARGET, Locale.forLanguageTag(culture), ShellTransport.OWN);
   }
 
   @Test
   void givesTheSameAnswersWhereMovesLeave() throws Exception {
-    agree(Organisation.SOURCE, Locale.GERMANY);
+    agree(Organisation.SOURCE, Locale.GERMANY, ShellTransport.OWN);
   }
 
-  private static void agree(Organisation organisation, Locale culture) throws Exception {
+  /** Whatever is far from plain is in this culture. */
+  @Test
+  void givesTheSameAnswersOverTheOtherTransport() throws Exception {
+    agree(Organisation.TARGET, Locale.forLanguageTag("de-CH"), ShellTransport.JPOWERSHELL);
+  }
+
+  private static void agree(Organisation organisation, Locale culture, ShellTransport transport)
+      throws Exception {
     var commands = EveryRequest.to(organisation, simulator);
     var before = simulator.requests();
 
     var standIn = answers(Door.STAND_IN.of(organisation), commands);
-    var module = answers(Door.MODULE.of(organisation).writing(culture), commands);
-    var remoting = answers(Door.REMOTING.of(organisation).writing(culture), commands);
+    var module = answers(Door.MODULE.of(organisation).writing(culture).over(transport), commands);
+    var remoting =
+        answers(Door.REMOTING.of(organisation).writing(culture).over(transport), commands);
 
     areEqual(module.get(), standIn.get());
     areEqual(remoting.get(), standIn.get());

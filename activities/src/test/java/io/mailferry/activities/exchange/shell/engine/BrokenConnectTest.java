@@ -3,6 +3,7 @@ package io.mailferry.activities.exchange.shell.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.session.ShellSession;
 import io.mailferry.activities.exchange.shell.transport.ShellFolder;
 import io.mailferry.activities.fault.row.Nature;
@@ -12,6 +13,8 @@ import io.mailferry.simulator.SimulatorConfig;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A far end that goes while a session asks what it offers.
@@ -23,9 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokenConnectTest {
   @TempDir Path folder;
 
-  @Test
-  void isNoSessionWhenTheFarProcessEndsAmidItsOffer() throws Exception {
+  @ParameterizedTest
+  @EnumSource(ShellTransport.class)
+  void isNoSessionWhenTheFarProcessEndsAmidItsOffer(ShellTransport transport) throws Exception {
     refuses(
+        transport,
         """
         function Get-Command {
             Microsoft.PowerShell.Core\\Get-Command -Name Get-MoveRequest, New-MoveRequest
@@ -37,6 +42,7 @@ class BrokenConnectTest {
   @Test
   void isNoSessionWhenTheFarEndCannotSayWhatItOffers() throws Exception {
     refuses(
+        ShellTransport.OWN,
         """
         function Get-Command {
             Microsoft.PowerShell.Core\\Get-Command -Name Get-MoveRequest, New-MoveRequest
@@ -45,9 +51,9 @@ class BrokenConnectTest {
         """);
   }
 
-  private void refuses(String getCommand) throws Exception {
+  private void refuses(ShellTransport transport, String getCommand) throws Exception {
     try (var simulator = Simulator.start(SimulatorConfig.builder().build())) {
-      var settings = MeddledEnd.settings(simulator, folder, getCommand);
+      var settings = MeddledEnd.settings(simulator, folder, getCommand).over(transport);
       try (var shells = ShellFolder.create(settings)) {
         assertThatExceptionOfType(ShellSession.NotConnected.class)
             .isThrownBy(() -> ShellSession.open(shells, settings.connections().getFirst()))

@@ -6,26 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.mailferry.activities.exchange.CommandLog;
 import io.mailferry.activities.exchange.ExchangeShell;
 import io.mailferry.activities.exchange.ExchangeTimeouts;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A far end that dies in the middle of a command, with words that would mean that nothing ran if
  * they came by themselves.
  */
 @NeedsPowerShell
+@ParameterizedClass(name = "{0}")
+@EnumSource(ShellTransport.class)
 class BrokenInMidCommandTest {
   private static final MailboxGuid ANNA = MailboxGuid.of("3f1c0000-0000-0000-0000-000000000001");
   private static final String CONTROLLER = "dc1.target.example";
@@ -57,11 +64,15 @@ class BrokenInMidCommandTest {
   private static ShellPool pool;
   private static ExchangeShell exchange;
 
-  @BeforeAll
-  static void open() throws Exception {
+  @Parameter private ShellTransport transport;
+
+  /** As many sessions as tests, because each costs one. */
+  @BeforeParameterizedClassInvocation
+  static void open(ShellTransport transport) throws Exception {
     simulator = Simulator.start(SimulatorConfig.builder().build());
-    var settings = MeddledEnd.settings(simulator, folder, DYING);
-    pool = ShellPool.open("dying", settings.keeping(2), FaultTable.STANDARD);
+    var own = Files.createDirectory(folder.resolve(transport.word()));
+    var settings = MeddledEnd.settings(simulator, own, DYING).over(transport);
+    pool = ShellPool.open("dying", settings.keeping(3), FaultTable.STANDARD);
     exchange =
         new ExchangeShell(
             "target",
@@ -73,7 +84,7 @@ class BrokenInMidCommandTest {
             CommandLog.NONE);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() {
     pool.close();
     simulator.close();
@@ -82,6 +93,7 @@ class BrokenInMidCommandTest {
   @Test
   void leavesAChangeUnconfirmedThoughItsWordsTellOfMissingRoles() {
     assertThatExceptionOfType(Fault.Unconfirmed.class)
+        .as("over %s", transport)
         .isThrownBy(() -> exchange.remove(ANNA, CONTROLLER))
         .withMessageContaining("management roles")
         .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-EX-SESSION-LOST"));
@@ -90,6 +102,7 @@ class BrokenInMidCommandTest {
   @Test
   void leavesAChangeUnconfirmedThoughItsWordsTellOfAnOpeningThatFailed() {
     assertThatExceptionOfType(Fault.Unconfirmed.class)
+        .as("over %s", transport)
         .isThrownBy(() -> exchange.resume(ANNA, CONTROLLER))
         .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-EX-SESSION-LOST"));
   }
@@ -97,6 +110,7 @@ class BrokenInMidCommandTest {
   @Test
   void doesNotRefuseARead() {
     assertThatExceptionOfType(Fault.NotReached.class)
+        .as("over %s", transport)
         .isThrownBy(() -> exchange.requestOf(ANNA, CONTROLLER))
         .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-EX-SESSION-LOST"));
   }

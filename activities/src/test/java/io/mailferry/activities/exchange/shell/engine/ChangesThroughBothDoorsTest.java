@@ -3,6 +3,7 @@ package io.mailferry.activities.exchange.shell.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.shell.ShellCommand;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.engine.PracticeDoors.Door;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.simulator.RequestFacts;
@@ -44,9 +45,12 @@ class ChangesThroughBothDoorsTest {
 
     var module = life(Door.MODULE.writing(Locale.GERMANY));
     var remoting = life(Door.REMOTING.writing(Locale.FRANCE));
+    var overJPowerShell = life(Door.REMOTING.over(ShellTransport.JPOWERSHELL));
 
     areEqual(module, standIn);
     areEqual(remoting, standIn);
+    areEqual(overJPowerShell, standIn);
+    assertThat(overJPowerShell.arrivals()).isEqualTo(module.arrivals());
     assertThat(remoting.arrivals()).isEqualTo(module.arrivals());
     assertThat(standIn.steps())
         .extracting(Step::answer)

@@ -59,6 +59,7 @@ final class MeddlingShell {
   }
 
   private static final Pattern WORD = Pattern.compile("mischief=(\\w+);");
+  private static final Pattern REQUEST = Pattern.compile("(^| )eyJ[A-Za-z0-9+/]+=*$");
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
   private final Process shell;
@@ -113,7 +114,7 @@ final class MeddlingShell {
   }
 
   private void request(String line, OutputStream to) throws IOException {
-    var request = new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8);
+    var request = REQUEST.matcher(line).find() ? decoded(line) : "";
     var word = WORD.matcher(request);
     mischief =
         word.find() ? Mischief.valueOf(word.group(1).toUpperCase(Locale.ROOT)) : Mischief.NONE;
@@ -124,6 +125,12 @@ final class MeddlingShell {
     }
     to.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
     to.flush();
+  }
+
+  /** Alone on its line, or behind the name of the script that it is given to. */
+  private static String decoded(String line) {
+    var base64 = line.substring(line.lastIndexOf(' ') + 1);
+    return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
   }
 
   private void answers() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.exchange.shell.session.ShellSession;
 import io.mailferry.activities.exchange.shell.transport.ShellFolder;
@@ -50,11 +51,16 @@ final class PracticeDoors implements AutoCloseable {
    * @param organisation whose cmdlets
    * @param culture whose separators that organisation's server writes numbers with; the stand-in
    *     has none
+   * @param transport what carries requests to the shell; to the stand-in only our own can
    */
-  record Door(Kind kind, Organisation organisation, Locale culture) {
-    static final Door MODULE = new Door(Kind.MODULE, Organisation.TARGET, Locale.US);
-    static final Door REMOTING = new Door(Kind.REMOTING, Organisation.TARGET, Locale.US);
-    static final Door STAND_IN = new Door(Kind.STAND_IN, Organisation.TARGET, Locale.US);
+  record Door(Kind kind, Organisation organisation, Locale culture, ShellTransport transport) {
+    static final Door MODULE = new Door(Kind.MODULE);
+    static final Door REMOTING = new Door(Kind.REMOTING);
+    static final Door STAND_IN = new Door(Kind.STAND_IN);
+
+    private Door(Kind kind) {
+      this(kind, Organisation.TARGET, Locale.US, ShellTransport.OWN);
+    }
 
     enum Kind {
       MODULE,
@@ -63,16 +69,26 @@ final class PracticeDoors implements AutoCloseable {
     }
 
     Door of(Organisation other) {
-      return new Door(kind, other, culture);
+      return new Door(kind, other, culture, transport);
     }
 
     Door writing(Locale other) {
-      return new Door(kind, organisation, other);
+      return new Door(kind, organisation, other, transport);
+    }
+
+    Door over(ShellTransport other) {
+      return new Door(kind, organisation, culture, other);
     }
 
     @Override
     public String toString() {
-      return kind + " of " + organisation + " in " + culture.toLanguageTag();
+      return kind
+          + " of "
+          + organisation
+          + " in "
+          + culture.toLanguageTag()
+          + " over "
+          + transport.word();
     }
   }
 
@@ -102,6 +118,10 @@ final class PracticeDoors implements AutoCloseable {
   }
 
   private ShellSettings settings(Door door) throws IOException {
+    return reaching(door).over(door.transport());
+  }
+
+  private ShellSettings reaching(Door door) throws IOException {
     var own = Files.createTempDirectory(folder, door.kind().name().toLowerCase(Locale.ROOT));
     return switch (door.kind()) {
       case MODULE ->

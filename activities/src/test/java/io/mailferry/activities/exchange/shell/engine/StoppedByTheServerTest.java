@@ -12,6 +12,7 @@ import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.command.argument.Part;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
@@ -114,18 +115,34 @@ class StoppedByTheServerTest {
    * comes from it any more.
    */
   enum Door {
-    MODULE,
-    REMOTING;
+    MODULE(ShellTransport.OWN),
+    REMOTING(ShellTransport.OWN),
+    MODULE_OVER_JPOWERSHELL(ShellTransport.JPOWERSHELL),
+    REMOTING_OVER_JPOWERSHELL(ShellTransport.JPOWERSHELL);
+
+    private final ShellTransport transport;
+
+    Door(ShellTransport transport) {
+      this.transport = transport;
+    }
+
+    boolean isRemote() {
+      return this == REMOTING || this == REMOTING_OVER_JPOWERSHELL;
+    }
 
     List<String> codes() {
-      return switch (this) {
-        case MODULE -> List.of("MF-EX-LOST-ANSWER");
-        // A far end that closes its runspace may fall silent for good; then it is the wait that
-        // ends.
-        case REMOTING -> List.of("MF-EX-SESSION-LOST", "MF-EX-LOST-ANSWER");
-      };
+      // A far end that closes its runspace may fall silent for good; then it is the wait that ends.
+      return isRemote()
+          ? List.of("MF-EX-SESSION-LOST", "MF-EX-LOST-ANSWER")
+          : List.of("MF-EX-LOST-ANSWER");
     }
   }
+
+  /** Those over which everything is asked; of jPowerShell, which opens slowly, the kinds alone. */
+  private static final List<Door> OVER_OUR_OWN = List.of(Door.MODULE, Door.REMOTING);
+
+  private static final List<Door> OVER_JPOWERSHELL =
+      List.of(Door.MODULE_OVER_JPOWERSHELL, Door.REMOTING_OVER_JPOWERSHELL);
 
   @TempDir static Path folder;
   private static Simulator simulator;
@@ -140,14 +157,15 @@ class StoppedByTheServerTest {
   }
 
   private static ShellSettings settings(Door door) throws IOException {
-    return switch (door) {
-      case REMOTING -> MeddledEnd.settings(simulator, folder, STOPPED);
-      case MODULE ->
-          ShellSettings.of(PowerShellOfTests.path(), Map.of())
-              .reaching(
-                  new Connection.Module(Files.writeString(folder.resolve("Stopped.psm1"), STOPPED)))
-              .recordedIn(folder.resolve("shells"));
-    };
+    var own = Files.createDirectory(folder.resolve(door.name()));
+    var settings =
+        door.isRemote()
+            ? MeddledEnd.settings(simulator, own, STOPPED)
+            : ShellSettings.of(PowerShellOfTests.path(), Map.of())
+                .reaching(
+                    new Connection.Module(Files.writeString(own.resolve("Stopped.psm1"), STOPPED)))
+                .recordedIn(own.resolve("shells"));
+    return settings.over(door.transport);
   }
 
   private static Exchange exchange(Door door) {
@@ -167,32 +185,42 @@ class StoppedByTheServerTest {
   }
 
   static Stream<Arguments> changes() {
-    return through(
-        List.of(Door.values()),
-        Map.of(
-            "submit", exchange -> exchange.submit(local(), CONTROLLER),
-            "complete", exchange -> exchange.completeAfter(ANNA, NOW, CONTROLLER),
-            "suspend", exchange -> exchange.suspend(ANNA, "paused", CONTROLLER),
-            "resume", exchange -> exchange.resume(ANNA, CONTROLLER),
-            "remove", exchange -> exchange.remove(ANNA, CONTROLLER)));
+    return Stream.concat(
+        through(
+            OVER_OUR_OWN,
+            Map.of(
+                "submit", exchange -> exchange.submit(local(), CONTROLLER),
+                "complete", exchange -> exchange.completeAfter(ANNA, NOW, CONTROLLER),
+                "suspend", exchange -> exchange.suspend(ANNA, "paused", CONTROLLER),
+                "resume", exchange -> exchange.resume(ANNA, CONTROLLER),
+                "remove", exchange -> exchange.remove(ANNA, CONTROLLER))),
+        through(
+            OVER_JPOWERSHELL,
+            Map.of(
+                "submit", exchange -> exchange.submit(local(), CONTROLLER),
+                "resume", exchange -> exchange.resume(ANNA, CONTROLLER))));
   }
 
   /** Two through the module are enough, where each costs two shells. */
   static Stream<Arguments> reads() {
-    return Stream.concat(
-        through(
-            List.of(Door.values()),
-            Map.of(
-                "item", exchange -> exchange.requestInQueue(QUEUE, ANNA),
-                "queue", exchange -> exchange.queueOf(QUEUE))),
-        through(
-            List.of(Door.REMOTING),
-            Map.of(
-                "request", exchange -> exchange.requestOf(ANNA, CONTROLLER),
-                "batch", exchange -> exchange.requestsOfBatch("mailferry/*", null),
-                "database", exchange -> exchange.stateOf(QUEUE),
-                "migration user", exchange -> exchange.migrationBatchOf(ANNA),
-                "sign of life", Exchange::ping)));
+    return Stream.of(
+            through(
+                OVER_OUR_OWN,
+                Map.of(
+                    "item", exchange -> exchange.requestInQueue(QUEUE, ANNA),
+                    "queue", exchange -> exchange.queueOf(QUEUE))),
+            through(
+                List.of(Door.REMOTING_OVER_JPOWERSHELL),
+                Map.of("batch", exchange -> exchange.requestsOfBatch("mailferry/*", null))),
+            through(
+                List.of(Door.REMOTING),
+                Map.of(
+                    "request", exchange -> exchange.requestOf(ANNA, CONTROLLER),
+                    "batch", exchange -> exchange.requestsOfBatch("mailferry/*", null),
+                    "database", exchange -> exchange.stateOf(QUEUE),
+                    "migration user", exchange -> exchange.migrationBatchOf(ANNA),
+                    "sign of life", Exchange::ping)))
+        .flatMap(each -> each);
   }
 
   private static Stream<Arguments> through(

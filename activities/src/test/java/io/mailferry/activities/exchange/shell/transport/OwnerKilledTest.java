@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.exchange.shell.Await;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.engine.NeedsPowerShell;
 import io.mailferry.activities.exchange.shell.engine.PowerShellOfTests;
 import java.io.IOException;
@@ -46,12 +47,17 @@ class OwnerKilledTest {
   private static final int SESSIONS = 2;
   private static final int LANES = 3;
   private static final int KILLS = Integer.getInteger("mailferry.owner.kills", 30);
+
+  /** Each owner that opens over jPowerShell takes it more than five seconds. */
+  private static final int SLOW_KILLS = Math.max(1, KILLS / 10);
+
   private static final long SEED = Long.getLong("mailferry.owner.seed", System.nanoTime());
 
   @TempDir static Path folder;
-  private static ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+  private static ExecutorService lanes = Executors.newFixedThreadPool(LANES + 1);
   private static List<Future<Integer>> fake = List.of();
   private static @Nullable Future<Integer> engine;
+  private static @Nullable Future<Integer> overJPowerShell;
 
   @BeforeAll
   static void start() {
@@ -66,6 +72,15 @@ class OwnerKilledTest {
                 shell ->
                     lanes.submit(
                         () -> new Lane("engine", 0, shell).run(KILLS - each * (LANES - 1))))
+            .orElse(null);
+    overJPowerShell =
+        PowerShellOfTests.in(System.getenv())
+            .map(
+                shell ->
+                    lanes.submit(
+                        () ->
+                            new Lane("jpowershell", LANES, shell, ShellTransport.JPOWERSHELL)
+                                .run(SLOW_KILLS)))
             .orElse(null);
   }
 
@@ -87,6 +102,12 @@ class OwnerKilledTest {
     assertThat(requireNonNull(engine).get()).isEqualTo(KILLS - KILLS / LANES * (LANES - 1));
   }
 
+  @Test
+  @NeedsPowerShell
+  void noPowerShellOverJPowerShellIsLeftOnceTheWorkerHasStartedAgain() throws Exception {
+    assertThat(requireNonNull(overJPowerShell).get()).isEqualTo(SLOW_KILLS);
+  }
+
   /** One owner after the other, over the same registry. */
   private static final class Lane {
     private final String name;
@@ -99,10 +120,17 @@ class OwnerKilledTest {
     /** All shells and what they started that were ever seen. */
     private final Set<ProcessStamp> seen = new HashSet<>();
 
+    private final ShellTransport transport;
     private @Nullable Process running;
 
     Lane(String name, int number, @Nullable Path engine) throws IOException {
+      this(name, number, engine, ShellTransport.OWN);
+    }
+
+    Lane(String name, int number, @Nullable Path engine, ShellTransport transport)
+        throws IOException {
       this.name = name;
+      this.transport = transport;
       this.chance = new Random(SEED + number);
       this.place = Files.createDirectories(folder.resolve(name));
       this.registry = place.resolve("shells");
@@ -152,7 +180,8 @@ class OwnerKilledTest {
                   place.toString(),
                   module,
                   Integer.toString(SESSIONS),
-                  Integer.toString(busy))
+                  Integer.toString(busy),
+                  transport.name())
               .redirectErrorStream(true)
               .redirectOutput(said.toFile())
               .start();

@@ -69,6 +69,34 @@ class ShellFolderTest {
   }
 
   @Test
+  void makesAProgramThatIsStartedByItsPathAloneAndIsKnownByIt() throws Exception {
+    var settings =
+        ShellSettings.of(Path.of("/bin/sh"), Map.of("SOME_PLACE", "Joe's $HOME"))
+            .recordedIn(registry)
+            .with("-c", "echo \"$SOME_PLACE\"; sleep 600; :");
+    try (var folder = ShellFolder.create(settings, "# not looked at")) {
+      // given
+      var launcher = folder.launcher();
+      var another = folder.launcher();
+
+      // when
+      var process = new ProcessBuilder(launcher.path().toString()).start();
+
+      // then
+      try (var said = process.inputReader()) {
+        assertThat(said.readLine()).isEqualTo("Joe's $HOME");
+      }
+      assertThat(launcher.process()).contains(process.toHandle());
+      assertThat(another.process()).isEmpty();
+      assertThat(ShellFolder.recorded(folder.path()))
+          .containsExactly(ProcessStamp.of(process.toHandle()).orElseThrow());
+      launcher.forget();
+      assertThat(launcher.path()).doesNotExist();
+    }
+    assertThat(Traces.processesWith(registry.toString())).isEmpty();
+  }
+
+  @Test
   void isMadeAgainWithTheRecordsOfItsShellsWhenItHasVanished() throws Exception {
     try (var folder = folderFor("echo here; sleep 600; :")) {
       // given

@@ -4,6 +4,7 @@ import io.mailferry.activities.exchange.shell.Await;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
@@ -29,7 +30,10 @@ final class ShellOwner {
 
   private ShellOwner() {}
 
-  /** The shell, the registry, a folder, a module or nothing, sessions, and how many are busy. */
+  /**
+   * The shell, the registry, a folder, a module or nothing, sessions, how many are busy, and the
+   * transport.
+   */
   public static void main(String[] args) throws IOException {
     var module = args[3];
     var sessions = Integer.parseInt(args[4]);
@@ -39,7 +43,8 @@ final class ShellOwner {
             .reaching(
                 module.isEmpty() ? new Connection.Ready() : new Connection.Module(Path.of(module)))
             .keeping(sessions)
-            .recordedIn(Path.of(args[1]));
+            .recordedIn(Path.of(args[1]))
+            .over(ShellTransport.valueOf(args[6]));
     try (var pool = ShellPool.open("owner", settings, FaultTable.STANDARD)) {
       say(STARTED);
       for (var i = 0; i < busy; i++) {

@@ -69,6 +69,13 @@ final class DemoCommand implements Callable<Integer> {
   private boolean remoting;
 
   @Option(
+      names = "--transport",
+      paramLabel = "WHICH",
+      description =
+          "With --shell pwsh: what carries requests to it, own or jpowershell (default: own).")
+  private @Nullable String transport;
+
+  @Option(
       names = "--speed",
       paramLabel = "FACTOR",
       description =
@@ -117,7 +124,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private ShellChoice shell() {
-    return understood(() -> ShellChoice.of(shell, remoting));
+    return understood(() -> ShellChoice.of(shell, remoting, transport));
   }
 
   private <T> T understood(Supplier<T> choice) {

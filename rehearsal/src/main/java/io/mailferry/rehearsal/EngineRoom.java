@@ -57,6 +57,7 @@ public final class EngineRoom implements AutoCloseable {
     settings.add("--mailferry.key-file=" + work.resolve("plan.key"));
     settings.add("--mailferry.journal.url=" + journalUrl(work));
     settings.add("--mailferry.shell.folder=" + work.resolve("shells"));
+    settings.add("--mailferry.shell.transport=" + shell.transport().word());
     settings.add("--mailferry.clean-up-delay=10m");
     settings.add("--mailferry.drain=5s");
     var now = Instant.now();

@@ -288,8 +288,8 @@ class HandbookTest {
 
   private static Path powershell() {
     try {
-      return switch (ShellChoice.of("pwsh", false)) {
-        case ShellChoice.Module(var powershell) -> powershell;
+      return switch (ShellChoice.of("pwsh", false, null)) {
+        case ShellChoice.Module(var powershell, _) -> powershell;
         case ShellChoice.StandIn _, ShellChoice.Remoting _ -> throw new AssertionError();
       };
     } catch (IllegalArgumentException none) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What carries requests to a shell and answers back (docs/decisions/0012-two-transports.md). */
+/** What carries requests to a shell and answers back (docs/decisions/0014-two-transports.md). */
 public enum ShellTransport {
   /** Our own: the shell reads lines of data, and is heard as long as it lives. */
   OWN,

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * script has ended, all that was printed meanwhile comes out.
  *
  * <p>Of the library only script mode is used, and never its own way to end a shell, which off
- * Windows starts a program that is not there (docs/decisions/0012-two-transports.md). One thread of
+ * Windows starts a program that is not there (docs/decisions/0014-two-transports.md). One thread of
  * ours asks it, and is the only one to do so.
  */
 public final class JPowerShellProcess {

@@ -84,7 +84,7 @@ final class Host {
     var kept =
         parts.add(
             () -> keep(practice.part(), adopted, left, now -> practiceCameBack(practice, now)));
-    if (!practice.comesUp(kept.process())) {
+    if (!practice.comesUp(kept)) {
       throw new CannotStart(Practice.NAME + " did not come up" + reason(practice.part()));
     }
   }
@@ -120,7 +120,7 @@ final class Host {
         parts.add(
             () ->
                 keep(part, null, left, now -> tellWhenItIsBack(part, () -> temporal.comesUp(now))));
-    if (!temporal.comesUp(kept.process())) {
+    if (!temporal.comesUp(kept)) {
       throw new CannotStart("Temporal did not come up" + reason(part));
     }
     Thread.ofPlatform()
@@ -158,7 +158,7 @@ final class Host {
             () ->
                 keep(part, null, left, now -> tellWhenItIsBack(part, () -> serving.comesUp(now))));
     worker = kept;
-    if (!serving.comesUp(kept.process())) {
+    if (!serving.comesUp(kept)) {
       say.accept(
           "The worker is not ready yet"
               + reason(part)

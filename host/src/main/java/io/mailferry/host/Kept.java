@@ -174,11 +174,6 @@ final class Kept {
             });
   }
 
-  /** The process that it is at this moment. */
-  synchronized ProcessHandle process() {
-    return process;
-  }
-
   /** Whether it runs at this moment. */
   synchronized boolean runs() {
     return process.isAlive();

@@ -68,7 +68,13 @@ final class Practice {
     return outlived;
   }
 
-  /** Whether it has told where everything is, as long as the process lives. */
+  /** Whether the one that we keep tells where everything is; it may die and come again. */
+  boolean comesUp(Kept kept) throws InterruptedException {
+    return Ports.await(
+        COMES_UP, () -> kept.runs() && PracticeReady.in(folder.path(READY)).isPresent());
+  }
+
+  /** Whether this process tells where everything is; false as soon as it has died. */
   boolean comesUp(ProcessHandle process) throws InterruptedException {
     return Ports.await(COMES_UP, process, () -> PracticeReady.in(folder.path(READY)).isPresent());
   }

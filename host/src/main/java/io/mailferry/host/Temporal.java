@@ -56,6 +56,12 @@ record Temporal(int port, int uiPort) {
         STOPS);
   }
 
+  /** Whether it answers, by the one that we keep, which may die meanwhile and come again. */
+  boolean comesUp(Kept kept) throws InterruptedException {
+    return Ports.await(COMES_UP, () -> kept.runs() && Ports.answers(port));
+  }
+
+  /** Whether this process comes to answer; false as soon as it has died. */
   boolean comesUp(ProcessHandle process) throws InterruptedException {
     return Ports.await(COMES_UP, process, () -> Ports.answers(port));
   }

@@ -56,6 +56,14 @@ record Worker(int port, Temporal temporal) {
     return "http://127.0.0.1:" + port + "/actuator/health";
   }
 
+  /** Whether all is well with the one that we keep, which may die meanwhile and come again. */
+  boolean comesUp(Kept kept) throws InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      return Ports.await(COMES_UP, () -> kept.runs() && isWell(http));
+    }
+  }
+
+  /** Whether all comes to be well with this process; false as soon as it has died. */
   boolean comesUp(ProcessHandle process) throws InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
       return Ports.await(COMES_UP, process, () -> isWell(http));

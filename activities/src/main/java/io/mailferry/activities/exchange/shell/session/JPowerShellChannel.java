@@ -82,7 +82,7 @@ final class JPowerShellChannel implements ShellChannel {
     }
     if (heard.stream().anyMatch(ShellEvent.Frame.class::isInstance)) {
       heard.removeIf(ShellEvent.EndOfOutput.class::isInstance);
-    } else if (isAlive()) {
+    } else if (JPowerShellProcess.scriptHasEnded(printed)) {
       heard.replaceAll(each -> each instanceof ShellEvent.EndOfOutput ? UNFINISHED : each);
     }
     inbox.addAll(heard);

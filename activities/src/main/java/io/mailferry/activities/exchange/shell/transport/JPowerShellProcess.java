@@ -49,11 +49,14 @@ public final class JPowerShellProcess {
   /** What is given on a line of PowerShell: base64 and nothing else. */
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
+  private static final Pattern ASKED = Pattern.compile("(?m)^MAILFERRY ASKED$");
+
   private static final Pattern LOADED = Pattern.compile("(?m)^MAILFERRY LOADED (\\d{1,18})$");
 
   /**
    * A cmdlet that leaves the script in the middle would leave the library waiting for its mark, and
-   * noise without an end of line would hide it.
+   * noise without an end of line would hide it. Of that mark the library tells nothing, so there is
+   * one of ours before it.
    */
   private static final String ASK =
       """
@@ -64,7 +67,7 @@ public final class JPowerShellProcess {
           $answered = $true
       }
       finally {
-          [Console]::Out.Write("`n")
+          [Console]::Out.Write("`nMAILFERRY ASKED`n")
           if (-not $answered) { [Console]::Out.Write("%s`n") }
       }
       """
@@ -277,6 +280,11 @@ public final class JPowerShellProcess {
     } catch (RejectedExecutionException justNow) {
       throw new IOException("the shell was let go", justNow);
     }
+  }
+
+  /** Whether what was printed ends with a script, and not with its shell. */
+  public static boolean scriptHasEnded(String printed) {
+    return ASKED.matcher(printed).find();
   }
 
   /**

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(ShellTransport.class)
 class EitherTransportTest {
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final Duration SHORT = Duration.ofSeconds(3);
+  private static final Duration SHORT = Duration.ofSeconds(8);
   private static final int SESSIONS = 8;
 
   private static final String CMDLETS =
@@ -150,7 +150,7 @@ class EitherTransportTest {
 
     var silence = silence(session, "Set-MoveRequest", SHORT);
 
-    assertThat(silence).isEqualTo(new Silence.Lost("no answer within 3 s"));
+    assertThat(silence).isEqualTo(new Silence.Lost("no answer within 8 s"));
     assertThat(session.usable()).isFalse();
     assertThat(session.process().isAlive()).isFalse();
     assertThat(place.resolve("one")).as("it had started a child").exists();

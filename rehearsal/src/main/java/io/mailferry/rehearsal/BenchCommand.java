@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "  commands   commands and searches per mailbox, next to a polling loop",
       "  thousand   time, heap and processor of 1,000 mailboxes in one process",
       "  cli        one call of the command line, next to Temporal's",
-      "  shell      one request through a PowerShell, next to jPowerShell",
+      "  shell      one request through a PowerShell, by both transports",
       "  all        all of these, each in a fresh process"
     },
     footer = {

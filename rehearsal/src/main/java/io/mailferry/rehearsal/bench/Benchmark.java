@@ -15,7 +15,7 @@ public enum Benchmark {
   THOUSAND,
   /** One call of the command line. */
   CLI,
-  /** One request through a shell, next to jPowerShell. */
+  /** One request through a shell, by both transports. */
   SHELL;
 
   /** Its name on the command line. */

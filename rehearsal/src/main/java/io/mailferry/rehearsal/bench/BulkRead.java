@@ -2,6 +2,7 @@ package io.mailferry.rehearsal.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
 import io.mailferry.simulator.moves.MoveTimings;
@@ -28,6 +29,10 @@ final class BulkRead {
   static final int ALLOWED = 64;
 
   private static final List<Integer> SMALLER_HEAPS = List.of(56, 48, 40, 32, 28, 24, 20, 16, 12);
+
+  /** What jPowerShell is given, which holds an answer several times over. */
+  private static final List<Integer> LARGER_HEAPS = List.of(64, 96, 128, 192, 256, 384, 512);
+
   private static final String QUEUE = "TGT-DB01";
   private static final int TIMES = 7;
   private static final Duration UNTIL_COPIED = Duration.ofHours(12);
@@ -45,6 +50,7 @@ final class BulkRead {
    * @param values megabytes that the values hold
    * @param answer megabytes that the shell printed
    * @param smallestHeap megabytes of the smallest heap tried in which the answer was read
+   * @param overJPowerShell the same reads over jPowerShell
    */
   record Found(
       List<Double> whole,
@@ -53,15 +59,34 @@ final class BulkRead {
       List<Double> allocated,
       double values,
       double answer,
-      int smallestHeap) {
+      int smallestHeap,
+      Live overJPowerShell) {
     /** Milliseconds of each read that were not the cmdlet's. */
     List<Double> ours() {
-      var ours = new ArrayList<Double>();
-      for (var i = 0; i < whole.size(); i++) {
-        ours.add(whole.get(i) - engine.get(i));
-      }
-      return ours;
+      return difference(whole, engine);
     }
+  }
+
+  /**
+   * Reads through a shell.
+   *
+   * @param heap megabytes of the smallest heap tried in which they came to their end
+   * @param whole milliseconds of each read from question to values, the first one first
+   * @param engine milliseconds of the cmdlet alone in each
+   */
+  record Live(int heap, List<Double> whole, List<Double> engine) {
+    /** Milliseconds of each read that were not the cmdlet's. */
+    List<Double> ours() {
+      return difference(whole, engine);
+    }
+  }
+
+  private static List<Double> difference(List<Double> whole, List<Double> part) {
+    var rest = new ArrayList<Double>();
+    for (var i = 0; i < whole.size(); i++) {
+      rest.add(whole.get(i) - part.get(i));
+    }
+    return rest;
   }
 
   /** Measures with that many requests in one queue. */
@@ -74,23 +99,43 @@ final class BulkRead {
             .timings(MoveTimings.usual().movingAtOnce(requests));
     try (var scene = ShellFixture.open(config, powershell, work)) {
       fill(scene.simulator());
-      var live =
-          child(
-                  ALLOWED,
-                  "live",
-                  scene.powershell().toString(),
-                  scene.module().toString(),
-                  work.toString(),
-                  QUEUE,
-                  String.valueOf(TIMES))
+      var own =
+          live(ShellTransport.OWN, List.of(ALLOWED), scene, requests)
               .orElseThrow(() -> new IOException("a queue could not be read in the allowed heap"));
-      refuseUnless(live.path("moves").asInt() == requests, "requests were read: " + live);
+      var other =
+          live(ShellTransport.JPOWERSHELL, LARGER_HEAPS, scene, requests)
+              .orElseThrow(() -> new IOException("a queue could not be read over jPowerShell"));
       var recording = Recording.ofQueue(scene.powershell(), scene.module(), QUEUE, work);
-      return found(live, recording, requests);
+      return found(own, other, recording, requests);
     }
   }
 
-  private static Found found(JsonNode live, Recording recording, int requests)
+  /** In the first of these heaps in which the reads come to their end; empty when none will do. */
+  private static Optional<Live> live(
+      ShellTransport transport, List<Integer> heaps, ShellFixture scene, int requests)
+      throws IOException, InterruptedException {
+    for (var heap : heaps) {
+      var said =
+          child(
+              heap,
+              "live",
+              transport.word(),
+              scene.powershell().toString(),
+              scene.module().toString(),
+              scene.work().toString(),
+              QUEUE,
+              String.valueOf(TIMES));
+      if (said.isPresent()) {
+        var read = said.get();
+        refuseUnless(read.path("moves").asInt() == requests, "requests were read: " + read);
+        return Optional.of(
+            new Live(heap, numbers(read.path("wholeMillis")), numbers(read.path("engineMillis"))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Found found(Live own, Live other, Recording recording, int requests)
       throws IOException, InterruptedException {
     var parsed =
         kept(ALLOWED, recording, TIMES)
@@ -104,13 +149,14 @@ final class BulkRead {
     }
     refuseUnless(parsed.path("moves").asInt() == requests, "requests were kept: " + parsed);
     return new Found(
-        numbers(live.path("wholeMillis")),
-        numbers(live.path("engineMillis")),
+        own.whole(),
+        own.engine(),
         numbers(parsed.path("millis")),
         numbers(parsed.path("allocatedMegabytes")),
         parsed.path("valuesMegabytes").asDouble(),
         Numbers.megabytes(Files.size(recording.file())),
-        smallest);
+        smallest,
+        other);
   }
 
   /** As a migration leaves it for weeks: everything copied, the cutover held. */

@@ -5,6 +5,8 @@ import com.sun.management.ThreadMXBean;
 import io.mailferry.activities.exchange.Exchange.QueuedMove;
 import io.mailferry.activities.exchange.ExchangeShell;
 import io.mailferry.activities.exchange.command.GetMoveRequestStatistics;
+import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.exchange.shell.session.Transcript;
 import io.mailferry.activities.fault.table.FaultTable;
@@ -31,19 +33,19 @@ public final class QueueReader {
   private QueueReader() {}
 
   /**
-   * {@code live POWERSHELL MODULE FOLDER QUEUE TIMES} asks a shell; {@code kept FILE ID TIMES}
-   * reads what a shell once printed.
+   * {@code live TRANSPORT POWERSHELL MODULE FOLDER QUEUE TIMES} asks a shell; {@code kept FILE ID
+   * TIMES} reads what a shell once printed.
    */
   public static void main(String[] arguments) throws IOException {
     var answer =
         switch (arguments[0]) {
           case "live" ->
               live(
-                  Path.of(arguments[1]),
-                  Path.of(arguments[2]),
-                  Path.of(arguments[3]),
-                  arguments[4],
-                  Integer.parseInt(arguments[5]));
+                  ShellFixture.settings(
+                          Path.of(arguments[2]), Path.of(arguments[3]), Path.of(arguments[4]))
+                      .over(ShellTransport.named(arguments[1])),
+                  arguments[5],
+                  Integer.parseInt(arguments[6]));
           case "kept" ->
               kept(
                   Path.of(arguments[1]),
@@ -52,17 +54,16 @@ public final class QueueReader {
           default -> throw new IllegalArgumentException("live or kept, not " + arguments[0]);
         };
     System.out.println(new ObjectMapper().writeValueAsString(answer));
+    // A thread of jPowerShell's may outlast its session by some seconds.
+    System.exit(0);
   }
 
   /** Milliseconds of each read: all of it, and the cmdlet's own. */
-  private static Map<String, Object> live(
-      Path powershell, Path module, Path folder, String queue, int times) {
+  private static Map<String, Object> live(ShellSettings settings, String queue, int times) {
     var whole = new ArrayList<Double>();
     var engine = new ArrayList<Double>();
     var moves = 0;
-    try (var pool =
-        ShellPool.open(
-            "practice", ShellFixture.settings(powershell, module, folder), FaultTable.STANDARD)) {
+    try (var pool = ShellPool.open("practice", settings, FaultTable.STANDARD)) {
       var cmdlet =
           new GetMoveRequestStatistics(
               new GetMoveRequestStatistics.Which.InQueue(database(pool, queue), null));

@@ -1,9 +1,8 @@
 package io.mailferry.rehearsal.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.exchange.shell.transport.PowerShells;
-import io.mailferry.rehearsal.Tool;
 import io.mailferry.simulator.SimulatorConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,29 +14,29 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Our way to a PowerShell next to jPowerShell's, in one run and in turns. */
+/**
+ * Both transports to a PowerShell, next to a new session for each call, in one run and in turns.
+ */
 final class ShellBench {
   private static final int REQUESTS = 5_000;
   private static final int WARM_UPS = 2;
   private static final int ASKED_IN_A_TURN = 10;
-  private static final int OLD_SESSIONS = 3;
+
+  /** Each opening waits five seconds. */
+  private static final int SLOW_OPENINGS = 5;
 
   private static final int TIMES_FASTER = 50;
   private static final double OVERHEAD_MILLIS = 15;
   private static final double BULK_MILLIS = 2_000;
 
-  private static final String OURS = "ours, warm session";
-  private static final String OVERHEAD = "  of which not the cmdlet's";
-  private static final String REMOTING = "ours, warm remoting session";
-  private static final String REMOTING_OVERHEAD = "  of which not the remote cmdlet's";
-  private static final String OLD = "jPowerShell executeCommand, warm session";
-  private static final String OLD_SCRIPT = "jPowerShell executeScript, warm session";
-  private static final String NEW_ANSWERED = "ours, a new session until its first answer";
-  private static final String NEW = "ours, a new session per call, closed";
-  private static final String NEW_OPEN = "ours, opening a session";
-  private static final String BARE = "a bare shell per call, no bridge";
-  private static final String OLD_OPEN = "jPowerShell openSession";
-  private static final String OLD_NEW = "jPowerShell, a new session per call, closed";
+  private static final String WARM = "warm session";
+  private static final String OVERHEAD = "warm session, all but the cmdlet";
+  private static final String REMOTING = "warm remoting session";
+  private static final String REMOTING_OVERHEAD = "warm remoting session, all but the cmdlet";
+  private static final String NEW_OPEN = "opening a session";
+  private static final String NEW_ANSWERED = "a new session until its first answer";
+  private static final String NEW = "a new session per call, closed";
+  private static final String BARE = "a bare shell per call, no transport";
 
   private final BenchOptions options;
   private final Map<String, List<Double>> millis = new LinkedHashMap<>();
@@ -57,41 +56,71 @@ final class ShellBench {
         powershell().orElseThrow(() -> new IllegalStateException("there is no PowerShell here"));
     var work = options.work().resolve("shell");
     var config = SimulatorConfig.builder().mailboxes(12).seed(options.seed());
+    List<List<Object>> noise;
     try (var scene = ShellFixture.open(config, powershell, work)) {
       inTurns(scene);
+      noise = NoiseRead.of(powershell, work);
     }
     var requests = options.sizesOr(REQUESTS).getFirst();
-    return findings(BulkRead.of(requests, options.seed(), powershell, work), requests);
+    return findings(BulkRead.of(requests, options.seed(), powershell, work), requests)
+        .table("noise", List.of("empty lines before an answer", "own ms", "jpowershell ms"), noise);
   }
 
   /** Everybody is asked in every turn, so that a noisy moment hits all. */
   private void inTurns(ShellFixture scene) throws IOException, InterruptedException {
-    try (var module = scene.pool(ShellFixture.Door.MODULE);
-        var remoting = scene.offersRemoting() ? scene.pool(ShellFixture.Door.REMOTING) : null) {
-      ours(module, remoting, -1);
-      // Only now, so that the process that comes next is certainly jPowerShell's.
-      try (var old = OldBridge.open(scene.powershell()).loading(scene.module())) {
-        for (var turn = -WARM_UPS; turn < options.runs(); turn++) {
-          for (var i = 0; i < ASKED_IN_A_TURN; i++) {
-            var names = ours(module, remoting, turn);
-            refuseUnlessSame(names, timed(turn, OLD, old::command));
-            refuseUnlessSame(names, timed(turn, OLD_SCRIPT, old::asScript));
-          }
-          refuseUnlessSame(opened(scene, turn), timed(turn, BARE, () -> alone(scene)));
-          if (turn >= 0 && turn < OLD_SESSIONS) {
-            openedByOld(scene, turn);
-          }
+    try (var own = Warm.open(scene, ShellTransport.OWN);
+        var other = Warm.open(scene, ShellTransport.JPOWERSHELL)) {
+      for (var turn = -WARM_UPS; turn < options.runs(); turn++) {
+        for (var i = 0; i < ASKED_IN_A_TURN; i++) {
+          refuseUnlessSame(ask(own, turn), ask(other, turn));
+        }
+        refuseUnlessSame(opened(scene, ShellTransport.OWN, turn), alone(scene, turn));
+        if (turn >= 0 && turn < SLOW_OPENINGS) {
+          var _ = opened(scene, ShellTransport.JPOWERSHELL, turn);
         }
       }
     }
   }
 
-  private List<String> ours(ShellPool module, @Nullable ShellPool remoting, int turn) {
-    var names = warm(module, turn, OURS, OVERHEAD);
-    if (remoting != null) {
-      refuseUnlessSame(names, warm(remoting, turn, REMOTING, REMOTING_OVERHEAD));
+  /** One session of each door, over one transport. */
+  private record Warm(ShellTransport transport, ShellPool module, @Nullable ShellPool remoting)
+      implements AutoCloseable {
+    static Warm open(ShellFixture scene, ShellTransport transport) {
+      return new Warm(
+          transport,
+          scene.pool(ShellFixture.Door.MODULE, transport),
+          scene.offersRemoting() ? scene.pool(ShellFixture.Door.REMOTING, transport) : null);
+    }
+
+    @Override
+    public void close() {
+      module.close();
+      if (remoting != null) {
+        remoting.close();
+      }
+    }
+  }
+
+  private List<String> ask(Warm warm, int turn) {
+    var by = warm.transport();
+    var names = warm(warm.module(), turn, named(by, WARM), named(by, OVERHEAD));
+    if (warm.remoting() != null) {
+      refuseUnlessSame(
+          names, warm(warm.remoting(), turn, named(by, REMOTING), named(by, REMOTING_OVERHEAD)));
     }
     return names;
+  }
+
+  private static String named(ShellTransport transport, String what) {
+    return transport.word() + ": " + what;
+  }
+
+  private static String own(String what) {
+    return named(ShellTransport.OWN, what);
+  }
+
+  private static String other(String what) {
+    return named(ShellTransport.JPOWERSHELL, what);
   }
 
   private List<String> warm(ShellPool pool, int turn, String whole, String overhead) {
@@ -103,51 +132,24 @@ final class ShellBench {
     return ShellFixture.names(reply.result());
   }
 
-  private interface Read {
-    JsonNode databases() throws IOException, InterruptedException;
-  }
-
-  private List<String> timed(int turn, String what, Read read)
+  private List<String> alone(ShellFixture scene, int turn)
       throws IOException, InterruptedException {
     var began = System.nanoTime();
-    var databases = read.databases();
-    add(turn, what, since(began));
+    var databases = BareShell.databases(scene);
+    add(turn, BARE, since(began));
     return ShellFixture.names(databases);
   }
 
-  private static JsonNode alone(ShellFixture scene) throws IOException, InterruptedException {
-    var said =
-        Tool.run(
-            List.of(
-                scene.powershell().toString(),
-                "-NoLogo",
-                "-NoProfile",
-                "-NonInteractive",
-                "-Command",
-                OldBridge.alone(scene.module())),
-            Map.of());
-    return OldBridge.json(said.output());
-  }
-
-  private List<String> opened(ShellFixture scene, int turn) {
+  private List<String> opened(ShellFixture scene, ShellTransport transport, int turn) {
     var began = System.nanoTime();
     List<String> names;
-    try (var session = scene.session()) {
-      add(turn, NEW_OPEN, session.took().toNanos() / 1e6);
+    try (var session = scene.session(transport)) {
+      add(turn, named(transport, NEW_OPEN), session.took().toNanos() / 1e6);
       names = ShellFixture.names(ShellFixture.ask(session, ShellFixture.SMALL_READ).result());
-      add(turn, NEW_ANSWERED, since(began));
+      add(turn, named(transport, NEW_ANSWERED), since(began));
     }
-    add(turn, NEW, since(began));
+    add(turn, named(transport, NEW), since(began));
     return names;
-  }
-
-  private void openedByOld(ShellFixture scene, int turn) {
-    var began = System.nanoTime();
-    try (var old = OldBridge.open(scene.powershell())) {
-      add(turn, OLD_OPEN, since(began));
-      var _ = old.loading(scene.module()).command();
-    }
-    add(turn, OLD_NEW, since(began));
   }
 
   private static void refuseUnlessSame(List<String> names, List<String> others) {
@@ -174,24 +176,32 @@ final class ShellBench {
   private Findings findings(BulkRead.Found bulk, int requests) {
     var warm = bulk.ours().subList(1, bulk.ours().size());
     var ours = Percentiles.of(warm);
+    var slow = bulk.overJPowerShell();
     var queue = new LinkedHashMap<String, List<Double>>();
-    queue.put("from question to values", bulk.whole());
-    queue.put("the cmdlet alone", bulk.engine());
-    queue.put("all but the cmdlet", bulk.ours());
-    queue.put("all but the cmdlet, without the first read", warm);
-    queue.put("of which decoding and parsing in Java", bulk.parsing());
+    queue.put(own("from question to values"), bulk.whole());
+    queue.put(own("the cmdlet alone"), bulk.engine());
+    queue.put(own("all but the cmdlet"), bulk.ours());
+    queue.put(own("all but the cmdlet, without the first read"), warm);
+    queue.put("  of which decoding and parsing in Java", bulk.parsing());
+    queue.put(other("from question to values"), slow.whole());
+    queue.put(other("the cmdlet alone"), slow.engine());
+    queue.put(other("all but the cmdlet"), slow.ours());
+    queue.put(
+        other("all but the cmdlet, without the first read"),
+        slow.ours().subList(1, slow.ours().size()));
     var small = rows(millis, true);
-    return new Findings(Benchmark.SHELL, "A request through a real PowerShell, next to jPowerShell")
+    return new Findings(Benchmark.SHELL, "A request through a real PowerShell, by both transports")
         .number("runs", options.runs())
         .number("requests", requests)
         .number("heapMegabytes", BulkRead.ALLOWED)
         .number("smallestHeapMegabytes", bulk.smallestHeap())
+        .number("jPowerShellHeapMegabytes", slow.heap())
         .number("allocatedMegabytes", Percentiles.of(bulk.allocated()).max())
         .number("valuesMegabytes", bulk.values())
         .number("answerMegabytes", bulk.answer())
         .table(
             "smallRead",
-            List.of("Get-MailboxDatabase", "p50 ms", "p90 ms", "max ms", "counted", "times ours"),
+            List.of("Get-MailboxDatabase", "p50 ms", "p90 ms", "max ms", "counted", "times own"),
             small)
         .table(
             "queue",
@@ -221,7 +231,7 @@ final class ShellBench {
           var of = Percentiles.of(each);
           var row = new ArrayList<Object>(List.of(what, of.p50(), of.p90(), of.max(), of.count()));
           if (withRatio) {
-            row.add(Numbers.ratio(of.p50(), p50(OURS)));
+            row.add(Numbers.ratio(of.p50(), p50(own(WARM))));
           }
           rows.add(row);
         });
@@ -230,12 +240,14 @@ final class ShellBench {
 
   private static String[] remarks(BulkRead.Found bulk, int requests) {
     return new String[] {
-      "In each turn everybody is asked in alternation; answers are compared. jPowerShell runs with"
-          + " its own settings (waitPause 5 ms, maxWait 10 s) and prints the same properties as"
-          + " JSON.",
+      "In each turn both transports are asked in alternation, and each opens a session (jpowershell"
+          + " in"
+          + " the first %d turns only); answers are compared.".formatted(SLOW_OPENINGS),
       "The queue of %d requests is read by a JVM of its own with -Xmx%dm, %d times in one session;"
               .formatted(requests, BulkRead.ALLOWED, bulk.whole().size())
-          + " the first read also warms up shell and JVM.",
+          + " the first read also warms up shell and JVM. Over jpowershell it needs -Xmx%dm, the"
+              .formatted(bulk.overJPowerShell().heap())
+          + " smallest of those tried in which it came to its end.",
       "The same answer (%s MB as printed) is then read without a shell: -Xmx%dm is the smallest"
               .formatted(Numbers.shown(bulk.answer()), bulk.smallestHeap())
           + " heap of those tried in which that works; one read allocates %s MB in all, and its"
@@ -246,25 +258,25 @@ final class ShellBench {
 
   /** Closing is not counted: whoever opens one per call might not wait for that. */
   private Findings.Goal fasterThanNewSessions() {
-    var faster = Numbers.ratio(p50(NEW_ANSWERED), p50(OURS));
+    var faster = Numbers.ratio(p50(own(NEW_ANSWERED)), p50(own(WARM)));
     return new Findings.Goal(
         "at least 50 times faster than a new session per call",
-        "%s times (%s times with its closing); jPowerShell's executeCommand takes %s times as long"
+        "%s times (%s times with its closing); over jpowershell a warm call takes %s times as long"
             .formatted(
                 Numbers.shown(faster),
-                Numbers.shown(Numbers.ratio(p50(NEW), p50(OURS))),
-                Numbers.shown(Numbers.ratio(p50(OLD), p50(OURS)))),
+                Numbers.shown(Numbers.ratio(p50(own(NEW)), p50(own(WARM)))),
+                Numbers.shown(Numbers.ratio(p50(other(WARM)), p50(own(WARM))))),
         faster >= TIMES_FASTER);
   }
 
   private Findings.Goal overhead() {
-    var both = millis.containsKey(REMOTING_OVERHEAD);
-    var worst = Math.max(p50(OVERHEAD), both ? p50(REMOTING_OVERHEAD) : 0);
+    var both = millis.containsKey(own(REMOTING_OVERHEAD));
+    var worst = Math.max(p50(own(OVERHEAD)), both ? p50(own(REMOTING_OVERHEAD)) : 0);
     return new Findings.Goal(
         "p50 overhead over the engine's own time at most 15 ms",
-        Numbers.shown(p50(OVERHEAD))
+        Numbers.shown(p50(own(OVERHEAD)))
             + " ms"
-            + (both ? ", with remoting " + Numbers.shown(p50(REMOTING_OVERHEAD)) + " ms" : ""),
+            + (both ? ", with remoting " + Numbers.shown(p50(own(REMOTING_OVERHEAD))) + " ms" : ""),
         worst <= OVERHEAD_MILLIS);
   }
 }

@@ -7,6 +7,7 @@ import io.mailferry.activities.exchange.command.line.Rendering;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.ShellReply;
 import io.mailferry.activities.exchange.shell.ShellSettings;
+import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.activities.exchange.shell.pool.ShellPool;
 import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.activities.fault.table.FaultTable;
@@ -81,8 +82,8 @@ final class ShellFixture implements AutoCloseable {
   }
 
   /** One session behind this door, which opens meanwhile. */
-  ShellPool pool(Door door) {
-    return ShellPool.open("practice", settings(door), FaultTable.STANDARD);
+  ShellPool pool(Door door, ShellTransport transport) {
+    return ShellPool.open("practice", settings(door).over(transport), FaultTable.STANDARD);
   }
 
   private ShellSettings settings(Door door) {
@@ -110,8 +111,9 @@ final class ShellFixture implements AutoCloseable {
    *
    * @throws IllegalStateException when none opens
    */
-  TrialSession session() {
-    return switch (TrialSession.open(settings(Door.MODULE), new Connection.Module(module))) {
+  TrialSession session(ShellTransport transport) {
+    return switch (TrialSession.open(
+        settings(Door.MODULE).over(transport), new Connection.Module(module))) {
       case TrialSession.Opening.Opened(var session) -> session;
       case TrialSession.Opening.NotConnected not ->
           throw new IllegalStateException("no session: " + not.report());

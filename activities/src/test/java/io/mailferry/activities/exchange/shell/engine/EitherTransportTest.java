@@ -132,8 +132,8 @@ class EitherTransportTest {
 
   @Test
   void mayHaveRunACommandInWhichItsShellEnded() throws Exception {
-    // What a transport hears first is the end of the shell or that of its output.
-    assertThat(silence(session(), "Remove-MoveRequest", LONG)).isInstanceOf(Silence.Lost.class);
+    assertThat(silence(session(), "Remove-MoveRequest", LONG))
+        .isEqualTo(new Silence.Lost("the shell ended before it had answered"));
   }
 
   @Test

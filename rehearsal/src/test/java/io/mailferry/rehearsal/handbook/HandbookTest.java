@@ -85,6 +85,10 @@ class HandbookTest {
               "docs/connect/practising.md",
               "./mailferry demo",
               "each is run by .ci/run but --keep"),
+          new Left(
+              "docs/connect/practising.md",
+              "./mailferry up",
+              "runs until it is stopped; .ci/run drills it"),
           new Left("docs/connect/practising.md", "(umask 077", "no container engine here"),
           new Left("docs/connect/practising.md", "docker compose exec", "no container engine here"),
           new Left("docs/develop/benchmarks.md", "./mailferry bench", "takes half an hour"),
@@ -258,7 +262,7 @@ class HandbookTest {
             .distinct();
 
     assertThat(types)
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(
             type ->
                 assertThat(Class.forName(type).getMethod("main", String[].class).getName())

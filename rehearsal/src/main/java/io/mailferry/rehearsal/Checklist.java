@@ -1,5 +1,7 @@
 package io.mailferry.rehearsal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +52,14 @@ final class Checklist {
   /** What did not come true, a sentence each. */
   List<String> failures() {
     return List.copyOf(failures);
+  }
+
+  /** Prints a result as one object, and says in sentences what it came to. */
+  static void tell(Object result, DemoResult wave, List<String> failures)
+      throws JsonProcessingException {
+    System.out.println(new ObjectMapper().writeValueAsString(result));
+    say(wave.sentence());
+    failures.forEach(failure -> say("NOT AS IT SHOULD BE: " + failure));
   }
 
   static void say(String sentence) {

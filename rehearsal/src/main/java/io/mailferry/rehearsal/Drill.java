@@ -1,6 +1,5 @@
 package io.mailferry.rehearsal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.journal.Journal;
 import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.journal.write.FactKind;
@@ -279,9 +278,7 @@ final class Drill {
     var result =
         DrillResult.of(
             wave, kills, simulator.cutovers(), notBefore, checklist.failures(), troubles, gently);
-    System.out.println(new ObjectMapper().writeValueAsString(result));
-    Checklist.say(wave.sentence());
-    result.failures().forEach(failure -> Checklist.say("NOT AS IT SHOULD BE: " + failure));
+    Checklist.tell(result, wave, result.failures());
     return result;
   }
 }

@@ -1,6 +1,5 @@
 package io.mailferry.rehearsal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.journal.Journal;
 import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.model.WaveName;
@@ -128,9 +127,7 @@ final class UpDrill {
             "dev",
             new ShellChoice.StandIn());
     var result = UpResult.of(wave, kills, checklist.failures());
-    System.out.println(new ObjectMapper().writeValueAsString(result));
-    Checklist.say(wave.sentence());
-    result.failures().forEach(failure -> Checklist.say("NOT AS IT SHOULD BE: " + failure));
+    Checklist.tell(result, wave, result.failures());
     return result;
   }
 }

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +18,7 @@ final class JPowerShellChannel implements ShellChannel {
       new ShellEvent.BrokenFrame("its script ended without it");
 
   private final JPowerShellProcess process;
-  private final BlockingQueue<ShellEvent> inbox = new LinkedBlockingQueue<>();
+  private final Inbox inbox = new Inbox();
   private volatile @Nullable String firstWords;
 
   private JPowerShellChannel(JPowerShellProcess process) {
@@ -62,9 +59,7 @@ final class JPowerShellChannel implements ShellChannel {
 
   @Override
   public List<ShellEvent> leftOver() {
-    var heard = new ArrayList<ShellEvent>();
-    inbox.drainTo(heard);
-    return heard;
+    return inbox.emptied();
   }
 
   @Override
@@ -90,7 +85,7 @@ final class JPowerShellChannel implements ShellChannel {
 
   @Override
   public @Nullable ShellEvent hear(long nanos) throws InterruptedException {
-    return inbox.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    return inbox.next(nanos);
   }
 
   @Override

@@ -3,11 +3,7 @@ package io.mailferry.activities.exchange.shell.session;
 import io.mailferry.activities.exchange.shell.transport.ShellFolder;
 import io.mailferry.activities.exchange.shell.transport.ShellProcess;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +14,7 @@ final class OwnChannel implements ShellChannel {
   private static final long SOON_MILLIS = 2_000;
 
   private final ShellProcess process;
-  private final BlockingQueue<ShellEvent> inbox = new LinkedBlockingQueue<>();
+  private final Inbox inbox = new Inbox();
   private final Listener listener = new Listener(inbox::add);
   private final Thread listening;
 
@@ -63,9 +59,7 @@ final class OwnChannel implements ShellChannel {
 
   @Override
   public List<ShellEvent> leftOver() {
-    var heard = new ArrayList<ShellEvent>();
-    inbox.drainTo(heard);
-    return heard;
+    return inbox.emptied();
   }
 
   @Override
@@ -75,7 +69,7 @@ final class OwnChannel implements ShellChannel {
 
   @Override
   public @Nullable ShellEvent hear(long nanos) throws InterruptedException {
-    return inbox.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    return inbox.next(nanos);
   }
 
   @Override

@@ -84,7 +84,7 @@ final class Host {
     var kept =
         parts.add(
             () -> keep(practice.part(), adopted, left, now -> practiceCameBack(practice, now)));
-    if (!practice.comesUp(kept)) {
+    if (!practice.sign().of(kept)) {
       throw new CannotStart(Practice.NAME + " did not come up" + reason(practice.part()));
     }
   }
@@ -104,7 +104,7 @@ final class Host {
 
   /** It keeps everything in memory, and its clock and its ports are others now. */
   private void practiceCameBack(Practice practice, ProcessHandle now) {
-    if (wellInTime(() -> practice.comesUp(now))) {
+    if (wellInTime(() -> practice.sign().of(now))) {
       say.accept(
           "The practice organisation is back, with every mailbox where it was at the beginning.");
       var known = worker;
@@ -118,9 +118,8 @@ final class Host {
     var part = temporal.part(folder, programs);
     var kept =
         parts.add(
-            () ->
-                keep(part, null, left, now -> tellWhenItIsBack(part, () -> temporal.comesUp(now))));
-    if (!temporal.comesUp(kept)) {
+            () -> keep(part, null, left, now -> tellWhenItIsBack(part, temporal.sign(), now)));
+    if (!temporal.sign().of(kept)) {
       throw new CannotStart("Temporal did not come up" + reason(part));
     }
     Thread.ofPlatform()
@@ -154,11 +153,9 @@ final class Host {
       throws InterruptedException {
     var part = serving.part(folder, programs, () -> wishes.settings(folder, practice));
     var kept =
-        parts.add(
-            () ->
-                keep(part, null, left, now -> tellWhenItIsBack(part, () -> serving.comesUp(now))));
+        parts.add(() -> keep(part, null, left, now -> tellWhenItIsBack(part, serving.sign(), now)));
     worker = kept;
-    if (!serving.comesUp(kept)) {
+    if (!serving.sign().of(kept)) {
       say.accept(
           "The worker is not ready yet"
               + reason(part)
@@ -175,8 +172,8 @@ final class Host {
     return Kept.start(part, adopted, left, Pauses.USUAL, say, cameBack);
   }
 
-  private void tellWhenItIsBack(Part part, Coming coming) {
-    if (wellInTime(coming)) {
+  private void tellWhenItIsBack(Part part, Sign sign, ProcessHandle now) {
+    if (wellInTime(() -> sign.of(now))) {
       say.accept(part.name() + " is back.");
     }
   }

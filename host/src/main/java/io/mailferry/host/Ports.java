@@ -61,13 +61,4 @@ final class Ports {
     }
     return true;
   }
-
-  /**
-   * Waits until something holds of a process; false when it does not in time, or the process dies.
-   */
-  static boolean await(Duration patience, ProcessHandle process, BooleanSupplier holds)
-      throws InterruptedException {
-    await(patience, () -> !process.isAlive() || holds.getAsBoolean());
-    return process.isAlive() && holds.getAsBoolean();
-  }
 }

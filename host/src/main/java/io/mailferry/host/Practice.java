@@ -68,15 +68,9 @@ final class Practice {
     return outlived;
   }
 
-  /** Whether the one that we keep tells where everything is; it may die and come again. */
-  boolean comesUp(Kept kept) throws InterruptedException {
-    return Ports.await(
-        COMES_UP, () -> kept.runs() && PracticeReady.in(folder.path(READY)).isPresent());
-  }
-
-  /** Whether this process tells where everything is; false as soon as it has died. */
-  boolean comesUp(ProcessHandle process) throws InterruptedException {
-    return Ports.await(COMES_UP, process, () -> PracticeReady.in(folder.path(READY)).isPresent());
+  /** It has told where everything is. */
+  Sign sign() {
+    return new Sign(COMES_UP, () -> PracticeReady.in(folder.path(READY)).isPresent());
   }
 
   /** Seconds of its time in one of ours, as it told. */

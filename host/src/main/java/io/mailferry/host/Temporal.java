@@ -56,14 +56,8 @@ record Temporal(int port, int uiPort) {
         STOPS);
   }
 
-  /** Whether it answers, by the one that we keep, which may die meanwhile and come again. */
-  boolean comesUp(Kept kept) throws InterruptedException {
-    return Ports.await(COMES_UP, () -> kept.runs() && Ports.answers(port));
-  }
-
-  /** Whether this process comes to answer; false as soon as it has died. */
-  boolean comesUp(ProcessHandle process) throws InterruptedException {
-    return Ports.await(COMES_UP, process, () -> Ports.answers(port));
+  Sign sign() {
+    return new Sign(COMES_UP, () -> Ports.answers(port));
   }
 
   /**

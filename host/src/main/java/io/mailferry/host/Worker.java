@@ -56,22 +56,13 @@ record Worker(int port, Temporal temporal) {
     return "http://127.0.0.1:" + port + "/actuator/health";
   }
 
-  /** Whether all is well with the one that we keep, which may die meanwhile and come again. */
-  boolean comesUp(Kept kept) throws InterruptedException {
-    try (var http = HttpClient.newHttpClient()) {
-      return Ports.await(COMES_UP, () -> kept.runs() && isWell(http));
-    }
+  /** It says of itself that all is well. */
+  Sign sign() {
+    return new Sign(COMES_UP, this::isWell);
   }
 
-  /** Whether all comes to be well with this process; false as soon as it has died. */
-  boolean comesUp(ProcessHandle process) throws InterruptedException {
+  private boolean isWell() {
     try (var http = HttpClient.newHttpClient()) {
-      return Ports.await(COMES_UP, process, () -> isWell(http));
-    }
-  }
-
-  private boolean isWell(HttpClient http) {
-    try {
       var asked = HttpRequest.newBuilder(URI.create(health())).timeout(ANSWERS).build();
       return http.send(asked, BodyHandlers.discarding()).statusCode() == WELL;
     } catch (IOException _) {

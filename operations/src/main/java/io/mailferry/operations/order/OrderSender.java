@@ -23,7 +23,7 @@ final class OrderSender {
   private final Duration patience;
 
   /**
-   * @param patience how long to wait for an answer
+   * @param patience how long to wait for an answer of a worker
    */
   OrderSender(Duration patience) {
     this.patience = patience;
@@ -63,7 +63,8 @@ final class OrderSender {
 
   private void leave(String whom, Runnable leave) {
     try {
-      TimeLimit.within(patience, Executors.callable(leave));
+      // Temporal itself answers, or nobody does; it is not hurried as a worker is.
+      TimeLimit.within(PATIENCE, Executors.callable(leave));
     } catch (WorkflowNotFoundException e) {
       throw new OperationFailed(ProblemCode.ORDER_REFUSED, over(whom), e);
     } catch (TimeoutException | WorkflowServiceException e) {

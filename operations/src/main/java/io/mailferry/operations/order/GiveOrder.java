@@ -1,6 +1,5 @@
 package io.mailferry.operations.order;
 
-import io.mailferry.model.WaveName;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.operations.client.Connections;
@@ -8,14 +7,8 @@ import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.name.Names;
-import io.mailferry.operations.status.WaveState;
-import io.mailferry.operations.status.Waves;
 import io.mailferry.workflows.OrderReply;
-import io.mailferry.workflows.WorkflowIds;
-import io.mailferry.workflows.mailbox.MailboxMigration;
-import io.mailferry.workflows.wave.Wave;
 import io.mailferry.workflows.wave.WaveOrder;
-import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 
 /**
@@ -33,8 +26,7 @@ import java.time.Duration;
  * when an address has to be looked up; {@link ProblemCode#BAD_SETTING}.
  */
 public final class GiveOrder {
-  private final Connections connections;
-  private final OrderSender sender;
+  private final WhoTakesOrders takers;
 
   /** Gives orders through these connections. */
   public GiveOrder(Connections connections) {
@@ -42,8 +34,7 @@ public final class GiveOrder {
   }
 
   GiveOrder(Connections connections, Duration patience) {
-    this.connections = connections;
-    this.sender = new OrderSender(patience);
+    this.takers = new WhoTakesOrders(connections, new OrderSender(patience));
   }
 
   /**
@@ -60,56 +51,34 @@ public final class GiveOrder {
           var reply =
               Names.meansMailbox(whom)
                   ? toMailbox(whom, verb, order)
-                  : toWave(Names.wave(whom), verb, order);
+                  : takers.wave(Names.wave(whom), new WaveOrder(verb.verb(), order));
           return new OrderView(verb.word(), whom, reply.decided());
         });
   }
 
   private OrderReply toMailbox(String whom, OrderVerb verb, Order order) {
-    var mailbox = new Names(connections).mailbox(whom);
-    var stub =
-        connections
-            .temporal()
-            .newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
-    return sender.given(
-        Names.migrationOf(whom),
-        OrderSender.unknown(whom),
-        () ->
+    return takers.mailbox(
+        whom,
+        migration ->
             switch (verb) {
-              case PAUSE -> stub.pause(order);
-              case RESUME -> stub.resume(order);
-              case LIFT_PAUSE -> stub.lift(Lift.PAUSE, order);
-              case LIFT_HOLD -> stub.lift(Lift.HOLD, order);
-              case HOLD -> stub.hold(order);
-              case CANCEL -> stub.cancel(order);
-              case RETRY -> stub.retry(order);
+              case PAUSE -> migration.pause(order);
+              case RESUME -> migration.resume(order);
+              case LIFT_PAUSE -> migration.lift(Lift.PAUSE, order);
+              case LIFT_HOLD -> migration.lift(Lift.HOLD, order);
+              case HOLD -> migration.hold(order);
+              case CANCEL -> migration.cancel(order);
+              case RETRY -> migration.retry(order);
             },
-        () -> {
+        migration -> {
           switch (verb) {
-            case PAUSE -> stub.pauseSignalled(order);
-            case RESUME -> stub.resumeSignalled(order);
-            case LIFT_PAUSE -> stub.liftSignalled(Lift.PAUSE, order);
-            case LIFT_HOLD -> stub.liftSignalled(Lift.HOLD, order);
-            case HOLD -> stub.holdSignalled(order);
-            case CANCEL -> stub.cancelSignalled(order);
-            case RETRY -> stub.retrySignalled(order);
+            case PAUSE -> migration.pauseSignalled(order);
+            case RESUME -> migration.resumeSignalled(order);
+            case LIFT_PAUSE -> migration.liftSignalled(Lift.PAUSE, order);
+            case LIFT_HOLD -> migration.liftSignalled(Lift.HOLD, order);
+            case HOLD -> migration.holdSignalled(order);
+            case CANCEL -> migration.cancelSignalled(order);
+            case RETRY -> migration.retrySignalled(order);
           }
-        },
-        WorkflowStub.fromTyped(stub));
-  }
-
-  private OrderReply toWave(WaveName wave, OrderVerb verb, Order order) {
-    var client = connections.temporal();
-    if (new Waves(client).look(wave).state() == WaveState.UNKNOWN) {
-      throw new Names(connections).unknownWave(wave);
-    }
-    var stub = client.newWorkflowStub(Wave.class, WorkflowIds.wave(wave));
-    var toAll = new WaveOrder(verb.verb(), order);
-    return sender.given(
-        "wave " + wave,
-        ProblemCode.UNKNOWN_WAVE,
-        () -> stub.order(toAll),
-        () -> stub.orderSignalled(toAll),
-        WorkflowStub.fromTyped(stub));
+        });
   }
 }

@@ -4,8 +4,10 @@ import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.plan.Intention;
@@ -39,6 +41,17 @@ final class MigrationFacts {
   /** Notes what went wrong. */
   void trouble(ActivityInput input, String sentence) {
     note(input.intention(), FactKind.TROUBLE, "trouble", sentence, null);
+  }
+
+  /** Notes that the request failed, and on what evidence. */
+  void failed(Intention intention, QueueItem.Present item) {
+    var failure = item.failure();
+    note(
+        intention,
+        FactKind.TROUBLE,
+        "failed",
+        "the request failed: " + FailureCatalogue.familyOf(failure).cause(),
+        failure == null ? null : failure.type() + ": " + failure.message());
   }
 
   /** Notes what stands in the way before anything begins, and that a person is asked about it. */

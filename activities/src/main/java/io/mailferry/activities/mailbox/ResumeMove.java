@@ -7,6 +7,7 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.Choice;
 import io.mailferry.workflows.mailbox.ActivityInput;
 
 /** Resumes the request, suspended or failed. */
@@ -29,14 +30,21 @@ final class ResumeMove implements Command {
     organisation.exchange().resume(input.intention().mailbox(), before.controller());
     var resumed = memory.withSuspendedByUs(false);
     if (before.queue() instanceof QueueItem.Present item && item.status() == RequestStatus.FAILED) {
+      facts.failed(input.intention(), item);
       facts.note(
           input.intention(),
           FactKind.HEALED,
           "resumed",
-          "the request had failed for a passing reason and was resumed",
+          wanted(input, memory)
+              ? "it was resumed, as an operator wanted it"
+              : "it was resumed, because that passes or may help",
           null);
       return resumed.withOneMoreResume(organisation.clock().instant());
     }
     return resumed;
+  }
+
+  private static boolean wanted(ActivityInput input, Memory memory) {
+    return input.orders().answer() == Choice.RESUME || memory.repairs().mended();
   }
 }

@@ -4,6 +4,7 @@ import io.mailferry.activities.exchange.Exchange;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
+import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
@@ -294,6 +295,11 @@ public final class FakeExchange implements Exchange {
           comments.add(comment);
           has(mailbox, Given.but(request(mailbox), RequestStatus.SUSPENDED, "Suspended"));
         });
+  }
+
+  @Override
+  public void raiseLimits(MailboxGuid mailbox, Limits limits, String controller) {
+    change("raiseLimits", controller, () -> has(mailbox, Given.limited(request(mailbox), limits)));
   }
 
   @Override

@@ -201,7 +201,25 @@ public final class Given {
         at,
         item.progress(),
         item.times(),
-        item.failure());
+        item.failure(),
+        item.limits());
+  }
+
+  public static QueueItem.Present limited(QueueItem.Present item, Limits limits) {
+    return new QueueItem.Present(
+        item.request(),
+        item.status(),
+        item.statusDetail(),
+        item.route(),
+        item.batchName(),
+        item.targetDatabase(),
+        item.sourceDatabase(),
+        item.suspendWhenReady(),
+        item.completeAfter(),
+        item.progress(),
+        item.times(),
+        item.failure(),
+        limits);
   }
 
   public static QueueItem.Present but(QueueItem.Present item, RequestStatus status, String detail) {
@@ -217,6 +235,7 @@ public final class Given {
         item.completeAfter(),
         item.progress(),
         item.times(),
-        item.failure());
+        item.failure(),
+        item.limits());
   }
 }

@@ -59,6 +59,8 @@ class MessagesTest {
                 "suspend",
                 "resume",
                 "withdraw",
+                "raiseLimits",
+                "discard",
                 "ask",
                 "verify",
                 "cleanUp",
@@ -149,9 +151,11 @@ class MessagesTest {
             "failedTries",
             "laggingTries",
             "unknownAnswers",
+            "mended",
             "verification",
             "accepted",
             "withdrawn",
+            "restarting",
             "cleanedUp",
             "lastSeen");
     assertThat(mapper.treeToValue(json, Memory.class)).isEqualTo(memory);

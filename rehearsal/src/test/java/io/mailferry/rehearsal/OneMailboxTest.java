@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.journal.Journal;
 import io.mailferry.journal.PlanKeyFile;
 import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
@@ -23,8 +26,10 @@ import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
 import io.mailferry.simulator.world.Organisation;
 import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.wave.WaveTally;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +37,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * One mailbox from its plan to its cleaned-up request: the worker of production, Temporal, LDAP,
@@ -79,6 +86,49 @@ class OneMailboxTest {
           .satisfies(mailbox -> assertThat(mailbox.arrived()).isTrue())
           .extracting(MailboxSnapshot::address)
           .isEqualTo(ANNA);
+    }
+  }
+
+  /** So many that Exchange wants the loss accepted in so many words. */
+  @ParameterizedTest
+  @EnumSource(names = {"RAISE_LIMITS", "RESTART"})
+  void arrivesWithMoreLeftBehindThanWasPlanned(Choice remedy) throws Exception {
+    try (var simulator = practice();
+        var host = TemporalHost.up(TemporalChoice.whatIsHere(), work);
+        var _ = EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1));
+        var temporal = Temporal.connect(new TemporalAddress(host.target(), "default"));
+        var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
+      simulator.script().at(Duration.ZERO).spoilsItems(ANNA, 60);
+      start(CutoverOrder.AS_SOON_AS_COPIED, temporal.client(), journal, simulator);
+      var migration =
+          temporal
+              .client()
+              .newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(guid(simulator)));
+      while (!asks(migration)) {
+        Thread.onSpinWait();
+      }
+
+      migration.answer(remedy, new Order("the manager agreed", "ben"), new Limits(60, 0));
+      var outcome =
+          result(temporal.client(), WorkflowIds.mailbox(guid(simulator)), MigrationOutcome.class);
+
+      assertThat(outcome).isInstanceOf(MigrationOutcome.Moved.class);
+      var counts = simulator.counts();
+      assertThat(counts.moveRequestsCreated()).isEqualTo(remedy == Choice.RESTART ? 2 : 1);
+      assertThat(counts.duplicateRequests()).isZero();
+      assertThat(counts.wrongParameterSets()).isZero();
+      assertThat(counts.healthyRequestsRemoved()).isZero();
+      assertThat(WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().interventions())
+          .isEqualTo(1);
+    }
+  }
+
+  private static boolean asks(MailboxMigration migration) {
+    try {
+      return migration.status().question() != null;
+    } catch (WorkflowException _) {
+      // The wave has not begun it yet.
+      return false;
     }
   }
 

@@ -648,6 +648,53 @@ class CommandsTest {
   }
 
   @Test
+  void anAnswerTakesLimitsAndOneOfThemNeedsThem() throws IOException {
+    // given
+    asks();
+    migrating();
+
+    // then
+    assertThat(cli.run("answer", "anna@source.example", "raise-limits", "--reason", "agreed"))
+        .isEqualTo(2);
+    assertThat(cli.words()).contains("how many items may be left behind?", "--bad-items NUMBER");
+
+    // when
+    var code =
+        cli.run(
+            "answer",
+            "anna@source.example",
+            "raise-limits",
+            "--bad-items",
+            "50",
+            "--reason",
+            "agreed");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data()).contains("50 damaged and 0 too large items");
+  }
+
+  @Test
+  void letsMoreBeLeftBehind() throws IOException {
+    // given
+    asks();
+    migrating();
+
+    // then
+    assertThat(cli.run("limits", "anna@source.example", "--reason", "agreed")).isEqualTo(2);
+    assertThat(cli.run("limits", "anna@source.example", "--bad-items", "0", "--reason", "agreed"))
+        .isEqualTo(2);
+    assertThat(cli.words()).contains("limits are only ever raised");
+
+    // when
+    var code = cli.run("limits", "anna@source.example", "--large-items", "7", "--reason", "agreed");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data()).contains("limits of 0 damaged and 7 too large items");
+  }
+
+  @Test
   void explainsWhatAMailboxWaitsForAndOnWhatEvidence() throws IOException {
     // given
     asks();
@@ -932,7 +979,7 @@ class CommandsTest {
     for (var command :
         List.of(
             "check", "start", "status", "watch", "explain", "pause", "resume", "hold", "cancel",
-            "retry", "answer", "report")) {
+            "retry", "answer", "limits", "report")) {
       assertThat(cli.run(command, "--help")).isZero();
       assertThat(cli.data()).as(command).contains("Exit codes:").contains("Example:");
     }

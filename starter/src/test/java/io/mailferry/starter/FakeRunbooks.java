@@ -1,5 +1,6 @@
 package io.mailferry.starter;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Lift;
@@ -185,7 +186,10 @@ public final class FakeRunbooks {
     public void liftSignalled(Lift what, @Nullable Order order) {}
 
     @Override
-    public void answerSignalled(Choice choice, @Nullable Order order) {}
+    public void answerSignalled(Choice choice, @Nullable Order order, @Nullable Limits limits) {}
+
+    @Override
+    public void limitsSignalled(Limits limits, @Nullable Order order) {}
 
     @Override
     public void giveWay(Order order) {}
@@ -244,12 +248,21 @@ public final class FakeRunbooks {
     public void mayRetry(Order order) {}
 
     @Override
-    public OrderReply answer(Choice choice, Order order) {
-      return new OrderReply("it will " + choice.meaning());
+    public OrderReply answer(Choice choice, Order order, @Nullable Limits limits) {
+      return new OrderReply(
+          "it will " + choice.meaning() + (limits == null ? "" : ": " + limits.words()));
     }
 
     @Override
-    public void mayAnswer(Choice choice, Order order) {}
+    public void mayAnswer(Choice choice, Order order, @Nullable Limits limits) {}
+
+    @Override
+    public OrderReply limits(Limits limits, Order order) {
+      return new OrderReply("limits of " + limits.words());
+    }
+
+    @Override
+    public void mayLimit(Limits limits, Order order) {}
 
     @Override
     public MigrationStatus status() {

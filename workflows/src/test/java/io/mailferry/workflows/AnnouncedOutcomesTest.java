@@ -97,7 +97,7 @@ class AnnouncedOutcomesTest {
     fixture.exchange.hasObstacles("the target forest has no mail user");
     var migration = fixture.migrates();
     fixture.settles();
-    migration.answer(Choice.LEAVE, Given.ANNA);
+    migration.answer(Choice.LEAVE, Given.ANNA, null);
 
     assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.NotStarted.class);
     assertThat(fixture.exchange.outcomes()).hasSize(1);

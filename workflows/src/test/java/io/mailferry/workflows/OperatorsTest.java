@@ -135,7 +135,8 @@ class OperatorsTest {
     var migration = copying();
 
     refuses(migration, () -> migration.resume(Given.ANNA), "neither paused nor held");
-    refuses(migration, () -> migration.answer(Choice.RESUME, Given.ANNA), "no question is open");
+    refuses(
+        migration, () -> migration.answer(Choice.RESUME, Given.ANNA, null), "no question is open");
     migration.hold(Given.ANNA);
     refuses(migration, () -> migration.hold(Given.BEN), "held already");
     migration.pause(Given.ANNA);
@@ -200,8 +201,8 @@ class OperatorsTest {
     fixture.passes(Duration.ofDays(3));
     assertThat(codeOf(migration)).isEqualTo(Question.Code.SUSPENDED_BY_OTHERS);
 
-    refuses(migration, () -> migration.answer(Choice.ACCEPT, Given.ANNA), "offers");
-    var answer = migration.answer(Choice.RESUME, Given.ANNA);
+    refuses(migration, () -> migration.answer(Choice.ACCEPT, Given.ANNA, null), "offers");
+    var answer = migration.answer(Choice.RESUME, Given.ANNA, null);
 
     assertThat(answer.decided()).contains("resumed on an operator's answer");
     fixture.settles();
@@ -216,7 +217,7 @@ class OperatorsTest {
   void anAnswerIsUsedOnce() {
     var migration = copying();
     fixture.reaches(migration, SUSPENDED);
-    migration.answer(Choice.RESUME, Given.ANNA);
+    migration.answer(Choice.RESUME, Given.ANNA, null);
     fixture.settles();
 
     fixture.reaches(migration, SUSPENDED);
@@ -242,7 +243,7 @@ class OperatorsTest {
     fixture.passes(Duration.ofHours(1));
     assertThat(codeOf(migration)).isEqualTo(Question.Code.NOT_VERIFIED);
 
-    migration.answer(Choice.ACCEPT, Given.BEN);
+    migration.answer(Choice.ACCEPT, Given.BEN, null);
 
     assertThat(fixture.ends(migration))
         .isInstanceOfSatisfying(
@@ -286,7 +287,7 @@ class OperatorsTest {
     var migration = fixture.migrates();
     fixture.settles();
 
-    migration.answer(Choice.LEAVE, Given.ANNA);
+    migration.answer(Choice.LEAVE, Given.ANNA, null);
 
     assertThat(fixture.ends(migration))
         .isEqualTo(new MigrationOutcome.NotStarted(List.of("the quota is too small")));
@@ -463,14 +464,14 @@ class OperatorsTest {
     var migration = copying();
     fixture.reaches(migration, SUSPENDED);
 
-    migration.answerSignalled(Choice.ACCEPT, Given.ANNA);
+    migration.answerSignalled(Choice.ACCEPT, Given.ANNA, null);
     fixture.settles();
     assertThat(codeOf(migration)).isEqualTo(Question.Code.SUSPENDED_BY_OTHERS);
-    migration.answerSignalled(Choice.RESUME, Given.ANNA);
+    migration.answerSignalled(Choice.RESUME, Given.ANNA, null);
     fixture.settles();
 
     assertThat(fixture.exchange.commands()).containsExactly("submitMove", "resumeMove");
-    migration.answerSignalled(Choice.LEAVE, Given.ANNA);
+    migration.answerSignalled(Choice.LEAVE, Given.ANNA, null);
     fixture.reaches(migration, SYNCED);
     assertThat(fixture.exchange.orders())
         .extracting(OrderNote::verb)

@@ -255,6 +255,7 @@ final class PretendExchange implements MailboxActivities {
         input,
         (mailbox, memory, now) -> {
           mailbox.submit(now);
+          mailbox.raise(input.orders().limitsBeside(input.intention().limits()));
           return memory.withSubmission(new Submission.Seen(now));
         });
   }
@@ -324,6 +325,30 @@ final class PretendExchange implements MailboxActivities {
         (mailbox, memory, _) -> {
           mailbox.remove();
           return memory.withWithdrawn(true);
+        });
+  }
+
+  @Override
+  public ActivityResult raiseLimits(ActivityInput input) {
+    return act(
+        "raiseLimits",
+        Action.RaiseLimits.class,
+        input,
+        (mailbox, memory, _) -> {
+          mailbox.raise(input.orders().limitsBeside(input.intention().limits()));
+          return memory;
+        });
+  }
+
+  @Override
+  public ActivityResult discardMove(ActivityInput input) {
+    return act(
+        "discardMove",
+        Action.Discard.class,
+        input,
+        (mailbox, memory, _) -> {
+          mailbox.remove();
+          return memory;
         });
   }
 

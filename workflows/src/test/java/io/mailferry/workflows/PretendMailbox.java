@@ -1,5 +1,6 @@
 package io.mailferry.workflows;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.Route;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.MoveFlags;
@@ -24,6 +25,7 @@ final class PretendMailbox {
   private @Nullable RequestStatus status;
   private @Nullable Instant completeAfter;
   private QueueItem.@Nullable Failure failure;
+  private Limits limits = Limits.NONE;
 
   /** The request gets there by itself, one state per look. */
   synchronized PretendMailbox willBe(RequestStatus... states) {
@@ -88,6 +90,14 @@ final class PretendMailbox {
     is(RequestStatus.IN_PROGRESS);
   }
 
+  synchronized void raise(Limits accepted) {
+    limits = accepted;
+  }
+
+  synchronized Limits limits() {
+    return limits;
+  }
+
   synchronized void remove() {
     status = null;
   }
@@ -119,6 +129,7 @@ final class PretendMailbox {
         completeAfter,
         QueueItem.Progress.NONE,
         QueueItem.Times.UNKNOWN,
-        failure);
+        failure,
+        limits);
   }
 }

@@ -90,7 +90,7 @@ final class Stories {
     fixture.settles();
     fixture.reaches(migration, SUSPENDED);
     migration.retry(Given.ANNA);
-    migration.answer(Choice.RESUME, Given.BEN);
+    migration.answer(Choice.RESUME, Given.BEN, null);
     return arrives(fixture, migration);
   }
 

@@ -3,6 +3,7 @@ package io.mailferry.activities.exchange;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
+import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
@@ -102,6 +103,15 @@ public interface Exchange {
    * @throws Fault.Refused also with {@code NOT_FOUND} or {@code WRONG_STATE}
    */
   void suspend(MailboxGuid mailbox, String comment, String controller);
+
+  /**
+   * Lets a request leave more items behind ({@code Set-MoveRequest -BadItemLimit -LargeItemLimit}).
+   *
+   * @param limits its limits from now on, 0 for one that stays; at least what was left behind
+   *     already
+   * @throws Fault.Refused also with {@code NOT_FOUND}
+   */
+  void raiseLimits(MailboxGuid mailbox, Limits limits, String controller);
 
   /**
    * Resumes a suspended, resting or failed request; harmless when it is none of them.

@@ -28,6 +28,7 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.Database;
+import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.QueueItem;
 import java.time.Duration;
@@ -158,6 +159,11 @@ public final class ExchangeShell implements Exchange {
   @Override
   public void completeAfter(MailboxGuid mailbox, Instant at, String controller) {
     run(new SetMoveRequest(mailbox, new Change.CompleteAfter(at), controller));
+  }
+
+  @Override
+  public void raiseLimits(MailboxGuid mailbox, Limits limits, String controller) {
+    run(new SetMoveRequest(mailbox, new Change.MostLoss(limits), controller));
   }
 
   @Override

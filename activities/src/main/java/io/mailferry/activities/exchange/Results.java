@@ -5,6 +5,7 @@ import io.mailferry.activities.exchange.Exchange.DatabaseState;
 import io.mailferry.activities.exchange.Exchange.QueuedMove;
 import io.mailferry.activities.exchange.Exchange.StampedMove;
 import io.mailferry.activities.fault.redact.Redaction;
+import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.Route;
 import io.mailferry.model.move.QueueItem;
@@ -57,7 +58,23 @@ final class Results {
         time(move, "CompleteAfter"),
         progress(move),
         times(move),
-        failure(move, status));
+        failure(move, status),
+        limits(move));
+  }
+
+  /** A release that knows no limit for large items tells none; one that has none says unlimited. */
+  private static @Nullable Limits limits(JsonNode move) {
+    var bad = limit(move, "BadItemLimit");
+    var large = limit(move, "LargeItemLimit");
+    return bad == null ? null : new Limits(bad, large == null ? 0 : large);
+  }
+
+  private static @Nullable Integer limit(JsonNode move, String property) {
+    var text = text(move, property);
+    if (text == null) {
+      return null;
+    }
+    return text.equalsIgnoreCase("unlimited") ? Limits.UNLIMITED : (int) number(move, property);
   }
 
   /** In a pull the source stands in the other forest, and Exchange calls it the remote one. */

@@ -27,6 +27,8 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   private final SuspendMove suspendMove;
   private final ResumeMove resumeMove;
   private final WithdrawMove withdrawMove;
+  private final RaiseLimits raiseLimits;
+  private final DiscardMove discardMove;
   private final VerifyMailbox verifyMailbox;
   private final CleanUpMove cleanUpMove;
   private final RecordOutcome recordOutcome;
@@ -47,6 +49,8 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.suspendMove = new SuspendMove(organisation);
     this.resumeMove = new ResumeMove(organisation, facts);
     this.withdrawMove = new WithdrawMove(organisation);
+    this.raiseLimits = new RaiseLimits(organisation, facts);
+    this.discardMove = new DiscardMove(organisation, facts);
     this.verifyMailbox = new VerifyMailbox(organisation, facts);
     this.cleanUpMove = new CleanUpMove(organisation, facts);
     this.recordOutcome = new RecordOutcome(organisation, journal, facts);
@@ -97,6 +101,16 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   @Override
   public ActivityResult withdrawMove(ActivityInput input) {
     return act(input, withdrawMove);
+  }
+
+  @Override
+  public ActivityResult raiseLimits(ActivityInput input) {
+    return act(input, raiseLimits);
+  }
+
+  @Override
+  public ActivityResult discardMove(ActivityInput input) {
+    return act(input, discardMove);
   }
 
   @Override

@@ -36,7 +36,7 @@ final class SubmitMove implements Command {
   @Override
   public Memory run(ActivityInput input, Sighting before, Memory memory) {
     monitor.wake(Activity.getExecutionContext().getWorkflowClient());
-    organisation.exchange().submit(newMove(input.intention()), before.controller());
+    organisation.exchange().submit(newMove(input), before.controller());
     facts.note(
         input.intention(),
         FactKind.SUBMITTED,
@@ -48,10 +48,13 @@ final class SubmitMove implements Command {
         .withoutTries();
   }
 
-  private NewMove newMove(Intention intention) {
+  private NewMove newMove(ActivityInput input) {
+    var intention = input.intention();
     var common =
         new NewMove.Common(
-            intention.wave(), intention.limits(), organisation.brake(intention.cutover().style()));
+            intention.wave(),
+            input.orders().limitsBeside(intention.limits()),
+            organisation.brake(intention.cutover().style()));
     return switch (intention.route()) {
       case LOCAL -> new NewMove.Local(intention.mailbox(), part(intention), common);
       case PULL ->

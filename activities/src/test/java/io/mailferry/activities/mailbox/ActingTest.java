@@ -7,18 +7,22 @@ import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.FakeExchange;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.policy.Timings;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -318,5 +322,48 @@ class ActingTest {
     fixture.detects();
 
     assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.ADOPTED);
+  }
+
+  @Test
+  void givesARequestTheLimitsThatWereOrdered() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.orders = fixture.orders.limited(new AcceptedLoss(new Limits(50, 0), LUNCH));
+
+    var report = fixture.remembered(fixture.steps::raiseLimits);
+
+    assertThat(fixture.exchange.request(Given.ANNA).limits()).isEqualTo(new Limits(50, 0));
+    assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    assertThat(fixture.journal.kinds()).contains(FactKind.ORDER);
+  }
+
+  @Test
+  void removesAFailedRequestThatIsToBeBegunAnewAndKeepsWhyItFailed() {
+    fixture.exchange.has(
+        Given.ANNA,
+        held(
+            RequestStatus.FAILED,
+            false,
+            fixture.clock.instant().plus(Duration.ofDays(90)),
+            new QueueItem.Failure("TooManyBadItemsPermanentException", "Source", "11 of them")));
+    fixture.orders = fixture.orders.answered(Choice.RESTART);
+
+    var report = fixture.remembered(fixture.steps::discardMove);
+
+    assertThat(fixture.exchange.requestOf(Given.ANNA, "dc1.target.example"))
+        .isInstanceOf(QueueItem.Absent.class);
+    assertThat(report.memory().request().restarting()).isTrue();
+    assertThat(fixture.journal.facts)
+        .extracting(Fact::evidence)
+        .contains("TooManyBadItemsPermanentException: 11 of them");
+  }
+
+  @Test
+  void removesNothingThatGoesOn() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.orders = fixture.orders.answered(Choice.RESTART);
+
+    fixture.remembered(fixture.steps::discardMove);
+
+    assertThat(fixture.exchange.request(Given.ANNA).status()).isEqualTo(RequestStatus.IN_PROGRESS);
   }
 }

@@ -2,6 +2,7 @@ package io.mailferry.model.decision;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.mailferry.model.Limits;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Action.Suspend.class, name = "suspend"),
   @JsonSubTypes.Type(value = Action.Resume.class, name = "resume"),
   @JsonSubTypes.Type(value = Action.Withdraw.class, name = "withdraw"),
+  @JsonSubTypes.Type(value = Action.RaiseLimits.class, name = "raiseLimits"),
+  @JsonSubTypes.Type(value = Action.Discard.class, name = "discard"),
   @JsonSubTypes.Type(value = Action.Ask.class, name = "ask"),
   @JsonSubTypes.Type(value = Action.Verify.class, name = "verify"),
   @JsonSubTypes.Type(value = Action.CleanUp.class, name = "cleanUp"),
@@ -56,6 +59,16 @@ public sealed interface Action {
   record Withdraw() implements Action {}
 
   /**
+   * Let the request leave more items behind.
+   *
+   * @param limits its limits from now on
+   */
+  record RaiseLimits(Limits limits) implements Action {}
+
+  /** Remove a failed request, because an operator asked for a new one in its place. */
+  record Discard() implements Action {}
+
+  /**
    * Ask a person, and wait.
    *
    * @param question what
@@ -83,7 +96,16 @@ public sealed interface Action {
   /** Whether it changes a move request. */
   default boolean changesRequest() {
     return switch (this) {
-      case Submit _, Release _, Park _, Suspend _, Resume _, Withdraw _, CleanUp _ -> true;
+      case Submit _,
+          Release _,
+          Park _,
+          Suspend _,
+          Resume _,
+          Withdraw _,
+          RaiseLimits _,
+          Discard _,
+          CleanUp _ ->
+          true;
       case WaitAndLook _, Ask _, Verify _, Finish _ -> false;
     };
   }

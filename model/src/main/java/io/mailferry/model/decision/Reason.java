@@ -57,6 +57,10 @@ public enum Reason {
   FAILED_IN_PASSING,
   /** The request failed, and one resume may help. */
   FAILED_FOR_ONCE,
+  /** An operator let more items be left behind. */
+  LIMITS_RAISED,
+  /** An operator asked for a new request in place of a failed one. */
+  RESTARTED,
 
   // ---- arrived
   /** The mailbox is in its target; the arrival is to be checked. */

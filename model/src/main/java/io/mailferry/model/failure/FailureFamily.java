@@ -5,6 +5,11 @@ import static io.mailferry.model.failure.Treatment.RESUME;
 import static io.mailferry.model.failure.Treatment.RESUME_AFTER_THE_LOCK;
 import static io.mailferry.model.failure.Treatment.RESUME_ONCE;
 
+import io.mailferry.model.Database;
+import io.mailferry.model.order.Choice;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * Failures of a request that are treated alike, with their sources in
  * docs/exchange/failures.md#families. The names are stable: they are counted.
@@ -13,95 +18,126 @@ public enum FailureFamily {
   /** The source could not be turned into a mail user: the mailbox exists twice. */
   TWO_MAILBOXES(
       ASK,
+      Remedies.RESUMED,
       "the mailbox now exists in both organisations",
       "compare both mailboxes before anybody sends mail to either"),
   /** More items are damaged than the plan lets be left behind. */
   BAD_ITEMS(
       ASK,
+      Remedies.LIMITS,
       "more items are damaged than may be left behind",
-      "repair the mailbox with New-MailboxRepairRequest, or raise the limit with Set-MoveRequest"
-          + " -BadItemLimit, and answer resume"),
+      "repair the mailbox with New-MailboxRepairRequest and answer resume, or answer raise-limits"
+          + " with a higher limit for damaged items"),
   /** More items are too large than the plan lets be left behind. */
   LARGE_ITEMS(
       ASK,
+      Remedies.LIMITS,
       "more items are too large for the target than may be left behind",
-      "raise the limit with Set-MoveRequest -LargeItemLimit, or the target's message size, and"
-          + " answer resume"),
+      "raise the message size of the target and answer resume, or answer raise-limits with a"
+          + " higher limit for large items"),
   /** Items that were in the source are not in the target. */
   MISSING_ITEMS(
       ASK,
+      Remedies.LIMITS,
       "items are missing in the target after the copy",
       "look into the report of the request before the mailbox switches"),
   /** A mailbox is larger than its quota allows. */
   QUOTA(
       ASK,
+      Remedies.ANEW,
       "the mailbox is larger than its quota in the target",
       "raise the quota of the mailbox or of the target database, and answer resume"),
   /** Rights on folders cannot be read or mapped. */
   FOLDER_RIGHTS(
       ASK,
+      Remedies.LIMITS,
       "rights on its folders cannot be carried over",
-      "mend the rights of the folders, or raise -BadItemLimit: each right counts as an item"),
+      "mend the rights of the folders and answer resume, or answer raise-limits: each right counts"
+          + " as a damaged item"),
   /** Views, rules or the signature of the mailbox are damaged. */
   DAMAGED_MAILBOX(
       ASK,
+      Remedies.ANEW,
       "a part of the mailbox cannot be read",
       "repair the mailbox with New-MailboxRepairRequest, and answer resume"),
   /** A copy or the index of the target database lags. */
   COPIES_LAG(
       RESUME,
+      Remedies.ANEW,
       "the copies of the target database lag behind or have failed over",
       "look at the health of the copies: Get-MailboxDatabaseCopyStatus"),
   /** The replication service still holds the mailbox for another move. */
   ANOTHER_MOVE(
       RESUME_AFTER_THE_LOCK,
+      Remedies.ANEW,
       "the replication service still holds the mailbox for another move",
       "look for another request of this mailbox in both organisations"),
   /** A database is dismounted, or was just activated on another server. */
   DATABASE_AWAY(
-      RESUME, "a database is dismounted or has just moved to another server", "mount the database"),
+      RESUME,
+      Remedies.ANEW,
+      "a database is dismounted or has just moved to another server",
+      "mount the database"),
   /** A domain controller that the replication service needs is away. */
   CONTROLLER_AWAY(
       RESUME,
+      Remedies.ANEW,
       "the replication service could not use a domain controller",
       "look at the domain controllers of both forests"),
   /** The way between the servers, or a server on it, is overloaded or broken. */
   NETWORK(
       RESUME,
+      Remedies.ANEW,
       "the way between the servers is broken or overloaded",
       "look at the way between the forests: load balancers, time-outs, the MRS proxy"),
   /** One side was away for days. */
   CONNECTION_STALE(
-      RESUME, "one side could not be reached for very long", "repair the connection to that side"),
+      RESUME,
+      Remedies.ANEW,
+      "one side could not be reached for very long",
+      "repair the connection to that side"),
   /** The request crashed the replication service so often that it was put aside. */
   POISONED(
       RESUME_ONCE,
+      Remedies.ANEW,
       "the replication service gave the request up after it had crashed over it",
       "look into the event log of the server that worked on it, and answer resume"),
   /** The last write to the directory failed. */
   DIRECTORY_UPDATE(
       RESUME_ONCE,
+      Remedies.RESUMED,
       "the end of the move could not be written to the directory",
       "look in which database the mailbox is before anything else"),
   /** Exchange tried too often; its words name what it met most. */
   TRIED_TOO_OFTEN(
       RESUME,
+      Remedies.ANEW,
       "Exchange tried too often",
       "look at the failure that Exchange names as the most common one"),
   /** Exchange's own name for it says that it passes. */
-  PASSING(RESUME, "Exchange calls the reason passing", "look at what Exchange names"),
+  PASSING(
+      RESUME, Remedies.ANEW, "Exchange calls the reason passing", "look at what Exchange names"),
   /** Nothing of the above. */
   UNKNOWN(
       RESUME_ONCE,
+      Remedies.ANEW,
       "Mailferry does not know this failure",
       "look into the report: Get-MoveRequestStatistics -IncludeReport");
 
+  private enum Remedies {
+    RESUMED,
+    ANEW,
+    LIMITS
+  }
+
   private final Treatment treatment;
+  private final Remedies remedies;
   private final String cause;
   private final String advice;
 
-  FailureFamily(Treatment treatment, String cause, String advice) {
+  FailureFamily(Treatment treatment, Remedies remedies, String cause, String advice) {
     this.treatment = treatment;
+    this.remedies = remedies;
     this.cause = cause;
     this.advice = advice;
   }
@@ -109,6 +145,46 @@ public enum FailureFamily {
   /** What is done about it without asking anybody. */
   public Treatment treatment() {
     return treatment;
+  }
+
+  /**
+   * What a person can choose, besides looking again and leaving it. A mailbox that may have moved,
+   * or exists twice, is not begun anew.
+   */
+  public List<Choice> remedies() {
+    return switch (remedies) {
+      case RESUMED -> List.of(Choice.RESUME);
+      case ANEW -> List.of(Choice.RESUME, Choice.RESTART);
+      case LIMITS -> List.of(Choice.RAISE_LIMITS, Choice.RESUME, Choice.RESTART);
+    };
+  }
+
+  /**
+   * What mailboxes have in common that are asked about such a failure; a database is the cause of
+   * those only that move to it.
+   */
+  public String question(Database target) {
+    var name = "failed/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return switch (this) {
+      case COPIES_LAG, DATABASE_AWAY -> name + "/" + target.name();
+      case TWO_MAILBOXES,
+          BAD_ITEMS,
+          LARGE_ITEMS,
+          MISSING_ITEMS,
+          QUOTA,
+          FOLDER_RIGHTS,
+          DAMAGED_MAILBOX,
+          ANOTHER_MOVE,
+          CONTROLLER_AWAY,
+          NETWORK,
+          CONNECTION_STALE,
+          POISONED,
+          DIRECTORY_UPDATE,
+          TRIED_TOO_OFTEN,
+          PASSING,
+          UNKNOWN ->
+          name;
+    };
   }
 
   /** What went wrong, as a part of a sentence. */

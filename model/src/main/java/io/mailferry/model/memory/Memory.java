@@ -72,6 +72,7 @@ public record Memory(
             request.suspendedByUs(),
             request.released(),
             request.withdrawn(),
+            request.restarting(),
             request.lastSeen()));
   }
 
@@ -83,6 +84,7 @@ public record Memory(
             value,
             request.released(),
             request.withdrawn(),
+            request.restarting(),
             request.lastSeen()));
   }
 
@@ -94,6 +96,7 @@ public record Memory(
             request.suspendedByUs(),
             value,
             request.withdrawn(),
+            request.restarting(),
             request.lastSeen()));
   }
 
@@ -104,6 +107,19 @@ public record Memory(
             request.consented(),
             request.suspendedByUs(),
             request.released(),
+            value,
+            request.restarting(),
+            request.lastSeen()));
+  }
+
+  /** The memory with or without an operator's wish to have the request replaced by another. */
+  public Memory withRestarting(boolean value) {
+    return with(
+        new RequestMemory(
+            request.consented(),
+            request.suspendedByUs(),
+            request.released(),
+            request.withdrawn(),
             value,
             request.lastSeen()));
   }
@@ -116,6 +132,7 @@ public record Memory(
             request.suspendedByUs(),
             request.released(),
             request.withdrawn(),
+            request.restarting(),
             value));
   }
 
@@ -132,6 +149,11 @@ public record Memory(
   /** The memory with the count of resumes back at zero, because the request is well again. */
   public Memory withResumesForgotten() {
     return with(repairs.withResumes(0, null));
+  }
+
+  /** The memory of a failed request about which something was changed that may help it. */
+  public Memory withMended() {
+    return with(repairs.withMended());
   }
 
   /** The memory with what Exchange refused, or none. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param failedTries how often in a row a command was not reached
  * @param laggingTries how often in a row Exchange lagged; none in the oldest histories
  * @param unknownAnswers how often in a row the answer was unknown; none in the oldest histories
+ * @param mended something about a failed request was changed since its last resume, so that one
+ *     more may help; never in the oldest histories
  */
 public record Repairs(
     int resumes,
@@ -19,8 +21,9 @@ public record Repairs(
     @Nullable Refusal refusal,
     int failedTries,
     int laggingTries,
-    int unknownAnswers) {
-  static final Repairs NONE = new Repairs(0, null, null, 0, 0, 0);
+    int unknownAnswers,
+    boolean mended) {
+  static final Repairs NONE = new Repairs(0, null, null, 0, 0, 0, false);
 
   /** How often in a row a command went wrong in this way. */
   public int tries(FaultKind kind) {
@@ -34,22 +37,28 @@ public record Repairs(
   Repairs withTries(FaultKind kind, int tries) {
     return switch (kind) {
       case NOT_REACHED ->
-          new Repairs(resumes, lastResume, refusal, tries, laggingTries, unknownAnswers);
-      case LAGGING -> new Repairs(resumes, lastResume, refusal, failedTries, tries, unknownAnswers);
+          new Repairs(resumes, lastResume, refusal, tries, laggingTries, unknownAnswers, mended);
+      case LAGGING ->
+          new Repairs(resumes, lastResume, refusal, failedTries, tries, unknownAnswers, mended);
       case UNKNOWN_WORDS ->
-          new Repairs(resumes, lastResume, refusal, failedTries, laggingTries, tries);
+          new Repairs(resumes, lastResume, refusal, failedTries, laggingTries, tries, mended);
     };
   }
 
   Repairs withoutTries() {
-    return new Repairs(resumes, lastResume, refusal, 0, 0, 0);
+    return new Repairs(resumes, lastResume, refusal, 0, 0, 0, mended);
   }
 
   Repairs withResumes(int number, @Nullable Instant last) {
-    return new Repairs(number, last, refusal, failedTries, laggingTries, unknownAnswers);
+    return new Repairs(number, last, refusal, failedTries, laggingTries, unknownAnswers, false);
+  }
+
+  Repairs withMended() {
+    return new Repairs(0, null, refusal, failedTries, laggingTries, unknownAnswers, true);
   }
 
   Repairs withRefusal(@Nullable Refusal value) {
-    return new Repairs(resumes, lastResume, value, failedTries, laggingTries, unknownAnswers);
+    return new Repairs(
+        resumes, lastResume, value, failedTries, laggingTries, unknownAnswers, mended);
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param suspendedByUs we suspended the request, or may have done so, and may resume it
  * @param released when the cutover was released
  * @param withdrawn we removed the request on an operator's order
+ * @param restarting an operator asked for it to be removed and another one to be submitted; never
+ *     in the oldest histories
  * @param lastSeen the last state of the request that was seen, for the report
  */
 public record RequestMemory(
@@ -18,8 +20,9 @@ public record RequestMemory(
     boolean suspendedByUs,
     @Nullable Instant released,
     boolean withdrawn,
+    boolean restarting,
     QueueItem.@Nullable Present lastSeen) {
-  static final RequestMemory NONE = new RequestMemory(false, false, null, false, null);
+  static final RequestMemory NONE = new RequestMemory(false, false, null, false, false, null);
 
   /** Whether an item is another request than the one that was seen last. */
   public boolean knowsAnother(QueueItem.Present item) {

@@ -1,7 +1,9 @@
 package io.mailferry.model.move;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.mailferry.model.Limits;
 import io.mailferry.model.Route;
 import java.time.Instant;
 import java.util.UUID;
@@ -37,6 +39,8 @@ public sealed interface QueueItem {
    * @param progress how far it is
    * @param times when things happened to it
    * @param failure why it failed, if it has
+   * @param limits how much may be left behind; null when Exchange does not tell it, and in the
+   *     oldest histories
    */
   record Present(
       UUID request,
@@ -50,8 +54,44 @@ public sealed interface QueueItem {
       @Nullable Instant completeAfter,
       Progress progress,
       Times times,
-      @Nullable Failure failure)
-      implements QueueItem {}
+      @Nullable Failure failure,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Limits limits)
+      implements QueueItem {
+    /** One of which Exchange does not tell its limits. */
+    public Present(
+        UUID request,
+        RequestStatus status,
+        String statusDetail,
+        Route route,
+        @Nullable String batchName,
+        @Nullable String targetDatabase,
+        @Nullable String sourceDatabase,
+        boolean suspendWhenReady,
+        @Nullable Instant completeAfter,
+        Progress progress,
+        Times times,
+        @Nullable Failure failure) {
+      this(
+          request,
+          status,
+          statusDetail,
+          route,
+          batchName,
+          targetDatabase,
+          sourceDatabase,
+          suspendWhenReady,
+          completeAfter,
+          progress,
+          times,
+          failure,
+          null);
+    }
+
+    /** How much it may leave behind; as planned, where Exchange does not tell. */
+    public Limits limitsOr(Limits planned) {
+      return limits == null ? planned : limits;
+    }
+  }
 
   /**
    * The queue could not be read: a database is dismounted, or no session could be had.

@@ -1,5 +1,7 @@
 package io.mailferry.model.order;
 
+import java.util.Locale;
+
 /** What an operator may answer to a question. */
 public enum Choice {
   /** Look again and decide again; always harmless. */
@@ -8,6 +10,10 @@ public enum Choice {
   ADOPT("take over the request that is there"),
   /** Resume a request that somebody else suspended, or that failed. */
   RESUME("resume the request"),
+  /** Let more damaged or too large items be left behind, and resume the request. */
+  RAISE_LIMITS("raise the limits for damaged and too large items, and resume the request"),
+  /** Remove a failed request and submit a new one, which copies from the beginning. */
+  RESTART("remove the failed request and submit a new one, which copies from the beginning"),
   /** Submit a new request; only offered when no request can exist. */
   SUBMIT_AGAIN("submit a new request"),
   /** Take the mailbox as moved although a check did not pass. */
@@ -19,6 +25,11 @@ public enum Choice {
 
   Choice(String meaning) {
     this.meaning = meaning;
+  }
+
+  /** The word that is typed. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What the choice does, in words to follow "to …". */

@@ -2,6 +2,7 @@ package io.mailferry.model.order;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mailferry.model.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,50 +13,63 @@ import org.jspecify.annotations.Nullable;
  * @param cancel the migration is to be withdrawn
  * @param answer the answer to the open question, until it has been acted on
  * @param giveWay another wave wants the mailbox: what is left to do after the move is done at once
+ * @param limits how much loss is accepted from now on, where the plan accepts less; null for what
+ *     the plan says
  */
 public record Orders(
     @Nullable Order pause,
     @Nullable Order hold,
     @Nullable Order cancel,
     @Nullable Choice answer,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Order giveWay) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Order giveWay,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AcceptedLoss limits) {
   /** No orders. */
-  public static final Orders NONE = new Orders(null, null, null, null, null);
+  public static final Orders NONE = new Orders(null, null, null, null, null, null);
 
   /** With the request to rest. */
   public Orders paused(Order order) {
-    return new Orders(order, hold, cancel, answer, giveWay);
+    return new Orders(order, hold, cancel, answer, giveWay, limits);
   }
 
   /** With the cutover held back. */
   public Orders held(Order order) {
-    return new Orders(pause, order, cancel, answer, giveWay);
+    return new Orders(pause, order, cancel, answer, giveWay, limits);
   }
 
   /** With the migration to be withdrawn. */
   public Orders cancelled(Order order) {
-    return new Orders(pause, hold, order, answer, giveWay);
+    return new Orders(pause, hold, order, answer, giveWay, limits);
   }
 
   /** With pause, hold or both lifted. */
   public Orders lifted(Lift what) {
     return new Orders(
-        what.pause() ? null : pause, what.hold() ? null : hold, cancel, answer, giveWay);
+        what.pause() ? null : pause, what.hold() ? null : hold, cancel, answer, giveWay, limits);
   }
 
   /** With an answer to the open question. */
   public Orders answered(Choice choice) {
-    return new Orders(pause, hold, cancel, choice, giveWay);
+    return new Orders(pause, hold, cancel, choice, giveWay, limits);
   }
 
   /** With the answer used up. */
   public Orders withoutAnswer() {
-    return new Orders(pause, hold, cancel, null, giveWay);
+    return new Orders(pause, hold, cancel, null, giveWay, limits);
   }
 
   /** With the wish of another wave to have the mailbox. */
   public Orders givingWay(Order order) {
-    return new Orders(pause, hold, cancel, answer, order);
+    return new Orders(pause, hold, cancel, answer, order, limits);
+  }
+
+  /** With so much loss accepted from now on. */
+  public Orders limited(AcceptedLoss accepted) {
+    return new Orders(pause, hold, cancel, answer, giveWay, accepted);
+  }
+
+  /** How much loss is accepted in all, where the plan accepts so much. */
+  public Limits limitsBeside(Limits planned) {
+    return limits == null ? planned : planned.raisedTo(limits.limits());
   }
 
   /** What is in force when these are the mailbox's own orders and its wave's stand beside them. */
@@ -65,7 +79,8 @@ public record Orders(
         hold == null ? wave.hold() : hold,
         cancel == null ? wave.cancel() : cancel,
         answer,
-        giveWay);
+        giveWay,
+        AcceptedLoss.both(limits, wave.limits()));
   }
 
   /** Whether a pause or a hold of the kind to be lifted is in force. */

@@ -1,7 +1,10 @@
 package io.mailferry.model.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something only a person can settle: what is asked, and what may be answered.
@@ -9,8 +12,14 @@ import java.util.Objects;
  * @param code a stable name for the kind of question
  * @param sentence what happened and where
  * @param choices the possible answers; at least one
+ * @param cause what those have in common who are asked the same, e.g. {@code failed/bad-items};
+ *     null where the code says all, and in the oldest histories
  */
-public record Question(Code code, String sentence, List<Choice> choices) {
+public record Question(
+    Code code,
+    String sentence,
+    List<Choice> choices,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cause) {
   /** The kinds of question. */
   public enum Code {
     /** The mailbox or its prepared mail user does not meet the conditions for a move. */
@@ -35,6 +44,18 @@ public record Question(Code code, String sentence, List<Choice> choices) {
     COMPLETED_ELSEWHERE,
     /** The mailbox moved and a check after it did not pass. */
     NOT_VERIFIED
+  }
+
+  /** One of which the code says all. */
+  public Question(Code code, String sentence, List<Choice> choices) {
+    this(code, sentence, choices, null);
+  }
+
+  /**
+   * The cause by which questions are told apart: those with the same one can be answered at once.
+   */
+  public String sharedCause() {
+    return cause == null ? code.name().toLowerCase(Locale.ROOT).replace('_', '-') : cause;
   }
 
   /** A question without answers is none. */

@@ -1,5 +1,6 @@
 package io.mailferry.model.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param pause the requests are to rest
  * @param hold the copies go on, the cutovers do not
  * @param cancel the migrations are to be withdrawn; for good
+ * @param limits how much loss is accepted from now on, where the plan accepts less; null for what
+ *     the plan says
  * @param since when the wave was given the last of them; null before the first, and of an earlier
  *     release
  */
 public record StandingOrders(
-    @Nullable Order pause, @Nullable Order hold, @Nullable Order cancel, @Nullable Instant since) {
+    @Nullable Order pause,
+    @Nullable Order hold,
+    @Nullable Order cancel,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AcceptedLoss limits,
+    @Nullable Instant since) {
   /** No orders. */
-  public static final StandingOrders NONE = new StandingOrders(null, null, null, null);
+  public static final StandingOrders NONE = new StandingOrders(null, null, null, null, null);
 
   /** What a message tells; one of an earlier release tells nothing of them. */
   public static StandingOrders orNone(@Nullable StandingOrders told) {
@@ -25,28 +32,33 @@ public record StandingOrders(
 
   /** With the requests to rest. */
   public StandingOrders paused(Order order) {
-    return new StandingOrders(order, hold, cancel, since);
+    return new StandingOrders(order, hold, cancel, limits, since);
   }
 
   /** With the cutovers held back. */
   public StandingOrders held(Order order) {
-    return new StandingOrders(pause, order, cancel, since);
+    return new StandingOrders(pause, order, cancel, limits, since);
   }
 
   /** With the migrations to be withdrawn. */
   public StandingOrders cancelled(Order order) {
-    return new StandingOrders(pause, hold, order, since);
+    return new StandingOrders(pause, hold, order, limits, since);
   }
 
   /** With pause, hold or both lifted. */
   public StandingOrders lifted(Lift what) {
     return new StandingOrders(
-        what.pause() ? null : pause, what.hold() ? null : hold, cancel, since);
+        what.pause() ? null : pause, what.hold() ? null : hold, cancel, limits, since);
+  }
+
+  /** With so much loss accepted from now on. */
+  public StandingOrders limited(AcceptedLoss accepted) {
+    return new StandingOrders(pause, hold, cancel, accepted, since);
   }
 
   /** The same, with the moment at which the last of them was given. */
   public StandingOrders given(@Nullable Instant at) {
-    return new StandingOrders(pause, hold, cancel, at);
+    return new StandingOrders(pause, hold, cancel, limits, at);
   }
 
   /** Whether the same stands as by others, whenever it was given. */

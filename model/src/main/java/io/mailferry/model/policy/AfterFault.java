@@ -9,11 +9,8 @@ import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
-import io.mailferry.model.order.Choice;
-import io.mailferry.model.order.Question;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * What follows when a command went wrong: it is tried again after a while, looked for, or a person
@@ -144,19 +141,12 @@ public final class AfterFault {
   }
 
   private static Verdict ask(Memory memory, Refusal refusal) {
-    var words =
-        "Exchange refused ("
-            + refusal.code()
-            + "): "
-            + refusal.sentence()
-            + (refusal.lagging() ? Verdicts.TRIED_AGAIN : "");
-    var question =
-        new Question(Question.Code.REFUSED, words, List.of(Choice.LOOK_AGAIN, Choice.LEAVE));
+    var question = Verdicts.about(refusal, "Exchange refused");
     return new Verdict(
         new Decision(
             new Action.Ask(question),
             Reason.REFUSED,
-            words,
+            question.sentence(),
             Phase.ATTENTION,
             Attention.QUESTION,
             null),
@@ -191,6 +181,8 @@ public final class AfterFault {
           Action.Park _,
           Action.Resume _,
           Action.Withdraw _,
+          Action.RaiseLimits _,
+          Action.Discard _,
           Action.Ask _,
           Action.Verify _,
           Action.CleanUp _,

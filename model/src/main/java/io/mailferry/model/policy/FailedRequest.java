@@ -1,14 +1,18 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.failure.Treatment;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Exchange gave the request up. */
 final class FailedRequest {
@@ -42,11 +46,31 @@ final class FailedRequest {
     if (orders.answer() == Choice.LEAVE) {
       return Verdicts.left(situation);
     }
+    if (orders.answer() == Choice.RESTART || situation.memory().request().restarting()) {
+      return discard(situation);
+    }
+    var mended = situation.with(situation.memory().withMended());
+    var raise = OrderedLimits.due(mended, item, Phase.COPYING);
+    if (raise != null) {
+      return raise;
+    }
+    return orders.answer() == Choice.RAISE_LIMITS ? rest(mended, item) : rest(situation, item);
+  }
+
+  /** What follows when the request is as people want it. */
+  private Verdict rest(Situation situation, QueueItem.Present item) {
     if (brake.isMissing(situation, item)) {
       return Brake.isATime(situation, item) ? Brake.park(situation) : rests(situation, item);
     }
-    if (orders.answer() == Choice.RESUME) {
+    if (situation.orders().answer() == Choice.RESUME) {
       return Verdicts.resumeOnAnswer(situation.with(situation.memory().withResumesForgotten()));
+    }
+    if (situation.memory().repairs().mended()) {
+      return Verdicts.resume(
+          situation,
+          Reason.LIMITS_RAISED,
+          "an operator lets more be left behind, and the request has the limits for it: it is"
+              + " resumed");
     }
     return switch (FailureCatalogue.familyOf(item.failure()).treatment()) {
       case RESUME -> resumeWhatPasses(situation, item);
@@ -54,6 +78,17 @@ final class FailedRequest {
       case RESUME_ONCE -> resumeOnce(situation, item);
       case ASK -> ask(situation, "the request failed and will not get better by itself", item);
     };
+  }
+
+  /** It copies from the beginning; that is a person's to want (docs/exchange/failures.md). */
+  private static Verdict discard(Situation situation) {
+    return Verdicts.next(
+        situation.with(situation.memory().withRestarting(true)),
+        new Action.Discard(),
+        Reason.RESTARTED,
+        Phase.SUBMITTING,
+        Attention.NONE,
+        "an operator wants a new request: the failed one is removed first");
   }
 
   private Verdict resumeWhatPasses(Situation situation, QueueItem.Present item) {
@@ -75,7 +110,10 @@ final class FailedRequest {
         Reason.FAILED_IN_PASSING,
         Phase.COPYING,
         Attention.WAITING,
-        "the request failed (" + whyOf(item) + "); it is resumed when the lock is over, at " + due);
+        "the request failed ("
+            + whyOf(situation, item)
+            + "); it is resumed when the lock is over, at "
+            + due);
   }
 
   private Verdict resumeOnce(Situation situation, QueueItem.Present item) {
@@ -84,23 +122,32 @@ final class FailedRequest {
             situation,
             Reason.FAILED_FOR_ONCE,
             "the request failed ("
-                + whyOf(item)
+                + whyOf(situation, item)
                 + "): it is resumed once; if it fails again, a person is asked")
         : ask(situation, "the request failed again after it was resumed", item);
   }
 
   private static Verdict ask(Situation situation, String what, QueueItem.Present item) {
+    var family = FailureCatalogue.familyOf(item.failure());
+    return ask(
+        situation,
+        item,
+        what + " (" + whyOf(situation, item) + "). What helps: " + family.advice(),
+        family.remedies());
+  }
+
+  private static Verdict ask(
+      Situation situation, QueueItem.Present item, String sentence, List<Choice> remedies) {
+    var choices = new ArrayList<>(remedies);
+    choices.add(Choice.LOOK_AGAIN);
+    choices.add(Choice.LEAVE);
     return Verdicts.ask(
         situation,
-        Question.Code.FAILED,
-        what
-            + " ("
-            + whyOf(item)
-            + "). What helps: "
-            + FailureCatalogue.familyOf(item.failure()).advice(),
-        Choice.RESUME,
-        Choice.LOOK_AGAIN,
-        Choice.LEAVE);
+        new Question(
+            Question.Code.FAILED,
+            sentence,
+            choices,
+            FailureCatalogue.familyOf(item.failure()).question(situation.intention().target())));
   }
 
   private Verdict afterArrival(Situation situation, QueueItem.Present item) {
@@ -116,7 +163,7 @@ final class FailedRequest {
             "the mailbox is in "
                 + situation.intention().destination().name()
                 + " and its request failed afterwards ("
-                + whyOf(item)
+                + whyOf(situation, item)
                 + ")",
             Choice.ACCEPT,
             Choice.LOOK_AGAIN,
@@ -131,7 +178,7 @@ final class FailedRequest {
             situation,
             Reason.FAILED_IN_PASSING,
             "the request failed again for a passing reason ("
-                + whyOf(item)
+                + whyOf(situation, item)
                 + "): it is resumed once more, as once an hour")
         : ask(
             situation,
@@ -150,7 +197,7 @@ final class FailedRequest {
           situation,
           Reason.FAILED_IN_PASSING,
           "the request failed for a passing reason ("
-              + whyOf(item)
+              + whyOf(situation, item)
               + "): it is resumed, attempt "
               + (repairs.resumes() + 1)
               + " of "
@@ -163,34 +210,53 @@ final class FailedRequest {
         Reason.FAILED_IN_PASSING,
         Phase.COPYING,
         Attention.WAITING,
-        "the request failed again (" + whyOf(item) + "); it is resumed at " + due);
+        "the request failed again (" + whyOf(situation, item) + "); it is resumed at " + due);
   }
 
   /** Resuming it would complete the move, so that is not offered. */
   private Verdict rests(Situation situation, QueueItem.Present item) {
-    return passes(item)
+    return passes(situation, item)
         ? brake.hold(
-            situation, "the request failed for a passing reason (" + whyOf(item) + ") and rests")
-        : Verdicts.ask(
             situation,
-            Question.Code.FAILED,
+            "the request failed (" + whyOf(situation, item) + ") and rests until it may be resumed")
+        : ask(
+            situation,
+            item,
             "the request failed and will not get better by itself ("
-                + whyOf(item)
+                + whyOf(situation, item)
                 + "). It cannot be resumed before the cutover may begin, because Exchange would"
                 + " complete the move",
-            Choice.LOOK_AGAIN,
-            Choice.LEAVE);
+            FailureCatalogue.familyOf(item.failure()).remedies().stream()
+                .filter(remedy -> remedy != Choice.RESUME)
+                .toList());
   }
 
-  private static boolean passes(QueueItem.Present item) {
-    return FailureCatalogue.familyOf(item.failure()).treatment() != Treatment.ASK;
+  private static boolean passes(Situation situation, QueueItem.Present item) {
+    return situation.memory().repairs().mended()
+        || FailureCatalogue.familyOf(item.failure()).treatment() != Treatment.ASK;
   }
 
-  private static String whyOf(QueueItem.Present item) {
-    var cause = FailureCatalogue.familyOf(item.failure()).cause();
+  private static String whyOf(Situation situation, QueueItem.Present item) {
+    var family = FailureCatalogue.familyOf(item.failure());
     var failure = item.failure();
     return failure == null || (failure.type() + failure.message()).isBlank()
         ? "Exchange gave no reason"
-        : cause + "; " + failure.type() + ": " + failure.message();
+        : family.cause()
+            + limits(situation, item, family)
+            + "; "
+            + failure.type()
+            + ": "
+            + failure.message();
+  }
+
+  /** Whoever is to name a higher limit needs to know the one in force. */
+  private static String limits(Situation situation, QueueItem.Present item, FailureFamily family) {
+    return family.remedies().contains(Choice.RAISE_LIMITS)
+        ? ", whose limits are "
+            + OrderedLimits.ofRequest(situation, item).words()
+            + "; "
+            + item.progress().badItems()
+            + " damaged ones were met so far"
+        : "";
   }
 }

@@ -7,6 +7,7 @@ import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.policy.Evidence.Owner;
@@ -44,7 +45,11 @@ final class LiveRequest {
             Marks.ofRelease(before, item)
                 .withSubmission(new Submission.Seen(before.now()))
                 .withRefusal(null)
-                .withConsented(owner == Owner.SAME_GOAL));
+                .withConsented(owner == Owner.SAME_GOAL)
+                // One that goes on by itself, or by somebody's hand, is not to be replaced.
+                .withRestarting(
+                    before.memory().request().restarting()
+                        && item.status() == RequestStatus.FAILED));
     var verdict = Marks.ofSuspension(situation, item, countingTries(asItStands(situation, item)));
     var refusal = memory.repairs().refusal();
     return memory.submission() instanceof Submission.Seen && refusal != null

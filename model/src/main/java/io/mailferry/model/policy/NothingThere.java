@@ -93,14 +93,17 @@ final class NothingThere {
       return Verdicts.left(situation);
     }
     var odd = settling.odd(situation);
+    var restarting = memory.request().restarting();
     if (!settling.isOver(odd)) {
-      return Verdicts.wait(
-          odd,
-          timings.settleLook(),
-          Reason.REQUEST_NOT_VISIBLE,
-          Phase.of(memory),
-          Attention.WAITING,
-          "the move request cannot be seen at the moment; directories need time to agree");
+      return restarting
+          ? discarded(odd)
+          : Verdicts.wait(
+              odd,
+              timings.settleLook(),
+              Reason.REQUEST_NOT_VISIBLE,
+              Phase.of(memory),
+              Attention.WAITING,
+              "the move request cannot be seen at the moment; directories need time to agree");
     }
     if (memory.arrival().proven()) {
       return Arrived.movedOn(odd);
@@ -108,7 +111,7 @@ final class NothingThere {
     if (situation.orders().cancel() != null) {
       return Verdicts.withdrawn(situation);
     }
-    return situation.orders().answer() == Choice.SUBMIT_AGAIN
+    return restarting || situation.orders().answer() == Choice.SUBMIT_AGAIN
         ? nothingSubmitted(situation.with(asIfNeverSubmitted(memory)))
         : Verdicts.ask(
             odd,
@@ -119,6 +122,20 @@ final class NothingThere {
             Choice.SUBMIT_AGAIN,
             Choice.LOOK_AGAIN,
             Choice.LEAVE);
+  }
+
+  private Verdict discarded(Situation odd) {
+    return Verdicts.wait(
+        odd,
+        timings.settleLook(),
+        Reason.RESTARTED,
+        Phase.SUBMITTING,
+        Attention.WAITING,
+        "the failed request was removed, as an operator wants it; a new one is submitted when "
+            + odd.sighting().controller()
+            + " has shown none for "
+            + timings.settle().toMinutes()
+            + " minutes");
   }
 
   /** What belonged to the request that is gone says nothing about the next one. */
@@ -178,7 +195,8 @@ final class NothingThere {
       case LOOK_AGAIN, SUBMIT_AGAIN ->
           nothingSubmitted(situation.with(situation.memory().withRefusal(null)));
       case LEAVE -> Verdicts.left(situation);
-      case ADOPT, RESUME, ACCEPT -> Verdicts.askAboutRefusal(situation, refusal);
+      case ADOPT, RESUME, RAISE_LIMITS, RESTART, ACCEPT ->
+          Verdicts.askAboutRefusal(situation, refusal);
       case null ->
           situation.mayBeTriedAgain(refusal)
               ? nothingSubmitted(situation.with(situation.memory().withRefusal(null)))

@@ -3,6 +3,7 @@ package io.mailferry.model.policy;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that are not ours: touched with consent only, and some of them never. */
@@ -37,16 +38,16 @@ final class Ownership {
         ? Verdicts.left(situation)
         : Verdicts.ask(
             situation,
-            Question.Code.FOREIGN_REQUEST,
-            "somebody else's move request (batch \""
-                + (batchName == null ? "" : batchName)
-                + "\", status "
-                + status
-                + ") already takes this mailbox to "
-                + situation.intention().target().name(),
-            Choice.ADOPT,
-            Choice.LOOK_AGAIN,
-            Choice.LEAVE);
+            new Question(
+                Question.Code.FOREIGN_REQUEST,
+                "somebody else's move request (batch \""
+                    + (batchName == null ? "" : batchName)
+                    + "\", status "
+                    + status
+                    + ") already takes this mailbox to "
+                    + situation.intention().target().name(),
+                List.of(Choice.ADOPT, Choice.LOOK_AGAIN, Choice.LEAVE),
+                batchName == null || batchName.isBlank() ? null : "foreign-request/" + batchName));
   }
 
   private static boolean mayLeave(Situation situation) {

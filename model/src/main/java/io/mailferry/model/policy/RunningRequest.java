@@ -85,6 +85,10 @@ final class RunningRequest {
     if (brake.isMissing(situation, item)) {
       return Brake.putOn(situation, item);
     }
+    var raise = OrderedLimits.due(situation, item, Phase.COPYING);
+    if (raise != null) {
+      return raise;
+    }
     var released = situation.memory().request().released() != null;
     return Verdicts.waitFor(
         expected(situation, released),
@@ -126,6 +130,12 @@ final class RunningRequest {
       return item.status() == RequestStatus.AUTO_SUSPENDED
           ? paused(situation, orders.pause())
           : suspend(situation, orders.pause());
+    }
+    if (!brake.isMissing(situation, item)) {
+      var raise = OrderedLimits.due(situation, item, Phase.READY);
+      if (raise != null) {
+        return raise;
+      }
     }
     return cutover.decide(situation, item);
   }

@@ -49,26 +49,35 @@ final class Verdicts {
   }
 
   static Verdict ask(Situation situation, Question.Code code, String sentence, Choice... choices) {
+    return ask(situation, new Question(code, sentence, List.of(choices)));
+  }
+
+  static Verdict ask(Situation situation, Question question) {
     return next(
         situation,
-        new Action.Ask(new Question(code, sentence, List.of(choices))),
-        Reason.of(code),
+        new Action.Ask(question),
+        Reason.of(question.code()),
         Phase.ATTENTION,
         Attention.QUESTION,
-        sentence);
+        question.sentence());
   }
 
   static Verdict askAboutRefusal(Situation situation, Refusal refusal) {
-    return ask(
-        situation,
+    return ask(situation, about(refusal, "Exchange refused the command"));
+  }
+
+  /** What a person is asked about a refusal; whom Exchange refuses with one code has one cause. */
+  static Question about(Refusal refusal, String what) {
+    return new Question(
         Question.Code.REFUSED,
-        "Exchange refused the command ("
+        what
+            + " ("
             + refusal.code()
             + "): "
             + refusal.sentence()
             + (refusal.lagging() ? TRIED_AGAIN : ""),
-        Choice.LOOK_AGAIN,
-        Choice.LEAVE);
+        List.of(Choice.LOOK_AGAIN, Choice.LEAVE),
+        "refused/" + refusal.code());
   }
 
   static Verdict resume(Situation situation, Reason reason, String sentence) {

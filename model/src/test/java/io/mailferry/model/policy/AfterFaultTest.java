@@ -94,7 +94,8 @@ class AfterFaultTest {
                 new Question(
                     Question.Code.REFUSED,
                     "Exchange refused (MF-EX-X): not found. It is tried again once an hour.",
-                    List.of(Choice.LOOK_AGAIN, Choice.LEAVE))));
+                    List.of(Choice.LOOK_AGAIN, Choice.LEAVE),
+                    "refused/MF-EX-X")));
     assertThat(fourth.memory().repairs().tries(LAGGING)).isZero();
     assertThat(fourth.memory().repairs().refusal()).isNotNull();
   }

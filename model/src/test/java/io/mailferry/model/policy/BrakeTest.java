@@ -176,7 +176,8 @@ class BrakeTest {
     assertThat(suspended.answered(Choice.RESUME).asks())
         .isEqualTo(Question.Code.SUSPENDED_BY_OTHERS);
     assertThat(failed.asks()).isEqualTo(Question.Code.FAILED);
-    assertThat(failed.choices()).containsExactly(Choice.LOOK_AGAIN, Choice.LEAVE);
+    assertThat(failed.choices())
+        .containsExactly(Choice.RAISE_LIMITS, Choice.RESTART, Choice.LOOK_AGAIN, Choice.LEAVE);
     assertThat(failed.answered(Choice.RESUME).asks()).isEqualTo(Question.Code.FAILED);
     assertThat(failed.answered(Choice.LEAVE).next()).isInstanceOf(Action.Finish.class);
   }

@@ -7,6 +7,7 @@ import static io.mailferry.model.policy.SituationFixture.ago;
 import static io.mailferry.model.policy.SituationFixture.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
@@ -22,6 +23,7 @@ import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
@@ -56,6 +58,7 @@ class MovePolicyEnumerationTest {
           Orders.NONE.paused(ANNA).held(ANNA).cancelled(BEN),
           Orders.NONE.answered(Choice.SUBMIT_AGAIN));
 
+  private static final Limits MORE = new Limits(50, 10);
   private static final Instant DAY_AGO = ago(Duration.ofDays(1));
   private static final Home AT_TARGET = SituationFixture.atTarget();
   private static final List<Home> HOMES =
@@ -97,6 +100,7 @@ class MovePolicyEnumerationTest {
     var court = new Court();
     var pasts = pasts();
     var orders = orders();
+    var limits = ordersOfLimits();
 
     sightings()
         .parallel()
@@ -106,6 +110,11 @@ class MovePolicyEnumerationTest {
                 for (var past : pasts) {
                   for (var order : Judge.readable(seen, home) ? orders : FEW_ORDERS) {
                     for (var wish : seen.agrees() ? MORE_WISHES : WISHES) {
+                      court.hears(new Judge(seen, home, past, order, wish));
+                    }
+                  }
+                  for (var order : seen.agrees() ? limits : List.<Orders>of()) {
+                    for (var wish : WISHES) {
                       court.hears(new Judge(seen, home, past, order, wish));
                     }
                   }
@@ -204,6 +213,11 @@ class MovePolicyEnumerationTest {
       items.add(SituationFixture.item(status, whose, false, completeAfter, null));
     }
     items.add(SituationFixture.item(status, whose, true, null, null));
+    if (whose == Whose.OURS) {
+      items.add(
+          SituationFixture.limited(
+              SituationFixture.item(status, whose, false, in(Duration.ofDays(90)), null), MORE));
+    }
     items.add(SituationFixture.item(status, "Canceled", whose, false, null, null));
     if (status == RequestStatus.FAILED) {
       for (var failure :
@@ -216,6 +230,12 @@ class MovePolicyEnumerationTest {
           items.add(SituationFixture.item(status, whose, false, completeAfter, failure));
         }
         items.add(SituationFixture.item(status, whose, true, null, failure));
+        if (whose == Whose.OURS) {
+          items.add(
+              SituationFixture.limited(
+                  SituationFixture.item(status, whose, false, in(Duration.ofDays(90)), failure),
+                  MORE));
+        }
       }
     }
     return items;
@@ -243,6 +263,17 @@ class MovePolicyEnumerationTest {
     orders.add(Orders.NONE.held(ANNA).answered(Choice.LOOK_AGAIN));
     orders.add(Orders.NONE.held(ANNA).answered(Choice.RESUME));
     orders.add(Orders.NONE.paused(ANNA).answered(Choice.RESUME));
+    return orders;
+  }
+
+  /** Where directory and queue agree, and limits can be raised. */
+  private static List<Orders> ordersOfLimits() {
+    var orders = new ArrayList<Orders>();
+    orders.add(Orders.NONE.limited(new AcceptedLoss(MORE, ANNA)));
+    orders.add(Orders.NONE.limited(new AcceptedLoss(MORE, ANNA)).answered(Choice.RAISE_LIMITS));
+    orders.add(Orders.NONE.limited(new AcceptedLoss(MORE, ANNA)).held(ANNA));
+    orders.add(Orders.NONE.limited(new AcceptedLoss(MORE, ANNA)).paused(ANNA));
+    orders.add(Orders.NONE.limited(new AcceptedLoss(MORE, ANNA)).cancelled(BEN));
     return orders;
   }
 
@@ -315,7 +346,14 @@ class MovePolicyEnumerationTest {
     var refused = calm.withRefusal(refusal).withOneMoreResume(ago(Duration.ofMinutes(5)));
     var ofAnother = worn(calm.withRefusal(refusal), SituationFixture.anotherItem());
     return proof == null
-        ? List.of(calm, tired, refused, ofAnother, usedUp(calm, Duration.ofHours(2)))
+        ? List.of(
+            calm,
+            tired,
+            refused,
+            ofAnother,
+            usedUp(calm, Duration.ofHours(2)),
+            tired.withMended(),
+            calm.withRestarting(true))
         : List.of(calm, tired, ofAnother);
   }
 
@@ -347,6 +385,8 @@ class MovePolicyEnumerationTest {
     SUSPEND,
     RESUME,
     WITHDRAW,
+    RAISE_LIMITS,
+    DISCARD,
     ASK,
     VERIFY,
     CLEAN_UP,
@@ -492,7 +532,7 @@ class MovePolicyEnumerationTest {
               status(RequestStatus.SUSPENDED, RequestStatus.FAILED),
               "only a resting request is resumed");
           holds(
-              orders.answer() == Choice.RESUME || suspendedByUs() || mayBeRetried(),
+              orders.answer() == Choice.RESUME || suspendedByUs() || mayBeRetried() || mended(),
               "what others suspended and what will not get better is not resumed unasked");
           yield Kind.RESUME;
         }
@@ -501,6 +541,33 @@ class MovePolicyEnumerationTest {
           holds(orders.cancel() != null, "nothing is withdrawn unasked");
           holds(item != null && !item.status().completed(), "a completed move is not withdrawn");
           yield Kind.WITHDRAW;
+        }
+        case Action.RaiseLimits(var limits) -> {
+          holdsForACommand();
+          holds(orders.limits() != null, "nothing more is lost than the plan allows, unasked");
+          holds(
+              orders.pause() == null && orders.cancel() == null, "limits are not raised on a rest");
+          holds(
+              item != null
+                  && !limits.equals(item.limits())
+                  && limits.equals(limits.raisedTo(MORE))
+                  && (item.limits() == null || limits.equals(limits.raisedTo(item.limits()))),
+              "limits are raised, to what was ordered, and once");
+          holds(!atHome() || !status(RequestStatus.FAILED), "what has arrived loses nothing more");
+          yield Kind.RAISE_LIMITS;
+        }
+        case Action.Discard _ -> {
+          holdsForACommand();
+          holds(status(RequestStatus.FAILED), "no healthy request is removed");
+          holds(!atHome(), "what has arrived is not begun anew");
+          holds(orders.answer() == Choice.RESTART || restarting(), "nothing is begun anew unasked");
+          holds(
+              orders.pause() == null && orders.cancel() == null,
+              "nothing is begun anew against orders");
+          holds(
+              verdict.memory().request().restarting(),
+              "what is removed to be begun anew is remembered as that");
+          yield Kind.DISCARD;
         }
         case Action.Verify _ -> {
           holds(atHome(), "only an arrival is verified");
@@ -553,6 +620,8 @@ class MovePolicyEnumerationTest {
                 ? next instanceof Action.WaitAndLook
                 : next instanceof Action.Park
                     || next instanceof Action.WaitAndLook
+                    || next instanceof Action.RaiseLimits
+                    || next instanceof Action.Discard
                     || orders.answer() == Choice.LEAVE
                     || (next instanceof Action.Ask(var question)
                         && !question.choices().contains(Choice.RESUME)),
@@ -704,6 +773,17 @@ class MovePolicyEnumerationTest {
             sameController && since != null && !since.isAfter(settled);
         case Submission.Seen _ -> contradictionLasted();
       };
+    }
+
+    /** Whether something about the failed request was changed since its last resume. */
+    private boolean mended() {
+      return status(RequestStatus.FAILED)
+          && !ofAnother
+          && (memory.repairs().mended() || orders.answer() == Choice.RAISE_LIMITS);
+    }
+
+    private boolean restarting() {
+      return !ofAnother && memory.request().restarting();
     }
 
     private boolean atHome() {

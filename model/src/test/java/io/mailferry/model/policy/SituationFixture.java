@@ -151,6 +151,24 @@ final class SituationFixture {
         failure);
   }
 
+  /** The same with limits that Exchange tells. */
+  static QueueItem.Present limited(QueueItem.Present item, Limits limits) {
+    return new QueueItem.Present(
+        item.request(),
+        item.status(),
+        item.statusDetail(),
+        item.route(),
+        item.batchName(),
+        item.targetDatabase(),
+        item.sourceDatabase(),
+        item.suspendWhenReady(),
+        item.completeAfter(),
+        item.progress(),
+        item.times(),
+        item.failure(),
+        limits);
+  }
+
   /** A request that was there before the others. */
   static QueueItem.Present anotherItem() {
     var item = item(RequestStatus.IN_PROGRESS, Whose.OURS);
@@ -308,6 +326,14 @@ final class SituationFixture {
 
   List<Choice> choices() {
     return next() instanceof Action.Ask(var question) ? question.choices() : List.of();
+  }
+
+  /** The question that is asked. */
+  Question question() {
+    if (next() instanceof Action.Ask(var question)) {
+      return question;
+    }
+    throw new AssertionError("nothing is asked: " + decision());
   }
 
   /** How long it is waited; null when something is done instead. */

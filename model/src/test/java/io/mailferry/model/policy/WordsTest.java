@@ -44,7 +44,7 @@ class WordsTest {
             .givingWay(ANNA)
             .lifted(Lift.BOTH);
 
-    assertThat(orders).isEqualTo(new Orders(null, null, ANNA, Choice.LEAVE, ANNA));
+    assertThat(orders).isEqualTo(new Orders(null, null, ANNA, Choice.LEAVE, ANNA, null));
     assertThat(orders.anythingToLift(Lift.BOTH)).isFalse();
   }
 
@@ -72,9 +72,11 @@ class WordsTest {
   void ordersToAWaveStandBesideEachOther() {
     var standing = StandingOrders.NONE.paused(ANNA).held(BEN).cancelled(BEN);
 
-    assertThat(standing).isEqualTo(new StandingOrders(ANNA, BEN, BEN, null));
-    assertThat(standing.lifted(Lift.PAUSE)).isEqualTo(new StandingOrders(null, BEN, BEN, null));
-    assertThat(standing.lifted(Lift.HOLD)).isEqualTo(new StandingOrders(ANNA, null, BEN, null));
+    assertThat(standing).isEqualTo(new StandingOrders(ANNA, BEN, BEN, null, null));
+    assertThat(standing.lifted(Lift.PAUSE))
+        .isEqualTo(new StandingOrders(null, BEN, BEN, null, null));
+    assertThat(standing.lifted(Lift.HOLD))
+        .isEqualTo(new StandingOrders(ANNA, null, BEN, null, null));
     assertThat(standing.lifted(Lift.BOTH))
         .as("a cancellation is for good")
         .isEqualTo(StandingOrders.NONE.cancelled(BEN));

@@ -1,15 +1,13 @@
 package io.mailferry.operations.order;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.order.Choice;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
-import io.mailferry.operations.name.Names;
-import io.mailferry.workflows.WorkflowIds;
-import io.mailferry.workflows.mailbox.MailboxMigration;
-import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the open question of a migration.
@@ -24,8 +22,7 @@ import java.time.Duration;
  * up; {@link ProblemCode#BAD_SETTING}.
  */
 public final class AnswerQuestion {
-  private final Connections connections;
-  private final OrderSender sender;
+  private final WhoTakesOrders takers;
 
   /** Answers through these connections. */
   public AnswerQuestion(Connections connections) {
@@ -33,33 +30,28 @@ public final class AnswerQuestion {
   }
 
   AnswerQuestion(Connections connections, Duration patience) {
-    this.connections = connections;
-    this.sender = new OrderSender(patience);
+    this.takers = new WhoTakesOrders(connections, new OrderSender(patience));
   }
 
   /**
    * Answers.
    *
    * @param whom an address or a mailbox's GUID
+   * @param limits how much loss is accepted from now on, for an answer that takes it; null to leave
+   *     that as it is
    * @param reason why, in words
    * @param who the account that answers
    */
-  public AnswerView answer(String whom, Choice choice, String reason, String who) {
+  public AnswerView answer(
+      String whom, Choice choice, @Nullable Limits limits, String reason, String who) {
     return Failures.translated(
         () -> {
           var order = Reasons.signed(reason, who);
-          var mailbox = new Names(connections).mailbox(whom);
-          var stub =
-              connections
-                  .temporal()
-                  .newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
           var reply =
-              sender.given(
-                  Names.migrationOf(whom),
-                  OrderSender.unknown(whom),
-                  () -> stub.answer(choice, order),
-                  () -> stub.answerSignalled(choice, order),
-                  WorkflowStub.fromTyped(stub));
+              takers.mailbox(
+                  whom,
+                  migration -> migration.answer(choice, order, limits),
+                  migration -> migration.answerSignalled(choice, order, limits));
           return new AnswerView(choice, whom, reply.decided());
         });
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.order.Choice;
 import io.mailferry.operations.FakeTemporal;
 import io.mailferry.operations.TemporalAndJournal;
@@ -87,7 +88,7 @@ class GiveOrderTest extends TemporalAndJournal {
     assertThatThrownBy(
             () ->
                 new AnswerQuestion(connections, AT_ONCE)
-                    .answer(ANNA, Choice.ADOPT, "a storm", "ben"))
+                    .answer(ANNA, Choice.ADOPT, null, "a storm", "ben"))
         .isInstanceOf(TemporalAway.class);
     assertThat(temporal.told())
         .singleElement()
@@ -118,9 +119,42 @@ class GiveOrderTest extends TemporalAndJournal {
     temporal.answers("mailbox/" + ANNA, new OrderReply("it looks again"));
 
     // then
-    assertThat(new AnswerQuestion(connections).answer(ANNA, Choice.ADOPT, "a storm", "ben"))
+    assertThat(new AnswerQuestion(connections).answer(ANNA, Choice.ADOPT, null, "a storm", "ben"))
         .isEqualTo(new AnswerView(Choice.ADOPT, ANNA, "it looks again"));
     assertThat(temporal.told()).containsExactly("mailbox/" + ANNA + " answer \"ADOPT\"");
+  }
+
+  @Test
+  void anAnswerTakesItsLimitsAlong() {
+    // given
+    temporal.answers("mailbox/" + ANNA, new OrderReply("it is resumed with them"));
+
+    // then
+    new AnswerQuestion(connections)
+        .answer(ANNA, Choice.RAISE_LIMITS, new Limits(50, 10), "a storm", "ben");
+    assertThat(temporal.told())
+        .singleElement()
+        .asString()
+        .startsWith("mailbox/" + ANNA + " answer \"RAISE_LIMITS\"");
+  }
+
+  @Test
+  void limitsReachAMailboxAndAWave() {
+    // given
+    temporal.answers("mailbox/" + ANNA, new OrderReply("it gets them"));
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.answers("wave/spring", new OrderReply("all get them"));
+
+    // then
+    var orders = new AcceptLoss(connections);
+    assertThat(orders.accept(ANNA, new Limits(50, 10), "a storm", "ben"))
+        .isEqualTo(new OrderView("limits", ANNA, "it gets them"));
+    assertThat(orders.accept("spring", new Limits(0, 7), "a storm", "ben"))
+        .isEqualTo(new OrderView("limits", "spring", "all get them"));
+    assertThat(temporal.told().getFirst()).startsWith("mailbox/" + ANNA + " limits {");
+    assertThat(temporal.told().getLast())
+        .startsWith("wave/spring order ")
+        .contains("LIMITS", "\"largeItems\":7");
   }
 
   @Test

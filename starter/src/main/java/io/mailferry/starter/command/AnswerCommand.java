@@ -1,11 +1,14 @@
 package io.mailferry.starter.command;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.order.Choice;
 import io.mailferry.operations.order.AnswerQuestion;
 import io.mailferry.starter.screen.Output;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,12 +17,13 @@ import picocli.CommandLine.Parameters;
     name = "answer",
     header = "Answer the question a migration asks.",
     description =
-        "Choices: look-again, adopt, resume, submit-again, accept, leave. Which of them a question"
-            + " takes is shown by: mailferry explain MAILBOX",
+        "Choices: look-again, adopt, resume, raise-limits, restart, submit-again, accept, leave."
+            + " Which of them a question takes is shown by: mailferry explain MAILBOX",
     footer = {
       "",
       "Example:  mailferry answer anna@source.example adopt --reason \"it was Tom's request\"",
-      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers unreachable"
+      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers"
+          + " unreachable"
     })
 final class AnswerCommand implements Callable<ExitCode> {
   private final CommandContext context;
@@ -29,6 +33,8 @@ final class AnswerCommand implements Callable<ExitCode> {
 
   @Parameters(index = "1", paramLabel = "CHOICE", description = "The answer.")
   private Choice choice = Choice.LOOK_AGAIN;
+
+  @Mixin private final LossOptions loss = new LossOptions();
 
   @Option(
       names = "--reason",
@@ -44,8 +50,14 @@ final class AnswerCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     var view =
-        new AnswerQuestion(context.connections()).answer(whom, choice, reason, context.user());
+        new AnswerQuestion(context.connections())
+            .answer(whom, choice, limits(), reason, context.user());
     context.print(Output.ofOne(view.data(), List.of(whom + ": " + view.decided())));
     return ExitCode.OK;
+  }
+
+  /** To raise limits is nothing without a number. */
+  private @Nullable Limits limits() {
+    return choice == Choice.RAISE_LIMITS ? loss.needed() : loss.limits();
   }
 }

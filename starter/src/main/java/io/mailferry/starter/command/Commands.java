@@ -22,6 +22,7 @@ public final class Commands {
             new CancelCommand(context),
             new RetryCommand(context),
             new AnswerCommand(context),
+            new LimitsCommand(context),
             new ReportCommand(context))) {
       commands.addSubcommand(command);
     }

@@ -1,6 +1,7 @@
 package io.mailferry.starter.screen;
 
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.order.StandingOrders;
@@ -173,8 +174,14 @@ public final class ExplanationText {
     line("QUESTION", question.sentence());
     for (var choice : question.choices()) {
       line("", "to " + choice.meaning() + ":");
-      line("", "  mailferry answer " + view.whom() + " " + Words.typed(choice) + " --reason …");
+      line("", "  mailferry answer " + view.whom() + " " + typed(choice) + " --reason …");
     }
+  }
+
+  private static String typed(Choice choice) {
+    return choice == Choice.RAISE_LIMITS
+        ? choice.word() + " --bad-items NUMBER --large-items NUMBER"
+        : choice.word();
   }
 
   private void facts() {

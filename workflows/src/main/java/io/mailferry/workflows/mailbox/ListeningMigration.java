@@ -1,8 +1,10 @@
 package io.mailferry.workflows.mailbox;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
@@ -15,7 +17,6 @@ import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.Waiting;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +81,15 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
-  public void answerSignalled(Choice choice, @Nullable Order order) {
-    if (rules().offers(choice)) {
-      obey(verb(choice), order, (own, _) -> own.answered(choice));
+  public void answerSignalled(Choice choice, @Nullable Order order, @Nullable Limits limits) {
+    if (rules().offers(choice) && rules().hasItsLimits(choice, limits)) {
+      obey(verb(choice, limits), order, (own, given) -> answeredWith(own, choice, limits, given));
     }
+  }
+
+  @Override
+  public void limitsSignalled(Limits limits, @Nullable Order order) {
+    obey(verb(limits), order, (own, given) -> own.limited(new AcceptedLoss(limits, given)));
   }
 
   @Override
@@ -129,7 +135,7 @@ abstract class ListeningMigration implements MailboxMigration {
   public OrderReply lift(Lift what, Order order) {
     var lifted = rules().lifted(what);
     var reply = answered(obey("resume", order, (own, _) -> own.lifted(what)));
-    return new OrderReply(lifted + ". " + reply.decided());
+    return new OrderReply(lifted + ". Then: " + reply.decided());
   }
 
   @Override
@@ -168,13 +174,26 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
-  public OrderReply answer(Choice choice, Order order) {
-    return answered(obey(verb(choice), order, (own, _) -> own.answered(choice)));
+  public OrderReply answer(Choice choice, Order order, @Nullable Limits limits) {
+    return answered(
+        obey(
+            verb(choice, limits), order, (own, given) -> answeredWith(own, choice, limits, given)));
   }
 
   @Override
-  public void mayAnswer(Choice choice, Order order) {
-    rules().mayAnswer(choice);
+  public void mayAnswer(Choice choice, Order order, @Nullable Limits limits) {
+    rules().mayAnswer(choice, limits);
+  }
+
+  @Override
+  public OrderReply limits(Limits limits, Order order) {
+    return answered(
+        obey(verb(limits), order, (own, given) -> own.limited(new AcceptedLoss(limits, given))));
+  }
+
+  @Override
+  public void mayLimit(Limits limits, Order order) {
+    rules().mayLimit();
   }
 
   @Override
@@ -213,8 +232,19 @@ abstract class ListeningMigration implements MailboxMigration {
     return question != null && !verb.equals("pause") && !verb.equals("hold");
   }
 
-  private static String verb(Choice choice) {
-    return "answer " + choice.name().toLowerCase(Locale.ROOT);
+  private static Orders answeredWith(
+      Orders own, Choice choice, @Nullable Limits limits, Order order) {
+    var answered = own.answered(choice);
+    return limits == null ? answered : answered.limited(new AcceptedLoss(limits, order));
+  }
+
+  private static String verb(Choice choice, @Nullable Limits limits) {
+    var answer = "answer " + choice.word();
+    return limits == null ? answer : answer + ", " + verb(limits);
+  }
+
+  private static String verb(Limits limits) {
+    return "limits of " + limits.words();
   }
 
   private Orders lookAgain(Orders own) {

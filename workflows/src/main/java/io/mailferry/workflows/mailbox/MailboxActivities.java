@@ -61,6 +61,14 @@ public interface MailboxActivities {
   @ActivityMethod(name = "withdrawMove")
   ActivityResult withdrawMove(ActivityInput input);
 
+  /** Lets the request leave more items behind. */
+  @ActivityMethod(name = "raiseLimits")
+  ActivityResult raiseLimits(ActivityInput input);
+
+  /** Removes a failed request, so that another one can be submitted. */
+  @ActivityMethod(name = "discardMove")
+  ActivityResult discardMove(ActivityInput input);
+
   /** Proves that the mailbox has arrived. */
   @ActivityMethod(name = "verifyMailbox")
   ActivityResult verifyMailbox(ActivityInput input);

@@ -1,5 +1,6 @@
 package io.mailferry.workflows.mailbox;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
@@ -67,7 +68,11 @@ public interface MailboxMigration {
 
   /** Answers the open question; the same as the update, and passed over when it means nothing. */
   @SignalMethod(name = "answer")
-  void answerSignalled(Choice choice, @Nullable Order order);
+  void answerSignalled(Choice choice, @Nullable Order order, @Nullable Limits limits);
+
+  /** Accepts so much loss from now on; the same as the update. */
+  @SignalMethod(name = "limits")
+  void limitsSignalled(Limits limits, @Nullable Order order);
 
   /** Another wave wants the mailbox: what is left to do after the move is done at once. */
   @SignalMethod(name = "giveWay")
@@ -152,14 +157,29 @@ public interface MailboxMigration {
   /**
    * Answers the open question.
    *
+   * @param limits how much loss is accepted from now on; null to leave that as it is, and of an
+   *     earlier release
    * @return what was decided
    */
   @UpdateMethod(name = "answer")
-  OrderReply answer(Choice choice, Order order);
+  OrderReply answer(Choice choice, Order order, @Nullable Limits limits);
 
   /** Refuses when no question is open, or it does not offer that answer. */
   @UpdateValidatorMethod(updateName = "answer")
-  void mayAnswer(Choice choice, Order order);
+  void mayAnswer(Choice choice, Order order, @Nullable Limits limits);
+
+  /**
+   * Accepts so much loss from now on, where the plan accepts less; a request that is under way is
+   * told.
+   *
+   * @return what was decided
+   */
+  @UpdateMethod(name = "limits")
+  OrderReply limits(Limits limits, Order order);
+
+  /** Refuses when nothing can be left behind any more. */
+  @UpdateValidatorMethod(updateName = "limits")
+  void mayLimit(Limits limits, Order order);
 
   /** Where the migration stands, and why. */
   @QueryMethod(name = "status")

@@ -127,6 +127,8 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       case Action.Suspend _ -> act(acts::suspendMove);
       case Action.Resume _ -> act(acts::resumeMove);
       case Action.Withdraw _ -> act(acts::withdrawMove);
+      case Action.RaiseLimits _ -> act(acts::raiseLimits);
+      case Action.Discard _ -> act(acts::discardMove);
       case Action.Verify _ -> act(acts::verifyMailbox);
       case Action.CleanUp _ -> act(acts::cleanUpMove);
       case Action.Finish _ -> report;

@@ -1,5 +1,6 @@
 package io.mailferry.workflows.mailbox;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,15 +107,38 @@ record OrderRules(
     refuseIf(decision != null && decision.next() instanceof Action.Finish, "the migration is over");
   }
 
-  void mayAnswer(Choice choice) {
+  void mayLimit() {
+    mayRetry();
+    refuseIf(!canStillCancel(), "the mailbox has moved; nothing is left behind any more");
+  }
+
+  void mayAnswer(Choice choice, @Nullable Limits limits) {
     mayRetry();
     refuseIf(question == null, "no question is open");
     refuseIf(
         question != null && !offers(choice),
         "the open question offers "
-            + (question == null ? "nothing" : question.choices())
+            + (question == null ? "nothing" : words(question))
             + ", not "
-            + choice);
+            + choice.word());
+    refuseIf(
+        !hasItsLimits(choice, limits),
+        choice == Choice.RAISE_LIMITS
+            ? "this answer needs a limit: how many damaged or too large items may be left behind"
+            : "the answer " + choice.word() + " takes no limits");
+  }
+
+  private static String words(Question open) {
+    return open.choices().stream().map(Choice::word).collect(Collectors.joining(", "));
+  }
+
+  /** Limits belong to the answers that copy again with them; to one of them they are needed. */
+  boolean hasItsLimits(Choice choice, @Nullable Limits limits) {
+    return switch (choice) {
+      case RAISE_LIMITS -> limits != null;
+      case RESTART -> true;
+      case LOOK_AGAIN, ADOPT, RESUME, SUBMIT_AGAIN, ACCEPT, LEAVE -> limits == null;
+    };
   }
 
   /** Whether an open question offers that answer. */

@@ -27,6 +27,8 @@ final class Summaries {
           Map.entry("suspendMove", "suspend the move request"),
           Map.entry("resumeMove", "resume the move request"),
           Map.entry("withdrawMove", "remove the move request before it completes"),
+          Map.entry("raiseLimits", "let the move request leave more items behind"),
+          Map.entry("discardMove", "remove the failed move request, for a new one"),
           Map.entry("verifyMailbox", "prove that the mailbox has arrived"),
           Map.entry("cleanUpMove", "remove the completed move request"),
           Map.entry("recordOutcome", "write the outcome down and tell the wave"),

@@ -1,18 +1,29 @@
 package io.mailferry.workflows.wave;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mailferry.model.Limits;
+import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.StandingOrders;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order for a whole wave.
  *
  * @param verb which
  * @param order why and by whom
+ * @param limits how much loss is accepted from now on; for {@link Verb#LIMITS} only
  */
-public record WaveOrder(Verb verb, Order order) {
+public record WaveOrder(
+    Verb verb, Order order, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Limits limits) {
+  /** An order that names no limits. */
+  public WaveOrder(Verb verb, Order order) {
+    this(verb, order, null);
+  }
+
   /** What stands for the wave after this order, when that stood before it. */
   public StandingOrders after(StandingOrders before) {
     return switch (verb) {
@@ -22,6 +33,7 @@ public record WaveOrder(Verb verb, Order order) {
       case RESUME -> before.lifted(Lift.BOTH);
       case LIFT_PAUSE -> before.lifted(Lift.PAUSE);
       case LIFT_HOLD -> before.lifted(Lift.HOLD);
+      case LIMITS -> limits == null ? before : before.limited(new AcceptedLoss(limits, order));
       case RETRY -> before;
     };
   }
@@ -40,6 +52,9 @@ public record WaveOrder(Verb verb, Order order) {
     if (standing.cancel() != null) {
       orders.add(new WaveOrder(Verb.CANCEL, standing.cancel()));
     }
+    if (standing.limits() != null) {
+      orders.add(new WaveOrder(Verb.LIMITS, standing.limits().order(), standing.limits().limits()));
+    }
     if (orders.isEmpty() && standing.since() != null) {
       orders.add(new WaveOrder(Verb.RESUME, Order.because("the wave was resumed")));
     }
@@ -50,7 +65,7 @@ public record WaveOrder(Verb verb, Order order) {
   boolean lifts() {
     return switch (verb) {
       case RESUME, LIFT_PAUSE, LIFT_HOLD -> true;
-      case PAUSE, HOLD, CANCEL, RETRY -> false;
+      case PAUSE, HOLD, CANCEL, LIMITS, RETRY -> false;
     };
   }
 
@@ -68,6 +83,8 @@ public record WaveOrder(Verb verb, Order order) {
     HOLD("hold"),
     /** Withdraw. */
     CANCEL("cancel"),
+    /** Accept another loss. */
+    LIMITS("limits"),
     /** Look again. */
     RETRY("retry");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
@@ -58,7 +59,8 @@ class OrderRulesTest {
             over::mayHold,
             over::mayCancel,
             over::mayRetry,
-            () -> over.mayAnswer(Choice.LOOK_AGAIN))) {
+            over::mayLimit,
+            () -> over.mayAnswer(Choice.LOOK_AGAIN, null))) {
       refuses(order, "the migration is over");
     }
   }
@@ -66,10 +68,35 @@ class OrderRulesTest {
   @Test
   void offerOnlyWhatTheQuestionOffers() {
     refuses(
-        () -> asking(QUESTION).mayAnswer(Choice.ADOPT),
-        "the open question offers [LOOK_AGAIN], not ADOPT");
-    refuses(() -> asking(null).mayAnswer(Choice.ADOPT), "no question is open");
-    assertThatCode(() -> asking(QUESTION).mayAnswer(Choice.LOOK_AGAIN)).doesNotThrowAnyException();
+        () -> asking(QUESTION).mayAnswer(Choice.ADOPT, null),
+        "the open question offers look-again, not adopt");
+    refuses(() -> asking(null).mayAnswer(Choice.ADOPT, null), "no question is open");
+    assertThatCode(() -> asking(QUESTION).mayAnswer(Choice.LOOK_AGAIN, null))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void anAnswerHasItsLimitsAndNoOthers() {
+    var limits = new Limits(50, 0);
+    var failed =
+        asking(
+            new Question(
+                Question.Code.FAILED,
+                "What now?",
+                List.of(Choice.RAISE_LIMITS, Choice.RESTART, Choice.RESUME)));
+
+    refuses(
+        () -> failed.mayAnswer(Choice.RAISE_LIMITS, null),
+        "this answer needs a limit: how many damaged or too large items may be left behind");
+    refuses(() -> failed.mayAnswer(Choice.RESUME, limits), "the answer resume takes no limits");
+    for (var answered :
+        List.<ThrowingCallable>of(
+            () -> failed.mayAnswer(Choice.RAISE_LIMITS, limits),
+            () -> failed.mayAnswer(Choice.RESTART, limits),
+            () -> failed.mayAnswer(Choice.RESTART, null),
+            () -> failed.mayAnswer(Choice.RESUME, null))) {
+      assertThatCode(answered).doesNotThrowAnyException();
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.mailferry.workflows.rulebreakers;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
@@ -61,7 +62,10 @@ public final class HastyMigrationRunbook implements MailboxMigration {
   public void liftSignalled(Lift what, @Nullable Order order) {}
 
   @Override
-  public void answerSignalled(Choice choice, @Nullable Order order) {}
+  public void answerSignalled(Choice choice, @Nullable Order order, @Nullable Limits limits) {}
+
+  @Override
+  public void limitsSignalled(Limits limits, @Nullable Order order) {}
 
   @Override
   public void giveWay(Order order) {}
@@ -118,12 +122,20 @@ public final class HastyMigrationRunbook implements MailboxMigration {
   public void mayRetry(Order order) {}
 
   @Override
-  public OrderReply answer(Choice choice, Order order) {
+  public OrderReply answer(Choice choice, Order order, @Nullable Limits limits) {
     return new OrderReply("");
   }
 
   @Override
-  public void mayAnswer(Choice choice, Order order) {}
+  public void mayAnswer(Choice choice, Order order, @Nullable Limits limits) {}
+
+  @Override
+  public OrderReply limits(Limits limits, Order order) {
+    return new OrderReply("limits of " + limits.words());
+  }
+
+  @Override
+  public void mayLimit(Limits limits, Order order) {}
 
   @Override
   public MigrationStatus status() {

@@ -1,0 +1,277 @@
+package io.mailferry.model.policy;
+
+import static io.mailferry.model.move.RequestStatus.COMPLETION_IN_PROGRESS;
+import static io.mailferry.model.move.RequestStatus.FAILED;
+import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
+import static io.mailferry.model.move.RequestStatus.SUSPENDED;
+import static io.mailferry.model.move.RequestStatus.SYNCED;
+import static io.mailferry.model.policy.SituationFixture.ANNA;
+import static io.mailferry.model.policy.SituationFixture.ago;
+import static io.mailferry.model.policy.SituationFixture.calm;
+import static io.mailferry.model.policy.SituationFixture.in;
+import static io.mailferry.model.policy.SituationFixture.item;
+import static io.mailferry.model.policy.SituationFixture.lasting;
+import static io.mailferry.model.policy.SituationFixture.limited;
+import static io.mailferry.model.policy.SituationFixture.passing;
+import static io.mailferry.model.policy.SituationFixture.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.Limits;
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.AcceptedLoss;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a person can do about a request that failed, besides resuming it. */
+class RemediesTest {
+  private static final Limits MORE = new Limits(50, 10);
+  private static final Orders ORDERED = Orders.NONE.limited(new AcceptedLoss(MORE, ANNA));
+  private static final Duration LONG = Duration.ofMinutes(20);
+
+  private static SituationFixture failed(QueueItem.Failure failure) {
+    return with(FAILED).queued(item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), failure));
+  }
+
+  private static SituationFixture failedWith(Limits limits) {
+    return failed(lasting())
+        .queued(
+            limited(item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), lasting()), limits));
+  }
+
+  @Nested
+  class ToRaiseTheLimits {
+    @Test
+    void isOfferedWhereLimitsWereTooLow() {
+      assertThat(failed(lasting()).choices())
+          .containsExactly(
+              Choice.RAISE_LIMITS, Choice.RESUME, Choice.RESTART, Choice.LOOK_AGAIN, Choice.LEAVE);
+    }
+
+    @Test
+    void theQuestionNamesTheLimitsInForceAndWhatWasMetSoFar() {
+      assertThat(failedWith(new Limits(10, 0)).decision().sentence())
+          .contains(
+              "whose limits are 10 damaged and 0 too large items; 0 damaged ones were met so far");
+    }
+
+    @Test
+    void theRequestGetsTheLimitsFirstAndIsResumedThen() {
+      var answered = failed(lasting()).ordered(ORDERED.answered(Choice.RAISE_LIMITS));
+      assertThat(answered.next()).isEqualTo(new Action.RaiseLimits(MORE));
+      assertThat(answered.decision().reason()).isEqualTo(Reason.LIMITS_RAISED);
+
+      var raised = failedWith(MORE).ordered(ORDERED).remembering(_ -> answered.verdict().memory());
+      assertThat(raised.next()).isEqualTo(new Action.Resume());
+      assertThat(raised.decision().reason()).isEqualTo(Reason.LIMITS_RAISED);
+    }
+
+    @Test
+    void aRequestThatHasThemAlreadyIsResumedAtOnce() {
+      assertThat(failedWith(MORE).ordered(ORDERED.answered(Choice.RAISE_LIMITS)).next())
+          .isEqualTo(new Action.Resume());
+    }
+
+    @Test
+    void thatFailsAgainWithThemIsAskedAboutAgain() {
+      var again =
+          failedWith(MORE)
+              .ordered(ORDERED)
+              .remembering(m -> m.withMended().withOneMoreResume(ago(LONG)));
+
+      assertThat(again.asks()).isEqualTo(Question.Code.FAILED);
+    }
+
+    @Test
+    void raisingCountsResumesAfresh() {
+      var answered =
+          failed(passing())
+              .remembering(m -> m.withOneMoreResume(ago(LONG)))
+              .ordered(ORDERED.answered(Choice.RAISE_LIMITS));
+
+      assertThat(answered.verdict().memory().repairs().resumes()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,0,100,10", "0,20,50,20", "100,20,,", "50,10,,"})
+    void limitsAreOnlyEverRaised(
+        int bad, int large, @Nullable Integer badAfter, @Nullable Integer largeAfter) {
+      var next =
+          with(IN_PROGRESS)
+              .queued(limited(item(IN_PROGRESS, Whose.OURS), new Limits(bad, large)))
+              .ordered(ORDERED)
+              .next();
+
+      if (badAfter == null || largeAfter == null) {
+        assertThat(next).isInstanceOf(Action.WaitAndLook.class);
+      } else {
+        assertThat(next).isEqualTo(new Action.RaiseLimits(new Limits(badAfter, largeAfter)));
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"QUEUED", "IN_PROGRESS", "SYNCED", "AUTO_SUSPENDED", "FAILED"})
+    void anOrderReachesARequestBeforeItFails(RequestStatus status) {
+      assertThat(with(status).ordered(ORDERED.held(ANNA)).next())
+          .isEqualTo(new Action.RaiseLimits(MORE));
+    }
+
+    @Test
+    void aRequestThatCompletesOrRestsIsLeftAlone() {
+      assertThat(with(COMPLETION_IN_PROGRESS).ordered(ORDERED).next())
+          .isInstanceOf(Action.WaitAndLook.class);
+      assertThat(with(FAILED).ordered(ORDERED.paused(ANNA)).next())
+          .isInstanceOf(Action.WaitAndLook.class);
+      assertThat(with(SUSPENDED).ordered(ORDERED).asks())
+          .isEqualTo(Question.Code.SUSPENDED_BY_OTHERS);
+    }
+
+    @Test
+    void whatWouldSwitchTooEarlyGetsItsBrakeFirst() {
+      var unbraked = item(SYNCED, Whose.OURS, false, null, null);
+
+      assertThat(with(SYNCED).queued(unbraked).ordered(ORDERED.held(ANNA)).next())
+          .isEqualTo(new Action.Park());
+    }
+
+    @Test
+    void aRequestWithHigherLimitsRestsUntilItMayBeResumed() {
+      var stopping = limited(item(FAILED, Whose.OURS, true, null, lasting()), MORE);
+      var rests =
+          with(FAILED)
+              .queued(stopping)
+              .remembering(m -> m.withReleased(ago(LONG)).withMended())
+              .ordered(ORDERED.held(ANNA));
+
+      assertThat(rests.decision().reason()).isEqualTo(Reason.HELD);
+      assertThat(rests.ordered(ORDERED).next()).isEqualTo(new Action.Resume());
+    }
+  }
+
+  @Nested
+  class ToBeginAnew {
+    @Test
+    void removesTheFailedRequestOnly() {
+      assertThat(failed(lasting()).answered(Choice.RESTART).next()).isEqualTo(new Action.Discard());
+      assertThat(with(IN_PROGRESS).answered(Choice.RESTART).next())
+          .isInstanceOf(Action.WaitAndLook.class);
+    }
+
+    @Test
+    void isNotOfferedWhereTheMailboxMayHaveMoved() {
+      assertThat(
+              failed(new QueueItem.Failure("UpdateMovedMailboxPermanentException", null, ""))
+                  .remembering(m -> m.withOneMoreResume(ago(LONG)))
+                  .choices())
+          .containsExactly(Choice.RESUME, Choice.LOOK_AGAIN, Choice.LEAVE);
+    }
+
+    @Test
+    void isRememberedUntilTheRequestIsGone() {
+      var lost =
+          failed(lasting())
+              .remembering(_ -> failed(lasting()).answered(Choice.RESTART).verdict().memory());
+
+      assertThat(lost.next()).isEqualTo(new Action.Discard());
+    }
+
+    @Test
+    void aNewRequestIsSubmittedWhenTheOldOneHasBeenGoneForLong() {
+      var gone =
+          calm()
+              .remembering(
+                  m -> m.withSubmission(new Submission.Seen(ago(LONG))).withRestarting(true));
+      assertThat(gone.waits()).isEqualTo(Timings.DEFAULT.settleLook());
+      assertThat(gone.decision().reason()).isEqualTo(Reason.RESTARTED);
+
+      var forLong = gone.remembering(m -> m.withOdd(ago(LONG), ago(Duration.ofMinutes(1))));
+      assertThat(forLong.next()).isEqualTo(new Action.Submit());
+      assertThat(forLong.verdict().memory().request().restarting()).isFalse();
+    }
+
+    @Test
+    void aCancellationEndsIt() {
+      var gone =
+          calm()
+              .remembering(
+                  m ->
+                      m.withSubmission(new Submission.Seen(ago(LONG)))
+                          .withRestarting(true)
+                          .withOdd(ago(LONG), ago(Duration.ofMinutes(1))))
+              .ordered(Orders.NONE.cancelled(ANNA));
+
+      assertThat(gone.next()).isInstanceOf(Action.Finish.class);
+    }
+
+    @Test
+    void aRequestThatSomebodyResumedMeanwhileIsKept() {
+      var resumed = with(IN_PROGRESS).remembering(m -> m.withRestarting(true));
+
+      assertThat(resumed.next()).isInstanceOf(Action.WaitAndLook.class);
+      assertThat(resumed.verdict().memory().request().restarting()).isFalse();
+    }
+
+    @Test
+    void restsWhileItIsPaused() {
+      assertThat(
+              failed(lasting())
+                  .ordered(Orders.NONE.paused(ANNA).answered(Choice.RESTART))
+                  .decision()
+                  .reason())
+          .isEqualTo(Reason.PAUSED);
+    }
+
+    @Test
+    void ofAMailboxThatHasArrivedIsNotOffered() {
+      var arrived = failed(lasting()).home(SituationFixture.atTarget()).answered(Choice.RESTART);
+
+      assertThat(arrived.choices()).containsExactly(Choice.ACCEPT, Choice.LOOK_AGAIN, Choice.LEAVE);
+    }
+  }
+
+  @Nested
+  class WhoShareACause {
+    @ParameterizedTest
+    @CsvSource({
+      "TooManyBadItemsPermanentException,failed/bad-items",
+      "SomethingNewPermanentException,failed/unknown",
+      "MapiExceptionMdbOffline,failed/database-away/TGT-DB01"
+    })
+    void shareItsName(String type, String cause) {
+      var again =
+          failed(new QueueItem.Failure(type, null, ""))
+              .remembering(
+                  m -> {
+                    var tried = m;
+                    for (var i = 0; i < 6; i++) {
+                      tried = tried.withOneMoreResume(ago(LONG));
+                    }
+                    return tried;
+                  });
+
+      assertThat(again.question().sharedCause()).isEqualTo(cause);
+    }
+
+    @Test
+    void aCodeThatSaysAllIsItsOwnCause() {
+      assertThat(with(SUSPENDED).question().sharedCause()).isEqualTo("suspended-by-others");
+    }
+
+    @Test
+    void aStrangersBatchIsACause() {
+      assertThat(with(IN_PROGRESS, Whose.FOREIGN).question().sharedCause())
+          .isEqualTo("foreign-request/" + Whose.FOREIGN.batch());
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.mailferry.starter.command;
+
+import io.mailferry.operations.order.AcceptLoss;
+import io.mailferry.starter.screen.Output;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mailferry limits}: lets more be left behind than the plan does. */
+@Command(
+    name = "limits",
+    header = "Let more damaged or too large items be left behind than the plan does.",
+    description = {
+      "Requests under way get the new limits, those that failed are resumed with them, and so are",
+      "those that are submitted later. Limits are only ever raised. What is left behind is lost to",
+      "the target, and stands in the report of the request."
+    },
+    footer = {
+      "",
+      "Example:  mailferry limits first-wave --bad-items 50 --reason \"the manager agreed\"",
+      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers"
+          + " unreachable"
+    })
+final class LimitsCommand implements Callable<ExitCode> {
+  private final CommandContext context;
+
+  @Parameters(
+      paramLabel = "MAILBOX|WAVE",
+      description = "An address, a mailbox's GUID, or a wave's name.")
+  private String whom = "";
+
+  @Mixin private final LossOptions loss = new LossOptions();
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "WORDS",
+      description = "Why; kept for the report.")
+  private String reason = "";
+
+  LimitsCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public ExitCode call() {
+    var view =
+        new AcceptLoss(context.connections()).accept(whom, loss.needed(), reason, context.user());
+    context.print(Output.ofOne(view.data(), List.of(whom + ": " + view.decided())));
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,130 @@
+package io.mailferry.workflows;
+
+import static io.mailferry.model.move.RequestStatus.COMPLETED;
+import static io.mailferry.model.move.RequestStatus.FAILED;
+import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.mailferry.model.Limits;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.order.AcceptedLoss;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.mailbox.OrderNote;
+import io.mailferry.workflows.mailbox.WaveOrdered;
+import io.temporal.client.WorkflowUpdateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person chooses when a request has failed, and what the migration does about it. */
+class RemediesTest {
+  private static final Limits MORE = new Limits(50, 10);
+
+  private final WorkflowFixture fixture = WorkflowFixture.begins();
+
+  @AfterEach
+  void closes() {
+    fixture.close();
+  }
+
+  @Test
+  void higherLimitsAreGivenToTheRequestAndItIsResumed() {
+    var migration = failed();
+
+    var answer = migration.answer(Choice.RAISE_LIMITS, Given.ANNA, MORE);
+
+    assertThat(answer.decided()).contains("50 damaged and 10 too large items", "anna");
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
+    assertThat(fixture.exchange.commands())
+        .containsExactly("submitMove", "raiseLimits", "resumeMove");
+    assertThat(fixture.exchange.mailbox().limits()).isEqualTo(MORE);
+    assertThat(migration.status().question()).isNull();
+    assertThat(fixture.exchange.orders())
+        .extracting(OrderNote::verb, OrderNote::intervention)
+        .containsExactly(
+            tuple("answer raise-limits, limits of 50 damaged and 10 too large items", true));
+    fixture.reaches(migration, COMPLETED);
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+  }
+
+  @Test
+  void anAnswerWithoutItsLimitIsRefused() {
+    var migration = failed();
+
+    assertThatThrownBy(() -> migration.answer(Choice.RAISE_LIMITS, Given.ANNA, null))
+        .isInstanceOf(WorkflowUpdateException.class)
+        .hasStackTraceContaining("needs a limit");
+    assertThat(migration.status().question()).isNotNull();
+  }
+
+  @Test
+  void anOrderOfLimitsSettlesTheQuestionToo() {
+    var migration = failed();
+
+    migration.limits(MORE, Given.BEN);
+
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
+    assertThat(fixture.exchange.commands())
+        .containsExactly("submitMove", "raiseLimits", "resumeMove");
+    assertThat(fixture.exchange.orders()).extracting(OrderNote::intervention).containsExactly(true);
+  }
+
+  @Test
+  void limitsOfTheWaveReachARequestThatCopies() {
+    var migration = copying();
+
+    migration.waveOrdered(
+        new WaveOrdered(
+            new WaveName("spring"),
+            "limits",
+            Given.BEN,
+            StandingOrders.NONE
+                .limited(new AcceptedLoss(MORE, Given.BEN))
+                .given(Instant.parse("2026-03-02T20:00:00Z"))));
+
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("raiseLimits"));
+    assertThat(fixture.exchange.mailbox().limits()).isEqualTo(MORE);
+    fixture.reaches(migration, COMPLETED);
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+  }
+
+  @Test
+  void aNewRequestTakesThePlaceOfAFailedOne() {
+    var migration = failed();
+
+    migration.answer(Choice.RESTART, Given.ANNA, MORE);
+
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("discardMove"));
+    assertThat(fixture.exchange.mailbox().hasRequest()).isFalse();
+    fixture.passes(Duration.ofMinutes(10));
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "discardMove");
+    fixture.passes(Duration.ofMinutes(10));
+    assertThat(fixture.exchange.commands())
+        .containsExactly("submitMove", "discardMove", "submitMove");
+    assertThat(Objects.requireNonNull(migration.status().orders().limits()).limits())
+        .isEqualTo(MORE);
+    fixture.reaches(migration, COMPLETED);
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+  }
+
+  private MailboxMigration copying() {
+    var migration = fixture.submits();
+    fixture.reaches(migration, IN_PROGRESS);
+    return migration;
+  }
+
+  private MailboxMigration failed() {
+    var migration = copying();
+    fixture.exchange.mailbox().failsWith("TooManyBadItemsPermanentException");
+    fixture.tells(migration, FAILED);
+    fixture.settlesUntil(() -> migration.status().question() != null);
+    return migration;
+  }
+}

@@ -1,11 +1,13 @@
 package io.mailferry.activities;
 
 import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.write.Asked;
 import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.journal.write.ProgressNote;
+import io.mailferry.model.decision.Action;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.mailbox.ActivityResult;
@@ -41,7 +43,10 @@ public final class JournalRecorder {
                   report.decision().phase(),
                   report.decision().attention(),
                   report.decision().sentence(),
-                  report.decision().reason().name()));
+                  report.decision().reason().name(),
+                  report.decision().next() instanceof Action.Ask(var question)
+                      ? Asked.of(question)
+                      : null));
           if (report.sighting() != null
               && report.sighting().queue() instanceof QueueItem.Present item) {
             journal.progress(
@@ -68,11 +73,24 @@ public final class JournalRecorder {
       String what,
       String sentence,
       @Nullable String evidence) {
+    fact(intention, at, kind, what, sentence, evidence, null);
+  }
+
+  /** Notes a fact that comes from an order, which may be about other mailboxes too. */
+  public void fact(
+      Intention intention,
+      Instant at,
+      FactKind kind,
+      String what,
+      String sentence,
+      @Nullable String evidence,
+      @Nullable String act) {
     var id = idOf(kind, what, sentence);
     quietly(
         () ->
             journal.fact(
-                new Fact(id, at, intention.wave(), intention.mailbox(), kind, sentence, evidence)));
+                new Fact(
+                    id, at, intention.wave(), intention.mailbox(), kind, sentence, evidence, act)));
   }
 
   /**

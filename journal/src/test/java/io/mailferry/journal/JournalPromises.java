@@ -9,6 +9,7 @@ import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.journal.read.JournalWave;
 import io.mailferry.journal.read.WaveCounts;
+import io.mailferry.journal.write.Asked;
 import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
@@ -24,6 +25,7 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Choice;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -289,6 +291,53 @@ abstract class JournalPromises {
     // then
     assertThat(asked).isEqualTo(new WaveCounts(1, 1));
     assertThat(reader.counts(wave)).isEqualTo(new WaveCounts(1, 0));
+  }
+
+  @Test
+  void countsAnOrderAboutManyMailboxesOnce() {
+    // given
+    for (var number = 1; number <= 3; number++) {
+      writer.fact(
+          new Fact(
+              wave + "/" + number,
+              T0,
+              wave,
+              anna,
+              FactKind.INTERVENTION,
+              "answer resume by ben",
+              null,
+              "the-order"));
+    }
+    writer.fact(fact("by name", T0, FactKind.INTERVENTION));
+
+    // then
+    assertThat(reader.counts(wave).interventions()).isEqualTo(2);
+    assertThat(reader.facts(wave)).extracting(Fact::act).contains("the-order").containsNull();
+  }
+
+  @Test
+  void keepsWhatIsAskedUntilItIsAskedNoLonger() {
+    // given
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+    var asked = new Asked("failed/bad-items", List.of(Choice.RESUME, Choice.LEAVE));
+    writer.decided(
+        new DecisionNote(
+            wave, anna, T0, Phase.ATTENTION, Attention.QUESTION, "It failed.", "FAILED", asked));
+
+    // then
+    assertThat(reader.mailboxes(wave))
+        .extracting(JournalMailbox::decision)
+        .extracting(DecisionNote::asked)
+        .containsExactly(asked);
+
+    // when
+    writer.decided(decided(T0.plusSeconds(1), Attention.NONE));
+
+    // then
+    assertThat(reader.mailboxes(wave))
+        .extracting(JournalMailbox::decision)
+        .extracting(DecisionNote::asked)
+        .containsOnlyNulls();
   }
 
   @Test

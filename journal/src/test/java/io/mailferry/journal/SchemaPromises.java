@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** The tables are made and taken over, whoever comes first and however often. */
 abstract class SchemaPromises {
-  static final List<String> TAKEN_OVER = List.of("1 BASELINE true", "2 SQL true");
-  private static final List<String> MADE_ANEW = List.of("1 SQL true", "2 SQL true");
+  static final List<String> TAKEN_OVER = List.of("1 BASELINE true", "2 SQL true", "3 SQL true");
+  private static final List<String> MADE_ANEW = List.of("1 SQL true", "2 SQL true", "3 SQL true");
 
   /** An empty place. */
   abstract JournalSettings empty() throws Exception;

@@ -12,6 +12,7 @@ import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.PlanCheck;
 import io.mailferry.workflows.check.PlanFindings;
+import io.mailferry.workflows.mailbox.CauseAnswer;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.mailbox.MigrationTask;
@@ -187,6 +188,9 @@ public final class FakeRunbooks {
 
     @Override
     public void answerSignalled(Choice choice, @Nullable Order order, @Nullable Limits limits) {}
+
+    @Override
+    public void causeAnswered(CauseAnswer answer, @Nullable Order order) {}
 
     @Override
     public void limitsSignalled(Limits limits, @Nullable Order order) {}

@@ -13,6 +13,7 @@ import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.workflows.mailbox.CauseAnswer;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.OrderNote;
 import io.mailferry.workflows.mailbox.WaveOrdered;
@@ -93,6 +94,24 @@ class RemediesTest {
     assertThat(fixture.exchange.mailbox().limits()).isEqualTo(MORE);
     fixture.reaches(migration, COMPLETED);
     assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+  }
+
+  @Test
+  void anAnswerToACauseIsTakenByThoseWhoAskAboutIt() {
+    var migration = failed();
+
+    migration.causeAnswered(new CauseAnswer("failed/quota", Choice.RAISE_LIMITS, MORE), Given.ANNA);
+    migration.causeAnswered(
+        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, null), Given.ANNA);
+    migration.causeAnswered(new CauseAnswer("failed/bad-items", Choice.ADOPT, null), Given.ANNA);
+    fixture.settles();
+    assertThat(migration.status().question()).isNotNull();
+    assertThat(fixture.exchange.orders()).isEmpty();
+
+    migration.causeAnswered(
+        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE), Given.ANNA);
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
+    assertThat(migration.status().question()).isNull();
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.mailferry.model.plan.Intention;
 import io.mailferry.model.policy.Obstacles;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
+import io.mailferry.workflows.mailbox.OrderNote;
 import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,18 @@ final class MigrationFacts {
   void note(
       Intention intention, FactKind kind, String what, String sentence, @Nullable String evidence) {
     recorder.fact(intention, clock.instant(), kind, what, sentence, evidence);
+  }
+
+  /** Notes an operator's order. */
+  void ordered(OrderNote note) {
+    recorder.fact(
+        note.intention(),
+        clock.instant(),
+        note.intervention() ? FactKind.INTERVENTION : FactKind.ORDER,
+        note.verb(),
+        note.verb() + " by " + note.order().who() + ": " + note.order().reason(),
+        null,
+        note.order().id());
   }
 
   /** Notes what went wrong. */

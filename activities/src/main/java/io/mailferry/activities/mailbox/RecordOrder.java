@@ -1,6 +1,5 @@
 package io.mailferry.activities.mailbox;
 
-import io.mailferry.journal.write.FactKind;
 import io.mailferry.workflows.mailbox.OrderNote;
 
 /** Writes an operator's order or answer down for people. */
@@ -12,11 +11,6 @@ final class RecordOrder {
   }
 
   void run(OrderNote note) {
-    facts.note(
-        note.intention(),
-        note.intervention() ? FactKind.INTERVENTION : FactKind.ORDER,
-        note.verb(),
-        note.verb() + " by " + note.order().who() + ": " + note.order().reason(),
-        null);
+    facts.ordered(note);
   }
 }

@@ -2,6 +2,7 @@ package io.mailferry.journal.read;
 
 import io.mailferry.journal.database.Database;
 import io.mailferry.journal.write.AddressKey;
+import io.mailferry.journal.write.Asked;
 import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
@@ -15,8 +16,10 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Choice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,7 @@ public final class SqlJournalReader implements JournalReader {
       SELECT l.wave AS l_wave, l.line AS l_line, l.address AS l_address, l.mailbox AS l_mailbox,
         l.home AS l_home, l.target_database AS l_target, l.problem AS l_problem, l.at AS l_at,
         d.at AS d_at, d.phase AS d_phase, d.attention AS d_attention, d.sentence AS d_sentence,
-        d.reason AS d_reason,
+        d.reason AS d_reason, d.cause AS d_cause, d.choices AS d_choices,
         p.at AS p_at, p.status AS p_status, p.status_detail AS p_detail, p.percent AS p_percent,
         p.bytes AS p_bytes, p.total_bytes AS p_total, p.source_database AS p_source,
         p.target_database AS p_target,
@@ -47,7 +50,7 @@ public final class SqlJournalReader implements JournalReader {
       """;
 
   private static final String FACTS =
-      "SELECT id, at, wave, mailbox, kind, sentence, evidence FROM fact";
+      "SELECT id, at, wave, mailbox, kind, sentence, evidence, act FROM fact";
 
   private final Database database;
 
@@ -117,7 +120,8 @@ public final class SqlJournalReader implements JournalReader {
     return list(
             """
             SELECT
-              (SELECT COUNT(*) FROM fact WHERE wave = ? AND kind = 'INTERVENTION') AS acts,
+              (SELECT COUNT(DISTINCT COALESCE(act, id)) FROM fact
+                WHERE wave = ? AND kind = 'INTERVENTION') AS acts,
               (SELECT COUNT(*) FROM decision d WHERE d.wave = ? AND d.attention = 'QUESTION'
                 AND NOT EXISTS (SELECT 1 FROM outcome o
                   WHERE o.wave = d.wave AND o.mailbox = d.mailbox)) AS questions
@@ -180,7 +184,16 @@ public final class SqlJournalReader implements JournalReader {
         Phase.valueOf(rows.getString("d_phase")),
         Attention.valueOf(rows.getString("d_attention")),
         rows.getString("d_sentence"),
-        rows.getString("d_reason"));
+        rows.getString("d_reason"),
+        asked(rows));
+  }
+
+  private static @Nullable Asked asked(ResultSet rows) throws SQLException {
+    var cause = rows.getString("d_cause");
+    var choices = rows.getString("d_choices");
+    return cause == null || choices == null
+        ? null
+        : new Asked(cause, Arrays.stream(choices.split(",", -1)).map(Choice::valueOf).toList());
   }
 
   private static @Nullable ProgressNote progress(ResultSet rows, MailboxGuid guid)
@@ -216,6 +229,7 @@ public final class SqlJournalReader implements JournalReader {
         Cells.mailboxOrNull(rows, "mailbox"),
         FactKind.valueOf(rows.getString("kind")),
         rows.getString("sentence"),
-        rows.getString("evidence"));
+        rows.getString("evidence"),
+        rows.getString("act"));
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attention whether a person is needed
  * @param sentence why, what is waited for and what happens then, for people
  * @param reason why, as a durable word for programs; null when it was not told
+ * @param asked what is asked of a person; null when nothing is, and of an earlier release
  */
 public record DecisionNote(
     WaveName wave,
@@ -25,4 +26,17 @@ public record DecisionNote(
     Phase phase,
     Attention attention,
     String sentence,
-    @Nullable String reason) {}
+    @Nullable String reason,
+    @Nullable Asked asked) {
+  /** A decision by which nothing is asked. */
+  public DecisionNote(
+      WaveName wave,
+      MailboxGuid mailbox,
+      Instant at,
+      Phase phase,
+      Attention attention,
+      String sentence,
+      @Nullable String reason) {
+    this(wave, mailbox, at, phase, attention, sentence, reason, null);
+  }
+}

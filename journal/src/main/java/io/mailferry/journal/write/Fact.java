@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what kind of thing
  * @param sentence what happened, in a sentence
  * @param evidence what was seen, for those who want to check; null for none
+ * @param act the order that it comes from, which can be about many mailboxes; null for none
  */
 public record Fact(
     String id,
@@ -23,4 +24,17 @@ public record Fact(
     @Nullable MailboxGuid mailbox,
     FactKind kind,
     String sentence,
-    @Nullable String evidence) {}
+    @Nullable String evidence,
+    @Nullable String act) {
+  /** One that comes from no order. */
+  public Fact(
+      String id,
+      Instant at,
+      WaveName wave,
+      @Nullable MailboxGuid mailbox,
+      FactKind kind,
+      String sentence,
+      @Nullable String evidence) {
+    this(id, at, wave, mailbox, kind, sentence, evidence, null);
+  }
+}

@@ -3,11 +3,13 @@ package io.mailferry.journal.write;
 import io.mailferry.journal.database.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.order.Choice;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -142,6 +144,13 @@ public final class SqlJournalWriter implements JournalWriter {
             .put(note.attention().name())
             .text(note.sentence())
             .text(note.reason());
+    var asked = note.asked();
+    values
+        .text(asked == null ? null : asked.cause())
+        .text(
+            asked == null
+                ? null
+                : asked.choices().stream().map(Choice::name).collect(Collectors.joining(",")));
     database.write(sql -> update(sql, upsertDecision, values));
   }
 
@@ -155,7 +164,8 @@ public final class SqlJournalWriter implements JournalWriter {
             .put(uuid(fact.mailbox()))
             .put(fact.kind().name())
             .text(fact.sentence())
-            .text(fact.evidence());
+            .text(fact.evidence())
+            .text(fact.act());
     database.write(sql -> update(sql, insertFact, values));
   }
 

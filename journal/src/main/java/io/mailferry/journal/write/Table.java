@@ -61,7 +61,9 @@ record Table(String name, List<Column> columns) {
               Column.of("phase", TEXT),
               Column.of("attention", TEXT),
               Column.of("sentence", TEXT),
-              Column.of("reason", TEXT)));
+              Column.of("reason", TEXT),
+              Column.of("cause", TEXT),
+              Column.of("choices", TEXT)));
 
   static final Table FACT =
       new Table(
@@ -73,7 +75,8 @@ record Table(String name, List<Column> columns) {
               Column.of("mailbox", "UUID"),
               Column.of("kind", TEXT),
               Column.of("sentence", TEXT),
-              Column.of("evidence", TEXT)));
+              Column.of("evidence", TEXT),
+              Column.of("act", TEXT)));
 
   static final Table OUTCOME =
       new Table(

@@ -215,6 +215,7 @@ public record MigrationView(
   private static Map<String, @Nullable Object> data(Question question) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("code", question.code().name());
+    data.put("cause", question.sharedCause());
     data.put("sentence", question.sentence());
     data.put("choices", question.choices().stream().map(Words::typed).toList());
     return data;

@@ -1,6 +1,7 @@
 package io.mailferry.operations.status;
 
 import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.write.Asked;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
@@ -51,9 +52,22 @@ public record MailboxSnapshot(
    * @param attention whether a person is needed
    * @param reason why, as a code; null when an older release noted the decision
    * @param sentence why, what is waited for and what happens then
+   * @param asked what is asked of a person; null when nothing is, and when an older release noted
+   *     the decision
    */
   public record Decided(
-      Instant at, Phase phase, Attention attention, @Nullable String reason, String sentence) {}
+      Instant at,
+      Phase phase,
+      Attention attention,
+      @Nullable String reason,
+      String sentence,
+      @Nullable Asked asked) {
+    /** A decision by which nothing is asked. */
+    public Decided(
+        Instant at, Phase phase, Attention attention, @Nullable String reason, String sentence) {
+      this(at, phase, attention, reason, sentence, null);
+    }
+  }
 
   /**
    * How far the request was.
@@ -94,7 +108,8 @@ public record MailboxSnapshot(
                 decision.phase(),
                 decision.attention(),
                 decision.reason(),
-                decision.sentence()),
+                decision.sentence(),
+                decision.asked()),
         progress == null
             ? null
             : new Progress(
@@ -209,6 +224,16 @@ public record MailboxSnapshot(
     return ended() || decided == null ? Attention.NONE : decided.attention();
   }
 
+  /** The cause of its open question; null when nothing is asked. */
+  public @Nullable String cause() {
+    return asked() == null ? null : asked().cause();
+  }
+
+  /** What is asked of a person; null when nothing is, and after the end. */
+  @Nullable Asked asked() {
+    return ended() || decided == null ? null : decided.asked();
+  }
+
   /** How it ended; null while it has not. */
   public @Nullable OutcomeKind ending() {
     if (outcome != null) {
@@ -244,6 +269,7 @@ public record MailboxSnapshot(
     standing(row);
     row.put("needsAttention", needsAttention());
     row.put("sentence", sentence());
+    row.put("cause", cause());
     row.put("decidedAt", decided == null ? null : decided.at().toString());
     row.put("exchangeStatus", progress == null ? null : progress.status().name());
     row.put("exchangeDetail", progress == null ? null : progress.statusDetail());

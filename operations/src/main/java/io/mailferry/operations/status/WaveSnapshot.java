@@ -91,6 +91,11 @@ public record WaveSnapshot(
     return mailboxes.stream().filter(MailboxSnapshot::needsAttention).toList();
   }
 
+  /** What is asked of a person now, each cause once. */
+  public List<OpenQuestion> questions() {
+    return OpenQuestion.of(mailboxes);
+  }
+
   /** How many lines of its plan the journal lacks although the wave is over: they were lost. */
   public int lacking() {
     return over() ? planned - mailboxes.size() : 0;
@@ -163,6 +168,7 @@ public record WaveSnapshot(
     head.put("verified", verified());
     head.put("notStarted", notStarted().size());
     head.put("needsAttention", needingAttention().size());
+    head.put("questions", questions().stream().map(OpenQuestion::data).toList());
     head.put("humanInterventions", interventions);
     return head;
   }

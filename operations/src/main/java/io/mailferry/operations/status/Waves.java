@@ -4,6 +4,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.decision.Attention;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.client.TimeLimit;
@@ -153,6 +154,39 @@ public final class Waves {
           .map(each -> each.getExecution().getWorkflowId())
           .flatMap(id -> WorkflowIds.waveOf(id).stream())
           .toList();
+    }
+  }
+
+  /**
+   * The migrations of a wave that ask a person something, as Temporal lists them; a question of the
+   * last seconds may be missing, and all are of a Temporal that lists nothing.
+   *
+   * @return their ids
+   */
+  public List<String> asking(WaveName wave) {
+    try {
+      return listedAsking(wave);
+    } catch (StatusRuntimeException e) {
+      if (listsNothing(e)) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  private List<String> listedAsking(WaveName wave) {
+    try (var found =
+        client.listExecutions(
+            "WorkflowType = 'MailboxMigration' AND ExecutionStatus = 'Running' AND "
+                + SearchAttributes.WAVE.getName()
+                + " = '"
+                + wave
+                + "' AND "
+                + SearchAttributes.ATTENTION.getName()
+                + " = '"
+                + Attention.QUESTION.word()
+                + "'")) {
+      return found.map(each -> each.getExecution().getWorkflowId()).toList();
     }
   }
 

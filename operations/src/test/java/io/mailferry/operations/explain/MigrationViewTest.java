@@ -101,6 +101,8 @@ class MigrationViewTest {
                 Map.of(
                     "code",
                     "FAILED",
+                    "cause",
+                    "failed",
                     "sentence",
                     "The move failed. What now?",
                     "choices",

@@ -156,6 +156,7 @@ class MailboxSnapshotTest {
             entry("outcome", null),
             entry("needsAttention", false),
             entry("sentence", "Exchange is copying."),
+            entry("cause", null),
             entry("decidedAt", "2026-11-23T20:00:00Z"),
             entry("exchangeStatus", "IN_PROGRESS"),
             entry("exchangeDetail", "CopyingMessages"),

@@ -2,7 +2,9 @@ package io.mailferry.starter.command;
 
 import io.mailferry.model.Limits;
 import io.mailferry.model.order.Choice;
+import io.mailferry.operations.order.AnswerCause;
 import io.mailferry.operations.order.AnswerQuestion;
+import io.mailferry.operations.order.AnswerView;
 import io.mailferry.starter.screen.Output;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,24 +17,36 @@ import picocli.CommandLine.Parameters;
 /** {@code mailferry answer}: answers the open question of a migration. */
 @Command(
     name = "answer",
-    header = "Answer the question a migration asks.",
+    header = "Answer the question that a migration, or many of a wave, asks.",
     description =
         "Choices: look-again, adopt, resume, raise-limits, restart, submit-again, accept, leave."
-            + " Which of them a question takes is shown by: mailferry explain MAILBOX",
+            + " Which of them a question takes is shown by: mailferry explain MAILBOX. With --cause"
+            + " one answer settles all mailboxes of a wave that ask about the same cause.",
     footer = {
       "",
       "Example:  mailferry answer anna@source.example adopt --reason \"it was Tom's request\"",
+      "          mailferry answer first-wave raise-limits --bad-items 50 --cause failed/bad-items"
+          + " --reason \"agreed\"",
       "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers"
           + " unreachable"
     })
 final class AnswerCommand implements Callable<ExitCode> {
   private final CommandContext context;
 
-  @Parameters(index = "0", paramLabel = "MAILBOX", description = "An address or a mailbox's GUID.")
+  @Parameters(
+      index = "0",
+      paramLabel = "MAILBOX|WAVE",
+      description = "An address or a mailbox's GUID; with --cause a wave's name.")
   private String whom = "";
 
   @Parameters(index = "1", paramLabel = "CHOICE", description = "The answer.")
   private Choice choice = Choice.LOOK_AGAIN;
+
+  @Option(
+      names = "--cause",
+      paramLabel = "CAUSE",
+      description = "What all of the wave are asked about that the answer is for.")
+  private @Nullable String cause;
 
   @Mixin private final LossOptions loss = new LossOptions();
 
@@ -49,11 +63,19 @@ final class AnswerCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() {
-    var view =
-        new AnswerQuestion(context.connections())
-            .answer(whom, choice, limits(), reason, context.user());
+    var view = cause == null ? answered() : causeAnswered(cause);
     context.print(Output.ofOne(view.data(), List.of(whom + ": " + view.decided())));
     return ExitCode.OK;
+  }
+
+  private AnswerView answered() {
+    return new AnswerQuestion(context.connections())
+        .answer(whom, choice, limits(), reason, context.user());
+  }
+
+  private AnswerView causeAnswered(String shared) {
+    return new AnswerCause(context.connections())
+        .answer(whom, shared, choice, limits(), reason, context.user());
   }
 
   /** To raise limits is nothing without a number. */

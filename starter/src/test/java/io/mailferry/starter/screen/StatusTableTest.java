@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.read.JournalWave;
 import io.mailferry.journal.read.WaveCounts;
+import io.mailferry.journal.write.Asked;
 import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
@@ -16,6 +17,7 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Choice;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.text.Words;
@@ -72,6 +74,45 @@ class StatusTableTest {
   void staysWithinTheWidthOfTheScreen() {
     assertThat(new StatusTable(90, false, false).lines(wave).subList(1, 5))
         .allMatch(line -> line.length() <= 90);
+  }
+
+  @Test
+  void showsEachCauseOnceWithWhatAnswersIt() {
+    var asking =
+        WaveSnapshot.of(
+            new JournalWave(WAVE, new OrganisationName("target"), Route.PULL, 3, NOW, null),
+            List.of(
+                asking(2, "anna@source.example", "failed/bad-items", Choice.RAISE_LIMITS),
+                asking(3, "ben@source.example", "foreign-request/Monday batch", Choice.ADOPT),
+                asking(4, "carla@source.example", "failed/bad-items", Choice.RESUME)),
+            new WaveCounts(0, 3));
+
+    assertThat(new StatusTable(120, false, false).lines(asking).subList(1, 7))
+        .containsExactly(
+            "QUESTION failed/bad-items · 2 mailboxes wait · first of them anna@source.example:",
+            "  It failed.",
+            "  answer with: mailferry answer first-wave leave --cause failed/bad-items --reason …",
+            "QUESTION foreign-request/Monday batch · 1 mailbox waits · ben@source.example:",
+            "  It failed.",
+            "  answer with: mailferry answer first-wave adopt|leave --cause"
+                + " \"foreign-request/Monday batch\" --reason …");
+  }
+
+  private static JournalMailbox asking(int line, String address, String cause, Choice choice) {
+    var guid = new MailboxGuid(new UUID(1, line));
+    return new JournalMailbox(
+        new LineNote(WAVE, line, address, guid, "SRC-DB01", "TGT-DB01", null, NOW),
+        new DecisionNote(
+            WAVE,
+            guid,
+            NOW,
+            Phase.ATTENTION,
+            Attention.QUESTION,
+            "It failed.",
+            "FAILED",
+            new Asked(cause, List.of(choice, Choice.LEAVE))),
+        null,
+        null);
   }
 
   @Test

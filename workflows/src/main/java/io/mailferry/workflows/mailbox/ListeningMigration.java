@@ -88,6 +88,13 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
+  public void causeAnswered(CauseAnswer answer, @Nullable Order order) {
+    if (question != null && question.sharedCause().equals(answer.cause())) {
+      answerSignalled(answer.choice(), order, answer.limits());
+    }
+  }
+
+  @Override
   public void limitsSignalled(Limits limits, @Nullable Order order) {
     obey(verb(limits), order, (own, given) -> own.limited(new AcceptedLoss(limits, given)));
   }

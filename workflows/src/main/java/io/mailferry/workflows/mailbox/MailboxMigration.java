@@ -70,6 +70,10 @@ public interface MailboxMigration {
   @SignalMethod(name = "answer")
   void answerSignalled(Choice choice, @Nullable Order order, @Nullable Limits limits);
 
+  /** Answers the open question when it has this cause; one answer to all that share it. */
+  @SignalMethod(name = "answerCause")
+  void causeAnswered(CauseAnswer answer, @Nullable Order order);
+
   /** Accepts so much loss from now on; the same as the update. */
   @SignalMethod(name = "limits")
   void limitsSignalled(Limits limits, @Nullable Order order);

@@ -8,6 +8,7 @@ import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.mailbox.ActivityInput;
+import io.mailferry.workflows.mailbox.CauseAnswer;
 import io.mailferry.workflows.mailbox.MailboxActivities;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationStatus;
@@ -63,6 +64,9 @@ public final class HastyMigrationRunbook implements MailboxMigration {
 
   @Override
   public void answerSignalled(Choice choice, @Nullable Order order, @Nullable Limits limits) {}
+
+  @Override
+  public void causeAnswered(CauseAnswer answer, @Nullable Order order) {}
 
   @Override
   public void limitsSignalled(Limits limits, @Nullable Order order) {}

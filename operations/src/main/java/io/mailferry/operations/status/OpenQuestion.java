@@ -1,0 +1,71 @@
+package io.mailferry.operations.status;
+
+import io.mailferry.model.order.Choice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question of a wave, however many of its mailboxes share its cause.
+ *
+ * @param cause what they have in common
+ * @param choices what may be answered to all of them
+ * @param mailboxes who waits for the answer; at least one, in the order of the plan
+ */
+public record OpenQuestion(String cause, List<Choice> choices, List<MailboxSnapshot> mailboxes) {
+  /** The lists are copied. */
+  public OpenQuestion {
+    choices = List.copyOf(choices);
+    mailboxes = List.copyOf(mailboxes);
+  }
+
+  /** The questions of a wave: that of most mailboxes first. */
+  static List<OpenQuestion> of(List<MailboxSnapshot> mailboxes) {
+    var byCause = new LinkedHashMap<String, List<MailboxSnapshot>>();
+    for (var mailbox : mailboxes) {
+      if (mailbox.asked() != null) {
+        byCause.computeIfAbsent(mailbox.asked().cause(), _ -> new ArrayList<>()).add(mailbox);
+      }
+    }
+    return byCause.entrySet().stream()
+        .map(each -> new OpenQuestion(each.getKey(), common(each.getValue()), each.getValue()))
+        .sorted(
+            Comparator.comparingInt((OpenQuestion question) -> question.mailboxes().size())
+                .reversed())
+        .toList();
+  }
+
+  /** Where an answer cannot be given to all, it is given by name. */
+  private static List<Choice> common(List<MailboxSnapshot> mailboxes) {
+    var common = new ArrayList<Choice>();
+    var first = mailboxes.getFirst().asked();
+    if (first != null) {
+      common.addAll(first.choices());
+    }
+    for (var mailbox : mailboxes) {
+      if (mailbox.asked() != null) {
+        common.retainAll(mailbox.asked().choices());
+      }
+    }
+    return common;
+  }
+
+  /** The first of those who wait, whose sentence stands for all. */
+  public MailboxSnapshot example() {
+    return mailboxes.getFirst();
+  }
+
+  /** The same as plain values; the names never change. */
+  public Map<String, @Nullable Object> data() {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("cause", cause);
+    data.put("mailboxes", mailboxes.size());
+    data.put("example", example().address());
+    data.put("sentence", example().sentence());
+    data.put("choices", choices.stream().map(Choice::word).toList());
+    return data;
+  }
+}

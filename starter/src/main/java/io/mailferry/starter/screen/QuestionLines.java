@@ -1,0 +1,47 @@
+package io.mailferry.starter.screen;
+
+import io.mailferry.model.order.Choice;
+import io.mailferry.operations.status.OpenQuestion;
+import io.mailferry.operations.status.WaveSnapshot;
+import io.mailferry.operations.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a wave asks of a person: each cause once, with what is to be typed to answer it. */
+final class QuestionLines {
+  private QuestionLines() {}
+
+  static List<String> of(WaveSnapshot wave, boolean colour) {
+    var lines = new ArrayList<String>();
+    for (var question : wave.questions()) {
+      lines.add(
+          TextStyle.ALARM.on("QUESTION", colour)
+              + " "
+              + question.cause()
+              + " · "
+              + Words.count(question.mailboxes().size(), "mailbox waits", "mailboxes wait")
+              + " · "
+              + (question.mailboxes().size() == 1 ? "" : "first of them ")
+              + question.example().address()
+              + ":");
+      lines.add("  " + Words.harmless(question.example().sentence()));
+      lines.add("  answer with: " + command(wave, question));
+    }
+    return lines;
+  }
+
+  private static String command(WaveSnapshot wave, OpenQuestion question) {
+    return "mailferry answer "
+        + wave.name()
+        + " "
+        + question.choices().stream().map(QuestionLines::typed).collect(Collectors.joining("|"))
+        + " --cause "
+        + (question.cause().indexOf(' ') < 0 ? question.cause() : '"' + question.cause() + '"')
+        + " --reason …";
+  }
+
+  private static String typed(Choice choice) {
+    return choice == Choice.RAISE_LIMITS ? choice.word() + " --bad-items NUMBER" : choice.word();
+  }
+}

@@ -17,7 +17,8 @@ final class Host {
   private final Wishes wishes;
   private final Consumer<String> say;
   private final Parts parts = new Parts();
-  private volatile @Nullable Kept worker;
+  private final Object beginningAnew = new Object();
+  private volatile @Nullable Runnable beginsAnew;
 
   Host(Folder folder, Programs programs, Wishes wishes, Consumer<String> say) {
     this.folder = folder;
@@ -40,8 +41,8 @@ final class Host {
     if (practice != null) {
       bring(practice, left);
     }
-    bring(wishes.temporal(), left);
-    bring(wishes.worker(), practice, left);
+    var temporal = bring(wishes.temporal(), left);
+    bring(wishes.worker(), temporal, practice, left);
     say.accept(Greeting.of(wishes, folder, practice));
     watchTheDisk();
   }
@@ -53,8 +54,10 @@ final class Host {
       say.accept(
           "Stopping "
               + running
-              + "; this can take more than a minute. Migrations go on where they are at the next"
-              + " start.");
+              + "; this can take more than a minute. "
+              + (wishes.practice()
+                  ? "The practice begins anew at the next start, without the waves of now."
+                  : "Migrations go on where they are at the next start."));
     }
     parts.stop();
   }
@@ -84,6 +87,7 @@ final class Host {
     var kept =
         parts.add(
             () -> keep(practice.part(), adopted, left, now -> practiceCameBack(practice, now)));
+    setAsideWhatIsOver(practice.earlier());
     if (!practice.sign().of(kept)) {
       throw new CannotStart(Practice.NAME + " did not come up" + reason(practice.part()));
     }
@@ -98,8 +102,8 @@ final class Host {
                 + practice.speed()
                 + " and not "
                 + wishes.speed()
-                + ". Stop with Ctrl-C and start again for another speed; its mailboxes are then as"
-                + " at the beginning.");
+                + ". Stop with Ctrl-C and start again for another speed; the practice then begins"
+                + " anew.");
   }
 
   /** It keeps everything in memory, and its clock and its ports are others now. */
@@ -107,14 +111,51 @@ final class Host {
     if (wellInTime(() -> practice.sign().of(now))) {
       say.accept(
           "The practice organisation is back, with every mailbox where it was at the beginning.");
-      var known = worker;
+      var known = beginsAnew;
       if (known != null) {
-        known.replace();
+        known.run();
       }
     }
   }
 
-  private void bring(Temporal temporal, LeftBehind left) throws InterruptedException {
+  /** Temporal and the journal are not asked about mailboxes of a practice organisation before. */
+  private void beginAnew(EarlierPractice earlier, Temporal temporal, Kept server, Kept worker) {
+    synchronized (beginningAnew) {
+      if (!earlier.isStillThere()) {
+        return;
+      }
+      worker.replace(
+          () -> {
+            server.replace(() -> setAsideIfItCanBe(earlier));
+            wellInTime(() -> temporal.sign().of(server));
+          });
+    }
+    tellWhatToKeep(temporal);
+  }
+
+  private void setAsideIfItCanBe(EarlierPractice earlier) {
+    try {
+      setAsideWhatIsOver(earlier);
+    } catch (CannotStart notNow) {
+      say.accept("Attention: " + notNow.getMessage() + ".");
+    }
+  }
+
+  private void setAsideWhatIsOver(EarlierPractice earlier) {
+    if (earlier.isStillThere()) {
+      earlier
+          .setAside()
+          .ifPresent(
+              aside ->
+                  say.accept(
+                      "The practice organisation begins anew, so the waves of before are gone; what"
+                          + " Temporal and the journal held of them is in "
+                          + aside
+                          + "."));
+    }
+  }
+
+  private Kept bring(Temporal temporal, LeftBehind left) throws InterruptedException {
     var part = temporal.part(folder, programs);
     var kept =
         parts.add(
@@ -122,6 +163,11 @@ final class Host {
     if (!temporal.sign().of(kept)) {
       throw new CannotStart("Temporal did not come up" + reason(part));
     }
+    tellWhatToKeep(temporal);
+    return kept;
+  }
+
+  private void tellWhatToKeep(Temporal temporal) {
     Thread.ofPlatform()
         .daemon()
         .name("tells Temporal what to keep")
@@ -149,12 +195,14 @@ final class Host {
     }
   }
 
-  private void bring(Worker serving, @Nullable Practice practice, LeftBehind left)
+  private void bring(Worker serving, Kept temporal, @Nullable Practice practice, LeftBehind left)
       throws InterruptedException {
     var part = serving.part(folder, programs, () -> wishes.settings(folder, practice));
     var kept =
         parts.add(() -> keep(part, null, left, now -> tellWhenItIsBack(part, serving.sign(), now)));
-    worker = kept;
+    if (practice != null) {
+      mayBeginAnew(practice.earlier(), temporal, kept);
+    }
     if (!serving.sign().of(kept)) {
       say.accept(
           "The worker is not ready yet"
@@ -162,6 +210,13 @@ final class Host {
               + ". How it is, part by part: "
               + serving.health());
     }
+  }
+
+  /** From now on, and for a practice organisation that died before now. */
+  private void mayBeginAnew(EarlierPractice earlier, Kept temporal, Kept worker) {
+    Runnable anew = () -> beginAnew(earlier, wishes.temporal(), temporal, worker);
+    beginsAnew = anew;
+    anew.run();
   }
 
   private Kept keep(

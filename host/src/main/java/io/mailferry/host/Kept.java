@@ -23,6 +23,10 @@ final class Kept {
 
   private boolean stopping;
   private boolean replacing;
+
+  /** It is not to come again yet. */
+  private boolean held;
+
   private Duration pause = Duration.ZERO;
 
   private Kept(
@@ -146,6 +150,10 @@ final class Kept {
   private boolean startedAgain() throws InterruptedException {
     synchronized (this) {
       while (!stopping) {
+        if (held) {
+          wait();
+          continue;
+        }
         try {
           launch();
           tellThatItCameBack(process);
@@ -179,17 +187,32 @@ final class Kept {
     return process.isAlive();
   }
 
-  /** Ends it, so that it comes again with what its start says now. */
-  void replace() {
+  /**
+   * Ends it, so that it comes again with what its start says now.
+   *
+   * @param meanwhile what to do while it does not run
+   */
+  void replace(Runnable meanwhile) {
     ProcessHandle old;
     synchronized (this) {
-      if (stopping || !process.isAlive()) {
+      if (stopping) {
         return;
       }
-      replacing = true;
+      replacing = process.isAlive();
+      held = true;
       old = process;
     }
-    end(old, part.patience());
+    try {
+      end(old, part.patience());
+      meanwhile.run();
+    } finally {
+      letComeAgain();
+    }
+  }
+
+  private synchronized void letComeAgain() {
+    held = false;
+    notifyAll();
   }
 
   /** From now on it is not started again. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class Practice {
   private static final Duration STOPS = Duration.ofSeconds(10);
 
   private final Folder folder;
+  private final EarlierPractice earlier;
   private final Part part;
 
   /**
@@ -28,6 +30,7 @@ final class Practice {
    */
   Practice(Folder folder, Programs programs, double speed) {
     this.folder = folder;
+    this.earlier = new EarlierPractice(folder, InstantSource.system());
     var options =
         List.of("--speed", Double.toString(speed), "--work", folder.path("practice").toString());
     this.part =
@@ -35,6 +38,7 @@ final class Practice {
             NAME,
             () -> {
               forgetTheOneBefore();
+              earlier.endsHere();
               return programs.practice(options);
             },
             folder.path("practice.log"),
@@ -53,6 +57,11 @@ final class Practice {
 
   Part part() {
     return part;
+  }
+
+  /** What Temporal and the journal hold of one that is gone. */
+  EarlierPractice earlier() {
+    return earlier;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -114,12 +115,61 @@ class KeptTest {
     var kept = keep("exec sleep 600", LONG);
     var first = process();
 
-    kept.replace();
+    kept.replace(() -> {});
 
     assertThat(Ports.await(SOON, () -> cameBack.get() == 1)).isTrue();
     assertThat(process()).isNotEqualTo(first);
     assertThat(starts).hasValue(2);
     assertThat(said).isEmpty();
+    kept.stop();
+  }
+
+  @Test
+  void staysAwayUntilWhatIsDoneMeanwhileIsDone() throws Exception {
+    var kept = keep("exec sleep 600", SHORT);
+    var seen = new AtomicInteger();
+
+    kept.replace(
+        () -> {
+          assertThat(kept.runs()).isFalse();
+          seen.set(starts.get());
+        });
+
+    assertThat(seen).hasValue(1);
+    assertThat(Ports.await(SOON, () -> cameBack.get() == 1)).isTrue();
+    assertThat(starts).hasValue(2);
+    assertThat(said).isEmpty();
+    kept.stop();
+  }
+
+  @Test
+  void staysAwayMeanwhileAlsoWhenItHasDiedByItself() throws Exception {
+    var kept = keep("exit 1", SHORT);
+    assertThat(Ports.await(SOON, () -> !said.isEmpty())).isTrue();
+
+    kept.replace(
+        () -> {
+          var before = starts.get();
+          assertThat(waited(KeptTest::waitsUntilItMayComeAgain)).isTrue();
+          assertThat(starts).hasValue(before);
+        });
+
+    kept.stop();
+  }
+
+  @Test
+  void comesAgainAlsoWhenWhatWasDoneMeanwhileFailed() throws Exception {
+    var kept = keep("exec sleep 600", SHORT);
+
+    assertThatThrownBy(
+            () ->
+                kept.replace(
+                    () -> {
+                      throw new CannotStart("not now");
+                    }))
+        .isInstanceOf(CannotStart.class);
+
+    assertThat(Ports.await(SOON, () -> cameBack.get() == 1)).isTrue();
     kept.stop();
   }
 
@@ -283,6 +333,14 @@ class KeptTest {
   private boolean isOver() {
     return Thread.getAllStackTraces().keySet().stream()
         .noneMatch(thread -> thread.getName().equals("keeps a part"));
+  }
+
+  private static boolean waitsUntilItMayComeAgain() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(each -> each.getKey().getName().equals("keeps a part"))
+        .filter(each -> each.getKey().getState() == Thread.State.WAITING)
+        .flatMap(each -> Arrays.stream(each.getValue()))
+        .anyMatch(frame -> frame.getMethodName().equals("startedAgain"));
   }
 
   private static boolean waited(BooleanSupplier holds) {

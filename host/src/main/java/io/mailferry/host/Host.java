@@ -37,13 +37,14 @@ final class Host {
     endWhatWasLeftBehind(left);
     wishes.temporal().mustHaveItsPorts();
     wishes.worker().mustHaveItsPort();
+    say.accept(Greeting.whileItComesUp(wishes));
     var practice = wishes.practice() ? new Practice(folder, programs, wishes.speed()) : null;
     if (practice != null) {
       bring(practice, left);
     }
     var temporal = bring(wishes.temporal(), left);
     bring(wishes.worker(), temporal, practice, left);
-    say.accept(Greeting.of(wishes, folder, practice));
+    say.accept(Greeting.of(wishes, folder, programs, practice, SecondWindow.ofThisMachine()));
     watchTheDisk();
   }
 

@@ -155,6 +155,14 @@ class HostTest {
     assertThat(said).noneMatch(sentence -> sentence.contains("anew"));
   }
 
+  @Test
+  void saysWhatIsStartedBeforeItWaitsForAnything() throws Exception {
+    up(true, () -> {});
+
+    assertThat(said.getFirst())
+        .startsWith("Starting the practice organisation, Temporal and a worker.");
+  }
+
   /** What is done while it is up. */
   @FunctionalInterface
   private interface Meanwhile {

@@ -11,7 +11,9 @@ final class Hints {
     return switch (problem) {
       case TEMPORAL_AWAY -> "; start it, or name another with --temporal HOST:PORT";
       case NAMESPACE_MISSING -> "; create it, or name another with --namespace";
-      case NO_WORKER, ORDER_UNANSWERED -> "; start a worker with: mailferry worker";
+      case NO_WORKER, ORDER_UNANSWERED ->
+          "; start a worker with: mailferry worker. Where mailferry up runs, wait: it starts its"
+              + " worker again by itself";
       case NO_WORKER_OF_ORGANISATION ->
           "; start a worker in its network, or name another organisation with --organisation";
       case WAVE_NAME_MISSING -> "; give the wave a name with --wave NAME";

@@ -7,8 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.model.Route;
 import io.mailferry.operations.plan.Plans;
 import io.mailferry.rehearsal.ShellChoice;
+import io.mailferry.simulator.Simulator;
+import io.mailferry.simulator.SimulatorConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +63,9 @@ class HandbookTest {
 
   private static final KnownCommands COMMANDS = new KnownCommands();
 
+  private static final Pattern POSTED =
+      Pattern.compile("curl -X POST http://127\\.0\\.0\\.1:PORT(/\\w+) -d '([^']+)'");
+
   private static final Pattern CODE = Pattern.compile("`[^`\n]+`");
 
   /**
@@ -89,6 +98,10 @@ class HandbookTest {
               "docs/connect/practising.md",
               "./mailferry up",
               "runs until it is stopped; .ci/run drills it"),
+          new Left(
+              "docs/connect/practising.md",
+              "curl -X POST",
+              "its port is another one at each start; another test here posts it"),
           new Left("docs/connect/practising.md", "(umask 077", "no container engine here"),
           new Left("docs/connect/practising.md", "docker compose exec", "no container engine here"),
           new Left("docs/develop/benchmarks.md", "./mailferry bench", "takes half an hour"),
@@ -240,6 +253,28 @@ class HandbookTest {
     var blocks = Block.all(ROOT);
 
     assertThat(LEFT).allMatch(left -> blocks.stream().anyMatch(left::is));
+  }
+
+  @Test
+  void whatIsPostedToAPracticeOrganisationIsTakenThere() throws Exception {
+    var posted =
+        Block.all(ROOT).stream()
+            .flatMap(block -> POSTED.matcher(String.join("\n", block.text())).results())
+            .toList();
+
+    assertThat(posted).isNotEmpty();
+    try (var practice = Simulator.start(SimulatorConfig.builder().build());
+        var client = HttpClient.newHttpClient()) {
+      for (var each : posted) {
+        var answer =
+            client.send(
+                HttpRequest.newBuilder(URI.create(practice.httpAddress() + each.group(1)))
+                    .POST(HttpRequest.BodyPublishers.ofString(each.group(2)))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+      }
+    }
   }
 
   @Test

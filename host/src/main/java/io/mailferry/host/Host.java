@@ -111,7 +111,10 @@ final class Host {
   private void practiceCameBack(Practice practice, ProcessHandle now) {
     if (wellInTime(() -> practice.sign().of(now))) {
       say.accept(
-          "The practice organisation is back, with every mailbox where it was at the beginning.");
+          "The practice organisation is back, with every mailbox where it was at the beginning; it"
+              + " is now at "
+              + practice.http()
+              + ".");
       var known = beginsAnew;
       if (known != null) {
         known.run();

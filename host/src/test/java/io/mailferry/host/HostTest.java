@@ -126,7 +126,7 @@ class HostTest {
         () -> {
           Files.writeString(place.resolve("temporal.db"), "and more\n", StandardOpenOption.APPEND);
           running(Practice.NAME).destroyForcibly();
-          awaitSaid("The practice organisation is back");
+          awaitSaid("it is now at http://127.0.0.1:1.");
           awaitSaid("the waves of before are gone");
           awaitSaid("Temporal is back");
           awaitSaid("the worker is back");

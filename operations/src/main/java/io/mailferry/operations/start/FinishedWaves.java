@@ -6,6 +6,7 @@ import io.mailferry.model.WaveName;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.status.WaveState;
+import io.mailferry.operations.text.Words;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class FinishedWaves {
     return "wave "
         + name
         + " is over"
-        + (endedAt == null ? "" : " since " + endedAt)
+        + (endedAt == null ? "" : " since " + Words.second(endedAt) + " UTC")
         + ", and its status and report are kept under that name; start these mailboxes under"
         + " another one, e.g. --wave "
         + name

@@ -53,7 +53,8 @@ class StartWaveTest {
 
       // then
       assertThatThrownBy(() -> finished.refuse(WAVE, WaveState.UNKNOWN))
-          .hasMessageStartingWith("wave first-wave is over since 2026-11-23T20:00:00Z, and its");
+          .hasMessageStartingWith(
+              "wave first-wave is over since 2026-11-23 20:00:00 UTC, and its status");
     }
   }
 

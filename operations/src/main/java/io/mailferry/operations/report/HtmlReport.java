@@ -143,7 +143,7 @@ final class HtmlReport {
 
   private String span() {
     if (!wave.over()) {
-      return Words.duration(Duration.between(content.began(), content.madeAt())) + " so far";
+      return Words.duration(Duration.between(content.began(), content.latest())) + " so far";
     }
     return content
         .lastCompleted()

@@ -104,6 +104,16 @@ record ReportContent(
         .orElse(wave.plannedAt());
   }
 
+  /**
+   * The latest moment that is known: that of the report itself, or of the journal, because
+   * Exchange's clock may run ahead of this machine's.
+   */
+  Instant latest() {
+    return Stream.concat(Stream.of(madeAt, wave.asOf()), facts.stream().map(Fact::at))
+        .max(Comparator.naturalOrder())
+        .orElse(madeAt);
+  }
+
   /** When the last move was completed, if any. */
   Optional<Instant> lastCompleted() {
     return moves()

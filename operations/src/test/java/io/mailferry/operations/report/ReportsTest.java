@@ -144,6 +144,26 @@ class ReportsTest {
   }
 
   @Test
+  void countsByExchangesClockWhereThatRunsAheadOfThisMachines() throws IOException {
+    // given
+    unfinished();
+    var earlier = at(-60);
+
+    // when
+    var files = Reports.write(journal.reader(), WAVE, folder.resolve("reports"), earlier);
+
+    // then
+    assertThat(files.html()).content().contains("<dt>Took</dt><dd>51 min so far</dd>");
+
+    // when
+    fact("late", 71, guid(3), FactKind.TROUBLE, "The copy stands still.");
+    files = Reports.write(journal.reader(), WAVE, folder.resolve("reports"), earlier);
+
+    // then
+    assertThat(files.html()).content().contains("<dt>Took</dt><dd>1 h 10 min so far</dd>");
+  }
+
+  @Test
   void givesAWaveThatMovedNothingItsOwnTimes() throws IOException {
     // given
     planned(1);

@@ -86,9 +86,7 @@ public final class Names {
       }
     }
     if (!word.contains("@")) {
-      throw new OperationFailed(
-          ProblemCode.BAD_NAME,
-          word + " is neither an address nor the GUID of a mailbox" + hintAtAddress(word));
+      throw new OperationFailed(ProblemCode.BAD_NAME, noMailbox(word));
     }
     return connections
         .reader()
@@ -98,6 +96,27 @@ public final class Names {
                 new OperationFailed(
                     ProblemCode.UNKNOWN_MAILBOX,
                     word + " is in no plan that " + plansSeen() + hintAtAddress(word)));
+  }
+
+  /** Whoever names a wave where a mailbox is wanted is shown where waves are looked at. */
+  private String noMailbox(String word) {
+    var waves = waveNames();
+    if (waves.contains(word)) {
+      return word + " is a wave and no mailbox; a wave is shown by: mailferry status " + word;
+    }
+    return word
+        + " is neither an address nor the GUID of a mailbox"
+        + hintAtAddress(word)
+        + (couldBeAWave(word) ? "; a wave is shown by: mailferry status " + word : "");
+  }
+
+  private static boolean couldBeAWave(String word) {
+    try {
+      wave(word);
+      return true;
+    } catch (OperationFailed _) {
+      return false;
+    }
   }
 
   /** Which plans were looked through; a journal that lacks mailboxes says so. */

@@ -121,16 +121,34 @@ class NamesTest {
     assertThat(refused(() -> names.mailbox("00000000-0000-0000-0000-000000000000")))
         .returns(ProblemCode.BAD_NAME, OperationFailed::code)
         .satisfies(failed -> assertThat(failed.sentence()).contains("names no mailbox"));
-    assertThat(refused(() -> names.mailbox("first-wave")))
+    assertThat(refused(() -> names.mailbox("nobody!")))
         .returns(ProblemCode.BAD_NAME, OperationFailed::code)
         .returns(
-            "first-wave is neither an address nor the GUID of a mailbox",
-            OperationFailed::sentence);
+            "nobody! is neither an address nor the GUID of a mailbox", OperationFailed::sentence);
     assertThat(refused(() -> names.mailbox("ana@source.example")))
         .returns(ProblemCode.UNKNOWN_MAILBOX, OperationFailed::code)
         .returns(
             "ana@source.example is in no plan that was started (did you mean"
                 + " anna@source.example?)",
+            OperationFailed::sentence);
+  }
+
+  @Test
+  void showWhereAWaveIsLookedAtThatWasNamedForAMailbox() {
+    // given
+    planned(1);
+
+    // then
+    assertThat(refused(() -> names.mailbox("first-wave")))
+        .returns(ProblemCode.BAD_NAME, OperationFailed::code)
+        .returns(
+            "first-wave is a wave and no mailbox; a wave is shown by: mailferry status first-wave",
+            OperationFailed::sentence);
+    assertThat(refused(() -> names.mailbox("monday")))
+        .returns(ProblemCode.BAD_NAME, OperationFailed::code)
+        .returns(
+            "monday is neither an address nor the GUID of a mailbox; a wave is shown by: mailferry"
+                + " status monday",
             OperationFailed::sentence);
   }
 

@@ -42,8 +42,9 @@ import org.jspecify.annotations.Nullable;
  * @param pending what a worker does for it, or is to do; null while it only waits, for a copy, and
  *     after the end
  * @param evidence what was seen; null before the first look and for a copy
- * @param orders the operators' orders in force; none for a copy
- * @param standing those of the orders that stand for the whole wave; null for a copy
+ * @param orders the operators' orders in force; none for a copy, and after the end
+ * @param standing those of the orders that stand for the whole wave; null for a copy, and after the
+ *     end
  * @param question the open question; null for none and for a copy
  * @param ending how it ended; null while it has not
  * @param copy what the journal knows of the same mailbox; null when it knows nothing or is away
@@ -110,8 +111,8 @@ public record MigrationView(
         outcome != null ? null : status.nextLook(),
         pending,
         status.evidence(),
-        status.orders(),
-        status.standing(),
+        outcome != null ? Orders.NONE : status.orders(),
+        outcome != null ? null : status.standing(),
         outcome != null ? null : status.question(),
         outcome == null ? null : OutcomeKind.of(outcome),
         copy,

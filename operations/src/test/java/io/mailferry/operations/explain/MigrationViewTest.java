@@ -168,6 +168,8 @@ class MigrationViewTest {
     assertThat(view.sentence()).isEqualTo("was in TGT-DB01 already");
     assertThat(view.nextLook()).isNull();
     assertThat(view.question()).isNull();
+    assertThat(view.orders()).as("none is in force any more").isEqualTo(Orders.NONE);
+    assertThat(view.standing()).isNull();
     assertThat(view.ending()).isEqualTo(OutcomeKind.ALREADY_HOME);
     assertThat(view.needsAttention()).isFalse();
     assertThat(view.data())

@@ -135,6 +135,8 @@ class MigrationViewTest {
                     Map.of(
                         "at",
                         "2026-11-23T20:00:00Z",
+                        "wave",
+                        "first-wave",
                         "kind",
                         "TROUBLE",
                         "sentence",

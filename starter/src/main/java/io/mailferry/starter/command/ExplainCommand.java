@@ -1,8 +1,10 @@
 package io.mailferry.starter.command;
 
 import io.mailferry.operations.explain.ExplainMailbox;
+import io.mailferry.operations.explain.MigrationView;
 import io.mailferry.starter.screen.ExplanationText;
 import io.mailferry.starter.screen.Output;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,11 +32,18 @@ final class ExplainCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     var view = new ExplainMailbox(context.connections()).explain(whom);
-    context.print(Output.ofOne(view.data(), new ExplanationText(view, context.now()).lines()));
+    context.print(Output.ofOne(view.data(), text(view)));
     view.notes().forEach(note -> context.say(note.sentence()));
     if (view.away() != null) {
       throw view.away();
     }
     return view.needsAttention() ? ExitCode.ATTENTION : ExitCode.OK;
+  }
+
+  /** A program that reads the text gets its lines whole. */
+  private List<String> text(MigrationView view) {
+    var environment = context.screen().environment();
+    var width = environment.terminal() ? environment.width() : Integer.MAX_VALUE;
+    return new ExplanationText(view, context.now(), width).lines();
   }
 }

@@ -5,6 +5,7 @@ import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.order.StandingOrders;
+import io.mailferry.operations.explain.FactView;
 import io.mailferry.operations.explain.MigrationView;
 import io.mailferry.operations.explain.SightingWords;
 import io.mailferry.operations.status.MailboxSnapshot;
@@ -12,6 +13,7 @@ import io.mailferry.operations.status.PendingActivity;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,18 +21,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a migration stands, line by line. */
 public final class ExplanationText {
+  private static final String MARGIN = "  ";
   private static final int LABEL = 16;
 
   private final MigrationView view;
   private final Instant now;
+  private final int width;
   private final List<String> text = new ArrayList<>();
 
   /**
    * @param now the moment from which lengths of time are counted
+   * @param width the most letters in a line; commands to copy stand whole
    */
-  public ExplanationText(MigrationView view, Instant now) {
+  public ExplanationText(MigrationView view, Instant now, int width) {
     this.view = view;
     this.now = now;
+    this.width = width;
   }
 
   /** The lines. */
@@ -49,14 +55,15 @@ public final class ExplanationText {
   }
 
   private void title() {
-    text.add(
+    var words =
         (view.address() == null ? "" : view.address() + " · ")
             + "mailbox "
             + view.mailbox()
             + " · wave "
             + view.wave()
             + " · to "
-            + view.to());
+            + view.to();
+    add(new Paragraph("", MARGIN.length(), words));
   }
 
   private void live() {
@@ -130,9 +137,14 @@ public final class ExplanationText {
   /** The monitor reads far more often than a migration looks. */
   private void sinceThen(Sighting seen, @Nullable MailboxSnapshot copy) {
     var progress = copy == null ? null : copy.progress();
-    if (progress != null && progress.at().isAfter(seen.seenAt())) {
+    if (progress != null && second(progress.at()).isAfter(second(seen.seenAt()))) {
       line("Since then", exchangeSaid(progress));
     }
+  }
+
+  /** What is shown as the same moment is the same. */
+  private static Instant second(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private void cutover(@Nullable Instant notBefore) {
@@ -171,10 +183,17 @@ public final class ExplanationText {
   }
 
   private void question(Question question) {
-    line("QUESTION", question.sentence());
+    line(
+        "QUESTION",
+        question.sentence().equals(view.sentence())
+            ? "answer with one of these commands"
+            : question.sentence());
     for (var choice : question.choices()) {
       line("", "to " + choice.meaning() + ":");
-      line("", "  mailferry answer " + view.whom() + " " + typed(choice) + " --reason …");
+      text.add(
+          label("")
+              + Words.harmless(
+                  "  mailferry answer " + view.whom() + " " + typed(choice) + " --reason …"));
     }
   }
 
@@ -189,14 +208,30 @@ public final class ExplanationText {
       text.add("What happened (UTC):");
     }
     for (var fact : view.facts()) {
-      text.add("  " + Words.second(fact.at()) + "  " + Words.harmless(fact.sentence()));
+      add(
+          Paragraph.beside(
+              MARGIN + Words.second(fact.at()) + "  ", Words.harmless(sentence(fact))));
     }
+  }
+
+  /** A mailbox may have been in several waves, and what happened in another one says so. */
+  private String sentence(FactView fact) {
+    return fact.wave().equals(view.wave())
+        ? fact.sentence()
+        : "wave " + fact.wave() + ": " + fact.sentence();
   }
 
   private void line(String label, String words) {
     if (!words.isBlank()) {
-      var padded = label + " ".repeat(Math.max(0, LABEL - label.length()));
-      text.add("  " + padded + Words.harmless(words));
+      add(Paragraph.beside(label(label), Words.harmless(words)));
     }
+  }
+
+  private static String label(String label) {
+    return MARGIN + label + " ".repeat(Math.max(0, LABEL - label.length()));
+  }
+
+  private void add(Paragraph paragraph) {
+    text.addAll(paragraph.lines(width));
   }
 }

@@ -1,0 +1,159 @@
+package io.mailferry.starter.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.move.Home;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
+import io.mailferry.operations.explain.FactView;
+import io.mailferry.operations.explain.MigrationView;
+import io.mailferry.operations.status.MailboxSnapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTextTest {
+  private static final WaveName WAVE = new WaveName("friday");
+  private static final MailboxGuid ANNA = new MailboxGuid(new UUID(1, 2));
+  private static final Instant SEEN = Instant.parse("2026-11-23T20:00:00.250Z");
+  private static final String FAILED =
+      "the request failed and will not get better by itself (too many bad items). What helps:"
+          + " repair the mailbox, or raise BadItemLimit in the plan";
+
+  @Test
+  void saysWhatIsAskedOnceWhenItIsWhatWeSay() {
+    // when
+    var lines = text(FAILED, SEEN, List.of()).lines();
+
+    // then
+    assertThat(lines.stream().filter(line -> line.contains("will not get better"))).hasSize(1);
+    assertThat(lines)
+        .containsSubsequence(
+            "                  " + FAILED,
+            "  QUESTION        answer with one of these commands",
+            "                  to look again and decide again:",
+            "                    mailferry answer anna@source.example look-again --reason …");
+  }
+
+  @Test
+  void saysWhatIsAskedWhenItIsMoreThanWeSay() {
+    assertThat(text("The request failed.", SEEN, List.of()).lines())
+        .contains("                  The request failed.", "  QUESTION        " + FAILED);
+  }
+
+  @Test
+  void breaksLinesBetweenWordsBelowTheTextAndNoCommand() {
+    // when
+    var lines =
+        text(FAILED, SEEN, List.of(fact(WAVE, "the copy " + "stands still ".repeat(8))), 60)
+            .lines();
+
+    // then
+    assertThat(lines)
+        .filteredOn(line -> !line.contains("mailferry answer"))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+    assertThat(lines)
+        .contains("                  the request failed and will not get better")
+        .contains("                    mailferry answer anna@source.example look-again --reason …")
+        .last()
+        .asString()
+        .startsWith(" ".repeat(23));
+  }
+
+  @Test
+  void tellsWhatExchangeSaidSinceOnlyWhenThatIsLaterThanTheLook() {
+    assertThat(text(FAILED, SEEN, List.of()).lines())
+        .noneMatch(line -> line.contains("Since then"));
+    assertThat(text(FAILED, SEEN.plusMillis(600), List.of()).lines())
+        .as("the same second is shown as the same moment")
+        .noneMatch(line -> line.contains("Since then"));
+    assertThat(text(FAILED, SEEN.plusSeconds(1), List.of()).lines())
+        .anyMatch(line -> line.contains("Since then"));
+  }
+
+  @Test
+  void namesTheWaveOfWhatHappenedInAnother() {
+    assertThat(
+            text(
+                    FAILED,
+                    SEEN,
+                    List.of(
+                        fact(new WaveName("monday"), "withdrawn by an operator"),
+                        fact(WAVE, "move request submitted")))
+                .lines())
+        .endsWith(
+            "  2026-11-23 20:00:00  wave monday: withdrawn by an operator",
+            "  2026-11-23 20:00:00  move request submitted");
+  }
+
+  private static ExplanationText text(String said, Instant progress, List<FactView> facts) {
+    return text(said, progress, facts, Integer.MAX_VALUE);
+  }
+
+  private static ExplanationText text(
+      String said, Instant progress, List<FactView> facts, int width) {
+    var question = new Question(Question.Code.FAILED, FAILED, List.of(Choice.LOOK_AGAIN));
+    return new ExplanationText(
+        new MigrationView(
+            MigrationView.Source.MIGRATION,
+            ANNA,
+            WAVE,
+            "TGT-DB01",
+            null,
+            Phase.ATTENTION,
+            Attention.QUESTION,
+            "FAILED",
+            said,
+            SEEN,
+            SEEN.plusSeconds(900),
+            null,
+            new Sighting(
+                SEEN,
+                "dc1",
+                new Stamp.Absent(),
+                new QueueItem.Absent(),
+                new Home.Missing(),
+                null,
+                null),
+            Orders.NONE,
+            null,
+            question,
+            null,
+            copy(progress),
+            facts,
+            List.of(),
+            null),
+        SEEN,
+        width);
+  }
+
+  private static MailboxSnapshot copy(Instant progress) {
+    return new MailboxSnapshot(
+        WAVE,
+        2,
+        "anna@source.example",
+        ANNA,
+        "SRC-DB01",
+        "TGT-DB01",
+        null,
+        null,
+        new MailboxSnapshot.Progress(
+            progress, RequestStatus.FAILED, "FailedOther", 50, 1_024, 2_048),
+        null,
+        progress);
+  }
+
+  private static FactView fact(WaveName wave, String sentence) {
+    return new FactView(SEEN, wave, "TROUBLE", sentence, null);
+  }
+}

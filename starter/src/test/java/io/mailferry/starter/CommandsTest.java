@@ -236,6 +236,7 @@ class CommandsTest {
     // then
     assertThat(code).isZero();
     assertThat(cli.words()).contains("1 line is skipped, 1 mailbox is started");
+    assertThat(cli.data()).contains("Wave " + wave + " started with 1 mailbox.");
   }
 
   @ParameterizedTest

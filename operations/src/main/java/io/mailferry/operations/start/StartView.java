@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflowId under which id it runs
  * @param started whether it was started; else it was running already, and its plan is as it was
  * @param mailboxes how many lines the plan has
- * @param ready how many of them can be started; of no meaning unless it was started
+ * @param ready how many of them are started; of no meaning unless it was started
  * @param skipped the lines that cannot, when they were to be skipped
  * @param tally how many stand where in a wave that was running; null when no worker told in time
  */
@@ -40,6 +40,7 @@ public record StartView(
     data.put("started", started);
     if (started) {
       data.put("mailboxes", mailboxes);
+      data.put("ready", ready);
     } else {
       data.put("tally", tally == null ? null : tally.data());
     }

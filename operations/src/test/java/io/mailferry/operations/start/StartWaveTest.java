@@ -95,7 +95,8 @@ class StartWaveTest {
             entry("wave", "first-wave"),
             entry("workflowId", "wave/first-wave"),
             entry("started", true),
-            entry("mailboxes", 3));
+            entry("mailboxes", 3),
+            entry("ready", 2));
   }
 
   @Test

@@ -119,7 +119,7 @@ final class StartCommand implements Callable<ExitCode> {
         "Wave "
             + view.wave()
             + " started with "
-            + Words.count(view.mailboxes(), "mailbox", "mailboxes");
+            + Words.count(view.ready(), "mailbox", "mailboxes");
     if (watch) {
       context.say(words);
       cutoverTime().forEach(context::say);

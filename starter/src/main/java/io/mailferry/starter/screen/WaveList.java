@@ -20,19 +20,30 @@ public final class WaveList {
     }
     var grid =
         new Grid()
-            .headings("WAVE", "STARTED (UTC)", "STATE", "ARRIVED", "ATTENTION", "INTERVENTIONS");
+            .headings(
+                "WAVE",
+                "STARTED (UTC)",
+                "STATE",
+                "ARRIVED",
+                "ATTENTION",
+                "NOT STARTED",
+                "INTERVENTIONS");
     waves.forEach(wave -> grid.row(row(wave)));
     return grid.lines(width, colour);
   }
 
   private static List<Cell> row(WaveSnapshot wave) {
-    var attention = wave.needingAttention().size() + wave.notStarted().size();
     return List.of(
         Cell.of(wave.name().value()),
         Cell.of(Words.minute(wave.plannedAt())),
         Cell.of(wave.state().word()),
         Cell.of(wave.arrived() + " of " + wave.planned()),
-        new Cell(String.valueOf(attention), attention == 0 ? TextStyle.PLAIN : TextStyle.ALARM),
+        alarming(wave.needingAttention().size()),
+        alarming(wave.notStarted().size()),
         Cell.of(String.valueOf(wave.interventions())));
+  }
+
+  private static Cell alarming(int number) {
+    return new Cell(String.valueOf(number), number == 0 ? TextStyle.PLAIN : TextStyle.ALARM);
   }
 }

@@ -803,7 +803,7 @@ class CommandsTest {
   }
 
   @Test
-  void saysOfARunningWaveThatItRunsAlthoughItsCutoverTimeIsPast() throws IOException {
+  void refusesACutoverTimeThatIsPastAlsoWhenTheWaveRuns() throws IOException {
     // given
     cli.run("start", plan(), "--wave", wave.value());
 
@@ -818,7 +818,38 @@ class CommandsTest {
             "2026-11-23T21:30:00+01:00");
 
     // then
+    assertThat(code).isEqualTo(2);
+    assertThat(cli.words()).contains("2026-11-23 20:30:00 UTC is past", "nothing was changed");
+  }
+
+  @Test
+  void saysThatWhatIsTypedChangesNothingForAWaveThatRuns() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+
+    // when
+    var code =
+        cli.run(
+            "start",
+            plan(),
+            "--wave",
+            wave.value(),
+            "--skip-unready",
+            "--cutover-not-before",
+            "2026-11-27T21:00:00+01:00");
+
+    // then
     assertThat(code).isEqualTo(8);
+    assertThat(cli.words())
+        .contains(
+            "changes nothing for the wave that runs: --skip-unready, --cutover-not-before.",
+            "mailferry hold " + wave);
+
+    // when
+    cli.run("start", plan(), "--wave", wave.value());
+
+    // then
+    assertThat(cli.words()).doesNotContain("changes nothing");
   }
 
   /** Whoever copies an example gets what it promises, for years. */

@@ -60,6 +60,7 @@ public final class StartWave {
   }
 
   private StartView carriedOut(StartRequest request, Instant at) {
+    refuseIfPast(request.cutover(), at);
     var plan =
         request
             .plan()
@@ -71,7 +72,6 @@ public final class StartWave {
       var tally = waves.tally(plan.wave()).orElse(null);
       return view(plan, new Started(WorkflowIds.wave(plan.wave()), false, tally), null, List.of());
     }
-    refuseIfPast(request.cutover(), at);
     var findings = new PlanChecker(client).check(plan);
     refuseUnlessWell(findings.health());
     new FinishedWaves(connections.reader()).refuse(plan.wave(), state);

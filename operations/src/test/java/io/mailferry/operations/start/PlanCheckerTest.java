@@ -140,6 +140,15 @@ class PlanCheckerTest extends TemporalAndJournal {
   }
 
   @Test
+  void refusesATimeThatIsPastAlsoForAWaveThatRuns() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+
+    // then
+    assertThat(refused(false, NOW).code()).isEqualTo(ProblemCode.CUTOVER_PAST);
+  }
+
+  @Test
   void refusesTheNameOfAWaveThatIsOver() {
     // given
     temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);

@@ -19,11 +19,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code mailferry start}: checks a plan against the world and starts it as a wave. */
 @Command(
@@ -31,7 +38,8 @@ import picocli.CommandLine.Option;
     header = "Check a plan against directory and Exchange, and start it as a wave.",
     description =
         "Every line is looked up first. If anything is wrong, all of it is named and nothing is"
-            + " started. A wave that is running already is not started twice.",
+            + " started. A wave that is running already is not started twice, and what is typed"
+            + " with it changes nothing for that wave.",
     footer = {
       "",
       "Example:  mailferry start first-wave.csv --watch",
@@ -41,7 +49,13 @@ import picocli.CommandLine.Option;
       "             20 directory · 30 Exchange · 40 Temporal or every worker unreachable"
     })
 final class StartCommand implements Callable<ExitCode> {
+  /** What a wave is started with, and keeps. */
+  private static final Set<String> OF_THE_WAVE =
+      Set.of("--route", "--organisation", "--cutover-not-before", "--hold-with", "--skip-unready");
+
   private final CommandContext context;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Mixin private final PlanOptions plan = new PlanOptions();
 
@@ -148,9 +162,11 @@ final class StartCommand implements Callable<ExitCode> {
     var words = "Wave " + view.wave() + " is running already; it was not started again";
     if (watch) {
       context.say(words);
+      changesNothing().ifPresent(context::say);
       return watched(view.wave());
     }
     context.say(words + ", and its plan is as it was.");
+    changesNothing().ifPresent(context::say);
     var tally = view.tally();
     context.print(
         Output.ofOne(
@@ -160,6 +176,23 @@ final class StartCommand implements Callable<ExitCode> {
                     ? "No worker answers now, so its numbers are not known."
                     : "Wave " + view.wave() + ": " + tally.words() + ".")));
     return ExitCode.RUNNING;
+  }
+
+  /** Whoever types a later time for a wave that runs must not believe that it waits for that. */
+  private Optional<String> changesNothing() {
+    var typed =
+        Objects.requireNonNull(spec).commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(OF_THE_WAVE::contains)
+            .collect(Collectors.joining(", "));
+    return typed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "What you typed with it changes nothing for the wave that runs: "
+                + typed
+                + ". To keep its mailboxes from switching: mailferry hold "
+                + plan.waveName()
+                + " --reason …");
   }
 
   private ExitCode watched(WaveName wave) {

@@ -2,6 +2,8 @@ package io.mailferry.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.model.Limits;
@@ -255,6 +257,28 @@ class OutageTest {
         .contains("MAILFERRY_JOURNAL")
         .doesNotContain("No wave has been started");
     assertThat(home.resolve(".mailferry")).doesNotExist();
+  }
+
+  @Test
+  void saysInWhichJournalItFoundNoWave() {
+    try (var temporal = new PracticeTemporal()) {
+      // given
+      var cli = new CommandLineFixture(home, temporal.target());
+      var place = "jdbc:h2:mem:" + UUID.randomUUID();
+      var url = place + ";DB_CLOSE_DELAY=-1;PASSWORD=s3cret";
+      try (var journal = Journal.open(JournalSettings.of(url))) {
+        assertThat(journal.trouble()).isEmpty();
+
+        // when
+        var code = cli.run("status", "--journal", url);
+
+        // then
+        assertThat(code).as(cli.words()).isZero();
+        assertThat(cli.words())
+            .contains("No wave has been started yet, as far as this journal knows: " + place + ".")
+            .doesNotContain("s3cret");
+      }
+    }
   }
 
   @Test

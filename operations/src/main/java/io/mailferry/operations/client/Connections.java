@@ -45,6 +45,15 @@ public final class Connections implements AutoCloseable {
     return journal().writer();
   }
 
+  /**
+   * Where the journal is: its address without what may be secret.
+   *
+   * @throws OperationFailed {@link ProblemCode#BAD_SETTING} when its address is none
+   */
+  public String journalPlace() {
+    return journalSettings().place();
+  }
+
   private Journal journal() {
     opening.lock();
     try {

@@ -33,6 +33,10 @@ public final class PlanChecker {
   /** A plan of 5,000 lines is 25 searches in each of two forests. */
   private static final Duration WHOLE_CHECK = Duration.ofMinutes(5);
 
+  private static final String NAME_THE_KEY =
+      "; name the worker's here with --key-file or MAILFERRY_KEY_FILE (`mailferry up --practice`"
+          + " prints it)";
+
   private final WorkflowClient client;
 
   /**
@@ -95,7 +99,8 @@ public final class PlanChecker {
       throw new OperationFailed(
           told == null ? ProblemCode.CHECK_FAILED : code(told),
           "the plan could not be checked, and nothing was started: "
-              + (told == null ? deepest(e) : told.getOriginalMessage()),
+              + (told == null ? deepest(e) : told.getOriginalMessage())
+              + (told != null && code(told) == ProblemCode.KEY_UNUSABLE ? NAME_THE_KEY : ""),
           e);
     }
   }

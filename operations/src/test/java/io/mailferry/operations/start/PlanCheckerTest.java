@@ -203,9 +203,30 @@ class PlanCheckerTest extends TemporalAndJournal {
     assertThat(type.startsWith("MF-") || type.equals(Seal.WrongSeal.class.getName())).isTrue();
     assertThat(refused(false, null))
         .returns(code, OperationFailed::code)
-        .returns(
-            "the plan could not be checked, and nothing was started: it did not work",
-            OperationFailed::sentence);
+        .satisfies(
+            failed ->
+                assertThat(failed.sentence())
+                    .startsWith(
+                        "the plan could not be checked, and nothing was started: it did not work"));
+  }
+
+  @Test
+  void namesTheSettingOfAKeyThatIsNotTheWorkers() {
+    // given
+    temporal.ends(
+        "check/spring/", FakeTemporal.failure(Seal.WrongSeal.class.getName(), "another key"));
+
+    // then
+    assertThat(refused(false, null).sentence())
+        .endsWith(
+            ": another key; name the worker's here with --key-file or MAILFERRY_KEY_FILE"
+                + " (`mailferry up --practice` prints it)");
+
+    // when
+    temporal.ends("check/spring/", FakeTemporal.failure("MF-AD-AWAY", "it did not work"));
+
+    // then
+    assertThat(refused(false, null).sentence()).endsWith(": it did not work");
   }
 
   @ParameterizedTest

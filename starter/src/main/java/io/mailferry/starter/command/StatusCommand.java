@@ -101,7 +101,11 @@ final class StatusCommand implements Callable<ExitCode> {
       return ExitCode.TEMPORAL_AWAY;
     }
     if (waves.isEmpty()) {
-      context.say("No wave has been started yet. Begin with: mailferry check PLAN.csv");
+      context.say(
+          "No wave has been started yet, as far as this journal knows: "
+              + context.connections().journalPlace()
+              + ". Begin with: mailferry check PLAN.csv. If one has been started, name the journal"
+              + " of its workers with --journal or MAILFERRY_JOURNAL.");
     }
     return waves.stream().anyMatch(wave -> wave.state() == WaveState.RUNNING)
         ? ExitCode.RUNNING

@@ -1,5 +1,6 @@
 package io.mailferry.rehearsal;
 
+import io.mailferry.starter.Misuse;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +15,11 @@ public final class Rehearsal {
   /** Runs one rehearsal and exits with its code. */
   public static void main(String[] arguments) {
     Quiet.libraries();
-    System.exit(new CommandLine(new Rehearsal()).execute(arguments));
+    System.exit(commands().execute(arguments));
+  }
+
+  /** What a rehearsal does not understand is told as by every other command. */
+  static CommandLine commands() {
+    return new CommandLine(new Rehearsal()).setParameterExceptionHandler((e, _) -> Misuse.told(e));
   }
 }

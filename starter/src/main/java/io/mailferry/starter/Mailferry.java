@@ -1,7 +1,6 @@
 package io.mailferry.starter;
 
 import io.mailferry.operations.client.OperationFailed;
-import io.mailferry.operations.text.SimilarName;
 import io.mailferry.starter.command.CommandContext;
 import io.mailferry.starter.command.Commands;
 import io.mailferry.starter.command.ExitCode;
@@ -10,7 +9,6 @@ import io.mailferry.starter.screen.Environment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -95,22 +93,7 @@ public final class Mailferry {
       e.getCommandLine().usage(words);
       return ExitCode.BAD_INPUT.number();
     }
-    words.println("mailferry: " + e.getMessage() + meant(e));
-    words.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName(" ") + " --help");
-    return ExitCode.BAD_INPUT.number();
-  }
-
-  /** The parser's own guesses name something for every word, however unlike. */
-  private static String meant(ParameterException e) {
-    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)
-        || unmatched.getUnmatched().isEmpty()) {
-      return "";
-    }
-    var spec = e.getCommandLine().getCommandSpec();
-    return SimilarName.hint(
-        unmatched.getUnmatched().getFirst(),
-        Stream.concat(spec.subcommands().keySet().stream(), spec.optionsMap().keySet().stream())
-            .toList());
+    return Misuse.told(e);
   }
 
   private static ExitCode explained(Exception e, CommandContext context, boolean verbose) {

@@ -8,13 +8,16 @@ import io.mailferry.model.WaveName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever types what a command suggests gets further, and is addressed as they addressed it. */
@@ -112,11 +115,45 @@ class FirstStepsTest {
     assertThat(cli.words().toLowerCase(java.util.Locale.ROOT)).doesNotContain("did you mean");
   }
 
-  @Test
-  void aMistypedCommandIsGuessed() {
-    assertThat(cli.run("statsu")).isEqualTo(2);
+  @ParameterizedTest
+  @CsvSource({"statsu,status", "demoo,demo", "wroker,worker", "dril,drill"})
+  void aMistypedCommandIsGuessedAlsoOneOfTheLauncher(String mistyped, String meant) {
+    assertThat(cli.run(mistyped)).isEqualTo(2);
 
-    assertThat(cli.words()).contains("status");
+    assertThat(cli.words())
+        .contains("mailferry: there is no command " + mistyped + " (did you mean " + meant + "?)")
+        .contains("Try: mailferry --help");
+  }
+
+  @Test
+  void theLauncherTakesEveryCommandThatIsGuessed() throws IOException {
+    var launcher = Files.readString(Path.of("..", "mailferry"));
+    var cases = Pattern.compile("(?m)^  (\\w+(?: \\| [\\w-]+)*)\\)$").matcher(launcher);
+    var taken =
+        cases.results().flatMap(found -> Arrays.stream(found.group(1).split(" \\| "))).toList();
+
+    assertThat(taken).containsAll(Misuse.OF_THE_LAUNCHER);
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsSaidInTheOperatorsWords() {
+    cli.run("answer", "anna@source.example", "perhaps", "--reason", "now");
+    assertThat(cli.words())
+        .startsWith("mailferry: CHOICE: perhaps is not one of: look-again, adopt, ")
+        .contains("Try: mailferry answer --help")
+        .doesNotContain("positional", "index");
+
+    cli.run("start", "x.csv", "--cutover-not-before", "tomorrow");
+    assertThat(cli.words())
+        .startsWith("mailferry: --cutover-not-before: tomorrow is not a point in time");
+
+    cli.run("pause", "anna@source.example", "--reason", "back", "up");
+    assertThat(cli.words())
+        .startsWith("mailferry: pause does not take up: that is one word too many (words that");
+
+    cli.run("status", "--jurnal", "x");
+    assertThat(cli.words())
+        .startsWith("mailferry: there is no option --jurnal (did you mean --journal?)");
   }
 
   private String plan(String name, String column) throws IOException {

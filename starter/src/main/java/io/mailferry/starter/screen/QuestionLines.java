@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class QuestionLines {
   private QuestionLines() {}
 
-  static List<String> of(WaveSnapshot wave, boolean colour) {
+  static List<String> of(WaveSnapshot wave, int width, boolean colour) {
     var lines = new ArrayList<String>();
     for (var question : wave.questions()) {
       lines.add(
@@ -25,7 +25,8 @@ final class QuestionLines {
               + (question.mailboxes().size() == 1 ? "" : "first of them ")
               + question.example().address()
               + ":");
-      lines.add("  " + Words.harmless(question.example().sentence()));
+      lines.addAll(
+          Paragraph.beside("  ", Words.harmless(question.example().sentence())).lines(width));
       lines.add("  answer with: " + command(wave, question));
     }
     return lines;

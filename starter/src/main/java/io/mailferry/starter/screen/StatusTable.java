@@ -22,7 +22,7 @@ public record StatusTable(int width, boolean colour, boolean compact) {
   public List<String> lines(WaveSnapshot wave) {
     var lines = new ArrayList<String>();
     lines.add(headline(wave));
-    lines.addAll(QuestionLines.of(wave, colour));
+    lines.addAll(QuestionLines.of(wave, width, colour));
     var shown = wave.mailboxes().stream().filter(this::shows).toList();
     if (shown.isEmpty()) {
       if (wave.mailboxes().isEmpty()) {

@@ -46,7 +46,7 @@ final class FailedRequest {
     if (orders.answer() == Choice.LEAVE) {
       return Verdicts.left(situation);
     }
-    if (orders.answer() == Choice.RESTART || situation.memory().request().restarting()) {
+    if (isToBeginAnew(situation, item)) {
       return discard(situation);
     }
     var mended = situation.with(situation.memory().withMended());
@@ -78,6 +78,15 @@ final class FailedRequest {
       case RESUME_ONCE -> resumeOnce(situation, item);
       case ASK -> ask(situation, "the request failed and will not get better by itself", item);
     };
+  }
+
+  /**
+   * An answer about one failure says nothing of another, after which the mailbox may have moved.
+   */
+  private static boolean isToBeginAnew(Situation situation, QueueItem.Present item) {
+    return (situation.orders().answer() == Choice.RESTART
+            || situation.memory().request().restarting())
+        && FailureCatalogue.familyOf(item.failure()).remedies().contains(Choice.RESTART);
   }
 
   /** It copies from the beginning; that is a person's to want (docs/exchange/failures.md). */

@@ -178,6 +178,17 @@ class RemediesTest {
     }
 
     @Test
+    void isNotDoneWhereItFailedInAnotherWayMeanwhile() {
+      var moved = new QueueItem.Failure("UpdateMovedMailboxPermanentException", null, "");
+
+      assertThat(
+              failed(moved)
+                  .remembering(m -> m.withRestarting(true).withOneMoreResume(ago(LONG)))
+                  .asks())
+          .isEqualTo(Question.Code.FAILED);
+    }
+
+    @Test
     void isRememberedUntilTheRequestIsGone() {
       var lost =
           failed(lasting())

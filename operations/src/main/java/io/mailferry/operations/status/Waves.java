@@ -134,17 +134,16 @@ public final class Waves {
     } catch (StatusRuntimeException e) {
       return listsNothing(e) ? Optional.of(List.of()) : Optional.empty();
     } catch (WorkflowServiceException e) {
-      return e.getCause() instanceof StatusRuntimeException cause && listsNothing(cause)
-          ? Optional.of(List.of())
-          : Optional.empty();
+      return listsNothing(e.getCause()) ? Optional.of(List.of()) : Optional.empty();
     } catch (TimeoutException _) {
       return Optional.empty();
     }
   }
 
-  private static boolean listsNothing(StatusRuntimeException e) {
-    return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED
-        || e.getStatus().getCode() == Status.Code.PERMISSION_DENIED;
+  private static boolean listsNothing(@Nullable Throwable why) {
+    return why instanceof StatusRuntimeException e
+        && (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED
+            || e.getStatus().getCode() == Status.Code.PERMISSION_DENIED);
   }
 
   private List<WaveName> listed() {
@@ -166,8 +165,8 @@ public final class Waves {
   public List<String> asking(WaveName wave) {
     try {
       return listedAsking(wave);
-    } catch (StatusRuntimeException e) {
-      if (listsNothing(e)) {
+    } catch (StatusRuntimeException | WorkflowServiceException e) {
+      if (listsNothing(e) || listsNothing(e.getCause())) {
         return List.of();
       }
       throw e;

@@ -6,6 +6,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
@@ -227,6 +228,7 @@ public record MigrationView(
     data.put("pause", data(standing.pause()));
     data.put("hold", data(standing.hold()));
     data.put("cancel", data(standing.cancel()));
+    data.put("limits", data(standing.limits()));
     return data;
   }
 
@@ -236,7 +238,20 @@ public record MigrationView(
     data.put("pause", data(orders.pause()));
     data.put("hold", data(orders.hold()));
     data.put("cancel", data(orders.cancel()));
+    data.put("limits", data(orders.limits()));
     data.put("ofWave", standing == null ? null : data(standing));
+    return data;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> data(@Nullable AcceptedLoss loss) {
+    if (loss == null) {
+      return null;
+    }
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("badItems", loss.limits().badItems());
+    data.put("largeItems", loss.limits().largeItems());
+    data.put("reason", loss.order().reason());
+    data.put("who", loss.order().who());
     return data;
   }
 

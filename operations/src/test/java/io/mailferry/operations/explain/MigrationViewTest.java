@@ -22,6 +22,7 @@ import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
@@ -116,6 +117,16 @@ class MigrationViewTest {
                     Map.of("reason", "help desk is full", "who", "ben"),
                     "cancel",
                     null,
+                    "limits",
+                    Map.of(
+                        "badItems",
+                        50,
+                        "largeItems",
+                        0,
+                        "reason",
+                        "help desk is full",
+                        "who",
+                        "ben"),
                     "ofWave",
                     map(
                         "pause",
@@ -123,6 +134,8 @@ class MigrationViewTest {
                         "hold",
                         null,
                         "cancel",
+                        null,
+                        "limits",
                         null))),
             entry("evidence", SightingData.of(SEEN)),
             entry("exchangeStatus", "IN_PROGRESS"),
@@ -231,7 +244,9 @@ class MigrationViewTest {
         .containsEntry("sentence", "The move failed.")
         .containsEntry("since", "2026-11-23T20:00:00Z")
         .containsEntry("evidence", null)
-        .containsEntry("orders", map("pause", null, "hold", null, "cancel", null, "ofWave", null));
+        .containsEntry(
+            "orders",
+            map("pause", null, "hold", null, "cancel", null, "limits", null, "ofWave", null));
   }
 
   @Test
@@ -287,7 +302,7 @@ class MigrationViewTest {
         NOW,
         FRIDAY,
         SEEN,
-        Orders.NONE.held(HELD),
+        Orders.NONE.held(HELD).limited(new AcceptedLoss(new Limits(50, 0), HELD)),
         question,
         outcome,
         StandingOrders.NONE.paused(HELD));

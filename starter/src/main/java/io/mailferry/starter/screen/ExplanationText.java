@@ -1,6 +1,7 @@
 package io.mailferry.starter.screen;
 
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
@@ -77,6 +78,10 @@ public final class ExplanationText {
     order("paused", view.orders().pause(), standing.pause());
     order("cutover held", view.orders().hold(), standing.hold());
     order("to be withdrawn", view.orders().cancel(), standing.cancel());
+    var loss = view.orders().limits();
+    if (loss != null) {
+      order("limits of " + loss.limits().words(), loss.order(), orderOf(standing.limits()));
+    }
     if (view.ending() == null) {
       next(view.nextLook(), view.pending());
     }
@@ -157,6 +162,10 @@ public final class ExplanationText {
               + Words.duration(Duration.between(now, notBefore))
               + ")");
     }
+  }
+
+  private static @Nullable Order orderOf(@Nullable AcceptedLoss loss) {
+    return loss == null ? null : loss.order();
   }
 
   private void order(String what, @Nullable Order order, @Nullable Order ofWave) {

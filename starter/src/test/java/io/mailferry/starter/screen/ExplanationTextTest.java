@@ -2,6 +2,7 @@ package io.mailferry.starter.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
@@ -11,7 +12,9 @@ import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.operations.explain.FactView;
@@ -29,6 +32,9 @@ class ExplanationTextTest {
   private static final String FAILED =
       "the request failed and will not get better by itself (too many bad items). What helps:"
           + " repair the mailbox, or raise BadItemLimit in the plan";
+
+  private static final Orders ORDERS =
+      Orders.NONE.limited(new AcceptedLoss(new Limits(50, 0), new Order("agreed", "ben")));
 
   @Test
   void saysWhatIsAskedOnceWhenItIsWhatWeSay() {
@@ -125,7 +131,7 @@ class ExplanationTextTest {
                 new Home.Missing(),
                 null,
                 null),
-            Orders.NONE,
+            ORDERS,
             null,
             question,
             null,
@@ -135,6 +141,12 @@ class ExplanationTextTest {
             null),
         SEEN,
         width);
+  }
+
+  @Test
+  void namesTheLimitsThatAPersonAccepts() {
+    assertThat(text(FAILED, SEEN, List.of()).lines())
+        .contains("  Order           limits of 50 damaged and 0 too large items by ben: agreed");
   }
 
   private static MailboxSnapshot copy(Instant progress) {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -35,6 +36,7 @@ class HostTest {
 
   @TempDir Path home;
   private final List<String> said = new CopyOnWriteArrayList<>();
+  private final List<Exception> stopped = new CopyOnWriteArrayList<>();
   private Path place;
   private Programs programs;
 
@@ -171,10 +173,10 @@ class HostTest {
 
   private void up(boolean practice, Meanwhile meanwhile) throws Exception {
     said.clear();
+    stopped.clear();
     try (var folder = Folder.take(place, wishes(practice).kind())) {
       var host = new Host(folder, programs, wishes(practice), said::add);
-      var stopped = new CopyOnWriteArrayList<Exception>();
-      var runs = Thread.ofPlatform().start(() -> run(host, stopped));
+      var runs = Thread.ofPlatform().start(() -> run(host));
       try {
         awaitSaid("Mailferry is up");
         meanwhile.happens();
@@ -187,7 +189,7 @@ class HostTest {
     }
   }
 
-  private static void run(Host host, List<Exception> stopped) {
+  private void run(Host host) {
     try {
       host.run();
     } catch (InterruptedException | CannotStart e) {
@@ -195,7 +197,7 @@ class HostTest {
     }
   }
 
-  private Wishes wishes(boolean practice) throws IOException {
+  private Wishes wishes(boolean practice) {
     var temporal = new Temporal(freePort(), freePort());
     return new Wishes(
         temporal,
@@ -205,15 +207,25 @@ class HostTest {
         List.of("--mailferry.journal.url=jdbc:h2:file:" + place.resolve("journal")));
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /**
+   * One that is free now. Those that a system gives to whoever connects somewhere are passed over:
+   * a port is needed again only seconds after it was looked at.
+   */
+  private static int freePort() {
+    while (true) {
+      var port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+      try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return port;
+      } catch (IOException _) {
+        // Somebody has it.
+      }
     }
   }
 
   private void awaitSaid(String words) throws InterruptedException {
     BooleanSupplier wasSaid = () -> said.stream().anyMatch(each -> each.contains(words));
-    assertThat(Ports.await(SOON, wasSaid)).as(words + " in " + said).isTrue();
+    Ports.await(SOON, () -> wasSaid.getAsBoolean() || !stopped.isEmpty());
+    assertThat(wasSaid.getAsBoolean()).as(words + " in " + said + ", " + stopped).isTrue();
   }
 
   /** Also while the folder is taken. */

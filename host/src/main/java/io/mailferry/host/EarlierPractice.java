@@ -72,10 +72,15 @@ final class EarlierPractice {
     }
   }
 
+  /** Whether a file is of Temporal's data or of a journal. */
+  static boolean isWhatHolds(Path file) {
+    return BEGINNINGS.stream().anyMatch(file.getFileName().toString()::startsWith);
+  }
+
   private List<Path> files() throws IOException {
     try (var all = Files.list(folder.path())) {
       return all.filter(Files::isRegularFile)
-          .filter(file -> BEGINNINGS.stream().anyMatch(file.getFileName().toString()::startsWith))
+          .filter(EarlierPractice::isWhatHolds)
           .sorted()
           .toList();
     }

@@ -75,6 +75,7 @@ final class Folder implements AutoCloseable {
   private void mustBeOf(String kind) throws IOException {
     var note = path.resolve("kind");
     if (!Files.exists(note)) {
+      mustBeNobodysYet();
       write("kind", kind);
     }
     var known = Files.readString(note);
@@ -88,6 +89,22 @@ final class Folder implements AutoCloseable {
               + ", and this would be "
               + kind
               + ". Name another folder with --folder");
+    }
+  }
+
+  /** A journal or a Temporal of which nobody knows whose waves it has is not taken for ours. */
+  private void mustBeNobodysYet() throws IOException {
+    try (var all = Files.list(path)) {
+      var data = all.filter(EarlierPractice::isWhatHolds).findFirst().orElse(null);
+      if (data != null) {
+        close();
+        throw new CannotStart(
+            "the folder "
+                + path
+                + " has data that mailferry up did not begin ("
+                + data.getFileName()
+                + "). Name another folder with --folder");
+      }
     }
   }
 

@@ -66,7 +66,8 @@ final class Greeting {
     if (!window.findsMailferry()) {
       settings.add(window.alsoLooksIn(programs.home()));
     }
-    if (wishes.temporal().port() != USUAL_PORT) {
+    // Another may be the usual one of that window.
+    if (wishes.practice() || wishes.temporal().port() != USUAL_PORT) {
       settings.add(window.setting("MAILFERRY_TEMPORAL", wishes.temporal().address()));
     }
     if (wishes.practice()) {

@@ -15,7 +15,14 @@ final class Settings {
           "server.port", "--worker-port",
           "logging.file.name", "--folder");
 
+  static final String JOURNAL = "--mailferry.journal.url";
+
   private Settings() {}
+
+  /** Whether it is the address of a journal. */
+  static boolean namesAJournal(String setting) {
+    return plain(name(setting)).equals("mailferry.journal.url");
+  }
 
   /** All of them; a later one takes the place of an earlier one with its name. */
   static List<String> joined(List<String> earlier, List<String> later) {

@@ -178,6 +178,13 @@ public final class Up implements Callable<Integer> {
       all.add("--spring.config.additional-location=file:" + file.toAbsolutePath());
     }
     settings.forEach(this::refuseUnlessGood);
+    refuseIf(
+        practice && settings.stream().anyMatch(Settings::namesAJournal),
+        "--practice has a journal of its own: leave out " + Settings.JOURNAL);
+    refuseIf(
+        !practice && PracticeJournal.isNamedBy(System.getenv()),
+        "MAILFERRY_JOURNAL names the journal of a practice organisation, which is moved away when"
+            + " that begins anew: unset it");
     all.addAll(settings);
     var temporal = new Temporal(temporalPort, uiPort);
     return new Wishes(temporal, new Worker(workerPort, temporal), practice, speed, all);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Wishes(
     Temporal temporal, Worker worker, boolean practice, double speed, List<String> settings) {
+  /** What the data in the folder of a practice organisation are. */
+  static final String PRACTICE = "practice";
+
   Wishes {
     settings = List.copyOf(settings);
   }
@@ -33,7 +36,7 @@ record Wishes(
 
   /** What the data in the folder are. */
   String kind() {
-    return practice ? "practice" : "an Exchange of one's own";
+    return practice ? PRACTICE : "an Exchange of one's own";
   }
 
   /** Practice has a journal of its own; otherwise it is the one that the settings or usage name. */

@@ -58,6 +58,17 @@ class FolderTest {
   }
 
   @Test
+  void isNotTakenWithDataOfWhichNobodyKnowsWhoseTheyAre() throws IOException {
+    var path = Files.createDirectories(home.resolve("up"));
+    var journal = Files.writeString(path.resolve("journal.mv.db"), "a year of waves");
+
+    assertThatThrownBy(() -> Folder.take(path, "practice"))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("has data that mailferry up did not begin (journal.mv.db)");
+    assertThat(journal).hasContent("a year of waves");
+  }
+
+  @Test
   void isNobodyElses() throws IOException {
     assumeThat(home.getFileSystem().supportedFileAttributeViews()).contains("posix");
     try (var folder = Folder.take(home.resolve("up"), "practice")) {

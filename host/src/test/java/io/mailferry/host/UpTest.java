@@ -58,4 +58,10 @@ class UpTest {
     assertThat(line.execute(all.toArray(String[]::new))).isEqualTo(2);
     return said.toString();
   }
+
+  @Test
+  void practiceHasAJournalOfItsOwn() {
+    assertThat(refusal("--practice", "--", "--mailferry.journal.url=jdbc:postgresql://db/m"))
+        .contains("--practice has a journal of its own");
+  }
 }

@@ -156,6 +156,7 @@ class MessagesTest {
             "accepted",
             "withdrawn",
             "restarting",
+            "limitsRefused",
             "cleanedUp",
             "lastSeen");
     assertThat(mapper.treeToValue(json, Memory.class)).isEqualTo(memory);

@@ -97,7 +97,7 @@ class OneCauseTest {
               .newUntypedWorkflowStub(WorkflowIds.wave(WAVE))
               .getResult(WaveTally.class);
 
-      assertThat(view.decided()).startsWith("answered for 3 mailboxes");
+      assertThat(view.decided()).startsWith("sent to 3 mailboxes; ");
       assertThat(tally).isEqualTo(new WaveTally(3, 0, 3, 0, 0, 0));
       assertThat(simulator.counts().duplicateRequests()).isZero();
       assertThat(WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().interventions())

@@ -190,10 +190,10 @@ public final class FakeRunbooks {
     public void answerSignalled(Choice choice, @Nullable Order order, @Nullable Limits limits) {}
 
     @Override
-    public void causeAnswered(CauseAnswer answer, @Nullable Order order) {}
+    public void causeAnswered(@Nullable CauseAnswer answer, @Nullable Order order) {}
 
     @Override
-    public void limitsSignalled(Limits limits, @Nullable Order order) {}
+    public void limitsSignalled(@Nullable Limits limits, @Nullable Order order) {}
 
     @Override
     public void giveWay(Order order) {}

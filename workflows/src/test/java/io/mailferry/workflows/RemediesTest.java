@@ -17,6 +17,7 @@ import io.mailferry.workflows.mailbox.CauseAnswer;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.OrderNote;
 import io.mailferry.workflows.mailbox.WaveOrdered;
+import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,6 +132,18 @@ class RemediesTest {
         .isEqualTo(MORE);
     fixture.reaches(migration, COMPLETED);
     assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+  }
+
+  @Test
+  void limitsWithoutAnyAreNoOrder() {
+    var migration = failed();
+
+    WorkflowStub.fromTyped(migration).signal("limits");
+    WorkflowStub.fromTyped(migration).signal("answerCause");
+    fixture.settles();
+
+    assertThat(fixture.exchange.orders()).isEmpty();
+    assertThat(migration.status().question()).isNotNull();
   }
 
   private MailboxMigration copying() {

@@ -180,10 +180,32 @@ final class LookActLook {
       case NOT_FOUND, WRONG_STATE, COMPLETED_REQUEST_REMAINS ->
           told(input, decider.result(before, lagging(memory, refused)));
       case WRONG_COMMAND, NOT_ALLOWED, OTHER ->
-          told(
-              input,
-              decider.result(before, after().ask(memory, now, refused.code(), refused.sentence())));
+          command == Action.RaiseLimits.class
+              ? goOnWithTheLimitsThatAre(input, before, memory, refused)
+              : told(
+                  input,
+                  decider.result(
+                      before,
+                      after()
+                          .ask(
+                              memory.withRestarting(false),
+                              now,
+                              refused.code(),
+                              refused.sentence())));
     };
+  }
+
+  /** A copy that goes well is not stopped because it may not leave more behind. */
+  private ActivityResult goOnWithTheLimitsThatAre(
+      ActivityInput input, Sighting before, Memory memory, Fault.Refused refused) {
+    facts.trouble(input, refused.sentence());
+    return decider.result(
+        before,
+        decider.decide(
+            input,
+            before,
+            input.orders().withoutAnswer(),
+            memory.withLimitsRefused(true).withoutMended()));
   }
 
   private Verdict lagging(Memory memory, Fault.Refused refused) {

@@ -366,4 +366,37 @@ class ActingTest {
 
     assertThat(fixture.exchange.request(Given.ANNA).status()).isEqualTo(RequestStatus.IN_PROGRESS);
   }
+
+  @Test
+  void goesOnWithTheLimitsThatAreWhenExchangeRefusesOthers() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.orders = fixture.orders.limited(new AcceptedLoss(new Limits(50, 0), LUNCH));
+    fixture.exchange.answersTheNextChangeWith(
+        FakeExchange.refused("MF-EX-PARAMETER", Reason.WRONG_COMMAND));
+
+    var report = fixture.remembered(fixture.steps::raiseLimits);
+
+    assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    assertThat(report.memory().request().limitsRefused()).isTrue();
+    assertThat(fixture.journal.kinds()).contains(FactKind.TROUBLE);
+  }
+
+  @Test
+  void asksAboutAFailedRequestAsBeforeWhenItCannotBeRemoved() {
+    fixture.exchange.has(
+        Given.ANNA,
+        held(
+            RequestStatus.FAILED,
+            false,
+            fixture.clock.instant().plus(Duration.ofDays(90)),
+            new QueueItem.Failure("TooManyBadItemsPermanentException", "Source", "11 of them")));
+    fixture.orders = fixture.orders.answered(Choice.RESTART);
+    fixture.exchange.answersTheNextChangeWith(
+        FakeExchange.refused("MF-EX-NO-ROLE", Reason.NOT_ALLOWED));
+
+    var report = fixture.remembered(fixture.steps::discardMove);
+
+    assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
+    assertThat(report.memory().request().restarting()).isFalse();
+  }
 }

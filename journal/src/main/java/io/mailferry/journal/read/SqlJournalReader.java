@@ -193,7 +193,14 @@ public final class SqlJournalReader implements JournalReader {
     var choices = rows.getString("d_choices");
     return cause == null || choices == null
         ? null
-        : new Asked(cause, Arrays.stream(choices.split(",", -1)).map(Choice::valueOf).toList());
+        : new Asked(
+            cause,
+            Arrays.stream(choices.split(",", -1)).flatMap(word -> known(word).stream()).toList());
+  }
+
+  /** A later release may know more of them. */
+  private static Optional<Choice> known(String word) {
+    return Arrays.stream(Choice.values()).filter(each -> each.name().equals(word)).findFirst();
   }
 
   private static @Nullable ProgressNote progress(ResultSet rows, MailboxGuid guid)

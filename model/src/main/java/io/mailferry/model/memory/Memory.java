@@ -73,6 +73,7 @@ public record Memory(
             request.released(),
             request.withdrawn(),
             request.restarting(),
+            request.limitsRefused(),
             request.lastSeen()));
   }
 
@@ -85,6 +86,7 @@ public record Memory(
             request.released(),
             request.withdrawn(),
             request.restarting(),
+            request.limitsRefused(),
             request.lastSeen()));
   }
 
@@ -97,6 +99,7 @@ public record Memory(
             value,
             request.withdrawn(),
             request.restarting(),
+            request.limitsRefused(),
             request.lastSeen()));
   }
 
@@ -109,6 +112,7 @@ public record Memory(
             request.released(),
             value,
             request.restarting(),
+            request.limitsRefused(),
             request.lastSeen()));
   }
 
@@ -120,6 +124,20 @@ public record Memory(
             request.suspendedByUs(),
             request.released(),
             request.withdrawn(),
+            value,
+            request.limitsRefused(),
+            request.lastSeen()));
+  }
+
+  /** The memory with or without Exchange's refusal to give the request other limits. */
+  public Memory withLimitsRefused(boolean value) {
+    return with(
+        new RequestMemory(
+            request.consented(),
+            request.suspendedByUs(),
+            request.released(),
+            request.withdrawn(),
+            request.restarting(),
             value,
             request.lastSeen()));
   }
@@ -133,6 +151,7 @@ public record Memory(
             request.released(),
             request.withdrawn(),
             request.restarting(),
+            request.limitsRefused(),
             value));
   }
 
@@ -154,6 +173,11 @@ public record Memory(
   /** The memory of a failed request about which something was changed that may help it. */
   public Memory withMended() {
     return with(repairs.withMended());
+  }
+
+  /** The memory of a request that goes on, whatever was changed about it. */
+  public Memory withoutMended() {
+    return with(repairs.withResumes(repairs.resumes(), repairs.lastResume()));
   }
 
   /** The memory with what Exchange refused, or none. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn we removed the request on an operator's order
  * @param restarting an operator asked for it to be removed and another one to be submitted; never
  *     in the oldest histories
+ * @param limitsRefused Exchange refused to give it other limits; never in the oldest histories
  * @param lastSeen the last state of the request that was seen, for the report
  */
 public record RequestMemory(
@@ -21,8 +22,10 @@ public record RequestMemory(
     @Nullable Instant released,
     boolean withdrawn,
     boolean restarting,
+    boolean limitsRefused,
     QueueItem.@Nullable Present lastSeen) {
-  static final RequestMemory NONE = new RequestMemory(false, false, null, false, false, null);
+  static final RequestMemory NONE =
+      new RequestMemory(false, false, null, false, false, false, null);
 
   /** Whether an item is another request than the one that was seen last. */
   public boolean knowsAnother(QueueItem.Present item) {

@@ -17,6 +17,17 @@ public record AcceptedLoss(Limits limits, Order order) {
     Objects.requireNonNull(order, "order");
   }
 
+  /** The same, with what it does not name as it was before. */
+  AcceptedLoss after(@Nullable AcceptedLoss before) {
+    return before == null
+        ? this
+        : new AcceptedLoss(
+            new Limits(
+                limits.badItems() == 0 ? before.limits.badItems() : limits.badItems(),
+                limits.largeItems() == 0 ? before.limits.largeItems() : limits.largeItems()),
+            order);
+  }
+
   /** The larger limits of a mailbox's own and its wave's; ordered as the mailbox's own was. */
   static @Nullable AcceptedLoss both(@Nullable AcceptedLoss own, @Nullable AcceptedLoss wave) {
     if (own == null || wave == null) {

@@ -1,6 +1,8 @@
 package io.mailferry.model.order;
 
+import io.mailferry.model.Limits;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator may answer to a question. */
 public enum Choice {
@@ -30,6 +32,22 @@ public enum Choice {
   /** The word that is typed. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it is whole with these limits: some choices need them, some take none. */
+  public boolean fits(@Nullable Limits limits) {
+    return switch (this) {
+      case RAISE_LIMITS -> limits != null;
+      case RESTART -> true;
+      case LOOK_AGAIN, ADOPT, RESUME, SUBMIT_AGAIN, ACCEPT, LEAVE -> limits == null;
+    };
+  }
+
+  /** What is wrong when it does not fit, as a sentence without its stop. */
+  public String misfit() {
+    return this == RAISE_LIMITS
+        ? "this answer needs a limit: how many damaged or too large items may be left behind"
+        : "the answer " + word() + " takes no limits";
   }
 
   /** What the choice does, in words to follow "to …". */

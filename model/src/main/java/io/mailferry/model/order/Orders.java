@@ -62,9 +62,9 @@ public record Orders(
     return new Orders(pause, hold, cancel, answer, order, limits);
   }
 
-  /** With so much loss accepted from now on. */
+  /** With so much loss accepted from now on; what is not named stays as it was. */
   public Orders limited(AcceptedLoss accepted) {
-    return new Orders(pause, hold, cancel, answer, giveWay, accepted);
+    return new Orders(pause, hold, cancel, answer, giveWay, accepted.after(limits));
   }
 
   /** How much loss is accepted in all, where the plan accepts so much. */

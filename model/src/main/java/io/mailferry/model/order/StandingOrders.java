@@ -51,9 +51,9 @@ public record StandingOrders(
         what.pause() ? null : pause, what.hold() ? null : hold, cancel, limits, since);
   }
 
-  /** With so much loss accepted from now on. */
+  /** With so much loss accepted from now on; what is not named stays as it was. */
   public StandingOrders limited(AcceptedLoss accepted) {
-    return new StandingOrders(pause, hold, cancel, accepted, since);
+    return new StandingOrders(pause, hold, cancel, accepted.after(limits), since);
   }
 
   /** The same, with the moment at which the last of them was given. */

@@ -49,12 +49,17 @@ final class FailedRequest {
     if (isToBeginAnew(situation, item)) {
       return discard(situation);
     }
-    var mended = situation.with(situation.memory().withMended());
+    var mended =
+        FailureCatalogue.familyOf(item.failure()).remedies().contains(Choice.RAISE_LIMITS)
+            ? situation.with(situation.memory().withMended())
+            : situation;
     var raise = OrderedLimits.due(mended, item, Phase.COPYING);
     if (raise != null) {
       return raise;
     }
-    return orders.answer() == Choice.RAISE_LIMITS ? rest(mended, item) : rest(situation, item);
+    return orders.answer() == Choice.RAISE_LIMITS && OrderedLimits.areInForce(situation, item)
+        ? rest(mended, item)
+        : rest(situation, item);
   }
 
   /** What follows when the request is as people want it. */
@@ -266,6 +271,9 @@ final class FailedRequest {
             + "; "
             + item.progress().badItems()
             + " damaged ones were met so far"
+            + (situation.memory().request().limitsRefused()
+                ? "; Exchange refused to raise them"
+                : "")
         : "";
   }
 }

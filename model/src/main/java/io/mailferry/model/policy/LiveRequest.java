@@ -50,6 +50,9 @@ final class LiveRequest {
                 .withRestarting(
                     before.memory().request().restarting()
                         && item.status() == RequestStatus.FAILED));
+    if (item.status() != RequestStatus.FAILED) {
+      situation = situation.with(situation.memory().withoutMended());
+    }
     var verdict = Marks.ofSuspension(situation, item, countingTries(asItStands(situation, item)));
     var refusal = memory.repairs().refusal();
     return memory.submission() instanceof Submission.Seen && refusal != null

@@ -779,7 +779,12 @@ class MovePolicyEnumerationTest {
     private boolean mended() {
       return status(RequestStatus.FAILED)
           && !ofAnother
-          && (memory.repairs().mended() || orders.answer() == Choice.RAISE_LIMITS);
+          && (memory.repairs().mended()
+              || (orders.answer() == Choice.RAISE_LIMITS
+                  && item != null
+                  && FailureCatalogue.familyOf(item.failure())
+                      .remedies()
+                      .contains(Choice.RAISE_LIMITS)));
     }
 
     private boolean restarting() {

@@ -12,13 +12,14 @@ import static io.mailferry.model.policy.SituationFixture.in;
 import static io.mailferry.model.policy.SituationFixture.item;
 import static io.mailferry.model.policy.SituationFixture.lasting;
 import static io.mailferry.model.policy.SituationFixture.limited;
-import static io.mailferry.model.policy.SituationFixture.passing;
+import static io.mailferry.model.policy.SituationFixture.unknown;
 import static io.mailferry.model.policy.SituationFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.Limits;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
@@ -94,9 +95,70 @@ class RemediesTest {
     }
 
     @Test
+    void aLimitBelowWhatWasMetIsAskedAboutAgain() {
+      var met = failedHavingMet(60);
+
+      assertThat(met.ordered(ORDERED.answered(Choice.RAISE_LIMITS)).asks())
+          .isEqualTo(Question.Code.FAILED);
+      assertThat(met.decision().sentence()).contains("60 damaged ones were met so far");
+    }
+
+    @Test
+    void anOrderResumesOnlyWhatFailedOverLimits() {
+      var ordered = failed(unknown()).ordered(ORDERED);
+      assertThat(ordered.next()).isEqualTo(new Action.RaiseLimits(MORE));
+      assertThat(ordered.verdict().memory().repairs().mended()).isFalse();
+    }
+
+    @Test
+    void whatWasMendedAndRunsAgainIsNotResumedForAnotherFailure() {
+      var runs = with(IN_PROGRESS).remembering(Memory::withMended);
+
+      assertThat(runs.verdict().memory().repairs().mended()).isFalse();
+    }
+
+    @Test
+    void whatExchangeRefusedIsNotTriedAgainUnasked() {
+      var refused = with(IN_PROGRESS).remembering(m -> m.withLimitsRefused(true)).ordered(ORDERED);
+      var failed = failed(lasting()).remembering(m -> m.withLimitsRefused(true)).ordered(ORDERED);
+
+      assertThat(refused.next()).isInstanceOf(Action.WaitAndLook.class);
+      assertThat(refused.answered(Choice.LOOK_AGAIN).next())
+          .isEqualTo(new Action.RaiseLimits(MORE));
+      assertThat(failed.decision().sentence()).contains("Exchange refused to raise them");
+    }
+
+    @Test
+    void anOrderKeepsTheLimitsThatItDoesNotName() {
+      var bad = Orders.NONE.limited(new AcceptedLoss(new Limits(50, 0), ANNA));
+
+      assertThat(bad.limited(new AcceptedLoss(new Limits(0, 20), ANNA)).limitsBeside(Limits.NONE))
+          .isEqualTo(new Limits(50, 20));
+    }
+
+    private SituationFixture failedHavingMet(int badItems) {
+      var item = item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), lasting());
+      return with(FAILED)
+          .queued(
+              new QueueItem.Present(
+                  item.request(),
+                  item.status(),
+                  item.statusDetail(),
+                  item.route(),
+                  item.batchName(),
+                  item.targetDatabase(),
+                  item.sourceDatabase(),
+                  item.suspendWhenReady(),
+                  item.completeAfter(),
+                  new QueueItem.Progress(40, 4, 10, 3, badItems),
+                  item.times(),
+                  item.failure()));
+    }
+
+    @Test
     void raisingCountsResumesAfresh() {
       var answered =
-          failed(passing())
+          failed(lasting())
               .remembering(m -> m.withOneMoreResume(ago(LONG)))
               .ordered(ORDERED.answered(Choice.RAISE_LIMITS));
 

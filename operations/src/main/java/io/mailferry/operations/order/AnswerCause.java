@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * ProblemCode#BAD_SETTING}.
  */
 public final class AnswerCause {
+  /** So many silent ones mean that nobody answers. */
+  private static final int MOST_SILENT = 2;
+
   private final Connections connections;
 
   /** Answers through these connections. */
@@ -77,11 +80,16 @@ public final class AnswerCause {
     return Failures.translated(
         () -> {
           var order = Reasons.signed(reason, who);
+          if (!choice.fits(limits)) {
+            throw new OperationFailed(ProblemCode.ORDER_REFUSED, choice.misfit());
+          }
           var asking = asking(Names.wave(wave));
-          var asked =
+          var sharing =
               asking.stream().filter(each -> each.question().sharedCause().equals(cause)).toList();
-          refuseUnlessAsked(wave, cause, asking, asked);
-          refuseUnlessOffered(choice, asked.getFirst().question());
+          refuseUnlessAsked(wave, cause, asking, sharing);
+          var asked =
+              sharing.stream().filter(each -> each.question().choices().contains(choice)).toList();
+          refuseUnlessOffered(choice, sharing.getFirst().question(), asked);
           var told =
               asked.stream()
                   .filter(each -> tell(each, new CauseAnswer(cause, choice, limits), order))
@@ -89,8 +97,9 @@ public final class AnswerCause {
           return new AnswerView(
               choice,
               wave,
-              "answered for "
+              "sent to "
                   + Words.count(told, "mailbox", "mailboxes")
+                  + notOffered(sharing.size() - asked.size())
                   + "; each looks now and decides for itself, and the wave's status shows what");
         });
   }
@@ -101,11 +110,31 @@ public final class AnswerCause {
       throw new Names(connections).unknownWave(wave);
     }
     var asking = new ArrayList<Asking>();
+    var silent = 0;
     for (var id : whoMayAsk(waves, wave)) {
       var migration = connections.temporal().newWorkflowStub(MailboxMigration.class, id);
-      question(wave, migration).ifPresent(question -> asking.add(new Asking(migration, question)));
+      try {
+        question(wave, migration).ifPresent(each -> asking.add(new Asking(migration, each)));
+      } catch (TimeoutException | WorkflowQueryException _) {
+        // One that cannot be asked is no reason to leave the others waiting; none at all is.
+        if (asking.isEmpty() && ++silent >= MOST_SILENT) {
+          throw nobodyAnswers(wave);
+        }
+      }
+    }
+    if (asking.isEmpty() && silent > 0) {
+      throw nobodyAnswers(wave);
     }
     return asking;
+  }
+
+  private static TemporalAway nobodyAnswers(WaveName wave) {
+    return new TemporalAway(
+        ProblemCode.NO_WORKER,
+        "Temporal answers, but no worker does, so nobody can say what the mailboxes of wave "
+            + wave
+            + " ask; nothing was answered",
+        null);
   }
 
   /** Temporal's list and the journal can each be some seconds behind, or not be had. */
@@ -124,19 +153,15 @@ public final class AnswerCause {
     return ids;
   }
 
-  private static Optional<Question> question(WaveName wave, MailboxMigration migration) {
+  /** What it asks, as a migration of that wave: the mailbox may have become another wave's. */
+  private static Optional<Question> question(WaveName wave, MailboxMigration migration)
+      throws TimeoutException {
     try {
-      return Optional.ofNullable(
-          TimeLimit.within(OrderSender.PATIENCE, () -> migration.status()).question());
+      var status = TimeLimit.within(OrderSender.PATIENCE, () -> migration.status());
+      return Optional.ofNullable(status.question())
+          .filter(_ -> status.intention().wave().equals(wave));
     } catch (WorkflowNotFoundException _) {
       return Optional.empty();
-    } catch (TimeoutException | WorkflowQueryException e) {
-      throw new TemporalAway(
-          ProblemCode.NO_WORKER,
-          "Temporal answers, but no worker does, so nobody can say what the mailboxes of wave "
-              + wave
-              + " ask; nothing was answered",
-          e);
     }
   }
 
@@ -160,8 +185,8 @@ public final class AnswerCause {
     }
   }
 
-  private static void refuseUnlessOffered(Choice choice, Question question) {
-    if (!question.choices().contains(choice)) {
+  private static void refuseUnlessOffered(Choice choice, Question question, List<Asking> asked) {
+    if (asked.isEmpty()) {
       throw new OperationFailed(
           ProblemCode.ORDER_REFUSED,
           "the question about "
@@ -171,6 +196,14 @@ public final class AnswerCause {
               + ", not "
               + choice.word());
     }
+  }
+
+  private static String notOffered(int others) {
+    return others == 0
+        ? ""
+        : " ("
+            + Words.count(others, "other takes", "others take")
+            + " no such answer; explain shows which)";
   }
 
   /** Whether it was still there to be told. */

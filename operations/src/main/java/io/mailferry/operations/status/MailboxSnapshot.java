@@ -231,7 +231,9 @@ public record MailboxSnapshot(
 
   /** What is asked of a person; null when nothing is, and after the end. */
   @Nullable Asked asked() {
-    return ended() || decided == null ? null : decided.asked();
+    return ended() || decided == null || decided.attention() != Attention.QUESTION
+        ? null
+        : decided.asked();
   }
 
   /** How it ended; null while it has not. */

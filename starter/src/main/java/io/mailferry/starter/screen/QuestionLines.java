@@ -6,10 +6,13 @@ import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a wave asks of a person: each cause once, with what is to be typed to answer it. */
 final class QuestionLines {
+  private static final Pattern PLAIN = Pattern.compile("[\\w./:@+-]+");
+
   private QuestionLines() {}
 
   static List<String> of(WaveSnapshot wave, int width, boolean colour) {
@@ -18,7 +21,7 @@ final class QuestionLines {
       lines.add(
           TextStyle.ALARM.on("QUESTION", colour)
               + " "
-              + question.cause()
+              + Words.harmless(question.cause())
               + " · "
               + Words.count(question.mailboxes().size(), "mailbox waits", "mailboxes wait")
               + " · "
@@ -38,11 +41,18 @@ final class QuestionLines {
         + " "
         + question.choices().stream().map(QuestionLines::typed).collect(Collectors.joining("|"))
         + " --cause "
-        + (question.cause().indexOf(' ') < 0 ? question.cause() : '"' + question.cause() + '"')
+        + quoted(Words.harmless(question.cause()))
         + " --reason …";
   }
 
   private static String typed(Choice choice) {
-    return choice == Choice.RAISE_LIMITS ? choice.word() + " --bad-items NUMBER" : choice.word();
+    return choice == Choice.RAISE_LIMITS
+        ? choice.word() + " --bad-items NUMBER --large-items NUMBER"
+        : choice.word();
+  }
+
+  /** It can hold what a stranger called a batch, and is copied into a shell. */
+  private static String quoted(String cause) {
+    return PLAIN.matcher(cause).matches() ? cause : "'" + cause.replace("'", "'\\''") + "'";
   }
 }

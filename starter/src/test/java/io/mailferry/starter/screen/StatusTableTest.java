@@ -95,7 +95,7 @@ class StatusTableTest {
             "QUESTION foreign-request/Monday batch · 1 mailbox waits · ben@source.example:",
             "  It failed.",
             "  answer with: mailferry answer first-wave adopt|leave --cause"
-                + " \"foreign-request/Monday batch\" --reason …");
+                + " 'foreign-request/Monday batch' --reason …");
   }
 
   private static JournalMailbox asking(int line, String address, String cause, Choice choice) {

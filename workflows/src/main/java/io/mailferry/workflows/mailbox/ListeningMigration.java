@@ -82,21 +82,23 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public void answerSignalled(Choice choice, @Nullable Order order, @Nullable Limits limits) {
-    if (rules().offers(choice) && rules().hasItsLimits(choice, limits)) {
+    if (rules().offers(choice) && choice.fits(limits)) {
       obey(verb(choice, limits), order, (own, given) -> answeredWith(own, choice, limits, given));
     }
   }
 
   @Override
-  public void causeAnswered(CauseAnswer answer, @Nullable Order order) {
-    if (question != null && question.sharedCause().equals(answer.cause())) {
+  public void causeAnswered(@Nullable CauseAnswer answer, @Nullable Order order) {
+    if (answer != null && question != null && question.sharedCause().equals(answer.cause())) {
       answerSignalled(answer.choice(), order, answer.limits());
     }
   }
 
   @Override
-  public void limitsSignalled(Limits limits, @Nullable Order order) {
-    obey(verb(limits), order, (own, given) -> own.limited(new AcceptedLoss(limits, given)));
+  public void limitsSignalled(@Nullable Limits limits, @Nullable Order order) {
+    if (limits != null) {
+      obey(verb(limits), order, (own, given) -> limited(own, limits, given));
+    }
   }
 
   @Override
@@ -194,13 +196,12 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public OrderReply limits(Limits limits, Order order) {
-    return answered(
-        obey(verb(limits), order, (own, given) -> own.limited(new AcceptedLoss(limits, given))));
+    return answered(obey(verb(limits), order, (own, given) -> limited(own, limits, given)));
   }
 
   @Override
   public void mayLimit(Limits limits, Order order) {
-    rules().mayLimit();
+    rules().mayLimit(limits);
   }
 
   @Override
@@ -243,6 +244,11 @@ abstract class ListeningMigration implements MailboxMigration {
       Orders own, Choice choice, @Nullable Limits limits, Order order) {
     var answered = own.answered(choice);
     return limits == null ? answered : answered.limited(new AcceptedLoss(limits, order));
+  }
+
+  /** What a person wants anew is tried anew, also where Exchange has refused before. */
+  private static Orders limited(Orders own, Limits limits, Order order) {
+    return own.answered(Choice.LOOK_AGAIN).limited(new AcceptedLoss(limits, order));
   }
 
   private static String verb(Choice choice, @Nullable Limits limits) {

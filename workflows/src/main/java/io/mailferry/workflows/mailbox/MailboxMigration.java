@@ -72,11 +72,11 @@ public interface MailboxMigration {
 
   /** Answers the open question when it has this cause; one answer to all that share it. */
   @SignalMethod(name = "answerCause")
-  void causeAnswered(CauseAnswer answer, @Nullable Order order);
+  void causeAnswered(@Nullable CauseAnswer answer, @Nullable Order order);
 
   /** Accepts so much loss from now on; the same as the update. */
   @SignalMethod(name = "limits")
-  void limitsSignalled(Limits limits, @Nullable Order order);
+  void limitsSignalled(@Nullable Limits limits, @Nullable Order order);
 
   /** Another wave wants the mailbox: what is left to do after the move is done at once. */
   @SignalMethod(name = "giveWay")

@@ -1,6 +1,7 @@
 package io.mailferry.workflows.mailbox;
 
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.StandingOrders;
@@ -98,7 +99,13 @@ final class OrderBook {
       return news;
     }
     ofWave = ordered.standing();
-    return take(ordered.verb(), ordered.order(), needed, orders -> orders);
+    return ordered.verb().equals("limits") && ofWave.limits() != null
+        ? take(
+            "limits of " + ofWave.limits().limits().words(),
+            ordered.order(),
+            needed,
+            orders -> orders.answered(Choice.LOOK_AGAIN))
+        : take(ordered.verb(), ordered.order(), needed, orders -> orders);
   }
 
   /** An answer is used once. */

@@ -107,8 +107,9 @@ record OrderRules(
     refuseIf(decision != null && decision.next() instanceof Action.Finish, "the migration is over");
   }
 
-  void mayLimit() {
+  void mayLimit(@Nullable Limits limits) {
     mayRetry();
+    refuseIf(limits == null, Choice.RAISE_LIMITS.misfit());
     refuseIf(!canStillCancel(), "the mailbox has moved; nothing is left behind any more");
   }
 
@@ -121,24 +122,11 @@ record OrderRules(
             + (question == null ? "nothing" : words(question))
             + ", not "
             + choice.word());
-    refuseIf(
-        !hasItsLimits(choice, limits),
-        choice == Choice.RAISE_LIMITS
-            ? "this answer needs a limit: how many damaged or too large items may be left behind"
-            : "the answer " + choice.word() + " takes no limits");
+    refuseIf(!choice.fits(limits), choice.misfit());
   }
 
   private static String words(Question open) {
     return open.choices().stream().map(Choice::word).collect(Collectors.joining(", "));
-  }
-
-  /** Limits belong to the answers that copy again with them; to one of them they are needed. */
-  boolean hasItsLimits(Choice choice, @Nullable Limits limits) {
-    return switch (choice) {
-      case RAISE_LIMITS -> limits != null;
-      case RESTART -> true;
-      case LOOK_AGAIN, ADOPT, RESUME, SUBMIT_AGAIN, ACCEPT, LEAVE -> limits == null;
-    };
   }
 
   /** Whether an open question offers that answer. */

@@ -59,7 +59,7 @@ class OrderRulesTest {
             over::mayHold,
             over::mayCancel,
             over::mayRetry,
-            over::mayLimit,
+            () -> over.mayLimit(new Limits(50, 0)),
             () -> over.mayAnswer(Choice.LOOK_AGAIN, null))) {
       refuses(order, "the migration is over");
     }

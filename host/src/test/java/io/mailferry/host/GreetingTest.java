@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,6 +30,7 @@ class GreetingTest {
   }
 
   @Test
+  @Tag("process")
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell reads it")
   void whatIsPrintedForASecondWindowWorksThere() throws Exception {
     Files.writeString(home.resolve("mailferry"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");

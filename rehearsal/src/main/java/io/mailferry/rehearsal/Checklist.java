@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What a drill expects on its way, and what of that did not come true. */
 final class Checklist {
@@ -22,14 +25,33 @@ final class Checklist {
   }
 
   void waitUntil(String what, BooleanSupplier holds) throws InterruptedException {
+    waitUntil(() -> what, holds);
+  }
+
+  private void waitUntil(Supplier<String> what, BooleanSupplier holds) throws InterruptedException {
     var deadline = Instant.now().plus(LONGEST);
     while (!holds.getAsBoolean()) {
       if (Instant.now().isAfter(deadline)) {
-        failures.add("in time: " + what);
+        failures.add("in time: " + what.get());
         return;
       }
       Thread.sleep(500);
     }
+  }
+
+  /**
+   * Asks until the answer is as it should be: a worker that was killed a moment ago has to come up
+   * before anybody hears what it knows.
+   */
+  void expectSoon(String what, Supplier<Tool.Said> asked, Predicate<Tool.Said> asItShouldBe)
+      throws InterruptedException {
+    var heard = new AtomicReference<Tool.Said>();
+    waitUntil(
+        () -> what + ", not " + heard.get(),
+        () -> {
+          heard.set(asked.get());
+          return asItShouldBe.test(heard.get());
+        });
   }
 
   void expect(boolean holds, String what) {

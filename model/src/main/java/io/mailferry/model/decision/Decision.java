@@ -1,5 +1,7 @@
 package io.mailferry.model.decision;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param phase where the migration stands
  * @param attention whether a person is needed
  * @param outcome how the migration ends, as soon as that is certain; null before
+ * @param dependency what is away that the migration needs, as {@link Dependency#key} has it; null
+ *     when nothing is, and in the oldest histories
  */
 public record Decision(
     Action next,
@@ -20,8 +24,20 @@ public record Decision(
     String sentence,
     Phase phase,
     Attention attention,
-    @Nullable MigrationOutcome outcome) {
-  /** Only the outcome may be null. */
+    @Nullable MigrationOutcome outcome,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String dependency) {
+  /** A decision of one that needs nothing that is away. */
+  public Decision(
+      Action next,
+      Reason reason,
+      String sentence,
+      Phase phase,
+      Attention attention,
+      @Nullable MigrationOutcome outcome) {
+    this(next, reason, sentence, phase, attention, outcome, null);
+  }
+
+  /** Only outcome and dependency may be null. */
   public Decision {
     Objects.requireNonNull(next, "next");
     reason = Objects.requireNonNullElse(reason, Reason.UNSTATED);

@@ -79,6 +79,8 @@ public enum Reason {
   COMMAND_FAILED,
   /** Exchange asked to wait. */
   BUSY,
+  /** What the command needs is away, as others have found out; it was not sent. */
+  DEPENDENCY_AWAY,
   /** A command ran, and what came of it could not be read. */
   READ_BACK_OUTSTANDING,
 

@@ -1,6 +1,7 @@
 package io.mailferry.simulator;
 
 import io.mailferry.simulator.commands.CommandService;
+import io.mailferry.simulator.commands.Outages;
 import io.mailferry.simulator.commands.call.CommandContext;
 import io.mailferry.simulator.count.Arrival;
 import io.mailferry.simulator.count.Arrivals;
@@ -83,10 +84,12 @@ public final class Simulator implements AutoCloseable {
     this.moves = new MailboxReplication(clock, ids, config.timings(), directories);
     moves.watch(request -> request.cutover().ifPresent(cutovers::add));
     var shells = new Shells();
-    var faults = new FaultInjector(clock, world, directories, moves, shells);
+    var outages = new Outages(clock);
+    var faults = new FaultInjector(clock, world, directories, moves, outages, shells);
     this.commands =
         new CommandService(
-            new CommandContext(world, directories, moves, clock, ids, counters, config.version()),
+            new CommandContext(
+                world, directories, moves, clock, ids, counters, outages, config.version()),
             faults);
     this.script = new Script(faults::plan);
     this.http =

@@ -71,7 +71,8 @@ class NewMoveRequestTest {
   @ValueSource(
       strings = {
         PULL
-            + " -TargetDatabase TGT-DB01 -SuspendWhenReadyToComplete -CompleteAfter 2026-11-24T00:00:00Z",
+            + " -TargetDatabase TGT-DB01 -SuspendWhenReadyToComplete -CompleteAfter"
+            + " 2026-11-24T00:00:00Z",
         "-ArchiveOnly -TargetDatabase TGT-DB01",
         PULL + " -TargetDatabase TGT-DB01 -AllowLargeItems -LargeItemLimit 5",
         PULL + " -TargetDatabase TGT-DB01 -SuspendComment why",
@@ -97,12 +98,16 @@ class NewMoveRequestTest {
   @ValueSource(
       strings = {
         PULL
-            + " -RemoteCredential c -RemoteGlobalCatalog dc1.source.example -TargetDatabase TGT-DB01 -BatchName W07 -BadItemLimit 10 -LargeItemLimit 10 -CompleteAfter 2026-12-14T20:00:00Z",
+            + " -RemoteCredential c -RemoteGlobalCatalog dc1.source.example -TargetDatabase"
+            + " TGT-DB01 -BatchName W07 -BadItemLimit 10 -LargeItemLimit 10 -CompleteAfter"
+            + " 2026-12-14T20:00:00Z",
         PULL
-            + " -RemoteCredential c -TargetDatabase TGT-DB01 -ArchiveTargetDatabase TGT-DB02 -SuspendWhenReadyToComplete -AllowLargeItems",
+            + " -RemoteCredential c -TargetDatabase TGT-DB01 -ArchiveTargetDatabase TGT-DB02"
+            + " -SuspendWhenReadyToComplete -AllowLargeItems",
         PULL + " -TargetDatabase TGT-DB01 -BadItemLimit 200 -AcceptLargeDataLoss -WhatIf",
         PULL
-            + " -TargetDatabase TGT-DB01 -BadItemLimit unlimited -Priority High -DomainController dc2.target.example",
+            + " -TargetDatabase TGT-DB01 -BadItemLimit unlimited -Priority High -DomainController"
+            + " dc2.target.example",
       })
   void legalLinesAreAccepted(String parameters) {
     var said = ask(parameters);
@@ -175,6 +180,31 @@ class NewMoveRequestTest {
     practice.simulator.advance(ofSeconds(1));
     assertThat(practice.pull(Practice.ANNA, "TGT-DB02", "").reason())
         .isEqualTo("MapiExceptionMdbOffline");
+  }
+
+  @Test
+  void whatACommandNeedsCanBeAwayForAWhile() {
+    practice
+        .simulator
+        .script()
+        .now()
+        .forgetsDatabase("TGT-DB02", ofMinutes(5))
+        .at(ofMinutes(10))
+        .endpointGoesAway(ofMinutes(5))
+        .at(ofMinutes(20))
+        .serviceStops(ofMinutes(5));
+
+    practice.simulator.advance(ofMinutes(1));
+    assertThat(practice.pull(Practice.ANNA, "TGT-DB02", "").message())
+        .startsWith("Couldn't find database");
+    practice.simulator.advance(ofMinutes(10));
+    assertThat(practice.pull(Practice.ANNA, "TGT-DB02", "").message())
+        .contains("no endpoint listening");
+    practice.simulator.advance(ofMinutes(10));
+    assertThat(practice.pull(Practice.ANNA, "TGT-DB02", "").message())
+        .contains("Replication service isn't running");
+    practice.simulator.advance(ofMinutes(5));
+    assertThat(practice.pull(Practice.ANNA, "TGT-DB02", "").ok()).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.mailferry.simulator.faults;
 
 import io.mailferry.simulator.commands.CommandFault;
 import io.mailferry.simulator.commands.CommandFaults;
+import io.mailferry.simulator.commands.Outages;
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.PracticeDirectory;
@@ -27,6 +28,7 @@ public final class FaultInjector implements CommandFaults {
   private final World world;
   private final Directories directories;
   private final MailboxReplication moves;
+  private final Outages outages;
   private final OpenShells shells;
   private final Map<String, Integer> arrivals = new HashMap<>();
   private final List<Counting> onCommands = new ArrayList<>();
@@ -40,11 +42,13 @@ public final class FaultInjector implements CommandFaults {
       World world,
       Directories directories,
       MailboxReplication moves,
+      Outages outages,
       OpenShells shells) {
     this.clock = clock;
     this.world = world;
     this.directories = directories;
     this.moves = moves;
+    this.outages = outages;
     this.shells = shells;
     moves.watch(this::moveChanged);
   }
@@ -142,6 +146,10 @@ public final class FaultInjector implements CommandFaults {
           directory(away.controller()).away(controller(away.controller()), away.length());
       case Fault.FailOver over -> moves.failOver(world.database(over.database()), over.gap());
       case Fault.Dismounted gone -> moves.dismount(world.database(gone.database()), gone.length());
+      case Fault.EndpointAway away -> outages.endpointGoesAway(away.length());
+      case Fault.ServiceDown down -> outages.serviceStops(down.length());
+      case Fault.DatabaseUnknown gone ->
+          outages.forgets(world.database(gone.database()), gone.length());
       case Fault.AnswerLost _, Fault.NeverArrives _, Fault.Throttled _ -> armed.add(fault);
       case Fault.ShellsUnreachable away -> unreachableUntil = clock.instant().plus(away.length());
       case Fault.ShellsKilled _ -> shells.killAll();
@@ -165,6 +173,7 @@ public final class FaultInjector implements CommandFaults {
       case Fault.ControllerAway away -> controller(away.controller());
       case Fault.FailOver over -> world.database(over.database());
       case Fault.Dismounted gone -> world.database(gone.database());
+      case Fault.DatabaseUnknown gone -> world.database(gone.database());
       case Fault.ItemsSpoiled spoiled -> world.mailbox(spoiled.mailbox());
       case Fault.MoveFails fails -> {
         var mailbox = fails.mailbox();
@@ -172,7 +181,9 @@ public final class FaultInjector implements CommandFaults {
           world.mailbox(mailbox);
         }
       }
-      case Fault.AnswerLost _,
+      case Fault.EndpointAway _,
+          Fault.ServiceDown _,
+          Fault.AnswerLost _,
           Fault.NeverArrives _,
           Fault.Throttled _,
           Fault.ShellsUnreachable _,

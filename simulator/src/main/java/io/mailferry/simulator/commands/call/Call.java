@@ -149,6 +149,7 @@ public final class Call {
     return context
         .world()
         .database(where, identity)
+        .filter(context.outages()::knows)
         .orElseThrow(
             () ->
                 Refusal.notFound(

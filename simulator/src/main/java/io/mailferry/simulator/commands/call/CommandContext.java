@@ -1,5 +1,6 @@
 package io.mailferry.simulator.commands.call;
 
+import io.mailferry.simulator.commands.Outages;
 import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.moves.MailboxReplication;
@@ -16,4 +17,5 @@ public record CommandContext(
     SimulatedClock clock,
     Ids ids,
     Counters counters,
+    Outages outages,
     ExchangeVersion version) {}

@@ -1,5 +1,7 @@
 package io.mailferry.activities;
 
+import io.mailferry.activities.breaker.Breakers;
+import io.mailferry.activities.breaker.IncidentListener;
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.exchange.Exchange;
 import io.mailferry.activities.exchange.command.argument.NewMove;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param far the far endpoint of cross-forest moves; null when only local moves are made
  * @param timings how long things are waited for
  * @param clock Exchange's clock
+ * @param breakers what keeps calls back from what is away
  */
 public record Organisation(
     OrganisationName name,
@@ -30,7 +33,42 @@ public record Organisation(
     @Nullable Directory farDirectory,
     NewMove.@Nullable FarEnd far,
     Timings timings,
-    ExchangeClock clock) {
+    ExchangeClock clock,
+    Breakers breakers) {
+  /** An organisation that is called whether or not what a call needs is away. */
+  public Organisation(
+      OrganisationName name,
+      Exchange exchange,
+      Directory directory,
+      @Nullable Directory farDirectory,
+      NewMove.@Nullable FarEnd far,
+      Timings timings,
+      ExchangeClock clock) {
+    this(
+        name,
+        exchange,
+        directory,
+        farDirectory,
+        far,
+        timings,
+        clock,
+        new Breakers(name, clock, IncidentListener.NOBODY));
+  }
+
+  /** The same organisation, in which nothing is called that is known to be away. */
+  public Organisation behindBreakers(IncidentListener listener) {
+    var guards = new Breakers(name, clock, listener);
+    return new Organisation(
+        name,
+        guards.guard(exchange),
+        guards.guard(directory),
+        farDirectory == null ? null : guards.guard(farDirectory),
+        far,
+        timings,
+        clock,
+        guards);
+  }
+
   /** The forest in which a mailbox is to live. */
   public Directory targetForest(Route route) {
     return route.runsInSource() ? otherForest(route) : directory;

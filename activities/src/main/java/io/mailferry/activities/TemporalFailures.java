@@ -39,6 +39,13 @@ public final class TemporalFailures {
               .setNextRetryDelay(busy.retryAfter())
               .setCategory(ApplicationErrorCategory.BENIGN)
               .build();
+      case Fault.Away away when away.lasting() ->
+          failure.setNextRetryDelay(away.retryHere()).setDetails(FailureTypes.LASTING).build();
+      case Fault.Away away ->
+          failure
+              .setNextRetryDelay(away.retryHere())
+              .setCategory(ApplicationErrorCategory.BENIGN)
+              .build();
       case Fault.Refused _ ->
           failure.setNextRetryDelay(WHEN_PUT_RIGHT).setDetails(FailureTypes.LASTING).build();
     };

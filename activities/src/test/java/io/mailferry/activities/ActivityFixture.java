@@ -35,6 +35,7 @@ public final class ActivityFixture implements AutoCloseable {
   public final FakeDirectory source = new FakeDirectory("source.example");
   public final FakeExchange exchange;
   public final FakeJournal journal = new FakeJournal();
+  public final Incidents incidents = new Incidents();
   public final Signals signals = new Signals();
   public final TestActivityEnvironment temporal;
   public final MailboxActivities steps;
@@ -52,13 +53,14 @@ public final class ActivityFixture implements AutoCloseable {
     exchange = new FakeExchange(near);
     organisation =
         new Organisation(
-            Given.ORGANISATION,
-            exchange,
-            near,
-            inTheSource ? target : source,
-            new NewMove.FarEnd("mail.source.example", null, null, Given.DELIVERY_DOMAIN),
-            Timings.DEFAULT,
-            ExchangeClock.accelerated(clock, clock.instant(), clock.instant(), 1));
+                Given.ORGANISATION,
+                exchange,
+                near,
+                inTheSource ? target : source,
+                new NewMove.FarEnd("mail.source.example", null, null, Given.DELIVERY_DOMAIN),
+                Timings.DEFAULT,
+                ExchangeClock.accelerated(clock, clock.instant(), clock.instant(), 1))
+            .behindBreakers(incidents);
     temporal =
         TestActivityEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()

@@ -1,6 +1,7 @@
 package io.mailferry.worker;
 
 import io.mailferry.activities.Organisation;
+import io.mailferry.activities.breaker.IncidentListener;
 import io.mailferry.activities.directory.ControllerSettings;
 import io.mailferry.activities.directory.DirectoryAccount;
 import io.mailferry.activities.directory.DirectorySettings;
@@ -132,16 +133,17 @@ class ActivitiesWiring {
     var settings = named.getValue();
     var far = settings.far();
     return new Organisation(
-        new OrganisationName(named.getKey()),
-        shells.exchange(named.getKey()),
-        directories.named(settings.forest()),
-        settings.farForest() == null ? null : directories.named(settings.farForest()),
-        far == null
-            ? null
-            : new NewMove.FarEnd(
-                far.hostName(), far.credential(), far.globalCatalog(), far.deliveryDomain()),
-        timings,
-        clock);
+            new OrganisationName(named.getKey()),
+            shells.exchange(named.getKey()),
+            directories.named(settings.forest()),
+            settings.farForest() == null ? null : directories.named(settings.farForest()),
+            far == null
+                ? null
+                : new NewMove.FarEnd(
+                    far.hostName(), far.credential(), far.globalCatalog(), far.deliveryDomain()),
+            timings,
+            clock)
+        .behindBreakers(IncidentListener.NOBODY);
   }
 
   /** A secret, read afresh each time, so that it can be changed without a restart. */

@@ -1,7 +1,10 @@
 package io.mailferry.activities.fault;
 
+import io.mailferry.model.incident.Dependency;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,11 @@ public abstract sealed class Fault extends RuntimeException {
    */
   public boolean answeredUnclearly() {
     return FaultCode.UNCLEAR_ANSWERS.contains(code);
+  }
+
+  /** The kind of dependency that is to blame, if it is one that many need alike. */
+  public Optional<Dependency.Kind> blames() {
+    return Blame.of(code);
   }
 
   /** The message, which is never null here. */
@@ -81,6 +89,63 @@ public abstract sealed class Fault extends RuntimeException {
     /** How long to wait, as stated by the other side; positive. */
     public Duration retryAfter() {
       return retryAfter;
+    }
+  }
+
+  /**
+   * What the command needs is away, as this call or others before it have found out: the command
+   * did not run. It goes on by itself when that is back.
+   */
+  public static final class Away extends Fault {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Dependency dependency;
+    private final Duration retryAfter;
+    private final Duration retryHere;
+    private final Instant since;
+    private final boolean lasting;
+
+    /** A fault of this kind. */
+    public Away(
+        String code,
+        String message,
+        Dependency dependency,
+        Duration retryAfter,
+        Duration retryHere,
+        Instant since,
+        boolean lasting,
+        @Nullable Throwable cause) {
+      super(code, message, cause);
+      this.dependency = dependency;
+      this.retryAfter = retryAfter;
+      this.retryHere = retryHere;
+      this.since = since;
+      this.lasting = lasting;
+    }
+
+    /** What is away. */
+    public Dependency dependency() {
+      return dependency;
+    }
+
+    /** When to come again, in Exchange's time; positive. */
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+
+    /** The same in the time of this machine. */
+    public Duration retryHere() {
+      return retryHere;
+    }
+
+    /** Since when it is away, in Exchange's time. */
+    public Instant since() {
+      return since;
+    }
+
+    /** Whether a person must put it right. */
+    public boolean lasting() {
+      return lasting;
     }
   }
 

@@ -11,6 +11,8 @@ import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.Verdict;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frame of every acting activity: look, decide, act only if that is still what is decided, look
@@ -25,6 +27,7 @@ final class LookActLook {
   private final Decider decider;
   private final MigrationFacts facts;
   private final OrdersOfNow orders = new OrdersOfNow();
+  private final ComeBack comeBack;
 
   LookActLook(
       Organisation organisation, SightingReader reader, Decider decider, MigrationFacts facts) {
@@ -32,6 +35,7 @@ final class LookActLook {
     this.reader = reader;
     this.decider = decider;
     this.facts = facts;
+    this.comeBack = new ComeBack(organisation.breakers());
   }
 
   ActivityResult run(ActivityInput input, Command command) {
@@ -39,7 +43,7 @@ final class LookActLook {
     try {
       before = reader.look(input.intention(), input.memory());
     } catch (Fault fault) {
-      var blind = decider.result(null, after().nothingDone(input.memory(), fault.sentence()));
+      var blind = blind(input.memory(), fault);
       facts.result(input, blind);
       return blind;
     }
@@ -52,6 +56,12 @@ final class LookActLook {
     facts.result(input, result);
     facts.seen(input.intention(), verdict.memory(), result.memory(), submitting);
     return result;
+  }
+
+  private ActivityResult blind(Memory memory, Fault fault) {
+    return fault instanceof Fault.Away away
+        ? waiting(null, memory, away)
+        : decider.result(null, after().nothingDone(memory, fault.sentence()));
   }
 
   private ActivityResult actIfStillDecided(
@@ -85,6 +95,7 @@ final class LookActLook {
       ActivityInput input, Sighting before, Verdict verdict, Command command) {
     try {
       var memory = command.run(input, before, verdict.memory());
+      comeBack.callSome();
       return lookAfterwards(input, before, memory);
     } catch (Fault fault) {
       organisation.heed(fault, before.controller());
@@ -120,8 +131,37 @@ final class LookActLook {
             ? lookAfterUnclearAnswer(input, before, memory, fault, command)
             : lookAfterLostAnswer(input, before, unconfirmed(memory, command));
       }
+      case Fault.Away away -> waitForWhatIsAway(input, before, memory, away);
       case Fault.Refused refused -> refused(input, before, memory, refused, command);
     };
+  }
+
+  private ActivityResult waitForWhatIsAway(
+      ActivityInput input, Sighting before, Memory memory, Fault.Away away) {
+    if (!away.lasting()) {
+      return waiting(before, memory, away);
+    }
+    var verdict =
+        after()
+            .askAboutAway(
+                memory.withRestarting(false),
+                away.dependency(),
+                organisation.clock().instant(),
+                away.code(),
+                away.sentence());
+    return told(input, decider.result(before, verdict, away.retryHere()));
+  }
+
+  private ActivityResult waiting(@Nullable Sighting before, Memory memory, Fault.Away away) {
+    var verdict =
+        after()
+            .away(
+                memory,
+                away.dependency(),
+                away.sentence(),
+                away.retryAfter(),
+                Duration.between(away.since(), organisation.clock().instant()));
+    return decider.result(before, verdict, away.retryHere());
   }
 
   private ActivityResult lookAfterUnclearAnswer(

@@ -13,6 +13,7 @@ import io.mailferry.workflows.mailbox.MailboxActivities;
 import io.mailferry.workflows.mailbox.OrderNote;
 import io.mailferry.workflows.mailbox.OutcomeNote;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The activities of one mailbox, in one organisation: their page of contents. */
 public final class MailboxActivitiesImpl implements MailboxActivities {
@@ -148,11 +149,18 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
           try {
             return look.get();
           } catch (Fault fault) {
-            var verdict = decider.afterFault().cannotLook(input.memory(), fault.sentence());
+            var verdict =
+                decider
+                    .afterFault()
+                    .cannotLook(input.memory(), fault.sentence(), whatIsAway(fault));
             facts.cannotLook(input, decider.result(null, verdict));
             throw fault;
           }
         });
+  }
+
+  private static @Nullable String whatIsAway(Fault fault) {
+    return fault instanceof Fault.Away away ? away.dependency().key() : null;
   }
 
   private ActivityResult act(ActivityInput input, Command command) {

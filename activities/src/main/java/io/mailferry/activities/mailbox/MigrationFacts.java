@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the journal is told of one mailbox: facts for people, each once. */
 final class MigrationFacts {
-  /** At a minute each, once in half an hour. */
-  private static final int TRIES_PER_NOTE = 30;
+  /** At twenty seconds each, once in half an hour. */
+  private static final int TRIES_PER_NOTE = 90;
 
   private final JournalRecorder recorder;
   private final ExchangeClock clock;

@@ -199,7 +199,7 @@ class LookingUpTest {
             failure -> {
               assertThat(failure.getType()).isEqualTo("MF-AD-AWAY");
               assertThat(failure.isNonRetryable()).isFalse();
-              assertThat(failure.getNextRetryDelay()).isNull();
+              assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(20));
             });
   }
 

@@ -104,6 +104,7 @@ class OutageShownTest {
 
     // when
     fixture.target.isBack();
+    fixture.passes(Duration.ofMinutes(20));
     temporal.sleep(Duration.ofMinutes(2));
 
     // then

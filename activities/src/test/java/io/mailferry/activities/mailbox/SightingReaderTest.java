@@ -149,7 +149,7 @@ class SightingReaderTest {
     fixture.target.isAway();
 
     assertThatThrownBy(() -> reader.look(Given.pull(), Memory.FRESH))
-        .isInstanceOf(Fault.NotReached.class);
+        .isInstanceOf(Fault.Away.class);
   }
 
   @Test

@@ -161,15 +161,18 @@ class SubmittingTest {
 
     assertThat(fixture.exchange.said).isEmpty();
     assertThat(report.sighting()).isNull();
-    assertThat(report.decision().sentence()).endsWith("Nothing was changed.");
+    assertThat(report.decision().sentence()).contains("Nothing was sent meanwhile");
     assertThat(report.decision().attention()).isEqualTo(Attention.WAITING);
+    assertThat(report.decision().dependency()).isEqualTo("forest/target.example");
     assertThat(report.memory().submission()).isInstanceOf(Submission.NotSent.class);
-    assertThat(report.waitFor()).isEqualTo(ofMinutes(1));
+    assertThat(report.waitFor()).isEqualTo(ofSeconds(20));
   }
 
   @Test
   void waitsLongerEachTimeButNotForEver() {
-    fixture.target.isAway();
+    for (var time = 0; time < 6; time++) {
+      fixture.exchange.answersTheNextChangeWith(FakeExchange.notReached());
+    }
 
     assertThat(
             java.util.stream.Stream.generate(fixture::submits)
@@ -182,8 +185,9 @@ class SubmittingTest {
   @Test
   void showsAPersonWhatHasBeenAwayForHoursAndGoesOnByItselfAllTheSame() {
     fixture.target.isAway();
-    for (var i = 1; i < 12; i++) {
+    for (var i = 0; i < 12; i++) {
       assertThat(fixture.submits().decision().attention()).isEqualTo(Attention.WAITING);
+      fixture.passes(ofMinutes(10));
     }
 
     var report = fixture.submits();
@@ -191,6 +195,7 @@ class SubmittingTest {
     assertThat(report.decision().attention()).isEqualTo(Attention.STUCK);
     assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
     fixture.target.isBack();
+    fixture.passes(ofMinutes(1));
     assertThat(fixture.submits().memory().submission()).isInstanceOf(Submission.Seen.class);
     assertThat(fixture.exchange.created).hasSize(1);
   }

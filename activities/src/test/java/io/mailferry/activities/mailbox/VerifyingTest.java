@@ -2,6 +2,7 @@ package io.mailferry.activities.mailbox;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofSeconds;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,6 +117,7 @@ class VerifyingTest {
     }
 
     fixture.source.isBack();
+    fixture.passes(ofSeconds(20));
 
     assertThat(verified().passed()).isTrue();
     assertThat(fixture.journal.kinds()).doesNotContain(FactKind.QUESTION);

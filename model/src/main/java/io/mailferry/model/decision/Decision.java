@@ -37,6 +37,11 @@ public record Decision(
     this(next, reason, sentence, phase, attention, outcome, null);
   }
 
+  /** The same decision of one that needs what is away. */
+  public Decision needing(@Nullable String what) {
+    return new Decision(next, reason, sentence, phase, attention, outcome, what);
+  }
+
   /** Only outcome and dependency may be null. */
   public Decision {
     Objects.requireNonNull(next, "next");

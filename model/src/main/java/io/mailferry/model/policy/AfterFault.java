@@ -5,12 +5,14 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows when a command went wrong: it is tried again after a while, looked for, or a person
@@ -22,6 +24,9 @@ public final class AfterFault {
 
   /** Some two hours: what passes by itself has passed, and goes on being tried all the same. */
   private static final int TRIES_BEFORE_TELLING = 12;
+
+  /** The same for what others have tried. */
+  private static final Duration AWAY_BEFORE_TELLING = Duration.ofHours(2);
 
   /**
    * As often as Microsoft's own services try again (docs/exchange/failures.md#microsofts-retries).
@@ -59,8 +64,12 @@ public final class AfterFault {
         fault + " Nothing was changed.");
   }
 
-  /** What must be read before anything can be decided cannot be read, and is read again. */
-  public Verdict cannotLook(Memory memory, String fault) {
+  /**
+   * What must be read before anything can be decided cannot be read, and is read again.
+   *
+   * @param dependency what is away, as {@link Dependency#key} has it; null when that is not known
+   */
+  public Verdict cannotLook(Memory memory, String fault, @Nullable String dependency) {
     return new Verdict(
         new Decision(
             new Action.WaitAndLook(timings.awayLook()),
@@ -68,7 +77,8 @@ public final class AfterFault {
             fault + READ_AGAIN,
             memory.equals(Memory.FRESH) ? Phase.LOOKING_UP : Phase.of(memory),
             Attention.WAITING,
-            null),
+            null,
+            dependency),
         memory);
   }
 
@@ -76,6 +86,31 @@ public final class AfterFault {
   public Verdict busy(Memory memory, String fault, Duration retryAfter) {
     return wait(
         memory, retryAfter, Reason.BUSY, Attention.WAITING, fault + " Nothing was changed.");
+  }
+
+  /**
+   * What the command needs is away, and comes back by itself: it is waited for. Nothing is counted,
+   * because nothing was tried.
+   *
+   * @param lookAgainIn when it is this migration's turn to ask
+   * @param awayFor for how long already
+   */
+  public Verdict away(
+      Memory memory, Dependency dependency, String fault, Duration lookAgainIn, Duration awayFor) {
+    var waiting =
+        wait(
+            memory,
+            lookAgainIn,
+            Reason.DEPENDENCY_AWAY,
+            awayFor.compareTo(AWAY_BEFORE_TELLING) < 0 ? Attention.WAITING : Attention.STUCK,
+            fault + " Nothing was sent meanwhile, and the migration goes on by itself.");
+    return new Verdict(waiting.decision().needing(dependency.key()), memory);
+  }
+
+  /** What the command needs is away until a person puts it right: all who need it ask alike. */
+  public Verdict askAboutAway(
+      Memory memory, Dependency dependency, Instant now, String code, String sentence) {
+    return ask(memory, Refusal.of(dependency, now, code, sentence));
   }
 
   /** The command ran, and what came of it could not be read. */
@@ -149,7 +184,8 @@ public final class AfterFault {
             question.sentence(),
             Phase.ATTENTION,
             Attention.QUESTION,
-            null),
+            null,
+            refusal.dependency()),
         memory.withoutTries().withRefusal(refusal));
   }
 

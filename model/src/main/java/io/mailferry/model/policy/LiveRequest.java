@@ -73,14 +73,15 @@ final class LiveRequest {
    */
   static Verdict heedingRefusal(Situation situation, Verdict verdict, Refusal refusal) {
     var answer = situation.orders().answer();
-    if (!verdict.decision().next().changesRequest()
-        || answer == Choice.LOOK_AGAIN
-        || situation.mayBeTriedAgain(refusal)) {
+    if (!verdict.decision().next().changesRequest() || answer == Choice.LOOK_AGAIN) {
       return verdict;
     }
     if (answer == Choice.LEAVE) {
       var certain = verdict.decision().outcome();
       return certain == null ? Verdicts.left(situation) : Verdicts.left(situation, certain);
+    }
+    if (situation.mayBeTriedAgain(refusal)) {
+      return verdict;
     }
     return Verdicts.askAboutRefusal(situation.with(verdict.memory().withRefusal(refusal)), refusal);
   }

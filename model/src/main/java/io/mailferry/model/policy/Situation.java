@@ -46,9 +46,13 @@ public record Situation(
     return sighting.targetHome().isIn(intention.destination());
   }
 
-  /** Whether what Exchange refused may be tried again unasked: it only lagged, for an hour now. */
+  /**
+   * Whether what Exchange refused may be tried again unasked: it only lagged, for an hour now, or
+   * something is to blame that others need too, and whoever tries is told whether it is back.
+   */
   boolean mayBeTriedAgain(Refusal refusal) {
-    return refusal.lagging() && hasPassed(refusal.at(), BETWEEN_LATE_TRIES);
+    return refusal.dependency() != null
+        || (refusal.lagging() && hasPassed(refusal.at(), BETWEEN_LATE_TRIES));
   }
 
   /** Whether so much time has gone by since a moment. */

@@ -19,6 +19,11 @@ final class Verdicts {
   /** What a person is told who is asked about something that may pass. */
   static final String TRIED_AGAIN = " It is tried again once an hour.";
 
+  /** What a person is told who is asked about something that others need too. */
+  private static final String GOES_ON =
+      " Mailferry tries it now and then for all who need it, and goes on by itself when it is put"
+          + " right.";
+
   private Verdicts() {}
 
   static Verdict wait(
@@ -63,21 +68,24 @@ final class Verdicts {
   }
 
   static Verdict askAboutRefusal(Situation situation, Refusal refusal) {
-    return ask(situation, about(refusal, "Exchange refused the command"));
+    var asked = ask(situation, about(refusal, "Exchange refused the command"));
+    return new Verdict(asked.decision().needing(refusal.dependency()), asked.memory());
   }
 
   /** What a person is asked about a refusal; whom Exchange refuses with one code has one cause. */
   static Question about(Refusal refusal, String what) {
     return new Question(
         Question.Code.REFUSED,
-        what
-            + " ("
-            + refusal.code()
-            + "): "
-            + refusal.sentence()
-            + (refusal.lagging() ? TRIED_AGAIN : ""),
+        what + " (" + refusal.code() + "): " + refusal.sentence() + ifTriedAgain(refusal),
         List.of(Choice.LOOK_AGAIN, Choice.LEAVE),
-        "refused/" + refusal.code());
+        refusal.dependency() == null ? "refused/" + refusal.code() : refusal.dependency());
+  }
+
+  private static String ifTriedAgain(Refusal refusal) {
+    if (refusal.dependency() != null) {
+      return GOES_ON;
+    }
+    return refusal.lagging() ? TRIED_AGAIN : "";
   }
 
   static Verdict resume(Situation situation, Reason reason, String sentence) {

@@ -11,6 +11,7 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.order.Choice;
@@ -23,12 +24,13 @@ import org.junit.jupiter.api.Test;
 
 class AfterFaultTest {
   private static final AfterFault AFTER_FAULT = new AfterFault(Timings.DEFAULT);
+  private static final Dependency DATABASE = new Dependency(Dependency.Kind.DATABASE, "TGT-DB01");
   private static final Memory SEEN = SituationFixture.CALM.withSubmission(new Submission.Seen(NOW));
 
   @Test
   void whatCannotBeReadIsReadAgainAndNothingHasFailed() {
-    var before = AFTER_FAULT.cannotLook(Memory.FRESH, "no controller answered.");
-    var later = AFTER_FAULT.cannotLook(SEEN, "no controller answered.");
+    var before = AFTER_FAULT.cannotLook(Memory.FRESH, "no controller answered.", null);
+    var later = AFTER_FAULT.cannotLook(SEEN, "no controller answered.", null);
 
     assertThat(before.decision().phase()).isEqualTo(Phase.LOOKING_UP);
     assertThat(later.decision().phase()).isEqualTo(Phase.COPYING);
@@ -39,6 +41,35 @@ class AfterFaultTest {
         .isEqualTo(
             "no controller answered. The move has not failed: Mailferry reads again by itself");
     assertThat(pause(later)).isEqualTo(Timings.DEFAULT.awayLook());
+  }
+
+  @Test
+  void whatIsAwayIsWaitedForAndNothingIsCounted() {
+    var soon = AFTER_FAULT.away(SEEN, DATABASE, "no.", Duration.ofSeconds(20), Duration.ZERO);
+    var late = AFTER_FAULT.away(SEEN, DATABASE, "no.", Duration.ofSeconds(20), Duration.ofHours(2));
+
+    assertThat(soon.memory()).isEqualTo(SEEN);
+    assertThat(soon.decision().reason()).isEqualTo(Reason.DEPENDENCY_AWAY);
+    assertThat(soon.decision().dependency()).isEqualTo("database/TGT-DB01");
+    assertThat(pause(soon)).isEqualTo(Duration.ofSeconds(20));
+    assertThat(soon.decision().attention()).isEqualTo(Attention.WAITING);
+    assertThat(late.decision().attention()).isEqualTo(Attention.STUCK);
+  }
+
+  @Test
+  void whatAPersonMustPutRightForAllIsAskedByAllAlike() {
+    var verdict = AFTER_FAULT.askAboutAway(SEEN, DATABASE, NOW, "MF-EX-NO-DATABASE", "no.");
+
+    assertThat(verdict.decision().dependency()).isEqualTo("database/TGT-DB01");
+    assertThat(verdict.decision().next())
+        .isInstanceOfSatisfying(
+            Action.Ask.class,
+            ask -> {
+              assertThat(ask.question().sharedCause()).isEqualTo("database/TGT-DB01");
+              assertThat(ask.question().sentence())
+                  .contains("MF-EX-NO-DATABASE", "goes on by itself when it is put right");
+              assertThat(ask.question().choices()).containsExactly(Choice.LOOK_AGAIN, Choice.LEAVE);
+            });
   }
 
   @Test

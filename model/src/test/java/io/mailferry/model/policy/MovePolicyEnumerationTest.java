@@ -14,6 +14,7 @@ import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
@@ -344,12 +345,20 @@ class MovePolicyEnumerationTest {
     var tired = usedUp(worn, Duration.ofMinutes(50));
     var refusal = new Refusal(ago(Duration.ofHours(1)), "MF-EX-QUOTA", "the target is full");
     var refused = calm.withRefusal(refusal).withOneMoreResume(ago(Duration.ofMinutes(5)));
+    var refusedToAll =
+        calm.withRefusal(
+            Refusal.of(
+                new Dependency(Dependency.Kind.DATABASE, "TGT-DB01"),
+                ago(Duration.ofMinutes(1)),
+                "MF-EX-NO-DATABASE",
+                "it does not exist"));
     var ofAnother = worn(calm.withRefusal(refusal), SituationFixture.anotherItem());
     return proof == null
         ? List.of(
             calm,
             tired,
             refused,
+            refusedToAll,
             ofAnother,
             usedUp(calm, Duration.ofHours(2)),
             tired.withMended(),
@@ -483,7 +492,7 @@ class MovePolicyEnumerationTest {
               orders.pause() == null && orders.cancel() == null, "nothing is begun against orders");
           holds(!(home instanceof Home.Missing), "nothing is begun without a mail user");
           holds(
-              memory.repairs().refusal() == null || orders.answer() != null,
+              mayBeTried(memory.repairs().refusal()) || orders.answer() != null,
               "what was refused is not repeated unasked");
           holds(
               verdict.memory().submission() instanceof Submission.NotSent,
@@ -824,10 +833,16 @@ class MovePolicyEnumerationTest {
               RequestStatus.FAILED);
     }
 
+    /** What all need is tried by all, and whoever tries is told whether it is back. */
+    private static boolean mayBeTried(@Nullable Refusal refusal) {
+      return refusal == null || refusal.dependency() != null;
+    }
+
     private boolean refusedAndUnanswered() {
       return seenAlive()
           && !ofAnother
           && memory.repairs().refusal() != null
+          && (orders.answer() == Choice.LEAVE || !mayBeTried(memory.repairs().refusal()))
           && orders.answer() != Choice.LOOK_AGAIN;
     }
 

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.QueueItem;
@@ -118,6 +119,26 @@ class PassingQuestionsTest {
           .isEqualTo(Question.Code.REFUSED);
       assertThat(calm().remembering(m -> m.withRefusal(later)).next())
           .isEqualTo(new Action.Submit());
+    }
+
+    @Test
+    void whatAllNeedIsTriedWheneverItIsLookedAtButNotOnceAPersonLeftIt() {
+      var refusal =
+          Refusal.of(
+              new Dependency(Dependency.Kind.DATABASE, "TGT-DB01"),
+              ago(MINUTE),
+              "MF-EX-NO-DATABASE",
+              "it does not exist.");
+
+      assertThat(calm().remembering(m -> m.withRefusal(refusal)).next())
+          .isEqualTo(new Action.Submit());
+      assertThat(with(SYNCED).remembering(m -> m.withRefusal(refusal)).next())
+          .isEqualTo(new Action.Release());
+      assertThat(calm().remembering(m -> m.withRefusal(refusal)).answered(Choice.LEAVE).next())
+          .isInstanceOf(Action.Finish.class);
+      assertThat(
+              with(SYNCED).remembering(m -> m.withRefusal(refusal)).answered(Choice.LEAVE).next())
+          .isInstanceOf(Action.Finish.class);
     }
 
     @Test

@@ -49,6 +49,11 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
+  public void dependencyBack(@Nullable DependencyBack back) {
+    orders.hint(null);
+  }
+
+  @Override
   public void pauseSignalled(@Nullable Order order) {
     obey("pause", order, Orders::paused);
   }

@@ -42,6 +42,14 @@ public interface MailboxMigration {
   @SignalMethod(name = "moveChanged")
   void moveChanged(MoveChange change);
 
+  /**
+   * What the migration waits for is back: look now.
+   *
+   * @param back what is back; null when it was sent from the Temporal UI without anything
+   */
+  @SignalMethod(name = "dependencyBack")
+  void dependencyBack(@Nullable DependencyBack back);
+
   /** Pauses; the same as the update, for the Temporal UI and scripts. */
   @SignalMethod(name = "pause")
   void pauseSignalled(@Nullable Order order);

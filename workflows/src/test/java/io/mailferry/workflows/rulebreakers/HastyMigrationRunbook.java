@@ -9,6 +9,7 @@ import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.CauseAnswer;
+import io.mailferry.workflows.mailbox.DependencyBack;
 import io.mailferry.workflows.mailbox.MailboxActivities;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationStatus;
@@ -81,6 +82,9 @@ public final class HastyMigrationRunbook implements MailboxMigration {
   public OrderReply lift(Lift what, Order order) {
     return new OrderReply(what + " is lifted");
   }
+
+  @Override
+  public void dependencyBack(@Nullable DependencyBack back) {}
 
   @Override
   public void mayLift(Lift what, Order order) {}

@@ -62,6 +62,7 @@ class ChecklistTest {
       case Fault.NotReached _ -> "NOT_REACHED";
       case Fault.Unconfirmed _ -> "UNCONFIRMED";
       case Fault.Busy _ -> "BUSY";
+      case Fault.Away _ -> "AWAY";
       case Fault.Refused refused -> "REFUSED " + refused.reason();
     };
   }

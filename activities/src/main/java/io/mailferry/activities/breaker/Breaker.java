@@ -1,0 +1,211 @@
+package io.mailferry.activities.breaker;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
+import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.incident.Dependency;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The breaker of one dependency. While that answers, everybody passes. When it is away, one call is
+ * let through at a time, to see whether it is back; all others fail at once, and are told to come
+ * again one after the other.
+ */
+final class Breaker {
+  /** Three calls a minute while it is away. */
+  private static final Duration BETWEEN_PROBES = Duration.ofSeconds(20);
+
+  /** Some calls fail by chance; two in a row hardly do. */
+  private static final int FAILURES_TO_OPEN = 2;
+
+  private static final Duration BETWEEN_TWO_WHO_WAIT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+  /** Looks wait outside the history and cost nothing, so they come again soon. */
+  private static final Duration LONGEST_WAIT_OF_A_LOOK = Duration.ofMinutes(1);
+
+  private final Dependency dependency;
+  private final ExchangeClock clock;
+  private final IncidentListener listener;
+  private final CircuitBreaker circuit;
+
+  /** Who waits, those who have waited longest first. */
+  private final Set<MailboxGuid> waiting = new LinkedHashSet<>();
+
+  private @Nullable Trouble trouble;
+  private Instant firstFailure = Instant.MAX;
+  private boolean answeredBefore;
+  private int looksTurnedAway;
+
+  Breaker(Dependency dependency, ExchangeClock clock, IncidentListener listener) {
+    this.dependency = dependency;
+    this.clock = clock;
+    this.listener = listener;
+    this.circuit =
+        CircuitBreaker.of(
+            dependency.key(),
+            CircuitBreakerConfig.custom()
+                .clock(clock.withZone(ZoneOffset.UTC))
+                .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(FAILURES_TO_OPEN)
+                .minimumNumberOfCalls(FAILURES_TO_OPEN)
+                .failureRateThreshold(100)
+                // The circuit asks for more than the time, not for the time itself.
+                .waitDurationInOpenState(BETWEEN_PROBES.minusMillis(1))
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .build());
+  }
+
+  Dependency dependency() {
+    return dependency;
+  }
+
+  /**
+   * Lets a call pass; {@link #answered}, {@link #failed} or {@link #learnedNothing} must follow.
+   *
+   * @param who for whom it is; null for a look
+   * @throws Fault.Away when the dependency is away
+   */
+  synchronized void enter(@Nullable MailboxGuid who) {
+    if (!circuit.tryAcquirePermission()) {
+      throw away(who);
+    }
+    if (who != null) {
+      waiting.remove(who);
+    }
+  }
+
+  /** The dependency did what it is there for. */
+  void answered() {
+    if (isNews()) {
+      listener.back(dependency, clock.instant());
+    }
+  }
+
+  private synchronized boolean isNews() {
+    circuit.onSuccess(0, TimeUnit.NANOSECONDS);
+    if (circuit.getState() != CircuitBreaker.State.CLOSED) {
+      return false;
+    }
+    firstFailure = Instant.MAX;
+    looksTurnedAway = 0;
+    var news = trouble != null || !answeredBefore;
+    trouble = null;
+    answeredBefore = true;
+    return news;
+  }
+
+  /** The call failed for another reason. */
+  synchronized void learnedNothing() {
+    circuit.releasePermission();
+  }
+
+  /**
+   * The dependency failed the call.
+   *
+   * @return the fault to tell of
+   */
+  Fault failed(Fault fault, @Nullable MailboxGuid who) {
+    var now = clock.instant();
+    var found = open(fault, now);
+    if (found == null) {
+      return fault;
+    }
+    // Whoever listens may take long, and nobody else is to wait for that.
+    listener.away(dependency, found);
+    return switch (fault) {
+      case Fault.NotReached _, Fault.Refused _ -> away(who);
+      // Its command may have run, or it was told how long to wait.
+      case Fault.Unconfirmed _, Fault.Busy _, Fault.Away _ -> fault;
+    };
+  }
+
+  /** Returns null when one failure says nothing yet. */
+  private synchronized @Nullable Trouble open(Fault fault, Instant now) {
+    firstFailure = firstFailure.isBefore(now) ? firstFailure : now;
+    circuit.onError(0, TimeUnit.NANOSECONDS, fault);
+    if (circuit.getState() == CircuitBreaker.State.CLOSED && isCertain(fault)) {
+      circuit.transitionToOpenState();
+    }
+    if (circuit.getState() != CircuitBreaker.State.OPEN) {
+      return null;
+    }
+    trouble =
+        Trouble.of(
+            fault,
+            FaultTable.withoutPromise(fault),
+            firstFailure,
+            now,
+            now.plus(BETWEEN_PROBES),
+            trouble == null ? 1 : trouble.failures() + 1);
+    return trouble;
+  }
+
+  /** That all controllers are away, or that somebody says no, needs no second opinion. */
+  private boolean isCertain(Fault fault) {
+    return dependency.kind() == Dependency.Kind.FOREST || fault instanceof Fault.Refused;
+  }
+
+  /** Those who have waited longest, now that it is back; they wait no more. */
+  synchronized List<MailboxGuid> comeBack(int most) {
+    if (circuit.getState() != CircuitBreaker.State.CLOSED) {
+      return List.of();
+    }
+    var first = new ArrayList<MailboxGuid>();
+    for (var each = waiting.iterator(); each.hasNext() && first.size() < most; ) {
+      first.add(each.next());
+      each.remove();
+    }
+    return first;
+  }
+
+  private synchronized Fault.Away away(@Nullable MailboxGuid who) {
+    var known = trouble;
+    var now = clock.instant();
+    var probe = known == null ? now.plus(BETWEEN_PROBES) : known.nextProbe();
+    var untilProbe = probe.isAfter(now) ? Duration.between(now, probe) : Duration.ofSeconds(1);
+    var wait = who == null ? waitOfALook(untilProbe) : waitInLine(who, untilProbe);
+    var since = known == null ? now : known.since();
+    return new Fault.Away(
+        known == null ? FaultCode.EX_UNKNOWN : known.code(),
+        (known == null ? dependency.words() + " does not answer." : known.sentence())
+            + " It has been so since "
+            + since
+            + ".",
+        dependency,
+        wait,
+        clock.toWaitHere(wait),
+        since,
+        known != null && known.lasting(),
+        null);
+  }
+
+  private Duration waitInLine(MailboxGuid who, Duration untilProbe) {
+    waiting.remove(who);
+    var before = waiting.size();
+    waiting.add(who);
+    return shorter(untilProbe.plus(BETWEEN_TWO_WHO_WAIT.multipliedBy(before)), LONGEST_WAIT);
+  }
+
+  private Duration waitOfALook(Duration untilProbe) {
+    var spread = Duration.ofMillis(500L * (looksTurnedAway++ % 80));
+    return shorter(untilProbe.plus(spread), LONGEST_WAIT_OF_A_LOOK);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

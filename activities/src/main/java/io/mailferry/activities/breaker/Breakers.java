@@ -1,0 +1,65 @@
+package io.mailferry.activities.breaker;
+
+import io.mailferry.activities.directory.Directory;
+import io.mailferry.activities.exchange.Exchange;
+import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.incident.Dependency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The breakers of one organisation, each made when its dependency is first needed. */
+public final class Breakers {
+  private final OrganisationName organisation;
+  private final ExchangeClock clock;
+  private final IncidentListener listener;
+  private final ConcurrentMap<Dependency, Breaker> breakers = new ConcurrentHashMap<>();
+
+  /** Breakers that are all closed. */
+  public Breakers(OrganisationName organisation, ExchangeClock clock, IncidentListener listener) {
+    this.organisation = organisation;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** An Exchange that is not called while what a command needs is away. */
+  public Exchange guard(Exchange exchange) {
+    return new GuardedExchange(organisation, exchange, this);
+  }
+
+  /** A directory that is not called while all of its controllers are away. */
+  public Directory guard(Directory directory) {
+    return new GuardedDirectory(directory, this);
+  }
+
+  /**
+   * Some of those that waited for what is back, the longest first: each is named once, and asks
+   * again now.
+   *
+   * @param most not more than so many for each dependency
+   */
+  public List<Returning> comeBack(int most) {
+    var returning = new ArrayList<Returning>();
+    for (var breaker : breakers.values()) {
+      for (var mailbox : breaker.comeBack(most)) {
+        returning.add(new Returning(mailbox, breaker.dependency()));
+      }
+    }
+    return returning;
+  }
+
+  Breaker of(Dependency dependency) {
+    return breakers.computeIfAbsent(dependency, missing -> new Breaker(missing, clock, listener));
+  }
+
+  /**
+   * One that need not wait any longer.
+   *
+   * @param mailbox whose migration
+   * @param dependency what it waited for
+   */
+  public record Returning(MailboxGuid mailbox, Dependency dependency) {}
+}

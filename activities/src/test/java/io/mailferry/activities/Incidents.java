@@ -1,0 +1,31 @@
+package io.mailferry.activities;
+
+import io.mailferry.activities.breaker.IncidentListener;
+import io.mailferry.activities.breaker.Trouble;
+import io.mailferry.model.incident.Dependency;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Remembers what was told of incidents. */
+public final class Incidents implements IncidentListener {
+  /** What is away now, by its key. */
+  public final Map<String, Trouble> open = new TreeMap<>();
+
+  /** What was away and is back. */
+  public final List<String> over = new ArrayList<>();
+
+  @Override
+  public void away(Dependency dependency, Trouble trouble) {
+    open.put(dependency.key(), trouble);
+  }
+
+  @Override
+  public void back(Dependency dependency, Instant at) {
+    if (open.remove(dependency.key()) != null) {
+      over.add(dependency.key());
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package io.mailferry.activities.breaker;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mailferry.activities.FakeDirectory;
+import io.mailferry.activities.FakeExchange;
+import io.mailferry.activities.Given;
+import io.mailferry.activities.HandClock;
+import io.mailferry.activities.Incidents;
+import io.mailferry.activities.exchange.Exchange;
+import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.Fault.Refused.Reason;
+import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.model.Database;
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxGuid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class BreakersTest {
+  private static final String CONTROLLER = "dc1.target.example";
+  private static final String DATABASE = "database/TGT-DB01";
+
+  private final HandClock hand = new HandClock();
+  private final ExchangeClock clock =
+      ExchangeClock.accelerated(hand, hand.instant(), hand.instant(), 1);
+  private final Incidents incidents = new Incidents();
+  private final FakeDirectory forest = new FakeDirectory("target.example");
+  private final FakeExchange exchange = new FakeExchange(forest);
+  private final Breakers breakers = new Breakers(Given.ORGANISATION, clock, incidents);
+  private final Exchange guarded = breakers.guard(exchange);
+
+  @Test
+  void callsADatabaseThatIsNotThereThreeTimesAMinuteForThreeHundredMailboxes() {
+    for (var second = 0; second < 300; second++) {
+      exchange.answersTheNextChangeWith(noDatabase());
+      submitQuietly(mailbox(second), Given.TARGET);
+      hand.passes(ofSeconds(1));
+    }
+
+    assertThat(exchange.said).hasSizeBetween(13, 15);
+    assertThat(incidents.open).containsOnlyKeys(DATABASE);
+    assertThat(incidents.open.get(DATABASE))
+        .returns("MF-EX-NO-DATABASE", Trouble::code)
+        .returns(true, Trouble::lasting);
+  }
+
+  @Test
+  void letEverybodyPassToTheOtherDatabases() {
+    exchange.answersTheNextChangeWith(noDatabase());
+    submitQuietly(mailbox(1), Given.TARGET);
+
+    submit(mailbox(2), Given.OTHER_TARGET);
+
+    assertThat(exchange.created).hasSize(1);
+  }
+
+  @Test
+  void tellNobodyOfOneFailureByChance() {
+    exchange.answersTheNextChangeWith(endpointAway());
+
+    assertThatThrownBy(() -> submit(mailbox(1), Given.TARGET)).isInstanceOf(Fault.NotReached.class);
+    submit(mailbox(2), Given.TARGET);
+
+    assertThat(incidents.open).isEmpty();
+  }
+
+  @Test
+  void openWhenTwoInARowDoNotReachTheEndpoint() {
+    exchange.answersTheNextChangeWith(endpointAway());
+    exchange.answersTheNextChangeWith(endpointAway());
+    submitQuietly(mailbox(1), Given.TARGET);
+
+    var second = away(() -> submit(mailbox(2), Given.TARGET));
+    var third = away(() -> submit(mailbox(3), Given.OTHER_TARGET));
+
+    assertThat(second.dependency().words()).isEqualTo("endpoint mail.source.example");
+    assertThat(third.sentence()).contains("nobody listens.").contains("since 2026-03-06T20:00:00Z");
+    assertThat(third.lasting()).isFalse();
+    assertThat(exchange.said).as("the third was not sent").hasSize(2);
+  }
+
+  @Test
+  void letOneAskWhetherItIsBackAndAllPassWhenItIs() {
+    exchange.answersTheNextChangeWith(noDatabase());
+    submitQuietly(mailbox(1), Given.TARGET);
+    hand.passes(ofSeconds(20));
+
+    submit(mailbox(2), Given.TARGET);
+    submit(mailbox(3), Given.TARGET);
+
+    assertThat(exchange.created).hasSize(2);
+    assertThat(incidents.open).isEmpty();
+    assertThat(incidents.over).containsExactly(DATABASE);
+  }
+
+  @Test
+  void haveThoseWhoWaitComeOneAfterTheOther() {
+    exchange.answersTheNextChangeWith(noDatabase());
+    var waits = new ArrayList<Duration>();
+    for (var number = 1; number <= 200; number++) {
+      var who = mailbox(number);
+      waits.add(away(() -> submit(who, Given.TARGET)).retryAfter());
+    }
+
+    assertThat(waits.subList(0, 3)).containsExactly(ofSeconds(20), ofSeconds(25), ofSeconds(30));
+    assertThat(waits.getLast()).as("nobody waits longer").isEqualTo(ofMinutes(15));
+  }
+
+  @Test
+  void callThoseWhoHaveWaitedLongestAndEachOnce() {
+    exchange.answersTheNextChangeWith(noDatabase());
+    for (var number = 1; number <= 4; number++) {
+      submitQuietly(mailbox(number), Given.TARGET);
+    }
+    assertThat(breakers.comeBack(2)).as("it is not back yet").isEmpty();
+    hand.passes(ofSeconds(20));
+    submit(mailbox(9), Given.TARGET);
+
+    assertThat(breakers.comeBack(2))
+        .extracting(Breakers.Returning::mailbox)
+        .containsExactly(mailbox(1), mailbox(2));
+    assertThat(breakers.comeBack(9))
+        .extracting(Breakers.Returning::mailbox)
+        .containsExactly(mailbox(3), mailbox(4));
+    assertThat(breakers.comeBack(9)).isEmpty();
+  }
+
+  @Test
+  void askAPersonOnlyWhenADatabaseIsStillUnknownAfterThreeQuestions() {
+    for (var round = 1; round <= 3; round++) {
+      exchange.answersTheNextChangeWith(noDatabase());
+      var known = round == 3;
+      assertThat(away(() -> submit(mailbox(1), Given.TARGET)).lasting()).isEqualTo(known);
+      hand.passes(ofSeconds(20));
+    }
+  }
+
+  @Test
+  void askAPersonAtOnceWhenTheAccountMayNotDoIt() {
+    exchange.answersTheNextChangeWith(FakeExchange.refused("MF-EX-NO-ROLE", Reason.NOT_ALLOWED));
+
+    var refused = away(() -> guarded.suspend(Given.ANNA, "why", CONTROLLER));
+
+    assertThat(refused.lasting()).isTrue();
+    assertThat(refused.dependency().words()).isEqualTo("cmdlet Suspend-MoveRequest");
+    submit(mailbox(2), Given.TARGET);
+    assertThat(exchange.created).as("other cmdlets are sent").hasSize(1);
+  }
+
+  @Test
+  void leaveToTheMailboxWhatIsItsOwn() {
+    exchange.answersTheNextChangeWith(FakeExchange.refused("MF-EX-QUOTA", Reason.OTHER));
+
+    assertThatThrownBy(() -> submit(mailbox(1), Given.TARGET)).isInstanceOf(Fault.Refused.class);
+
+    assertThat(incidents.open).isEmpty();
+  }
+
+  @Test
+  void keepTheOtherBreakersReadyWhenACallFailsForItsOwnReasons() {
+    exchange.answersTheNextChangeWith(noDatabase());
+    submitQuietly(mailbox(1), Given.TARGET);
+    hand.passes(ofSeconds(20));
+    exchange.answersTheNextChangeWith(FakeExchange.refused("MF-EX-QUOTA", Reason.OTHER));
+    submitQuietly(mailbox(1), Given.TARGET);
+
+    submit(mailbox(2), Given.TARGET);
+
+    assertThat(incidents.over).containsExactly(DATABASE);
+  }
+
+  @Test
+  void tellOfACommandThatMayHaveRunAsThat() {
+    for (var round = 1; round <= 2; round++) {
+      exchange.answersTheNextChangeWith(
+          new Fault.Unconfirmed("MF-EX-ENDPOINT-SLOW", "no answer in time.", null));
+      assertThatThrownBy(() -> submit(mailbox(1), Given.TARGET))
+          .isInstanceOf(Fault.Unconfirmed.class);
+    }
+
+    assertThat(incidents.open).containsOnlyKeys("endpoint/mail.source.example");
+  }
+
+  @Test
+  void askAForestOnceAndThenNotForAWhile() {
+    var directory = breakers.guard(forest);
+    forest.isAway();
+
+    var first = away(directory::databases);
+    forest.isBack();
+    away(directory::databases);
+
+    assertThat(first.dependency().words()).isEqualTo("forest target.example");
+    assertThat(forest.asked).as("it would have answered").isEmpty();
+    assertThat(incidents.open).containsOnlyKeys("forest/target.example");
+    hand.passes(ofSeconds(20));
+    directory.databases();
+    assertThat(incidents.over).containsExactly("forest/target.example");
+  }
+
+  @Test
+  void haveLooksComeBackWithinAMinuteAndNotAllAtOnce() {
+    var directory = breakers.guard(forest);
+    forest.isAway();
+    away(directory::databases);
+
+    var waits = new ArrayList<Duration>();
+    for (var look = 0; look < 100; look++) {
+      waits.add(away(directory::databases).retryAfter());
+    }
+
+    assertThat(waits).allMatch(wait -> wait.compareTo(ofMinutes(1)) <= 0);
+    assertThat(waits.stream().distinct()).hasSizeGreaterThan(50);
+  }
+
+  private void submit(MailboxGuid mailbox, Database target) {
+    guarded.submit(
+        new NewMove.Pull(
+            mailbox,
+            new NewMove.FarEnd("mail.source.example", null, null, Given.DELIVERY_DOMAIN),
+            target,
+            null,
+            new NewMove.Common(
+                Given.WAVE,
+                new Limits(0, 0),
+                new NewMove.Brake.CompleteAfter(Instant.parse("2026-06-01T00:00:00Z")))),
+        CONTROLLER);
+  }
+
+  private void submitQuietly(MailboxGuid mailbox, Database target) {
+    try {
+      submit(mailbox, target);
+    } catch (Fault told) {
+      assertThat(told.sentence()).isNotBlank();
+    }
+  }
+
+  private static Fault.Away away(ThrowingCallable call) {
+    return Objects.requireNonNull(catchThrowableOfType(Fault.Away.class, call));
+  }
+
+  private MailboxGuid mailbox(int number) {
+    var guid = MailboxGuid.of(new UUID(0x4000L, 0x8000000000000000L + number).toString());
+    forest.has(Given.prepared(guid, "user" + number));
+    return guid;
+  }
+
+  private static Fault noDatabase() {
+    return FakeExchange.refused("MF-EX-NO-DATABASE", Reason.NOT_FOUND);
+  }
+
+  private static Fault endpointAway() {
+    return new Fault.NotReached("MF-EX-ENDPOINT-AWAY", "nobody listens.", null);
+  }
+}

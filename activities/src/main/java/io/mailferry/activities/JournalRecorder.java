@@ -46,7 +46,8 @@ public final class JournalRecorder {
                   report.decision().reason().name(),
                   report.decision().next() instanceof Action.Ask(var question)
                       ? Asked.of(question)
-                      : null));
+                      : null,
+                  report.decision().dependency()));
           if (report.sighting() != null
               && report.sighting().queue() instanceof QueueItem.Present item) {
             journal.progress(

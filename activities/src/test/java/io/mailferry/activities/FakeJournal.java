@@ -5,12 +5,15 @@ import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.IncidentNote;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.journal.write.ProgressNote;
+import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.incident.Dependency;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +27,8 @@ public final class FakeJournal implements JournalWriter {
   public final List<ProgressNote> progress = new ArrayList<>();
   public final List<LineNote> lines = new ArrayList<>();
   public final List<OutcomeEntry> outcomes = new ArrayList<>();
+  public final List<IncidentNote> incidents = new ArrayList<>();
+  public final List<Dependency> incidentsEnded = new ArrayList<>();
   public final List<WaveName> ended = new ArrayList<>();
 
   private boolean away;
@@ -102,6 +107,18 @@ public final class FakeJournal implements JournalWriter {
     }
     beThere();
     outcomes.add(entry);
+  }
+
+  @Override
+  public void incident(IncidentNote note) {
+    beThere();
+    incidents.add(note);
+  }
+
+  @Override
+  public void incidentEnded(OrganisationName organisation, Dependency dependency, Instant at) {
+    beThere();
+    incidentsEnded.add(dependency);
   }
 
   @Override

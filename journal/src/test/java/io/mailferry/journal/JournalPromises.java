@@ -341,6 +341,48 @@ abstract class JournalPromises {
   }
 
   @Test
+  void keepsWhatAMigrationWaitsForUntilItWaitsNoLonger() {
+    // given
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+    writer.decided(
+        new DecisionNote(
+            wave,
+            anna,
+            T0,
+            Phase.SUBMITTING,
+            Attention.WAITING,
+            "The controllers are away.",
+            "DEPENDENCY_AWAY",
+            null,
+            "forest/target.example"));
+    var waiting = reader.mailbox(anna).orElseThrow();
+
+    // when
+    writer.decided(decided(T0.plusSeconds(1), Attention.NONE));
+
+    // then
+    assertThat(waiting.dependency()).isEqualTo("forest/target.example");
+    assertThat(reader.mailbox(anna).orElseThrow().dependency()).isNull();
+    assertThat(reader.mailbox(anna).orElseThrow().decision())
+        .isEqualTo(decided(T0.plusSeconds(1), Attention.NONE));
+  }
+
+  @Test
+  void saysOfNoMailboxThatHasEndedThatItWaits() {
+    // given
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+    writer.decided(
+        new DecisionNote(
+            wave, anna, T0, Phase.SUBMITTING, Attention.WAITING, "Away.", null, null, "forest/a"));
+
+    // when
+    writer.outcome(new OutcomeEntry(wave, anna, T0, new MigrationOutcome.Withdrawn("no")));
+
+    // then
+    assertThat(reader.mailbox(anna).orElseThrow().dependency()).isNull();
+  }
+
+  @Test
   void findsAMailboxByItsAddressHoweverItIsTyped() {
     // given
     var address = "Anna." + UUID.randomUUID() + "@Example.com";

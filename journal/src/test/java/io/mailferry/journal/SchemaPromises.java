@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mailferry.journal.database.ConnectionSource;
 import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.read.JournalIncident;
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.journal.schema.Schema;
 import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.IncidentNote;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.incident.Dependency;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,12 +27,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** The tables are made and taken over, whoever comes first and however often. */
 abstract class SchemaPromises {
-  static final List<String> TAKEN_OVER = List.of("1 BASELINE true", "2 SQL true", "3 SQL true");
-  private static final List<String> MADE_ANEW = List.of("1 SQL true", "2 SQL true", "3 SQL true");
+  static final List<String> TAKEN_OVER =
+      List.of("1 BASELINE true", "2 SQL true", "3 SQL true", "4 SQL true");
+  private static final List<String> MADE_ANEW =
+      List.of("1 SQL true", "2 SQL true", "3 SQL true", "4 SQL true");
 
   /** An empty place. */
   abstract JournalSettings empty() throws Exception;
@@ -90,6 +97,76 @@ abstract class SchemaPromises {
       assertThat(answered.decision()).extracting(DecisionNote::reason).isEqualTo("copying");
       assertThat(journal.reader().facts(JournalStory.RUNNING)).hasSize(3).contains(fact("later"));
     }
+  }
+
+  @Test
+  void tellsOfIncidentsInAJournalThatHadNone() throws Exception {
+    // given
+    var place = empty();
+    tablesOf(3, place);
+    change(
+        place,
+        """
+        INSERT INTO wave (name, organisation, route, mailboxes, at)
+        VALUES ('sales', 'target', 'PULL', 1, TIMESTAMP WITH TIME ZONE '2026-11-23 20:00:00Z')
+        """);
+    change(
+        place,
+        """
+        INSERT INTO plan_line (wave, line, address, address_key, mailbox, target_database, at)
+        VALUES ('sales', 2, 'anna@example.com', 'anna@example.com',
+          '00000000-0000-0007-0000-000000000007', 'TGT-DB01',
+          TIMESTAMP WITH TIME ZONE '2026-11-23 20:00:00Z')
+        """);
+    change(
+        place,
+        """
+        INSERT INTO decision (wave, mailbox, at, phase, attention, sentence, reason)
+        VALUES ('sales', '00000000-0000-0007-0000-000000000007',
+          TIMESTAMP WITH TIME ZONE '2026-11-23 20:00:00Z', 'COPYING', 'NONE', 'It copies.', 'COPYING')
+        """);
+
+    // when
+    try (var journal = Journal.open(place)) {
+
+      // then
+      var anna = new MailboxGuid(new UUID(7, 7));
+      var before = journal.reader().mailbox(anna).orElseThrow();
+      assertThat(before.decision()).extracting(DecisionNote::reason).isEqualTo("COPYING");
+      assertThat(before.dependency()).isNull();
+      assertThat(journal.reader().openIncidents()).isEmpty();
+
+      // when
+      var database = new Dependency(Dependency.Kind.DATABASE, "TGT-DB01");
+      journal
+          .writer()
+          .incident(
+              new IncidentNote(
+                  new OrganisationName("target"),
+                  database,
+                  JournalStory.T0,
+                  "MF-EX-UNKNOWN",
+                  "Exchange does not know the database TGT-DB01.",
+                  null,
+                  true));
+
+      // then
+      assertThat(journal.reader().openIncidents())
+          .extracting(JournalIncident::dependency)
+          .containsExactly(database);
+    }
+    assertThat(history(place)).containsExactlyElementsOf(MADE_ANEW);
+  }
+
+  /** The tables as a release knew them whose last version this is. */
+  private static void tablesOf(int version, JournalSettings place) {
+    Flyway.configure(Schema.class.getClassLoader())
+        .dataSource(new ConnectionSource(place))
+        .locations("classpath:io/mailferry/journal/schema")
+        .target(Integer.toString(version))
+        .loggers("slf4j")
+        .load()
+        .migrate();
   }
 
   @Test

@@ -67,6 +67,14 @@ public record JournalMailbox(
         };
   }
 
+  /**
+   * What is away that it waits for, as {@link io.mailferry.model.incident.Dependency#key} has it;
+   * null when nothing is, and after its end.
+   */
+  public @Nullable String dependency() {
+    return ended() || decision == null ? null : decision.dependency();
+  }
+
   /** Whether a question to a person is open. */
   public boolean asks() {
     return outcome == null && decision != null && decision.attention() == Attention.QUESTION;

@@ -4,6 +4,7 @@ import io.mailferry.journal.database.JournalUnavailable;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,12 @@ public interface JournalReader {
 
   /** What happened to a mailbox, in order. */
   List<Fact> facts(MailboxGuid mailbox);
+
+  /** The incidents that are open, the earliest first. */
+  List<JournalIncident> openIncidents();
+
+  /** The incidents that were open at any time since then, the earliest first; ended ones too. */
+  List<JournalIncident> incidents(Instant since);
 
   /** The numbers a wave is judged by. */
   WaveCounts counts(WaveName wave);

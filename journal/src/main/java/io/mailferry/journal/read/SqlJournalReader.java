@@ -15,10 +15,13 @@ import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ public final class SqlJournalReader implements JournalReader {
         l.home AS l_home, l.target_database AS l_target, l.problem AS l_problem, l.at AS l_at,
         d.at AS d_at, d.phase AS d_phase, d.attention AS d_attention, d.sentence AS d_sentence,
         d.reason AS d_reason, d.cause AS d_cause, d.choices AS d_choices,
+        d.dependency AS d_dependency,
         p.at AS p_at, p.status AS p_status, p.status_detail AS p_detail, p.percent AS p_percent,
         p.bytes AS p_bytes, p.total_bytes AS p_total, p.source_database AS p_source,
         p.target_database AS p_target,
@@ -51,6 +55,14 @@ public final class SqlJournalReader implements JournalReader {
 
   private static final String FACTS =
       "SELECT id, at, wave, mailbox, kind, sentence, evidence, act FROM fact";
+
+  private static final String INCIDENTS =
+      """
+      SELECT organisation, kind, name, began, last_seen, code, sentence, next_probe, lasting, ended
+      FROM incident
+      """;
+
+  private static final String EARLIEST_FIRST = " ORDER BY began, organisation, kind, name";
 
   private final Database database;
 
@@ -113,6 +125,24 @@ public final class SqlJournalReader implements JournalReader {
   public List<Fact> facts(MailboxGuid mailbox) {
     return list(
         FACTS + " WHERE mailbox = ? ORDER BY at, told", SqlJournalReader::fact, mailbox.value());
+  }
+
+  @Override
+  public List<JournalIncident> openIncidents() {
+    return incidents(INCIDENTS + " WHERE is_open" + EARLIEST_FIRST);
+  }
+
+  @Override
+  public List<JournalIncident> incidents(Instant since) {
+    return incidents(
+        INCIDENTS + " WHERE is_open OR ended >= ?" + EARLIEST_FIRST,
+        since.atOffset(ZoneOffset.UTC));
+  }
+
+  private List<JournalIncident> incidents(String sql, Object... values) {
+    return list(sql, SqlJournalReader::incident, values).stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   @Override
@@ -185,7 +215,8 @@ public final class SqlJournalReader implements JournalReader {
         Attention.valueOf(rows.getString("d_attention")),
         rows.getString("d_sentence"),
         rows.getString("d_reason"),
-        asked(rows));
+        asked(rows),
+        rows.getString("d_dependency"));
   }
 
   private static @Nullable Asked asked(ResultSet rows) throws SQLException {
@@ -226,6 +257,31 @@ public final class SqlJournalReader implements JournalReader {
       return null;
     }
     return new OutcomeEntry(wave, guid, Cells.moment(rows, "o_at"), OutcomeCells.read(rows));
+  }
+
+  /** None for a kind of dependency that only a later release knows. */
+  private static Optional<JournalIncident> incident(ResultSet rows) throws SQLException {
+    var kind = kind(rows.getString("kind"));
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new JournalIncident(
+            new OrganisationName(rows.getString("organisation")),
+            new Dependency(kind.get(), rows.getString("name")),
+            Cells.moment(rows, "began"),
+            Cells.moment(rows, "last_seen"),
+            rows.getString("code"),
+            rows.getString("sentence"),
+            Cells.momentOrNull(rows, "next_probe"),
+            rows.getBoolean("lasting"),
+            Cells.momentOrNull(rows, "ended")));
+  }
+
+  private static Optional<Dependency.Kind> kind(String word) {
+    return Arrays.stream(Dependency.Kind.values())
+        .filter(each -> each.name().equals(word))
+        .findFirst();
   }
 
   private static Fact fact(ResultSet rows) throws SQLException {

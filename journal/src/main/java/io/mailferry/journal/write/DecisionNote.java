@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentence why, what is waited for and what happens then, for people
  * @param reason why, as a durable word for programs; null when it was not told
  * @param asked what is asked of a person; null when nothing is, and of an earlier release
+ * @param dependency what is away that the migration waits for, as {@link
+ *     io.mailferry.model.incident.Dependency#key} has it; null when nothing is
  */
 public record DecisionNote(
     WaveName wave,
@@ -27,8 +29,22 @@ public record DecisionNote(
     Attention attention,
     String sentence,
     @Nullable String reason,
-    @Nullable Asked asked) {
-  /** A decision by which nothing is asked. */
+    @Nullable Asked asked,
+    @Nullable String dependency) {
+  /** A decision of one that waits for nothing that is away. */
+  public DecisionNote(
+      WaveName wave,
+      MailboxGuid mailbox,
+      Instant at,
+      Phase phase,
+      Attention attention,
+      String sentence,
+      @Nullable String reason,
+      @Nullable Asked asked) {
+    this(wave, mailbox, at, phase, attention, sentence, reason, asked, null);
+  }
+
+  /** One by which nothing is asked either. */
   public DecisionNote(
       WaveName wave,
       MailboxGuid mailbox,
@@ -37,6 +53,6 @@ public record DecisionNote(
       Attention attention,
       String sentence,
       @Nullable String reason) {
-    this(wave, mailbox, at, phase, attention, sentence, reason, null);
+    this(wave, mailbox, at, phase, attention, sentence, reason, null, null);
   }
 }

@@ -1,7 +1,9 @@
 package io.mailferry.journal.write;
 
 import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.incident.Dependency;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +45,19 @@ public interface JournalWriter {
 
   /** A migration has an outcome. That a mailbox is home already does not hide that we moved it. */
   void outcome(OutcomeEntry entry);
+
+  /**
+   * A dependency is away. This opens an incident, or renews the open one of the same organisation
+   * and dependency; its beginning stays. However many tell at once, one dependency has one open
+   * incident at most.
+   */
+  void incident(IncidentNote note);
+
+  /**
+   * A dependency is back: its open incident has ended. Nothing changes when none is open, or when
+   * it was seen to be away later than that.
+   */
+  void incidentEnded(OrganisationName organisation, Dependency dependency, Instant at);
 
   /** The wave is over. */
   void waveEnded(WaveName wave, Instant at);

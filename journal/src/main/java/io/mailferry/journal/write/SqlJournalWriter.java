@@ -2,7 +2,9 @@ package io.mailferry.journal.write;
 
 import io.mailferry.journal.database.Database;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Instant;
@@ -22,6 +24,7 @@ public final class SqlJournalWriter implements JournalWriter {
   private final String upsertDecision;
   private final String insertFact;
   private final String upsertOutcome;
+  private final String tellIncident;
 
   /** Writes nothing yet. */
   public SqlJournalWriter(Database database) {
@@ -33,6 +36,7 @@ public final class SqlJournalWriter implements JournalWriter {
     this.upsertDecision = Upsert.latest(dialect, Table.DECISION);
     this.insertFact = Upsert.once(dialect, Table.FACT);
     this.upsertOutcome = Upsert.latest(dialect, Table.OUTCOME);
+    this.tellIncident = IncidentStatements.tell(dialect);
   }
 
   @Override
@@ -150,7 +154,8 @@ public final class SqlJournalWriter implements JournalWriter {
         .text(
             asked == null
                 ? null
-                : asked.choices().stream().map(Choice::name).collect(Collectors.joining(",")));
+                : asked.choices().stream().map(Choice::name).collect(Collectors.joining(",")))
+        .text(note.dependency());
     database.write(sql -> update(sql, upsertDecision, values));
   }
 
@@ -213,6 +218,33 @@ public final class SqlJournalWriter implements JournalWriter {
         "SELECT 1 FROM outcome WHERE wave = ? AND mailbox = ? AND kind = 'moved'"
             + " AND LOWER(to_database) = LOWER(?)",
         new Values().put(entry.wave().value()).put(entry.mailbox().value()).put(database));
+  }
+
+  @Override
+  public void incident(IncidentNote note) {
+    var values =
+        new Values()
+            .put(note.organisation().value())
+            .put(note.dependency().kind().name())
+            .text(note.dependency().name())
+            .moment(note.at())
+            .text(note.code())
+            .text(note.sentence())
+            .moment(note.nextProbe())
+            .put(note.lasting());
+    database.write(sql -> update(sql, tellIncident, values));
+  }
+
+  @Override
+  public void incidentEnded(OrganisationName organisation, Dependency dependency, Instant at) {
+    var values =
+        new Values()
+            .moment(at)
+            .put(organisation.value())
+            .put(dependency.kind().name())
+            .text(dependency.name())
+            .moment(at);
+    database.write(sql -> update(sql, IncidentStatements.END, values));
   }
 
   @Override

@@ -63,7 +63,8 @@ record Table(String name, List<Column> columns) {
               Column.of("sentence", TEXT),
               Column.of("reason", TEXT),
               Column.of("cause", TEXT),
-              Column.of("choices", TEXT)));
+              Column.of("choices", TEXT),
+              Column.of("dependency", TEXT)));
 
   static final Table FACT =
       new Table(

@@ -44,7 +44,7 @@ final class HtmlReport {
     nextSteps();
     mailboxes();
     notStarted();
-    incidents();
+    troubles();
     orders();
     footer();
     return html.raw("</main>\n</body>\n</html>\n").toString();
@@ -105,7 +105,7 @@ final class HtmlReport {
     figure("Moved", content.bytes() == 0 ? "–" : Words.size(content.bytes()));
     figure("Took", span());
     figure("Longest lock", content.longestLock().map(Words::duration).orElse("–"));
-    figure("Disturbances", String.valueOf(content.incidents().size()));
+    figure("Disturbances", String.valueOf(content.troubles().size()));
     figure("Operators’ orders", String.valueOf(content.orders().size()));
     html.raw("</dl>\n");
   }
@@ -273,28 +273,28 @@ final class HtmlReport {
     html.raw("</tbody>\n</table>\n</section>\n");
   }
 
-  private void incidents() {
+  private void troubles() {
     html.raw("<section>\n<h2>What went wrong, and what healed it</h2>\n");
-    if (content.incidents().isEmpty()) {
+    if (content.troubles().isEmpty()) {
       html.raw("<p class=\"quiet\">Nothing did.</p>\n</section>\n");
       return;
     }
     html.raw("<ol class=\"timeline\">\n");
-    for (var incident : content.incidents()) {
-      var healed = incident.healing() != null;
+    for (var trouble : content.troubles()) {
+      var healed = trouble.healing() != null;
       html.raw("<li class=\"" + (healed ? "healed" : "open") + "\"><p class=\"when\">")
-          .text(Words.second(incident.from()) + " UTC" + whom(incident))
-          .element("</p><p>", incident.trouble(), "</p>");
+          .text(Words.second(trouble.from()) + " UTC" + whom(trouble))
+          .element("</p><p>", trouble.sentence(), "</p>");
       if (healed) {
         html.element(
                 "<p class=\"healing\">",
-                incident.until() == null || incident.until().equals(incident.from())
+                trouble.until() == null || trouble.until().equals(trouble.from())
                     ? "Healed: "
                     : "Healed after "
-                        + Words.duration(Duration.between(incident.from(), incident.until()))
+                        + Words.duration(Duration.between(trouble.from(), trouble.until()))
                         + ": ",
                 "")
-            .text(incident.healing() == null ? "" : incident.healing())
+            .text(trouble.healing() == null ? "" : trouble.healing())
             .raw("</p>");
       } else {
         html.raw("<p class=\"healing\">")
@@ -309,11 +309,11 @@ final class HtmlReport {
     html.raw("</ol>\n</section>\n");
   }
 
-  private String whom(Incident incident) {
-    return switch (incident.mailboxes().size()) {
+  private String whom(Trouble trouble) {
+    return switch (trouble.mailboxes().size()) {
       case 0 -> "";
-      case 1 -> " · " + address(incident.mailboxes().iterator().next());
-      default -> " · " + incident.mailboxes().size() + " mailboxes";
+      case 1 -> " · " + address(trouble.mailboxes().iterator().next());
+      default -> " · " + trouble.mailboxes().size() + " mailboxes";
     };
   }
 

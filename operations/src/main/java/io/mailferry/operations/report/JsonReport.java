@@ -34,7 +34,7 @@ final class JsonReport {
     tree.put("notStarted", wave.notStarted().size());
     tree.put("bytes", content.bytes());
     tree.put("moves", wave.mailboxes().stream().map(JsonReport::mailbox).toList());
-    tree.put("incidents", content.incidents().stream().map(JsonReport::incident).toList());
+    tree.put("incidents", content.troubles().stream().map(JsonReport::trouble).toList());
     tree.put("orders", content.orders().stream().map(JsonReport::fact).toList());
     tree.put("facts", content.facts().stream().map(JsonReport::fact).toList());
     return tree;
@@ -59,13 +59,13 @@ final class JsonReport {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> incident(Incident incident) {
+  private static Map<String, @Nullable Object> trouble(Trouble trouble) {
     var tree = new LinkedHashMap<String, @Nullable Object>();
-    tree.put("trouble", incident.trouble());
-    tree.put("from", incident.from().toString());
-    tree.put("healing", incident.healing());
-    tree.put("until", text(incident.until()));
-    tree.put("mailboxes", incident.mailboxes().stream().sorted().map(Object::toString).toList());
+    tree.put("trouble", trouble.sentence());
+    tree.put("from", trouble.from().toString());
+    tree.put("healing", trouble.healing());
+    tree.put("until", text(trouble.until()));
+    tree.put("mailboxes", trouble.mailboxes().stream().sorted().map(Object::toString).toList());
     return tree;
   }
 

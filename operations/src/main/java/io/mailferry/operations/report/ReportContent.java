@@ -22,14 +22,13 @@ import java.util.stream.Stream;
  *
  * @param wave the wave as it stands
  * @param facts what happened, in order
- * @param incidents what went wrong, and what healed it
+ * @param troubles what went wrong, and what healed it
  * @param madeAt when the report was made
  */
-record ReportContent(
-    WaveSnapshot wave, List<Fact> facts, List<Incident> incidents, Instant madeAt) {
+record ReportContent(WaveSnapshot wave, List<Fact> facts, List<Trouble> troubles, Instant madeAt) {
   ReportContent {
     facts = List.copyOf(facts);
-    incidents = List.copyOf(incidents);
+    troubles = List.copyOf(troubles);
   }
 
   static Optional<ReportContent> of(JournalReader journal, WaveName name, Instant madeAt) {
@@ -37,7 +36,7 @@ record ReportContent(
         .map(
             wave -> {
               var facts = journal.facts(name);
-              return new ReportContent(wave, facts, Incident.in(facts), madeAt);
+              return new ReportContent(wave, facts, Trouble.in(facts), madeAt);
             });
   }
 

@@ -18,27 +18,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that went wrong, for one mailbox or for many at once, and what healed it.
  *
- * @param trouble what went wrong
+ * @param sentence what went wrong
  * @param from when it was first seen
  * @param healing what healed it; null while nothing has
  * @param until when the last of those it touched was well again; null while one is not
  * @param mailboxes whose; empty when it concerned the wave
  */
-record Incident(
-    String trouble,
+record Trouble(
+    String sentence,
     Instant from,
     @Nullable String healing,
     @Nullable Instant until,
     Set<MailboxGuid> mailboxes) {
-  Incident {
+  Trouble {
     mailboxes = Set.copyOf(mailboxes);
   }
 
   /**
-   * Finds the incidents in what happened. Each trouble ends with the next healing of the same
-   * mailbox; troubles with the same words and the same healing are one incident.
+   * Finds the troubles in what happened. Each ends with the next healing of the same mailbox;
+   * troubles with the same words and the same healing are one.
    */
-  static List<Incident> in(List<Fact> facts) {
+  static List<Trouble> in(List<Fact> facts) {
     var open = new HashMap<Optional<MailboxGuid>, List<Fact>>();
     var grouped = new LinkedHashMap<String, List<Pair>>();
     for (var fact : facts) {
@@ -57,8 +57,8 @@ record Incident(
     }
     open.values().forEach(left -> left.forEach(trouble -> put(grouped, new Pair(trouble, null))));
     return grouped.values().stream()
-        .map(Incident::of)
-        .sorted(Comparator.comparing(Incident::from).thenComparing(Incident::trouble))
+        .map(Trouble::of)
+        .sorted(Comparator.comparing(Trouble::from).thenComparing(Trouble::sentence))
         .toList();
   }
 
@@ -71,7 +71,7 @@ record Incident(
         .add(pair);
   }
 
-  private static Incident of(List<Pair> pairs) {
+  private static Trouble of(List<Pair> pairs) {
     var first = pairs.getFirst();
     var mailboxes = new TreeSet<MailboxGuid>();
     var from = first.trouble().at();
@@ -86,7 +86,7 @@ record Incident(
       }
     }
     var healing = first.healing();
-    return new Incident(
+    return new Trouble(
         first.trouble().sentence(),
         from,
         healing == null ? null : healing.sentence(),

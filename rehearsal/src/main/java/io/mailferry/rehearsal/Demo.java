@@ -33,6 +33,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +138,7 @@ final class Demo {
       if (!started.begun()) {
         words.println("Wave " + WAVE + " runs already; it is watched.");
       }
-      watch(journal.reader(), new Waves(temporal.client()));
+      watch(journal.reader(), new Waves(temporal.client()), simulator.clock());
       waitForCleanUp(simulator);
       return conclude(simulator, host, journal.reader());
     }
@@ -176,7 +177,8 @@ final class Demo {
     return findings;
   }
 
-  private void watch(JournalReader journal, Waves waves) throws InterruptedException {
+  private void watch(JournalReader journal, Waves waves, InstantSource exchange)
+      throws InterruptedException {
     var table = new LiveTable(words, terminal, 40);
     var status = new StatusTable(terminal ? 110 : 140, terminal, options.mailboxes() > 30);
     var deadline = Instant.now().plus(LONGEST);
@@ -184,12 +186,13 @@ final class Demo {
     var ticks = 0;
     while (Instant.now().isBefore(deadline)) {
       if (!options.json()) {
-        WaveSnapshot.of(journal, WAVE).ifPresent(wave -> show(table, status, wave));
+        WaveSnapshot.of(journal, WAVE)
+            .ifPresent(wave -> show(table, status.lines(wave, exchange.instant()), wave));
       }
       if (ticks++ % 2 == 0 && isOver(waves)) {
         WaveSnapshot.of(journal, WAVE)
             .filter(_ -> !options.json())
-            .ifPresent(wave -> show(table, status, wave));
+            .ifPresent(wave -> show(table, status.lines(wave, exchange.instant()), wave));
         return;
       }
       if (ticks % TICKS_BETWEEN_COUNTS == 0
@@ -215,9 +218,9 @@ final class Demo {
     return stall.compareTo(SHORTEST_STALL) < 0 ? SHORTEST_STALL : stall;
   }
 
-  private void show(LiveTable table, StatusTable status, WaveSnapshot wave) {
+  private void show(LiveTable table, List<String> lines, WaveSnapshot wave) {
     if (terminal) {
-      table.show(status.lines(wave));
+      table.show(lines);
     } else {
       table.show(List.of(wave.verdict()));
     }

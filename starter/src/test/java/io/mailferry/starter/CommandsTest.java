@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.IncidentNote;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.PlannedWaveNote;
@@ -22,6 +23,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
@@ -909,6 +911,97 @@ class CommandsTest {
         .isEqualTo("TRIED_AGAIN");
     assertThat(cli.run("status")).as("a wave runs").isEqualTo(8);
     assertThat(cli.words()).contains("is asked again by itself: no controller answered");
+  }
+
+  @Test
+  void showsAnIncidentWithWhoWaitsForItUntilItHasEnded() throws Exception {
+    // given
+    var target = new OrganisationName("target");
+    var database = new Dependency(Dependency.Kind.DATABASE, "TGT-DB01");
+    cli.run("start", plan(), "--wave", wave.value());
+    waitsFor(database);
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .incident(
+              new IncidentNote(
+                  target, database, at(5), "MF-EX-UNKNOWN", "Create TGT-DB01.", null, true));
+    }
+
+    // then
+    assertThat(cli.run("status", wave.value())).isEqualTo(3);
+    assertThat(cli.data())
+        .containsSubsequence(
+            "Wave " + wave,
+            "INCIDENT database TGT-DB01 (MF-EX-UNKNOWN) since",
+            "1 mailbox waits",
+            "Create TGT-DB01.",
+            "Mailferry goes on by itself when it is put right.",
+            "MAILBOX");
+    cli.run("status", wave.value(), "-o", "json");
+    var incident = new ObjectMapper().readTree(cli.data()).get("incidents").get(0);
+    assertThat(incident.get("dependency").asText()).isEqualTo("database/TGT-DB01");
+    assertThat(incident.get("code").asText()).isEqualTo("MF-EX-UNKNOWN");
+    assertThat(incident.get("lasting").asBoolean()).isTrue();
+    assertThat(incident.get("mailboxes").asInt()).isEqualTo(1);
+    cli.run("explain", "anna@source.example");
+    assertThat(cli.data()).contains("Incident        database TGT-DB01 (MF-EX-UNKNOWN) since");
+
+    // when
+    try (var journal = cli.journal()) {
+      journal.writer().incidentEnded(target, database, at(6));
+    }
+
+    // then
+    assertThat(cli.run("status", wave.value())).isEqualTo(8);
+    assertThat(cli.data()).doesNotContain("INCIDENT");
+  }
+
+  @Test
+  void saysOfAnIncidentWhileItWatches() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    asks();
+    settled();
+    benIsThereAlready();
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .incident(
+              new IncidentNote(
+                  new OrganisationName("target"),
+                  new Dependency(Dependency.Kind.FOREST, "target.example"),
+                  at(5),
+                  "MF-AD-AWAY",
+                  "No controller answers.",
+                  null,
+                  false));
+    }
+    finish(MigrationEnd.Ending.MOVED);
+
+    // then
+    assertThat(cli.run("watch", wave.value(), "--interval", "10ms")).isZero();
+    assertThat(cli.words())
+        .containsOnlyOnce("INCIDENT forest target.example (MF-AD-AWAY): No controller answers.");
+  }
+
+  private void waitsFor(Dependency dependency) {
+    try (var journal = cli.journal()) {
+      var writer = journal.writer();
+      writer.lineResolved(
+          new LineNote(wave, 2, "anna@source.example", anna, "SRC-DB01", "TGT-DB01", null, at(0)));
+      writer.decided(
+          new DecisionNote(
+              wave,
+              anna,
+              at(5),
+              Phase.SUBMITTING,
+              Attention.WAITING,
+              "It waits.",
+              "DEPENDENCY_AWAY",
+              null,
+              dependency.key()));
+    }
   }
 
   @Test

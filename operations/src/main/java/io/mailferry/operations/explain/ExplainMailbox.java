@@ -2,6 +2,7 @@ package io.mailferry.operations.explain;
 
 import io.mailferry.journal.database.JournalUnavailable;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
 import io.mailferry.operations.client.Background;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
@@ -11,7 +12,9 @@ import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.PendingActivity;
+import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +61,10 @@ public final class ExplainMailbox {
     try {
       var answer = asked.answer();
       if (answer.isPresent()) {
-        return MigrationView.of(answer.get().status(), answer.get().pending(), copy, facts, notes);
+        var status = answer.get().status();
+        var incident =
+            copy == null ? null : incident(status.intention().wave(), dependencyOf(status));
+        return MigrationView.of(status, answer.get().pending(), incident, copy, facts, notes);
       }
     } catch (TemporalAway e) {
       if (copy == null) {
@@ -68,7 +74,8 @@ public final class ExplainMailbox {
           new Note(
               Note.Code.COPY_ONLY,
               "This is the journal's copy: the migration itself could not be asked."));
-      return MigrationView.of(mailbox, copy, facts, notes, e);
+      return MigrationView.of(
+          mailbox, incident(copy.wave(), copy.dependency()), copy, facts, notes, e);
     }
     if (copy == null) {
       throw new OperationFailed(
@@ -79,7 +86,26 @@ public final class ExplainMailbox {
         new Note(
             Note.Code.FORGOTTEN,
             "Temporal has no migration of this mailbox any more; this is the journal's copy."));
-    return MigrationView.of(mailbox, copy, facts, notes, null);
+    return MigrationView.of(
+        mailbox, incident(copy.wave(), copy.dependency()), copy, facts, notes, null);
+  }
+
+  private static @Nullable String dependencyOf(MigrationStatus status) {
+    return status.outcome() != null || status.decision() == null
+        ? null
+        : status.decision().dependency();
+  }
+
+  /** What is away that a mailbox waits for, with how many of its wave wait for it. */
+  private @Nullable OpenIncident incident(WaveName wave, @Nullable String dependency) {
+    if (dependency == null) {
+      return null;
+    }
+    return WaveSnapshot.of(connections.reader(), wave).stream()
+        .flatMap(snapshot -> snapshot.incidents().stream())
+        .filter(incident -> incident.dependency().key().equals(dependency))
+        .findFirst()
+        .orElse(null);
   }
 
   /**

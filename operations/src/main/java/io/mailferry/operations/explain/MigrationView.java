@@ -14,6 +14,7 @@ import io.mailferry.model.order.StandingOrders;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.OutcomeKind;
 import io.mailferry.operations.status.PendingActivity;
 import io.mailferry.operations.text.Words;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders the operators' orders in force; none for a copy, and after the end
  * @param standing those of the orders that stand for the whole wave; null for a copy, and after the
  *     end
+ * @param incident what is away that it waits for; null when nothing is, and after the end
  * @param question the open question; null for none and for a copy
  * @param ending how it ended; null while it has not
  * @param copy what the journal knows of the same mailbox; null when it knows nothing or is away
@@ -69,6 +71,7 @@ public record MigrationView(
     @Nullable Sighting evidence,
     Orders orders,
     @Nullable StandingOrders standing,
+    @Nullable OpenIncident incident,
     @Nullable Question question,
     @Nullable OutcomeKind ending,
     @Nullable MailboxSnapshot copy,
@@ -92,6 +95,7 @@ public record MigrationView(
   static MigrationView of(
       MigrationStatus status,
       @Nullable PendingActivity pending,
+      @Nullable OpenIncident incident,
       @Nullable MailboxSnapshot copy,
       List<FactView> facts,
       List<Note> notes) {
@@ -114,6 +118,7 @@ public record MigrationView(
         status.evidence(),
         outcome != null ? Orders.NONE : status.orders(),
         outcome != null ? null : status.standing(),
+        outcome != null ? null : incident,
         outcome != null ? null : status.question(),
         outcome == null ? null : OutcomeKind.of(outcome),
         copy,
@@ -124,6 +129,7 @@ public record MigrationView(
 
   static MigrationView of(
       MailboxGuid mailbox,
+      @Nullable OpenIncident incident,
       MailboxSnapshot copy,
       List<FactView> facts,
       List<Note> notes,
@@ -145,6 +151,7 @@ public record MigrationView(
         null,
         Orders.NONE,
         null,
+        incident,
         null,
         copy.ending(),
         copy,
@@ -202,6 +209,7 @@ public record MigrationView(
     data.put("since", text(since));
     data.put("nextLook", text(nextLook));
     data.put("pending", pending == null ? null : pending.data());
+    data.put("incident", incident == null ? null : incident.data());
     data.put("question", question == null ? null : data(question));
     data.put("orders", data(orders, standing));
     data.put("evidence", evidence == null ? null : SightingData.of(evidence));

@@ -54,6 +54,8 @@ public record MailboxSnapshot(
    * @param sentence why, what is waited for and what happens then
    * @param asked what is asked of a person; null when nothing is, and when an older release noted
    *     the decision
+   * @param dependency what is away that the migration waits for, as {@link
+   *     io.mailferry.model.incident.Dependency#key} has it; null when nothing is
    */
   public record Decided(
       Instant at,
@@ -61,11 +63,12 @@ public record MailboxSnapshot(
       Attention attention,
       @Nullable String reason,
       String sentence,
-      @Nullable Asked asked) {
-    /** A decision by which nothing is asked. */
+      @Nullable Asked asked,
+      @Nullable String dependency) {
+    /** A decision by which nothing is asked, of one that waits for nothing that is away. */
     public Decided(
         Instant at, Phase phase, Attention attention, @Nullable String reason, String sentence) {
-      this(at, phase, attention, reason, sentence, null);
+      this(at, phase, attention, reason, sentence, null, null);
     }
   }
 
@@ -109,7 +112,8 @@ public record MailboxSnapshot(
                 decision.attention(),
                 decision.reason(),
                 decision.sentence(),
-                decision.asked()),
+                decision.asked(),
+                decision.dependency()),
         progress == null
             ? null
             : new Progress(
@@ -229,6 +233,14 @@ public record MailboxSnapshot(
     return asked() == null ? null : asked().cause();
   }
 
+  /**
+   * What is away that it waits for, as {@link io.mailferry.model.incident.Dependency#key} has it;
+   * null when nothing is, and after the end.
+   */
+  public @Nullable String dependency() {
+    return ended() || decided == null ? null : decided.dependency();
+  }
+
   /** What is asked of a person; null when nothing is, and after the end. */
   @Nullable Asked asked() {
     return ended() || decided == null || decided.attention() != Attention.QUESTION
@@ -272,6 +284,7 @@ public record MailboxSnapshot(
     row.put("needsAttention", needsAttention());
     row.put("sentence", sentence());
     row.put("cause", cause());
+    row.put("dependency", dependency());
     row.put("decidedAt", decided == null ? null : decided.at().toString());
     row.put("exchangeStatus", progress == null ? null : progress.status().name());
     row.put("exchangeDetail", progress == null ? null : progress.statusDetail());

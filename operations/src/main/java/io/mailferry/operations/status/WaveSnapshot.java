@@ -1,5 +1,6 @@
 package io.mailferry.operations.status;
 
+import io.mailferry.journal.read.JournalIncident;
 import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.journal.read.JournalWave;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailboxes the lines of its plan that have been looked up
  * @param interventions how often a person had to act so that a migration could go on
  * @param openQuestions how many mailboxes wait for an answer now
+ * @param incidents what is away now in its organisation; none once it is over
  */
 public record WaveSnapshot(
     WaveName name,
@@ -38,15 +40,25 @@ public record WaveSnapshot(
     @Nullable Instant endedAt,
     List<MailboxSnapshot> mailboxes,
     int interventions,
-    int openQuestions) {
-  /** The list is copied. */
+    int openQuestions,
+    List<OpenIncident> incidents) {
+  /** The lists are copied. */
   public WaveSnapshot {
     mailboxes = List.copyOf(mailboxes);
+    incidents = List.copyOf(incidents);
   }
 
-  /** From the journal's entries. */
+  /**
+   * From the journal's entries.
+   *
+   * @param open the open incidents of all organisations, the earliest first
+   */
   public static WaveSnapshot of(
-      JournalWave wave, List<JournalMailbox> mailboxes, WaveCounts counts) {
+      JournalWave wave,
+      List<JournalMailbox> mailboxes,
+      WaveCounts counts,
+      List<JournalIncident> open) {
+    var seen = mailboxes.stream().map(MailboxSnapshot::of).toList();
     return new WaveSnapshot(
         wave.name(),
         wave.organisation(),
@@ -54,14 +66,19 @@ public record WaveSnapshot(
         Math.max(wave.mailboxes(), mailboxes.size()),
         wave.plannedAt(),
         wave.endedAt(),
-        mailboxes.stream().map(MailboxSnapshot::of).toList(),
+        seen,
         counts.interventions(),
-        counts.openQuestions());
+        counts.openQuestions(),
+        wave.endedAt() == null ? OpenIncident.of(open, wave.organisation(), seen) : List.of());
   }
 
   /** Reads a wave; empty when the journal does not know it. */
   public static Optional<WaveSnapshot> of(JournalReader journal, WaveName name) {
-    return journal.wave(name).map(wave -> of(wave, journal.mailboxes(name), journal.counts(name)));
+    return journal
+        .wave(name)
+        .map(
+            wave ->
+                of(wave, journal.mailboxes(name), journal.counts(name), journal.openIncidents()));
   }
 
   /** Whether the wave is over, as far as the journal was told. */
@@ -169,6 +186,7 @@ public record WaveSnapshot(
     head.put("notStarted", notStarted().size());
     head.put("needsAttention", needingAttention().size());
     head.put("questions", questions().stream().map(OpenQuestion::data).toList());
+    head.put("incidents", incidents.stream().map(OpenIncident::data).toList());
     head.put("humanInterventions", interventions);
     return head;
   }

@@ -42,13 +42,18 @@ public record WaveStatus(
 
   /** What there is to do; for a wave that Temporal could be asked about. */
   public Verdict verdict() {
-    var asks = journalLacks() || (copy != null && !copy.needingAttention().isEmpty());
+    var asks = journalLacks() || (copy != null && asks(copy));
     return switch (state) {
       case RUNNING -> asks ? Verdict.NEEDS_ATTENTION : Verdict.RUNNING;
       case ENDED -> asks || leftOver() ? Verdict.NEEDS_ATTENTION : Verdict.ENDED_WELL;
       case UNKNOWN, FAILED, CANCELED, TERMINATED, TIMED_OUT, PAUSED, UNSPECIFIED ->
           Verdict.NEEDS_ATTENTION;
     };
+  }
+
+  private static boolean asks(WaveSnapshot copy) {
+    return !copy.needingAttention().isEmpty()
+        || copy.incidents().stream().anyMatch(OpenIncident::needsSomebody);
   }
 
   /**

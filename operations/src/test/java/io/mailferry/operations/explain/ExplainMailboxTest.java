@@ -3,8 +3,10 @@ package io.mailferry.operations.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.IncidentNote;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.model.Database;
@@ -14,6 +16,12 @@ import io.mailferry.model.MailboxScope;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
@@ -22,11 +30,13 @@ import io.mailferry.operations.TemporalAndJournal;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.TemporalAway;
+import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.PendingActivity;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.temporal.api.common.v1.ActivityType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +47,8 @@ class ExplainMailboxTest extends TemporalAndJournal {
   private static final OrganisationName TARGET = new OrganisationName("target");
   private static final MailboxGuid ANNA = new MailboxGuid(new UUID(1, 2));
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+
+  private static final Dependency FOREST = new Dependency(Dependency.Kind.FOREST, "target.example");
 
   @Test
   void showsWhatTheMigrationTellsAndWhatTheJournalRemembers() {
@@ -129,6 +141,77 @@ class ExplainMailboxTest extends TemporalAndJournal {
   }
 
   @Test
+  void namesTheIncidentThatTheMigrationWaitsFor() {
+    // given
+    running();
+    known();
+    away(FOREST);
+    away(new Dependency(Dependency.Kind.DATABASE, "TGT-DB01"));
+    temporal.answers("mailbox/" + ANNA, status(waitsFor(FOREST.key()), null));
+
+    // then
+    assertThat(explained(connections).incident())
+        .extracting(OpenIncident::dependency, OpenIncident::began, OpenIncident::code)
+        .containsExactly(FOREST, NOW, "MF-AD-AWAY");
+
+    // when
+    temporal.answers("mailbox/" + ANNA, status(waitsFor(null), null));
+
+    // then
+    assertThat(explained(connections).incident()).isNull();
+  }
+
+  @Test
+  void namesTheIncidentThatTheCopyWaitedFor() {
+    // given
+    known();
+    away(FOREST);
+    journal
+        .writer()
+        .decided(
+            new DecisionNote(
+                WAVE,
+                ANNA,
+                NOW,
+                Phase.SUBMITTING,
+                Attention.WAITING,
+                "It waits.",
+                "DEPENDENCY_AWAY",
+                null,
+                FOREST.key()));
+
+    // then
+    assertThat(explained(connections).incident())
+        .extracting(OpenIncident::dependency, OpenIncident::waiting)
+        .containsExactly(FOREST, 1);
+
+    // when
+    journal.writer().incidentEnded(TARGET, FOREST, NOW.plusSeconds(60));
+
+    // then
+    assertThat(explained(connections).incident()).isNull();
+  }
+
+  private void away(Dependency dependency) {
+    journal
+        .writer()
+        .incident(
+            new IncidentNote(
+                TARGET, dependency, NOW, "MF-AD-AWAY", "No controller answers.", null, false));
+  }
+
+  private static Decision waitsFor(@Nullable String dependency) {
+    return new Decision(
+        new Action.WaitAndLook(Duration.ofMinutes(5)),
+        Reason.DEPENDENCY_AWAY,
+        "It waits.",
+        Phase.SUBMITTING,
+        Attention.WAITING,
+        null,
+        dependency);
+  }
+
+  @Test
   void refusesAMailboxThatNobodyKnows() {
     assertThatThrownBy(() -> explained(connections))
         .hasMessage("neither Temporal nor the journal knows a migration of mailbox " + ANNA);
@@ -159,6 +242,11 @@ class ExplainMailboxTest extends TemporalAndJournal {
   }
 
   private static MigrationStatus status(@Nullable MigrationOutcome outcome) {
+    return status(null, outcome);
+  }
+
+  private static MigrationStatus status(
+      @Nullable Decision decision, @Nullable MigrationOutcome outcome) {
     return new MigrationStatus(
         new Intention(
             WAVE,
@@ -170,7 +258,7 @@ class ExplainMailboxTest extends TemporalAndJournal {
             null,
             Limits.NONE,
             CutoverOrder.AS_SOON_AS_COPIED),
-        null,
+        decision,
         NOW,
         null,
         null,

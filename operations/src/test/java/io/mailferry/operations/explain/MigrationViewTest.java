@@ -17,6 +17,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
@@ -34,6 +35,7 @@ import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.OutcomeKind;
 import io.mailferry.operations.status.PendingActivity;
 import io.mailferry.workflows.mailbox.MigrationStatus;
@@ -66,6 +68,17 @@ class MigrationViewTest {
   private static final PendingActivity UNDER_WAY =
       new PendingActivity("lookUp", 1, true, null, null, null);
 
+  private static final OpenIncident INCIDENT =
+      new OpenIncident(
+          new Dependency(Dependency.Kind.FOREST, "target.example"),
+          "MF-AD-AWAY",
+          "No controller answers.",
+          NOW.minusSeconds(720),
+          NOW.minusSeconds(60),
+          NOW.plusSeconds(240),
+          false,
+          212);
+
   @Test
   void showsWhatTheMigrationItselfTells() {
     // when
@@ -73,6 +86,7 @@ class MigrationViewTest {
         MigrationView.of(
             status(decision(Attention.QUESTION), QUESTION, null),
             UNDER_WAY,
+            INCIDENT,
             copy(null),
             List.of(FactView.of(fact())),
             List.of(new Note(Note.Code.JOURNAL_AWAY, "The journal is away.")));
@@ -97,6 +111,7 @@ class MigrationViewTest {
             entry("since", "2026-11-23T20:00:00Z"),
             entry("nextLook", "2026-11-27T20:00:00Z"),
             entry("pending", UNDER_WAY.data()),
+            entry("incident", INCIDENT.data()),
             entry(
                 "question",
                 Map.of(
@@ -171,6 +186,7 @@ class MigrationViewTest {
                 QUESTION,
                 new MigrationOutcome.AlreadyHome("TGT-DB01")),
             null,
+            INCIDENT,
             null,
             List.of(),
             List.of());
@@ -189,6 +205,7 @@ class MigrationViewTest {
     assertThat(view.needsAttention()).isFalse();
     assertThat(view.data())
         .containsEntry("outcome", "ALREADY_HOME")
+        .containsEntry("incident", null)
         .containsEntry("question", null)
         .containsEntry("pending", null)
         .containsEntry("exchangeStatus", null)
@@ -200,7 +217,7 @@ class MigrationViewTest {
   @Test
   void showsThatNothingIsDecidedYet() {
     // when
-    var view = MigrationView.of(status(null, null, null), null, null, List.of(), List.of());
+    var view = MigrationView.of(status(null, null, null), null, null, null, List.of(), List.of());
 
     // then
     assertThat(view.phase()).isNull();
@@ -229,7 +246,7 @@ class MigrationViewTest {
     var asks = attention == Attention.STUCK || attention == Attention.QUESTION;
 
     // when
-    var view = MigrationView.of(ANNA, copy(decided), List.of(), List.of(), null);
+    var view = MigrationView.of(ANNA, null, copy(decided), List.of(), List.of(), null);
 
     // then
     assertThat(view.needsAttention()).isEqualTo(asks);
@@ -251,7 +268,7 @@ class MigrationViewTest {
 
   @Test
   void showsACopyWithoutADecision() {
-    assertThat(MigrationView.of(ANNA, copy(null), List.of(), List.of(), null))
+    assertThat(MigrationView.of(ANNA, null, copy(null), List.of(), List.of(), null))
         .satisfies(view -> assertThat(view.reason()).isNull())
         .satisfies(view -> assertThat(view.since()).isNull())
         .satisfies(view -> assertThat(view.needsAttention()).isFalse());
@@ -268,13 +285,13 @@ class MigrationViewTest {
 
   private static boolean needsAttention(
       @Nullable Decision decision, @Nullable MigrationOutcome outcome) {
-    return MigrationView.of(status(decision, null, outcome), null, null, List.of(), List.of())
+    return MigrationView.of(status(decision, null, outcome), null, null, null, List.of(), List.of())
         .needsAttention();
   }
 
   private static Attention attention(
       @Nullable Decision decision, @Nullable PendingActivity pending) {
-    return MigrationView.of(status(decision, null, null), pending, null, List.of(), List.of())
+    return MigrationView.of(status(decision, null, null), pending, null, null, List.of(), List.of())
         .attention();
   }
 

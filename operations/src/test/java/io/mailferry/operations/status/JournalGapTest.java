@@ -8,6 +8,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.operations.client.Note;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,8 @@ class JournalGapTest {
         null,
         IntStream.range(0, known).mapToObj(JournalGapTest::mailbox).toList(),
         0,
-        0);
+        0,
+        List.of());
   }
 
   private static MailboxSnapshot mailbox(int line) {

@@ -157,6 +157,7 @@ class MailboxSnapshotTest {
             entry("needsAttention", false),
             entry("sentence", "Exchange is copying."),
             entry("cause", null),
+            entry("dependency", null),
             entry("decidedAt", "2026-11-23T20:00:00Z"),
             entry("exchangeStatus", "IN_PROGRESS"),
             entry("exchangeDetail", "CopyingMessages"),

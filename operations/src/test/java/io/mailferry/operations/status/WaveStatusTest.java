@@ -129,7 +129,8 @@ class WaveStatusTest {
                 mailbox(Attention.NONE, accepted()),
                 mailbox(Attention.NONE, new MigrationOutcome.AlreadyHome("TGT-DB01"))),
             0,
-            0);
+            0,
+            List.of());
 
     // then
     assertThat(wave.verified()).isEqualTo(1);
@@ -156,7 +157,16 @@ class WaveStatusTest {
     var lacking = new Note(Note.Code.JOURNAL_LACKS, "The journal lacks 1 mailbox.");
     var copy =
         new WaveSnapshot(
-            WAVE, new OrganisationName("target"), Route.PULL, 1, NOW, NOW, List.of(), 0, 0);
+            WAVE,
+            new OrganisationName("target"),
+            Route.PULL,
+            1,
+            NOW,
+            NOW,
+            List.of(),
+            0,
+            0,
+            List.of());
     var status = new WaveStatus(WAVE, state, ALL_MOVED, copy, List.of(lacking), null);
 
     assertThat(status.verdict()).isEqualTo(WaveStatus.Verdict.NEEDS_ATTENTION);
@@ -307,14 +317,24 @@ class WaveStatusTest {
         endedAt,
         List.of(mailbox),
         0,
-        0);
+        0,
+        List.of());
   }
 
   private static WaveStatus status(
       WaveState state, @Nullable Tally tally, MailboxSnapshot mailbox) {
     var copy =
         new WaveSnapshot(
-            WAVE, new OrganisationName("target"), Route.PULL, 1, NOW, null, List.of(mailbox), 0, 0);
+            WAVE,
+            new OrganisationName("target"),
+            Route.PULL,
+            1,
+            NOW,
+            null,
+            List.of(mailbox),
+            0,
+            0,
+            List.of());
     return new WaveStatus(WAVE, state, tally, copy, List.of(), null);
   }
 

@@ -75,7 +75,8 @@ final class StatusCommand implements Callable<ExitCode> {
     var environment = context.screen().environment();
     var text =
         new ArrayList<>(
-            new StatusTable(environment.width(), environment.colour(), false).lines(copy));
+            new StatusTable(environment.width(), environment.colour(), false)
+                .lines(copy, context.now()));
     text.set(0, text.getFirst() + " · " + status.state().word());
     return new Output(status.data(), "mailboxes", copy.rows(), text);
   }

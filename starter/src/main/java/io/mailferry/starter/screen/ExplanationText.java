@@ -69,6 +69,7 @@ public final class ExplanationText {
 
   private void live() {
     weSay();
+    incident();
     if (view.evidence() != null) {
       exchangeSays(view.evidence());
       sinceThen(view.evidence(), view.copy());
@@ -110,10 +111,38 @@ public final class ExplanationText {
     line("", view.sentence() == null ? "" : view.sentence());
   }
 
+  /** Whatever the decision says already is not said again. */
+  private void incident() {
+    var incident = view.incident();
+    if (incident == null) {
+      return;
+    }
+    var probe = IncidentLines.nextProbe(incident, now);
+    line(
+        "Incident",
+        incident.dependency().words()
+            + " ("
+            + incident.code()
+            + ") since "
+            + IncidentLines.since(incident, now)
+            + "; "
+            + Words.count(incident.waiting(), "mailbox", "mailboxes")
+            + " of the wave "
+            + (incident.waiting() == 1 ? "waits" : "wait")
+            + (probe.isEmpty() ? "" : "; " + probe));
+    if (incident.lasting()) {
+      if (view.sentence() == null || !view.sentence().contains(incident.sentence())) {
+        line("", incident.sentence());
+      }
+      line("", IncidentLines.GOES_ON);
+    }
+  }
+
   private void copied(MailboxSnapshot copy) {
     var age = view.since() == null ? "" : ", as of " + Words.second(view.since()) + " UTC";
     line("We said", copy.state() + age);
     line("", copy.sentence());
+    incident();
     var progress = copy.progress();
     if (progress != null) {
       line("Exchange said", exchangeSaid(progress));

@@ -5,6 +5,7 @@ import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.text.Words;
 import io.mailferry.starter.screen.Grid.Cell;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,10 +19,15 @@ import java.util.List;
 public record StatusTable(int width, boolean colour, boolean compact) {
   private static final int BAR = 10;
 
-  /** The lines of the table, its headline first. */
-  public List<String> lines(WaveSnapshot wave) {
+  /**
+   * The lines of the table, its headline first.
+   *
+   * @param now the moment from which lengths of time are counted
+   */
+  public List<String> lines(WaveSnapshot wave, Instant now) {
     var lines = new ArrayList<String>();
     lines.add(headline(wave));
+    lines.addAll(IncidentLines.of(wave, now, width, colour));
     lines.addAll(QuestionLines.of(wave, width, colour));
     var shown = wave.mailboxes().stream().filter(this::shows).toList();
     if (shown.isEmpty()) {

@@ -5,6 +5,7 @@ import io.mailferry.operations.status.FollowWave;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.status.WaveStatus;
+import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ public final class WaveFollower {
       var status = follow.look();
       var notes = status.notes().stream().map(Note::sentence).toList();
       if (!drawn()) {
-        sayWhatIsNew(notes);
+        sayWhatIsNew(Stream.concat(incidents(status.copy()), notes.stream()).toList());
       }
       if (status.copy() != null) {
         show(status.copy(), notes);
@@ -68,6 +69,13 @@ public final class WaveFollower {
     return screen.format() == OutputFormat.table && screen.environment().terminal();
   }
 
+  /** On a terminal they stand on top of the table. */
+  private static Stream<String> incidents(@Nullable WaveSnapshot copy) {
+    return copy == null
+        ? Stream.of()
+        : copy.incidents().stream().map(IncidentLines::announcement).map(Words::harmless);
+  }
+
   private void sayWhatIsNew(List<String> notes) {
     notes.stream().filter(words -> !said.contains(words)).forEach(screen::say);
     if (notes.isEmpty() && !said.isEmpty()) {
@@ -87,7 +95,8 @@ public final class WaveFollower {
 
   private void showTable(WaveSnapshot snapshot, List<String> notes) {
     if (drawn()) {
-      live.show(Stream.concat(table.lines(snapshot).stream(), notes.stream()).toList());
+      var lines = table.lines(snapshot, screen.environment().clock().instant());
+      live.show(Stream.concat(lines.stream(), notes.stream()).toList());
     } else {
       changes(snapshot);
     }

@@ -7,6 +7,7 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
@@ -20,6 +21,7 @@ import io.mailferry.model.order.Question;
 import io.mailferry.operations.explain.FactView;
 import io.mailferry.operations.explain.MigrationView;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OpenIncident;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -133,6 +135,7 @@ class ExplanationTextTest {
                 null),
             ORDERS,
             null,
+            null,
             question,
             null,
             copy(progress),
@@ -147,6 +150,71 @@ class ExplanationTextTest {
   void namesTheLimitsThatAPersonAccepts() {
     assertThat(text(FAILED, SEEN, List.of()).lines())
         .contains("  Order           limits of 50 damaged and 0 too large items by ben: agreed");
+  }
+
+  @Test
+  void saysOnceWhatIsAwayThatTheMailboxWaitsFor() {
+    assertThat(waiting("The controllers are away, as others found out.", incident(false)).lines())
+        .containsSubsequence(
+            "                  The controllers are away, as others found out.",
+            "  Incident        forest target.example (MF-AD-AWAY) since 2026-11-23 19:48:00 UTC"
+                + " (for 12 min); 212 mailboxes of the wave wait; asked again at 2026-11-23"
+                + " 20:05:00 UTC (in 4 min 59 s)",
+            "  Next            Mailferry is at work on it now")
+        .noneMatch(line -> line.contains("No controller answers."))
+        .noneMatch(line -> line.contains("put right"));
+  }
+
+  @Test
+  void saysWhatAPersonCanDoAboutWhatLastsUnlessTheDecisionSaysSo() {
+    assertThat(waiting("It waits.", incident(true)).lines())
+        .containsSubsequence(
+            "                  No controller answers.",
+            "                  Mailferry goes on by itself when it is put right.");
+    assertThat(waiting("It waits: No controller answers.", incident(true)).lines())
+        .filteredOn(line -> line.contains("No controller answers."))
+        .hasSize(1);
+  }
+
+  private static OpenIncident incident(boolean lasting) {
+    return new OpenIncident(
+        new Dependency(Dependency.Kind.FOREST, "target.example"),
+        "MF-AD-AWAY",
+        "No controller answers.",
+        Instant.parse("2026-11-23T19:48:00Z"),
+        SEEN,
+        Instant.parse("2026-11-23T20:05:00Z"),
+        lasting,
+        212);
+  }
+
+  private static ExplanationText waiting(String said, OpenIncident incident) {
+    return new ExplanationText(
+        new MigrationView(
+            MigrationView.Source.MIGRATION,
+            ANNA,
+            WAVE,
+            "TGT-DB01",
+            null,
+            Phase.SUBMITTING,
+            Attention.WAITING,
+            "DEPENDENCY_AWAY",
+            said,
+            SEEN,
+            null,
+            null,
+            null,
+            Orders.NONE,
+            null,
+            incident,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            null),
+        SEEN,
+        Integer.MAX_VALUE);
   }
 
   private static MailboxSnapshot copy(Instant progress) {

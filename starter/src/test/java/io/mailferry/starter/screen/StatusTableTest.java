@@ -2,6 +2,7 @@ package io.mailferry.starter.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.journal.read.JournalIncident;
 import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.read.JournalWave;
 import io.mailferry.journal.read.WaveCounts;
@@ -16,6 +17,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.outcome.MigrationOutcome;
@@ -32,6 +34,8 @@ class StatusTableTest {
   private static final WaveName WAVE = new WaveName("first-wave");
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
 
+  private static final OrganisationName TARGET = new OrganisationName("target");
+
   private final WaveSnapshot wave =
       WaveSnapshot.of(
           new JournalWave(WAVE, new OrganisationName("target"), Route.PULL, 3, NOW, null),
@@ -39,12 +43,13 @@ class StatusTableTest {
               mailbox(2, "anna@source.example", Attention.NONE, moved()),
               mailbox(3, "ben@source.example", Attention.NONE, null),
               mailbox(4, "carla@source.example\u001B[31m", Attention.QUESTION, null)),
-          new WaveCounts(0, 1));
+          new WaveCounts(0, 1),
+          List.of());
 
   @Test
   void showsEveryMailboxWithoutColourWhereThereIsNoTerminal() {
     // when
-    var lines = new StatusTable(120, false, false).lines(wave);
+    var lines = new StatusTable(120, false, false).lines(wave, NOW);
 
     // then
     assertThat(lines.get(0)).startsWith("Wave first-wave: 1 of 3 arrived · 1 needs attention");
@@ -58,12 +63,13 @@ class StatusTableTest {
 
   @Test
   void showsBarsAndColoursOnATerminal() {
-    assertThat(new StatusTable(120, true, false).lines(wave).get(3)).contains("████░░░░░░  43%");
+    assertThat(new StatusTable(120, true, false).lines(wave, NOW).get(3))
+        .contains("████░░░░░░  43%");
   }
 
   @Test
   void showsOnlyWhatNeedsSomebodyWhenItIsCompact() {
-    assertThat(new StatusTable(120, false, true).lines(wave))
+    assertThat(new StatusTable(120, false, true).lines(wave, NOW))
         .hasSize(3)
         .last()
         .asString()
@@ -72,7 +78,7 @@ class StatusTableTest {
 
   @Test
   void staysWithinTheWidthOfTheScreen() {
-    assertThat(new StatusTable(90, false, false).lines(wave).subList(1, 5))
+    assertThat(new StatusTable(90, false, false).lines(wave, NOW).subList(1, 5))
         .allMatch(line -> line.length() <= 90);
   }
 
@@ -85,9 +91,10 @@ class StatusTableTest {
                 asking(2, "anna@source.example", "failed/bad-items", Choice.RAISE_LIMITS),
                 asking(3, "ben@source.example", "foreign-request/Monday batch", Choice.ADOPT),
                 asking(4, "carla@source.example", "failed/bad-items", Choice.RESUME)),
-            new WaveCounts(0, 3));
+            new WaveCounts(0, 3),
+            List.of());
 
-    assertThat(new StatusTable(120, false, false).lines(asking).subList(1, 7))
+    assertThat(new StatusTable(120, false, false).lines(asking, NOW).subList(1, 7))
         .containsExactly(
             "QUESTION failed/bad-items · 2 mailboxes wait · first of them anna@source.example:",
             "  It failed.",
@@ -96,6 +103,124 @@ class StatusTableTest {
             "  It failed.",
             "  answer with: mailferry answer first-wave adopt|leave --cause"
                 + " 'foreign-request/Monday batch' --reason …");
+  }
+
+  @Test
+  void showsWhatIsAwayOnTopOfTheQuestionsWithWhoWaitsForIt() {
+    // given
+    var forest = new Dependency(Dependency.Kind.FOREST, "target.example");
+    var waiting =
+        WaveSnapshot.of(
+            new JournalWave(WAVE, TARGET, Route.PULL, 3, NOW, null),
+            List.of(
+                asking(2, "anna@source.example", "failed/bad-items", Choice.RESUME),
+                waiting(3, forest),
+                waiting(4, forest)),
+            new WaveCounts(0, 1),
+            List.of(
+                incident(
+                    TARGET,
+                    forest,
+                    "No controller of the forest target.example answers.",
+                    NOW.plusSeconds(60),
+                    false)));
+
+    // then
+    assertThat(new StatusTable(160, false, false).lines(waiting, NOW).subList(1, 4))
+        .containsExactly(
+            "INCIDENT forest target.example (MF-AD-AWAY) since 2026-11-23 19:48:00 UTC (for 12 min)"
+                + " · 2 mailboxes wait · asked again at 2026-11-23 20:01:00 UTC (in 1 min):",
+            "  No controller of the forest target.example answers.",
+            "QUESTION failed/bad-items · 1 mailbox waits · anna@source.example:");
+  }
+
+  @Test
+  void saysThatItGoesOnByItselfWhenAPersonHasPutRightWhatLasts() {
+    // given
+    var database = new Dependency(Dependency.Kind.DATABASE, "TGT-DB01");
+    var waiting =
+        WaveSnapshot.of(
+            new JournalWave(WAVE, TARGET, Route.PULL, 3, NOW, null),
+            List.of(waiting(3, database)),
+            new WaveCounts(0, 0),
+            List.of(
+                incident(
+                    TARGET, database, "Create TGT-DB01.\u001B[31m", NOW.minusSeconds(9), true)));
+
+    // then
+    assertThat(new StatusTable(160, false, false).lines(waiting, NOW).subList(1, 4))
+        .containsExactly(
+            "INCIDENT database TGT-DB01 (MF-AD-AWAY) since 2026-11-23 19:48:00 UTC (for 12 min)"
+                + " · 1 mailbox waits · asked again at any moment:",
+            "  Create TGT-DB01. [31m",
+            "  Mailferry goes on by itself when it is put right.");
+    assertThat(new StatusTable(160, true, false).lines(waiting, NOW).get(1))
+        .startsWith("\u001B[31;1mINCIDENT\u001B[0m database");
+  }
+
+  @Test
+  void showsWhatIsAwayAlsoWhenNobodyWaitsForItAndWithinTheWidthOfTheScreen() {
+    // given
+    var shells = new Dependency(Dependency.Kind.SHELLS, "target");
+    var calm =
+        WaveSnapshot.of(
+            new JournalWave(WAVE, TARGET, Route.PULL, 3, NOW, null),
+            List.of(mailbox(2, "anna@source.example", Attention.NONE, null)),
+            new WaveCounts(0, 0),
+            List.of(
+                incident(
+                    TARGET,
+                    shells,
+                    "No shell could be opened " + "there ".repeat(20),
+                    null,
+                    false)));
+
+    // when
+    var lines = new StatusTable(90, false, false).lines(calm, NOW);
+
+    // then
+    assertThat(String.join(" ", lines))
+        .containsSubsequence(
+            "INCIDENT PowerShell of organisation target", "no mailbox of this wave", "waits:");
+    assertThat(lines.subList(1, lines.size())).allMatch(line -> line.length() <= 90);
+    assertThat(new StatusTable(90, true, false).lines(calm, NOW).get(1))
+        .startsWith("\u001B[33mINCIDENT\u001B[0m PowerShell");
+  }
+
+  private static JournalIncident incident(
+      OrganisationName organisation,
+      Dependency dependency,
+      String sentence,
+      @Nullable Instant nextProbe,
+      boolean lasting) {
+    return new JournalIncident(
+        organisation,
+        dependency,
+        NOW.minusSeconds(720),
+        NOW.minusSeconds(30),
+        "MF-AD-AWAY",
+        sentence,
+        nextProbe,
+        lasting,
+        null);
+  }
+
+  private static JournalMailbox waiting(int line, Dependency dependency) {
+    var guid = new MailboxGuid(new UUID(1, line));
+    return new JournalMailbox(
+        new LineNote(WAVE, line, line + "@source.example", guid, "SRC-DB01", "TGT-DB01", null, NOW),
+        new DecisionNote(
+            WAVE,
+            guid,
+            NOW,
+            Phase.SUBMITTING,
+            Attention.WAITING,
+            "It waits.",
+            "DEPENDENCY_AWAY",
+            null,
+            dependency.key()),
+        null,
+        null);
   }
 
   private static JournalMailbox asking(int line, String address, String cause, Choice choice) {

@@ -32,13 +32,14 @@ class WaveListTest {
               mailbox(3, null, Attention.NONE),
               mailbox(4, "no mailbox has this address", null),
               mailbox(5, "no database of this name", null)),
-          new WaveCounts(0, 1));
+          new WaveCounts(0, 1),
+          List.of());
 
   @Test
   void countsWhatNeedsAttentionAndWhatWasNotStartedAsTheWavesOwnTableDoes() {
     // when
     var list = WaveList.lines(List.of(wave), 120, false);
-    var table = new StatusTable(120, false, false).lines(wave);
+    var table = new StatusTable(120, false, false).lines(wave, NOW);
 
     // then
     assertThat(list.getFirst())

@@ -5,6 +5,7 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.Route;
 import io.mailferry.operations.start.StartRequest;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.text.Words;
 import java.io.IOException;
@@ -44,6 +45,7 @@ final class HtmlReport {
     nextSteps();
     mailboxes();
     notStarted();
+    incidents();
     troubles();
     orders();
     footer();
@@ -105,6 +107,7 @@ final class HtmlReport {
     figure("Moved", content.bytes() == 0 ? "–" : Words.size(content.bytes()));
     figure("Took", span());
     figure("Longest lock", content.longestLock().map(Words::duration).orElse("–"));
+    figure("Incidents", String.valueOf(content.incidents().size()));
     figure("Disturbances", String.valueOf(content.troubles().size()));
     figure("Operators’ orders", String.valueOf(content.orders().size()));
     html.raw("</dl>\n");
@@ -165,10 +168,17 @@ final class HtmlReport {
     var asking = wave.needingAttention();
     var notStarted = wave.notStarted();
     var running = !wave.over();
+    var lasting = wave.incidents().stream().filter(OpenIncident::needsSomebody).toList();
     if (asking.isEmpty() && notStarted.isEmpty() && !running) {
       return;
     }
     html.raw("<section class=\"next\">\n<h2>Next step</h2>\n<ul>\n");
+    for (var incident : lasting) {
+      html.raw("<li>")
+          .element("<b>", incident.dependency().words(), "</b>: ")
+          .text(incident.sentence() + " Mailferry goes on by itself when it is put right.")
+          .raw("</li>\n");
+    }
     for (var mailbox : asking) {
       html.raw("<li>")
           .element("<b>", mailbox.address(), "</b>: ")
@@ -268,6 +278,27 @@ final class HtmlReport {
       cell("Line", String.valueOf(mailbox.line()), "n");
       cell("Mailbox", mailbox.address(), "who");
       cell("Reason", mailbox.sentence(), "");
+      html.raw("</tr>\n");
+    }
+    html.raw("</tbody>\n</table>\n</section>\n");
+  }
+
+  private void incidents() {
+    if (content.incidents().isEmpty()) {
+      return;
+    }
+    html.raw("<section>\n<h2>What was away</h2>\n<table>\n<thead><tr><th>What</th>")
+        .raw("<th>Began (UTC)</th><th>Ended (UTC)</th><th class=\"n\">Lasted</th>")
+        .raw("<th>Code</th><th>What was found</th></tr></thead>\n<tbody>\n");
+    for (var incident : content.incidents()) {
+      var lasted = Words.duration(content.lasted(incident));
+      html.raw("<tr>");
+      cell("What", incident.dependency().words(), "who");
+      cell("Began", Words.second(incident.began()), "t");
+      cell("Ended", incident.ended() == null ? "not yet" : Words.second(incident.ended()), "t");
+      cell("Lasted", incident.ended() == null ? lasted + " so far" : lasted, "n");
+      cell("Code", incident.code(), "");
+      cell("Found", incident.sentence(), "");
       html.raw("</tr>\n");
     }
     html.raw("</tbody>\n</table>\n</section>\n");

@@ -1,5 +1,6 @@
 package io.mailferry.operations.report;
 
+import io.mailferry.journal.read.JournalIncident;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.text.Json;
@@ -34,7 +35,9 @@ final class JsonReport {
     tree.put("notStarted", wave.notStarted().size());
     tree.put("bytes", content.bytes());
     tree.put("moves", wave.mailboxes().stream().map(JsonReport::mailbox).toList());
-    tree.put("incidents", content.troubles().stream().map(JsonReport::trouble).toList());
+    tree.put(
+        "incidents", content.incidents().stream().map(each -> incident(each, content)).toList());
+    tree.put("troubles", content.troubles().stream().map(JsonReport::trouble).toList());
     tree.put("orders", content.orders().stream().map(JsonReport::fact).toList());
     tree.put("facts", content.facts().stream().map(JsonReport::fact).toList());
     return tree;
@@ -56,6 +59,21 @@ final class JsonReport {
     tree.put("bytes", moved == null ? null : moved.bytes());
     tree.put("lockedSeconds", moved == null ? null : moved.lockedSeconds());
     tree.put("withWarning", moved == null ? null : moved.withWarning());
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> incident(
+      JournalIncident incident, ReportContent content) {
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put("dependency", incident.dependency().key());
+    tree.put("words", incident.dependency().words());
+    tree.put("code", incident.code());
+    tree.put("sentence", incident.sentence());
+    tree.put("began", incident.began().toString());
+    tree.put("ended", text(incident.ended()));
+    tree.put(
+        "durationSeconds", incident.ended() == null ? null : content.lasted(incident).toSeconds());
+    tree.put("lasting", incident.lasting());
     return tree;
   }
 

@@ -1,5 +1,6 @@
 package io.mailferry.operations.report;
 
+import io.mailferry.journal.read.JournalIncident;
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.model.MailboxGuid;
@@ -23,12 +24,19 @@ import java.util.stream.Stream;
  * @param wave the wave as it stands
  * @param facts what happened, in order
  * @param troubles what went wrong, and what healed it
+ * @param incidents what was away in its organisation while it ran, the earliest first
  * @param madeAt when the report was made
  */
-record ReportContent(WaveSnapshot wave, List<Fact> facts, List<Trouble> troubles, Instant madeAt) {
+record ReportContent(
+    WaveSnapshot wave,
+    List<Fact> facts,
+    List<Trouble> troubles,
+    List<JournalIncident> incidents,
+    Instant madeAt) {
   ReportContent {
     facts = List.copyOf(facts);
     troubles = List.copyOf(troubles);
+    incidents = List.copyOf(incidents);
   }
 
   static Optional<ReportContent> of(JournalReader journal, WaveName name, Instant madeAt) {
@@ -36,8 +44,23 @@ record ReportContent(WaveSnapshot wave, List<Fact> facts, List<Trouble> troubles
         .map(
             wave -> {
               var facts = journal.facts(name);
-              return new ReportContent(wave, facts, Trouble.in(facts), madeAt);
+              return new ReportContent(
+                  wave, facts, Trouble.in(facts), incidents(journal, wave), madeAt);
             });
+  }
+
+  private static List<JournalIncident> incidents(JournalReader journal, WaveSnapshot wave) {
+    var end = wave.endedAt();
+    return journal.incidents(wave.plannedAt()).stream()
+        .filter(incident -> incident.organisation().equals(wave.organisation()))
+        .filter(incident -> end == null || !incident.began().isAfter(end))
+        .toList();
+  }
+
+  /** How long an incident lasted; so far, while it is open. */
+  Duration lasted(JournalIncident incident) {
+    return Duration.between(
+        incident.began(), incident.ended() == null ? latest() : incident.ended());
   }
 
   /** Operators' wishes and the acts that were needed, in order. */

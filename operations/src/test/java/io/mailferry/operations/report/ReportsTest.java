@@ -10,6 +10,7 @@ import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.IncidentNote;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
@@ -21,6 +22,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.io.IOException;
@@ -42,6 +44,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReportsTest {
   private static final WaveName WAVE = new WaveName("first-wave");
   private static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
+  private static final OrganisationName TARGET = new OrganisationName("target");
+  private static final Dependency FOREST = new Dependency(Dependency.Kind.FOREST, "target.example");
+  private static final Dependency DATABASE = new Dependency(Dependency.Kind.DATABASE, "TGT-DB01");
   private static final List<String> PEOPLE =
       List.of(
           "anna.berg",
@@ -245,8 +250,8 @@ class ReportsTest {
     assertThat(tree.get("moves").get(2).get("attention").asText()).isEqualTo("question");
     assertThat(tree.get("moves").get(3).get("phase").asText()).isEqualTo("COPYING");
     assertThat(tree.get("moves").get(4).get("outcome").asText()).isEqualTo("NOT_STARTED");
-    assertThat(tree.get("incidents")).hasSize(2);
-    assertThat(tree.get("incidents").get(1).get("healing").isNull()).isTrue();
+    assertThat(tree.get("troubles")).hasSize(2);
+    assertThat(tree.get("troubles").get(1).get("healing").isNull()).isTrue();
   }
 
   @Test
@@ -562,7 +567,115 @@ class ReportsTest {
     assertThat(tree.get("orders").get(1).get("mailbox").asText()).isEqualTo(guid(0).toString());
     assertThat(tree.get("orders").get(1).get("kind").asText()).isEqualTo("INTERVENTION");
     assertThat(tree.get("facts")).hasSize(9);
-    assertThat(tree.get("incidents").get(0).get("mailboxes")).hasSize(3);
+    assertThat(tree.get("troubles").get(0).get("mailboxes")).hasSize(3);
+  }
+
+  @Test
+  void listsWhatWasAwayWhileTheWaveRanWithBeginningAndEnd() throws IOException {
+    // given
+    planned(1);
+    moved(0);
+    away(TARGET, FOREST, 30, 42);
+    away(TARGET, DATABASE, 60, null);
+    away(TARGET, new Dependency(Dependency.Kind.SHELLS, "before"), -30, -10);
+    away(TARGET, new Dependency(Dependency.Kind.SHELLS, "after"), 210, 220);
+    away(new OrganisationName("source"), new Dependency(Dependency.Kind.SHELLS, "else"), 30, 40);
+    writer.waveEnded(WAVE, at(200));
+
+    // when
+    var files = report();
+
+    // then
+    assertThat(Files.readString(files.html()))
+        .contains(figure("Incidents", "2"))
+        .containsSubsequence(
+            "<h2>What was away</h2>",
+            cell("What", "who", "forest target.example"),
+            cell("Began", "t", "2026-11-23 20:30:00"),
+            cell("Ended", "t", "2026-11-23 20:42:00"),
+            cell("Lasted", "n", "12 min"),
+            cell("Code", "", "MF-AWAY"),
+            cell("Found", "", "It is away."),
+            cell("What", "who", "database TGT-DB01"),
+            cell("Ended", "t", "not yet"),
+            cell("Lasted", "n", "3 h so far"),
+            "What went wrong, and what healed it");
+    var incidents = new ObjectMapper().readTree(files.json().toFile()).get("incidents");
+    assertThat(incidents).hasSize(2);
+    assertThat(incidents.get(0).get("dependency").asText()).isEqualTo("forest/target.example");
+    assertThat(incidents.get(0).get("words").asText()).isEqualTo("forest target.example");
+    assertThat(incidents.get(0).get("code").asText()).isEqualTo("MF-AWAY");
+    assertThat(incidents.get(0).get("began").asText()).isEqualTo("2026-11-23T20:30:00Z");
+    assertThat(incidents.get(0).get("ended").asText()).isEqualTo("2026-11-23T20:42:00Z");
+    assertThat(incidents.get(0).get("durationSeconds").asInt()).isEqualTo(720);
+    assertThat(incidents.get(0).get("lasting").asBoolean()).isFalse();
+    assertThat(incidents.get(1).get("ended").isNull()).isTrue();
+    assertThat(incidents.get(1).get("durationSeconds").isNull()).isTrue();
+    assertThat(incidents.get(1).get("lasting").asBoolean()).isTrue();
+  }
+
+  @Test
+  void saysNothingOfIncidentsWhereNothingWasAway() throws IOException {
+    // given
+    planned(1);
+    moved(0);
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .contains(figure("Incidents", "0"))
+        .doesNotContain("What was away");
+  }
+
+  @Test
+  void namesAsNextStepWhatOnlyAPersonCanPutRight() throws IOException {
+    // given
+    planned(1);
+    line(0, PEOPLE.get(0) + "@source.example", guid(0), null);
+    away(TARGET, FOREST, 10, null);
+    away(TARGET, DATABASE, 10, null);
+    waitsFor(FOREST);
+    assertThat(Files.readString(report().html())).doesNotContain("put right");
+
+    // when
+    waitsFor(DATABASE);
+
+    // then
+    assertThat(Files.readString(report().html()))
+        .containsSubsequence(
+            "Next step",
+            "<b>database TGT-DB01</b>: It is away. Mailferry goes on by itself when it is put"
+                + " right.");
+  }
+
+  private void waitsFor(Dependency dependency) {
+    writer.decided(
+        new DecisionNote(
+            WAVE,
+            guid(0),
+            at(20),
+            Phase.SUBMITTING,
+            Attention.WAITING,
+            "It waits.",
+            "DEPENDENCY_AWAY",
+            null,
+            dependency.key()));
+  }
+
+  /** A database that is away does not come back by itself here. */
+  private void away(
+      OrganisationName organisation, Dependency dependency, int from, @Nullable Integer until) {
+    writer.incident(
+        new IncidentNote(
+            organisation,
+            dependency,
+            at(from),
+            "MF-AWAY",
+            "It is away.",
+            null,
+            dependency.kind() == Dependency.Kind.DATABASE));
+    if (until != null) {
+      writer.incidentEnded(organisation, dependency, at(until));
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.PlanCheck;
 import io.mailferry.workflows.check.PlanFindings;
 import io.mailferry.workflows.mailbox.CauseAnswer;
+import io.mailferry.workflows.mailbox.DependencyBack;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.mailbox.MigrationTask;
@@ -162,6 +163,9 @@ public final class FakeRunbooks {
       Workflow.await(() -> over);
       return new MigrationOutcome.Withdrawn("the test is over");
     }
+
+    @Override
+    public void dependencyBack(@Nullable DependencyBack back) {}
 
     @Override
     public void moveChanged(MoveChange change) {

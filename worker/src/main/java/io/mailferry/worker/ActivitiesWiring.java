@@ -1,7 +1,7 @@
 package io.mailferry.worker;
 
+import io.mailferry.activities.JournalIncidents;
 import io.mailferry.activities.Organisation;
-import io.mailferry.activities.breaker.IncidentListener;
 import io.mailferry.activities.directory.ControllerSettings;
 import io.mailferry.activities.directory.DirectoryAccount;
 import io.mailferry.activities.directory.DirectorySettings;
@@ -116,11 +116,15 @@ class ActivitiesWiring {
 
   @Bean
   Organisations organisations(
-      CheckedSettings checked, Directories directories, Shells shells, ExchangeClock clock) {
+      CheckedSettings checked,
+      Directories directories,
+      Shells shells,
+      ExchangeClock clock,
+      Journal journal) {
     var timings = Timings.DEFAULT.cleaningUpAfter(checked.settings().cleanUpDelay());
     return new Organisations(
         checked.settings().organisations().entrySet().stream()
-            .map(each -> organisation(each, directories, shells, timings, clock))
+            .map(each -> organisation(each, directories, shells, timings, clock, journal))
             .toList());
   }
 
@@ -129,11 +133,13 @@ class ActivitiesWiring {
       Directories directories,
       Shells shells,
       Timings timings,
-      ExchangeClock clock) {
+      ExchangeClock clock,
+      Journal journal) {
     var settings = named.getValue();
+    var name = new OrganisationName(named.getKey());
     var far = settings.far();
     return new Organisation(
-            new OrganisationName(named.getKey()),
+            name,
             shells.exchange(named.getKey()),
             directories.named(settings.forest()),
             settings.farForest() == null ? null : directories.named(settings.farForest()),
@@ -143,7 +149,7 @@ class ActivitiesWiring {
                     far.hostName(), far.credential(), far.globalCatalog(), far.deliveryDomain()),
             timings,
             clock)
-        .behindBreakers(IncidentListener.NOBODY);
+        .behindBreakers(new JournalIncidents(name, journal.writer()));
   }
 
   /** A secret, read afresh each time, so that it can be changed without a restart. */

@@ -41,7 +41,10 @@ class OneDependencyTest {
   private static final WaveName WAVE = new WaveName("held-up");
   private static final int MAILBOXES = Integer.getInteger("mailferry.mailboxes", 40);
   private static final double SPEED = 120;
-  private static final Duration AWAY = Duration.ofMinutes(30);
+
+  /** Long enough for all of them to come and find it away. */
+  private static final Duration AWAY = Duration.ofMinutes(10 + MAILBOXES / 2);
+
   private static final Dependency DATABASE = new Dependency(Dependency.Kind.DATABASE, "TGT-DB02");
 
   @TempDir Path work;

@@ -114,6 +114,10 @@ class HandbookTest {
               "docs/develop/one-mailbox.md",
               "flowchart",
               "a picture; GlossaryTest reads its names"),
+          new Left(
+              "docs/operate/operator-guide.md",
+              "INCIDENT forest target.example",
+              "what stands on a screen while a forest is away; StatusTableTest reads such lines"),
           new Left("docs/connect/settings.md", "spring.config.import", "two lines of two files"));
 
   @TempDir static Path folder = Path.of("");

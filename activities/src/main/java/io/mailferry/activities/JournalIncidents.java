@@ -1,7 +1,7 @@
 package io.mailferry.activities;
 
 import io.mailferry.activities.breaker.IncidentListener;
-import io.mailferry.activities.breaker.Trouble;
+import io.mailferry.activities.breaker.Outage;
 import io.mailferry.journal.write.IncidentNote;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.model.OrganisationName;
@@ -22,18 +22,18 @@ public final class JournalIncidents implements IncidentListener {
   }
 
   @Override
-  public void away(Dependency dependency, Trouble trouble) {
+  public void away(Dependency dependency, Outage outage) {
     recorder.quietly(
         () ->
             journal.incident(
                 new IncidentNote(
                     organisation,
                     dependency,
-                    trouble.seen(),
-                    trouble.code(),
-                    trouble.sentence(),
-                    trouble.nextProbe(),
-                    trouble.lasting())));
+                    outage.seen(),
+                    outage.code(),
+                    outage.sentence(),
+                    outage.nextProbe(),
+                    outage.lasting())));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.mailferry.activities;
 
 import io.mailferry.activities.breaker.IncidentListener;
-import io.mailferry.activities.breaker.Trouble;
+import io.mailferry.activities.breaker.Outage;
 import io.mailferry.model.incident.Dependency;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,14 +12,14 @@ import java.util.TreeMap;
 /** Remembers what was told of incidents. */
 public final class Incidents implements IncidentListener {
   /** What is away now, by its key. */
-  public final Map<String, Trouble> open = new TreeMap<>();
+  public final Map<String, Outage> open = new TreeMap<>();
 
   /** What was away and is back. */
   public final List<String> over = new ArrayList<>();
 
   @Override
-  public void away(Dependency dependency, Trouble trouble) {
-    open.put(dependency.key(), trouble);
+  public void away(Dependency dependency, Outage outage) {
+    open.put(dependency.key(), outage);
   }
 
   @Override

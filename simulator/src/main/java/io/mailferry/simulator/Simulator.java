@@ -1,8 +1,8 @@
 package io.mailferry.simulator;
 
 import io.mailferry.simulator.commands.CommandService;
-import io.mailferry.simulator.commands.Outages;
 import io.mailferry.simulator.commands.call.CommandContext;
+import io.mailferry.simulator.commands.call.Outages;
 import io.mailferry.simulator.count.Arrival;
 import io.mailferry.simulator.count.Arrivals;
 import io.mailferry.simulator.count.Counters;

@@ -45,7 +45,7 @@ final class Breaker {
   /** Who waits, those who have waited longest first. */
   private final Set<MailboxGuid> waiting = new LinkedHashSet<>();
 
-  private @Nullable Trouble trouble;
+  private @Nullable Outage outage;
   private Instant firstFailure = Instant.MAX;
   private boolean answeredBefore;
   private int looksTurnedAway;
@@ -102,8 +102,8 @@ final class Breaker {
     }
     firstFailure = Instant.MAX;
     looksTurnedAway = 0;
-    var news = trouble != null || !answeredBefore;
-    trouble = null;
+    var news = outage != null || !answeredBefore;
+    outage = null;
     answeredBefore = true;
     return news;
   }
@@ -134,7 +134,7 @@ final class Breaker {
   }
 
   /** Returns null when one failure says nothing yet. */
-  private synchronized @Nullable Trouble open(Fault fault, Instant now) {
+  private synchronized @Nullable Outage open(Fault fault, Instant now) {
     firstFailure = firstFailure.isBefore(now) ? firstFailure : now;
     circuit.onError(0, TimeUnit.NANOSECONDS, fault);
     if (circuit.getState() == CircuitBreaker.State.CLOSED && isCertain(fault)) {
@@ -143,15 +143,15 @@ final class Breaker {
     if (circuit.getState() != CircuitBreaker.State.OPEN) {
       return null;
     }
-    trouble =
-        Trouble.of(
+    outage =
+        Outage.of(
             fault,
             FaultTable.withoutPromise(fault),
             firstFailure,
             now,
             now.plus(BETWEEN_PROBES),
-            trouble == null ? 1 : trouble.failures() + 1);
-    return trouble;
+            outage == null ? 1 : outage.failures() + 1);
+    return outage;
   }
 
   /** That all controllers are away, or that somebody says no, needs no second opinion. */
@@ -173,7 +173,7 @@ final class Breaker {
   }
 
   private synchronized Fault.Away away(@Nullable MailboxGuid who) {
-    var known = trouble;
+    var known = outage;
     var now = clock.instant();
     var probe = known == null ? now.plus(BETWEEN_PROBES) : known.nextProbe();
     var untilProbe = probe.isAfter(now) ? Duration.between(now, probe) : Duration.ofSeconds(1);

@@ -9,14 +9,14 @@ public interface IncidentListener {
   IncidentListener NOBODY =
       new IncidentListener() {
         @Override
-        public void away(Dependency dependency, Trouble trouble) {}
+        public void away(Dependency dependency, Outage outage) {}
 
         @Override
         public void back(Dependency dependency, Instant at) {}
       };
 
   /** A dependency is away, or still is. */
-  void away(Dependency dependency, Trouble trouble);
+  void away(Dependency dependency, Outage outage);
 
   /** A dependency answers: again, or for the first time since this worker started. */
   void back(Dependency dependency, Instant at);

@@ -51,8 +51,8 @@ class BreakersTest {
     assertThat(exchange.said).hasSizeBetween(13, 15);
     assertThat(incidents.open).containsOnlyKeys(DATABASE);
     assertThat(incidents.open.get(DATABASE))
-        .returns("MF-EX-NO-DATABASE", Trouble::code)
-        .returns(true, Trouble::lasting);
+        .returns("MF-EX-NO-DATABASE", Outage::code)
+        .returns(true, Outage::lasting);
   }
 
   @Test

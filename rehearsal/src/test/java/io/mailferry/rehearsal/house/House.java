@@ -110,6 +110,7 @@ final class House {
         "org.slf4j..",
         "io.temporal..",
         LDAP,
+        "io.github.resilience4j.circuitbreaker..",
         "com.profesorfalken.jpowershell..",
         room("model"),
         room("workflows"),
@@ -272,6 +273,8 @@ final class House {
         noClasses()
             .that()
             .resideOutsideOfPackage(root + ".model.policy")
+            .and()
+            .doNotHaveFullyQualifiedName(root + ".model.decision.Decision")
             .should()
             .callConstructorWhere(
                 describe(

@@ -2,7 +2,7 @@ package io.mailferry.simulator.faults;
 
 import io.mailferry.simulator.commands.CommandFault;
 import io.mailferry.simulator.commands.CommandFaults;
-import io.mailferry.simulator.commands.Outages;
+import io.mailferry.simulator.commands.call.Outages;
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.PracticeDirectory;

@@ -1,6 +1,5 @@
 package io.mailferry.simulator.commands.call;
 
-import io.mailferry.simulator.commands.Outages;
 import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.moves.MailboxReplication;

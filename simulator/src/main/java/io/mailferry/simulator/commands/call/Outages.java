@@ -1,4 +1,4 @@
-package io.mailferry.simulator.commands;
+package io.mailferry.simulator.commands.call;
 
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Database;

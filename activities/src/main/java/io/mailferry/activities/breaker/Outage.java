@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param failures how many calls have failed since it is away
  * @param lasting whether it will not pass by itself, so that a person must put it right
  */
-public record Trouble(
+public record Outage(
     String code,
     String sentence,
     Instant since,
@@ -25,9 +25,9 @@ public record Trouble(
   /** What one controller does not know yet, the next one may know; so often it is asked. */
   private static final int FAILURES_BEFORE_ASKING = 3;
 
-  static Trouble of(
+  static Outage of(
       Fault fault, String sentence, Instant since, Instant now, Instant nextProbe, int failures) {
-    return new Trouble(
+    return new Outage(
         fault.code(), sentence, since, now, nextProbe, failures, lasts(fault, failures));
   }
 

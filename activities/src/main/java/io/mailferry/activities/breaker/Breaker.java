@@ -12,6 +12,7 @@ import io.mailferry.model.incident.Dependency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -183,7 +184,7 @@ final class Breaker {
         known == null ? FaultCode.EX_UNKNOWN : known.code(),
         (known == null ? dependency.words() + " does not answer." : known.sentence())
             + " It has been so since "
-            + since
+            + since.truncatedTo(ChronoUnit.SECONDS)
             + ".",
         dependency,
         wait,

@@ -22,6 +22,11 @@ final class IncidentLines {
       if (incident.lasting()) {
         lines.addAll(Paragraph.beside("  ", GOES_ON).lines(width));
       }
+      for (var question : wave.questions()) {
+        if (question.cause().equals(incident.dependency().key())) {
+          lines.add("  not to wait for it: " + QuestionLines.command(wave, question));
+        }
+      }
     }
     return lines;
   }
@@ -54,10 +59,15 @@ final class IncidentLines {
     return incident.dependency().words() + " (" + incident.code() + ")";
   }
 
+  /** A practice organisation's time runs ahead of ours. */
+  private static Instant later(OpenIncident incident, Instant now) {
+    return incident.lastSeen().isAfter(now) ? incident.lastSeen() : now;
+  }
+
   static String since(OpenIncident incident, Instant now) {
     return Words.second(incident.began())
         + " UTC (for "
-        + Words.duration(Duration.between(incident.began(), now))
+        + Words.duration(Duration.between(incident.began(), later(incident, now)))
         + ")";
   }
 
@@ -72,11 +82,12 @@ final class IncidentLines {
     if (next == null) {
       return "";
     }
-    return next.isAfter(now)
+    var seen = later(incident, now);
+    return next.isAfter(seen)
         ? "asked again at "
             + Words.second(next)
             + " UTC (in "
-            + Words.duration(Duration.between(now, next))
+            + Words.duration(Duration.between(seen, next))
             + ")"
         : "asked again at any moment";
   }

@@ -1,15 +1,20 @@
 package io.mailferry.starter.screen;
 
 import io.mailferry.model.order.Choice;
+import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.OpenQuestion;
 import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a wave asks of a person: each cause once, with what is to be typed to answer it. */
+/**
+ * What a wave asks of a person: each cause once, with what is to be typed to answer it. What is
+ * asked about an incident stands with that.
+ */
 final class QuestionLines {
   private static final Pattern PLAIN = Pattern.compile("[\\w./:@+-]+");
 
@@ -18,6 +23,9 @@ final class QuestionLines {
   static List<String> of(WaveSnapshot wave, int width, boolean colour) {
     var lines = new ArrayList<String>();
     for (var question : wave.questions()) {
+      if (incident(wave, question).isPresent()) {
+        continue;
+      }
       lines.add(
           TextStyle.ALARM.on("QUESTION", colour)
               + " "
@@ -35,7 +43,15 @@ final class QuestionLines {
     return lines;
   }
 
-  private static String command(WaveSnapshot wave, OpenQuestion question) {
+  /** The incident that a question is about, if any. */
+  static Optional<OpenIncident> incident(WaveSnapshot wave, OpenQuestion question) {
+    return wave.incidents().stream()
+        .filter(incident -> incident.dependency().key().equals(question.cause()))
+        .findFirst();
+  }
+
+  /** What is typed to answer a question. */
+  static String command(WaveSnapshot wave, OpenQuestion question) {
     return "mailferry answer "
         + wave.name()
         + " "

@@ -187,6 +187,42 @@ class StatusTableTest {
         .startsWith("\u001B[33mINCIDENT\u001B[0m PowerShell");
   }
 
+  @Test
+  void saysOnceWhatIsAskedAboutWhatIsAwayAndHowNotToWaitForIt() {
+    var database = new Dependency(Dependency.Kind.DATABASE, "TGT-DB01");
+    var waiting =
+        WaveSnapshot.of(
+            new JournalWave(WAVE, TARGET, Route.PULL, 2, NOW, null),
+            List.of(asking(2, "anna@source.example", database.key(), Choice.LOOK_AGAIN)),
+            new WaveCounts(0, 0),
+            List.of(incident(TARGET, database, "Create TGT-DB01.", null, true)));
+
+    assertThat(new StatusTable(160, false, false).lines(waiting, NOW).subList(2, 5))
+        .containsExactly(
+            "  Create TGT-DB01.",
+            "  Mailferry goes on by itself when it is put right.",
+            "  not to wait for it: mailferry answer first-wave look-again|leave --cause"
+                + " database/TGT-DB01 --reason …");
+    assertThat(new StatusTable(160, false, false).lines(waiting, NOW))
+        .noneMatch(line -> line.startsWith("QUESTION"));
+  }
+
+  @Test
+  void countsFromWhenItWasSeenWhereExchangesTimeRunsAheadOfOurs() {
+    var shells = new Dependency(Dependency.Kind.SHELLS, "target");
+    var ahead =
+        WaveSnapshot.of(
+            new JournalWave(WAVE, TARGET, Route.PULL, 1, NOW, null),
+            List.of(),
+            new WaveCounts(0, 0),
+            List.of(incident(TARGET, shells, "No.", NOW.plusSeconds(30), false)));
+
+    assertThat(
+            String.join(
+                "", new StatusTable(160, false, false).lines(ahead, NOW.minusSeconds(9_000))))
+        .contains("(for 11 min 30 s)", "(in 1 min)");
+  }
+
   private static JournalIncident incident(
       OrganisationName organisation,
       Dependency dependency,

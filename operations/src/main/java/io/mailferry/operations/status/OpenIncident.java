@@ -3,6 +3,7 @@ package io.mailferry.operations.status;
 import io.mailferry.journal.read.JournalIncident;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.incident.Dependency;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,8 +32,12 @@ public record OpenIncident(
     @Nullable Instant nextProbe,
     boolean lasting,
     int waiting) {
+  /** What nobody has asked for so long may be back: it is found out when somebody needs it. */
+  private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
   /**
-   * Those of an organisation: that for which most mailboxes wait first, then the earliest.
+   * Those of an organisation, but for those that nobody waits for and nobody has met lately: that
+   * for which most mailboxes wait first, then the earliest.
    *
    * @param open the open incidents of all organisations, the earliest first
    * @param mailboxes those of the wave
@@ -42,8 +47,15 @@ public record OpenIncident(
     return open.stream()
         .filter(incident -> incident.organisation().equals(organisation))
         .map(incident -> of(incident, mailboxes))
+        .filter(incident -> incident.waiting() > 0 || incident.metLately(mailboxes))
         .sorted(Comparator.comparingInt(OpenIncident::waiting).reversed())
         .toList();
+  }
+
+  private boolean metLately(List<MailboxSnapshot> mailboxes) {
+    return mailboxes.stream()
+        .map(MailboxSnapshot::asOf)
+        .noneMatch(known -> known.isAfter(lastSeen.plus(FORGOTTEN_AFTER)));
   }
 
   private static OpenIncident of(JournalIncident incident, List<MailboxSnapshot> mailboxes) {

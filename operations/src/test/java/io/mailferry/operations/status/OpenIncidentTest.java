@@ -88,6 +88,19 @@ class OpenIncidentTest extends TemporalAndJournal {
   }
 
   @Test
+  void leavesOutWhatNobodyWaitsForAndNobodyHasMetForAnHour() {
+    // given
+    away(TARGET, FOREST, false);
+    away(TARGET, DATABASE, false);
+    waits(WAVE, 1, DATABASE.key());
+    waits(WAVE, 2, null);
+    decided(WAVE, 2, NOW.plusSeconds(3_601), null);
+
+    // then
+    assertThat(wave().incidents()).extracting(OpenIncident::dependency).containsExactly(DATABASE);
+  }
+
+  @Test
   void leavesOutWhatIsAwayInAnotherOrganisation() {
     // given
     away(new OrganisationName("source"), DATABASE, false);
@@ -199,13 +212,17 @@ class OpenIncidentTest extends TemporalAndJournal {
                 "TGT-DB01",
                 null,
                 NOW));
+    decided(wave, number, NOW, dependency);
+  }
+
+  private void decided(WaveName wave, int number, Instant at, @Nullable String dependency) {
     journal
         .writer()
         .decided(
             new DecisionNote(
                 wave,
                 guid(number),
-                NOW,
+                at,
                 Phase.SUBMITTING,
                 Attention.WAITING,
                 "It waits.",

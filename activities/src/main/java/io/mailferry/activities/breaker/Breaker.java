@@ -35,6 +35,9 @@ final class Breaker {
   private static final Duration BETWEEN_TWO_WHO_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
+  /** Each wait adds to a history; what has been away for long is not back in a moment. */
+  private static final int PATIENCE = 4;
+
   /** Looks wait outside the history and cost nothing, so they come again soon. */
   private static final Duration LONGEST_WAIT_OF_A_LOOK = Duration.ofMinutes(1);
 
@@ -177,9 +180,13 @@ final class Breaker {
     var known = outage;
     var now = clock.instant();
     var probe = known == null ? now.plus(BETWEEN_PROBES) : known.nextProbe();
-    var untilProbe = probe.isAfter(now) ? Duration.between(now, probe) : Duration.ofSeconds(1);
-    var wait = who == null ? waitOfALook(untilProbe) : waitInLine(who, untilProbe);
+    // One that is overdue is under way.
+    var untilProbe = probe.isAfter(now) ? Duration.between(now, probe) : BETWEEN_PROBES;
     var since = known == null ? now : known.since();
+    var wait =
+        who == null
+            ? waitOfALook(untilProbe)
+            : waitInLine(who, untilProbe.plus(Duration.between(since, now).dividedBy(PATIENCE)));
     return new Fault.Away(
         known == null ? FaultCode.EX_UNKNOWN : known.code(),
         (known == null ? dependency.words() + " does not answer." : known.sentence())
@@ -194,11 +201,11 @@ final class Breaker {
         null);
   }
 
-  private Duration waitInLine(MailboxGuid who, Duration untilProbe) {
+  private Duration waitInLine(MailboxGuid who, Duration alone) {
     waiting.remove(who);
     var before = waiting.size();
     waiting.add(who);
-    return shorter(untilProbe.plus(BETWEEN_TWO_WHO_WAIT.multipliedBy(before)), LONGEST_WAIT);
+    return shorter(alone.plus(BETWEEN_TWO_WHO_WAIT.multipliedBy(before)), LONGEST_WAIT);
   }
 
   private Duration waitOfALook(Duration untilProbe) {

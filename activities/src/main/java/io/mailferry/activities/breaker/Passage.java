@@ -28,17 +28,21 @@ final class Passage {
    */
   <T> T call(Supplier<T> call) {
     var passed = pass();
-    T answer;
+    var learned = false;
     try {
-      answer = call.get();
+      var answer = call.get();
+      learned = true;
+      passed.forEach(Breaker::answered);
+      return answer;
     } catch (Fault fault) {
+      learned = true;
       throw told(passed, fault);
-    } catch (RuntimeException defect) {
-      passed.forEach(Breaker::learnedNothing);
-      throw defect;
+    } finally {
+      // Whatever else ends a call must not keep the one permission to probe.
+      if (!learned) {
+        passed.forEach(Breaker::learnedNothing);
+      }
     }
-    passed.forEach(Breaker::answered);
-    return answer;
   }
 
   private List<Breaker> pass() {

@@ -118,6 +118,38 @@ class BreakersTest {
   }
 
   @Test
+  void haveOneThatWaitsAloneComeLessOftenTheLongerItLasts() {
+    exchange.answersTheNextChangeWith(noDatabase());
+    submitQuietly(mailbox(1), Given.TARGET);
+    hand.passes(ofMinutes(4));
+    exchange.answersTheNextChangeWith(noDatabase());
+    var later = away(() -> submit(mailbox(1), Given.TARGET));
+    hand.passes(Duration.ofHours(3));
+    exchange.answersTheNextChangeWith(noDatabase());
+    var muchLater = away(() -> submit(mailbox(1), Given.TARGET));
+
+    assertThat(later.retryAfter()).isEqualTo(ofSeconds(80));
+    assertThat(muchLater.retryAfter()).isEqualTo(ofMinutes(15));
+  }
+
+  @Test
+  void letTheNextOneProbeWhenAProbeDiesOnTheWay() {
+    exchange.answersTheNextChangeWith(noDatabase());
+    submitQuietly(mailbox(1), Given.TARGET);
+    hand.passes(ofSeconds(20));
+    exchange.meanwhile(
+        () -> {
+          throw new AssertionError("a defect");
+        });
+    assertThatThrownBy(() -> submit(mailbox(1), Given.TARGET)).isInstanceOf(AssertionError.class);
+    exchange.meanwhile(() -> {});
+
+    submit(mailbox(2), Given.TARGET);
+
+    assertThat(exchange.created).hasSize(1);
+  }
+
+  @Test
   void callThoseWhoHaveWaitedLongestAndEachOnce() {
     exchange.answersTheNextChangeWith(noDatabase());
     for (var number = 1; number <= 4; number++) {

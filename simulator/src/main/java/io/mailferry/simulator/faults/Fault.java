@@ -18,12 +18,6 @@ public sealed interface Fault {
   /** A database is off line for a while. */
   record Dismounted(String database, Duration length) implements Fault {}
 
-  /** The MRS proxies of both forests do not answer for a while; what they copy goes on. */
-  record EndpointAway(Duration length) implements Fault {}
-
-  /** The replication service takes no new requests for a while; what it copies goes on. */
-  record ServiceDown(Duration length) implements Fault {}
-
   /** A database is not known to Exchange for a while, though the directory shows it. */
   record DatabaseUnknown(String database, Duration length) implements Fault {}
 

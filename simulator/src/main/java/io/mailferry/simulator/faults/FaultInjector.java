@@ -146,8 +146,6 @@ public final class FaultInjector implements CommandFaults {
           directory(away.controller()).away(controller(away.controller()), away.length());
       case Fault.FailOver over -> moves.failOver(world.database(over.database()), over.gap());
       case Fault.Dismounted gone -> moves.dismount(world.database(gone.database()), gone.length());
-      case Fault.EndpointAway away -> outages.endpointGoesAway(away.length());
-      case Fault.ServiceDown down -> outages.serviceStops(down.length());
       case Fault.DatabaseUnknown gone ->
           outages.forgets(world.database(gone.database()), gone.length());
       case Fault.AnswerLost _, Fault.NeverArrives _, Fault.Throttled _ -> armed.add(fault);
@@ -181,9 +179,7 @@ public final class FaultInjector implements CommandFaults {
           world.mailbox(mailbox);
         }
       }
-      case Fault.EndpointAway _,
-          Fault.ServiceDown _,
-          Fault.AnswerLost _,
+      case Fault.AnswerLost _,
           Fault.NeverArrives _,
           Fault.Throttled _,
           Fault.ShellsUnreachable _,

@@ -80,16 +80,6 @@ public final class Script {
       return happens(new Fault.Dismounted(database, length));
     }
 
-    /** No MRS proxy answers for so long. */
-    public Script endpointGoesAway(Duration length) {
-      return happens(new Fault.EndpointAway(length));
-    }
-
-    /** The replication service takes no new requests for so long. */
-    public Script serviceStops(Duration length) {
-      return happens(new Fault.ServiceDown(length));
-    }
-
     /** Exchange does not know a database for so long. */
     public Script forgetsDatabase(String database, Duration length) {
       return happens(new Fault.DatabaseUnknown(database, length));

@@ -55,8 +55,6 @@ final class FaultJson {
           new Fault.ControllerAway(text(line, "controller"), duration(line, "for"));
       case "failOver" -> new Fault.FailOver(text(line, "database"), duration(line, "gap"));
       case "dismounts" -> new Fault.Dismounted(text(line, "database"), duration(line, "for"));
-      case "endpointGoesAway" -> new Fault.EndpointAway(duration(line, "for"));
-      case "serviceStops" -> new Fault.ServiceDown(duration(line, "for"));
       case "forgetsDatabase" ->
           new Fault.DatabaseUnknown(text(line, "database"), duration(line, "for"));
       case "losesAnswer" -> new Fault.AnswerLost(cmdlet(line, trigger), how(line));

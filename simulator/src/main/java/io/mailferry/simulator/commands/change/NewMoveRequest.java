@@ -28,9 +28,6 @@ public final class NewMoveRequest {
     var on = call.controller();
     var mailbox = call.mailbox(bound.needed("Identity"), on);
     var kind = kind(call, mailbox, on);
-    if (call.context().outages().serviceIsDown()) {
-      throw serviceDown(call);
-    }
     var target = target(call, mailbox, kind);
     refuseSecondRequest(call, mailbox, target, on);
     switch (kind) {
@@ -44,13 +41,6 @@ public final class NewMoveRequest {
     if (!bound.on("WhatIf")) {
       create(call, order, on);
     }
-  }
-
-  private static Refusal serviceDown(Call call) {
-    return Refusal.task(
-        "The Microsoft Exchange Mailbox Replication service isn't running on server 'exch1."
-            + call.organisation().domain()
-            + "'.");
   }
 
   private static MoveKind kind(Call call, Mailbox mailbox, DomainController on) {
@@ -197,9 +187,6 @@ public final class NewMoveRequest {
     var domain = call.organisation().other().domain();
     var host = bound.text("RemoteHostName");
     if (host.isPresent() && !host.get().toLowerCase(Locale.ROOT).endsWith("." + domain)) {
-      throw silent(call);
-    }
-    if (call.context().outages().endpointIsAway()) {
       throw silent(call);
     }
     var catalog = bound.text("RemoteGlobalCatalog");

@@ -3,9 +3,7 @@ package io.mailferry.rehearsal;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.model.WaveName;
-import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.WaveSnapshot;
-import io.mailferry.simulator.world.Organisation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,7 +76,7 @@ record DemoResult(
     return new DemoResult(
         wave.value(),
         mailboxes,
-        snapshot.map(seen -> verified(truth, seen)).orElse(0),
+        snapshot.map(truth::verified).orElse(0),
         snapshot.map(seen -> seen.needingAttention().size()).orElse(0),
         snapshot.map(seen -> seen.interventions()).orElse(0),
         counts.moveRequestsCreated(),
@@ -90,21 +88,6 @@ record DemoResult(
         took.toMillis() / 1000.0,
         temporal,
         shell.word());
-  }
-
-  /** Counted only when our verification and the simulator's stores agree. */
-  private static int verified(Truth truth, WaveSnapshot wave) {
-    return (int)
-        wave.mailboxes().stream()
-            .filter(MailboxSnapshot::arrived)
-            .filter(
-                mailbox -> {
-                  var home = truth.homes().get(mailbox.address());
-                  return home != null
-                      && home.organisation() == Organisation.TARGET
-                      && home.database().equalsIgnoreCase(mailbox.to());
-                })
-            .count();
   }
 
   /** The closing line. */

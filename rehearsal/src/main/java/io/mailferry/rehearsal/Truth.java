@@ -2,10 +2,13 @@ package io.mailferry.rehearsal;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.simulator.Home;
 import io.mailferry.simulator.MailboxFacts;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.count.Counts;
+import io.mailferry.simulator.world.Organisation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,13 +24,14 @@ import java.util.stream.Collectors;
  * @param counts what it was asked
  * @param homes where every mailbox lives, by address
  */
-record Truth(Counts counts, Map<String, Home> homes) {
-  Truth {
+public record Truth(Counts counts, Map<String, Home> homes) {
+  /** The map is copied. */
+  public Truth {
     homes = Map.copyOf(homes);
   }
 
   /** Of one in this process. */
-  static Truth of(Simulator simulator) {
+  public static Truth of(Simulator simulator) {
     return new Truth(simulator.counts(), simulator.homes());
   }
 
@@ -46,6 +50,21 @@ record Truth(Counts counts, Map<String, Home> homes) {
           json.readValue(read(client, http + "/counts"), Counts.class),
           world.stream().collect(Collectors.toMap(MailboxFacts::address, MailboxFacts::home)));
     }
+  }
+
+  /** How many live in their target, by the verification of a wave and by the stores. */
+  public int verified(WaveSnapshot wave) {
+    return (int)
+        wave.mailboxes().stream()
+            .filter(MailboxSnapshot::arrived)
+            .filter(
+                mailbox -> {
+                  var home = homes.get(mailbox.address());
+                  return home != null
+                      && home.organisation() == Organisation.TARGET
+                      && home.database().equalsIgnoreCase(mailbox.to());
+                })
+            .count();
   }
 
   private static String read(HttpClient client, String address)

@@ -42,6 +42,12 @@ final class DevServer implements AutoCloseable {
    *     then it comes without its UI, whose port somebody else may have when it is started again
    */
   static DevServer start(Path temporal, Path work, boolean keeps) throws IOException {
+    return start(temporal, work, keeps, List.of());
+  }
+
+  /** The same with namespaces of these names besides the usual one. */
+  static DevServer start(Path temporal, Path work, boolean keeps, List<String> namespaces)
+      throws IOException {
     var port = TemporalHost.freePort();
     var uiPort = TemporalHost.freePort();
     var arguments =
@@ -61,6 +67,7 @@ final class DevServer implements AutoCloseable {
     if (keeps) {
       arguments.addAll(List.of("--headless", "--db-filename", work.resolve(DATA).toString()));
     }
+    namespaces.forEach(each -> arguments.addAll(List.of("--namespace", each)));
     var attributes =
         SearchAttributes.ALL.stream()
             .flatMap(each -> Stream.of("--search-attribute", each.getName() + "=Keyword"))

@@ -1,10 +1,15 @@
 package io.mailferry.rehearsal;
 
+import io.mailferry.rehearsal.storm.Storms;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code drill}: a wave on a real Temporal server whose worker is killed again and again. */
 @Command(
@@ -21,6 +26,9 @@ import picocli.CommandLine.Option;
     },
     footer = {"", "Exit codes: 0 all as it should be · 1 not"})
 final class DrillCommand implements Callable<Integer> {
+  private static final double USUAL_SPEED = 40;
+  private static final double STORM_SPEED = 400;
+
   @Option(
       names = "--kills",
       paramLabel = "N",
@@ -36,8 +44,9 @@ final class DrillCommand implements Callable<Integer> {
   @Option(
       names = "--speed",
       paramLabel = "FACTOR",
-      description = "Seconds of Exchange's time in one of yours (default: ${DEFAULT-VALUE}).")
-  private double speed = 40;
+      description =
+          "Seconds of Exchange's time in one of yours (default: 40, and 400 with --storm).")
+  private @Nullable Double speed;
 
   @Option(
       names = "--work",
@@ -66,12 +75,39 @@ final class DrillCommand implements Callable<Integer> {
               + " worker, of its Temporal and of itself. --gently means nothing then.")
   private boolean up;
 
+  @Option(
+      names = "--storm",
+      paramLabel = "N",
+      description =
+          "Another drill: N nights in fast time, each with faults of its own that follow from its"
+              + " seed; nothing is killed but PowerShells. The first seed is --seed, the others"
+              + " follow. --kills and --gently mean nothing then. docs/rehearsals.md")
+  private @Nullable Integer storms;
+
+  @Option(
+      names = "--at-a-time",
+      paramLabel = "N",
+      description = "How many storms run side by side (default: ${DEFAULT-VALUE}).")
+  private int atATime = 4;
+
+  @Option(
+      names = "--json",
+      description =
+          "With --storm: only one object goes to standard output. The other drills always do so.")
+  private boolean json;
+
+  @Spec private @Nullable CommandSpec spec;
+
   DrillCommand() {}
 
   @Override
   public Integer call() throws Exception {
     var home = Path.of(System.getProperty("mailferry.home", "."));
     var folder = (work == null ? home.resolve(".mailferry/drill") : work).toAbsolutePath();
+    if (storms != null) {
+      return storms(storms, folder);
+    }
+    var speed = this.speed == null ? USUAL_SPEED : this.speed;
     if (up) {
       return new UpDrill(home.toAbsolutePath(), folder, kills, seed, speed).run().exitCode();
     }
@@ -79,5 +115,14 @@ final class DrillCommand implements Callable<Integer> {
       return new LossDrill(home.toAbsolutePath(), folder, seed, speed).run().exitCode();
     }
     return new Drill(home.toAbsolutePath(), folder, kills, seed, speed, gently).run().exitCode();
+  }
+
+  private int storms(int number, Path folder) throws Exception {
+    if (number < 1 || atATime < 1) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--storm and --at-a-time are 1 or more");
+    }
+    return new Storms(number, seed, speed == null ? STORM_SPEED : speed, atATime, folder, json)
+        .run();
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -23,7 +24,7 @@ public final class EngineRoom implements AutoCloseable {
   }
 
   /** Starts a worker in this process. */
-  static EngineRoom start(List<String> settings) {
+  public static EngineRoom start(List<String> settings) {
     return new EngineRoom(
         new SpringApplicationBuilder(MailferryWorker.class)
             .registerShutdownHook(false)
@@ -76,6 +77,15 @@ public final class EngineRoom implements AutoCloseable {
     settings.add("--mailferry.organisations.target.shell.sessions=" + sessions);
     settings.add("--mailferry.organisations.target.shell.retry-opening=500ms");
     return settings;
+  }
+
+  /** These settings with another value for one of them, or with one more. */
+  public static List<String> with(List<String> settings, String name, String value) {
+    var prefix = "--" + name + "=";
+    return Stream.concat(
+            settings.stream().filter(setting -> !setting.startsWith(prefix)),
+            Stream.of(prefix + value))
+        .toList();
   }
 
   /** Where the journal of a rehearsal is. */

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,15 @@ public final class TemporalHost implements AutoCloseable {
           devServer(DevServer.start(command, work, false));
       case TemporalChoice.Running(var target) -> running(target);
     };
+  }
+
+  /**
+   * Brings the real dev server up with namespaces of these names; each is a Temporal of its own to
+   * those who work in it.
+   */
+  public static TemporalHost up(TemporalChoice.DevServer choice, Path work, List<String> namespaces)
+      throws IOException {
+    return devServer(DevServer.start(choice.command(), work, false, namespaces));
   }
 
   private static TemporalHost embedded() throws IOException {

@@ -25,6 +25,12 @@ public final class Script {
     this.planner = planner;
   }
 
+  /** A line that was written elsewhere. */
+  public Script plan(PlannedFault line) {
+    planner.accept(line);
+    return this;
+  }
+
   /** After this much simulated time. */
   public Occasion at(Duration fromNow) {
     return new Occasion(new Trigger.After(fromNow), Duration.ZERO);

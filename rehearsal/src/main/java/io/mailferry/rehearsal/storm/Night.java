@@ -1,0 +1,180 @@
+package io.mailferry.rehearsal.storm;
+
+import io.mailferry.journal.Journal;
+import io.mailferry.journal.PlanKeyFile;
+import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.WavePlan;
+import io.mailferry.operations.client.ConnectionSettings;
+import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.plan.Plans;
+import io.mailferry.operations.start.WaveStarter;
+import io.mailferry.operations.status.WaveSnapshot;
+import io.mailferry.operations.status.WaveState;
+import io.mailferry.operations.status.Waves;
+import io.mailferry.rehearsal.EngineRoom;
+import io.mailferry.rehearsal.Truth;
+import io.mailferry.rehearsal.WorkFolder;
+import io.mailferry.simulator.Simulator;
+import io.temporal.client.WorkflowServiceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One storm with the worker of production, in fast time: from the start of its wave to its end. */
+final class Night {
+  static final WaveName WAVE = new WaveName("storm");
+  private static final OrganisationName ORGANISATION = new OrganisationName("target");
+  private static final int SESSIONS = 2;
+
+  /** In Exchange's time. Whatever has not ended by then is lost. */
+  static final Duration LONGEST = Duration.ofHours(30);
+
+  /** In Exchange's time; clean-up follows ten minutes after the verification. */
+  private static final Duration CLEAN_UP = Duration.ofHours(2);
+
+  /** A read that hangs is given up after so much of the wall's time. */
+  private static final String PATIENCE = "5s";
+
+  private static final long TICK_MILLIS = 150;
+
+  private final Storm storm;
+  private final String temporal;
+  private final Path work;
+  private final double speed;
+
+  /**
+   * A night.
+   *
+   * @param temporal where Temporal is; it has a namespace of this storm's name
+   * @param work the folder of all storms of a call
+   * @param speed seconds of Exchange's time in one of the world's
+   */
+  Night(Storm storm, String temporal, Path work, double speed) {
+    this.storm = storm;
+    this.temporal = temporal;
+    this.work = work.resolve(namespace(storm));
+    this.speed = speed;
+  }
+
+  /** In which namespace of Temporal it happens. */
+  static String namespace(Storm storm) {
+    return "storm-" + storm.seed();
+  }
+
+  StormResult run() throws Exception {
+    var began = Instant.now();
+    WorkFolder.fresh(work);
+    try (var simulator = Simulator.start(StormWorld.config(storm, speed));
+        var _ = EngineRoom.start(settings(simulator));
+        var connections = connections();
+        var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
+      var world = new StormWorld(storm, simulator);
+      var start = simulator.clock().instant();
+      world.begin(speed);
+      new WaveStarter(connections.temporal(), journal.writer())
+          .start(plan(simulator, start), start);
+      var person = new Person(storm, world, connections);
+      var ended =
+          watch(simulator, world, person, journal, new Waves(connections.temporal()), start);
+      var end = simulator.clock().instant();
+      waitForCleanUp(simulator);
+      var snapshot = WaveSnapshot.of(journal.reader(), WAVE);
+      var truth = Truth.of(simulator);
+      return StormResult.judged(
+          storm,
+          new StormResult.Seen(
+              ended,
+              snapshot.map(truth::verified).orElse(0),
+              person.asked(),
+              journal.reader().facts(WAVE).stream()
+                  .filter(fact -> fact.kind() == FactKind.QUESTION)
+                  .count(),
+              truth.counts(),
+              world.deeds(),
+              world.completionsOutside(start),
+              Duration.between(start, end),
+              Duration.between(began, Instant.now())));
+    }
+  }
+
+  private java.util.List<String> settings(Simulator simulator) throws IOException {
+    var settings = EngineRoom.settings(simulator, temporal, work, speed, SESSIONS);
+    settings = EngineRoom.with(settings, "spring.temporal.namespace", namespace(storm));
+    settings = EngineRoom.with(settings, "mailferry.organisations.target.shell.patience", PATIENCE);
+    // One process has one log.
+    return EngineRoom.with(
+        settings, "logging.file.name", work.resolveSibling("worker.log").toString());
+  }
+
+  private Connections connections() {
+    return new Connections(
+        new ConnectionSettings(
+            temporal,
+            namespace(storm),
+            EngineRoom.journalUrl(work),
+            null,
+            () -> "",
+            work.resolve("plan.key"),
+            work));
+  }
+
+  private WavePlan plan(Simulator simulator, Instant start) throws IOException {
+    var file = Files.writeString(work.resolve("storm.csv"), StormWorld.plan(simulator));
+    return Plans.read(file, Route.PULL)
+        .sealed(
+            WAVE,
+            ORGANISATION,
+            storm
+                .notBefore()
+                .map(hold -> new CutoverOrder(CutoverStyle.COMPLETE_AFTER, start.plus(hold)))
+                .orElse(CutoverOrder.AS_SOON_AS_COPIED),
+            PlanKeyFile.open(work.resolve("plan.key"), true));
+  }
+
+  /** Whether the wave ended in time. */
+  private static boolean watch(
+      Simulator simulator,
+      StormWorld world,
+      Person person,
+      Journal journal,
+      Waves waves,
+      Instant start)
+      throws InterruptedException {
+    var deadline = start.plus(LONGEST);
+    while (simulator.clock().instant().isBefore(deadline)) {
+      world.whatAnOperatorDoes();
+      var snapshot = WaveSnapshot.of(journal.reader(), WAVE);
+      if (snapshot.isPresent()) {
+        person.look(snapshot.get());
+      }
+      if (isOver(waves)) {
+        return true;
+      }
+      Thread.sleep(TICK_MILLIS);
+    }
+    return false;
+  }
+
+  private static boolean isOver(Waves waves) {
+    try {
+      return waves.look(WAVE).state() == WaveState.ENDED;
+    } catch (WorkflowServiceException silent) {
+      return false;
+    }
+  }
+
+  private static void waitForCleanUp(Simulator simulator) throws InterruptedException {
+    var deadline = simulator.clock().instant().plus(CLEAN_UP);
+    while (!simulator.requests().isEmpty() && simulator.clock().instant().isBefore(deadline)) {
+      Thread.sleep(TICK_MILLIS);
+    }
+  }
+}

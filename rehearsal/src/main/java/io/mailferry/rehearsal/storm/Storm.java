@@ -1,0 +1,75 @@
+package io.mailferry.rehearsal.storm;
+
+import io.mailferry.simulator.faults.PlannedFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * The plan of one night. The same seed gives the same plan, on every machine.
+ *
+ * @param seed what all of it follows from
+ * @param kind what it may need of people
+ * @param mailboxes how many are to move
+ * @param notBefore how long after the start the earliest cutover may be; empty for as soon as
+ *     copied
+ * @param misfortunes what goes wrong and passes
+ * @param troubles what only a person can settle; none in a transient storm
+ */
+public record Storm(
+    long seed,
+    StormKind kind,
+    int mailboxes,
+    Optional<Duration> notBefore,
+    List<Misfortune> misfortunes,
+    List<Trouble> troubles) {
+  /** Every so-many-th seed needs a person. */
+  private static final int MIXED_EVERY = 3;
+
+  private static final int FEWEST_MAILBOXES = 20;
+  private static final int MOST_MAILBOXES = 30;
+  private static final int FEWEST_MISFORTUNES = 3;
+  private static final int MOST_MISFORTUNES = 8;
+
+  /** The lists are copied. */
+  public Storm {
+    misfortunes = List.copyOf(misfortunes);
+    troubles = List.copyOf(troubles);
+  }
+
+  /**
+   * One thing that goes wrong and passes.
+   *
+   * @param words what it is, for people
+   * @param faults what it consists of
+   */
+  public record Misfortune(String words, List<PlannedFault> faults) {
+    /** The list is copied. */
+    public Misfortune {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /** The storm of this seed. */
+  public static Storm of(long seed) {
+    var kind = Math.floorMod(seed, MIXED_EVERY) == 0 ? StormKind.MIXED : StormKind.TRANSIENT;
+    var chance = new Random(seed);
+    var mailboxes = chance.nextInt(FEWEST_MAILBOXES, MOST_MAILBOXES + 1);
+    var held = chance.nextBoolean();
+    var hold = Duration.ofMinutes(chance.nextInt(30, 181));
+    var misfortunes =
+        new Misfortunes(chance).draw(chance.nextInt(FEWEST_MISFORTUNES, MOST_MISFORTUNES + 1));
+    var troubles =
+        kind == StormKind.MIXED ? new Troubles(chance, mailboxes).draw() : List.<Trouble>of();
+    return new Storm(
+        seed, kind, mailboxes, held ? Optional.of(hold) : Optional.empty(), misfortunes, troubles);
+  }
+
+  /** What goes wrong, a line each. */
+  public List<String> words() {
+    return java.util.stream.Stream.concat(
+            misfortunes.stream().map(Misfortune::words), troubles.stream().map(Trouble::words))
+        .toList();
+  }
+}

@@ -1,0 +1,221 @@
+package io.mailferry.rehearsal.storm;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.mailferry.simulator.count.Counts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a storm came to, and what of it is not as it should be. The counts are the simulator's: it
+ * says what it was asked, not we. What people did in it is taken off.
+ *
+ * @param seed what it followed from
+ * @param kind what it might need of people
+ * @param storm what went wrong, a line each
+ * @param mailboxes how many were planned
+ * @param verified how many live in their target now, by our verification and the simulator's stores
+ * @param lostMigrations how many do not
+ * @param humanInterventions how many questions there were
+ * @param questions how often each cause was asked about
+ * @param duplicateRequests attempts to create a request where one existed
+ * @param healthyRequestsRemoved requests removed that had neither ended nor failed
+ * @param wrongParameterSets commands that fitted no parameter set
+ * @param completionsOutside cutovers that began before they might
+ * @param newMoveRequestCalls how often New-MoveRequest was called
+ * @param simulatedMinutes how long the wave took, in Exchange's time
+ * @param seconds how long it took, in the world's time
+ * @param failures what is not as it should be, a sentence each
+ */
+@JsonPropertyOrder({
+  "seed",
+  "kind",
+  "storm",
+  "mailboxes",
+  "verified",
+  "lostMigrations",
+  "humanInterventions",
+  "questions",
+  "duplicateRequests",
+  "healthyRequestsRemoved",
+  "wrongParameterSets",
+  "completionsOutside",
+  "newMoveRequestCalls",
+  "simulatedMinutes",
+  "seconds",
+  "failures"
+})
+public record StormResult(
+    long seed,
+    String kind,
+    List<String> storm,
+    int mailboxes,
+    int verified,
+    int lostMigrations,
+    int humanInterventions,
+    Map<String, Integer> questions,
+    long duplicateRequests,
+    long healthyRequestsRemoved,
+    long wrongParameterSets,
+    long completionsOutside,
+    long newMoveRequestCalls,
+    long simulatedMinutes,
+    double seconds,
+    List<String> failures) {
+  /** The lists and the map are copied. */
+  public StormResult {
+    storm = List.copyOf(storm);
+    questions = new TreeMap<>(questions);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * What was seen of a storm.
+   *
+   * @param ended whether its wave ended in time
+   * @param verified how many mailboxes live where they should
+   * @param asked how often each cause was asked about, as somebody saw who looked all the time
+   * @param questionsNoted how many questions the journal has: none may have been overlooked
+   * @param counts what the simulator was asked, by whomever
+   * @param deeds what people did
+   * @param completionsOutside cutovers that began before they might
+   * @param simulated how long it took for Exchange
+   * @param took how long it took
+   */
+  record Seen(
+      boolean ended,
+      int verified,
+      Map<String, Integer> asked,
+      long questionsNoted,
+      Counts counts,
+      StormWorld.Deeds deeds,
+      long completionsOutside,
+      Duration simulated,
+      Duration took) {
+    Seen {
+      asked = Map.copyOf(asked);
+    }
+  }
+
+  static StormResult judged(Storm storm, Seen seen) {
+    var counts = seen.counts();
+    var questions = new TreeMap<>(seen.asked());
+    if (questions.isEmpty() && seen.questionsNoted() > 0) {
+      questions.put("asked and gone", 1);
+    }
+    var result =
+        new StormResult(
+            storm.seed(),
+            storm.kind().word(),
+            storm.words(),
+            storm.mailboxes(),
+            seen.verified(),
+            storm.mailboxes() - seen.verified(),
+            questions.values().stream().mapToInt(Integer::intValue).sum(),
+            questions,
+            counts.duplicateRequests(),
+            counts.healthyRequestsRemoved() - seen.deeds().removed(),
+            counts.wrongParameterSets(),
+            seen.completionsOutside(),
+            counts.commands("New-MoveRequest") - seen.deeds().created(),
+            seen.simulated().toMinutes(),
+            seen.took().toMillis() / 1000.0,
+            List.of());
+    return result.with(result.wrong(storm, seen));
+  }
+
+  private List<String> wrong(Storm storm, Seen seen) {
+    var wrong = new ArrayList<>(seen.deeds().notDone());
+    if (!seen.ended()) {
+      wrong.add(
+          "lost: the wave had not ended after "
+              + Night.LONGEST.toHours()
+              + " hours of Exchange's time");
+    }
+    expect(wrong, lostMigrations, 0, "lost migrations");
+    expect(wrong, duplicateRequests, 0, "duplicate requests");
+    expect(wrong, healthyRequestsRemoved, 0, "healthy requests removed");
+    expect(wrong, wrongParameterSets, 0, "wrong parameter sets");
+    expect(wrong, completionsOutside, 0, "completions outside of what was allowed");
+    var wanted = new TreeMap<String, Integer>();
+    storm.troubles().forEach(trouble -> wanted.put(trouble.cause(), 1));
+    if (!wanted.equals(questions)) {
+      wrong.add("questions per cause: " + questions + " instead of " + wanted);
+    }
+    return wrong;
+  }
+
+  private static void expect(List<String> wrong, long is, long wanted, String what) {
+    if (is != wanted) {
+      wrong.add(is + " " + what + " instead of " + wanted);
+    }
+  }
+
+  private StormResult with(List<String> wrong) {
+    return new StormResult(
+        seed,
+        kind,
+        storm,
+        mailboxes,
+        verified,
+        lostMigrations,
+        humanInterventions,
+        questions,
+        duplicateRequests,
+        healthyRequestsRemoved,
+        wrongParameterSets,
+        completionsOutside,
+        newMoveRequestCalls,
+        simulatedMinutes,
+        seconds,
+        wrong);
+  }
+
+  /** A storm that could not be run to its end. */
+  static StormResult broken(Storm storm, Throwable why, Duration took) {
+    return new StormResult(
+        storm.seed(),
+        storm.kind().word(),
+        storm.words(),
+        storm.mailboxes(),
+        0,
+        storm.mailboxes(),
+        0,
+        Map.of(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        took.toMillis() / 1000.0,
+        List.of("the rehearsal itself broke: " + why));
+  }
+
+  /** Whether all is as it should be. */
+  boolean well() {
+    return failures.isEmpty();
+  }
+
+  /** What runs it again. */
+  String replay() {
+    return "mailferry drill --storm 1 --seed " + seed;
+  }
+
+  /** The result in a line. */
+  String sentence() {
+    return "Storm %d (%s): %d of %d migrated and verified, %d questions, %d duplicate requests, %d h %02d min of Exchange's time in %.0f s."
+        .formatted(
+            seed,
+            kind,
+            verified,
+            mailboxes,
+            humanInterventions,
+            duplicateRequests,
+            simulatedMinutes / 60,
+            simulatedMinutes % 60,
+            seconds);
+  }
+}

@@ -1,0 +1,198 @@
+package io.mailferry.rehearsal.storm;
+
+import io.mailferry.simulator.MailboxFacts;
+import io.mailferry.simulator.Simulator;
+import io.mailferry.simulator.SimulatorConfig;
+import io.mailferry.simulator.faults.Fault;
+import io.mailferry.simulator.faults.PlannedFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The practice organisation of a storm: what happens to it, and what people do in it. */
+final class StormWorld {
+  private static final int DATABASES = 3;
+
+  /** Large enough to be in mid-copy when somebody comes to remove its request. */
+  private static final long REMOVED_BYTES = 4L << 30;
+
+  /** Large enough not to be copied before a question about it can be answered. */
+  private static final long OTHERS_BYTES = 8L << 30;
+
+  /**
+   * What people did, which no record of Exchange tells from what we did.
+   *
+   * @param created requests that somebody else created
+   * @param removed requests that an operator removed in the middle of their copy
+   * @param notDone what they could not do, a sentence each; the storm was not the one planned then
+   */
+  record Deeds(int created, int removed, List<String> notDone) {
+    Deeds {
+      notDone = List.copyOf(notDone);
+    }
+  }
+
+  private final Storm storm;
+  private final Simulator simulator;
+  private final List<MailboxFacts> mailboxes;
+  private final Set<String> toRemove = new HashSet<>();
+  private final Set<String> others = new HashSet<>();
+  private final List<String> notDone = new ArrayList<>();
+  private int created;
+  private int removed;
+
+  StormWorld(Storm storm, Simulator simulator) {
+    this.storm = storm;
+    this.simulator = simulator;
+    this.mailboxes = simulator.mailboxes();
+  }
+
+  /** The world that a storm happens to. */
+  static SimulatorConfig config(Storm storm, double speed) {
+    return SimulatorConfig.builder()
+        .mailboxes(storm.mailboxes())
+        .seed(storm.seed())
+        .databases(2, DATABASES)
+        .speed(speed)
+        .build();
+  }
+
+  /** The plan of its wave. */
+  static String plan(Simulator simulator) {
+    var text = new StringBuilder("EmailAddress,TargetDatabase,BadItemLimit\n");
+    var mailboxes = simulator.mailboxes();
+    for (var i = 0; i < mailboxes.size(); i++) {
+      text.append(mailboxes.get(i).address())
+          .append(',')
+          .append(target(i))
+          .append(',')
+          .append(Trouble.BAD_ITEM_LIMIT)
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Where the mailbox of this number is to go. */
+  static String target(int mailbox) {
+    return "TGT-DB0" + (1 + mailbox % DATABASES);
+  }
+
+  String address(int mailbox) {
+    return mailboxes.get(mailbox).address();
+  }
+
+  /**
+   * Lets the storm begin.
+   *
+   * @param speed of its clock: how long Exchange asks to wait is counted by the wall's
+   */
+  void begin(double speed) {
+    storm.troubles().forEach(this::prepare);
+    storm.misfortunes().stream()
+        .flatMap(misfortune -> misfortune.faults().stream())
+        .map(fault -> onTheWall(fault, speed))
+        .forEach(simulator.script()::plan);
+  }
+
+  private static PlannedFault onTheWall(PlannedFault planned, double speed) {
+    return planned.fault() instanceof Fault.Throttled(var cmdlet, var patience)
+        ? new PlannedFault(
+            planned.trigger(),
+            planned.delay(),
+            new Fault.Throttled(cmdlet, Duration.ofMillis((long) (patience.toMillis() / speed))))
+        : planned;
+  }
+
+  private void prepare(Trouble trouble) {
+    var whose = trouble.mailboxes().stream().map(this::address).toList();
+    switch (trouble) {
+      case Trouble.SpoiltItems(_, var items) ->
+          whose.forEach(each -> simulator.script().now().spoilsItems(each, items));
+      case Trouble.OverQuota _ ->
+          whose.forEach(
+              each ->
+                  simulator
+                      .script()
+                      .now()
+                      .failsMove(
+                          each,
+                          "MapiExceptionShutoffQuotaExceeded",
+                          "MapiExceptionShutoffQuotaExceeded: Unable to save changes."));
+      case Trouble.SomebodyElses _ -> trouble.mailboxes().forEach(this::somebodyElseBegins);
+      case Trouble.RemovedBehindOurBack _ -> {
+        whose.forEach(each -> simulator.resizeMailbox(each, REMOVED_BYTES));
+        toRemove.addAll(whose);
+      }
+    }
+  }
+
+  private void somebodyElseBegins(int mailbox) {
+    var whose = address(mailbox);
+    simulator.resizeMailbox(whose, OTHERS_BYTES);
+    others.add(whose);
+    var parameters =
+        Map.<String, @Nullable Object>of(
+            "Identity",
+            whose,
+            "Remote",
+            true,
+            "RemoteHostName",
+            "mail.source.example",
+            "TargetDeliveryDomain",
+            "target.example",
+            "TargetDatabase",
+            target(mailbox),
+            "BatchName",
+            Trouble.BATCH);
+    if (Boolean.TRUE.equals(simulator.command("New-MoveRequest", parameters).get("ok"))) {
+      created++;
+    } else {
+      notDone.add("somebody else could not begin to move " + whose);
+    }
+  }
+
+  /** Removes the requests that are to be removed, each when it is being copied. */
+  void whatAnOperatorDoes() {
+    for (var whose : List.copyOf(toRemove)) {
+      var copying =
+          simulator.requestsOf(whose).stream()
+              .anyMatch(each -> each.statusDetail().equals("CopyingMessages") && !each.removed());
+      if (copying
+          && Boolean.TRUE.equals(
+              simulator
+                  .command("Remove-MoveRequest", Map.of("Identity", whose, "Confirm", false))
+                  .get("ok"))) {
+        toRemove.remove(whose);
+        removed++;
+      }
+    }
+  }
+
+  /** What people have done. */
+  Deeds deeds() {
+    var all = new ArrayList<>(notDone);
+    toRemove.stream()
+        .sorted()
+        .map(each -> "an operator never met the request of " + each + " while it was copied")
+        .forEach(all::add);
+    return new Deeds(created, removed, all);
+  }
+
+  /** How many of ours began to complete before they might; a stranger's request has no brake. */
+  long completionsOutside(Instant start) {
+    return storm
+        .notBefore()
+        .map(
+            hold ->
+                simulator.cutovers().stream()
+                    .filter(each -> !others.contains(each.address()))
+                    .filter(each -> each.began().isBefore(start.plus(hold)))
+                    .count())
+        .orElse(0L);
+  }
+}

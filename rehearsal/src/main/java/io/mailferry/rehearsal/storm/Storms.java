@@ -1,0 +1,91 @@
+package io.mailferry.rehearsal.storm;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.rehearsal.TemporalChoice;
+import io.mailferry.rehearsal.TemporalHost;
+import io.mailferry.rehearsal.WorkFolder;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+
+/** Runs storms, a few at a time, in one process on one Temporal. */
+public final class Storms {
+  private final int number;
+  private final long firstSeed;
+  private final double speed;
+  private final int atATime;
+  private final Path work;
+  private final boolean json;
+  private final PrintStream words;
+
+  /**
+   * Storms to run.
+   *
+   * @param number how many
+   * @param firstSeed the first one's seed; the others follow
+   * @param speed seconds of Exchange's time in one of the world's
+   * @param atATime how many side by side
+   * @param work where journals and logs go
+   * @param json whether only one object goes to standard output
+   */
+  public Storms(int number, long firstSeed, double speed, int atATime, Path work, boolean json) {
+    this.number = number;
+    this.firstSeed = firstSeed;
+    this.speed = speed;
+    this.atATime = atATime;
+    this.work = work;
+    this.json = json;
+    this.words = json ? System.err : System.out;
+  }
+
+  /** Runs them; returns the exit code: 0 when all is as it should be. */
+  public int run() throws Exception {
+    WorkFolder.fresh(work);
+    var began = Instant.now();
+    var storms = LongStream.range(firstSeed, firstSeed + number).mapToObj(Storm::of).toList();
+    var results = new ArrayList<StormResult>();
+    try (var host =
+            TemporalHost.up(
+                new TemporalChoice.DevServer(TemporalChoice.devServer()),
+                work,
+                storms.stream().map(Night::namespace).toList());
+        var threads = Executors.newFixedThreadPool(atATime)) {
+      var running =
+          storms.stream()
+              .map(
+                  storm ->
+                      threads.submit(
+                          (Callable<StormResult>) () -> told(night(storm, host.target()))))
+              .toList();
+      for (var each : running) {
+        results.add(each.get());
+      }
+    }
+    var result = StormsResult.of(results, Duration.between(began, Instant.now()));
+    if (json) {
+      System.out.println(new ObjectMapper().writeValueAsString(result));
+    }
+    result.lines().forEach(words::println);
+    return result.exitCode();
+  }
+
+  private StormResult night(Storm storm, String temporal) {
+    var began = Instant.now();
+    try {
+      return new Night(storm, temporal, work, speed).run();
+    } catch (Exception broken) {
+      return StormResult.broken(storm, broken, Duration.between(began, Instant.now()));
+    }
+  }
+
+  private StormResult told(StormResult result) {
+    words.println(result.sentence());
+    words.flush();
+    return result;
+  }
+}

@@ -1,0 +1,104 @@
+package io.mailferry.rehearsal.storm;
+
+import java.util.List;
+
+/**
+ * Something that only a person can settle. It is one cause, however many mailboxes share it, so it
+ * is worth exactly one question.
+ */
+public sealed interface Trouble {
+  /** The plan of every storm lets so many damaged items be left behind. */
+  int BAD_ITEM_LIMIT = 10;
+
+  /** Under this batch name somebody else moves mailboxes. */
+  String BATCH = "by hand";
+
+  /**
+   * Whom it concerns.
+   *
+   * @return numbers of mailboxes, from 0 in the simulator's order; at least one
+   */
+  List<Integer> mailboxes();
+
+  /** The cause as the question names it. */
+  String cause();
+
+  /** In a few words. */
+  String words();
+
+  /** More items are damaged than the plan lets be left behind. */
+  record SpoiltItems(List<Integer> mailboxes, int items) implements Trouble {
+    /** The list is copied. */
+    public SpoiltItems {
+      mailboxes = List.copyOf(mailboxes);
+    }
+
+    @Override
+    public String cause() {
+      return "failed/bad-items";
+    }
+
+    @Override
+    public String words() {
+      return items + " items are damaged in " + count(mailboxes);
+    }
+  }
+
+  /** The mailboxes are larger than their quota in the target, until somebody raises it. */
+  record OverQuota(List<Integer> mailboxes) implements Trouble {
+    /** The list is copied. */
+    public OverQuota {
+      mailboxes = List.copyOf(mailboxes);
+    }
+
+    @Override
+    public String cause() {
+      return "failed/quota";
+    }
+
+    @Override
+    public String words() {
+      return "the quota of " + count(mailboxes) + " is too small";
+    }
+  }
+
+  /** Somebody else moves the mailboxes already when the wave begins. */
+  record SomebodyElses(List<Integer> mailboxes) implements Trouble {
+    /** The list is copied. */
+    public SomebodyElses {
+      mailboxes = List.copyOf(mailboxes);
+    }
+
+    @Override
+    public String cause() {
+      return "foreign-request/" + BATCH;
+    }
+
+    @Override
+    public String words() {
+      return "somebody else moves " + count(mailboxes) + " already";
+    }
+  }
+
+  /** An operator removes the requests in the middle of their copy. */
+  record RemovedBehindOurBack(List<Integer> mailboxes) implements Trouble {
+    /** The list is copied. */
+    public RemovedBehindOurBack {
+      mailboxes = List.copyOf(mailboxes);
+    }
+
+    @Override
+    public String cause() {
+      return "request-vanished";
+    }
+
+    @Override
+    public String words() {
+      return "an operator removes the requests of " + count(mailboxes);
+    }
+  }
+
+  private static String count(List<Integer> mailboxes) {
+    return mailboxes.size() == 1 ? "1 mailbox" : mailboxes.size() + " mailboxes";
+  }
+}

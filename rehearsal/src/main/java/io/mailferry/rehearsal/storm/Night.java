@@ -27,6 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** One storm with the worker of production, in fast time: from the start of its wave to its end. */
 final class Night {
@@ -43,7 +46,9 @@ final class Night {
   /** A read that hangs is given up after so much of the wall's time. */
   private static final String PATIENCE = "5s";
 
-  private static final long TICK_MILLIS = 150;
+  private static final long TICK_MILLIS = 300;
+
+  private static final ReentrantLock STARTING = new ReentrantLock();
 
   private final Storm storm;
   private final String temporal;
@@ -72,15 +77,14 @@ final class Night {
   StormResult run() throws Exception {
     var began = Instant.now();
     WorkFolder.fresh(work);
-    try (var simulator = Simulator.start(StormWorld.config(storm, speed));
-        var _ = EngineRoom.start(settings(simulator));
+    try (var simulator = Simulator.start(StormWorld.config(storm).speed(speed).build());
+        var _ = engineRoom(simulator);
         var connections = connections();
         var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
       var world = new StormWorld(storm, simulator);
       var start = simulator.clock().instant();
       world.begin(speed);
-      new WaveStarter(connections.temporal(), journal.writer())
-          .start(plan(simulator, start), start);
+      new WaveStarter(connections.temporal(), journal.writer()).start(plan(world, start), start);
       var person = new Person(storm, world, connections);
       var ended =
           watch(simulator, world, person, journal, new Waves(connections.temporal()), start);
@@ -94,6 +98,7 @@ final class Night {
               ended,
               snapshot.map(truth::verified).orElse(0),
               person.asked(),
+              person.given(),
               journal.reader().facts(WAVE).stream()
                   .filter(fact -> fact.kind() == FactKind.QUESTION)
                   .count(),
@@ -105,7 +110,19 @@ final class Night {
     }
   }
 
-  private java.util.List<String> settings(Simulator simulator) throws IOException {
+  /** One after the other: what logs is one in a process, and is set up by the first of them. */
+  private EngineRoom engineRoom(Simulator simulator) throws IOException {
+    STARTING.lock();
+    try {
+      var room = EngineRoom.start(settings(simulator));
+      System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+      return room;
+    } finally {
+      STARTING.unlock();
+    }
+  }
+
+  private List<String> settings(Simulator simulator) throws IOException {
     var settings = EngineRoom.settings(simulator, temporal, work, speed, SESSIONS);
     settings = EngineRoom.with(settings, "spring.temporal.namespace", namespace(storm));
     settings = EngineRoom.with(settings, "mailferry.organisations.target.shell.patience", PATIENCE);
@@ -126,8 +143,8 @@ final class Night {
             work));
   }
 
-  private WavePlan plan(Simulator simulator, Instant start) throws IOException {
-    var file = Files.writeString(work.resolve("storm.csv"), StormWorld.plan(simulator));
+  private WavePlan plan(StormWorld world, Instant start) throws IOException {
+    var file = Files.writeString(work.resolve("storm.csv"), world.plan());
     return Plans.read(file, Route.PULL)
         .sealed(
             WAVE,
@@ -153,7 +170,7 @@ final class Night {
       world.whatAnOperatorDoes();
       var snapshot = WaveSnapshot.of(journal.reader(), WAVE);
       if (snapshot.isPresent()) {
-        person.look(snapshot.get());
+        person.look(snapshot.get(), simulator.clock().instant());
       }
       if (isOver(waves)) {
         return true;

@@ -7,6 +7,8 @@ import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.order.AnswerCause;
 import io.mailferry.operations.status.OpenQuestion;
 import io.mailferry.operations.status.WaveSnapshot;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,27 +23,31 @@ import java.util.stream.Collectors;
  */
 final class Person {
   /** More than any storm may bring; a wave that asks more often would never end. */
-  private static final int MOST_ANSWERS = 12;
+  private static final int MOST_ANSWERS = 20;
 
   /** What helps against what nobody expected, the best first. */
   private static final List<Choice> REMEDIES =
       List.of(Choice.RESUME, Choice.SUBMIT_AGAIN, Choice.ADOPT, Choice.LOOK_AGAIN);
+
+  /**
+   * So long after an answer the person looks whether all have taken it, in Exchange's time. One
+   * that was just looking again asks as before (docs/rehearsals.md#what-storms-found).
+   */
+  private static final Duration UNTIL_SECOND_ANSWER = Duration.ofMinutes(45);
 
   private final StormWorld world;
   private final AnswerCause answers;
   private final Map<String, Trouble> expected;
   private final Map<String, Integer> asked = new TreeMap<>();
   private final Set<String> open = new HashSet<>();
-  private final Set<String> answered = new HashSet<>();
+  private final Map<String, Instant> answered = new HashMap<>();
   private int given;
 
   Person(Storm storm, StormWorld world, Connections connections) {
     this.world = world;
     this.answers = new AnswerCause(connections);
     this.expected =
-        storm.troubles().stream()
-            .collect(
-                Collectors.toMap(Trouble::cause, trouble -> trouble, (a, _) -> a, HashMap::new));
+        storm.troubles().stream().collect(Collectors.toMap(Trouble::cause, trouble -> trouble));
   }
 
   /** How often each cause was asked about; many mailboxes that ask at a time ask once. */
@@ -49,18 +55,30 @@ final class Person {
     return Map.copyOf(asked);
   }
 
-  /** Looks at the status of the wave, and answers. */
-  void look(WaveSnapshot wave) {
+  /** How many answers were given. */
+  int given() {
+    return given;
+  }
+
+  /**
+   * Looks at the status of the wave, and answers.
+   *
+   * @param now by Exchange's clock
+   */
+  void look(WaveSnapshot wave, Instant now) {
     var questions = wave.questions();
-    var now = questions.stream().map(OpenQuestion::cause).collect(Collectors.toSet());
-    open.retainAll(now);
-    answered.retainAll(now);
+    var causes = questions.stream().map(OpenQuestion::cause).collect(Collectors.toSet());
+    open.retainAll(causes);
+    answered.keySet().retainAll(causes);
     for (var question : questions) {
       if (open.add(question.cause())) {
         asked.merge(question.cause(), 1, Integer::sum);
       }
-      if (!answered.contains(question.cause()) && haveAllAsked(question) && given < MOST_ANSWERS) {
-        answer(question);
+      var last = answered.get(question.cause());
+      var due =
+          last == null ? haveAllAsked(question) : !last.plus(UNTIL_SECOND_ANSWER).isAfter(now);
+      if (due && given < MOST_ANSWERS) {
+        answer(question, now);
       }
     }
   }
@@ -75,7 +93,7 @@ final class Person {
     return trouble.mailboxes().stream().map(world::address).allMatch(asking::contains);
   }
 
-  private void answer(OpenQuestion question) {
+  private void answer(OpenQuestion question, Instant now) {
     var trouble = expected.get(question.cause());
     var choice = trouble == null ? unexpected(question) : remedy(trouble);
     try {
@@ -86,11 +104,10 @@ final class Person {
           choice == Choice.RAISE_LIMITS ? new Limits(1_000, 0) : null,
           "the obvious remedy",
           "storm");
-      answered.add(question.cause());
+      answered.put(question.cause(), now);
       given++;
     } catch (OperationFailed notYet) {
-      // The journal told of it before Temporal did, or nobody answers just now: asked again soon.
-      open.add(question.cause());
+      // The journal told of it before Temporal did, or nobody answers just now: tried again soon.
     }
   }
 

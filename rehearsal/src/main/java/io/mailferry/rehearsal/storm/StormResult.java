@@ -1,12 +1,14 @@
 package io.mailferry.rehearsal.storm;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.mailferry.rehearsal.baseline.BaselineResult;
 import io.mailferry.simulator.count.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a storm came to, and what of it is not as it should be. The counts are the simulator's: it
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  * @param lostMigrations how many do not
  * @param humanInterventions how many questions there were
  * @param questions how often each cause was asked about
+ * @param answers how often a person answered
  * @param duplicateRequests attempts to create a request where one existed
  * @param healthyRequestsRemoved requests removed that had neither ended nor failed
  * @param wrongParameterSets commands that fitted no parameter set
@@ -27,6 +30,7 @@ import java.util.TreeMap;
  * @param newMoveRequestCalls how often New-MoveRequest was called
  * @param simulatedMinutes how long the wave took, in Exchange's time
  * @param seconds how long it took, in the world's time
+ * @param baseline what the old tool came to in the same storm; null when that was not asked for
  * @param failures what is not as it should be, a sentence each
  */
 @JsonPropertyOrder({
@@ -38,6 +42,7 @@ import java.util.TreeMap;
   "lostMigrations",
   "humanInterventions",
   "questions",
+  "answers",
   "duplicateRequests",
   "healthyRequestsRemoved",
   "wrongParameterSets",
@@ -45,6 +50,7 @@ import java.util.TreeMap;
   "newMoveRequestCalls",
   "simulatedMinutes",
   "seconds",
+  "baseline",
   "failures"
 })
 public record StormResult(
@@ -56,6 +62,7 @@ public record StormResult(
     int lostMigrations,
     int humanInterventions,
     Map<String, Integer> questions,
+    int answers,
     long duplicateRequests,
     long healthyRequestsRemoved,
     long wrongParameterSets,
@@ -63,6 +70,7 @@ public record StormResult(
     long newMoveRequestCalls,
     long simulatedMinutes,
     double seconds,
+    @Nullable BaselineResult baseline,
     List<String> failures) {
   /** The lists and the map are copied. */
   public StormResult {
@@ -77,6 +85,7 @@ public record StormResult(
    * @param ended whether its wave ended in time
    * @param verified how many mailboxes live where they should
    * @param asked how often each cause was asked about, as somebody saw who looked all the time
+   * @param answers how often a person answered
    * @param questionsNoted how many questions the journal has: none may have been overlooked
    * @param counts what the simulator was asked, by whomever
    * @param deeds what people did
@@ -88,6 +97,7 @@ public record StormResult(
       boolean ended,
       int verified,
       Map<String, Integer> asked,
+      int answers,
       long questionsNoted,
       Counts counts,
       StormWorld.Deeds deeds,
@@ -115,6 +125,7 @@ public record StormResult(
             storm.mailboxes() - seen.verified(),
             questions.values().stream().mapToInt(Integer::intValue).sum(),
             questions,
+            seen.answers(),
             counts.duplicateRequests(),
             counts.healthyRequestsRemoved() - seen.deeds().removed(),
             counts.wrongParameterSets(),
@@ -122,8 +133,9 @@ public record StormResult(
             counts.commands("New-MoveRequest") - seen.deeds().created(),
             seen.simulated().toMinutes(),
             seen.took().toMillis() / 1000.0,
+            null,
             List.of());
-    return result.with(result.wrong(storm, seen));
+    return result.with(null, result.wrong(storm, seen));
   }
 
   private List<String> wrong(Storm storm, Seen seen) {
@@ -153,7 +165,12 @@ public record StormResult(
     }
   }
 
-  private StormResult with(List<String> wrong) {
+  /** The same beside what the baseline came to. */
+  StormResult beside(BaselineResult other) {
+    return with(other, failures);
+  }
+
+  private StormResult with(@Nullable BaselineResult other, List<String> wrong) {
     return new StormResult(
         seed,
         kind,
@@ -163,6 +180,7 @@ public record StormResult(
         lostMigrations,
         humanInterventions,
         questions,
+        answers,
         duplicateRequests,
         healthyRequestsRemoved,
         wrongParameterSets,
@@ -170,6 +188,7 @@ public record StormResult(
         newMoveRequestCalls,
         simulatedMinutes,
         seconds,
+        other,
         wrong);
   }
 
@@ -190,7 +209,9 @@ public record StormResult(
         0,
         0,
         0,
+        0,
         took.toMillis() / 1000.0,
+        null,
         List.of("the rehearsal itself broke: " + why));
   }
 

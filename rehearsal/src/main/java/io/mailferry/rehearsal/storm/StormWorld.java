@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,29 +53,36 @@ final class StormWorld {
     this.mailboxes = simulator.mailboxes();
   }
 
-  /** The world that a storm happens to. */
-  static SimulatorConfig config(Storm storm, double speed) {
+  /** The world that a storm happens to, whose time is still to be set. */
+  static SimulatorConfig.Builder config(Storm storm) {
     return SimulatorConfig.builder()
         .mailboxes(storm.mailboxes())
         .seed(storm.seed())
-        .databases(2, DATABASES)
-        .speed(speed)
-        .build();
+        .databases(2, DATABASES);
   }
 
   /** The plan of its wave. */
-  static String plan(Simulator simulator) {
+  String plan() {
     var text = new StringBuilder("EmailAddress,TargetDatabase,BadItemLimit\n");
-    var mailboxes = simulator.mailboxes();
-    for (var i = 0; i < mailboxes.size(); i++) {
-      text.append(mailboxes.get(i).address())
-          .append(',')
-          .append(target(i))
-          .append(',')
-          .append(Trouble.BAD_ITEM_LIMIT)
-          .append('\n');
-    }
+    targets()
+        .forEach(
+            (address, target) ->
+                text.append(address)
+                    .append(',')
+                    .append(target)
+                    .append(',')
+                    .append(Trouble.BAD_ITEM_LIMIT)
+                    .append('\n'));
     return text.toString();
+  }
+
+  /** Where each mailbox is to go, by address, in the order of the plan. */
+  Map<String, String> targets() {
+    var targets = new LinkedHashMap<String, String>();
+    for (var i = 0; i < mailboxes.size(); i++) {
+      targets.put(address(i), target(i));
+    }
+    return targets;
   }
 
   /** Where the mailbox of this number is to go. */

@@ -33,6 +33,12 @@ public record StormsResult(
   /** What people are told when all are over. */
   List<String> lines() {
     var lines = new ArrayList<String>();
+    lines.add("");
+    lines.addAll(Comparison.of(storms));
+    lines.add("");
+    lines.add(
+        "%d of %d storms are as they should be, in %.0f s."
+            .formatted(number - failedSeeds.size(), number, durationSeconds));
     for (var each : storms) {
       if (!each.well()) {
         lines.add("");

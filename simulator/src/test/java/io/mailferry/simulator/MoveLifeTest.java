@@ -247,6 +247,42 @@ class MoveLifeTest {
   }
 
   @Test
+  void whileTheReplicationServiceRestsARequestStaysAsItIsAndAnotherIsNotPickedUp() {
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+    practice.until(Practice.ANNA, "CopyingMessages");
+    practice.simulator.script().now().replicationStops(ofMinutes(30));
+    practice.simulator.advance(ofMinutes(1));
+    var before = practice.statistics(Practice.ANNA).get("BytesTransferred");
+    practice.pull("bernd.vogt@source.example", "TGT-DB01", "");
+    practice.simulator.advance(ofMinutes(25));
+
+    assertThat(practice.detail(Practice.ANNA)).isEqualTo("CopyingMessages");
+    assertThat(practice.statistics(Practice.ANNA).get("BytesTransferred")).isEqualTo(before);
+    assertThat(practice.detail("bernd.vogt@source.example")).isEqualTo("Queued");
+
+    practice.until(Practice.ANNA, "Completed");
+    practice.until("bernd.vogt@source.example", "Completed");
+  }
+
+  @Test
+  void whileNoProxyAnswersNothingIsSubmittedAndWhatCopiesTriesAgain() {
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+    practice.until(Practice.ANNA, "CopyingMessages");
+    practice.simulator.script().now().proxiesGoAway(ofMinutes(30));
+    practice.simulator.advance(ofMinutes(5));
+
+    assertThat(practice.detail(Practice.ANNA)).isEqualTo("TransientFailure");
+    assertThat(practice.pull("bernd.vogt@source.example", "TGT-DB01", "").message())
+        .contains("mrsproxy.svc' failed");
+
+    practice.simulator.advance(ofMinutes(26));
+    assertThat(practice.detail(Practice.ANNA)).isEqualTo("CopyingMessages");
+    assertThat(practice.pull("bernd.vogt@source.example", "TGT-DB01", "").ok()).isTrue();
+    practice.until(Practice.ANNA, "Completed");
+    practice.until("bernd.vogt@source.example", "Completed");
+  }
+
+  @Test
   void aFailedMoveKeepsItsReasonUntilItIsResumed() {
     practice.simulator.script().now().failsMove(Practice.ANNA, "MapiExceptionNetworkError", "gone");
     practice.pull(Practice.ANNA, "TGT-DB01", "");

@@ -45,6 +45,12 @@ public sealed interface Fault {
   /** A mailbox turns out to hold items that cannot be copied. */
   record ItemsSpoiled(String mailbox, int count) implements Fault {}
 
+  /** The replication services rest: requests stay as they are, and are picked up afterwards. */
+  record ReplicationStops(Duration length) implements Fault {}
+
+  /** The MRS proxies do not answer: nothing is submitted or copied between the forests. */
+  record ProxiesAway(Duration length) implements Fault {}
+
   /** Writes take longer to be seen on other controllers. */
   record VisibilityLag(Duration lag) implements Fault {}
 }

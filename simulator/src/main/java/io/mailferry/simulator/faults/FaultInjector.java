@@ -159,6 +159,8 @@ public final class FaultInjector implements CommandFaults {
             fails.failure());
       }
       case Fault.ItemsSpoiled spoiled -> world.mailbox(spoiled.mailbox()).spoil(spoiled.count());
+      case Fault.ReplicationStops stops -> moves.stopService(stops.length());
+      case Fault.ProxiesAway away -> moves.takeProxiesAway(away.length());
       case Fault.VisibilityLag slow -> {
         directories.source().lag(slow.lag());
         directories.target().lag(slow.lag());
@@ -185,6 +187,8 @@ public final class FaultInjector implements CommandFaults {
           Fault.ShellsUnreachable _,
           Fault.ShellsKilled _,
           Fault.ShellKilled _,
+          Fault.ReplicationStops _,
+          Fault.ProxiesAway _,
           Fault.VisibilityLag _ -> {}
     }
   }

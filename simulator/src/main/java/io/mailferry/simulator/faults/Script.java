@@ -141,6 +141,16 @@ public final class Script {
       return happens(new Fault.ItemsSpoiled(mailbox, count));
     }
 
+    /** The replication services rest for so long. */
+    public Script replicationStops(Duration length) {
+      return happens(new Fault.ReplicationStops(length));
+    }
+
+    /** No MRS proxy answers for so long. */
+    public Script proxiesGoAway(Duration length) {
+      return happens(new Fault.ProxiesAway(length));
+    }
+
     /** From now on writes take so long to be seen on other controllers. */
     public Script visibilityLag(Duration lag) {
       return happens(new Fault.VisibilityLag(lag));

@@ -70,6 +70,8 @@ final class FaultJson {
                   text(line, "type"), line.path("side").asText("Source"), text(line, "message")));
       case "spoilsItems" ->
           new Fault.ItemsSpoiled(text(line, "mailbox"), line.path("count").asInt(1));
+      case "replicationStops" -> new Fault.ReplicationStops(duration(line, "for"));
+      case "proxiesGoAway" -> new Fault.ProxiesAway(duration(line, "for"));
       case "visibilityLag" -> new Fault.VisibilityLag(duration(line, "for"));
       default -> throw new IllegalArgumentException("no fault is called " + name);
     };

@@ -1,10 +1,12 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.MoveKind;
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.moves.request.StatusDetail;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Database;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What makes a request pause without failing: a database that fails over or is dismounted, a forest
@@ -23,6 +25,8 @@ final class Interruptions {
   private final MoveRequestQueues queues;
   private final PickUp pickUp;
   private final Stages stages;
+  private Instant stoppedUntil = Instant.MIN;
+  private Instant proxiesAwayUntil = Instant.MIN;
 
   Interruptions(
       SimulatedClock clock,
@@ -63,6 +67,50 @@ final class Interruptions {
     }
   }
 
+  /** Whoever is at work stands still, and shows what it did last. */
+  void stopService(Duration length) {
+    stoppedUntil = later(stoppedUntil, length);
+    pickUp.restUntil(stoppedUntil);
+    for (var request : queues.all()) {
+      if (request.isRunning()) {
+        timer.cancel(request);
+        request.stopStage(clock.instant());
+        request.beginInterruption(clock.instant(), false);
+        timer.at(request, stoppedUntil, () -> recover(request));
+      }
+    }
+  }
+
+  void takeProxiesAway(Duration length) {
+    proxiesAwayUntil = later(proxiesAwayUntil, length);
+    for (var request : queues.all()) {
+      if (request.isRunning() && reachesNobody(request)) {
+        interrupt(request, StatusDetail.TRANSIENT_FAILURE, SECOND_LOOK);
+      }
+    }
+  }
+
+  private Instant later(Instant planned, Duration length) {
+    var moment = clock.instant().plus(length);
+    return moment.isAfter(planned) ? moment : planned;
+  }
+
+  boolean proxiesAnswer() {
+    return !clock.instant().isBefore(proxiesAwayUntil);
+  }
+
+  /** Whether it needs the other forest's proxy, and that does not answer. */
+  boolean reachesNobody(MoveRequest request) {
+    return request.order.kind() != MoveKind.LOCAL && !proxiesAnswer();
+  }
+
+  /** Tries {@code again} after a while. */
+  void untilProxyAnswers(MoveRequest request, Runnable again) {
+    request.beginInterruption(clock.instant(), false);
+    status.enter(request, RequestStatus.IN_PROGRESS, StatusDetail.TRANSIENT_FAILURE);
+    timer.after(request, SECOND_LOOK, again);
+  }
+
   private void mount(Database database) {
     database.mount(true);
     pickUp.dispatch();
@@ -89,6 +137,14 @@ final class Interruptions {
   }
 
   private void recover(MoveRequest request) {
+    if (clock.instant().isBefore(stoppedUntil)) {
+      timer.at(request, stoppedUntil, () -> recover(request));
+      return;
+    }
+    if (reachesNobody(request)) {
+      interrupt(request, StatusDetail.TRANSIENT_FAILURE, SECOND_LOOK);
+      return;
+    }
     if (!request.order.bothMounted()) {
       interrupt(request, StatusDetail.MDB_OFFLINE, SECOND_LOOK);
       return;

@@ -73,7 +73,9 @@ public final class MailboxReplication {
     if (request.startedAt == null) {
       request.startedAt = clock.instant();
     }
-    if (queues.isHeldByAnother(request)) {
+    if (interruptions.reachesNobody(request)) {
+      interruptions.untilProxyAnswers(request, () -> work(request));
+    } else if (queues.isHeldByAnother(request)) {
       interruptions.untilLockIsFree(request, () -> work(request));
     } else if (request.mailbox().home() != request.order.source()) {
       failures.fail(request, MoveFailure.sourceGone());
@@ -187,6 +189,21 @@ public final class MailboxReplication {
   /** Takes the database off line for this long. */
   public void dismount(Database database, Duration length) {
     interruptions.dismount(database, length);
+  }
+
+  /** Nobody works on requests for this long; they stay as they are. */
+  public void stopService(Duration length) {
+    interruptions.stopService(length);
+  }
+
+  /** No MRS proxy answers for this long. */
+  public void takeProxiesAway(Duration length) {
+    interruptions.takeProxiesAway(length);
+  }
+
+  /** Whether the MRS proxies answer. */
+  public boolean proxiesAnswer() {
+    return interruptions.proxiesAnswer();
   }
 
   /** Makes the request of this mailbox fail, or the next one that copies when none is named. */

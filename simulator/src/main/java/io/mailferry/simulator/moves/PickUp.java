@@ -2,6 +2,7 @@ package io.mailferry.simulator.moves;
 
 import io.mailferry.simulator.time.SimulatedClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ final class PickUp {
   private final MoveTimings timings;
   private final Consumer<MoveRequest> work;
   private final WorkQueue queue;
+  private Instant restsUntil = Instant.MIN;
 
   /** Requests that have got their places are handed to {@code work}. */
   PickUp(
@@ -57,6 +59,9 @@ final class PickUp {
 
   /** Starts every queued request for which there are places now. */
   void dispatch() {
+    if (clock.instant().isBefore(restsUntil)) {
+      return;
+    }
     for (var request : queue.inOrder()) {
       if (queue.hasPlaceFor(request.order) && request.order.bothMounted()) {
         queue.remove(request);
@@ -65,6 +70,12 @@ final class PickUp {
         work.accept(request);
       }
     }
+  }
+
+  /** Starts none before this moment. */
+  void restUntil(Instant moment) {
+    restsUntil = moment;
+    clock.at(moment, this::dispatch);
   }
 
   /** Takes it out of the queue or out of work, whatever was planned for it. */

@@ -189,6 +189,9 @@ public final class NewMoveRequest {
     if (host.isPresent() && !host.get().toLowerCase(Locale.ROOT).endsWith("." + domain)) {
       throw silent(call);
     }
+    if (!call.context().moves().proxiesAnswer()) {
+      throw silent(call);
+    }
     var catalog = bound.text("RemoteGlobalCatalog");
     if (catalog.isPresent()
         && call.context()

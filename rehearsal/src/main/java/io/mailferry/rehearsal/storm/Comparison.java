@@ -8,8 +8,6 @@ import java.util.function.ToLongFunction;
 
 /** A table of sums: the storms with Mailferry, and the same storms with the baseline. */
 final class Comparison {
-  private static final String LINE = "%-50s %10s %10s";
-
   private final List<StormResult> storms;
   private final List<BaselineResult> baselines;
 
@@ -59,6 +57,6 @@ final class Comparison {
   }
 
   private static String line(String what, String ours, String theirs) {
-    return String.format(Locale.ROOT, LINE, what, ours, theirs);
+    return String.format(Locale.ROOT, "%-50s %10s %10s", what, ours, theirs);
   }
 }

@@ -53,6 +53,11 @@ final class Misfortunes {
               "Source",
               "The connection to the source mailbox is stale."));
 
+  private static final List<LostAnswer> DEADLY =
+      List.of(LostAnswer.SILENCE, LostAnswer.HALF_A_FRAME);
+  private static final List<LostAnswer> ALL_WAYS =
+      List.of(LostAnswer.SILENCE, LostAnswer.HALF_A_FRAME, LostAnswer.HANGING);
+
   private final Random chance;
   private final List<Supplier<Misfortune>> menu =
       List.of(
@@ -68,6 +73,8 @@ final class Misfortunes {
           this::failsOver,
           this::failsOverAndBack,
           this::dismounts,
+          this::serviceStops,
+          this::proxiesAway,
           this::requestsFail,
           this::replicationLags);
 
@@ -138,8 +145,7 @@ final class Misfortunes {
     var change = chance.nextBoolean();
     var cmdlet = one(change ? CHANGES : READS);
     var number = 1 + chance.nextInt(12);
-    var ways = change ? 2 : 3;
-    var how = LostAnswer.values()[chance.nextInt(ways)];
+    var how = one(change ? DEADLY : ALL_WAYS);
     return new Misfortune(
         "the answer to " + cmdlet + " number " + number + " is lost (" + words(how) + ")",
         List.of(onCommand(cmdlet, number, new Fault.AnswerLost(cmdlet, how))));
@@ -188,6 +194,22 @@ final class Misfortunes {
     return new Misfortune(
         told(at, database + " is off line for " + length.toMinutes() + " min"),
         List.of(planned(at, new Fault.Dismounted(database, length))));
+  }
+
+  private Misfortune serviceStops() {
+    var at = moment();
+    var length = minutes(5, 60);
+    return new Misfortune(
+        told(at, "the replication services rest for " + length.toMinutes() + " min"),
+        List.of(planned(at, new Fault.ReplicationStops(length))));
+  }
+
+  private Misfortune proxiesAway() {
+    var at = moment();
+    var length = minutes(5, 60);
+    return new Misfortune(
+        told(at, "no MRS proxy answers for " + length.toMinutes() + " min"),
+        List.of(planned(at, new Fault.ProxiesAway(length))));
   }
 
   private Misfortune requestsFail() {

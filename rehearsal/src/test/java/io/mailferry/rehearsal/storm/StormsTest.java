@@ -1,0 +1,24 @@
+package io.mailferry.rehearsal.storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A storm of each kind from end to end: Temporal, worker, LDAP, shell and journal, all real. */
+@Tag("process")
+class StormsTest {
+  private static final double SPEED = 400;
+
+  /** 2 is transient, 3 mixed. */
+  private static final long FIRST_SEED = 2;
+
+  @TempDir Path work;
+
+  @Test
+  void areSurvivedWithOneQuestionForEachCauseThatNeedsAPerson() throws Exception {
+    assertThat(new Storms(2, FIRST_SEED, SPEED, 2, work, false).run()).isZero();
+  }
+}

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * The person on call: counts what is asked, and gives to each cause the answer that lies at hand,
- * once all whom it concerns have asked.
+ * once all whom it concerns have asked; to a cause that is asked about again, at once.
  */
 final class Person {
   /** More than any storm may bring; a wave that asks more often would never end. */
@@ -76,7 +76,9 @@ final class Person {
       }
       var last = answered.get(question.cause());
       var due =
-          last == null ? haveAllAsked(question) : !last.plus(UNTIL_SECOND_ANSWER).isAfter(now);
+          last == null
+              ? asked.getOrDefault(question.cause(), 0) > 1 || haveAllAsked(question)
+              : !last.plus(UNTIL_SECOND_ANSWER).isAfter(now);
       if (due && given < MOST_ANSWERS) {
         answer(question, now);
       }

@@ -96,6 +96,13 @@ class HandbookTest {
               "each is run by .ci/run but --keep"),
           new Left(
               "docs/connect/practising.md",
+              "./mailferry drill --storm",
+              "takes minutes; .ci/run runs storms"),
+          new Left("docs/rehearsals.md", "./mailferry drill --storm", "takes half an hour"),
+          new Left(
+              "docs/rehearsals.md", "Mailferry   old tool", "the table of the committed result"),
+          new Left(
+              "docs/connect/practising.md",
               "./mailferry up",
               "runs until it is stopped; .ci/run drills it"),
           new Left(

@@ -100,8 +100,6 @@ class HandbookTest {
               "takes minutes; .ci/run runs storms"),
           new Left("docs/rehearsals.md", "./mailferry drill --storm", "takes half an hour"),
           new Left(
-              "docs/rehearsals.md", "Mailferry   old tool", "the table of the committed result"),
-          new Left(
               "docs/connect/practising.md",
               "./mailferry up",
               "runs until it is stopped; .ci/run drills it"),

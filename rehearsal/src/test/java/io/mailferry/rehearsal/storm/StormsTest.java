@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A storm of each kind from end to end: Temporal, worker, LDAP, shell and journal, all real. */
 @Tag("process")
 class StormsTest {
-  private static final double SPEED = 400;
+  private static final double SPEED = 240;
 
   /** 5 is transient, 6 mixed. */
   private static final long FIRST_SEED = 5;

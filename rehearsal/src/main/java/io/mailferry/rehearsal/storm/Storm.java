@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * The plan of one night. The same seed gives the same plan, on every machine.
@@ -26,6 +27,8 @@ public record Storm(
     List<Trouble> troubles) {
   /** Every so-many-th seed needs a person. */
   private static final int MIXED_EVERY = 3;
+
+  private static final double FASTEST_WITH_VANISHED = 100;
 
   private static final int FEWEST_MAILBOXES = 20;
   private static final int MOST_MAILBOXES = 30;
@@ -66,9 +69,19 @@ public record Storm(
         seed, kind, mailboxes, held ? Optional.of(hold) : Optional.empty(), misfortunes, troubles);
   }
 
+  /**
+   * How fast it may be run at most. Whether a request has vanished is told by looks that are no
+   * more than 15 minutes of Exchange's time apart: faster, a busy machine does not look so often.
+   */
+  double fastest() {
+    return troubles.stream().anyMatch(Trouble.RemovedBehindOurBack.class::isInstance)
+        ? FASTEST_WITH_VANISHED
+        : Double.MAX_VALUE;
+  }
+
   /** What goes wrong, a line each. */
   public List<String> words() {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             misfortunes.stream().map(Misfortune::words), troubles.stream().map(Trouble::words))
         .toList();
   }

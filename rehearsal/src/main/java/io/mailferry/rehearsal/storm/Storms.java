@@ -77,7 +77,9 @@ public final class Storms {
   private StormResult night(Storm storm, String temporal) {
     var began = Instant.now();
     try {
-      return new Night(storm, temporal, work, speed).run().beside(BaselineNight.run(storm));
+      return new Night(storm, temporal, work, Math.min(speed, storm.fastest()))
+          .run()
+          .beside(BaselineNight.run(storm));
     } catch (Exception broken) {
       return StormResult.broken(storm, broken, Duration.between(began, Instant.now()));
     }

@@ -103,6 +103,17 @@ class StormTest {
             Stream.of(Trouble.class.getPermittedSubclasses()).map(Class::getSimpleName).toList());
   }
 
+  @Test
+  void isRunMoreSlowlyWhenRequestsVanishInIt() {
+    assertThat(many())
+        .allSatisfy(
+            storm ->
+                assertThat(storm.fastest() <= 100)
+                    .isEqualTo(
+                        storm.troubles().stream()
+                            .anyMatch(Trouble.RemovedBehindOurBack.class::isInstance)));
+  }
+
   /** A damaged item more than may be left behind is what makes a request fail. */
   @Test
   void spoilsMoreItemsThanMayBeLeftBehind() {

@@ -3,6 +3,7 @@ package io.mailferry.workflows;
 import static io.mailferry.model.move.RequestStatus.COMPLETED;
 import static io.mailferry.model.move.RequestStatus.FAILED;
 import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
+import static io.mailferry.model.move.RequestStatus.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -113,6 +114,39 @@ class RemediesTest {
         new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE), Given.ANNA);
     fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
     assertThat(migration.status().question()).isNull();
+  }
+
+  @Test
+  void anAnswerToACauseFindsThoseThatAreJustLookingAgain() {
+    var migration = failed();
+    var looking = fixture.exchange.stops("pollMove");
+    migration.retrySignalled(Given.BEN);
+    looking.awaitArrival();
+
+    migration.causeAnswered(
+        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE), Given.ANNA);
+    looking.open();
+
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
+    assertThat(fixture.exchange.commands())
+        .containsExactly("submitMove", "raiseLimits", "resumeMove");
+  }
+
+  @Test
+  void anAnswerCountsUntilItCouldBeConsidered() {
+    var migration = fixture.submits();
+    fixture.settles();
+    fixture.exchange.mailbox().vanishes();
+    fixture.tells(migration, NONE);
+    fixture.passes(Duration.ofMinutes(40));
+    fixture.settlesUntil(() -> migration.status().question() != null);
+
+    // Nothing could be read for so long that it must be seen anew whether the request is gone.
+    fixture.passes(Duration.ofHours(3));
+    migration.answerSignalled(Choice.SUBMIT_AGAIN, Given.ANNA, null);
+    fixture.passes(Duration.ofMinutes(40));
+
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "submitMove");
   }
 
   @Test

@@ -108,6 +108,61 @@ public enum Reason {
   /** A check after the move did not pass. */
   NOT_VERIFIED;
 
+  /**
+   * Whether what a person answered counts on: nothing could be read, or done, by which it would be
+   * settled.
+   */
+  public boolean leavesAnswersOpen() {
+    return switch (this) {
+      case UNREADABLE,
+          REQUEST_NOT_VISIBLE,
+          DIRECTORY_AND_QUEUE_DISAGREE,
+          COMMAND_FAILED,
+          BUSY,
+          DEPENDENCY_AWAY ->
+          true;
+      case UNSTATED,
+          NOT_SUBMITTED_YET,
+          SUBMISSION_UNCONFIRMED,
+          ALREADY_HOME,
+          BEING_REMOVED,
+          UNKNOWN_STATE,
+          COPYING,
+          HELD,
+          TOO_EARLY,
+          CUTOVER_DUE,
+          RELEASED,
+          COMPLETING,
+          PAUSED,
+          PAUSE_OVER,
+          CANCELLED,
+          ANSWERED,
+          LEFT,
+          FAILED_IN_PASSING,
+          FAILED_FOR_ONCE,
+          LIMITS_RAISED,
+          RESTARTED,
+          ARRIVED,
+          NOT_VERIFIED_YET,
+          CLEAN_UP_LATER,
+          CLEAN_UP_DUE,
+          MOVED,
+          READ_BACK_OUTSTANDING,
+          OBSTACLES,
+          FOREIGN_REQUEST,
+          CONFLICTING_REQUEST,
+          QUEUE_ORPHAN,
+          DIRECTORY_ORPHAN,
+          REQUEST_VANISHED,
+          REFUSED,
+          FAILED,
+          SUSPENDED_BY_OTHERS,
+          COMPLETED_ELSEWHERE,
+          NOT_VERIFIED ->
+          false;
+    };
+  }
+
   /** The reason of an open question. */
   public static Reason of(Question.Code code) {
     return switch (code) {

@@ -155,6 +155,9 @@ final class NothingThere {
     if (orders.cancel() != null) {
       return Verdicts.withdrawn(situation);
     }
+    if (orders.answer() == Choice.LEAVE) {
+      return Verdicts.left(situation);
+    }
     if (orders.pause() != null) {
       return Verdicts.wait(
           situation,

@@ -92,7 +92,6 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       take(Obstacles.ask(found.obstacles()));
       awaitNewsOrElse(Obstacles.LOOK_AGAIN_IN, newsBefore);
       writeOrdersDown();
-      question = null;
       var left = orders.own().answer() == Choice.LEAVE;
       orders.forgetAnswer();
       if (left) {
@@ -187,10 +186,10 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   }
 
   private ActivityResult askTheOperator(Question asked, ActivityResult report) {
+    // It stays open while it is looked again, so that an answer finds it whenever it comes.
     question = asked;
     awaitNewsOrElse(report.waitFor(), considered);
     writeOrdersDown();
-    question = null;
     return look();
   }
 
@@ -208,7 +207,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   }
 
   private ActivityResult afterwards(Action asked, ActivityResult report) {
-    orders.forgetAnswer();
+    forgetAnswerIfUsed(report.decision());
     lostActs = 0;
     return asked.getClass().isInstance(report.decision().next())
         ? lookBeforeRepeating()
@@ -262,9 +261,16 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       announced = true;
     }
     if (!report.decision().next().hasActivity()) {
-      orders.forgetAnswer();
+      forgetAnswerIfUsed(report.decision());
     }
     return report;
+  }
+
+  /** One that came meanwhile was not considered, and where nothing was settled it still counts. */
+  private void forgetAnswerIfUsed(Decision decided) {
+    if (!orders.orderedSince(considered) && !decided.reason().leavesAnswersOpen()) {
+      orders.forgetAnswer();
+    }
   }
 
   private void take(Decision taken) {

@@ -77,6 +77,11 @@ final class OrderBook {
     return news > considered && ordered <= considered ? hinted : null;
   }
 
+  /** Whether there was an order since so much of the news was known. */
+  boolean orderedSince(int considered) {
+    return ordered > considered;
+  }
+
   /**
    * Takes an order to this mailbox.
    *

@@ -45,7 +45,7 @@ public sealed interface Fault {
   /** A mailbox turns out to hold items that cannot be copied. */
   record ItemsSpoiled(String mailbox, int count) implements Fault {}
 
-  /** The replication services rest: requests stay as they are, and are picked up afterwards. */
+  /** The replication services rest: requests stay as they are, and none are taken. */
   record ReplicationStops(Duration length) implements Fault {}
 
   /** The MRS proxies do not answer: nothing is submitted or copied between the forests. */

@@ -95,6 +95,10 @@ final class Interruptions {
     return moment.isAfter(planned) ? moment : planned;
   }
 
+  boolean serviceRuns() {
+    return !clock.instant().isBefore(stoppedUntil);
+  }
+
   boolean proxiesAnswer() {
     return !clock.instant().isBefore(proxiesAwayUntil);
   }
@@ -137,7 +141,7 @@ final class Interruptions {
   }
 
   private void recover(MoveRequest request) {
-    if (clock.instant().isBefore(stoppedUntil)) {
+    if (!serviceRuns()) {
       timer.at(request, stoppedUntil, () -> recover(request));
       return;
     }

@@ -201,6 +201,11 @@ public final class MailboxReplication {
     interruptions.takeProxiesAway(length);
   }
 
+  /** Whether somebody works on requests, and takes new ones. */
+  public boolean serviceRuns() {
+    return interruptions.serviceRuns();
+  }
+
   /** Whether the MRS proxies answer. */
   public boolean proxiesAnswer() {
     return interruptions.proxiesAnswer();

@@ -28,6 +28,9 @@ public final class NewMoveRequest {
     var on = call.controller();
     var mailbox = call.mailbox(bound.needed("Identity"), on);
     var kind = kind(call, mailbox, on);
+    if (!call.context().moves().serviceRuns()) {
+      throw serviceDown(call);
+    }
     var target = target(call, mailbox, kind);
     refuseSecondRequest(call, mailbox, target, on);
     switch (kind) {
@@ -41,6 +44,13 @@ public final class NewMoveRequest {
     if (!bound.on("WhatIf")) {
       create(call, order, on);
     }
+  }
+
+  private static Refusal serviceDown(Call call) {
+    return Refusal.task(
+        "The Microsoft Exchange Mailbox Replication service isn't running on server 'exch1."
+            + call.organisation().domain()
+            + "'.");
   }
 
   private static MoveKind kind(Call call, Mailbox mailbox, DomainController on) {

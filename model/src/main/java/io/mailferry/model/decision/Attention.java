@@ -6,7 +6,10 @@ public enum Attention {
   NONE,
   /** Something is away or odd; it is being waited out. */
   WAITING,
-  /** The same command has failed for some two hours; it is still tried. */
+  /**
+   * Nothing has moved for longer than it should: a command has failed for some two hours, or
+   * Exchange has not gone on with the request. It is still tried, or waited for.
+   */
   STUCK,
   /** A question is open. */
   QUESTION;

@@ -31,6 +31,8 @@ public enum Reason {
   UNKNOWN_STATE,
 
   // ---- a request under way
+  /** Exchange is at work, or is to begin, and nothing has moved for longer than it should. */
+  STALLED,
   /** Exchange copies. */
   COPYING,
   /** The cutover is held by an order. */

@@ -11,10 +11,12 @@ import io.mailferry.model.move.QueueItem;
 final class Cutover {
   private final Timings timings;
   private final Brake brake;
+  private final Stalls stalls;
 
-  Cutover(Timings timings, Brake brake) {
+  Cutover(Timings timings, Brake brake, Stalls stalls) {
     this.timings = timings;
     this.brake = brake;
+    this.stalls = stalls;
   }
 
   Verdict decide(Situation situation, QueueItem.Present item) {
@@ -25,13 +27,17 @@ final class Cutover {
       return brake.hold(situation, "copied");
     }
     if (alreadyReleased(situation, item)) {
-      return Verdicts.waitFor(
-          Expected.VERIFY,
+      return stalls.watching(
           situation,
-          timings.releasedLook(),
-          Reason.RELEASED,
-          Phase.CUTTING_OVER,
-          "released for cutover; Exchange completes the move when it next picks it up");
+          item,
+          Verdicts.waitFor(
+              Expected.VERIFY,
+              situation,
+              timings.releasedLook(),
+              Reason.RELEASED,
+              Phase.CUTTING_OVER,
+              "released for cutover; Exchange completes the move when it next picks it up"),
+          "then the arrival is verified");
     }
     return Verdicts.next(
         situation,

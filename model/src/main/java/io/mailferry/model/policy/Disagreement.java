@@ -27,7 +27,7 @@ final class Disagreement {
       return liveRequest.decide(situation, item, owner);
     }
     if (item.status() == RequestStatus.COMPLETION_IN_PROGRESS) {
-      return liveRequest.completing(situation);
+      return liveRequest.completing(situation, item);
     }
     var odd = settling.odd(situation);
     return settling.agreeOrAsk(

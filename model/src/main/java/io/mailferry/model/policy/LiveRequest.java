@@ -17,6 +17,7 @@ final class LiveRequest {
   private final Timings timings;
   private final Settling settling;
   private final Arrived arrived;
+  private final Stalls stalls;
   private final RunningRequest running;
   private final FailedRequest failed;
 
@@ -25,7 +26,8 @@ final class LiveRequest {
     this.settling = settling;
     this.arrived = arrived;
     var brake = new Brake(timings);
-    this.running = new RunningRequest(timings, brake);
+    this.stalls = new Stalls(timings);
+    this.running = new RunningRequest(timings, brake, stalls);
     this.failed = new FailedRequest(timings, arrived, brake);
   }
 
@@ -90,7 +92,7 @@ final class LiveRequest {
     return switch (item.status()) {
       case COMPLETED -> completed(situation, false);
       case COMPLETED_WITH_WARNING -> completed(situation, true);
-      case COMPLETION_IN_PROGRESS -> completing(situation);
+      case COMPLETION_IN_PROGRESS -> completing(situation, item);
       case FAILED -> failed.decide(situation, item);
       case SUSPENDED -> running.suspended(situation, item);
       case QUEUED, IN_PROGRESS -> running.copying(situation, item);
@@ -126,16 +128,21 @@ final class LiveRequest {
   }
 
   /** While Exchange completes the move, nobody touches it. */
-  Verdict completing(Situation situation) {
+  Verdict completing(Situation situation, QueueItem.Present item) {
     var cancelled = situation.orders().cancel() != null;
-    return Verdicts.waitFor(
-        Expected.VERIFY,
+    var tooLate = cancelled ? ", so the cancellation came too late" : "";
+    return stalls.watching(
         situation,
-        timings.releasedLook(),
-        Reason.COMPLETING,
-        Phase.CUTTING_OVER,
-        "Exchange is completing the move and the mailbox is locked for a moment; nobody may touch"
-            + " it now"
-            + (cancelled ? ", so the cancellation came too late" : ""));
+        item,
+        Verdicts.waitFor(
+            Expected.VERIFY,
+            situation,
+            timings.releasedLook(),
+            Reason.COMPLETING,
+            Phase.CUTTING_OVER,
+            "Exchange is completing the move and the mailbox is locked for a moment; nobody may"
+                + " touch it now"
+                + tooLate),
+        "the mailbox may be locked meanwhile, and nobody may touch it now" + tooLate);
   }
 }

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class RunningRequest {
   private final Timings timings;
   private final Brake brake;
+  private final Stalls stalls;
   private final Cutover cutover;
 
-  RunningRequest(Timings timings, Brake brake) {
+  RunningRequest(Timings timings, Brake brake, Stalls stalls) {
     this.timings = timings;
     this.brake = brake;
-    this.cutover = new Cutover(timings, brake);
+    this.stalls = stalls;
+    this.cutover = new Cutover(timings, brake, stalls);
   }
 
   Verdict suspended(Situation situation, QueueItem.Present item) {
@@ -90,14 +92,18 @@ final class RunningRequest {
       return raise;
     }
     var released = situation.memory().request().released() != null;
-    return Verdicts.waitFor(
-        expected(situation, released),
+    return stalls.watching(
         situation,
-        nextLook(situation, released),
-        released ? Reason.RELEASED : Reason.COPYING,
-        released ? Phase.CUTTING_OVER : Phase.COPYING,
-        // How far it is changes by the minute, and this sentence does not.
-        "Exchange is working on the move; " + AfterTheCopy.words(situation));
+        item,
+        Verdicts.waitFor(
+            expected(situation, released),
+            situation,
+            nextLook(situation, released),
+            released ? Reason.RELEASED : Reason.COPYING,
+            released ? Phase.CUTTING_OVER : Phase.COPYING,
+            // How far it is changes by the minute, and this sentence does not.
+            "Exchange is working on the move; " + AfterTheCopy.words(situation)),
+        AfterTheCopy.words(situation));
   }
 
   /** A cutover that may not begin yet is looked at before it begins. */

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param mostResumes how many times a failed request is resumed before a person is asked
  * @param parkedFor how far ahead {@code CompleteAfter} is set to hold the cutover
  * @param cleanUpDelay how long a completed request is kept after its mailbox was verified
+ * @param tolerance after how long a request that does not move is called stuck
  */
 public record Timings(
     Duration settle,
@@ -26,12 +27,33 @@ public record Timings(
     Duration betweenResumes,
     int mostResumes,
     Duration parkedFor,
-    Duration cleanUpDelay) {
+    Duration cleanUpDelay,
+    Tolerance tolerance) {
+  /**
+   * After how long something that does not move is shown as stuck; it is waited for all the same.
+   *
+   * @param working a request that Exchange works on, since its last update
+   * @param relinquished one that a server has put back for another
+   * @param failedOver one that was put back because its database failed over
+   * @param queued one that is queued
+   * @param release one that is released for its cutover, and not taken up
+   * @param look how often to look at it then, so that its end shows soon
+   */
+  public record Tolerance(
+      Duration working,
+      Duration relinquished,
+      Duration failedOver,
+      Duration queued,
+      Duration release,
+      Duration look) {}
+
   /**
    * The defaults. 15 minutes to settle: Microsoft's own repair script
    * (docs/exchange/move-requests.md#settling-time). 15 minutes between five attempts: Microsoft's
    * own retries (docs/exchange/failures.md#microsofts-retries). 100 days of parking: Exchange
-   * accepts at most 120 (docs/exchange/completion.md#limit-of-completeafter).
+   * accepts at most 120 (docs/exchange/completion.md#limit-of-completeafter). What is called stuck:
+   * Microsoft's own alerts (docs/exchange/states.md#microsofts-alerts), and for a release that it
+   * takes minutes (docs/exchange/completion.md#a-release-takes-minutes).
    */
   public static final Timings DEFAULT =
       new Timings(
@@ -43,7 +65,14 @@ public record Timings(
           Duration.ofMinutes(15),
           5,
           Duration.ofDays(100),
-          Duration.ofDays(1));
+          Duration.ofDays(1),
+          new Tolerance(
+              Duration.ofHours(4),
+              Duration.ofHours(6),
+              Duration.ofHours(2),
+              Duration.ofDays(1),
+              Duration.ofHours(1),
+              Duration.ofMinutes(30)));
 
   /** The same timings with another delay before clean-up. */
   public Timings cleaningUpAfter(Duration delay) {
@@ -56,6 +85,7 @@ public record Timings(
         betweenResumes,
         mostResumes,
         parkedFor,
-        delay);
+        delay,
+        tolerance);
   }
 }

@@ -60,6 +60,10 @@ class MovePolicyEnumerationTest {
           Orders.NONE.answered(Choice.SUBMIT_AGAIN));
 
   private static final Limits MORE = new Limits(50, 10);
+
+  /** Longer than anything may last without a sign of life. */
+  private static final Duration LONG = Duration.ofDays(3);
+
   private static final Instant DAY_AGO = ago(Duration.ofDays(1));
   private static final Home AT_TARGET = SituationFixture.atTarget();
   private static final List<Home> HOMES =
@@ -220,6 +224,7 @@ class MovePolicyEnumerationTest {
               SituationFixture.item(status, whose, false, in(Duration.ofDays(90)), null), MORE));
     }
     items.add(SituationFixture.item(status, "Canceled", whose, false, null, null));
+    items.addAll(stalling(status, whose));
     if (status == RequestStatus.FAILED) {
       for (var failure :
           List.of(
@@ -240,6 +245,30 @@ class MovePolicyEnumerationTest {
       }
     }
     return items;
+  }
+
+  /** With a last sign of life that is long over; a copy of ours also with another one. */
+  private static List<QueueItem.Present> stalling(RequestStatus status, Whose whose) {
+    var still = timed(SituationFixture.item(status, whose), ago(LONG));
+    var due = timed(SituationFixture.item(status, whose, false, ago(LONG), null), ago(LONG));
+    return switch (status) {
+      case IN_PROGRESS ->
+          whose == Whose.OURS
+              ? List.of(
+                  still,
+                  timed(still, ago(Duration.ofMinutes(10))),
+                  timed(still, in(Duration.ofHours(3))))
+              : whose == Whose.FOREIGN ? List.of(still) : List.of();
+      case QUEUED, SYNCED -> whose == Whose.OURS ? List.of(still, due) : List.of();
+      case COMPLETION_IN_PROGRESS, SUSPENDED -> whose == Whose.OURS ? List.of(still) : List.of();
+      case NONE, AUTO_SUSPENDED, COMPLETED, COMPLETED_WITH_WARNING, FAILED, UNRECOGNISED ->
+          List.of();
+    };
+  }
+
+  private static QueueItem.Present timed(QueueItem.Present item, Instant touched) {
+    return SituationFixture.timed(
+        item, new QueueItem.Times(ago(LONG), null, touched, null, null, 0));
   }
 
   private static List<@Nullable Instant> completions() {
@@ -435,19 +464,7 @@ class MovePolicyEnumerationTest {
     }
 
     Kind judge() {
-      Verdict verdict;
-      try {
-        verdict =
-            POLICY.decide(
-                new Situation(
-                    wish,
-                    new Sighting(NOW, controller, seen.stamp(), seen.queue(), home, null, null),
-                    given,
-                    memory,
-                    NOW));
-      } catch (RuntimeException broken) {
-        throw new AssertionError("the policy threw in " + this, broken);
-      }
+      var verdict = decided(seen.queue());
       decision = verdict.decision();
       holds(!verdict.decision().sentence().isBlank(), "every decision has a sentence");
       holds(
@@ -463,7 +480,86 @@ class MovePolicyEnumerationTest {
       holdsForTheBrake(verdict.decision().next());
       holdsForTheProof(verdict.decision().next());
       holdsForTheOutcome(verdict.decision());
+      holdsForTheStall(verdict);
       return holdsForTheStep(verdict);
+    }
+
+    private Verdict decided(QueueItem queue) {
+      try {
+        return POLICY.decide(
+            new Situation(
+                wish,
+                new Sighting(NOW, controller, seen.stamp(), queue, home, null, null),
+                given,
+                memory,
+                NOW));
+      } catch (RuntimeException broken) {
+        throw new AssertionError("the policy threw in " + this, broken);
+      }
+    }
+
+    /** What does not move is shown and explained, and nothing else is done than otherwise. */
+    private void holdsForTheStall(Verdict verdict) {
+      var taken = verdict.decision();
+      holds(
+          taken.attention() != Attention.STUCK
+              || (stalled()
+                  && taken.next() instanceof Action.WaitAndLook(var look, _)
+                  && look.compareTo(Duration.ofMinutes(30)) <= 0
+                  && item != null
+                  && taken.sentence().contains(item.statusDetail())),
+          "only a stall is stuck, and it is explained and looked at soon");
+      if (item == null || !stalled() || strange() || (ofAnother && memory.arrival().proven())) {
+        return;
+      }
+      holds(
+          !(taken.next() instanceof Action.WaitAndLook)
+              || !agreed()
+              || taken.attention() == Attention.STUCK,
+          "a stall that is waited for is stuck");
+      var untold = decided(SituationFixture.timed(item, QueueItem.Times.UNKNOWN)).decision();
+      holds(
+          taken.next().getClass() == untold.next().getClass(),
+          "nothing is done to a request because it stalls");
+      holds(
+          taken.phase() == untold.phase(),
+          "a stall changes nothing about where a migration stands");
+    }
+
+    /** Whether Exchange has the request in hand, and it has not moved for too long. */
+    private boolean stalled() {
+      if (item == null || item.times().lastUpdate() == null || !alive()) {
+        return false;
+      }
+      var still = !item.times().lastUpdate().isAfter(ago(Duration.ofDays(1)));
+      var released = ofAnother || isPutOff(item) ? null : memory.request().released();
+      var resumed = ofAnother ? null : memory.repairs().lastResume();
+      var hourAgo = ago(Duration.ofHours(1));
+      return switch (item.status()) {
+        case IN_PROGRESS, COMPLETION_IN_PROGRESS -> still;
+        case QUEUED ->
+            still
+                && (released == null
+                    ? resumed == null
+                    : (resumed == null || !resumed.isAfter(hourAgo)) && !released.isAfter(hourAgo));
+        case SYNCED ->
+            item.completeAfter() != null
+                && !item.completeAfter().isAfter(hourAgo)
+                && (released == null || !released.isAfter(hourAgo));
+        case NONE,
+            AUTO_SUSPENDED,
+            COMPLETED,
+            COMPLETED_WITH_WARNING,
+            SUSPENDED,
+            FAILED,
+            UNRECOGNISED ->
+            false;
+      };
+    }
+
+    /** Whether its time lies ahead, so that a release of before counts no longer. */
+    private static boolean isPutOff(QueueItem.Present item) {
+      return item.completeAfter() != null && item.completeAfter().isAfter(NOW);
     }
 
     private Kind holdsForTheStep(Verdict verdict) {

@@ -169,6 +169,24 @@ final class SituationFixture {
         limits);
   }
 
+  /** The same with these times. */
+  static QueueItem.Present timed(QueueItem.Present item, QueueItem.Times times) {
+    return new QueueItem.Present(
+        item.request(),
+        item.status(),
+        item.statusDetail(),
+        item.route(),
+        item.batchName(),
+        item.targetDatabase(),
+        item.sourceDatabase(),
+        item.suspendWhenReady(),
+        item.completeAfter(),
+        item.progress(),
+        times,
+        item.failure(),
+        item.limits());
+  }
+
   /** A request that was there before the others. */
   static QueueItem.Present anotherItem() {
     var item = item(RequestStatus.IN_PROGRESS, Whose.OURS);
@@ -235,12 +253,22 @@ final class SituationFixture {
 
   /** The request in the queue gave its last sign of life then. */
   SituationFixture touched(@Nullable Instant lastUpdate) {
+    return timed(new QueueItem.Times(null, null, lastUpdate, null, null, 0));
+  }
+
+  /** The request in the queue tells these times. */
+  SituationFixture timed(QueueItem.Times times) {
+    return queued(timed((QueueItem.Present) queue, times));
+  }
+
+  /** Exchange has this finer word for where the request in the queue stands. */
+  SituationFixture detailed(String statusDetail) {
     var item = (QueueItem.Present) queue;
     return queued(
         new QueueItem.Present(
             item.request(),
             item.status(),
-            item.statusDetail(),
+            statusDetail,
             item.route(),
             item.batchName(),
             item.targetDatabase(),
@@ -248,7 +276,7 @@ final class SituationFixture {
             item.suspendWhenReady(),
             item.completeAfter(),
             item.progress(),
-            new QueueItem.Times(null, null, lastUpdate, null, null, 0),
+            item.times(),
             item.failure()));
   }
 

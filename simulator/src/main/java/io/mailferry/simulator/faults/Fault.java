@@ -2,6 +2,7 @@ package io.mailferry.simulator.faults;
 
 import io.mailferry.simulator.commands.LostAnswer;
 import io.mailferry.simulator.moves.request.MoveFailure;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,16 @@ public sealed interface Fault {
 
   /** A move request fails. */
   record MoveFails(@Nullable String mailbox, MoveFailure failure) implements Fault {}
+
+  /** A move request makes no progress for a while and goes on by itself then. */
+  record MoveStalls(@Nullable String mailbox, StatusDetail detail, Duration length)
+      implements Fault {}
+
+  /**
+   * The service does not take up the release of a move request for a while; of any when none is
+   * named.
+   */
+  record ReleaseIgnored(@Nullable String mailbox, Duration length) implements Fault {}
 
   /** A mailbox turns out to hold items that cannot be copied. */
   record ItemsSpoiled(String mailbox, int count) implements Fault {}

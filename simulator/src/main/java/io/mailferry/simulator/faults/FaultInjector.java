@@ -9,6 +9,7 @@ import io.mailferry.simulator.directory.PracticeDirectory;
 import io.mailferry.simulator.moves.MailboxReplication;
 import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.time.SimulatedClock;
+import io.mailferry.simulator.world.Mailbox;
 import io.mailferry.simulator.world.Organisation;
 import io.mailferry.simulator.world.World;
 import java.time.Instant;
@@ -152,12 +153,11 @@ public final class FaultInjector implements CommandFaults {
       case Fault.ShellsUnreachable away -> unreachableUntil = clock.instant().plus(away.length());
       case Fault.ShellsKilled _ -> shells.killAll();
       case Fault.ShellKilled killed -> shells.killOne(killed.pick());
-      case Fault.MoveFails fails -> {
-        var mailbox = fails.mailbox();
-        moves.failOnce(
-            mailbox == null ? Optional.empty() : Optional.of(world.mailbox(mailbox)),
-            fails.failure());
-      }
+      case Fault.MoveFails fails -> moves.failOnce(mailbox(fails.mailbox()), fails.failure());
+      case Fault.MoveStalls stalls ->
+          moves.stall(mailbox(stalls.mailbox()), stalls.detail(), stalls.length());
+      case Fault.ReleaseIgnored ignored ->
+          moves.ignoreRelease(mailbox(ignored.mailbox()), ignored.length());
       case Fault.ItemsSpoiled spoiled -> world.mailbox(spoiled.mailbox()).spoil(spoiled.count());
       case Fault.ReplicationStops stops -> moves.stopService(stops.length());
       case Fault.ProxiesAway away -> moves.takeProxiesAway(away.length());
@@ -175,12 +175,9 @@ public final class FaultInjector implements CommandFaults {
       case Fault.Dismounted gone -> world.database(gone.database());
       case Fault.DatabaseUnknown gone -> world.database(gone.database());
       case Fault.ItemsSpoiled spoiled -> world.mailbox(spoiled.mailbox());
-      case Fault.MoveFails fails -> {
-        var mailbox = fails.mailbox();
-        if (mailbox != null) {
-          world.mailbox(mailbox);
-        }
-      }
+      case Fault.MoveFails fails -> mailbox(fails.mailbox());
+      case Fault.MoveStalls stalls -> mailbox(stalls.mailbox());
+      case Fault.ReleaseIgnored ignored -> mailbox(ignored.mailbox());
       case Fault.AnswerLost _,
           Fault.NeverArrives _,
           Fault.Throttled _,
@@ -191,6 +188,10 @@ public final class FaultInjector implements CommandFaults {
           Fault.ProxiesAway _,
           Fault.VisibilityLag _ -> {}
     }
+  }
+
+  private Optional<Mailbox> mailbox(@Nullable String name) {
+    return Optional.ofNullable(name).map(world::mailbox);
   }
 
   private DomainController controller(String host) {

@@ -2,6 +2,7 @@ package io.mailferry.simulator.faults;
 
 import io.mailferry.simulator.commands.LostAnswer;
 import io.mailferry.simulator.moves.request.MoveFailure;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,21 @@ public final class Script {
     /** The move request of this mailbox fails; null for the next one that copies. */
     public Script failsMove(@Nullable String mailbox, String type, String message) {
       return happens(new Fault.MoveFails(mailbox, new MoveFailure(type, "Source", message)));
+    }
+
+    /**
+     * The move request of this mailbox makes no progress for so long; null for the next one that
+     * copies.
+     *
+     * @param detail Exchange's name of the stall
+     */
+    public Script stalls(@Nullable String mailbox, String detail, Duration length) {
+      return happens(new Fault.MoveStalls(mailbox, StatusDetail.ofStall(detail), length));
+    }
+
+    /** No release of this mailbox's request is taken up for so long; null for those of all. */
+    public Script ignoresRelease(@Nullable String mailbox, Duration length) {
+      return happens(new Fault.ReleaseIgnored(mailbox, length));
     }
 
     /** A mailbox turns out to hold items that cannot be copied. */

@@ -6,6 +6,7 @@ import io.mailferry.simulator.faults.Fault;
 import io.mailferry.simulator.faults.PlannedFault;
 import io.mailferry.simulator.faults.Trigger;
 import io.mailferry.simulator.moves.request.MoveFailure;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -65,9 +66,13 @@ final class FaultJson {
       case "killsAShell" -> new Fault.ShellKilled(line.path("pick").asInt(0));
       case "failsMove" ->
           new Fault.MoveFails(
-              line.has("mailbox") ? text(line, "mailbox") : null,
+              mailbox(line),
               new MoveFailure(
                   text(line, "type"), line.path("side").asText("Source"), text(line, "message")));
+      case "stalls" ->
+          new Fault.MoveStalls(
+              mailbox(line), StatusDetail.ofStall(text(line, "detail")), duration(line, "for"));
+      case "ignoresRelease" -> new Fault.ReleaseIgnored(mailbox(line), duration(line, "for"));
       case "spoilsItems" ->
           new Fault.ItemsSpoiled(text(line, "mailbox"), line.path("count").asInt(1));
       case "replicationStops" -> new Fault.ReplicationStops(duration(line, "for"));
@@ -75,6 +80,10 @@ final class FaultJson {
       case "visibilityLag" -> new Fault.VisibilityLag(duration(line, "for"));
       default -> throw new IllegalArgumentException("no fault is called " + name);
     };
+  }
+
+  private static @Nullable String mailbox(JsonNode line) {
+    return line.has("mailbox") ? text(line, "mailbox") : null;
   }
 
   private static @Nullable String cmdlet(JsonNode line, Trigger trigger) {

@@ -10,8 +10,8 @@ import java.time.Instant;
 
 /**
  * What makes a request pause without failing: a database that fails over or is dismounted, a forest
- * that does not answer, a mailbox that another move holds. It keeps its places and goes on by
- * itself.
+ * that does not answer, a mailbox that another move holds, something that is short. It keeps its
+ * places and goes on by itself.
  */
 final class Interruptions {
   private static final Duration DISMOUNTED_BY_FAILOVER = Duration.ofSeconds(30);
@@ -123,6 +123,11 @@ final class Interruptions {
   /** Pauses it until both forests can be written to. */
   void untilDirectoriesAnswer(MoveRequest request) {
     interrupt(request, StatusDetail.TRANSIENT_FAILURE, SECOND_LOOK);
+  }
+
+  /** Lets it make no progress for so long, for want of something. */
+  void stall(MoveRequest request, StatusDetail detail, Duration length) {
+    interrupt(request, detail, length);
   }
 
   /** Lets it wait for the lock of its mailbox and tries {@code again} after a while. */

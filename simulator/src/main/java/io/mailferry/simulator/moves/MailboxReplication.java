@@ -7,6 +7,7 @@ import io.mailferry.simulator.moves.request.MoveOrder;
 import io.mailferry.simulator.moves.request.MoveSettings;
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.moves.request.Stage;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.Ids;
@@ -36,6 +37,8 @@ public final class MailboxReplication {
   private final Failures failures;
   private final Stages stages;
   private final Interruptions interruptions;
+  private final PlannedStalls stalls;
+  private final IgnoredReleases ignored;
   private final InitialSeeding seeding;
   private final ReadyToComplete ready;
   private final Completion completion;
@@ -49,13 +52,15 @@ public final class MailboxReplication {
     this.clock = clock;
     var timer = new RequestTimer(clock);
     status = new StatusWriter(clock, directories);
-    pickUp = new PickUp(clock, timer, timings, this::work);
+    ignored = new IgnoredReleases(clock);
+    pickUp = new PickUp(clock, timer, timings, ignored, this::work);
     failures = new Failures(clock, timer, status, queues, pickUp);
     stages = new Stages(clock, timer, timings, status, failures, this::stageEnded);
     interruptions = new Interruptions(clock, timer, timings, status, queues, pickUp, stages);
+    stalls = new PlannedStalls(clock, status, queues, interruptions);
     seeding = new InitialSeeding(clock, stages);
     completion = new Completion(clock, directories, status, pickUp, stages, interruptions);
-    ready = new ReadyToComplete(clock, timer, timings, status, pickUp, completion);
+    ready = new ReadyToComplete(clock, timer, timings, status, pickUp, ignored, completion);
     submission = new Submission(clock, ids, directories, status, queues, pickUp, ready);
     suspension = new Suspension(clock, status, pickUp);
     removal = new Removal(timer, timings, directories, status, queues, pickUp);
@@ -214,5 +219,15 @@ public final class MailboxReplication {
   /** Makes the request of this mailbox fail, or the next one that copies when none is named. */
   public void failOnce(Optional<Mailbox> mailbox, MoveFailure failure) {
     failures.failOnce(mailbox, failure);
+  }
+
+  /** Lets the request of this mailbox stall, or the next one that copies when none is named. */
+  public void stall(Optional<Mailbox> mailbox, StatusDetail detail, Duration length) {
+    stalls.stall(mailbox, detail, length);
+  }
+
+  /** Takes up no release of this mailbox, or of any when none is named, for this long. */
+  public void ignoreRelease(Optional<Mailbox> mailbox, Duration length) {
+    ignored.ignore(mailbox, length);
   }
 }

@@ -44,7 +44,7 @@ final class MoveDetails {
     var locked = request.waitsForLock ? request.locked.plus(waiting) : request.locked;
     var all = request.stalled.plus(waiting);
     p.put("TotalStalledDueToMailboxLockedDuration", seconds(locked));
-    // Whatever else a move waits for here, it waits for a database: the bucket of its copies.
+    // Whatever else a move waits for here, its time is in the bucket of the database's copies.
     p.put("TotalStalledDueToDatabaseDuration", seconds(all.minus(locked)));
     return p;
   }

@@ -14,16 +14,22 @@ final class PickUp {
   private final SimulatedClock clock;
   private final RequestTimer timer;
   private final MoveTimings timings;
+  private final IgnoredReleases ignored;
   private final Consumer<MoveRequest> work;
   private final WorkQueue queue;
   private Instant restsUntil = Instant.MIN;
 
   /** Requests that have got their places are handed to {@code work}. */
   PickUp(
-      SimulatedClock clock, RequestTimer timer, MoveTimings timings, Consumer<MoveRequest> work) {
+      SimulatedClock clock,
+      RequestTimer timer,
+      MoveTimings timings,
+      IgnoredReleases ignored,
+      Consumer<MoveRequest> work) {
     this.clock = clock;
     this.timer = timer;
     this.timings = timings;
+    this.ignored = ignored;
     this.work = work;
     this.queue = new WorkQueue(timings.activeMovesPerDatabase());
   }
@@ -33,7 +39,9 @@ final class PickUp {
     var start = request.order.startAfter();
     var soon = clock.instant().plus(timings.pickUp());
     timer.cancel(request);
-    timer.at(request, start != null && start.isAfter(soon) ? start : soon, () -> queueUp(request));
+    var noticed = start != null && start.isAfter(soon) ? start : soon;
+    var due = request.released ? ignored.takenUp(request, noticed) : noticed;
+    timer.at(request, due, () -> queueUp(request));
   }
 
   void queueUp(MoveRequest request) {

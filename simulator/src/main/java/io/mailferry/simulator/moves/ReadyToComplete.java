@@ -15,6 +15,7 @@ final class ReadyToComplete {
   private final MoveTimings timings;
   private final StatusWriter status;
   private final PickUp pickUp;
+  private final IgnoredReleases ignored;
   private final Completion completion;
 
   ReadyToComplete(
@@ -23,12 +24,14 @@ final class ReadyToComplete {
       MoveTimings timings,
       StatusWriter status,
       PickUp pickUp,
+      IgnoredReleases ignored,
       Completion completion) {
     this.clock = clock;
     this.timer = timer;
     this.timings = timings;
     this.status = status;
     this.pickUp = pickUp;
+    this.ignored = ignored;
     this.completion = completion;
   }
 
@@ -82,8 +85,17 @@ final class ReadyToComplete {
     timer.at(
         request,
         time == null || time.isBefore(noticed) ? noticed : time.plus(timings.pickUp()),
-        () -> pickUp.queueUp(request));
+        () -> takeUp(request));
     timer.after(request, timings.incrementalInterval(), () -> synchronise(request));
+  }
+
+  private void takeUp(MoveRequest request) {
+    var due = ignored.takenUp(request, clock.instant());
+    if (due.isAfter(clock.instant())) {
+      timer.at(request, due, () -> takeUp(request));
+    } else {
+      pickUp.queueUp(request);
+    }
   }
 
   private void synchronise(MoveRequest request) {

@@ -1,5 +1,7 @@
 package io.mailferry.simulator.moves.request;
 
+import java.util.Arrays;
+
 /** The finer state of a request, under Exchange's names. */
 public enum StatusDetail {
   QUEUED("Queued"),
@@ -20,6 +22,11 @@ public enum StatusDetail {
   COMPLETED("Completed"),
   SUSPENDED("Suspended"),
   STALLED_DUE_TO_MAILBOX_LOCK("StalledDueToMailboxLock"),
+  STALLED_DUE_TO_TARGET_CONTENT_INDEXING("StalledDueToTarget_ContentIndexing"),
+  STALLED_DUE_TO_TARGET_MDB_REPLICATION("StalledDueToTarget_MdbReplication"),
+  STALLED_DUE_TO_TARGET_DISK_LATENCY("StalledDueToTarget_DiskLatency"),
+  STALLED_DUE_TO_TARGET_MAILBOX_CAPACITY_EXCEEDED("StalledDueToTarget_MailboxCapacityExceeded"),
+  STALLED_DUE_TO_SOURCE_ENDPOINT_CAPACITY_EXCEEDED("StalledDueToSource_EndpointCapacityExceeded"),
   TRANSIENT_FAILURE("TransientFailure"),
   MDB_OFFLINE("MDBOffline"),
   RELINQUISHED_MDB_FAILOVER("RelinquishedMDBFailover"),
@@ -38,6 +45,18 @@ public enum StatusDetail {
   /** Exchange's name for it. */
   public String label() {
     return label;
+  }
+
+  /**
+   * The stall that Exchange calls so.
+   *
+   * @throws IllegalArgumentException when it is none that the simulator shows
+   */
+  public static StatusDetail ofStall(String label) {
+    return Arrays.stream(values())
+        .filter(each -> each.label.startsWith("Stalled") && each.label.equalsIgnoreCase(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no stall is called " + label));
   }
 
   /** What a request shows that failed with an exception of this class. */

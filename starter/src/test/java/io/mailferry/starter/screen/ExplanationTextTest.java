@@ -25,6 +25,7 @@ import io.mailferry.operations.status.OpenIncident;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTextTest {
@@ -176,6 +177,17 @@ class ExplanationTextTest {
         .hasSize(1);
   }
 
+  @Test
+  void saysWhatStandsInTheWayOfOneThatIsStuckAndAsksNothing() {
+    var said =
+        "Exchange is working on the move, and nothing has moved since 2026-11-23T14:00:00Z. What"
+            + " stands in the way: the disks of a database answer slowly";
+
+    assertThat(text(Phase.COPYING, Attention.STUCK, "STALLED", said, null).lines())
+        .contains("                  " + said)
+        .noneMatch(line -> line.contains("QUESTION"));
+  }
+
   private static OpenIncident incident(boolean lasting) {
     return new OpenIncident(
         new Dependency(Dependency.Kind.FOREST, "target.example"),
@@ -189,6 +201,15 @@ class ExplanationTextTest {
   }
 
   private static ExplanationText waiting(String said, OpenIncident incident) {
+    return text(Phase.SUBMITTING, Attention.WAITING, "DEPENDENCY_AWAY", said, incident);
+  }
+
+  private static ExplanationText text(
+      Phase phase,
+      Attention attention,
+      String reason,
+      String said,
+      @Nullable OpenIncident incident) {
     return new ExplanationText(
         new MigrationView(
             MigrationView.Source.MIGRATION,
@@ -196,9 +217,9 @@ class ExplanationTextTest {
             WAVE,
             "TGT-DB01",
             null,
-            Phase.SUBMITTING,
-            Attention.WAITING,
-            "DEPENDENCY_AWAY",
+            phase,
+            attention,
+            reason,
             said,
             SEEN,
             null,

@@ -223,6 +223,37 @@ class StatusTableTest {
         .contains("(for 11 min 30 s)", "(in 1 min)");
   }
 
+  @Test
+  void countsAStuckMailboxAmongThoseThatNeedSomebodyAndSaysWhatStandsInTheWay() {
+    // given
+    var stuck =
+        WaveSnapshot.of(
+            new JournalWave(WAVE, TARGET, Route.PULL, 3, NOW, null),
+            List.of(
+                mailbox(2, "anna@source.example", Attention.NONE, null),
+                decided(
+                    3,
+                    "ben@source.example",
+                    Attention.STUCK,
+                    "Exchange is working on the move, and nothing has moved since Monday.",
+                    null)),
+            new WaveCounts(0, 0),
+            List.of());
+
+    // when
+    var lines = new StatusTable(200, false, false).lines(stuck, NOW);
+
+    // then
+    assertThat(lines.getFirst()).startsWith("Wave first-wave: 0 of 3 arrived · 1 needs attention");
+    assertThat(lines)
+        .noneMatch(line -> line.contains("QUESTION"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("ben@source.example")
+                    .contains("needs attention", "nothing has moved since Monday."));
+  }
+
   private static JournalIncident incident(
       OrganisationName organisation,
       Dependency dependency,
@@ -295,10 +326,19 @@ class StatusTableTest {
 
   private static JournalMailbox mailbox(
       int line, String address, Attention attention, @Nullable MigrationOutcome outcome) {
+    return decided(line, address, attention, "Exchange copies.", outcome);
+  }
+
+  private static JournalMailbox decided(
+      int line,
+      String address,
+      Attention attention,
+      String sentence,
+      @Nullable MigrationOutcome outcome) {
     var guid = new MailboxGuid(new UUID(1, line));
     return new JournalMailbox(
         new LineNote(WAVE, line, address, guid, "SRC-DB01", "TGT-DB01", null, NOW),
-        new DecisionNote(WAVE, guid, NOW, Phase.COPYING, attention, "Exchange copies.", null),
+        new DecisionNote(WAVE, guid, NOW, Phase.COPYING, attention, sentence, null),
         new ProgressNote(
             guid, NOW, RequestStatus.IN_PROGRESS, "Copying", 43, 440, 1024, null, null),
         outcome == null ? null : new OutcomeEntry(WAVE, guid, NOW, outcome));

@@ -129,6 +129,7 @@ public enum Reason {
           ALREADY_HOME,
           BEING_REMOVED,
           UNKNOWN_STATE,
+          STALLED,
           COPYING,
           HELD,
           TOO_EARLY,

@@ -61,6 +61,7 @@ class MessagesTest {
                 "withdraw",
                 "raiseLimits",
                 "discard",
+                "removeLeftover",
                 "ask",
                 "verify",
                 "cleanUp",

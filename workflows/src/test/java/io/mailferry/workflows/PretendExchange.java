@@ -353,6 +353,18 @@ final class PretendExchange implements MailboxActivities {
   }
 
   @Override
+  public ActivityResult removeLeftover(ActivityInput input) {
+    return act(
+        "removeLeftover",
+        Action.RemoveLeftover.class,
+        input,
+        (mailbox, memory, _) -> {
+          mailbox.remove();
+          return memory;
+        });
+  }
+
+  @Override
   public ActivityResult verifyMailbox(ActivityInput input) {
     return act(
         "verifyMailbox",

@@ -30,6 +30,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   private final WithdrawMove withdrawMove;
   private final RaiseLimits raiseLimits;
   private final DiscardMove discardMove;
+  private final RemoveLeftover removeLeftover;
   private final VerifyMailbox verifyMailbox;
   private final CleanUpMove cleanUpMove;
   private final RecordOutcome recordOutcome;
@@ -52,6 +53,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.withdrawMove = new WithdrawMove(organisation);
     this.raiseLimits = new RaiseLimits(organisation, facts);
     this.discardMove = new DiscardMove(organisation, facts);
+    this.removeLeftover = new RemoveLeftover(organisation, facts);
     this.verifyMailbox = new VerifyMailbox(organisation, facts);
     this.cleanUpMove = new CleanUpMove(organisation, facts);
     this.recordOutcome = new RecordOutcome(organisation, journal, facts);
@@ -112,6 +114,11 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   @Override
   public ActivityResult discardMove(ActivityInput input) {
     return act(input, discardMove);
+  }
+
+  @Override
+  public ActivityResult removeLeftover(ActivityInput input) {
+    return act(input, removeLeftover);
   }
 
   @Override

@@ -357,6 +357,51 @@ class ActingTest {
         .contains("TooManyBadItemsPermanentException: 11 of them");
   }
 
+  private static QueueItem.Present ofAnEarlierMove(RequestStatus status) {
+    var item = Given.request(status);
+    return new QueueItem.Present(
+        item.request(),
+        status,
+        item.statusDetail(),
+        item.route(),
+        "Balancing 2025",
+        "TGT-DB99",
+        "TGT-DB98",
+        false,
+        null,
+        item.progress(),
+        item.times(),
+        null);
+  }
+
+  @Test
+  void removesALeftoverAndKeepsWhatItWas() {
+    fixture.exchange.has(Given.ANNA, ofAnEarlierMove(RequestStatus.COMPLETED));
+    fixture.orders = fixture.orders.answered(Choice.REMOVE_LEFTOVER);
+
+    var report = fixture.remembered(fixture.steps::removeLeftover);
+
+    assertThat(fixture.exchange.requestOf(Given.ANNA, "dc1.target.example"))
+        .isInstanceOf(QueueItem.Absent.class);
+    assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    assertThat(fixture.journal.facts)
+        .extracting(Fact::evidence)
+        .anyMatch(
+            evidence ->
+                evidence != null
+                    && evidence.contains("batch \"Balancing 2025\", from TGT-DB98 to TGT-DB99"));
+  }
+
+  @Test
+  void removesNoRequestOfOthersThatIsNotCompletedAnyMore() {
+    fixture.exchange.has(Given.ANNA, ofAnEarlierMove(RequestStatus.IN_PROGRESS));
+    fixture.orders = fixture.orders.answered(Choice.REMOVE_LEFTOVER);
+
+    fixture.remembered(fixture.steps::removeLeftover);
+
+    assertThat(fixture.exchange.request(Given.ANNA).status()).isEqualTo(RequestStatus.IN_PROGRESS);
+  }
+
   @Test
   void removesNothingThatGoesOn() {
     requestIs(RequestStatus.IN_PROGRESS);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Action.Withdraw.class, name = "withdraw"),
   @JsonSubTypes.Type(value = Action.RaiseLimits.class, name = "raiseLimits"),
   @JsonSubTypes.Type(value = Action.Discard.class, name = "discard"),
+  @JsonSubTypes.Type(value = Action.RemoveLeftover.class, name = "removeLeftover"),
   @JsonSubTypes.Type(value = Action.Ask.class, name = "ask"),
   @JsonSubTypes.Type(value = Action.Verify.class, name = "verify"),
   @JsonSubTypes.Type(value = Action.CleanUp.class, name = "cleanUp"),
@@ -68,6 +69,9 @@ public sealed interface Action {
   /** Remove a failed request, because an operator asked for a new one in its place. */
   record Discard() implements Action {}
 
+  /** Remove the completed request of an earlier move, because a person wants it out of the way. */
+  record RemoveLeftover() implements Action {}
+
   /**
    * Ask a person, and wait.
    *
@@ -104,6 +108,7 @@ public sealed interface Action {
           Withdraw _,
           RaiseLimits _,
           Discard _,
+          RemoveLeftover _,
           CleanUp _ ->
           true;
       case WaitAndLook _, Ask _, Verify _, Finish _ -> false;

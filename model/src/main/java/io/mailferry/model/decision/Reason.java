@@ -63,6 +63,8 @@ public enum Reason {
   LIMITS_RAISED,
   /** An operator asked for a new request in place of a failed one. */
   RESTARTED,
+  /** The completed request of an earlier move is removed, as a person wants it. */
+  LEFTOVER_REMOVED,
 
   // ---- arrived
   /** The mailbox is in its target; the arrival is to be checked. */
@@ -93,6 +95,8 @@ public enum Reason {
   FOREIGN_REQUEST,
   /** Somebody else's request goes another way. */
   CONFLICTING_REQUEST,
+  /** A completed request of an earlier move stands in the way. */
+  LEFTOVER,
   /** A queue item without a stamp. */
   QUEUE_ORPHAN,
   /** A stamp without a queue item. */
@@ -172,6 +176,7 @@ public enum Reason {
       case OBSTACLES -> OBSTACLES;
       case FOREIGN_REQUEST -> FOREIGN_REQUEST;
       case CONFLICTING_REQUEST -> CONFLICTING_REQUEST;
+      case LEFTOVER -> LEFTOVER;
       case QUEUE_ORPHAN -> QUEUE_ORPHAN;
       case DIRECTORY_ORPHAN -> DIRECTORY_ORPHAN;
       case REQUEST_VANISHED -> REQUEST_VANISHED;

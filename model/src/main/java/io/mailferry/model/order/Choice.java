@@ -16,6 +16,8 @@ public enum Choice {
   RAISE_LIMITS("raise the limits for damaged and too large items, and resume the request"),
   /** Remove a failed request and submit a new one, which copies from the beginning. */
   RESTART("remove the failed request and submit a new one, which copies from the beginning"),
+  /** Remove the completed request of an earlier move, which stands in the way of a new one. */
+  REMOVE_LEFTOVER("remove the completed request of the earlier move, and move the mailbox"),
   /** Submit a new request; only offered when no request can exist. */
   SUBMIT_AGAIN("submit a new request"),
   /** Take the mailbox as moved although a check did not pass. */
@@ -39,7 +41,8 @@ public enum Choice {
     return switch (this) {
       case RAISE_LIMITS -> limits != null;
       case RESTART -> true;
-      case LOOK_AGAIN, ADOPT, RESUME, SUBMIT_AGAIN, ACCEPT, LEAVE -> limits == null;
+      case LOOK_AGAIN, ADOPT, RESUME, REMOVE_LEFTOVER, SUBMIT_AGAIN, ACCEPT, LEAVE ->
+          limits == null;
     };
   }
 

@@ -28,6 +28,8 @@ public record Question(
     FOREIGN_REQUEST,
     /** A request moves the mailbox somewhere else, or the other way. */
     CONFLICTING_REQUEST,
+    /** A completed request of an earlier move stands in the way of a new one. */
+    LEFTOVER,
     /** A request in the queue that the directory does not know. */
     QUEUE_ORPHAN,
     /** A request in the directory that the queue does not know. */

@@ -219,6 +219,7 @@ public final class AfterFault {
           Action.Withdraw _,
           Action.RaiseLimits _,
           Action.Discard _,
+          Action.RemoveLeftover _,
           Action.Ask _,
           Action.Verify _,
           Action.CleanUp _,

@@ -18,6 +18,7 @@ final class LiveRequest {
   private final Settling settling;
   private final Arrived arrived;
   private final Stalls stalls;
+  private final Leftover leftover;
   private final RunningRequest running;
   private final FailedRequest failed;
 
@@ -25,6 +26,7 @@ final class LiveRequest {
     this.timings = timings;
     this.settling = settling;
     this.arrived = arrived;
+    this.leftover = new Leftover(timings, settling);
     var brake = new Brake(timings);
     this.stalls = new Stalls(timings);
     this.running = new RunningRequest(timings, brake, stalls);
@@ -34,6 +36,9 @@ final class LiveRequest {
   Verdict decide(Situation before, QueueItem.Present item, Owner owner) {
     if (Arrived.isFollowedBy(item, before.memory())) {
       return Arrived.movedOn(before);
+    }
+    if (Leftover.is(before, item, owner)) {
+      return leftover.decide(before, item, owner);
     }
     if (owner == Owner.CONFLICT) {
       return Ownership.conflict(before);

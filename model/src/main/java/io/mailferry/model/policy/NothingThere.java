@@ -9,8 +9,10 @@ import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +43,17 @@ final class NothingThere {
     return switch (memory.submission()) {
       case Submission.Unconfirmed(var since) -> waitForTheTruth(situation, since);
       case Submission.Seen _ -> vanished(situation);
-      case Submission.NotSent _ -> nothingSubmitted(situation);
+      case Submission.NotSent _ ->
+          memory.request().restarting() ? afterTheLeftover(situation) : nothingSubmitted(situation);
     };
+  }
+
+  /** A controller that lags would refuse a new request, or take it for the one that is gone. */
+  private Verdict afterTheLeftover(Situation situation) {
+    var odd = settling.odd(situation);
+    return settling.isOver(odd) || situation.orders().cancel() != null
+        ? nothingSubmitted(situation.with(asIfNeverSubmitted(situation.memory())))
+        : removed(odd);
   }
 
   private static Verdict alreadyHome(Situation situation) {
@@ -58,8 +69,10 @@ final class NothingThere {
     var from =
         Settling.latest(Objects.requireNonNullElse(since, situation.now()), situation.memory());
     if (situation.hasPassed(from, timings.settle())) {
-      var memory = situation.memory().withSubmission(new Submission.NotSent());
-      return nothingSubmitted(situation.with(memory));
+      var unsent = situation.with(situation.memory().withSubmission(new Submission.NotSent()));
+      return unsent.memory().request().restarting()
+          ? afterTheLeftover(unsent)
+          : nothingSubmitted(unsent);
     }
     var refusal = situation.memory().repairs().refusal();
     if (refusal != null) {
@@ -96,7 +109,7 @@ final class NothingThere {
     var restarting = memory.request().restarting();
     if (!settling.isOver(odd)) {
       return restarting
-          ? discarded(odd)
+          ? removed(odd)
           : Verdicts.wait(
               odd,
               timings.settleLook(),
@@ -124,14 +137,19 @@ final class NothingThere {
             Choice.LEAVE);
   }
 
-  private Verdict discarded(Situation odd) {
+  private Verdict removed(Situation odd) {
+    var last = odd.memory().request().lastSeen();
+    var leftover = last != null && last.status().completed();
     return Verdicts.wait(
         odd,
         timings.settleLook(),
-        Reason.RESTARTED,
+        leftover ? Reason.LEFTOVER_REMOVED : Reason.RESTARTED,
         Phase.SUBMITTING,
         Attention.WAITING,
-        "the failed request was removed, as an operator wants it; a new one is submitted when "
+        (leftover
+                ? "the completed request of an earlier move was removed, as a person wants it"
+                : "the failed request was removed, as an operator wants it")
+            + "; a new one is submitted when "
             + odd.sighting().controller()
             + " has shown none for "
             + timings.settle().toMinutes()
@@ -159,16 +177,7 @@ final class NothingThere {
       return Verdicts.left(situation);
     }
     if (orders.pause() != null) {
-      return Verdicts.wait(
-          situation,
-          timings.safetyLook(),
-          Reason.PAUSED,
-          Phase.PAUSED,
-          Attention.NONE,
-          "paused by "
-              + orders.pause().who()
-              + " before anything was submitted: "
-              + orders.pause().reason());
+      return pausedBeforeTheBeginning(situation, orders.pause(), timings.safetyLook());
     }
     if (situation.sighting().targetHome() instanceof Home.Missing) {
       return Verdicts.ask(
@@ -193,12 +202,22 @@ final class NothingThere {
             + " yet: one is submitted");
   }
 
+  static Verdict pausedBeforeTheBeginning(Situation situation, Order pause, Duration lookAgainIn) {
+    return Verdicts.wait(
+        situation,
+        lookAgainIn,
+        Reason.PAUSED,
+        Phase.PAUSED,
+        Attention.NONE,
+        "paused by " + pause.who() + " before anything was submitted: " + pause.reason());
+  }
+
   private Verdict afterRefusal(Situation situation, Refusal refusal) {
     return switch (situation.orders().answer()) {
       case LOOK_AGAIN, SUBMIT_AGAIN ->
           nothingSubmitted(situation.with(situation.memory().withRefusal(null)));
       case LEAVE -> Verdicts.left(situation);
-      case ADOPT, RESUME, RAISE_LIMITS, RESTART, ACCEPT ->
+      case ADOPT, RESUME, RAISE_LIMITS, RESTART, REMOVE_LEFTOVER, ACCEPT ->
           Verdicts.askAboutRefusal(situation, refusal);
       case null ->
           situation.mayBeTriedAgain(refusal)

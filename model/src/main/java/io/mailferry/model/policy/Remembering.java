@@ -58,6 +58,10 @@ final class Remembering {
     if (memory.request().knowsAnother(item)) {
       return memory.withRequestForgotten().withLastSeen(item);
     }
+    if (before == null && !(memory.submission() instanceof Submission.Seen)) {
+      // What was refused was to submit, and says nothing of a request that was there all the time.
+      return memory.withRefusal(null).withLastSeen(item);
+    }
     return leftItsRest(before, item)
         ? memory.withReleased(situation.now()).withLastSeen(item)
         : memory.withLastSeen(item);

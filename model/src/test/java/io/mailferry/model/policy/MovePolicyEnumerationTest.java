@@ -178,13 +178,14 @@ class MovePolicyEnumerationTest {
     }
     for (var stamp : stampsBesideAnItem()) {
       for (var status : RequestStatus.values()) {
-        for (var whose : Whose.values()) {
+        for (var whose : List.of(Whose.OURS, Whose.FOREIGN, Whose.ELSEWHERE, Whose.BATCH_SERVICE)) {
           for (var item : items(status, whose)) {
             seen.add(new Seen(stamp.stamp(), stamp.stampOf(), item, whose));
           }
         }
       }
     }
+    seen.addAll(completedOnes());
     return seen.stream();
   }
 
@@ -206,6 +207,24 @@ class MovePolicyEnumerationTest {
         stamp(new Stamp.Unreadable(NOW, "no controller"), null),
         stamp(SituationFixture.stamp(RequestStatus.IN_PROGRESS, Whose.OURS), Whose.OURS),
         stamp(SituationFixture.stamp(RequestStatus.COMPLETED, Whose.FOREIGN), Whose.FOREIGN));
+  }
+
+  /** Where directory and queue both show that a move is over, little but who made it counts. */
+  private static List<Seen> completedOnes() {
+    var seen = new ArrayList<Seen>();
+    for (var stampOf : Whose.values()) {
+      var stamp = SituationFixture.stamp(RequestStatus.COMPLETED, stampOf);
+      for (var itemOf : Whose.values()) {
+        for (var status :
+            List.of(
+                RequestStatus.COMPLETED,
+                RequestStatus.COMPLETED_WITH_WARNING,
+                RequestStatus.FAILED)) {
+          seen.add(new Seen(stamp, stampOf, SituationFixture.item(status, itemOf), itemOf));
+        }
+      }
+    }
+    return seen;
   }
 
   private static Seen stamp(Stamp stamp, @Nullable Whose whose) {
@@ -332,6 +351,7 @@ class MovePolicyEnumerationTest {
     var other = "dc2.target.example";
     return List.of(
         past(new Submission.NotSent(), null, same),
+        past(new Submission.NotSent(), old, same),
         past(new Submission.Unconfirmed(null), null, same),
         past(new Submission.Unconfirmed(recent), null, same),
         past(new Submission.Unconfirmed(old), null, same),
@@ -387,6 +407,7 @@ class MovePolicyEnumerationTest {
             calm,
             tired,
             refused,
+            refused.withLastSeen(SituationFixture.item(RequestStatus.COMPLETED, Whose.FOREIGN)),
             refusedToAll,
             ofAnother,
             usedUp(calm, Duration.ofHours(2)),
@@ -425,6 +446,7 @@ class MovePolicyEnumerationTest {
     WITHDRAW,
     RAISE_LIMITS,
     DISCARD,
+    REMOVE_LEFTOVER,
     ASK,
     VERIFY,
     CLEAN_UP,
@@ -591,8 +613,12 @@ class MovePolicyEnumerationTest {
               mayBeTried(memory.repairs().refusal()) || orders.answer() != null,
               "what was refused is not repeated unasked");
           holds(
-              verdict.memory().submission() instanceof Submission.NotSent,
+              verdict.memory().submission() instanceof Submission.NotSent
+                  && !verdict.memory().request().restarting(),
               "a submission starts from nothing");
+          holds(
+              !memory.request().restarting() || contradictionLasted(),
+              "what was removed is certainly gone before the next one");
           yield Kind.SUBMIT;
         }
         case Action.Release _ -> {
@@ -673,6 +699,30 @@ class MovePolicyEnumerationTest {
               verdict.memory().request().restarting(),
               "what is removed to be begun anew is remembered as that");
           yield Kind.DISCARD;
+        }
+        case Action.RemoveLeftover _ -> {
+          holds(leftover(), "of others, only what is completed and stands in the way is removed");
+          holds(
+              orders.answer() == Choice.REMOVE_LEFTOVER || restarting(),
+              "no leftover is removed without consent");
+          holds(
+              owner == Whose.ELSEWHERE || contradictionLasted() || restarting(),
+              "what goes our way may only just have arrived");
+          holds(
+              orders.pause() == null && orders.cancel() == null,
+              "no leftover is removed against orders");
+          holds(
+              memory.repairs().refusal() == null
+                  || memory.request().lastSeen() == null
+                  || ofAnother
+                  || mayBeTried(memory.repairs().refusal())
+                  || orders.answer() != null,
+              "a removal that was refused is not repeated unasked");
+          holds(
+              verdict.memory().request().restarting()
+                  && verdict.memory().doubts().oddSince() == null,
+              "consent is remembered, and the time until the next submission begins anew");
+          yield Kind.REMOVE_LEFTOVER;
         }
         case Action.Verify _ -> {
           holds(atHome(), "only an arrival is verified");
@@ -766,6 +816,11 @@ class MovePolicyEnumerationTest {
         }
         case FOREIGN_REQUEST, CONFLICTING_REQUEST ->
             holds(!memory.arrival().proven(), "what was proven is not asked about");
+        case LEFTOVER -> {
+          holds(leftover(), "only a leftover is offered to be removed");
+          holds(!restarting(), "consent is asked for once");
+          holds(owner == Whose.ELSEWHERE || contradictionLasted(), "lags pass");
+        }
         case FAILED -> holds(atHome() || !mayBeRetried(), "what passes is resumed");
         case OBSTACLES, REFUSED, SUSPENDED_BY_OTHERS, NOT_VERIFIED -> {}
       }
@@ -839,7 +894,7 @@ class MovePolicyEnumerationTest {
             holds(
                 orders.answer() == Choice.LEAVE
                     || (orders.cancel() != null
-                        && ((nothingExists() && nothingCanExist()) || strange())),
+                        && ((nothingExists() && nothingCanExist()) || strange() || leftover())),
                 "withdrawn means that nothing of ours is left, or that a person wants it so");
       }
     }
@@ -894,6 +949,30 @@ class MovePolicyEnumerationTest {
 
     private boolean restarting() {
       return !ofAnother && memory.request().restarting();
+    }
+
+    /**
+     * Whether directory and queue agree on a completed request that neither belongs to this wave or
+     * to Exchange's batches nor was followed by this migration, and that did not bring the mailbox
+     * home.
+     */
+    private boolean leftover() {
+      var followed =
+          memory.submission() instanceof Submission.Seen
+              || (!ofAnother && memory.request().consented());
+      return agreed()
+          && !atHome()
+          && !memory.arrival().proven()
+          && status(RequestStatus.COMPLETED, RequestStatus.COMPLETED_WITH_WARNING)
+          && seen.stamp() instanceof Stamp.Present stamp
+          && stamp.status().completed()
+          && seen.stampOf() == seen.itemOf()
+          && switch (seen.itemOf()) {
+            case ELSEWHERE -> true;
+            case FOREIGN, EARLIER -> !followed;
+            case OURS, BATCH_SERVICE -> false;
+            case null -> false;
+          };
     }
 
     private boolean atHome() {

@@ -12,6 +12,8 @@ enum Whose {
   FOREIGN("Monday batch", "TGT-DB01"),
   /** Marked as ours by its name, and yet bound for another database. */
   ELSEWHERE("mailferry/winter", "OTHER-DB"),
+  /** Ours by its mark, of another wave, on our very way. */
+  EARLIER("mailferry/autumn", "TGT-DB01"),
   /** Exchange's own batch service, on our very way. */
   BATCH_SERVICE("MigrationService:Spring", "TGT-DB01");
 
@@ -35,7 +37,7 @@ enum Whose {
   boolean untouchable() {
     return switch (this) {
       case ELSEWHERE, BATCH_SERVICE -> true;
-      case OURS, FOREIGN -> false;
+      case OURS, EARLIER, FOREIGN -> false;
     };
   }
 }

@@ -69,6 +69,10 @@ public interface MailboxActivities {
   @ActivityMethod(name = "discardMove")
   ActivityResult discardMove(ActivityInput input);
 
+  /** Removes the completed request of an earlier move, so that a new one can be submitted. */
+  @ActivityMethod(name = "removeLeftover")
+  ActivityResult removeLeftover(ActivityInput input);
+
   /** Proves that the mailbox has arrived. */
   @ActivityMethod(name = "verifyMailbox")
   ActivityResult verifyMailbox(ActivityInput input);

@@ -29,6 +29,7 @@ final class Summaries {
           Map.entry("withdrawMove", "remove the move request before it completes"),
           Map.entry("raiseLimits", "let the move request leave more items behind"),
           Map.entry("discardMove", "remove the failed move request, for a new one"),
+          Map.entry("removeLeftover", "remove the completed request of an earlier move"),
           Map.entry("verifyMailbox", "prove that the mailbox has arrived"),
           Map.entry("cleanUpMove", "remove the completed move request"),
           Map.entry("recordOutcome", "write the outcome down and tell the wave"),

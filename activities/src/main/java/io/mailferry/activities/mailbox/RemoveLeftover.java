@@ -1,0 +1,56 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.activities.Organisation;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.workflows.mailbox.ActivityInput;
+import org.jspecify.annotations.Nullable;
+
+/** Removes the completed request of an earlier move, because a person wants it out of the way. */
+final class RemoveLeftover implements Command {
+  private final Organisation organisation;
+  private final MigrationFacts facts;
+
+  RemoveLeftover(Organisation organisation, MigrationFacts facts) {
+    this.organisation = organisation;
+    this.facts = facts;
+  }
+
+  @Override
+  public Class<Action.RemoveLeftover> action() {
+    return Action.RemoveLeftover.class;
+  }
+
+  @Override
+  public Memory run(ActivityInput input, Sighting before, Memory memory) {
+    organisation.exchange().remove(input.intention().mailbox(), before.controller());
+    facts.note(
+        input.intention(),
+        FactKind.HEALED,
+        "leftoverRemoved",
+        "the completed request of an earlier move was removed; a new one is submitted",
+        before.queue() instanceof QueueItem.Present item ? whatItWas(item) : null);
+    return memory;
+  }
+
+  /** With the request, Exchange forgets all of it but the mailbox's own history of moves. */
+  private static String whatItWas(QueueItem.Present item) {
+    return "request "
+        + item.request()
+        + ", batch \""
+        + orNothing(item.batchName())
+        + "\", from "
+        + orNothing(item.sourceDatabase())
+        + " to "
+        + orNothing(item.targetDatabase())
+        + ", completed "
+        + orNothing(item.times().completed());
+  }
+
+  private static String orNothing(@Nullable Object told) {
+    return told == null ? "(not told)" : told.toString();
+  }
+}

@@ -1,0 +1,140 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Question;
+import io.mailferry.model.policy.Evidence.Owner;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The completed request of an earlier move, by whoever: finished work, for which Exchange accepts
+ * no new request (docs/exchange/command-errors.md#completed-request). It is removed with consent,
+ * and nothing but a completed one ever is.
+ */
+final class Leftover {
+  private static final String CAUSE = "leftover/completed";
+
+  private final Timings timings;
+  private final Settling settling;
+
+  Leftover(Timings timings, Settling settling) {
+    this.timings = timings;
+    this.settling = settling;
+  }
+
+  /**
+   * Whether directory and queue show the same completed request, of another wave or of others, that
+   * did not bring the mailbox where it is wanted and that this migration did not follow.
+   */
+  static boolean is(Situation situation, QueueItem.Present item, Owner owner) {
+    return item.status().completed()
+        && situation.sighting().stamp() instanceof Stamp.Present stamp
+        && stamp.status().completed()
+        && batch(stamp.batchName()).equals(batch(item.batchName()))
+        && !isNeverRemoved(situation, batch(item.batchName()))
+        && !situation.atHome()
+        && !situation.memory().arrival().proven()
+        && (owner == Owner.CONFLICT || !isFollowed(situation));
+  }
+
+  private static String batch(@Nullable String name) {
+    return Objects.requireNonNullElse(name, "").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isNeverRemoved(Situation situation, String batch) {
+    return batch.startsWith(Evidence.BATCH_SERVICE)
+        || batch.equals(batch(situation.intention().wave().batchName()));
+  }
+
+  /** Whether it was under way before our eyes, so that it is our move that completed. */
+  private static boolean isFollowed(Situation situation) {
+    return situation.memory().submission() instanceof Submission.Seen
+        || situation.memory().request().consented();
+  }
+
+  Verdict decide(Situation situation, QueueItem.Present item, Owner owner) {
+    var orders = situation.orders();
+    if (orders.cancel() != null || orders.answer() == Choice.LEAVE) {
+      return Verdicts.left(situation);
+    }
+    if (owner == Owner.CONFLICT || situation.memory().request().restarting()) {
+      return standing(situation, item);
+    }
+    var odd = settling.odd(situation);
+    return settling.isOver(odd) ? standing(odd, item) : mayHaveJustArrived(odd);
+  }
+
+  /** It goes where we want to go, and the controller may not show yet that it came there. */
+  private Verdict mayHaveJustArrived(Situation odd) {
+    return Verdicts.wait(
+        odd,
+        timings.settleLook(),
+        Reason.DIRECTORY_AND_QUEUE_DISAGREE,
+        Phase.SUBMITTING,
+        Attention.WAITING,
+        "a completed move request of others goes to "
+            + odd.intention().target().name()
+            + ", where "
+            + odd.sighting().controller()
+            + " does not show the mailbox; directories need time to agree");
+  }
+
+  private Verdict standing(Situation situation, QueueItem.Present item) {
+    var answer = situation.orders().answer();
+    var refusal = situation.memory().repairs().refusal();
+    if (refusal != null
+        && answer != Choice.REMOVE_LEFTOVER
+        && answer != Choice.LOOK_AGAIN
+        && !situation.mayBeTriedAgain(refusal)) {
+      return Verdicts.askAboutRefusal(situation, refusal);
+    }
+    return isConsented(situation) ? removed(situation) : ask(situation, item);
+  }
+
+  private static boolean isConsented(Situation situation) {
+    return situation.orders().answer() == Choice.REMOVE_LEFTOVER
+        || situation.memory().request().restarting();
+  }
+
+  /** Consent is remembered until the request is gone, so that a lost answer asks nobody again. */
+  private Verdict removed(Situation situation) {
+    var consented =
+        situation.with(situation.memory().withRestarting(true).withRefusal(null).withoutOdd());
+    var pause = situation.orders().pause();
+    return pause == null
+        ? Verdicts.next(
+            consented,
+            new Action.RemoveLeftover(),
+            Reason.LEFTOVER_REMOVED,
+            Phase.SUBMITTING,
+            Attention.NONE,
+            "the completed request of an earlier move is removed, as a person wants it; then a new"
+                + " one is submitted")
+        : NothingThere.pausedBeforeTheBeginning(consented, pause, timings.safetyLook());
+  }
+
+  private static Verdict ask(Situation situation, QueueItem.Present item) {
+    return Verdicts.ask(
+        situation,
+        new Question(
+            Question.Code.LEFTOVER,
+            "a completed request of an earlier move (batch \""
+                + Objects.requireNonNullElse(item.batchName(), "")
+                + "\", to "
+                + Objects.requireNonNullElse(item.targetDatabase(), "a database it does not name")
+                + ") stands in the way: Exchange accepts no new request until it is removed. Not to"
+                + " be removed from here is one of a move between two databases of Exchange 2010,"
+                + " when the commands run on a later version",
+            List.of(Choice.REMOVE_LEFTOVER, Choice.LOOK_AGAIN, Choice.LEAVE),
+            CAUSE));
+  }
+}

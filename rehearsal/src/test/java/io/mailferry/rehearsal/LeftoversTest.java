@@ -10,6 +10,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.client.ConnectionSettings;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.order.AnswerCause;
@@ -49,7 +50,7 @@ class LeftoversTest {
         var _ = EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1));
         var connections = connections(host);
         var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
-      start(connections, journal, simulator);
+      start(connections, journal, simulator, Leftovers.ASK);
       while (WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().openQuestions()
           < MAILBOXES.size()) {
         Thread.onSpinWait();
@@ -71,6 +72,20 @@ class LeftoversTest {
       assertAllMoved(connections, simulator);
       assertThat(WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().interventions())
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void areRemovedUnaskedWhereThePlanSaysSo() throws Exception {
+    try (var simulator = balancedBefore();
+        var host = TemporalHost.up(TemporalChoice.whatIsHere(), work);
+        var _ = EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1));
+        var connections = connections(host);
+        var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
+      start(connections, journal, simulator, Leftovers.REMOVE);
+
+      assertAllMoved(connections, simulator);
+      assertThat(WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().interventions()).isZero();
     }
   }
 
@@ -126,7 +141,8 @@ class LeftoversTest {
             host.target(), "default", EngineRoom.journalUrl(work), null, () -> "", null, work));
   }
 
-  private void start(Connections connections, Journal journal, Simulator simulator)
+  private void start(
+      Connections connections, Journal journal, Simulator simulator, Leftovers leftovers)
       throws Exception {
     var lines = new StringBuilder("EmailAddress,TargetDatabase\n");
     MAILBOXES.forEach(mailbox -> lines.append(mailbox).append(",TGT-DB02\n"));
@@ -136,7 +152,8 @@ class LeftoversTest {
                 WAVE,
                 new OrganisationName("target"),
                 CutoverOrder.AS_SOON_AS_COPIED,
-                PlanKeyFile.open(work.resolve("plan.key"), true));
+                PlanKeyFile.open(work.resolve("plan.key"), true))
+            .with(leftovers);
     new WaveStarter(connections.temporal(), journal.writer())
         .start(plan, simulator.clock().instant());
   }

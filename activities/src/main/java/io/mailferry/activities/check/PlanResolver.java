@@ -162,7 +162,8 @@ public final class PlanResolver {
             target,
             archive,
             planned.limits(),
-            request.cutover());
+            request.cutover(),
+            request.leftovers());
     var far = farEntry(request.route(), mailbox, farEntries);
     var obstacles = Preflight.obstacles(intention, entry, far, organisation.deliveryDomain());
     return obstacles.isEmpty()

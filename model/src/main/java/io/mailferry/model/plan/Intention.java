@@ -1,5 +1,6 @@
 package io.mailferry.model.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetArchive the database for the archive, when another than the mailbox's
  * @param limits how much loss is accepted
  * @param cutover when it may switch
+ * @param leftovers what is done with the completed request of an earlier move; null for asking, and
+ *     in the oldest histories
  */
 public record Intention(
     WaveName wave,
@@ -32,8 +35,23 @@ public record Intention(
     Database target,
     @Nullable Database targetArchive,
     Limits limits,
-    CutoverOrder cutover) {
-  /** Everything but the archive's database is needed. */
+    CutoverOrder cutover,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers) {
+  /** One that asks about leftovers. */
+  public Intention(
+      WaveName wave,
+      OrganisationName organisation,
+      MailboxGuid mailbox,
+      Route route,
+      MailboxScope scope,
+      Database target,
+      @Nullable Database targetArchive,
+      Limits limits,
+      CutoverOrder cutover) {
+    this(wave, organisation, mailbox, route, scope, target, targetArchive, limits, cutover, null);
+  }
+
+  /** Everything but the archive's database and what is done with leftovers is needed. */
   public Intention {
     Objects.requireNonNull(wave, "wave");
     Objects.requireNonNull(organisation, "organisation");

@@ -1,10 +1,12 @@
 package io.mailferry.model.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole wave as planned: checked for form, not yet looked up.
@@ -14,19 +16,37 @@ import java.util.Objects;
  * @param route which way all its mailboxes travel
  * @param cutover when its mailboxes may switch
  * @param mailboxes the lines; at least one, at most {@link #MOST_MAILBOXES}
+ * @param leftovers what is done with completed requests of earlier moves; null for asking, and in
+ *     the oldest histories
  */
 public record WavePlan(
     WaveName wave,
     OrganisationName organisation,
     Route route,
     CutoverOrder cutover,
-    List<PlannedMailbox> mailboxes) {
+    List<PlannedMailbox> mailboxes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers) {
   /**
    * The most mailboxes one wave holds. A night's window moves a few hundred; 5,000 lines still fit
    * Temporal's 2 MB limit for one payload several times over
    * (docs/develop/temporal.md#payload-size).
    */
   public static final int MOST_MAILBOXES = 5_000;
+
+  /** One that asks about leftovers. */
+  public WavePlan(
+      WaveName wave,
+      OrganisationName organisation,
+      Route route,
+      CutoverOrder cutover,
+      List<PlannedMailbox> mailboxes) {
+    this(wave, organisation, route, cutover, mailboxes, null);
+  }
+
+  /** The same with what is done with completed requests of earlier moves. */
+  public WavePlan with(Leftovers wanted) {
+    return new WavePlan(wave, organisation, route, cutover, mailboxes, wanted);
+  }
 
   /**
    * @throws IllegalArgumentException when there are no mailboxes, or too many

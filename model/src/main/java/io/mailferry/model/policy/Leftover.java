@@ -9,6 +9,7 @@ import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
+import io.mailferry.model.plan.Leftovers;
 import io.mailferry.model.policy.Evidence.Owner;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,8 @@ final class Leftover {
   }
 
   private static boolean isConsented(Situation situation) {
-    return situation.orders().answer() == Choice.REMOVE_LEFTOVER
+    return situation.intention().leftovers() == Leftovers.REMOVE
+        || situation.orders().answer() == Choice.REMOVE_LEFTOVER
         || situation.memory().request().restarting();
   }
 

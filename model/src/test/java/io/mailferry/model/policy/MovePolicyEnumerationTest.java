@@ -32,6 +32,7 @@ import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.model.plan.Leftovers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +97,19 @@ class MovePolicyEnumerationTest {
     boolean agrees() {
       return stampOf == Whose.OURS && itemOf == Whose.OURS;
     }
+
+    /** Whether directory and queue both call it over. */
+    boolean agreesOnAnEnd() {
+      return stamp instanceof Stamp.Present stamped
+          && stamped.status().completed()
+          && queue instanceof QueueItem.Present item
+          && item.status().completed();
+    }
   }
+
+  /** A plan that consents once for all. */
+  private static final Intention CLEARS_THE_WAY =
+      SituationFixture.clearingTheWay(CutoverOrder.AS_SOON_AS_COPIED);
 
   private record Past(Memory memory, String controller) {}
 
@@ -117,6 +130,11 @@ class MovePolicyEnumerationTest {
                     for (var wish : seen.agrees() ? MORE_WISHES : WISHES) {
                       court.hears(new Judge(seen, home, past, order, wish));
                     }
+                  }
+                  if (seen.agreesOnAnEnd()) {
+                    court.hears(new Judge(seen, home, past, Orders.NONE, CLEARS_THE_WAY));
+                    court.hears(
+                        new Judge(seen, home, past, Orders.NONE.paused(ANNA), CLEARS_THE_WAY));
                   }
                   for (var order : seen.agrees() ? limits : List.<Orders>of()) {
                     for (var wish : WISHES) {
@@ -703,7 +721,9 @@ class MovePolicyEnumerationTest {
         case Action.RemoveLeftover _ -> {
           holds(leftover(), "of others, only what is completed and stands in the way is removed");
           holds(
-              orders.answer() == Choice.REMOVE_LEFTOVER || restarting(),
+              orders.answer() == Choice.REMOVE_LEFTOVER
+                  || restarting()
+                  || wish.leftovers() == Leftovers.REMOVE,
               "no leftover is removed without consent");
           holds(
               owner == Whose.ELSEWHERE || contradictionLasted() || restarting(),
@@ -818,7 +838,7 @@ class MovePolicyEnumerationTest {
             holds(!memory.arrival().proven(), "what was proven is not asked about");
         case LEFTOVER -> {
           holds(leftover(), "only a leftover is offered to be removed");
-          holds(!restarting(), "consent is asked for once");
+          holds(!restarting() && wish.leftovers() != Leftovers.REMOVE, "consent is asked for once");
           holds(owner == Whose.ELSEWHERE || contradictionLasted(), "lags pass");
         }
         case FAILED -> holds(atHome() || !mayBeRetried(), "what passes is resumed");

@@ -25,6 +25,7 @@ import io.mailferry.model.order.Question;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.model.plan.Leftovers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +105,22 @@ final class SituationFixture {
         null,
         Limits.NONE,
         cutover);
+  }
+
+  /** The same with consent to remove the completed requests of earlier moves. */
+  static Intention clearingTheWay(CutoverOrder cutover) {
+    var asking = intention(cutover);
+    return new Intention(
+        asking.wave(),
+        asking.organisation(),
+        asking.mailbox(),
+        asking.route(),
+        asking.scope(),
+        asking.target(),
+        asking.targetArchive(),
+        asking.limits(),
+        asking.cutover(),
+        Leftovers.REMOVE);
   }
 
   static Stamp.Present stamp(RequestStatus status, Whose whose) {

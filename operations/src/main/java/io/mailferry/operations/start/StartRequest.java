@@ -4,6 +4,7 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.plan.ReadPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisation where the commands run, as the workers' settings call it; null for {@code
  *     target}, or {@code source} for a push
  * @param cutover when its mailboxes may switch, and how they are kept from it
+ * @param leftovers what is done with completed requests of earlier moves
  * @param skipUnready whether the good lines start although others cannot
  */
 public record StartRequest(
@@ -22,6 +24,7 @@ public record StartRequest(
     WaveName wave,
     @Nullable OrganisationName organisation,
     CutoverOrder cutover,
+    Leftovers leftovers,
     boolean skipUnready) {
   OrganisationName commandsRunIn() {
     return organisation != null ? organisation : usualOrganisation(plan.route());

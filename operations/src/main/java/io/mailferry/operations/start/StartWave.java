@@ -64,7 +64,8 @@ public final class StartWave {
     var plan =
         request
             .plan()
-            .sealed(request.wave(), request.commandsRunIn(), request.cutover(), connections.seal());
+            .sealed(request.wave(), request.commandsRunIn(), request.cutover(), connections.seal())
+            .with(request.leftovers());
     var client = connections.temporal();
     var waves = new Waves(client);
     var state = waves.look(plan.wave()).state();

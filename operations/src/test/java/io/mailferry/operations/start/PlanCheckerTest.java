@@ -10,6 +10,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.Leftovers;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.operations.FakeTemporal;
 import io.mailferry.operations.TemporalAndJournal;
@@ -314,6 +315,7 @@ class PlanCheckerTest extends TemporalAndJournal {
                 WAVE,
                 null,
                 new CutoverOrder(CutoverStyle.COMPLETE_AFTER, notBefore),
+                Leftovers.ASK,
                 skipUnready),
             NOW);
   }

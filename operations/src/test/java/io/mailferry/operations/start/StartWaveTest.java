@@ -12,6 +12,7 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.plan.ReadPlan;
 import io.mailferry.operations.status.Tally;
 import io.mailferry.operations.status.WaveState;
@@ -120,7 +121,12 @@ class StartWaveTest {
 
   private static StartRequest request(Route route, @Nullable OrganisationName organisation) {
     return new StartRequest(
-        new ReadPlan(route, List.of()), WAVE, organisation, CutoverOrder.AS_SOON_AS_COPIED, false);
+        new ReadPlan(route, List.of()),
+        WAVE,
+        organisation,
+        CutoverOrder.AS_SOON_AS_COPIED,
+        Leftovers.ASK,
+        false);
   }
 
   private static Journal journal() {

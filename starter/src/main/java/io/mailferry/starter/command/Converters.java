@@ -5,6 +5,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,8 @@ final class Converters {
     commands.registerConverter(Route.class, word -> oneOf(Route.values(), Route::name, word));
     commands.registerConverter(Choice.class, word -> oneOf(Choice.values(), Choice::name, word));
     commands.registerConverter(Lift.class, word -> oneOf(Lift.values(), Lift::name, word));
+    commands.registerConverter(
+        Leftovers.class, word -> oneOf(Leftovers.values(), Leftovers::name, word));
     commands.registerConverter(CutoverStyle.class, Converters::style);
     commands.registerConverter(Instant.class, Converters::instant);
     commands.registerConverter(Duration.class, Converters::duration);

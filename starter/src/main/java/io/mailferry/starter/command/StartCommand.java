@@ -4,6 +4,7 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.PlanProblem;
 import io.mailferry.operations.plan.Plans;
@@ -51,7 +52,13 @@ import picocli.CommandLine.Spec;
 final class StartCommand implements Callable<ExitCode> {
   /** What a wave is started with, and keeps. */
   private static final Set<String> OF_THE_WAVE =
-      Set.of("--route", "--organisation", "--cutover-not-before", "--hold-with", "--skip-unready");
+      Set.of(
+          "--route",
+          "--organisation",
+          "--cutover-not-before",
+          "--hold-with",
+          "--leftovers",
+          "--skip-unready");
 
   private final CommandContext context;
 
@@ -85,6 +92,15 @@ final class StartCommand implements Callable<ExitCode> {
   private CutoverStyle holdWith = CutoverStyle.COMPLETE_AFTER;
 
   @Option(
+      names = "--leftovers",
+      paramLabel = "WHAT",
+      defaultValue = "ask",
+      description =
+          "What is done with the completed requests of earlier moves, by whoever, which stand in"
+              + " the way of new ones: ask (default) once for all, or remove.")
+  private Leftovers leftovers = Leftovers.ASK;
+
+  @Option(
       names = "--skip-unready",
       description = "Start the lines that can be started, and skip the others.")
   private boolean skipUnready;
@@ -106,6 +122,7 @@ final class StartCommand implements Callable<ExitCode> {
               plan.waveName(),
               organisation,
               new CutoverOrder(holdWith, cutoverNotBefore),
+              leftovers,
               skipUnready);
       return told(new StartWave(context.connections()).start(request, context.now()));
     } catch (BadPlan e) {

@@ -63,8 +63,9 @@ final class PretendMailbox {
     return status != null;
   }
 
+  /** A look before the submission, as a busy machine has it, moves nothing. */
   synchronized void goesOn() {
-    var next = ahead.poll();
+    var next = status == null ? null : ahead.poll();
     if (next != null) {
       is(next);
     }

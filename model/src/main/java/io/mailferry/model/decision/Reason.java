@@ -149,6 +149,8 @@ public enum Reason {
           FAILED_FOR_ONCE,
           LIMITS_RAISED,
           RESTARTED,
+          LEFTOVER_REMOVED,
+          LEFTOVER,
           ARRIVED,
           NOT_VERIFIED_YET,
           CLEAN_UP_LATER,

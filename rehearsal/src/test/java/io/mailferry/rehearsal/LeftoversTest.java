@@ -57,13 +57,13 @@ class LeftoversTest {
       }
       assertThat(WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().questions())
           .singleElement()
-          .returns("leftover/completed", OpenQuestion::cause)
+          .returns("leftover/Balancing", OpenQuestion::cause)
           .satisfies(question -> assertThat(question.mailboxes()).hasSize(MAILBOXES.size()));
 
       new AnswerCause(connections)
           .answer(
               WAVE.value(),
-              "leftover/completed",
+              "leftover/Balancing",
               Choice.REMOVE_LEFTOVER,
               null,
               "last year's balancing is over",

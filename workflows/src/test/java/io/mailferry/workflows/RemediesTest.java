@@ -133,6 +133,23 @@ class RemediesTest {
   }
 
   @Test
+  void anAnswerToOneQuestionIsNoneToAnotherThatCameUpMeanwhile() {
+    var migration = failed();
+    var looking = fixture.exchange.stops("pollMove");
+    migration.retrySignalled(Given.BEN);
+    looking.awaitArrival();
+
+    migration.answerSignalled(Choice.RESUME, Given.ANNA, null);
+    fixture.exchange.mailbox().failsWith("MapiExceptionShutoffQuotaExceeded");
+    looking.open();
+
+    fixture.settles();
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+    assertThat(Objects.requireNonNull(migration.status().question()).sharedCause())
+        .isEqualTo("failed/quota");
+  }
+
+  @Test
   void anAnswerCountsUntilItCouldBeConsidered() {
     var migration = fixture.submits();
     fixture.settles();

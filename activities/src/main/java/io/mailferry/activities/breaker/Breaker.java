@@ -7,6 +7,7 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.activities.time.GrowingRest;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.incident.Dependency;
 import java.time.Duration;
@@ -14,9 +15,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,19 @@ import org.jspecify.annotations.Nullable;
 final class Breaker {
   /** Three calls a minute while it is away. */
   private static final Duration BETWEEN_PROBES = Duration.ofSeconds(20);
+
+  /** What a person must put right is asked less often: a refused account may be locked for it. */
+  private static final GrowingRest BETWEEN_PROBES_OF_WHAT_LASTS =
+      new GrowingRest(BETWEEN_PROBES, Duration.ofMinutes(15));
+
+  /** Two failures so far apart are no two in a row. */
+  private static final Duration ONE_SPELL = Duration.ofMinutes(5);
+
+  /** What nobody has met for so long may be back, and is not told as if it were still away. */
+  private static final Duration OLD_NEWS = Duration.ofHours(1);
+
+  /** Another worker may have told of an incident that only this one sees the end of. */
+  private static final Duration BETWEEN_GOOD_NEWS = Duration.ofMinutes(10);
 
   /** Some calls fail by chance; two in a row hardly do. */
   private static final int FAILURES_TO_OPEN = 2;
@@ -46,12 +60,12 @@ final class Breaker {
   private final IncidentListener listener;
   private final CircuitBreaker circuit;
 
-  /** Who waits, those who have waited longest first. */
-  private final Set<MailboxGuid> waiting = new LinkedHashSet<>();
+  /** Who waits and was last turned away when, those who have waited longest first. */
+  private final Map<MailboxGuid, Instant> waiting = new LinkedHashMap<>();
 
   private @Nullable Outage outage;
   private Instant firstFailure = Instant.MAX;
-  private boolean answeredBefore;
+  private Instant lastGoodNews = Instant.MIN;
   private int looksTurnedAway;
 
   Breaker(Dependency dependency, ExchangeClock clock, IncidentListener listener) {
@@ -84,7 +98,9 @@ final class Breaker {
    * @throws Fault.Away when the dependency is away
    */
   synchronized void enter(@Nullable MailboxGuid who) {
-    if (!circuit.tryAcquirePermission()) {
+    var known = outage;
+    if ((known != null && clock.instant().isBefore(known.nextProbe()))
+        || !circuit.tryAcquirePermission()) {
       throw away(who);
     }
     if (who != null) {
@@ -92,24 +108,42 @@ final class Breaker {
     }
   }
 
-  /** The dependency did what it is there for. */
-  void answered() {
-    if (isNews()) {
-      listener.back(dependency, clock.instant());
-    }
-  }
-
-  private synchronized boolean isNews() {
+  /**
+   * The dependency did what it is there for.
+   *
+   * @return whether that is news, to be {@linkplain #tellThatItIsBack told}
+   */
+  synchronized boolean answered() {
     circuit.onSuccess(0, TimeUnit.NANOSECONDS);
     if (circuit.getState() != CircuitBreaker.State.CLOSED) {
       return false;
     }
+    var now = clock.instant();
     firstFailure = Instant.MAX;
     looksTurnedAway = 0;
-    var news = outage != null || !answeredBefore;
+    var news = outage != null || !now.isBefore(later(lastGoodNews, BETWEEN_GOOD_NEWS));
     outage = null;
-    answeredBefore = true;
+    if (news) {
+      lastGoodNews = now;
+    }
     return news;
+  }
+
+  /** Tells that it answers; whoever listens may take long, and nobody is to wait for that. */
+  void tellThatItIsBack() {
+    listener.back(dependency, clock.instant());
+  }
+
+  /** A person says that it may be back: the next call finds out, unless one just did. */
+  synchronized void askAtOnce() {
+    var known = outage;
+    var now = clock.instant();
+    if (known != null
+        && circuit.getState() == CircuitBreaker.State.OPEN
+        && !now.isBefore(known.seen().plus(BETWEEN_PROBES))) {
+      outage = known.withNextProbe(now);
+      circuit.transitionToHalfOpenState();
+    }
   }
 
   /** The call failed for another reason. */
@@ -139,6 +173,13 @@ final class Breaker {
 
   /** Returns null when one failure says nothing yet. */
   private synchronized @Nullable Outage open(Fault fault, Instant now) {
+    // Calls that were under way together are one try.
+    var before = circuit.getState() == CircuitBreaker.State.OPEN ? outage : null;
+    if (circuit.getState() == CircuitBreaker.State.CLOSED
+        && now.isAfter(later(firstFailure, ONE_SPELL))) {
+      circuit.reset();
+      firstFailure = Instant.MAX;
+    }
     firstFailure = firstFailure.isBefore(now) ? firstFailure : now;
     circuit.onError(0, TimeUnit.NANOSECONDS, fault);
     if (circuit.getState() == CircuitBreaker.State.CLOSED && isCertain(fault)) {
@@ -147,15 +188,30 @@ final class Breaker {
     if (circuit.getState() != CircuitBreaker.State.OPEN) {
       return null;
     }
+    if (before != null) {
+      return before;
+    }
+    var failures = outage == null ? 1 : outage.failures() + 1;
     outage =
         Outage.of(
             fault,
             FaultTable.withoutPromise(fault),
             firstFailure,
             now,
-            now.plus(BETWEEN_PROBES),
-            outage == null ? 1 : outage.failures() + 1);
+            now.plus(untilNextProbe(fault, failures)),
+            failures);
     return outage;
+  }
+
+  private static Duration untilNextProbe(Fault fault, int failures) {
+    return Outage.lasts(fault, failures)
+        ? BETWEEN_PROBES_OF_WHAT_LASTS.after(failures)
+        : BETWEEN_PROBES;
+  }
+
+  /** A moment that was never is as far away as any. */
+  private static Instant later(Instant moment, Duration time) {
+    return moment.equals(Instant.MIN) || moment.equals(Instant.MAX) ? moment : moment.plus(time);
   }
 
   /** That all controllers are away, or that somebody says no, needs no second opinion. */
@@ -168,8 +224,9 @@ final class Breaker {
     if (circuit.getState() != CircuitBreaker.State.CLOSED) {
       return List.of();
     }
+    forgetThoseWhoLeft();
     var first = new ArrayList<MailboxGuid>();
-    for (var each = waiting.iterator(); each.hasNext() && first.size() < most; ) {
+    for (var each = waiting.keySet().iterator(); each.hasNext() && first.size() < most; ) {
       first.add(each.next());
       each.remove();
     }
@@ -177,8 +234,8 @@ final class Breaker {
   }
 
   private synchronized Fault.Away away(@Nullable MailboxGuid who) {
-    var known = outage;
     var now = clock.instant();
+    var known = outage == null || now.isAfter(outage.seen().plus(OLD_NEWS)) ? null : outage;
     var probe = known == null ? now.plus(BETWEEN_PROBES) : known.nextProbe();
     // One that is overdue is under way.
     var untilProbe = probe.isAfter(now) ? Duration.between(now, probe) : BETWEEN_PROBES;
@@ -202,10 +259,16 @@ final class Breaker {
   }
 
   private Duration waitInLine(MailboxGuid who, Duration alone) {
-    waiting.remove(who);
-    var before = waiting.size();
-    waiting.add(who);
+    forgetThoseWhoLeft();
+    waiting.put(who, clock.instant());
+    var before = List.copyOf(waiting.keySet()).indexOf(who);
     return shorter(alone.plus(BETWEEN_TWO_WHO_WAIT.multipliedBy(before)), LONGEST_WAIT);
+  }
+
+  /** Everybody comes again within the longest wait; who did not waits no more. */
+  private void forgetThoseWhoLeft() {
+    var now = clock.instant();
+    waiting.values().removeIf(at -> now.isAfter(at.plus(LONGEST_WAIT.multipliedBy(2))));
   }
 
   private Duration waitOfALook(Duration untilProbe) {

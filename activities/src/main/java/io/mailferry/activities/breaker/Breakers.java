@@ -51,6 +51,18 @@ public final class Breakers {
     return returning;
   }
 
+  /**
+   * A person says that something may be back: whoever needs it next asks, and not only when it is
+   * time.
+   *
+   * @param key what, as {@link Dependency#key} has it; another is passed over
+   */
+  public void askAtOnce(String key) {
+    breakers.values().stream()
+        .filter(each -> each.dependency().key().equals(key))
+        .forEach(Breaker::askAtOnce);
+  }
+
   Breaker of(Dependency dependency) {
     return breakers.computeIfAbsent(dependency, missing -> new Breaker(missing, clock, listener));
   }

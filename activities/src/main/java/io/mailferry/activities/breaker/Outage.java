@@ -31,7 +31,12 @@ public record Outage(
         fault.code(), sentence, since, now, nextProbe, failures, lasts(fault, failures));
   }
 
-  private static boolean lasts(Fault fault, int failures) {
+  Outage withNextProbe(Instant at) {
+    return new Outage(code, sentence, since, seen, at, failures, lasting);
+  }
+
+  /** Whether it will not pass by itself, after so many failures. */
+  static boolean lasts(Fault fault, int failures) {
     return fault instanceof Fault.Refused refused
         && (refused.reason() != Fault.Refused.Reason.NOT_FOUND
             || failures >= FAILURES_BEFORE_ASKING);

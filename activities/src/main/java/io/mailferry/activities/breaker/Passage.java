@@ -1,16 +1,21 @@
 package io.mailferry.activities.breaker;
 
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.incident.Dependency;
+import io.mailferry.model.incident.Dependency.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A call past the breakers of all that it needs. */
 final class Passage {
+  private static final int IGNORE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
   private final Breakers breakers;
   private final List<Dependency> needs;
   private final @Nullable MailboxGuid who;
@@ -31,8 +36,10 @@ final class Passage {
     var learned = false;
     try {
       var answer = call.get();
+      // All of them first: whoever is told may fail.
+      var news = passed.stream().filter(Breaker::answered).toList();
       learned = true;
-      passed.forEach(Breaker::answered);
+      news.forEach(Breaker::tellThatItIsBack);
       return answer;
     } catch (Fault fault) {
       learned = true;
@@ -68,16 +75,28 @@ final class Passage {
     return blamed.map(breaker -> breaker.failed(fault, who)).orElse(fault);
   }
 
-  /** Of two databases the one that the fault names. */
+  /**
+   * Of several the one that the fault names. Where it names none of them it may be about another,
+   * like the database that a mailbox comes from; but one that does not exist is told by its GUID.
+   */
   private static Optional<Breaker> blamed(List<Breaker> passed, Fault fault) {
     var kind = fault.blames();
     if (kind.isEmpty()) {
       return Optional.empty();
     }
     var suspects = passed.stream().filter(each -> each.dependency().kind() == kind.get()).toList();
-    return suspects.stream()
-        .filter(each -> fault.sentence().contains(each.dependency().name()))
-        .findFirst()
-        .or(() -> suspects.stream().findFirst());
+    var named =
+        suspects.stream()
+            .filter(each -> names(fault.sentence(), each.dependency().name()))
+            .findFirst();
+    return kind.get() == Kind.DATABASE && !fault.code().equals(FaultCode.EX_NO_DATABASE)
+        ? named
+        : named.or(() -> suspects.stream().findFirst());
+  }
+
+  private static boolean names(String sentence, String name) {
+    return Pattern.compile("(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])", IGNORE)
+        .matcher(sentence)
+        .find();
   }
 }

@@ -7,6 +7,7 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.Choice;
 import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.Verdict;
 import io.mailferry.workflows.mailbox.ActivityInput;
@@ -93,6 +94,7 @@ final class LookActLook {
 
   private ActivityResult act(
       ActivityInput input, Sighting before, Verdict verdict, Command command) {
+    heedWhoSaysItIsBack(input);
     try {
       var memory = command.run(input, before, verdict.memory());
       comeBack.callSome();
@@ -100,6 +102,15 @@ final class LookActLook {
     } catch (Fault fault) {
       organisation.heed(fault, before.controller());
       return afterFault(input, before, verdict.memory(), fault, command.action());
+    }
+  }
+
+  private void heedWhoSaysItIsBack(ActivityInput input) {
+    var refusal = input.memory().repairs().refusal();
+    if (refusal != null
+        && refusal.dependency() != null
+        && input.orders().answer() == Choice.LOOK_AGAIN) {
+      organisation.breakers().askAtOnce(refusal.dependency());
     }
   }
 
@@ -144,7 +155,7 @@ final class LookActLook {
     var verdict =
         after()
             .askAboutAway(
-                memory.withRestarting(false),
+                memory,
                 away.dependency(),
                 organisation.clock().instant(),
                 away.code(),

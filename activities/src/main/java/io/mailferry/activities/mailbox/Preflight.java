@@ -43,7 +43,7 @@ public final class Preflight {
       DirectoryEntry near,
       @Nullable DirectoryEntry far,
       String deliveryDomain) {
-    if (near.stamp() instanceof Stamp.Present) {
+    if (near.stamp() instanceof Stamp.Present stamp && !isOfAnEarlierMove(intention, stamp)) {
       return List.of();
     }
     if (!intention.route().crossForest()) {
@@ -59,6 +59,12 @@ public final class Preflight {
       return List.of(missing(source == null ? "the source forest" : "the target forest"));
     }
     return missingAcrossForests(intention, source, target, deliveryDomain);
+  }
+
+  /** What is over and not ours moves nobody, so that the move still has to be possible. */
+  private static boolean isOfAnEarlierMove(Intention intention, Stamp.Present stamp) {
+    return stamp.status().completed()
+        && !intention.wave().batchName().equalsIgnoreCase(stamp.batchName());
   }
 
   /** Whether a mailbox lives where the plan wants it. */

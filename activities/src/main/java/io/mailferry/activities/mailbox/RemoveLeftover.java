@@ -26,13 +26,14 @@ final class RemoveLeftover implements Command {
 
   @Override
   public Memory run(ActivityInput input, Sighting before, Memory memory) {
-    organisation.exchange().remove(input.intention().mailbox(), before.controller());
+    // Before it is gone: the answer to its removal may be lost.
     facts.note(
         input.intention(),
         FactKind.HEALED,
         "leftoverRemoved",
-        "the completed request of an earlier move was removed; a new one is submitted",
+        "the completed request of an earlier move is removed, so that a new one can be submitted",
         before.queue() instanceof QueueItem.Present item ? whatItWas(item) : null);
+    organisation.exchange().remove(input.intention().mailbox(), before.controller());
     return memory;
   }
 
@@ -40,6 +41,8 @@ final class RemoveLeftover implements Command {
   private static String whatItWas(QueueItem.Present item) {
     return "request "
         + item.request()
+        + ", "
+        + item.status()
         + ", batch \""
         + orNothing(item.batchName())
         + "\", from "

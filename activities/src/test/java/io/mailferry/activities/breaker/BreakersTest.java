@@ -41,14 +41,14 @@ class BreakersTest {
   private final Exchange guarded = breakers.guard(exchange);
 
   @Test
-  void callsADatabaseThatIsNotThereThreeTimesAMinuteForThreeHundredMailboxes() {
+  void callADatabaseThatIsNotThereAtMostThreeTimesAMinuteForThreeHundredMailboxes() {
     for (var second = 0; second < 300; second++) {
       exchange.answersTheNextChangeWith(noDatabase());
       submitQuietly(mailbox(second), Given.TARGET);
       hand.passes(ofSeconds(1));
     }
 
-    assertThat(exchange.said).hasSizeBetween(13, 15);
+    assertThat(exchange.said).as("at 0, 20, 40, 120 and 280 seconds").hasSize(5);
     assertThat(incidents.open).containsOnlyKeys(DATABASE);
     assertThat(incidents.open.get(DATABASE))
         .returns("MF-EX-NO-DATABASE", Outage::code)
@@ -130,6 +130,93 @@ class BreakersTest {
 
     assertThat(later.retryAfter()).isEqualTo(ofSeconds(80));
     assertThat(muchLater.retryAfter()).isEqualTo(ofMinutes(15));
+  }
+
+  @Test
+  void askAtOnceWhenAPersonSaysThatItIsBackButNotAllOfThem() {
+    for (var probe = 1; probe <= 8; probe++) {
+      exchange.answersTheNextChangeWith(noDatabase());
+      submitQuietly(mailbox(1), Given.TARGET);
+      hand.passes(ofMinutes(15));
+    }
+    exchange.answersTheNextChangeWith(noDatabase());
+    submitQuietly(mailbox(1), Given.TARGET);
+    hand.passes(ofMinutes(1));
+    var before = exchange.said.size();
+
+    for (var number = 1; number <= 30; number++) {
+      exchange.answersTheNextChangeWith(noDatabase());
+      breakers.askAtOnce(DATABASE);
+      submitQuietly(mailbox(number), Given.TARGET);
+    }
+
+    assertThat(exchange.said).hasSize(before + 1);
+  }
+
+  @Test
+  void takeCallsThatWereUnderWayTogetherForOneTry() {
+    for (var call = 1; call <= 2; call++) {
+      exchange.meanwhile(
+          () -> {
+            exchange.meanwhile(() -> {});
+            exchange.answersTheNextChangeWith(noDatabase());
+            submitQuietly(mailbox(7), Given.TARGET);
+            exchange.answersTheNextChangeWith(noDatabase());
+          });
+      submitQuietly(mailbox(8), Given.TARGET);
+    }
+
+    assertThat(incidents.open.get(DATABASE)).returns(1, Outage::failures);
+  }
+
+  @Test
+  void takeTwoFailuresFarApartForTwoAccidents() {
+    exchange.answersTheNextChangeWith(endpointAway());
+    submitQuietly(mailbox(1), Given.TARGET);
+    hand.passes(Duration.ofDays(3));
+    exchange.answersTheNextChangeWith(endpointAway());
+
+    assertThatThrownBy(() -> submit(mailbox(1), Given.TARGET)).isInstanceOf(Fault.NotReached.class);
+    assertThat(incidents.open).isEmpty();
+  }
+
+  @Test
+  void tellNobodyThatWhatWasAwayLastWeekIsStillAway() {
+    for (var probe = 1; probe <= 3; probe++) {
+      exchange.answersTheNextChangeWith(noDatabase());
+      submitQuietly(mailbox(1), Given.TARGET);
+      hand.passes(ofMinutes(2));
+    }
+    hand.passes(Duration.ofDays(7));
+    var told = new ArrayList<Fault.Away>();
+    exchange.meanwhile(
+        () -> {
+          exchange.meanwhile(() -> {});
+          told.add(away(() -> submit(mailbox(2), Given.TARGET)));
+        });
+    submit(mailbox(1), Given.TARGET);
+
+    assertThat(told).singleElement().returns(false, Fault.Away::lasting);
+    assertThat(told.getFirst().retryAfter()).isLessThan(ofMinutes(1));
+  }
+
+  @Test
+  void blameTheDatabaseThatIsNamedAndNoneWhenNoneIs() {
+    for (var call = 1; call <= 3; call++) {
+      exchange.answersTheNextChangeWith(
+          new Fault.Unconfirmed(
+              "MF-EX-DATABASE-OFFLINE", "the database 'SRC-TGT-DB01' is off line.", null));
+      submitQuietly(mailbox(1), Given.TARGET);
+    }
+    assertThat(incidents.open).isEmpty();
+
+    for (var call = 1; call <= 2; call++) {
+      exchange.answersTheNextChangeWith(
+          new Fault.Unconfirmed(
+              "MF-EX-DATABASE-OFFLINE", "the database 'tgt-db01' is off line.", null));
+      submitQuietly(mailbox(1), Given.TARGET);
+    }
+    assertThat(incidents.open).containsOnlyKeys(DATABASE);
   }
 
   @Test

@@ -427,7 +427,7 @@ class ActingTest {
   }
 
   @Test
-  void asksAboutAFailedRequestAsBeforeWhenItCannotBeRemoved() {
+  void asksForTheRoleWhenAFailedRequestMayNotBeRemoved() {
     fixture.exchange.has(
         Given.ANNA,
         held(
@@ -442,6 +442,9 @@ class ActingTest {
     var report = fixture.remembered(fixture.steps::discardMove);
 
     assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
-    assertThat(report.memory().request().restarting()).isFalse();
+    assertThat(report.decision().dependency()).isEqualTo("cmdlet/Remove-MoveRequest");
+    assertThat(report.memory().request().restarting())
+        .as("it is done when the account may do it")
+        .isTrue();
   }
 }

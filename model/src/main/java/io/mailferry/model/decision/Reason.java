@@ -172,6 +172,11 @@ public enum Reason {
     };
   }
 
+  /** Whether what was to be done certainly was not, so that it is still to be done. */
+  public boolean leavesActsOpen() {
+    return this == COMMAND_FAILED || this == BUSY || this == DEPENDENCY_AWAY;
+  }
+
   /** The reason of an open question. */
   public static Reason of(Question.Code code) {
     return switch (code) {

@@ -51,7 +51,8 @@ final class Disagreement {
   }
 
   Verdict stampWithoutItem(Situation situation, Stamp.Present stamp, Owner owner) {
-    if (owner == Owner.CONFLICT) {
+    // The stamp of what was just removed may be there for longer on another controller.
+    if (owner == Owner.CONFLICT && !situation.memory().request().restarting()) {
       return Ownership.conflict(situation);
     }
     var status = stamp.status();

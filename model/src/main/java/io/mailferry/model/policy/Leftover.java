@@ -6,6 +6,7 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * and nothing but a completed one ever is.
  */
 final class Leftover {
-  private static final String CAUSE = "leftover/completed";
+  private static final String CAUSE = "leftover/";
 
   private final Timings timings;
   private final Settling settling;
@@ -34,17 +35,18 @@ final class Leftover {
 
   /**
    * Whether directory and queue show the same completed request, of another wave or of others, that
-   * did not bring the mailbox where it is wanted and that this migration did not follow.
+   * did not bring the mailbox where it is wanted and that is from before this migration began: what
+   * somebody did with the mailbox after our request had been there is not for us to undo.
    */
-  static boolean is(Situation situation, QueueItem.Present item, Owner owner) {
+  static boolean is(Situation situation, QueueItem.Present item) {
     return item.status().completed()
         && situation.sighting().stamp() instanceof Stamp.Present stamp
         && stamp.status().completed()
         && batch(stamp.batchName()).equals(batch(item.batchName()))
         && !isNeverRemoved(situation, batch(item.batchName()))
         && !situation.atHome()
-        && !situation.memory().arrival().proven()
-        && (owner == Owner.CONFLICT || !isFollowed(situation));
+        && situation.memory().arrival().verification() == null
+        && !isFollowed(situation);
   }
 
   private static String batch(@Nullable String name) {
@@ -67,11 +69,18 @@ final class Leftover {
     if (orders.cancel() != null || orders.answer() == Choice.LEAVE) {
       return Verdicts.left(situation);
     }
-    if (owner == Owner.CONFLICT || situation.memory().request().restarting()) {
+    if (goesElsewhere(situation, item, owner) || situation.memory().request().restarting()) {
       return standing(situation, item);
     }
     var odd = settling.odd(situation);
     return settling.isOver(odd) ? standing(odd, item) : mayHaveJustArrived(odd);
+  }
+
+  /** One that came another way can have come to our database all the same. */
+  private static boolean goesElsewhere(Situation situation, QueueItem.Present item, Owner owner) {
+    return owner == Owner.CONFLICT
+        && item.targetDatabase() != null
+        && !situation.intention().destination().isCalled(item.targetDatabase());
   }
 
   /** It goes where we want to go, and the controller may not show yet that it came there. */
@@ -98,11 +107,13 @@ final class Leftover {
         && !situation.mayBeTriedAgain(refusal)) {
       return Verdicts.askAboutRefusal(situation, refusal);
     }
-    return isConsented(situation) ? removed(situation) : ask(situation, item);
+    return isConsented(situation, item) ? removed(situation) : ask(situation, item);
   }
 
-  private static boolean isConsented(Situation situation) {
-    return situation.intention().leftovers() == Leftovers.REMOVE
+  /** A warning may be kept for a person to read, so that a plan cannot consent to it. */
+  private static boolean isConsented(Situation situation, QueueItem.Present item) {
+    return (situation.intention().leftovers() == Leftovers.REMOVE
+            && item.status() == RequestStatus.COMPLETED)
         || situation.orders().answer() == Choice.REMOVE_LEFTOVER
         || situation.memory().request().restarting();
   }
@@ -129,7 +140,9 @@ final class Leftover {
         situation,
         new Question(
             Question.Code.LEFTOVER,
-            "a completed request of an earlier move (batch \""
+            "a request of an earlier move (status "
+                + item.status()
+                + ", batch \""
                 + Objects.requireNonNullElse(item.batchName(), "")
                 + "\", to "
                 + Objects.requireNonNullElse(item.targetDatabase(), "a database it does not name")
@@ -137,6 +150,6 @@ final class Leftover {
                 + " be removed from here is one of a move between two databases of Exchange 2010,"
                 + " when the commands run on a later version",
             List.of(Choice.REMOVE_LEFTOVER, Choice.LOOK_AGAIN, Choice.LEAVE),
-            CAUSE));
+            CAUSE + (batch(item.batchName()).isBlank() ? "completed" : item.batchName())));
   }
 }

@@ -37,7 +37,7 @@ final class LiveRequest {
     if (Arrived.isFollowedBy(item, before.memory())) {
       return Arrived.movedOn(before);
     }
-    if (Leftover.is(before, item, owner)) {
+    if (Leftover.is(before, item)) {
       return leftover.decide(before, item, owner);
     }
     if (owner == Owner.CONFLICT) {

@@ -129,7 +129,10 @@ final class Stalls {
     var completesAt = item.completeAfter();
     return completesAt == null
         ? null
-        : releasedAt(later(completesAt, situation.memory().request().released()));
+        : releasedAt(
+            later(
+                later(completesAt, situation.memory().request().released()),
+                item.times().seeded()));
   }
 
   private Standstill releasedAt(Instant since) {

@@ -35,10 +35,10 @@ class LeftoverTest {
   }
 
   @Test
-  void isAskedAboutWithOneCauseForAll() {
+  void isAskedAboutWithItsBatchAsTheCause() {
     assertThat(leftover().question())
         .returns(Question.Code.LEFTOVER, Question::code)
-        .returns("leftover/completed", Question::sharedCause);
+        .returns("leftover/mailferry/winter", Question::sharedCause);
     assertThat(leftover().choices())
         .containsExactly(Choice.REMOVE_LEFTOVER, Choice.LOOK_AGAIN, Choice.LEAVE);
     assertThat(leftover().decision().sentence()).contains("mailferry/winter", "OTHER-DB");
@@ -112,6 +112,24 @@ class LeftoverTest {
                         .withOdd(ago(LONG), ago(MINUTE)));
 
     assertThat(ours.asks()).isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
+  }
+
+  @Test
+  void whatSomebodyDidAfterOursIsNone() {
+    var ours = new Submission.Seen(ago(LONG));
+
+    assertThat(
+            leftover()
+                .remembering(m -> m.withSubmission(ours))
+                .answered(Choice.REMOVE_LEFTOVER)
+                .asks())
+        .isEqualTo(Question.Code.CONFLICTING_REQUEST);
+    assertThat(
+            leftover()
+                .remembering(m -> m.withVerification(SituationFixture.verified(LONG)))
+                .answered(Choice.REMOVE_LEFTOVER)
+                .next())
+        .isNotInstanceOf(Action.RemoveLeftover.class);
   }
 
   @Test

@@ -721,9 +721,7 @@ class MovePolicyEnumerationTest {
         case Action.RemoveLeftover _ -> {
           holds(leftover(), "of others, only what is completed and stands in the way is removed");
           holds(
-              orders.answer() == Choice.REMOVE_LEFTOVER
-                  || restarting()
-                  || wish.leftovers() == Leftovers.REMOVE,
+              orders.answer() == Choice.REMOVE_LEFTOVER || restarting() || planConsents(),
               "no leftover is removed without consent");
           holds(
               owner == Whose.ELSEWHERE || contradictionLasted() || restarting(),
@@ -838,7 +836,7 @@ class MovePolicyEnumerationTest {
             holds(!memory.arrival().proven(), "what was proven is not asked about");
         case LEFTOVER -> {
           holds(leftover(), "only a leftover is offered to be removed");
-          holds(!restarting() && wish.leftovers() != Leftovers.REMOVE, "consent is asked for once");
+          holds(!restarting() && !planConsents(), "consent is asked for once");
           holds(owner == Whose.ELSEWHERE || contradictionLasted(), "lags pass");
         }
         case FAILED -> holds(atHome() || !mayBeRetried(), "what passes is resumed");
@@ -971,6 +969,11 @@ class MovePolicyEnumerationTest {
       return !ofAnother && memory.request().restarting();
     }
 
+    /** A warning may be kept for a person to read. */
+    private boolean planConsents() {
+      return wish.leftovers() == Leftovers.REMOVE && status(RequestStatus.COMPLETED);
+    }
+
     /**
      * Whether directory and queue agree on a completed request that neither belongs to this wave or
      * to Exchange's batches nor was followed by this migration, and that did not bring the mailbox
@@ -982,14 +985,14 @@ class MovePolicyEnumerationTest {
               || (!ofAnother && memory.request().consented());
       return agreed()
           && !atHome()
-          && !memory.arrival().proven()
+          && !followed
+          && memory.arrival().verification() == null
           && status(RequestStatus.COMPLETED, RequestStatus.COMPLETED_WITH_WARNING)
           && seen.stamp() instanceof Stamp.Present stamp
           && stamp.status().completed()
           && seen.stampOf() == seen.itemOf()
           && switch (seen.itemOf()) {
-            case ELSEWHERE -> true;
-            case FOREIGN, EARLIER -> !followed;
+            case ELSEWHERE, FOREIGN, EARLIER -> true;
             case OURS, BATCH_SERVICE -> false;
             case null -> false;
           };

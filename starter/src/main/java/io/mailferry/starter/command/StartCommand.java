@@ -97,7 +97,9 @@ final class StartCommand implements Callable<ExitCode> {
       defaultValue = "ask",
       description =
           "What is done with the completed requests of earlier moves, by whoever, which stand in"
-              + " the way of new ones: ask (default) once for all, or remove.")
+              + " the way of new ones: ask (default) once for each batch, or remove those without a"
+              + " warning. Not to be removed are those of moves between two databases of Exchange"
+              + " 2010, when the commands run on a later version.")
   private Leftovers leftovers = Leftovers.ASK;
 
   @Option(

@@ -29,6 +29,13 @@ abstract class ListeningMigration implements MailboxMigration {
   @Nullable Decision decision;
   @Nullable Sighting evidence;
   @Nullable Question question;
+
+  /** What the last answer was an answer to; null for one that fits everything. */
+  @Nullable String answersTo;
+
+  /** Whether the question is still open only because it is just looked again. */
+  boolean lookingAgain;
+
   @Nullable MigrationOutcome outcome;
   Instant since;
   @Nullable Instant nextLook;
@@ -87,7 +94,7 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public void answerSignalled(Choice choice, @Nullable Order order, @Nullable Limits limits) {
-    if (rules().offers(choice) && choice.fits(limits)) {
+    if (rules().offers(choice) && choice.fits(limits) && !isOldAndLooking()) {
       obey(verb(choice, limits), order, (own, given) -> answeredWith(own, choice, limits, given));
     }
   }
@@ -245,14 +252,22 @@ abstract class ListeningMigration implements MailboxMigration {
     return question != null && !verb.equals("pause") && !verb.equals("hold");
   }
 
-  private static Orders answeredWith(
-      Orders own, Choice choice, @Nullable Limits limits, Order order) {
+  /** Until this version, a migration that was just looking again had no question, and no ears. */
+  private boolean isOldAndLooking() {
+    return lookingAgain
+        && Workflow.getVersion("answers-while-looking-again", Workflow.DEFAULT_VERSION, 1)
+            == Workflow.DEFAULT_VERSION;
+  }
+
+  private Orders answeredWith(Orders own, Choice choice, @Nullable Limits limits, Order order) {
+    answersTo = question == null ? null : question.sharedCause();
     var answered = own.answered(choice);
     return limits == null ? answered : answered.limited(new AcceptedLoss(limits, order));
   }
 
   /** What a person wants anew is tried anew, also where Exchange has refused before. */
-  private static Orders limited(Orders own, Limits limits, Order order) {
+  private Orders limited(Orders own, Limits limits, Order order) {
+    answersTo = null;
     return own.answered(Choice.LOOK_AGAIN).limited(new AcceptedLoss(limits, order));
   }
 
@@ -266,6 +281,7 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   private Orders lookAgain(Orders own) {
+    answersTo = null;
     return question == null ? own : own.answered(Choice.LOOK_AGAIN);
   }
 

@@ -92,6 +92,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       take(Obstacles.ask(found.obstacles()));
       awaitNewsOrElse(Obstacles.LOOK_AGAIN_IN, newsBefore);
       writeOrdersDown();
+      lookingAgain = true;
       var left = orders.own().answer() == Choice.LEAVE;
       orders.forgetAnswer();
       if (left) {
@@ -191,6 +192,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
     question = asked;
     awaitNewsOrElse(report.waitFor(), considered);
     writeOrdersDown();
+    lookingAgain = true;
     return look();
   }
 
@@ -208,7 +210,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   }
 
   private ActivityResult afterwards(Action asked, ActivityResult report) {
-    forgetAnswerIfUsed(report.decision());
+    forgetAnswerIfUsed(report.decision(), report.decision().reason().leavesActsOpen());
     lostActs = 0;
     return asked.getClass().isInstance(report.decision().next())
         ? lookBeforeRepeating()
@@ -262,22 +264,37 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       announced = true;
     }
     if (!report.decision().next().hasActivity()) {
-      forgetAnswerIfUsed(report.decision());
+      forgetAnswerIfUsed(report.decision(), report.decision().reason().leavesAnswersOpen());
     }
     return report;
   }
 
   /** One that came meanwhile was not considered, and where nothing was settled it still counts. */
-  private void forgetAnswerIfUsed(Decision decided) {
-    if (!orders.orderedSince(considered) && !decided.reason().leavesAnswersOpen()) {
+  private void forgetAnswerIfUsed(Decision decided, boolean open) {
+    if (!orders.answeredSince(considered) && !open && !waitsToBeCarriedOut(decided)) {
       orders.forgetAnswer();
     }
+  }
+
+  /** What a person wants is done when that is back which it needs. */
+  private boolean waitsToBeCarriedOut(Decision decided) {
+    var answer = orders.own().answer();
+    return decided.dependency() != null && answer != Choice.LOOK_AGAIN && answer != Choice.LEAVE;
   }
 
   private void take(Decision taken) {
     decision = taken;
     since = now();
+    lookingAgain = false;
     question = taken.next() instanceof Action.Ask(var asked) ? asked : null;
+    if (question != null
+        && taken.dependency() == null
+        && answersTo != null
+        && !answersTo.equals(question.sharedCause())) {
+      // What was answered meanwhile was something else.
+      orders.forgetAnswer();
+      answersTo = null;
+    }
     visible.show(taken.phase(), taken.attention(), taken.sentence(), !taken.next().hasActivity());
   }
 

@@ -33,6 +33,9 @@ final class OrderBook {
   /** The count of the news with the last order in it. */
   private int ordered;
 
+  /** The count of the news with the last answer in it. */
+  private int answered;
+
   /** The state of the request that the monitor saw last; null when it told none. */
   private @Nullable RequestStatus hinted;
 
@@ -77,9 +80,9 @@ final class OrderBook {
     return news > considered && ordered <= considered ? hinted : null;
   }
 
-  /** Whether there was an order since so much of the news was known. */
-  boolean orderedSince(int considered) {
-    return ordered > considered;
+  /** Whether there was an answer since so much of the news was known. */
+  boolean answeredSince(int considered) {
+    return answered > considered;
   }
 
   /**
@@ -92,9 +95,13 @@ final class OrderBook {
     if (order.id() != null && !known.add(order.id())) {
       return news;
     }
+    var answers = change.apply(own.withoutAnswer()).answer() != null;
     own = change.apply(own);
     unwritten.add(new OrderNote(intention, verb, order, needed));
     ordered = ++news;
+    if (answers) {
+      answered = news;
+    }
     return news;
   }
 

@@ -75,6 +75,21 @@ class AwayTest {
   }
 
   @Test
+  void asksAtOnceWhenAPersonSaysThatItMayBeBack() {
+    for (var probe = 1; probe <= 3; probe++) {
+      databaseIsUnknown();
+      fixture.submits();
+      fixture.passes(ofSeconds(20));
+    }
+    assertThat(fixture.submits().decision().next()).isInstanceOf(Action.Ask.class);
+    fixture.orders = fixture.orders.answered(Choice.LOOK_AGAIN);
+
+    fixture.submits();
+
+    assertThat(fixture.exchange.created).hasSize(1);
+  }
+
+  @Test
   void isLeftOnAnAnswerThoughItWouldBeTriedAgain() {
     fixture.exchange.answersTheNextChangeWith(
         FakeExchange.refused("MF-EX-ENDPOINT-REFUSED", Fault.Refused.Reason.NOT_ALLOWED));

@@ -204,6 +204,19 @@ class LookingUpTest {
   }
 
   @Test
+  void tellsWhatStandsInTheWayAlsoOfAMailboxWithALeftover() {
+    fixture.target.has(
+        Given.stamped(
+            Given.living(Given.prepared(Given.ANNA, "anna"), Given.in(Given.OTHER_TARGET)),
+            Given.stamp(RequestStatus.COMPLETED, Route.PULL, "Balancing")));
+
+    assertThat(fixture.looksUp().obstacles())
+        .singleElement()
+        .asString()
+        .contains("both forests have a mailbox with this GUID");
+  }
+
+  @Test
   void asksTemporalForThePatienceThatWasAskedFor() {
     var failure = failureOf(FakeExchange.busy(Duration.ofSeconds(95)));
 

@@ -63,6 +63,11 @@ public final class Breakers {
         .forEach(Breaker::askAtOnce);
   }
 
+  /** The same of all that is away: a person looks at the whole of it. */
+  public void askAllAtOnce() {
+    breakers.values().forEach(Breaker::askAtOnce);
+  }
+
   Breaker of(Dependency dependency) {
     return breakers.computeIfAbsent(dependency, missing -> new Breaker(missing, clock, listener));
   }

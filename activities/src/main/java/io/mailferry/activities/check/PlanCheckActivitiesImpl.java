@@ -17,6 +17,7 @@ import java.util.Optional;
 
 /** The activities that check a plan, in one organisation. */
 public final class PlanCheckActivitiesImpl implements PlanCheckActivities {
+  private final Organisation organisation;
   private final CheckOrganisation checkOrganisation;
   private final PlanResolver resolver;
 
@@ -26,6 +27,7 @@ public final class PlanCheckActivitiesImpl implements PlanCheckActivities {
    * @param seal opens the addresses of a plan
    */
   public PlanCheckActivitiesImpl(Organisation organisation, Seal seal) {
+    this.organisation = organisation;
     this.checkOrganisation = new CheckOrganisation(organisation);
     this.resolver = new PlanResolver(organisation, seal);
   }
@@ -42,6 +44,8 @@ public final class PlanCheckActivitiesImpl implements PlanCheckActivities {
 
   /** Nobody tries it again: whoever asked is told what is wrong, and asks again. */
   private ResolvedLines checked(LinesToResolve lines) {
+    // Whoever checks a plan may just have put something right.
+    organisation.breakers().askAllAtOnce();
     try {
       return resolver.resolve(lines).refusing(PlanCheckActivitiesImpl::whyNotNow).forTheWave();
     } catch (Fault fault) {

@@ -154,6 +154,24 @@ class BreakersTest {
   }
 
   @Test
+  void askAllThatIsAwayWhenAPersonChecksAPlan() {
+    exchange.answersTheNextChangeWith(FakeExchange.refused("MF-EX-NO-ROLE", Reason.NOT_ALLOWED));
+    away(() -> guarded.suspend(Given.ANNA, "why", CONTROLLER));
+    hand.passes(ofSeconds(20));
+    exchange.answersTheNextChangeWith(FakeExchange.refused("MF-EX-NO-ROLE", Reason.NOT_ALLOWED));
+    away(() -> guarded.suspend(Given.ANNA, "why", CONTROLLER));
+    hand.passes(ofSeconds(20));
+    away(() -> guarded.suspend(Given.ANNA, "why", CONTROLLER));
+
+    breakers.askAllAtOnce();
+    forest.has(Given.prepared(Given.ANNA, "anna"));
+    submit(Given.ANNA, Given.TARGET);
+    guarded.suspend(Given.ANNA, "why", CONTROLLER);
+
+    assertThat(incidents.open).isEmpty();
+  }
+
+  @Test
   void takeCallsThatWereUnderWayTogetherForOneTry() {
     for (var call = 1; call <= 2; call++) {
       exchange.meanwhile(

@@ -216,13 +216,4 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
       // A request of ours whose migration is over, e.g. one kept for a person to read.
     }
   }
-
-  /**
-   * What a pass saw; carried from attempt to attempt as heartbeat details.
-   *
-   * @param states the status of every request of ours, by mailbox
-   * @param postponed whose request Exchange has postponed because of a failover
-   * @param idlePasses how many passes in a row looked and found none
-   */
-  record Seen(Map<String, String> states, Set<String> postponed, int idlePasses) {}
 }

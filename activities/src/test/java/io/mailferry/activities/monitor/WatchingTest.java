@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.Signals;
-import io.mailferry.activities.monitor.MonitorActivitiesImpl.Seen;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;

@@ -24,16 +24,16 @@ public final class Heartbeat {
 
   /** Runs an activity while beating. */
   public static <T> T beating(Supplier<T> activity) {
-    return beating(null, activity);
+    return beating(() -> null, activity);
   }
 
   /**
    * Runs an activity while beating.
    *
-   * @param details what the next attempt is to find, should this one fail; a beat without any would
-   *     wipe out what an earlier attempt left
+   * @param details tells at each beat, from another thread, what the next attempt is to find,
+   *     should this one fail; a beat without any would wipe out what an earlier attempt left
    */
-  public static <T> T beating(@Nullable Object details, Supplier<T> activity) {
+  public static <T> T beating(Supplier<@Nullable Object> details, Supplier<T> activity) {
     var context = Activity.getExecutionContext();
     var worker = Thread.currentThread();
     var beats =
@@ -50,9 +50,9 @@ public final class Heartbeat {
   }
 
   private static void beat(
-      ActivityExecutionContext context, @Nullable Object details, Thread worker) {
+      ActivityExecutionContext context, Supplier<@Nullable Object> details, Thread worker) {
     try {
-      context.heartbeat(details);
+      context.heartbeat(details.get());
     } catch (ActivityCompletionException nobodyWaits) {
       worker.interrupt();
     }

@@ -48,6 +48,8 @@ public final class FakeExchange implements Exchange {
   private @Nullable Fault noTest;
   private List<String> lacking = List.of();
   private boolean stampsLeadNowhere;
+  private final Map<MailboxGuid, RequestStatus> stampsShow = new TreeMap<>();
+  private final Map<String, Runnable> slowQueues = new TreeMap<>();
   private Runnable meanwhile = () -> {};
   private @Nullable CountDownLatch silence;
   private CountDownLatch meeting = new CountDownLatch(0);
@@ -115,6 +117,21 @@ public final class FakeExchange implements Exchange {
 
   public void cannotRead(Database queue) {
     unreadableQueues.add(queue.name());
+  }
+
+  /** The stamp of this request says something else than its queue. */
+  public void stampShows(MailboxGuid mailbox, RequestStatus status) {
+    stampsShow.put(mailbox, status);
+  }
+
+  /** The queue holds the request, and the directory shows none. */
+  public void hasNoStamp(MailboxGuid mailbox) {
+    stampsShow.put(mailbox, RequestStatus.NONE);
+  }
+
+  /** Reading this queue takes long: this happens meanwhile. */
+  public void takesLongToRead(Database queue, Runnable meanwhile) {
+    slowQueues.put(queue.name(), meanwhile);
   }
 
   /** From now on it takes calls for a sign of life and gives none, until the latch is down. */
@@ -193,6 +210,7 @@ public final class FakeExchange implements Exchange {
   @Override
   public List<QueuedMove> queueOf(Database queue) {
     beRead("list " + queue.name());
+    slowQueues.getOrDefault(queue.name(), () -> {}).run();
     if (unreadableQueues.contains(queue.name())) {
       throw notReached();
     }
@@ -207,15 +225,20 @@ public final class FakeExchange implements Exchange {
     beRead("list batch " + pattern);
     return requests.entrySet().stream()
         .filter(each -> ours(each.getValue().batchName()))
+        .filter(each -> stampOf(each.getKey()) != RequestStatus.NONE)
         .map(
             each ->
                 new StampedMove(
                     each.getKey(),
-                    each.getValue().status(),
+                    stampOf(each.getKey()),
                     each.getValue().batchName(),
                     each.getValue().route() == Route.PUSH ? null : each.getValue().targetDatabase(),
                     each.getValue().sourceDatabase()))
         .toList();
+  }
+
+  private RequestStatus stampOf(MailboxGuid mailbox) {
+    return stampsShow.getOrDefault(mailbox, request(mailbox).status());
   }
 
   private static boolean ours(@Nullable String batchName) {

@@ -65,7 +65,9 @@ final class Shells implements AutoCloseable {
 
   private static ExchangeTimeouts timeouts(WorkerSettings.Shell shell) {
     var usual = ExchangeTimeouts.USUAL;
-    return new ExchangeTimeouts(usual.forSession(), shell.patience(), usual.forChange());
+    var forQueue =
+        usual.forQueue().compareTo(shell.patience()) > 0 ? usual.forQueue() : shell.patience();
+    return new ExchangeTimeouts(usual.forSession(), shell.patience(), forQueue, usual.forChange());
   }
 
   Exchange exchange(String organisation) {

@@ -59,12 +59,13 @@ public final class ActivityTimeouts {
 
   /**
    * The monitor's watch. Its passes are attempts of one activity, so that waiting costs no history
-   * (docs/develop/temporal.md#attempts); each pass states when the next is due.
+   * (docs/develop/temporal.md#attempts); each pass states when the next is due. A pass ends with
+   * the reading of one long queue at most, for which Exchange has a quarter of an hour.
    */
   public static ActivityOptions watch(OrganisationName organisation) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.monitor(organisation))
-        .setStartToCloseTimeout(Duration.ofMinutes(10))
+        .setStartToCloseTimeout(Duration.ofMinutes(30))
         .setHeartbeatTimeout(Duration.ofMinutes(1))
         .setRetryOptions(
             RetryOptions.newBuilder()

@@ -128,10 +128,12 @@ public final class ExchangeShell implements Exchange {
     }
   }
 
+  /** Asked once: it takes long, and its reader comes again by itself. */
   @Override
   public List<QueuedMove> queueOf(Database queue) {
+    var which = new GetMoveRequestStatistics.Which.InQueue(queue, null);
     return queued(
-        run(new GetMoveRequestStatistics(new GetMoveRequestStatistics.Which.InQueue(queue, null))));
+        timed(rendered(new GetMoveRequestStatistics(which)), Need.ALL, timeouts.forQueue()));
   }
 
   /** The requests in an answer to {@code Get-MoveRequestStatistics}, those that name a mailbox. */
@@ -279,7 +281,7 @@ public final class ExchangeShell implements Exchange {
     var command = rendered(cmdlet);
     return switch (command.effect()) {
       case READS -> readAgainOnce(command, need);
-      case CHANGES -> timed(command, need);
+      case CHANGES -> timed(command, need, timeouts.forChange());
     };
   }
 
@@ -308,7 +310,7 @@ public final class ExchangeShell implements Exchange {
 
   private ShellReply readAgainOnce(ShellCommand command, Need need) {
     try {
-      return timed(command, need);
+      return timed(command, need, timeouts.forRead());
     } catch (Fault.NotReached away) {
       // Waiting twice for a session, or asking a dismounted database again, would help nobody.
       if (Thread.currentThread().isInterrupted()
@@ -316,15 +318,15 @@ public final class ExchangeShell implements Exchange {
           || away.code().equals(DATABASE_OFFLINE)) {
         throw away;
       }
-      return timed(command, need);
+      return timed(command, need, timeouts.forRead());
     }
   }
 
-  private ShellReply timed(ShellCommand command, Need need) {
+  private ShellReply timed(ShellCommand command, Need need, Duration patience) {
     var began = System.nanoTime();
     var outcome = CommandLog.OK;
     try {
-      return asked(command, need);
+      return asked(command, need, patience);
     } catch (Fault fault) {
       outcome = fault.code();
       throw fault;
@@ -333,8 +335,8 @@ public final class ExchangeShell implements Exchange {
     }
   }
 
-  private ShellReply asked(ShellCommand command, Need need) {
-    var reply = pool.ask(command, timeouts.forSession(), answerIn(command.effect()));
+  private ShellReply asked(ShellCommand command, Need need, Duration patience) {
+    var reply = pool.ask(command, timeouts.forSession(), patience);
     var error = reply.error();
     if (error == null) {
       return reply;
@@ -357,13 +359,6 @@ public final class ExchangeShell implements Exchange {
               fault.code(),
               fault.sentence() + " It came together with a result, so the command may have run.",
               fault);
-    };
-  }
-
-  private Duration answerIn(Effect effect) {
-    return switch (effect) {
-      case READS -> timeouts.forRead();
-      case CHANGES -> timeouts.forChange();
     };
   }
 }

@@ -8,13 +8,9 @@ import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.move.QueueItem;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Database failovers, as the moves that Exchange postponed for them show; for the report. */
 final class Failovers {
@@ -26,40 +22,30 @@ final class Failovers {
     this.recorder = recorder;
   }
 
-  /** Whose move Exchange has postponed. */
-  static Set<String> postponed(List<QueuedMove> items) {
-    return items.stream()
-        .filter(move -> postponed(move.item()))
-        .map(move -> move.mailbox().toString())
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** Notes that Exchange postponed a move. */
+  void postponed(QueuedMove move, Instant now) {
+    fact(
+        move,
+        now,
+        FactKind.TROUBLE,
+        "database "
+            + move.item().targetDatabase()
+            + " failed over or its copies lag ("
+            + move.item().statusDetail()
+            + "); Exchange postponed the move");
   }
 
-  /** Notes that a move was postponed, or goes on, when it was otherwise in the pass before. */
-  void note(QueuedMove move, Set<String> before, Set<String> postponed, Instant now) {
-    var mailbox = move.mailbox().toString();
-    var wasPostponed = before.contains(mailbox);
-    var isPostponed = postponed.contains(mailbox);
-    if (isPostponed && !wasPostponed) {
-      fact(
-          move,
-          now,
-          FactKind.TROUBLE,
-          "database "
-              + move.item().targetDatabase()
-              + " failed over or its copies lag ("
-              + move.item().statusDetail()
-              + "); Exchange postponed the move");
-    }
-    if (wasPostponed && !isPostponed) {
-      fact(
-          move,
-          now,
-          FactKind.HEALED,
-          "Exchange continued the move where it had stopped (" + move.item().statusDetail() + ")");
-    }
+  /** Notes that a move that was postponed goes on. */
+  void goesOn(QueuedMove move, Instant now) {
+    fact(
+        move,
+        now,
+        FactKind.HEALED,
+        "Exchange continued the move where it had stopped (" + move.item().statusDetail() + ")");
   }
 
-  private static boolean postponed(QueueItem.Present item) {
+  /** Whether Exchange has postponed a move. */
+  static boolean postponed(QueueItem.Present item) {
     var detail = item.statusDetail().toLowerCase(Locale.ROOT);
     return detail.startsWith("relinquishedmdbfailover")
         || detail.startsWith("relinquishedhastall")

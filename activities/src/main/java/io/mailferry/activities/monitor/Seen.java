@@ -1,13 +1,47 @@
 package io.mailferry.activities.monitor;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a pass saw; carried from attempt to attempt as heartbeat details.
+ * What the passes saw so far; carried from attempt to attempt as heartbeat details. What an earlier
+ * release did not carry is empty.
  *
- * @param states the status of every request of ours, by mailbox
+ * @param states the status of every request of ours as it was last told, by mailbox
  * @param postponed whose request Exchange has postponed because of a failover
  * @param idlePasses how many passes in a row looked and found none
+ * @param stamps the status that the directory showed, where it is another one, by mailbox
+ * @param withoutStamp the queue in which a request lies that the directory does not show, by
+ *     mailbox
+ * @param queues how the reading of each queue goes, by database
+ * @param askedLast the mailbox whose request was asked for last, on its own
  */
-record Seen(Map<String, String> states, Set<String> postponed, int idlePasses) {}
+record Seen(
+    Map<String, String> states,
+    Set<String> postponed,
+    int idlePasses,
+    Map<String, String> stamps,
+    Map<String, String> withoutStamp,
+    Map<String, QueuePace> queues,
+    String askedLast) {
+  static final Seen NOTHING = new Seen(Map.of(), Set.of(), 0, Map.of(), Map.of(), Map.of(), "");
+
+  Seen(
+      Map<String, String> states,
+      Set<String> postponed,
+      int idlePasses,
+      @Nullable Map<String, String> stamps,
+      @Nullable Map<String, String> withoutStamp,
+      @Nullable Map<String, QueuePace> queues,
+      @Nullable String askedLast) {
+    this.states = states;
+    this.postponed = postponed;
+    this.idlePasses = idlePasses;
+    this.stamps = Objects.requireNonNullElse(stamps, Map.of());
+    this.withoutStamp = Objects.requireNonNullElse(withoutStamp, Map.of());
+    this.queues = Objects.requireNonNullElse(queues, Map.of());
+    this.askedLast = Objects.requireNonNullElse(askedLast, "");
+  }
+}

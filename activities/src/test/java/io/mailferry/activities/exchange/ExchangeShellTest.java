@@ -215,7 +215,10 @@ class ExchangeShellTest {
     var impatient =
         exchange(
             new ExchangeTimeouts(
-                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(2)));
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2)));
 
     // when
     assertThatExceptionOfType(Fault.Unconfirmed.class)

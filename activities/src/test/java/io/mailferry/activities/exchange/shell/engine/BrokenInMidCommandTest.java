@@ -80,7 +80,10 @@ class BrokenInMidCommandTest {
             FaultTable.STANDARD,
             InstantSource.fixed(Instant.EPOCH),
             new ExchangeTimeouts(
-                Duration.ofMinutes(3), Duration.ofMinutes(3), Duration.ofMinutes(3)),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(3)),
             CommandLog.NONE);
   }
 

@@ -57,7 +57,11 @@ class StoppedByTheServerTest {
 
   /** Every command costs its session, and the next has to be opened. */
   private static final ExchangeTimeouts PATIENT =
-      new ExchangeTimeouts(Duration.ofMinutes(3), Duration.ofMinutes(3), Duration.ofMinutes(3));
+      new ExchangeTimeouts(
+          Duration.ofMinutes(3),
+          Duration.ofMinutes(3),
+          Duration.ofMinutes(3),
+          Duration.ofMinutes(3));
 
   private static final String STOPPED =
       """

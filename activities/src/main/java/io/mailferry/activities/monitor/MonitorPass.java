@@ -1,0 +1,217 @@
+package io.mailferry.activities.monitor;
+
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.exchange.Exchange.QueuedMove;
+import io.mailferry.activities.exchange.Exchange.StampedMove;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.move.QueueItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One pass over all requests of ours: the stamps, which cost one read; the quick queues; of what
+ * lies in the others some requests on their own; at last one slow queue, if one is due. What is
+ * found is told at once, queue by queue (decision 20).
+ */
+final class MonitorPass {
+  /** So long a pass reads quick queues, and as long again single requests, by Exchange's clock. */
+  private static final Duration BUDGET = Duration.ofSeconds(30);
+
+  private final Organisation organisation;
+  private final KnownMoves known;
+  private final MoveProgress progress;
+  private final Consumer<Seen> beat;
+  private final Map<String, QueuePace> paces;
+  private final Set<String> tried = new HashSet<>();
+  private final int idlePasses;
+  private String askedLast;
+
+  /**
+   * @param before what the passes before saw
+   * @param hints is told what migrations should hear
+   * @param progress is told of every request that was read
+   * @param beat is told what was seen, whenever that has grown
+   */
+  MonitorPass(
+      Organisation organisation,
+      Seen before,
+      MigrationHints hints,
+      MoveProgress progress,
+      Consumer<Seen> beat) {
+    this.organisation = organisation;
+    this.known =
+        new KnownMoves(before, (mailbox, status) -> hints.tell(MailboxGuid.of(mailbox), status));
+    this.progress = progress;
+    this.beat = beat;
+    this.paces = new TreeMap<>(before.queues());
+    this.idlePasses = before.idlePasses();
+    this.askedLast = before.askedLast();
+  }
+
+  /** What is known after it. */
+  Seen run() {
+    var stamped = organisation.exchange().requestsOfBatch(WaveName.everyBatch(), null);
+    known.stampsAre(stamped.stream().collect(Collectors.toMap(this::mailbox, StampedMove::status)));
+    var watched = WatchedQueues.of(stamped, known.queuesWithoutStamps(), organisation.directory());
+    tellByStamps(watched.queues().stream().filter(queue -> !isQuick(queue)));
+    known.tellByStamps(watched.elsewhere());
+
+    var unread = readQuickOnes(longestUnreadFirst(watched));
+    tellByStamps(unread.stream());
+    known.tellOfTheLost();
+    beat.accept(seen());
+
+    askForSome(unread.stream().filter(queue -> !isQuick(queue)), watched.controller());
+    readOneSlowOne(unread);
+    known.tellOfTheLost();
+    paces.keySet().retainAll(watched.queues().stream().map(WatchedQueue::name).toList());
+    return seen();
+  }
+
+  private String mailbox(StampedMove move) {
+    return move.mailbox().toString();
+  }
+
+  // ------------------------------------------------------------------ queues
+
+  private List<WatchedQueue> longestUnreadFirst(WatchedQueues watched) {
+    return watched.queues().stream()
+        .sorted(
+            Comparator.comparing(
+                queue -> {
+                  var pace = paces.get(queue.name());
+                  return pace == null ? Instant.EPOCH : pace.begun();
+                }))
+        .toList();
+  }
+
+  /** Reads those that are due while the time lasts, as long as they took the last time. */
+  private List<WatchedQueue> readQuickOnes(List<WatchedQueue> queues) {
+    var end = now().plus(BUDGET);
+    return queues.stream()
+        .filter(
+            queue -> !(isDue(queue) && !now().plus(lastTook(queue)).isAfter(end) && read(queue)))
+        .toList();
+  }
+
+  /** Unless one turned out to be slow already. */
+  private void readOneSlowOne(List<WatchedQueue> queues) {
+    if (paces.entrySet().stream()
+        .noneMatch(pace -> tried.contains(pace.getKey()) && pace.getValue().isSlow())) {
+      queues.stream()
+          .filter(queue -> isDue(queue) && !tried.contains(queue.name()))
+          .findFirst()
+          .ifPresent(this::read);
+    }
+  }
+
+  private boolean isDue(WatchedQueue queue) {
+    var pace = paces.get(queue.name());
+    return pace == null || pace.due(now());
+  }
+
+  private boolean isQuick(WatchedQueue queue) {
+    var pace = paces.get(queue.name());
+    return pace != null && !pace.isSlow();
+  }
+
+  private Duration lastTook(WatchedQueue queue) {
+    var pace = paces.get(queue.name());
+    return pace == null ? Duration.ZERO : pace.took();
+  }
+
+  /** A queue that cannot be read just now hides nothing: the stamps still tell the state. */
+  private boolean read(WatchedQueue queue) {
+    var begun = now();
+    tried.add(queue.name());
+    try {
+      var items =
+          organisation.exchange().queueOf(queue.database()).stream()
+              .filter(MonitorPass::isOurs)
+              .toList();
+      progress.note(items, now());
+      known.queueHolds(
+          queue.name(),
+          items.stream()
+              .collect(
+                  Collectors.toMap(
+                      move -> move.mailbox().toString(), move -> move.item().status())));
+      return true;
+    } catch (Fault _) {
+      return false;
+    } finally {
+      paces.put(queue.name(), new QueuePace(begun, Duration.between(begun, now())));
+      beat.accept(seen());
+    }
+  }
+
+  private static boolean isOurs(QueuedMove move) {
+    var batch = move.item().batchName();
+    return batch != null && WaveName.marksOurs(batch);
+  }
+
+  private void tellByStamps(Stream<WatchedQueue> queues) {
+    queues.forEach(queue -> known.tellByStamps(queue.mailboxes()));
+  }
+
+  // ------------------------------------------------------------------ single requests
+
+  /** In turn, because there may be more of them than a pass has time for. */
+  private void askForSome(Stream<WatchedQueue> queues, String controller) {
+    var end = now().plus(BUDGET);
+    var all = queues.flatMap(queue -> queue.mailboxes().stream()).sorted().toList();
+    var turn = askedLast;
+    var inTurn =
+        Stream.concat(
+            all.stream().filter(mailbox -> mailbox.compareTo(turn) > 0),
+            all.stream().filter(mailbox -> mailbox.compareTo(turn) <= 0));
+    for (var mailbox : inTurn.filter(known::isWorthAsking).toList()) {
+      if (now().isAfter(end) || !askFor(MailboxGuid.of(mailbox), controller)) {
+        return;
+      }
+      askedLast = mailbox;
+    }
+  }
+
+  /** Whether it can be asked for at all. What is not there shows in its stamp, or in its queue. */
+  private boolean askFor(MailboxGuid mailbox, String controller) {
+    try {
+      if (organisation.exchange().requestOf(mailbox, controller) instanceof QueueItem.Present item
+          && isOurs(new QueuedMove(mailbox, item))) {
+        progress.note(List.of(new QueuedMove(mailbox, item)), now());
+        known.isNow(mailbox.toString(), item.status());
+      }
+      return true;
+    } catch (Fault _) {
+      return false;
+    }
+  }
+
+  // ------------------------------------------------------------------ what was seen
+
+  private Instant now() {
+    return organisation.clock().instant();
+  }
+
+  private Seen seen() {
+    return new Seen(
+        known.states(),
+        progress.postponedAmong(known.states().keySet()),
+        known.number() == 0 ? idlePasses + 1 : 0,
+        known.otherStamps(),
+        known.withoutStamp(),
+        Map.copyOf(paces),
+        askedLast);
+  }
+}

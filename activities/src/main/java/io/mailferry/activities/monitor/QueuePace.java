@@ -1,0 +1,39 @@
+package io.mailferry.activities.monitor;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How the reading of one queue goes. Each object in it costs Exchange a read of its own, other
+ * people's included (docs/exchange/queues-and-stamps.md#what-a-queue-read-costs), so a queue is
+ * read as often as its length allows.
+ *
+ * @param begun when it was read last, by Exchange's clock
+ * @param took how long that took, by Exchange's clock
+ */
+record QueuePace(Instant begun, Duration took) {
+  /** A queue is being read for at most a quarter of the time. */
+  private static final int REST = 4;
+
+  /** What takes longer is too slow to hear from it what happens; one request is asked for then. */
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  /** Whether its next reading is due: at once for a quick one, at its own pace for a slow one. */
+  boolean due(Instant now) {
+    return rest().compareTo(LONG) <= 0 || !now.isBefore(nextReading());
+  }
+
+  Instant nextReading() {
+    return begun.plus(rest());
+  }
+
+  @JsonIgnore
+  boolean isSlow() {
+    return took.compareTo(LONG) > 0;
+  }
+
+  private Duration rest() {
+    return took.multipliedBy(REST);
+  }
+}

@@ -7,7 +7,11 @@ import io.mailferry.simulator.faults.PlannedFault;
 import io.mailferry.simulator.faults.Trigger;
 import io.mailferry.simulator.moves.request.MoveFailure;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -58,34 +62,44 @@ final class Misfortunes {
   private static final List<LostAnswer> ALL_WAYS =
       List.of(LostAnswer.SILENCE, LostAnswer.HALF_A_FRAME, LostAnswer.HANGING);
 
+  private static final String TWICE = "answer-lost";
+
   private final Random chance;
-  private final List<Supplier<Misfortune>> menu =
-      List.of(
-          this::controllerAway,
-          this::forestAway,
-          this::bothForestsAway,
-          this::shellsUnreachable,
-          this::shellsDie,
-          this::answerLost,
-          this::answerLost,
-          this::neverArrives,
-          this::throttled,
-          this::failsOver,
-          this::failsOverAndBack,
-          this::dismounts,
-          this::serviceStops,
-          this::proxiesAway,
-          this::requestsFail,
-          this::replicationLags);
+  private final Map<String, Supplier<Misfortune>> byName = new LinkedHashMap<>();
+
+  /** Losing an answer stands for much, so it is drawn twice as often; the order is a part of it. */
+  private final List<String> menu;
 
   Misfortunes(Random chance) {
     this.chance = chance;
+    byName.put("controller-away", this::controllerAway);
+    byName.put("forest-away", this::forestAway);
+    byName.put("both-forests-away", this::bothForestsAway);
+    byName.put("shells-unreachable", this::shellsUnreachable);
+    byName.put("shells-die", this::shellsDie);
+    byName.put("answer-lost", this::answerLost);
+    byName.put("command-lost", this::neverArrives);
+    byName.put("throttled", this::throttled);
+    byName.put("fail-over", this::failsOver);
+    byName.put("fail-over-and-back", this::failsOverAndBack);
+    byName.put("database-off-line", this::dismounts);
+    byName.put("service-stops", this::serviceStops);
+    byName.put("proxies-away", this::proxiesAway);
+    byName.put("requests-fail", this::requestsFail);
+    byName.put("replication-lags", this::replicationLags);
+    menu = new ArrayList<>(byName.keySet());
+    menu.add(menu.indexOf(TWICE), TWICE);
   }
 
   List<Misfortune> draw(int number) {
     return IntStream.range(0, number)
-        .mapToObj(_ -> menu.get(chance.nextInt(menu.size())).get())
+        .mapToObj(_ -> named(menu.get(chance.nextInt(menu.size()))))
         .toList();
+  }
+
+  /** One of this name. */
+  Misfortune named(String name) {
+    return Objects.requireNonNull(byName.get(name), name).get();
   }
 
   private Misfortune controllerAway() {

@@ -71,7 +71,7 @@ final class Night {
 
   /** In which namespace of Temporal it happens. */
   static String namespace(Storm storm) {
-    return "storm-" + storm.seed();
+    return storm.name();
   }
 
   StormResult run() throws Exception {

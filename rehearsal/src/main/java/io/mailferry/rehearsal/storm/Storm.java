@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /**
  * The plan of one night. The same seed gives the same plan, on every machine.
  *
+ * @param name what it is called, in letters, digits and hyphens
  * @param seed what all of it follows from
  * @param kind what it may need of people
  * @param mailboxes how many are to move
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param troubles what only a person can settle; none in a transient storm
  */
 public record Storm(
+    String name,
     long seed,
     StormKind kind,
     int mailboxes,
@@ -66,7 +68,13 @@ public record Storm(
     var troubles =
         kind == StormKind.MIXED ? new Troubles(chance, mailboxes).draw() : List.<Trouble>of();
     return new Storm(
-        seed, kind, mailboxes, held ? Optional.of(hold) : Optional.empty(), misfortunes, troubles);
+        "storm-" + seed,
+        seed,
+        kind,
+        mailboxes,
+        held ? Optional.of(hold) : Optional.empty(),
+        misfortunes,
+        troubles);
   }
 
   /**

@@ -17,9 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StormResultTest {
   private static final Storm CALM =
-      new Storm(7, StormKind.TRANSIENT, 20, Optional.empty(), List.of(), List.of());
+      new Storm("storm-7", 7, StormKind.TRANSIENT, 20, Optional.empty(), List.of(), List.of());
   private static final Storm SPOILT =
       new Storm(
+          "storm-9",
           9,
           StormKind.MIXED,
           20,

@@ -1,5 +1,6 @@
 package io.mailferry.simulator;
 
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -14,9 +15,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptTest {
@@ -33,8 +36,13 @@ class ScriptTest {
 
   private HttpResponse<String> post(String path, String body)
       throws IOException, InterruptedException {
+    return post(practice.simulator.httpAddress(), path, body);
+  }
+
+  private HttpResponse<String> post(String address, String path, String body)
+      throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(URI.create(practice.simulator.httpAddress() + path))
+        HttpRequest.newBuilder(URI.create(address + path))
             .POST(BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
@@ -87,6 +95,70 @@ class ScriptTest {
   }
 
   @Test
+  void aLogVolumeThatFillsTakesItsDatabaseOffLineUntilThereIsRoom() {
+    var size = practice.simulator.mailbox(Practice.ANNA).bytes();
+    practice.simulator.script().now().fillsLogVolume("TGT-DB01", size + 1, ofHours(2));
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+    practice.until(Practice.ANNA, "CopyingMessages");
+    practice.pull("bernd.vogt@target.example", "TGT-DB01", "");
+
+    practice.until("bernd.vogt@target.example", "MDBOffline");
+    practice.simulator.advance(ofHours(12));
+
+    assertThat(practice.simulator.requests())
+        .hasSize(2)
+        .allMatch(each -> each.status().equals("Completed"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"source.example, true", "target.example, false"})
+  void onlyTheForestThatIsNamedTakesLongerToAgree(String forest, boolean seenInTheTarget) {
+    practice.simulator.script().now().visibilityLag(ofHours(1), forest);
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+    practice.simulator.advance(ofMinutes(1));
+
+    assertThat(
+            practice
+                .say("Get-MoveRequest -DomainController dc2.target.example")
+                .results()
+                .isEmpty())
+        .isNotEqualTo(seenInTheTarget);
+  }
+
+  @Test
+  void aSlowQueueTakesSoLongForEachRequestInIt() throws Exception {
+    try (var running = Simulator.start(SimulatorConfig.builder().speed(3600).build())) {
+      for (var whose : running.mailboxes().subList(0, 2)) {
+        running.command(
+            "New-MoveRequest",
+            Map.of(
+                "Identity",
+                whose.address(),
+                "Remote",
+                true,
+                "RemoteHostName",
+                "mail.source.example",
+                "TargetDeliveryDomain",
+                "target.example",
+                "TargetDatabase",
+                "TGT-DB01"));
+      }
+      running.script().now().slowsQueues(ofMinutes(20), ofDays(2));
+      var before = running.clock().instant();
+
+      post(
+          running.httpAddress(),
+          "/commands",
+          """
+          {"id":"1","cmdlet":"Get-MoveRequestStatistics",
+           "parameters":{"MoveRequestQueue":"=TGT-DB01"}}\
+          """);
+
+      assertThat(running.clock().instant()).isAfter(before.plus(ofMinutes(40)));
+    }
+  }
+
+  @Test
   void faultsArePlannedOverHttp() throws Exception {
     var planned =
         post(
@@ -97,7 +169,10 @@ class ScriptTest {
              {"whenMoveReaches":"CopyingMessages","in":"TGT-DB01","after":"PT1M","fault":"failOver",
               "database":"TGT-DB01","gap":"PT4M"},
              {"fault":"failsMove","type":"MapiExceptionNetworkError","message":"gone"},
-             {"fault":"visibilityLag","for":"PT3M"}]""");
+             {"fault":"visibilityLag","for":"PT3M","forest":"source.example"},
+             {"fault":"slowsQueues","each":"PT0.5S","for":"PT3H"},
+             {"fault":"fillsLogVolume","database":"TGT-DB01","bytes":1000000,"for":"PT2H"}]\
+            """);
 
     assertThat(planned.statusCode()).isEqualTo(202);
     assertThat(post("/commands", LOOK).headers().firstValue("X-Manner")).contains("HALF");
@@ -113,6 +188,8 @@ class ScriptTest {
         "{\"fault\":\"failOver\",\"database\":\"NO-DB\",\"gap\":\"PT1M\"}",
         "{\"fault\":\"failOver\",\"database\":\"TGT-DB01\",\"gap\":\"soon\"}",
         "{\"fault\":\"failOver\",\"database\":\"TGT-DB01\"}",
+        "{\"fault\":\"visibilityLag\",\"for\":\"PT1M\",\"forest\":\"no.example\"}",
+        "{\"fault\":\"fillsLogVolume\",\"database\":\"NO-DB\",\"bytes\":1,\"for\":\"PT1M\"}",
         "not json",
       })
   void aFaultThatCannotHappenIsRefusedAtOnce(String body) throws Exception {
@@ -174,7 +251,8 @@ class ScriptTest {
         """
         {"id":"1","cmdlet":"New-MoveRequest","parameters":{"Identity":"=%s","Remote":true,
          "RemoteHostName":"=mail.source.example","TargetDatabase":"=TGT-DB01",
-         "TargetDeliveryDomain":"=target.example"}}"""
+         "TargetDeliveryDomain":"=target.example"}}\
+        """
             .formatted(mailbox.exchangeGuid());
     return client.send(
         HttpRequest.newBuilder(URI.create(demo.simulator.httpAddress() + "/commands"))

@@ -244,8 +244,8 @@ final class Misfortunes {
     return new Misfortune(
         told(at, "the directories take " + lag.toMinutes() + " min to agree for an hour"),
         List.of(
-            planned(at, new Fault.VisibilityLag(lag)),
-            planned(at.plusHours(1), new Fault.VisibilityLag(Duration.ofSeconds(15)))));
+            planned(at, new Fault.VisibilityLag(lag, null)),
+            planned(at.plusHours(1), new Fault.VisibilityLag(Duration.ofSeconds(15), null))));
   }
 
   private Duration moment() {

@@ -50,10 +50,10 @@ public final class CommandService {
         .exclusively(
             () ->
                 switch (faults.of(cmdlet)) {
-                  case CommandFault.None _ ->
-                      new Delivery(
-                          run(id, organisation, cmdlet, parameters, shellPid, view),
-                          Delivery.Manner.WHOLE);
+                  case CommandFault.None _ -> {
+                    var reply = run(id, organisation, cmdlet, parameters, shellPid, view);
+                    yield new Delivery(reply, Delivery.Manner.WHOLE, takes(parameters, reply));
+                  }
                   case CommandFault.LosesAnswer lost -> {
                     var reply = run(id, organisation, cmdlet, parameters, shellPid, view);
                     context.counters().add(Counters.Event.ANSWER_LOST);
@@ -68,6 +68,16 @@ public final class CommandService {
                       refusedInTransport(
                           id, organisation, cmdlet, shellPid, unreachable(organisation));
                 });
+  }
+
+  /** Exchange reads each request of a queue on its own. */
+  private Duration takes(
+      Map<String, @Nullable Object> parameters, Map<String, @Nullable Object> reply) {
+    return parameters.containsKey("MoveRequestQueue")
+            && !parameters.containsKey("MailboxGuid")
+            && reply.get("result") instanceof List<?> requests
+        ? context.outages().readingOf(requests.size())
+        : Duration.ZERO;
   }
 
   /**
@@ -92,6 +102,11 @@ public final class CommandService {
               reply.put("cmdlets", CmdletCatalogue.told(context.version()));
               return reply;
             });
+  }
+
+  /** Waits until so much time has passed for Exchange; not where its clock is moved by hand. */
+  public void letPass(Duration time) {
+    context.clock().letPass(time);
   }
 
   /** Whether a session can be opened now. */
@@ -127,9 +142,9 @@ public final class CommandService {
         "PSSessionOpenFailed",
         "OpenError",
         "The WS-Management service cannot process the request. The user load quota of 2000 requests"
-            + " per 60 seconds has been exceeded. Send future requests at a slower rate or raise the"
-            + " quota for this user. The next request from this user will not be approved for at"
-            + " least "
+            + " per 60 seconds has been exceeded. Send future requests at a slower rate or raise"
+            + " the quota for this user. The next request from this user will not be approved for"
+            + " at least "
             + wait.toMillis()
             + " milliseconds.");
   }
@@ -141,8 +156,8 @@ public final class CommandService {
         "Connecting to remote server "
             + server(organisation)
             + " failed with the following error message : WinRM cannot complete the operation."
-            + " Verify that the specified computer name is valid and that the computer is accessible"
-            + " over the network.");
+            + " Verify that the specified computer name is valid and that the computer is"
+            + " accessible over the network.");
   }
 
   private Map<String, @Nullable Object> run(

@@ -62,6 +62,19 @@ public sealed interface Fault {
   /** The MRS proxies do not answer: nothing is submitted or copied between the forests. */
   record ProxiesAway(Duration length) implements Fault {}
 
-  /** Writes take longer to be seen on other controllers. */
-  record VisibilityLag(Duration lag) implements Fault {}
+  /**
+   * Writes take longer to be seen on other controllers; in both forests when none is named.
+   *
+   * @param forest its DNS name
+   */
+  record VisibilityLag(Duration lag, @Nullable String forest) implements Fault {}
+
+  /** The reading of a whole queue takes so long for each request in it, for a while. */
+  record QueuesSlow(Duration each, Duration length) implements Fault {}
+
+  /**
+   * A database's log volume is full once so much was copied into the database, which is dismounted
+   * then until somebody has made room.
+   */
+  record LogVolumeFills(String database, long bytes, Duration length) implements Fault {}
 }

@@ -8,10 +8,12 @@ import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.PracticeDirectory;
 import io.mailferry.simulator.moves.MailboxReplication;
 import io.mailferry.simulator.moves.MoveRequest;
+import io.mailferry.simulator.moves.request.StatusDetail;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Mailbox;
 import io.mailferry.simulator.world.Organisation;
 import io.mailferry.simulator.world.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ public final class FaultInjector implements CommandFaults {
   private final MailboxReplication moves;
   private final Outages outages;
   private final OpenShells shells;
+  private final LogVolumes logVolumes = new LogVolumes();
   private final Map<String, Integer> arrivals = new HashMap<>();
   private final List<Counting> onCommands = new ArrayList<>();
   private final List<PlannedFault> onDetails = new ArrayList<>();
@@ -124,6 +127,14 @@ public final class FaultInjector implements CommandFaults {
   }
 
   private void moveChanged(MoveRequest request) {
+    if (request.statusDetail().equals(StatusDetail.COPYING_MESSAGES.label())) {
+      logVolumes
+          .copies(request)
+          .ifPresent(
+              length ->
+                  clock.after(
+                      Duration.ZERO, () -> moves.dismount(request.order().target(), length)));
+    }
     for (var planned : List.copyOf(onDetails)) {
       if (planned.trigger() instanceof Trigger.WhenMoveReaches(String detail, String database)
           && detail.equalsIgnoreCase(request.statusDetail())
@@ -161,10 +172,11 @@ public final class FaultInjector implements CommandFaults {
       case Fault.ItemsSpoiled spoiled -> world.mailbox(spoiled.mailbox()).spoil(spoiled.count());
       case Fault.ReplicationStops stops -> moves.stopService(stops.length());
       case Fault.ProxiesAway away -> moves.takeProxiesAway(away.length());
-      case Fault.VisibilityLag slow -> {
-        directories.source().lag(slow.lag());
-        directories.target().lag(slow.lag());
-      }
+      case Fault.VisibilityLag slow ->
+          forests(slow.forest()).forEach(forest -> forest.lag(slow.lag()));
+      case Fault.QueuesSlow slow -> outages.slowQueues(slow.each(), slow.length());
+      case Fault.LogVolumeFills fills ->
+          logVolumes.fill(world.database(fills.database()), fills.bytes(), fills.length());
     }
   }
 
@@ -178,6 +190,8 @@ public final class FaultInjector implements CommandFaults {
       case Fault.MoveFails fails -> mailbox(fails.mailbox());
       case Fault.MoveStalls stalls -> mailbox(stalls.mailbox());
       case Fault.ReleaseIgnored ignored -> mailbox(ignored.mailbox());
+      case Fault.LogVolumeFills fills -> world.database(fills.database());
+      case Fault.VisibilityLag slow -> forests(slow.forest());
       case Fault.AnswerLost _,
           Fault.NeverArrives _,
           Fault.Throttled _,
@@ -186,7 +200,7 @@ public final class FaultInjector implements CommandFaults {
           Fault.ShellKilled _,
           Fault.ReplicationStops _,
           Fault.ProxiesAway _,
-          Fault.VisibilityLag _ -> {}
+          Fault.QueuesSlow _ -> {}
     }
   }
 
@@ -214,6 +228,17 @@ public final class FaultInjector implements CommandFaults {
     return controller(host).organisation() == Organisation.SOURCE
         ? directories.source()
         : directories.target();
+  }
+
+  private List<PracticeDirectory> forests(@Nullable String name) {
+    if (name == null) {
+      return List.of(directories.source(), directories.target());
+    }
+    return switch (name) {
+      case "source.example" -> List.of(directories.source());
+      case "target.example" -> List.of(directories.target());
+      default -> throw new IllegalArgumentException("no forest is called " + name);
+    };
   }
 
   private int arrived(String cmdlet) {

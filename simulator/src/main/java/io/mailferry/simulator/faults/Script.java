@@ -169,7 +169,22 @@ public final class Script {
 
     /** From now on writes take so long to be seen on other controllers. */
     public Script visibilityLag(Duration lag) {
-      return happens(new Fault.VisibilityLag(lag));
+      return visibilityLag(lag, null);
+    }
+
+    /** The same in one forest, by its DNS name; in both for null. */
+    public Script visibilityLag(Duration lag, @Nullable String forest) {
+      return happens(new Fault.VisibilityLag(lag, forest));
+    }
+
+    /** The reading of a whole queue takes so long for each request in it, for so long. */
+    public Script slowsQueues(Duration each, Duration length) {
+      return happens(new Fault.QueuesSlow(each, length));
+    }
+
+    /** A database has so much room for logs; once it is used up, it is dismounted for so long. */
+    public Script fillsLogVolume(String database, long bytes, Duration length) {
+      return happens(new Fault.LogVolumeFills(database, bytes, length));
     }
 
     /** This happens. */

@@ -77,7 +77,13 @@ final class FaultJson {
           new Fault.ItemsSpoiled(text(line, "mailbox"), line.path("count").asInt(1));
       case "replicationStops" -> new Fault.ReplicationStops(duration(line, "for"));
       case "proxiesGoAway" -> new Fault.ProxiesAway(duration(line, "for"));
-      case "visibilityLag" -> new Fault.VisibilityLag(duration(line, "for"));
+      case "visibilityLag" ->
+          new Fault.VisibilityLag(
+              duration(line, "for"), line.has("forest") ? text(line, "forest") : null);
+      case "slowsQueues" -> new Fault.QueuesSlow(duration(line, "each"), duration(line, "for"));
+      case "fillsLogVolume" ->
+          new Fault.LogVolumeFills(
+              text(line, "database"), line.path("bytes").asLong(0), duration(line, "for"));
       default -> throw new IllegalArgumentException("no fault is called " + name);
     };
   }

@@ -140,6 +140,7 @@ public final class HttpApi implements AutoCloseable {
           }
           default -> throw new IllegalArgumentException("no verb is called " + verb);
         };
+    commands.letPass(delivery.takes());
     if (delivery.manner() == Delivery.Manner.SILENCE && shells.kill(pid(exchange))) {
       return;
     }

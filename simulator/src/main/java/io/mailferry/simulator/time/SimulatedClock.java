@@ -106,6 +106,18 @@ public final class SimulatedClock implements InstantSource, AutoCloseable {
     }
   }
 
+  /** Returns when so much simulated time has passed; at once where the time is moved by hand. */
+  public void letPass(Duration time) {
+    if (ticker == null || !time.isPositive()) {
+      return;
+    }
+    try {
+      Thread.sleep(Duration.ofNanos((long) (time.toNanos() / factor)));
+    } catch (InterruptedException nobodyWaits) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Something to happen at this instant, or at once when that has passed. */
   public void at(Instant when, Runnable what) {
     world.lock();

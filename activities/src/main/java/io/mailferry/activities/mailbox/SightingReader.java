@@ -74,8 +74,13 @@ final class SightingReader {
       organisation.heed(fault, controller);
       var since = memory.doubts().unreadableSince();
       return new QueueItem.Unreadable(
-          since == null ? organisation.clock().instant() : since, fault.sentence());
+          since == null ? organisation.clock().instant() : since, fault.sentence(), away(fault));
     }
+  }
+
+  /** What is away for all that need it. */
+  private static @Nullable String away(Fault fault) {
+    return fault instanceof Fault.Away away ? away.dependency().key() : null;
   }
 
   private QueueItem inTheQueue(Intention intention, Optional<DirectoryEntry> entry) {
@@ -108,7 +113,9 @@ final class SightingReader {
       var since = memory.doubts().unreadableSince();
       return new Far(
           new Home.Unreadable(
-              since == null ? organisation.clock().instant() : since, fault.sentence()),
+              since == null ? organisation.clock().instant() : since,
+              fault.sentence(),
+              away(fault)),
           null);
     }
   }

@@ -75,7 +75,7 @@ final class VerifyMailbox implements Command {
               "the source is still a mailbox in " + path + ": mail may split between the two");
       case Home.Missing _ ->
           Verification.Check.failed(what, "the source object is gone, so mail is lost there");
-      case Home.Unreadable(_, var why) ->
+      case Home.Unreadable(_, var why, _) ->
           Verification.Check.unknown(what, "the source forest cannot be read: " + why);
       case null -> Verification.Check.unknown(what, "the source forest was not looked at");
     };

@@ -15,6 +15,7 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.FaultKind;
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.plan.CutoverStyle;
@@ -138,6 +139,52 @@ class AwayTest {
     fixture.submits();
 
     assertThat(fixture.exchange.created).hasSize(1);
+  }
+
+  // ------------------------------------------------------------------ what only a look misses
+
+  @Test
+  void saysThatItWaitsForTheFarForestWhenItsTargetLiesThere() {
+    try (var pushing = ActivityFixture.setInTheSource()) {
+      pushing.target.isAway();
+
+      var report = pushing.polls();
+
+      assertThat(report.decision().reason()).isEqualTo(Reason.UNREADABLE);
+      assertThat(report.decision().dependency()).isEqualTo("forest/target.example");
+    }
+  }
+
+  @Test
+  void saysThatItWaitsForTheFarForestWhileItsArrivalIsChecked() {
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETED));
+    fixture.annaHasArrived();
+    fixture.source.isAway();
+
+    var report = fixture.remembered(fixture.steps::verifyMailbox);
+
+    assertThat(report.decision().reason()).isEqualTo(Reason.NOT_VERIFIED_YET);
+    assertThat(report.decision().dependency()).isEqualTo("forest/source.example");
+  }
+
+  @Test
+  void saysThatItWaitsForTheShellsWhenTheQueueCannotBeRead() {
+    fixture.exchange.cannotBeRead(
+        new Fault.NotReached("MF-EX-CONNECT-AWAY", "no session could be opened.", null));
+    assertThat(fixture.polls().decision().dependency()).as("once is no incident").isNull();
+
+    var report = fixture.polls();
+
+    assertThat(report.decision().reason()).isEqualTo(Reason.UNREADABLE);
+    assertThat(report.decision().dependency()).isEqualTo("shells/target");
+  }
+
+  @Test
+  void needsNothingWhenASourceThatItDoesNotNeedNowIsAway() {
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    fixture.source.isAway();
+
+    assertThat(fixture.polls().decision().dependency()).isNull();
   }
 
   private Intention bernds() {

@@ -1,8 +1,10 @@
 package io.mailferry.model.move;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.mailferry.model.Database;
+import io.mailferry.model.incident.Dependency;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,17 @@ public sealed interface Home {
    *
    * @param since when it was first found unreadable
    * @param why what was tried, in a sentence
+   * @param dependency what is away that others need too, as {@link Dependency#key} has it; null
+   *     when that is not known, and in older histories
    */
-  record Unreadable(Instant since, String why) implements Home {}
+  record Unreadable(
+      Instant since,
+      String why,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String dependency)
+      implements Home {
+    /** One of which no more is known. */
+    public Unreadable(Instant since, String why) {
+      this(since, why, null);
+    }
+  }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.mailferry.model.Limits;
 import io.mailferry.model.Route;
+import io.mailferry.model.incident.Dependency;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,19 @@ public sealed interface QueueItem {
    *
    * @param since when it was first found unreadable
    * @param why in a sentence
+   * @param dependency what is away that others need too, as {@link Dependency#key} has it; null
+   *     when that is not known, and in older histories
    */
-  record Unreadable(Instant since, String why) implements QueueItem {}
+  record Unreadable(
+      Instant since,
+      String why,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String dependency)
+      implements QueueItem {
+    /** One of which no more is known. */
+    public Unreadable(Instant since, String why) {
+      this(since, why, null);
+    }
+  }
 
   /**
    * How far a request is.

@@ -6,11 +6,13 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Verification;
+import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The mailbox is in its new home: it is verified, and its request is cleaned up. */
 final class Arrived {
@@ -54,17 +56,24 @@ final class Arrived {
   }
 
   private static Verdict wait(Situation situation, Verification verification, Duration pause) {
-    return Verdicts.wait(
-        situation,
-        pause,
-        Reason.NOT_VERIFIED_YET,
-        Phase.VERIFYING,
-        Attention.WAITING,
-        (verification.failed()
-                ? "moved, and these checks do not pass yet ("
-                : "moved, and these checks cannot be made at the moment (")
-            + verification.shortfall()
-            + ")");
+    var waiting =
+        Verdicts.wait(
+            situation,
+            pause,
+            Reason.NOT_VERIFIED_YET,
+            Phase.VERIFYING,
+            Attention.WAITING,
+            (verification.failed()
+                    ? "moved, and these checks do not pass yet ("
+                    : "moved, and these checks cannot be made at the moment (")
+                + verification.shortfall()
+                + ")");
+    return new Verdict(
+        waiting.decision().needing(away(situation.sighting().sourceHome())), waiting.memory());
+  }
+
+  private static @Nullable String away(@Nullable Home source) {
+    return source instanceof Home.Unreadable unreadable ? unreadable.dependency() : null;
   }
 
   private static Verdict ask(Situation situation, Verification verification) {

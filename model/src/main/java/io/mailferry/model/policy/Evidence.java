@@ -32,8 +32,8 @@ sealed interface Evidence {
   /** A stamp without an item. */
   record StampWithoutItem(Stamp.Present stamp, Owner owner) implements Evidence {}
 
-  /** Something decisive could not be read. */
-  record Unreadable(String why) implements Evidence {}
+  /** Something decisive could not be read, because a dependency is away, when that is known. */
+  record Unreadable(String why, @Nullable String dependency) implements Evidence {}
 
   /** Whose request it is, seen from our intention. */
   enum Owner {
@@ -53,11 +53,12 @@ sealed interface Evidence {
 
   /** Reads a sighting as evidence. */
   static Evidence of(Intention intention, Sighting sighting) {
-    if (sighting.targetHome() instanceof Home.Unreadable(var since, var why)) {
-      return new Unreadable("the target directory cannot be read since " + since + ": " + why);
+    if (sighting.targetHome() instanceof Home.Unreadable(var since, var why, var away)) {
+      return new Unreadable(
+          "the target directory cannot be read since " + since + ": " + why, away);
     }
     if (sighting.stamp() instanceof Stamp.Unreadable(var since, var why)) {
-      return new Unreadable("the directory cannot be read since " + since + ": " + why);
+      return new Unreadable("the directory cannot be read since " + since + ": " + why, null);
     }
     return switch (sighting.queue()) {
       case QueueItem.Present item when beingRemoved(item) -> new BeingRemoved();
@@ -69,8 +70,8 @@ sealed interface Evidence {
           sighting.stamp() instanceof Stamp.Present stamp && stamp.status() != RequestStatus.NONE
               ? new StampWithoutItem(stamp, owner(intention, stamp))
               : new NoRequest();
-      case QueueItem.Unreadable(var since, var why) ->
-          new Unreadable("Exchange's move queue cannot be read since " + since + ": " + why);
+      case QueueItem.Unreadable(var since, var why, var away) ->
+          new Unreadable("Exchange's move queue cannot be read since " + since + ": " + why, away);
     };
   }
 

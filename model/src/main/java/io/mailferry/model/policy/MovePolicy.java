@@ -33,7 +33,7 @@ public final class MovePolicy {
 
   private Verdict onWhatIs(Situation seen) {
     return switch (Evidence.of(seen.intention(), seen.sighting())) {
-      case Evidence.Unreadable(var why) -> passing.unreadable(seen, why);
+      case Evidence.Unreadable unreadable -> passing.unreadable(seen, unreadable);
       case Evidence.BeingRemoved _ -> passing.beingRemoved(seen);
       case Evidence.NoRequest _ -> nothingThere.decide(seen);
       case Evidence.ItemWithoutStamp(var item, var owner) ->

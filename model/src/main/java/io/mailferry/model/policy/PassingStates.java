@@ -12,14 +12,16 @@ final class PassingStates {
     this.timings = timings;
   }
 
-  Verdict unreadable(Situation situation, String why) {
-    return Verdicts.wait(
-        situation,
-        timings.awayLook(),
-        Reason.UNREADABLE,
-        Phase.of(situation.memory()),
-        Attention.WAITING,
-        why + "." + AfterFault.READ_AGAIN);
+  Verdict unreadable(Situation situation, Evidence.Unreadable evidence) {
+    var waiting =
+        Verdicts.wait(
+            situation,
+            timings.awayLook(),
+            Reason.UNREADABLE,
+            Phase.of(situation.memory()),
+            Attention.WAITING,
+            evidence.why() + "." + AfterFault.READ_AGAIN);
+    return new Verdict(waiting.decision().needing(evidence.dependency()), waiting.memory());
   }
 
   Verdict beingRemoved(Situation situation) {

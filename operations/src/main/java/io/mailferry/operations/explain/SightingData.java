@@ -47,7 +47,7 @@ final class SightingData {
         data.put("failureMessage", failure == null ? null : failure.message());
         yield data;
       }
-      case QueueItem.Unreadable(var since, var why) -> unreadable(since, why);
+      case QueueItem.Unreadable(var since, var why, _) -> unreadable(since, why);
     };
   }
 
@@ -78,7 +78,7 @@ final class SightingData {
         yield data;
       }
       case Home.Missing _ -> is("missing");
-      case Home.Unreadable(var since, var why) -> unreadable(since, why);
+      case Home.Unreadable(var since, var why, _) -> unreadable(since, why);
     };
   }
 

@@ -82,7 +82,8 @@ echo   demo        migrate a practice wave from end to end, with faults, in a mi
 echo   test        build everything and run every test and gate; arguments go to Maven
 echo               --quick: only the tests that start no process of their own
 echo   drill       the demo on Temporal's real dev server, its worker killed again and again;
-echo               --storm N: N nights of faults that follow from a seed, beside what the old tool would do
+echo               NAME: a night in fast time with one fault; --storm N: N nights of faults from a seed,
+echo               beside what the old tool would do
 echo   bench       measure
 echo   up          keep Temporal and a worker running on this machine; with --practice a practice organisation too
 echo   simulator   run the practice Exchange organisation on its own

@@ -1,14 +1,23 @@
 package io.mailferry.rehearsal;
 
+import io.mailferry.rehearsal.storm.NamedStorms;
+import io.mailferry.rehearsal.storm.ResultPage;
+import io.mailferry.rehearsal.storm.Storm;
 import io.mailferry.rehearsal.storm.Storms;
+import io.mailferry.rehearsal.storm.StormsResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code drill}: a wave on a real Temporal server whose worker is killed again and again. */
@@ -33,6 +42,8 @@ final class DrillCommand implements Callable<Integer> {
    * (docs/rehearsals.md#what-storms-found).
    */
   private static final double STORM_SPEED = 240;
+
+  private static final String NAMES = "${COMPLETION-CANDIDATES}";
 
   @Option(
       names = "--kills",
@@ -89,10 +100,34 @@ final class DrillCommand implements Callable<Integer> {
               + " follow. --kills and --gently mean nothing then. docs/rehearsals.md")
   private @Nullable Integer storms;
 
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description =
+          "Other drills: a night in fast time for each name, with that one fault; two faults at a"
+              + " time with a + between their names. The moments follow from --seed. Names: "
+              + NAMES,
+      completionCandidates = Names.class)
+  private List<String> names = List.of();
+
+  @Option(names = "--all", description = "The night of every name.")
+  private boolean all;
+
+  @Option(
+      names = "--pairs",
+      description = "A night for every two of those that pass by themselves; takes an hour.")
+  private boolean pairs;
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "With names, --all or --pairs: puts the results into this page.")
+  private @Nullable Path page;
+
   @Option(
       names = "--at-a-time",
       paramLabel = "N",
-      description = "How many storms run side by side (default: ${DEFAULT-VALUE}).")
+      description = "How many nights run side by side (default: ${DEFAULT-VALUE}).")
   private int atATime = 5;
 
   @Option(
@@ -100,6 +135,15 @@ final class DrillCommand implements Callable<Integer> {
       description =
           "With --storm: only one object goes to standard output. The other drills always do so.")
   private boolean json;
+
+  /** For the help. */
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Names() {
+      super(NamedStorms.names());
+    }
+  }
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -111,6 +155,9 @@ final class DrillCommand implements Callable<Integer> {
     var folder = (work == null ? home.resolve(".mailferry/drill") : work).toAbsolutePath();
     if (storms != null) {
       return storms(storms, folder);
+    }
+    if (all || pairs || !names.isEmpty()) {
+      return named(folder);
     }
     var speed = this.speed == null ? USUAL_SPEED : this.speed;
     if (up) {
@@ -127,7 +174,39 @@ final class DrillCommand implements Callable<Integer> {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), "--storm and --at-a-time are 1 or more");
     }
-    return new Storms(number, seed, speed == null ? STORM_SPEED : speed, atATime, folder, json)
-        .run();
+    return nights(Storms.drawn(number, seed), folder).exitCode();
+  }
+
+  private int named(Path folder) throws Exception {
+    var unknown = names.stream().filter(name -> named(name).isEmpty()).toList();
+    if (!unknown.isEmpty()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "no drill is called "
+              + String.join(", ", unknown)
+              + "; there are "
+              + String.join(", ", NamedStorms.names()));
+    }
+    var chosen = new LinkedHashSet<Storm>();
+    if (all) {
+      NamedStorms.names().forEach(name -> named(name).ifPresent(chosen::add));
+    }
+    names.forEach(name -> named(name).ifPresent(chosen::add));
+    if (pairs) {
+      chosen.addAll(NamedStorms.pairs(seed));
+    }
+    var result = nights(List.copyOf(chosen), folder);
+    if (page != null) {
+      new ResultPage(page, pairs ? "pairs" : "drills").write(result);
+    }
+    return result.exitCode();
+  }
+
+  private Optional<Storm> named(String name) {
+    return NamedStorms.named(name, seed);
+  }
+
+  private StormsResult nights(List<Storm> nights, Path folder) throws Exception {
+    return new Storms(nights, speed == null ? STORM_SPEED : speed, atATime, folder, json).run();
   }
 }

@@ -33,6 +33,7 @@ public final class OldTool {
 
   private final Simulator simulator;
   private final Optional<Instant> completeAfter;
+  private final long callsOfOthers;
   private final List<Job> jobs;
 
   /**
@@ -46,6 +47,7 @@ public final class OldTool {
       Simulator simulator, Map<String, String> targets, Optional<Instant> completeAfter) {
     this.simulator = simulator;
     this.completeAfter = completeAfter;
+    this.callsOfOthers = simulator.counts().commands("New-MoveRequest");
     var now = simulator.clock().instant();
     this.jobs =
         targets.entrySet().stream()
@@ -147,21 +149,18 @@ public final class OldTool {
 
   private BaselineResult result() {
     var counts = simulator.counts();
-    var homes = simulator.homes();
     var failed = jobs.stream().filter(job -> job.is(Job.State.FAILED)).map(Job::address).toList();
     return new BaselineResult(
         jobs.size(),
-        (int)
-            homes.values().stream()
-                .filter(each -> each.organisation() == Organisation.TARGET)
-                .count(),
+        (int) jobs.stream().filter(job -> isInTheTarget(job.address())).count(),
         failed.size(),
-        (int)
-            failed.stream()
-                .filter(each -> simulator.homeOf(each).organisation() == Organisation.TARGET)
-                .count(),
+        (int) failed.stream().filter(this::isInTheTarget).count(),
         counts.duplicateRequests(),
         counts.wrongParameterSets(),
-        counts.commands("New-MoveRequest"));
+        counts.commands("New-MoveRequest") - callsOfOthers);
+  }
+
+  private boolean isInTheTarget(String address) {
+    return simulator.homeOf(address).organisation() == Organisation.TARGET;
   }
 }

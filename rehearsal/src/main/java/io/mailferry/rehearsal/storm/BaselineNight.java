@@ -15,8 +15,10 @@ final class BaselineNight {
   static BaselineResult run(Storm storm) throws IOException, InterruptedException {
     try (var simulator = Simulator.start(StormWorld.config(storm).manualClock(START).build())) {
       var world = new StormWorld(storm, simulator);
+      world.whatWasBefore();
+      var start = simulator.clock().instant();
       world.begin(1);
-      return new OldTool(simulator, world.targets(), storm.notBefore().map(START::plus))
+      return new OldTool(simulator, world.targets(), storm.notBefore().map(start::plus))
           .run(Night.LONGEST, world::whatAnOperatorDoes);
     }
   }

@@ -97,6 +97,11 @@ final class Misfortunes {
         .toList();
   }
 
+  /** What there is, each name once, in order. */
+  static List<String> names() {
+    return List.copyOf(new Misfortunes(new Random(0)).byName.keySet());
+  }
+
   /** One of this name. */
   Misfortune named(String name) {
     return Objects.requireNonNull(byName.get(name), name).get();

@@ -77,19 +77,28 @@ final class Night {
   StormResult run() throws Exception {
     var began = Instant.now();
     WorkFolder.fresh(work);
-    try (var simulator = Simulator.start(StormWorld.config(storm).speed(speed).build());
-        var _ = engineRoom(simulator);
+    try (var simulator = Simulator.start(StormWorld.config(storm).speed(speed).build())) {
+      var world = new StormWorld(storm, simulator);
+      world.whatWasBefore();
+      return run(simulator, world, began);
+    }
+  }
+
+  private StormResult run(Simulator simulator, StormWorld world, Instant began) throws Exception {
+    try (var _ = engineRoom(simulator);
         var connections = connections();
         var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
-      var world = new StormWorld(storm, simulator);
       var start = simulator.clock().instant();
       world.begin(speed);
+      var before = simulator.counts().allCommands();
+      var silence = new Silence(start);
       new WaveStarter(connections.temporal(), journal.writer()).start(plan(world, start), start);
       var person = new Person(storm, world, connections);
       var ended =
-          watch(simulator, world, person, journal, new Waves(connections.temporal()), start);
+          watch(
+              simulator, world, person, journal, new Waves(connections.temporal()), start, silence);
       var end = simulator.clock().instant();
-      waitForCleanUp(simulator);
+      waitForCleanUp(simulator, world);
       var snapshot = WaveSnapshot.of(journal.reader(), WAVE);
       var truth = Truth.of(simulator);
       return StormResult.judged(
@@ -105,6 +114,8 @@ final class Night {
               truth.counts(),
               world.deeds(),
               world.completionsOutside(start),
+              truth.counts().allCommands() - before,
+              silence.longest(),
               Duration.between(start, end),
               Duration.between(began, Instant.now())));
     }
@@ -163,11 +174,13 @@ final class Night {
       Person person,
       Journal journal,
       Waves waves,
-      Instant start)
+      Instant start,
+      Silence silence)
       throws InterruptedException {
     var deadline = start.plus(LONGEST);
     while (simulator.clock().instant().isBefore(deadline)) {
       world.whatAnOperatorDoes();
+      silence.look(simulator.counts().allCommands(), simulator.clock().instant());
       var snapshot = WaveSnapshot.of(journal.reader(), WAVE);
       if (snapshot.isPresent()) {
         person.look(snapshot.get(), simulator.clock().instant());
@@ -188,9 +201,10 @@ final class Night {
     }
   }
 
-  private static void waitForCleanUp(Simulator simulator) throws InterruptedException {
+  private static void waitForCleanUp(Simulator simulator, StormWorld world)
+      throws InterruptedException {
     var deadline = simulator.clock().instant().plus(CLEAN_UP);
-    while (!simulator.requests().isEmpty() && simulator.clock().instant().isBefore(deadline)) {
+    while (world.hasRequests() && simulator.clock().instant().isBefore(deadline)) {
       Thread.sleep(TICK_MILLIS);
     }
   }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *     copied
  * @param misfortunes what goes wrong and passes
  * @param troubles what only a person can settle; none in a transient storm
+ * @param requestsOfOthers how many completed requests of other people lie in the queues
  */
 public record Storm(
     String name,
@@ -26,7 +27,8 @@ public record Storm(
     int mailboxes,
     Optional<Duration> notBefore,
     List<Misfortune> misfortunes,
-    List<Trouble> troubles) {
+    List<Trouble> troubles,
+    int requestsOfOthers) {
   /** Every so-many-th seed needs a person. */
   private static final int MIXED_EVERY = 3;
 
@@ -68,13 +70,14 @@ public record Storm(
     var troubles =
         kind == StormKind.MIXED ? new Troubles(chance, mailboxes).draw() : List.<Trouble>of();
     return new Storm(
-        "storm-" + seed,
+        drawn(seed),
         seed,
         kind,
         mailboxes,
         held ? Optional.of(hold) : Optional.empty(),
         misfortunes,
-        troubles);
+        troubles,
+        0);
   }
 
   /**
@@ -85,6 +88,10 @@ public record Storm(
     return troubles.stream().anyMatch(Trouble.RemovedBehindOurBack.class::isInstance)
         ? FASTEST_WITH_VANISHED
         : Double.MAX_VALUE;
+  }
+
+  private static String drawn(long seed) {
+    return "storm-" + seed;
   }
 
   /** What goes wrong, a line each. */

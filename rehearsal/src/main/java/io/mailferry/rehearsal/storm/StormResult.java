@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a storm came to, and what of it is not as it should be. The counts are the simulator's: it
  * says what it was asked, not we. What people did in it is taken off.
  *
+ * @param name what it is called
  * @param seed what it followed from
  * @param kind what it might need of people
  * @param storm what went wrong, a line each
@@ -28,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  * @param wrongParameterSets commands that fitted no parameter set
  * @param completionsOutside cutovers that began before they might
  * @param newMoveRequestCalls how often New-MoveRequest was called
+ * @param commands how many commands of ours reached Exchange
+ * @param longestSilenceMinutes the longest time in which none did, in Exchange's time
  * @param simulatedMinutes how long the wave took, in Exchange's time
  * @param seconds how long it took, in the world's time
  * @param baseline what the old tool came to in the same storm; null when that was not asked for
  * @param failures what is not as it should be, a sentence each
  */
 @JsonPropertyOrder({
+  "name",
   "seed",
   "kind",
   "storm",
@@ -48,12 +52,15 @@ import org.jspecify.annotations.Nullable;
   "wrongParameterSets",
   "completionsOutside",
   "newMoveRequestCalls",
+  "commands",
+  "longestSilenceMinutes",
   "simulatedMinutes",
   "seconds",
   "baseline",
   "failures"
 })
 public record StormResult(
+    String name,
     long seed,
     String kind,
     List<String> storm,
@@ -68,6 +75,8 @@ public record StormResult(
     long wrongParameterSets,
     long completionsOutside,
     long newMoveRequestCalls,
+    long commands,
+    long longestSilenceMinutes,
     long simulatedMinutes,
     double seconds,
     @Nullable BaselineResult baseline,
@@ -90,6 +99,8 @@ public record StormResult(
    * @param counts what the simulator was asked, by whomever
    * @param deeds what people did
    * @param completionsOutside cutovers that began before they might
+   * @param commands how many commands reached Exchange
+   * @param silence the longest time in which none did
    * @param simulated how long it took for Exchange
    * @param took how long it took
    */
@@ -102,6 +113,8 @@ public record StormResult(
       Counts counts,
       StormWorld.Deeds deeds,
       long completionsOutside,
+      long commands,
+      Duration silence,
       Duration simulated,
       Duration took) {
     Seen {
@@ -117,6 +130,7 @@ public record StormResult(
     }
     var result =
         new StormResult(
+            storm.name(),
             storm.seed(),
             storm.kind().word(),
             storm.words(),
@@ -131,6 +145,8 @@ public record StormResult(
             counts.wrongParameterSets(),
             seen.completionsOutside(),
             counts.commands("New-MoveRequest") - seen.deeds().created(),
+            seen.commands(),
+            seen.silence().toMinutes(),
             seen.simulated().toMinutes(),
             seen.took().toMillis() / 1000.0,
             null,
@@ -172,6 +188,7 @@ public record StormResult(
 
   private StormResult with(@Nullable BaselineResult other, List<String> wrong) {
     return new StormResult(
+        name,
         seed,
         kind,
         storm,
@@ -186,6 +203,8 @@ public record StormResult(
         wrongParameterSets,
         completionsOutside,
         newMoveRequestCalls,
+        commands,
+        longestSilenceMinutes,
         simulatedMinutes,
         seconds,
         other,
@@ -195,6 +214,7 @@ public record StormResult(
   /** A storm that could not be run to its end. */
   static StormResult broken(Storm storm, Throwable why, Duration took) {
     return new StormResult(
+        storm.name(),
         storm.seed(),
         storm.kind().word(),
         storm.words(),
@@ -203,6 +223,8 @@ public record StormResult(
         storm.mailboxes(),
         0,
         Map.of(),
+        0,
+        0,
         0,
         0,
         0,
@@ -222,14 +244,16 @@ public record StormResult(
 
   /** What runs it again. */
   String replay() {
-    return "mailferry drill --storm 1 --seed " + seed;
+    return name.equals("storm-" + seed)
+        ? "mailferry drill --storm 1 --seed " + seed
+        : "mailferry drill " + NamedStorms.typed(name) + " --seed " + seed;
   }
 
   /** The result in a line. */
   String sentence() {
-    return "Storm %d (%s): %d of %d migrated and verified, %d questions, %d duplicate requests, %d h %02d min of Exchange's time in %.0f s."
+    return "%s (%s): %d of %d migrated and verified, %d questions, %d duplicate requests, %d h %02d min of Exchange's time in %.0f s."
         .formatted(
-            seed,
+            name,
             kind,
             verified,
             mailboxes,

@@ -22,6 +22,9 @@ final class StormWorld {
   /** Large enough to be in mid-copy when somebody comes to remove its request. */
   private static final long REMOVED_BYTES = 4L << 30;
 
+  private static final long OTHERS_SMALL_BYTES = 20L << 20;
+  private static final Duration UNTIL_OTHERS_HAVE_MOVED = Duration.ofDays(3);
+
   /** Large enough not to be copied before a question about it can be answered. */
   private static final long OTHERS_BYTES = 8L << 30;
 
@@ -50,13 +53,14 @@ final class StormWorld {
   StormWorld(Storm storm, Simulator simulator) {
     this.storm = storm;
     this.simulator = simulator;
-    this.mailboxes = simulator.mailboxes();
+    this.mailboxes = simulator.mailboxes().subList(0, storm.mailboxes());
   }
 
   /** The world that a storm happens to, whose time is still to be set. */
   static SimulatorConfig.Builder config(Storm storm) {
     return SimulatorConfig.builder()
         .mailboxes(storm.mailboxes())
+        .localMailboxes(storm.requestsOfOthers())
         .seed(storm.seed())
         .databases(2, DATABASES);
   }
@@ -92,6 +96,37 @@ final class StormWorld {
 
   String address(int mailbox) {
     return mailboxes.get(mailbox).address();
+  }
+
+  /** What happened before: others moved their mailboxes and never cleared the requests. */
+  void whatWasBefore() {
+    for (var earlier : simulator.mailboxes()) {
+      if (mailboxes.contains(earlier)) {
+        continue;
+      }
+      simulator.resizeMailbox(earlier.address(), OTHERS_SMALL_BYTES);
+      var parameters =
+          Map.<String, @Nullable Object>of(
+              "Identity",
+              earlier.address(),
+              "TargetDatabase",
+              another(earlier.home().database()),
+              "BatchName",
+              "Balancing");
+      if (Boolean.TRUE.equals(simulator.command("New-MoveRequest", parameters).get("ok"))) {
+        created++;
+      } else {
+        notDone.add("others could not move " + earlier.address());
+      }
+    }
+    if (storm.requestsOfOthers() > 0) {
+      simulator.advance(UNTIL_OTHERS_HAVE_MOVED);
+    }
+  }
+
+  private static String another(String database) {
+    var number = database.charAt(database.length() - 1) - '0';
+    return target(number % DATABASES);
   }
 
   /**
@@ -181,6 +216,11 @@ final class StormWorld {
     }
   }
 
+  /** Whether a request of any mailbox of the wave is still there. */
+  boolean hasRequests() {
+    return mailboxes.stream().anyMatch(each -> !simulator.requestsOf(each.address()).isEmpty());
+  }
+
   /** What people have done. */
   Deeds deeds() {
     var all = new ArrayList<>(notDone);
@@ -198,6 +238,7 @@ final class StormWorld {
         .map(
             hold ->
                 simulator.cutovers().stream()
+                    .filter(each -> each.began().isAfter(start))
                     .filter(each -> !others.contains(each.address()))
                     .filter(each -> each.began().isBefore(start.plus(hold)))
                     .count())

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 
 /** Runs storms, a few at a time, in one process on one Temporal. */
 public final class Storms {
-  private final int number;
-  private final long firstSeed;
+  private final List<Storm> storms;
   private final double speed;
   private final int atATime;
   private final Path work;
@@ -26,16 +26,14 @@ public final class Storms {
   /**
    * Storms to run.
    *
-   * @param number how many
-   * @param firstSeed the first one's seed; the others follow
+   * @param storms which, each name once
    * @param speed seconds of Exchange's time in one of the world's
    * @param atATime how many side by side
    * @param work where journals and logs go
    * @param json whether only one object goes to standard output
    */
-  public Storms(int number, long firstSeed, double speed, int atATime, Path work, boolean json) {
-    this.number = number;
-    this.firstSeed = firstSeed;
+  public Storms(List<Storm> storms, double speed, int atATime, Path work, boolean json) {
+    this.storms = List.copyOf(storms);
     this.speed = speed;
     this.atATime = atATime;
     this.work = work;
@@ -43,11 +41,15 @@ public final class Storms {
     this.words = json ? System.err : System.out;
   }
 
-  /** Runs them; returns the exit code: 0 when all is as it should be. */
-  public int run() throws Exception {
+  /** So many that were drawn, from this seed on. */
+  public static List<Storm> drawn(int number, long firstSeed) {
+    return LongStream.range(firstSeed, firstSeed + number).mapToObj(Storm::of).toList();
+  }
+
+  /** Runs them; {@link StormsResult#exitCode} is 0 when all is as it should be. */
+  public StormsResult run() throws Exception {
     WorkFolder.fresh(work);
     var began = Instant.now();
-    var storms = LongStream.range(firstSeed, firstSeed + number).mapToObj(Storm::of).toList();
     var results = new ArrayList<StormResult>();
     try (var host =
             TemporalHost.up(
@@ -71,7 +73,7 @@ public final class Storms {
       System.out.println(new ObjectMapper().writeValueAsString(result));
     }
     result.lines().forEach(words::println);
-    return result.exitCode();
+    return result;
   }
 
   private StormResult night(Storm storm, String temporal) {

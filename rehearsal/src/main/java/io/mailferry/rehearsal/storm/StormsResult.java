@@ -42,7 +42,7 @@ public record StormsResult(
     for (var each : storms) {
       if (!each.well()) {
         lines.add("");
-        lines.add("NOT AS IT SHOULD BE: storm " + each.seed() + ". Again: " + each.replay());
+        lines.add("NOT AS IT SHOULD BE: " + each.name() + ". Again: " + each.replay());
         each.failures().forEach(failure -> lines.add("  " + failure));
         lines.add("  What went wrong in it:");
         each.storm().forEach(what -> lines.add("    " + what));
@@ -52,7 +52,7 @@ public record StormsResult(
   }
 
   /** What the command ends with: 0 when all are as they should be. */
-  int exitCode() {
+  public int exitCode() {
     return failedSeeds.isEmpty() ? 0 : 1;
   }
 }

@@ -100,6 +100,10 @@ class HandbookTest {
               "takes minutes; .ci/run runs storms"),
           new Left("docs/rehearsals.md", "./mailferry drill --storm", "takes half an hour"),
           new Left(
+              "docs/rehearsals.md",
+              "./mailferry drill database-off-line",
+              "takes minutes to hours; NamedStormsTest knows the names"),
+          new Left(
               "docs/connect/practising.md",
               "./mailferry up",
               "runs until it is stopped; .ci/run drills it"),

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StormResultTest {
   private static final Storm CALM =
-      new Storm("storm-7", 7, StormKind.TRANSIENT, 20, Optional.empty(), List.of(), List.of());
+      new Storm("storm-7", 7, StormKind.TRANSIENT, 20, Optional.empty(), List.of(), List.of(), 0);
   private static final Storm SPOILT =
       new Storm(
           "storm-9",
@@ -29,7 +29,8 @@ class StormResultTest {
           List.of(
               new Trouble.SpoiltItems(List.of(1, 2), 12),
               new Trouble.SomebodyElses(List.of(3)),
-              new Trouble.RemovedBehindOurBack(List.of(4))));
+              new Trouble.RemovedBehindOurBack(List.of(4))),
+          0);
   private static final Map<String, Integer> ASKED =
       Map.of("failed/bad-items", 1, "foreign-request/by hand", 1, "request-vanished", 1);
 
@@ -54,6 +55,8 @@ class StormResultTest {
             but.getOrDefault("healthyRemoved", 0L)),
         deeds,
         but.getOrDefault("outside", 0L),
+        400,
+        Duration.ofMinutes(7),
         Duration.ofMinutes(150),
         Duration.ofSeconds(30));
   }

@@ -19,6 +19,7 @@ class StormsTest {
 
   @Test
   void areSurvivedWithOneQuestionForEachCauseThatNeedsAPerson() throws Exception {
-    assertThat(new Storms(2, FIRST_SEED, SPEED, 2, work, false).run()).isZero();
+    assertThat(new Storms(Storms.drawn(2, FIRST_SEED), SPEED, 2, work, false).run().exitCode())
+        .isZero();
   }
 }

@@ -1,0 +1,229 @@
+package io.mailferry.rehearsal.storm;
+
+import io.mailferry.rehearsal.storm.Storm.Misfortune;
+import io.mailferry.simulator.commands.LostAnswer;
+import io.mailferry.simulator.faults.Fault;
+import io.mailferry.simulator.faults.PlannedFault;
+import io.mailferry.simulator.faults.Trigger;
+import io.mailferry.simulator.moves.request.StatusDetail;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Storms of one kind of fault each, and of two: what a user runs before she relies on it. The
+ * moment and the length of what is drawn follow from a seed.
+ */
+public final class NamedStorms {
+  /** Between the names of two; a plus cannot stand in the name of a folder everywhere. */
+  private static final String BETWEEN = "--";
+
+  private static final int MAILBOXES = 20;
+
+  /** Far enough for all to be copied, so that a cutover before it would show. */
+  private static final Duration NOT_BEFORE = Duration.ofMinutes(90);
+
+  /**
+   * In each of three databases a third of them: as many as make a read of it take three minutes.
+   */
+  private static final int REQUESTS_OF_OTHERS = 450;
+
+  private static final Duration EACH_OF_THEM = Duration.ofMillis(1_200);
+
+  private static final Duration FOR_EVER = Duration.ofDays(30);
+  private static final List<Integer> SOME = List.of(2, 5, 11);
+
+  /** What happens to one command, which may never be given, is nothing to rely on. */
+  private static final Set<String> OF_ONE_COMMAND =
+      Set.of("answer-lost", "command-lost", "throttled");
+
+  private static final List<String> CMDLETS =
+      List.of(
+          "New-MoveRequest",
+          "Set-MoveRequest",
+          "Remove-MoveRequest",
+          "Get-MoveRequest",
+          "Get-MoveRequestStatistics",
+          "Get-MailboxDatabase",
+          "Test-MAPIConnectivity");
+
+  private static final Map<String, Function<Random, Content>> PASSING = passing();
+  private static final Map<String, Trouble> TROUBLES = troubles();
+
+  private record Content(Misfortune misfortune, int requestsOfOthers) {
+    static Content of(Misfortune misfortune) {
+      return new Content(misfortune, 0);
+    }
+  }
+
+  private NamedStorms() {}
+
+  /** The names of all, in the order in which they are run. */
+  public static List<String> names() {
+    return Stream.of(Stream.of("calm"), PASSING.keySet().stream(), TROUBLES.keySet().stream())
+        .flatMap(names -> names)
+        .toList();
+  }
+
+  /** The name as it is typed. */
+  static String typed(String name) {
+    return name.replace(BETWEEN, "+");
+  }
+
+  /**
+   * The storm of a name, or of several with a plus between them; empty when there is none.
+   *
+   * @param seed what moments and lengths follow from
+   */
+  public static Optional<Storm> named(String name, long seed) {
+    var kinds = List.of(name.split("\\+", -1));
+    return names().containsAll(kinds)
+        ? Optional.of(storm(String.join(BETWEEN, kinds), kinds, seed))
+        : Optional.empty();
+  }
+
+  /** Every two of those that pass by themselves, at a time. */
+  public static List<Storm> pairs(long seed) {
+    var names = List.copyOf(PASSING.keySet());
+    return IntStream.range(0, names.size())
+        .boxed()
+        .flatMap(
+            first ->
+                names.subList(first + 1, names.size()).stream()
+                    .map(second -> List.of(names.get(first), second)))
+        .map(pair -> storm(String.join(BETWEEN, pair), pair, seed))
+        .toList();
+  }
+
+  private static Storm storm(String name, List<String> kinds, long seed) {
+    var contents = new ArrayList<Content>();
+    var troubles = new ArrayList<Trouble>();
+    for (var kind : kinds) {
+      var passing = PASSING.get(kind);
+      if (passing != null) {
+        // Each has moments of its own.
+        contents.add(passing.apply(new Random(31 * seed + kind.hashCode())));
+      }
+      var trouble = TROUBLES.get(kind);
+      if (trouble != null) {
+        troubles.add(trouble);
+      }
+    }
+    return new Storm(
+        name,
+        seed,
+        troubles.isEmpty() ? StormKind.TRANSIENT : StormKind.MIXED,
+        MAILBOXES,
+        Optional.of(NOT_BEFORE),
+        contents.stream().map(Content::misfortune).toList(),
+        troubles,
+        contents.stream().mapToInt(Content::requestsOfOthers).sum());
+  }
+
+  private static Map<String, Function<Random, Content>> passing() {
+    var all = new LinkedHashMap<String, Function<Random, Content>>();
+    Misfortunes.names().stream()
+        .filter(name -> !OF_ONE_COMMAND.contains(name))
+        .forEach(name -> all.put(name, chance -> Content.of(new Misfortunes(chance).named(name))));
+    all.put("controller-away-4h", _ -> Content.of(controllerForHours()));
+    all.put(
+        "answers-lost",
+        _ ->
+            Content.of(
+                everyFirst(
+                    "answer is lost", each -> new Fault.AnswerLost(each, LostAnswer.SILENCE))));
+    all.put("commands-lost", _ -> Content.of(everyFirst("never arrives", Fault.NeverArrives::new)));
+    all.put(
+        "commands-throttled",
+        _ ->
+            Content.of(
+                everyFirst(
+                    "is throttled for 5 min",
+                    each -> new Fault.Throttled(each, Duration.ofMinutes(5)))));
+    all.put("stalls", _ -> Content.of(stalls()));
+    all.put("release-ignored", _ -> Content.of(releaseIgnored()));
+    all.put("far-directory-lags", _ -> Content.of(farDirectoryLags()));
+    all.put("log-volume-full", _ -> Content.of(logVolumeFull()));
+    all.put("slow-queues", _ -> new Content(slowQueues(), REQUESTS_OF_OTHERS));
+    return all;
+  }
+
+  private static Map<String, Trouble> troubles() {
+    var all = new LinkedHashMap<String, Trouble>();
+    all.put("damaged-items", new Trouble.SpoiltItems(SOME, Trouble.BAD_ITEM_LIMIT + 3));
+    all.put("quota-too-small", new Trouble.OverQuota(SOME));
+    all.put("moved-by-hand", new Trouble.SomebodyElses(SOME));
+    all.put("request-removed", new Trouble.RemovedBehindOurBack(SOME));
+    return all;
+  }
+
+  private static Misfortune controllerForHours() {
+    return new Misfortune(
+        "dc1.target.example is away for 4 h",
+        List.of(
+            at(Duration.ofMinutes(5), new Fault.ControllerAway("dc1.target.example", hours(4)))));
+  }
+
+  private static Misfortune everyFirst(String what, Function<String, Fault> fault) {
+    return new Misfortune(
+        "of each cmdlet the first " + what,
+        CMDLETS.stream()
+            .map(
+                cmdlet ->
+                    new PlannedFault(
+                        new Trigger.OnCommand(cmdlet, 1), Duration.ZERO, fault.apply(cmdlet)))
+            .toList());
+  }
+
+  private static Misfortune stalls() {
+    return new Misfortune(
+        "three moves stall for 5 h",
+        Stream.of(
+                StatusDetail.STALLED_DUE_TO_TARGET_CONTENT_INDEXING,
+                StatusDetail.STALLED_DUE_TO_TARGET_DISK_LATENCY,
+                StatusDetail.STALLED_DUE_TO_MAILBOX_LOCK)
+            .map(detail -> at(Duration.ofMinutes(8), new Fault.MoveStalls(null, detail, hours(5))))
+            .toList());
+  }
+
+  private static Misfortune releaseIgnored() {
+    return new Misfortune(
+        "no release is taken up for 3 h",
+        List.of(at(Duration.ofMinutes(60), new Fault.ReleaseIgnored(null, hours(3)))));
+  }
+
+  private static Misfortune farDirectoryLags() {
+    return new Misfortune(
+        "the controllers of source.example take 45 min to agree",
+        List.of(
+            at(Duration.ZERO, new Fault.VisibilityLag(Duration.ofMinutes(45), "source.example"))));
+  }
+
+  private static Misfortune logVolumeFull() {
+    return new Misfortune(
+        "the log volume of TGT-DB01 is full after 6 GB, for 2 h",
+        List.of(at(Duration.ZERO, new Fault.LogVolumeFills("TGT-DB01", 6L << 30, hours(2)))));
+  }
+
+  private static Misfortune slowQueues() {
+    return new Misfortune(
+        "each queue holds 150 completed requests of others and takes three minutes to read",
+        List.of(at(Duration.ZERO, new Fault.QueuesSlow(EACH_OF_THEM, FOR_EVER))));
+  }
+
+  private static Duration hours(int number) {
+    return Duration.ofHours(number);
+  }
+
+  private static PlannedFault at(Duration moment, Fault fault) {
+    return new PlannedFault(new Trigger.After(moment), Duration.ZERO, fault);
+  }
+}

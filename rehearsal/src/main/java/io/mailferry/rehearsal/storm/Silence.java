@@ -1,0 +1,29 @@
+package io.mailferry.rehearsal.storm;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The longest time in which Exchange heard nothing of us. */
+final class Silence {
+  private long commands;
+  private Instant since;
+  private Duration longest = Duration.ZERO;
+
+  Silence(Instant start) {
+    this.since = start;
+  }
+
+  /** So many commands have come until now. */
+  void look(long number, Instant now) {
+    var silent = Duration.between(since, now);
+    longest = silent.compareTo(longest) > 0 ? silent : longest;
+    if (number != commands) {
+      commands = number;
+      since = now;
+    }
+  }
+
+  Duration longest() {
+    return longest;
+  }
+}

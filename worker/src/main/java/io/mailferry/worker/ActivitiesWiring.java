@@ -147,7 +147,7 @@ class ActivitiesWiring {
                 ? null
                 : new NewMove.FarEnd(
                     far.hostName(), far.credential(), far.globalCatalog(), far.deliveryDomain()),
-            timings,
+            timings.settlingFor(settings.settle()),
             clock)
         .behindBreakers(new JournalIncidents(name, journal.writer()));
   }

@@ -227,6 +227,8 @@ class SettingsTest {
             + " mailferry.forests.target.controllers[0].s",
         "organisations.target.forest | other | mailferry.organisations.target.forest: \"other\" is",
         "organisations.target.far-forest | x | mailferry.organisations.target.far-forest: \"x\" is",
+        "organisations.target.settle | 5m | mailferry.organisations.target.settle: between 15m,",
+        "organisations.target.settle | 2d | mailferry.organisations.target.settle: between 15m,",
         "organisations.target.shell.sessions | 0 | mailferry.organisations.target.shell.sessions:"
             + " 1",
         "organisations.target.shell.sessions | 13 | mailferry.organisations.target.shell.sessions:",

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request under way: copying, suspended, or copied and waiting for its cutover. */
 final class RunningRequest {
+  /** The monitor does not know an adopted request, and hints at nothing. */
+  private static final Duration UNWATCHED_LOOK = Duration.ofMinutes(15);
+
   private final Timings timings;
   private final Brake brake;
   private final Stalls stalls;
@@ -151,7 +154,7 @@ final class RunningRequest {
     if (released) {
       return timings.releasedLook();
     }
-    return situation.memory().request().consented() ? timings.settle() : timings.safetyLook();
+    return situation.memory().request().consented() ? UNWATCHED_LOOK : timings.safetyLook();
   }
 
   private static Verdict suspend(Situation situation, Order order) {

@@ -74,6 +74,29 @@ public record Timings(
               Duration.ofHours(1),
               Duration.ofMinutes(30)));
 
+  /**
+   * The same timings where directories take so long to agree; looked at no more often in all.
+   *
+   * @param time how long; Exchange's own time to settle is the least
+   */
+  public Timings settlingFor(Duration time) {
+    if (time.compareTo(DEFAULT.settle) <= 0) {
+      return this;
+    }
+    var looks = DEFAULT.settle.dividedBy(DEFAULT.settleLook);
+    return new Timings(
+        time,
+        time.dividedBy(looks),
+        safetyLook,
+        releasedLook,
+        awayLook,
+        betweenResumes,
+        mostResumes,
+        parkedFor,
+        cleanUpDelay,
+        tolerance);
+  }
+
   /** The same timings with another delay before clean-up. */
   public Timings cleaningUpAfter(Duration delay) {
     return new Timings(

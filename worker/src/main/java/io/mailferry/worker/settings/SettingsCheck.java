@@ -2,8 +2,10 @@ package io.mailferry.worker.settings;
 
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.model.OrganisationName;
+import io.mailferry.model.policy.Timings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
 
 /** Finds everything that is wrong with the settings, at once and before anything starts. */
 public final class SettingsCheck {
+  private static final Duration LEAST_TO_SETTLE = Timings.DEFAULT.settle();
+  private static final Duration MOST_TO_SETTLE = Duration.ofDays(1);
   private static final Set<String> SECURITIES = Set.of("ldaps", "starttls", "clear");
   private static final Pattern SECRET =
       Pattern.compile(
@@ -123,6 +127,10 @@ public final class SettingsCheck {
     if (organisation.version() != null && ExchangeVersion.named(organisation.version()).isEmpty()) {
       problems.add(where + ".version: 2010, 2013, 2016, 2019 or SE");
     }
+    if (organisation.settle().compareTo(LEAST_TO_SETTLE) < 0
+        || organisation.settle().compareTo(MOST_TO_SETTLE) > 0) {
+      problems.add(where + ".settle: between 15m, which Exchange itself may take, and 1d");
+    }
     var far = organisation.far();
     if ((organisation.farForest() == null) != (far == null)) {
       problems.add(where + ": far-forest and far belong together; state both or neither");
@@ -146,7 +154,7 @@ public final class SettingsCheck {
     }
   }
 
-  private void positive(String where, java.time.Duration duration) {
+  private void positive(String where, Duration duration) {
     if (!duration.isPositive()) {
       problems.add(where + ": must be greater than 0");
     }

@@ -93,6 +93,7 @@ public record WorkerSettings(
    * @param far the far endpoint, for cross-forest routes
    * @param version which Exchange its endpoints run: 2010, 2013, 2016, 2019 or SE; when absent, the
    *     live session alone decides what can be sent
+   * @param settle how long the controllers of its forests may take to agree; 15 minutes at least
    * @param shell how to reach Exchange's PowerShell
    */
   public record ExchangeOrganisation(
@@ -100,6 +101,7 @@ public record WorkerSettings(
       @Nullable String farForest,
       @Nullable FarEndpoint far,
       @Nullable String version,
+      @DefaultValue("15m") Duration settle,
       @DefaultValue Shell shell) {}
 
   /**

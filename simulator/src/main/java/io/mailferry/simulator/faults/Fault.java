@@ -63,6 +63,12 @@ public sealed interface Fault {
   record ProxiesAway(Duration length) implements Fault {}
 
   /**
+   * The other forest lets the account of requests in no more: for a while, or, when none is told,
+   * until requests are given another credential.
+   */
+  record FarCredentialExpires(@Nullable Duration length) implements Fault {}
+
+  /**
    * Writes take longer to be seen on other controllers; in both forests when none is named.
    *
    * @param forest its DNS name

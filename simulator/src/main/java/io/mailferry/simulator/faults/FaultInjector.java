@@ -172,6 +172,7 @@ public final class FaultInjector implements CommandFaults {
       case Fault.ItemsSpoiled spoiled -> world.mailbox(spoiled.mailbox()).spoil(spoiled.count());
       case Fault.ReplicationStops stops -> moves.stopService(stops.length());
       case Fault.ProxiesAway away -> moves.takeProxiesAway(away.length());
+      case Fault.FarCredentialExpires expires -> moves.expireFarCredential(expires.length());
       case Fault.VisibilityLag slow ->
           forests(slow.forest()).forEach(forest -> forest.lag(slow.lag()));
       case Fault.QueuesSlow slow -> outages.slowQueues(slow.each(), slow.length());
@@ -200,6 +201,7 @@ public final class FaultInjector implements CommandFaults {
           Fault.ShellKilled _,
           Fault.ReplicationStops _,
           Fault.ProxiesAway _,
+          Fault.FarCredentialExpires _,
           Fault.QueuesSlow _ -> {}
     }
   }

@@ -167,6 +167,14 @@ public final class Script {
       return happens(new Fault.ProxiesAway(length));
     }
 
+    /**
+     * The other forest lets the account of requests in no more for so long; null until requests are
+     * given another credential.
+     */
+    public Script farCredentialExpires(@Nullable Duration length) {
+      return happens(new Fault.FarCredentialExpires(length));
+    }
+
     /** From now on writes take so long to be seen on other controllers. */
     public Script visibilityLag(Duration lag) {
       return visibilityLag(lag, null);

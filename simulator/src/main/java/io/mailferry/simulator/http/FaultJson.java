@@ -77,6 +77,8 @@ final class FaultJson {
           new Fault.ItemsSpoiled(text(line, "mailbox"), line.path("count").asInt(1));
       case "replicationStops" -> new Fault.ReplicationStops(duration(line, "for"));
       case "proxiesGoAway" -> new Fault.ProxiesAway(duration(line, "for"));
+      case "farCredentialExpires" ->
+          new Fault.FarCredentialExpires(line.has("for") ? duration(line, "for") : null);
       case "visibilityLag" ->
           new Fault.VisibilityLag(
               duration(line, "for"), line.has("forest") ? text(line, "forest") : null);

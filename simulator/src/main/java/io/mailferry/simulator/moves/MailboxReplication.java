@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This class says which phase a request goes on with; each phase is a class of its own: {@link
  * PickUp} (queued), {@link InitialSeeding} (copying), {@link ReadyToComplete}, {@link Completion},
- * {@link Failures}, {@link Interruptions}. What commands do to a request is in {@link Submission},
- * {@link Suspension} and {@link Removal}.
+ * {@link Failures}, {@link FarAccount}, {@link Interruptions}. What commands do to a request is in
+ * {@link Submission}, {@link Suspension} and {@link Removal}.
  */
 public final class MailboxReplication {
   private final SimulatedClock clock;
@@ -37,6 +37,7 @@ public final class MailboxReplication {
   private final Failures failures;
   private final Stages stages;
   private final Interruptions interruptions;
+  private final FarAccount farAccount;
   private final PlannedStalls stalls;
   private final IgnoredReleases ignored;
   private final InitialSeeding seeding;
@@ -55,6 +56,7 @@ public final class MailboxReplication {
     ignored = new IgnoredReleases(clock);
     pickUp = new PickUp(clock, timer, timings, ignored, this::work);
     failures = new Failures(clock, timer, status, queues, pickUp);
+    farAccount = new FarAccount(clock, queues, failures);
     stages = new Stages(clock, timer, timings, status, failures, this::stageEnded);
     interruptions = new Interruptions(clock, timer, timings, status, queues, pickUp, stages);
     stalls = new PlannedStalls(clock, status, queues, interruptions);
@@ -80,6 +82,8 @@ public final class MailboxReplication {
     }
     if (interruptions.reachesNobody(request)) {
       interruptions.untilProxyAnswers(request, () -> work(request));
+    } else if (!farAccount.letsIn(request)) {
+      failures.fail(request, FarAccount.failure(request));
     } else if (queues.isHeldByAnother(request)) {
       interruptions.untilLockIsFree(request, () -> work(request));
     } else if (request.mailbox().home() != request.order.source()) {
@@ -154,6 +158,11 @@ public final class MailboxReplication {
     submission.change(request, settings, on);
   }
 
+  /** Gives a request the credential of now for the other forest. */
+  public void renewCredential(MoveRequest request) {
+    farAccount.renew(request);
+  }
+
   /** Lets a parked request go on; nothing happens to one that is not parked. */
   public void resume(MoveRequest request, boolean stopAgain) {
     suspension.resume(request, stopAgain);
@@ -204,6 +213,20 @@ public final class MailboxReplication {
   /** No MRS proxy answers for this long. */
   public void takeProxiesAway(Duration length) {
     interruptions.takeProxiesAway(length);
+  }
+
+  /**
+   * The account by which requests reach the other forest is not let in any more.
+   *
+   * @param length for how long; null until a request is given another credential
+   */
+  public void expireFarCredential(@Nullable Duration length) {
+    farAccount.expire(length);
+  }
+
+  /** Whether the other forest lets the account of new requests in. */
+  public boolean letsNewOnesIn() {
+    return farAccount.letsNewOnesIn();
   }
 
   /** Whether somebody works on requests, and takes new ones. */

@@ -47,6 +47,10 @@ public final class MoveRequest {
 
   boolean waitsForLock;
   Instant lastUpdate;
+
+  /** When it was given the credential by which it reaches the other forest. */
+  Instant credentialAt;
+
   @Nullable Instant startedAt;
   @Nullable Instant seededAt;
   @Nullable Instant finalSyncAt;
@@ -65,6 +69,7 @@ public final class MoveRequest {
     this.sequence = sequence;
     this.queuedAt = now;
     this.lastUpdate = now;
+    this.credentialAt = now;
     this.status = settings.suspended() ? RequestStatus.SUSPENDED : RequestStatus.QUEUED;
     this.detail = settings.suspended() ? StatusDetail.SUSPENDED : StatusDetail.QUEUED;
     this.suspendedAt = settings.suspended() ? now : null;

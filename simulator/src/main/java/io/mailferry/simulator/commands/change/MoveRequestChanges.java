@@ -56,6 +56,9 @@ public final class MoveRequestChanges {
             NewMoveRequestRules.limit(bound, "LargeItemLimit", settings.largeItemLimit()));
     if (!bound.on("WhatIf")) {
       call.context().moves().change(request, settings, call.controller());
+      if (bound.has("RemoteCredential")) {
+        call.context().moves().renewCredential(request);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.mailferry.simulator.commands.syntax.Syntaxes;
 import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.MoveStamp;
+import io.mailferry.simulator.moves.request.MoveFailure;
 import io.mailferry.simulator.moves.request.MoveKind;
 import io.mailferry.simulator.moves.request.MoveOrder;
 import io.mailferry.simulator.moves.request.MoveSettings;
@@ -201,6 +202,10 @@ public final class NewMoveRequest {
     }
     if (!call.context().moves().proxiesAnswer()) {
       throw silent(call);
+    }
+    if (!call.context().moves().letsNewOnesIn()) {
+      throw Refusal.of(
+          "NotSpecified", "RemotePermanentException", MoveFailure.unauthorized(host.orElse("?")));
     }
     var catalog = bound.text("RemoteGlobalCatalog");
     if (catalog.isPresent()

@@ -1,5 +1,7 @@
 package io.mailferry.simulator.moves.request;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a request failed.
  *
@@ -16,6 +18,21 @@ public record MoveFailure(String type, String side, String message) {
         "This mailbox exceeded the maximum number of corrupted items that were specified for this"
             + " move request. Limit: "
             + limit);
+  }
+
+  /** The other forest does not let the account in that the request was given. */
+  public static MoveFailure unauthorized(String side, @Nullable String host) {
+    return new MoveFailure("RemotePermanentException", side, unauthorized(host));
+  }
+
+  /** What is said of an account that is not let in. */
+  public static String unauthorized(@Nullable String host) {
+    return "The Mailbox Replication Service was unable to connect to the remote server using the"
+        + " credentials provided. Please check the credentials and try again. The call to 'https://"
+        + host
+        + "/EWS/mrsproxy.svc' failed. Error details: The HTTP request is unauthorized with client"
+        + " authentication scheme 'Negotiate'. The authentication header received from the server"
+        + " was 'Negotiate,NTLM'. --> The remote server returned an error: (401) Unauthorized.";
   }
 
   /** The mailbox has left its source in the meantime. */

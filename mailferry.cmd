@@ -98,7 +98,7 @@ echo.
 echo Operators' commands:
 echo   check FILE, start FILE, status [WAVE], watch WAVE, explain MAILBOX
 echo   pause^|resume^|hold^|cancel^|retry MAILBOX^|WAVE --reason WORDS, answer MAILBOX CHOICE --reason WORDS
-echo   limits MAILBOX^|WAVE --bad-items N --large-items N --reason WORDS
+echo   limits MAILBOX^|WAVE --bad-items N --large-items N --reason WORDS, repoint MAILBOX^|WAVE --reason WORDS
 echo   report WAVE --to DIR
 echo.
 echo Their settings:

@@ -39,6 +39,9 @@ public final class FakeExchange implements Exchange {
   public final List<Instant> completions = new ArrayList<>();
   public final List<String> comments = new ArrayList<>();
 
+  /** The far ends that requests were given afterwards. */
+  public final List<NewMove.FarEnd> farEnds = new ArrayList<>();
+
   private final FakeDirectory near;
   private final Map<MailboxGuid, QueueItem.Present> requests = new TreeMap<>();
   private final Deque<Trouble> troubles = new ArrayDeque<>();
@@ -323,6 +326,11 @@ public final class FakeExchange implements Exchange {
   @Override
   public void raiseLimits(MailboxGuid mailbox, Limits limits, String controller) {
     change("raiseLimits", controller, () -> has(mailbox, Given.limited(request(mailbox), limits)));
+  }
+
+  @Override
+  public void rePoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller) {
+    change("rePoint", controller, () -> farEnds.add(far));
   }
 
   @Override

@@ -60,6 +60,7 @@ class MessagesTest {
                 "resume",
                 "withdraw",
                 "raiseLimits",
+                "rePoint",
                 "discard",
                 "removeLeftover",
                 "ask",

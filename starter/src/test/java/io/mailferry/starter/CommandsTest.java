@@ -678,6 +678,20 @@ class CommandsTest {
   }
 
   @Test
+  void givesRequestsAnotherFarEnd() throws IOException {
+    // given
+    asks();
+    migrating();
+
+    // when
+    var code = cli.run("repoint", "anna@source.example", "--reason", "a new password");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data()).contains("it gets the far end of today's settings");
+  }
+
+  @Test
   void letsMoreBeLeftBehind() throws IOException {
     // given
     asks();
@@ -1104,7 +1118,7 @@ class CommandsTest {
     for (var command :
         List.of(
             "check", "start", "status", "watch", "explain", "pause", "resume", "hold", "cancel",
-            "retry", "answer", "limits", "report")) {
+            "retry", "answer", "limits", "repoint", "report")) {
       assertThat(cli.run(command, "--help")).isZero();
       assertThat(cli.data()).as(command).contains("Exit codes:").contains("Example:");
     }

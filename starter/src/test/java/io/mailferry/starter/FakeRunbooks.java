@@ -200,6 +200,17 @@ public final class FakeRunbooks {
     public void limitsSignalled(@Nullable Limits limits, @Nullable Order order) {}
 
     @Override
+    public void rePointSignalled(@Nullable Order order) {}
+
+    @Override
+    public OrderReply rePoint(Order order) {
+      return new OrderReply("it gets the far end of today's settings");
+    }
+
+    @Override
+    public void mayRePoint(Order order) {}
+
+    @Override
     public void giveWay(Order order) {}
 
     @Override

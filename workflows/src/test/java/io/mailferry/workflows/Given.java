@@ -50,6 +50,20 @@ final class Given {
         cutover);
   }
 
+  /** The same from another forest. */
+  static Intention fromAnotherForest(Intention local) {
+    return new Intention(
+        local.wave(),
+        local.organisation(),
+        local.mailbox(),
+        Route.PULL,
+        local.scope(),
+        local.target(),
+        local.targetArchive(),
+        local.limits(),
+        local.cutover());
+  }
+
   static WavePlan plan(int lines) {
     return plan(lines, CutoverOrder.AS_SOON_AS_COPIED);
   }

@@ -341,6 +341,21 @@ final class PretendExchange implements MailboxActivities {
   }
 
   @Override
+  public ActivityResult rePointMove(ActivityInput input) {
+    return act(
+        "rePointMove",
+        Action.RePoint.class,
+        input,
+        (mailbox, memory, now) -> {
+          var failed =
+              mailbox.look(now).queue() instanceof QueueItem.Present item
+                  && item.status() == RequestStatus.FAILED;
+          var done = memory.withRePoint(null);
+          return failed ? done.withMended() : done;
+        });
+  }
+
+  @Override
   public ActivityResult discardMove(ActivityInput input) {
     return act(
         "discardMove",

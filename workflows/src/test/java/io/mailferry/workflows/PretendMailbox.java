@@ -26,6 +26,7 @@ final class PretendMailbox {
   private @Nullable Instant completeAfter;
   private QueueItem.@Nullable Failure failure;
   private Limits limits = Limits.NONE;
+  private Route route = Route.LOCAL;
 
   /** The request gets there by itself, one state per look. */
   synchronized PretendMailbox willBe(RequestStatus... states) {
@@ -42,6 +43,11 @@ final class PretendMailbox {
 
   synchronized PretendMailbox livesInItsTarget() {
     atTarget = true;
+    return this;
+  }
+
+  synchronized PretendMailbox comesFromAnotherForest() {
+    route = Route.PULL;
     return this;
   }
 
@@ -122,7 +128,7 @@ final class PretendMailbox {
         new UUID(9, 9),
         present,
         present.toString(),
-        Route.LOCAL,
+        route,
         batch,
         Given.TARGET.name(),
         "SRC-DB07",

@@ -16,6 +16,7 @@ import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.workflows.mailbox.CauseAnswer;
 import io.mailferry.workflows.mailbox.MailboxMigration;
+import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.OrderNote;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.temporal.client.WorkflowStub;
@@ -195,6 +196,84 @@ class RemediesTest {
 
     assertThat(fixture.exchange.orders()).isEmpty();
     assertThat(migration.status().question()).isNotNull();
+  }
+
+  @Test
+  void anotherFarEndIsGivenToTheRequestAndItIsResumed() {
+    var migration = failedOverItsFarEnd();
+
+    var answer = migration.answer(Choice.RE_POINT, Given.ANNA, null);
+
+    assertThat(answer.decided()).contains("far host and credential of today's settings");
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
+    assertThat(fixture.exchange.commands())
+        .containsExactly("submitMove", "rePointMove", "resumeMove");
+    assertThat(migration.status().question()).isNull();
+    assertThat(fixture.exchange.orders())
+        .extracting(OrderNote::verb, OrderNote::intervention)
+        .containsExactly(tuple("answer re-point", true));
+    fixture.reaches(migration, COMPLETED);
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+  }
+
+  @Test
+  void anOrderOfAnotherFarEndReachesARequestThatCopiesAndIsNoIntervention() {
+    var migration = fromAnotherForest();
+
+    migration.rePoint(Given.BEN);
+
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("rePointMove"));
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "rePointMove");
+    assertThat(fixture.exchange.orders())
+        .extracting(OrderNote::verb, OrderNote::intervention)
+        .containsExactly(tuple("repoint", false));
+  }
+
+  @Test
+  void aWavesOrderOfAnotherFarEndIsCarriedOutOnce() {
+    var migration = failedOverItsFarEnd();
+    var order = new WaveOrdered(new WaveName("spring"), "repoint", Given.BEN, StandingOrders.NONE);
+
+    migration.waveOrdered(order);
+
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
+    fixture.passes(Duration.ofHours(2));
+    assertThat(fixture.exchange.commands())
+        .containsExactly("submitMove", "rePointMove", "resumeMove");
+  }
+
+  @Test
+  void aLocalMoveHasNoFarEnd() {
+    var migration = copying();
+
+    assertThatThrownBy(() -> migration.rePoint(Given.BEN))
+        .isInstanceOf(WorkflowUpdateException.class)
+        .hasStackTraceContaining("a local move has no far end");
+    migration.rePointSignalled(Given.BEN);
+    migration.waveOrdered(
+        new WaveOrdered(new WaveName("spring"), "repoint", Given.BEN, StandingOrders.NONE));
+    fixture.settles();
+
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+    assertThat(fixture.exchange.orders()).isEmpty();
+  }
+
+  private MailboxMigration fromAnotherForest() {
+    fixture.exchange.mailbox().comesFromAnotherForest();
+    var migration =
+        fixture.migrates(
+            MigrationTask.beginning(Given.fromAnotherForest(Given.intention(Given.MAILBOX))));
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("submitMove"));
+    fixture.reaches(migration, IN_PROGRESS);
+    return migration;
+  }
+
+  private MailboxMigration failedOverItsFarEnd() {
+    var migration = fromAnotherForest();
+    fixture.exchange.mailbox().failsWith("MrsHttpUnauthorizedException");
+    fixture.tells(migration, FAILED);
+    fixture.settlesUntil(() -> migration.status().question() != null);
+    return migration;
   }
 
   private MailboxMigration copying() {

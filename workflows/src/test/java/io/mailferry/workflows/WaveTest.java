@@ -483,6 +483,14 @@ class WaveTest {
   }
 
   @Test
+  void takesNoOrderOfAnotherFarEndWhereNobodyHasOne() {
+    var wave = starts(1);
+
+    assertThatThrownBy(() -> wave.order(new WaveOrder(Verb.RE_POINT, Given.ANNA)))
+        .hasStackTraceContaining("every mailbox of the wave moves within its organisation");
+  }
+
+  @Test
   void goesOnFromWhereAnEarlierRunStopped() {
     var plan = Given.plan(3);
     var task =

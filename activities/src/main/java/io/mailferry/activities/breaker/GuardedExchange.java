@@ -75,6 +75,12 @@ final class GuardedExchange implements Exchange {
     change("Set-MoveRequest", mailbox, () -> exchange.raiseLimits(mailbox, limits, controller));
   }
 
+  /** Not held back by what is known of the far end, because it is another one now. */
+  @Override
+  public void rePoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller) {
+    change("Set-MoveRequest", mailbox, () -> exchange.rePoint(mailbox, far, controller));
+  }
+
   @Override
   public void resume(MailboxGuid mailbox, String controller) {
     change("Resume-MoveRequest", mailbox, () -> exchange.resume(mailbox, controller));

@@ -114,6 +114,14 @@ public interface Exchange {
   void raiseLimits(MailboxGuid mailbox, Limits limits, String controller);
 
   /**
+   * Gives a move between two forests another far end ({@code Set-MoveRequest -RemoteHostName
+   * -RemoteCredential -RemoteGlobalCatalog}). What the far end does not name stays as it is.
+   *
+   * @throws Fault.Refused also with {@code NOT_FOUND} or {@code WRONG_STATE}
+   */
+  void rePoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller);
+
+  /**
    * Resumes a suspended, resting or failed request; harmless when it is none of them.
    *
    * @throws Fault.Refused also with {@code NOT_FOUND} or {@code WRONG_STATE}

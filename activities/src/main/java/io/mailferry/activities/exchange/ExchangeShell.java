@@ -169,6 +169,12 @@ public final class ExchangeShell implements Exchange {
   }
 
   @Override
+  public void rePoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller) {
+    var change = new Change.FarEnd(far.hostName(), far.credential(), far.globalCatalog());
+    run(new SetMoveRequest(mailbox, change, controller));
+  }
+
+  @Override
   public void suspend(MailboxGuid mailbox, String comment, String controller) {
     run(new SuspendMoveRequest(mailbox, new Comment(comment), controller));
   }

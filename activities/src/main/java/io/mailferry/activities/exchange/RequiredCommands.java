@@ -19,6 +19,7 @@ import io.mailferry.model.WaveName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands without which a wave cannot be carried through, as examples: what is needed is read
@@ -46,6 +47,11 @@ public final class RequiredCommands {
     if (move.common().brake() instanceof NewMove.Brake.CompleteAfter until) {
       commands.add(new SetMoveRequest(mailbox, new Change.CompleteAfter(until.at()), CONTROLLER));
     }
+    var far = farEnd(move);
+    if (far != null) {
+      var change = new Change.FarEnd(far.hostName(), far.credential(), far.globalCatalog());
+      commands.add(new SetMoveRequest(mailbox, change, CONTROLLER));
+    }
     commands.add(new SuspendMoveRequest(mailbox, new Comment("example"), CONTROLLER));
     commands.add(new ResumeMoveRequest(mailbox, CONTROLLER));
     commands.add(new RemoveMoveRequest(new RemoveMoveRequest.Which.OfMailbox(mailbox, CONTROLLER)));
@@ -54,6 +60,15 @@ public final class RequiredCommands {
       commands.add(new TestMapiConnectivity(mailbox, CONTROLLER));
     }
     return commands;
+  }
+
+  /** Requests under way may need another one, when the far account's password changes. */
+  private static NewMove.@Nullable FarEnd farEnd(NewMove move) {
+    return switch (move) {
+      case NewMove.Pull pull -> pull.far();
+      case NewMove.Push push -> push.far();
+      case NewMove.Local _, NewMove.LegacyPull _, NewMove.LegacyPush _ -> null;
+    };
   }
 
   /** Only the organisation in which a mailbox arrives can let somebody log on to it. */

@@ -5,6 +5,7 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.RePoint;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Choice;
@@ -109,7 +110,8 @@ final class LookActLook {
     var refusal = input.memory().repairs().refusal();
     if (refusal != null
         && refusal.dependency() != null
-        && input.orders().answer() == Choice.LOOK_AGAIN) {
+        && (input.orders().answer() == Choice.LOOK_AGAIN
+            || input.orders().answer() == Choice.RE_POINT)) {
       organisation.breakers().askAtOnce(refusal.dependency());
     }
   }
@@ -230,33 +232,29 @@ final class LookActLook {
       // A completed request that remains was not to be seen a moment ago: the controller lags.
       case NOT_FOUND, WRONG_STATE, COMPLETED_REQUEST_REMAINS ->
           told(input, decider.result(before, lagging(memory, refused)));
-      case WRONG_COMMAND, NOT_ALLOWED, OTHER ->
-          command == Action.RaiseLimits.class
-              ? goOnWithTheLimitsThatAre(input, before, memory, refused)
-              : told(
-                  input,
-                  decider.result(
-                      before,
-                      after()
-                          .ask(
-                              memory.withRestarting(false),
-                              now,
-                              refused.code(),
-                              refused.sentence())));
+      case WRONG_COMMAND, NOT_ALLOWED, OTHER -> {
+        if (command == Action.RaiseLimits.class) {
+          yield goOnAsItIs(input, before, memory.withLimitsRefused(true).withoutMended(), refused);
+        }
+        if (command == Action.RePoint.class) {
+          yield goOnAsItIs(input, before, memory.withRePoint(RePoint.REFUSED), refused);
+        }
+        yield told(
+            input,
+            decider.result(
+                before,
+                after()
+                    .ask(memory.withRestarting(false), now, refused.code(), refused.sentence())));
+      }
     };
   }
 
-  /** A copy that goes well is not stopped because it may not leave more behind. */
-  private ActivityResult goOnWithTheLimitsThatAre(
+  /** A copy that goes well is not stopped because Exchange does not let it be changed. */
+  private ActivityResult goOnAsItIs(
       ActivityInput input, Sighting before, Memory memory, Fault.Refused refused) {
     facts.trouble(input, refused.sentence());
     return decider.result(
-        before,
-        decider.decide(
-            input,
-            before,
-            input.orders().withoutAnswer(),
-            memory.withLimitsRefused(true).withoutMended()));
+        before, decider.decide(input, before, input.orders().withoutAnswer(), memory));
   }
 
   private Verdict lagging(Memory memory, Fault.Refused refused) {

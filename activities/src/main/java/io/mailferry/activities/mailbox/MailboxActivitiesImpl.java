@@ -29,6 +29,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   private final ResumeMove resumeMove;
   private final WithdrawMove withdrawMove;
   private final RaiseLimits raiseLimits;
+  private final RePointMove rePointMove;
   private final DiscardMove discardMove;
   private final RemoveLeftover removeLeftover;
   private final VerifyMailbox verifyMailbox;
@@ -52,6 +53,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.resumeMove = new ResumeMove(organisation, facts);
     this.withdrawMove = new WithdrawMove(organisation);
     this.raiseLimits = new RaiseLimits(organisation, facts);
+    this.rePointMove = new RePointMove(organisation, facts);
     this.discardMove = new DiscardMove(organisation, facts);
     this.removeLeftover = new RemoveLeftover(organisation, facts);
     this.verifyMailbox = new VerifyMailbox(organisation, facts);
@@ -109,6 +111,11 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   @Override
   public ActivityResult raiseLimits(ActivityInput input) {
     return act(input, raiseLimits);
+  }
+
+  @Override
+  public ActivityResult rePointMove(ActivityInput input) {
+    return act(input, rePointMove);
   }
 
   @Override

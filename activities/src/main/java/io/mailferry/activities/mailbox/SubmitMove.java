@@ -45,7 +45,8 @@ final class SubmitMove implements Command {
         "through " + before.controller());
     return memory
         .withSubmission(new Submission.Seen(organisation.clock().instant()))
-        .withoutTries();
+        .withoutTries()
+        .withRePoint(null);
   }
 
   private NewMove newMove(ActivityInput input) {

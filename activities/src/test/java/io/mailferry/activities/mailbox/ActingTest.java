@@ -13,6 +13,7 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.memory.RePoint;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.AcceptedLoss;
@@ -446,5 +447,99 @@ class ActingTest {
     assertThat(report.memory().request().restarting())
         .as("it is done when the account may do it")
         .isTrue();
+  }
+
+  private static final QueueItem.Failure UNAUTHORIZED =
+      new QueueItem.Failure(
+          "RemotePermanentException",
+          "Source",
+          "The Mailbox Replication Service was unable to connect to the remote server using the"
+              + " credentials provided.");
+
+  @Test
+  void givesAFailedRequestTheFarEndOfTheSettingsAndWantsItResumed() {
+    failed(UNAUTHORIZED);
+    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+
+    var report = fixture.remembered(fixture.steps::rePointMove);
+
+    assertThat(fixture.exchange.farEnds).containsExactly(fixture.organisation.farEnd(Route.PULL));
+    assertThat(report.decision().next()).isEqualTo(new Action.Resume());
+    assertThat(report.memory().request().rePoint()).isNull();
+    assertThat(fixture.journal.kinds()).contains(FactKind.ORDER);
+  }
+
+  @Test
+  void givesARequestThatGoesOnAnotherFarEndAndLeavesItAtThat() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+
+    var report = fixture.remembered(fixture.steps::rePointMove);
+
+    assertThat(fixture.exchange.farEnds).hasSize(1);
+    assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    assertThat(report.memory().repairs().mended()).isFalse();
+  }
+
+  @Test
+  void resumesNothingThatFailedForAnotherReasonThanItsFarEnd() {
+    failed(new QueueItem.Failure("TooManyBadItemsPermanentException", "Source", "11 of them"));
+    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+
+    var report = fixture.remembered(fixture.steps::rePointMove);
+
+    assertThat(fixture.exchange.farEnds).hasSize(1);
+    assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
+  }
+
+  @Test
+  void goesOnWithTheFarEndThatIsWhenExchangeRefusesAnother() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+    fixture.exchange.answersTheNextChangeWith(
+        FakeExchange.refused("MF-EX-PARAMETER", Reason.WRONG_COMMAND));
+
+    var report = fixture.remembered(fixture.steps::rePointMove);
+
+    assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    assertThat(report.memory().request().rePoint()).isEqualTo(RePoint.REFUSED);
+    assertThat(fixture.journal.kinds()).contains(FactKind.TROUBLE);
+  }
+
+  @Test
+  void asksAgainWithTheRefusalWhenAFailedRequestGetsNoOtherFarEnd() {
+    failed(UNAUTHORIZED);
+    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+    fixture.exchange.answersTheNextChangeWith(
+        FakeExchange.refused("MF-EX-CREDENTIAL", Reason.OTHER));
+
+    var report = fixture.remembered(fixture.steps::rePointMove);
+
+    assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
+    assertThat(report.decision().sentence()).contains("Exchange refused to give it another far");
+    assertThat(fixture.exchange.farEnds).isEmpty();
+  }
+
+  @Test
+  void wantsAnotherFarEndUntilTheAnswerIsKnown() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+    fixture.exchange.losesTheNextAnswer();
+
+    var report = fixture.remembered(fixture.steps::rePointMove);
+
+    assertThat(report.decision().next())
+        .as("giving it twice is harmless")
+        .isEqualTo(new Action.RePoint());
+  }
+
+  private void failed(QueueItem.Failure failure) {
+    fixture.exchange.has(
+        Given.ANNA,
+        held(
+            RequestStatus.FAILED,
+            false,
+            fixture.clock.instant().plus(Duration.ofDays(90)),
+            failure));
   }
 }

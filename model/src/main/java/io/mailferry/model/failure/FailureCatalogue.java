@@ -65,6 +65,11 @@ public final class FailureCatalogue {
           words(
               FailureFamily.CONTROLLER_AWAY,
               "Active Directory operation failed(?!.{0,400}insufficient)"),
+          type(FailureFamily.FAR_CREDENTIAL, "^MrsHttpUnauthorized"),
+          words(
+              FailureFamily.FAR_CREDENTIAL,
+              "using the credentials provided|is unauthorized with client authentication scheme"
+                  + "|\\(401\\) Unauthorized"),
           type(FailureFamily.CONNECTION_STALE, "ConnectionStale"),
           either(FailureFamily.NETWORK, "MapiExceptionNetworkError|MapiExceptionRpcServerTooBusy"),
           words(

@@ -6,6 +6,7 @@ import static io.mailferry.model.failure.Treatment.RESUME_AFTER_THE_LOCK;
 import static io.mailferry.model.failure.Treatment.RESUME_ONCE;
 
 import io.mailferry.model.Database;
+import io.mailferry.model.Route;
 import io.mailferry.model.order.Choice;
 import java.util.List;
 import java.util.Locale;
@@ -87,13 +88,20 @@ public enum FailureFamily {
   /** The way between the servers, or a server on it, is overloaded or broken. */
   NETWORK(
       RESUME,
-      Remedies.ANEW,
+      Remedies.FAR_END,
       "the way between the servers is broken or overloaded",
       "look at the way between the forests: load balancers, time-outs, the MRS proxy"),
+  /** The far account's password was changed, or the account was locked or has expired. */
+  FAR_CREDENTIAL(
+      ASK,
+      Remedies.FAR_END,
+      "the other forest does not let the account in that the request was given",
+      "put the account's new password where the settings say that it is kept, and answer re-point;"
+          + " where the account was only locked, answer resume"),
   /** One side was away for days. */
   CONNECTION_STALE(
       RESUME,
-      Remedies.ANEW,
+      Remedies.FAR_END,
       "one side could not be reached for very long",
       "repair the connection to that side"),
   /** The request crashed the replication service so often that it was put aside. */
@@ -127,7 +135,8 @@ public enum FailureFamily {
   private enum Remedies {
     RESUMED,
     ANEW,
-    LIMITS
+    LIMITS,
+    FAR_END
   }
 
   private final Treatment treatment;
@@ -149,13 +158,17 @@ public enum FailureFamily {
 
   /**
    * What a person can choose, besides looking again and leaving it. A mailbox that may have moved,
-   * or exists twice, is not begun anew.
+   * or exists twice, is not begun anew, and only a move between forests has a far end.
    */
-  public List<Choice> remedies() {
+  public List<Choice> remedies(Route route) {
     return switch (remedies) {
       case RESUMED -> List.of(Choice.RESUME);
       case ANEW -> List.of(Choice.RESUME, Choice.RESTART);
       case LIMITS -> List.of(Choice.RAISE_LIMITS, Choice.RESUME, Choice.RESTART);
+      case FAR_END ->
+          route.crossForest()
+              ? List.of(Choice.RE_POINT, Choice.RESUME, Choice.RESTART)
+              : List.of(Choice.RESUME, Choice.RESTART);
     };
   }
 
@@ -177,6 +190,7 @@ public enum FailureFamily {
           ANOTHER_MOVE,
           CONTROLLER_AWAY,
           NETWORK,
+          FAR_CREDENTIAL,
           CONNECTION_STALE,
           POISONED,
           DIRECTORY_UPDATE,

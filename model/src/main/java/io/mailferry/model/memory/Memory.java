@@ -74,6 +74,7 @@ public record Memory(
             request.withdrawn(),
             request.restarting(),
             request.limitsRefused(),
+            request.rePoint(),
             request.lastSeen()));
   }
 
@@ -87,6 +88,7 @@ public record Memory(
             request.withdrawn(),
             request.restarting(),
             request.limitsRefused(),
+            request.rePoint(),
             request.lastSeen()));
   }
 
@@ -100,6 +102,7 @@ public record Memory(
             request.withdrawn(),
             request.restarting(),
             request.limitsRefused(),
+            request.rePoint(),
             request.lastSeen()));
   }
 
@@ -113,6 +116,7 @@ public record Memory(
             value,
             request.restarting(),
             request.limitsRefused(),
+            request.rePoint(),
             request.lastSeen()));
   }
 
@@ -126,6 +130,7 @@ public record Memory(
             request.withdrawn(),
             value,
             request.limitsRefused(),
+            request.rePoint(),
             request.lastSeen()));
   }
 
@@ -138,6 +143,21 @@ public record Memory(
             request.released(),
             request.withdrawn(),
             request.restarting(),
+            value,
+            request.rePoint(),
+            request.lastSeen()));
+  }
+
+  /** The memory with an operator's wish for another far end, or what became of it. */
+  public Memory withRePoint(@Nullable RePoint value) {
+    return with(
+        new RequestMemory(
+            request.consented(),
+            request.suspendedByUs(),
+            request.released(),
+            request.withdrawn(),
+            request.restarting(),
+            request.limitsRefused(),
             value,
             request.lastSeen()));
   }
@@ -152,6 +172,7 @@ public record Memory(
             request.withdrawn(),
             request.restarting(),
             request.limitsRefused(),
+            request.rePoint(),
             value));
   }
 

@@ -1,5 +1,6 @@
 package io.mailferry.model.memory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mailferry.model.move.QueueItem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param restarting an operator asked for it to be removed and another one to be submitted; never
  *     in the oldest histories
  * @param limitsRefused Exchange refused to give it other limits; never in the oldest histories
+ * @param rePoint whether an operator wants it to get the far host and credential of today's
+ *     settings, and that was not done yet; null when none does, and in the oldest histories
  * @param lastSeen the last state of the request that was seen, for the report
  */
 public record RequestMemory(
@@ -23,9 +26,10 @@ public record RequestMemory(
     boolean withdrawn,
     boolean restarting,
     boolean limitsRefused,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RePoint rePoint,
     QueueItem.@Nullable Present lastSeen) {
   static final RequestMemory NONE =
-      new RequestMemory(false, false, null, false, false, false, null);
+      new RequestMemory(false, false, null, false, false, false, null, null);
 
   /** Whether an item is another request than the one that was seen last. */
   public boolean knowsAnother(QueueItem.Present item) {

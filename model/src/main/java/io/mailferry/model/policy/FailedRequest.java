@@ -5,8 +5,8 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.failure.FailureCatalogue;
-import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.failure.Treatment;
+import io.mailferry.model.memory.RePoint;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
@@ -49,8 +49,12 @@ final class FailedRequest {
     if (isToBeginAnew(situation, item)) {
       return discard(situation);
     }
+    var rePoint = WantedFarEnd.due(situation, Phase.COPYING);
+    if (rePoint != null) {
+      return rePoint;
+    }
     var mended =
-        FailureCatalogue.familyOf(item.failure()).remedies().contains(Choice.RAISE_LIMITS)
+        remedies(situation, item).contains(Choice.RAISE_LIMITS)
             ? situation.with(situation.memory().withMended())
             : situation;
     var raise = OrderedLimits.due(mended, item, Phase.COPYING);
@@ -71,11 +75,7 @@ final class FailedRequest {
       return Verdicts.resumeOnAnswer(situation.with(situation.memory().withResumesForgotten()));
     }
     if (situation.memory().repairs().mended()) {
-      return Verdicts.resume(
-          situation,
-          Reason.LIMITS_RAISED,
-          "an operator lets more be left behind, and the request has the limits for it: it is"
-              + " resumed");
+      return mended(situation, item);
     }
     return switch (FailureCatalogue.familyOf(item.failure()).treatment()) {
       case RESUME -> resumeWhatPasses(situation, item);
@@ -85,13 +85,30 @@ final class FailedRequest {
     };
   }
 
+  private static Verdict mended(Situation situation, QueueItem.Present item) {
+    return remedies(situation, item).contains(Choice.RE_POINT)
+        ? Verdicts.resume(
+            situation,
+            Reason.RE_POINTED,
+            "the request has the far host and credential of today's settings: it is resumed")
+        : Verdicts.resume(
+            situation,
+            Reason.LIMITS_RAISED,
+            "an operator lets more be left behind, and the request has the limits for it: it is"
+                + " resumed");
+  }
+
+  private static List<Choice> remedies(Situation situation, QueueItem.Present item) {
+    return FailureCatalogue.familyOf(item.failure()).remedies(situation.intention().route());
+  }
+
   /**
    * An answer about one failure says nothing of another, after which the mailbox may have moved.
    */
   private static boolean isToBeginAnew(Situation situation, QueueItem.Present item) {
     return (situation.orders().answer() == Choice.RESTART
             || situation.memory().request().restarting())
-        && FailureCatalogue.familyOf(item.failure()).remedies().contains(Choice.RESTART);
+        && remedies(situation, item).contains(Choice.RESTART);
   }
 
   /** It copies from the beginning; that is a person's to want (docs/exchange/failures.md). */
@@ -147,7 +164,7 @@ final class FailedRequest {
         situation,
         item,
         what + " (" + whyOf(situation, item) + "). What helps: " + family.advice(),
-        family.remedies());
+        remedies(situation, item));
   }
 
   private static Verdict ask(
@@ -240,9 +257,7 @@ final class FailedRequest {
                 + whyOf(situation, item)
                 + "). It cannot be resumed before the cutover may begin, because Exchange would"
                 + " complete the move",
-            FailureCatalogue.familyOf(item.failure()).remedies().stream()
-                .filter(remedy -> remedy != Choice.RESUME)
-                .toList());
+            remedies(situation, item).stream().filter(remedy -> remedy != Choice.RESUME).toList());
   }
 
   private static boolean passes(Situation situation, QueueItem.Present item) {
@@ -256,7 +271,8 @@ final class FailedRequest {
     return failure == null || (failure.type() + failure.message()).isBlank()
         ? "Exchange gave no reason"
         : family.cause()
-            + limits(situation, item, family)
+            + limits(situation, item)
+            + farEnd(situation)
             + "; "
             + failure.type()
             + ": "
@@ -264,8 +280,8 @@ final class FailedRequest {
   }
 
   /** Whoever is to name a higher limit needs to know the one in force. */
-  private static String limits(Situation situation, QueueItem.Present item, FailureFamily family) {
-    return family.remedies().contains(Choice.RAISE_LIMITS)
+  private static String limits(Situation situation, QueueItem.Present item) {
+    return remedies(situation, item).contains(Choice.RAISE_LIMITS)
         ? ", whose limits are "
             + OrderedLimits.ofRequest(situation, item).words()
             + "; "
@@ -274,6 +290,12 @@ final class FailedRequest {
             + (situation.memory().request().limitsRefused()
                 ? "; Exchange refused to raise them"
                 : "")
+        : "";
+  }
+
+  private static String farEnd(Situation situation) {
+    return situation.memory().request().rePoint() == RePoint.REFUSED
+        ? "; Exchange refused to give it another far end, for the reason that the report has"
         : "";
   }
 }

@@ -80,7 +80,9 @@ final class LiveRequest {
    */
   static Verdict heedingRefusal(Situation situation, Verdict verdict, Refusal refusal) {
     var answer = situation.orders().answer();
-    if (!verdict.decision().next().changesRequest() || answer == Choice.LOOK_AGAIN) {
+    if (!verdict.decision().next().changesRequest()
+        || answer == Choice.LOOK_AGAIN
+        || answer == Choice.RE_POINT) {
       return verdict;
     }
     if (answer == Choice.LEAVE) {

@@ -16,7 +16,8 @@ final class Remembering {
   /** The situation with what is seen in its memory. */
   static Situation whatIsSeen(Situation situation) {
     var answered = situation.with(answersTo(situation));
-    return answered.with(memoryOf(answered));
+    var remembered = answered.with(memoryOf(answered));
+    return remembered.with(WantedFarEnd.remembered(remembered));
   }
 
   /** An answer about one request says nothing of another. */

@@ -46,6 +46,10 @@ final class RunningRequest {
     if (brake.isMissing(situation, item)) {
       return Brake.isATime(situation, item) ? Brake.park(situation) : rests(situation, ours);
     }
+    var rePoint = WantedFarEnd.due(situation, Phase.COPYING);
+    if (rePoint != null) {
+      return rePoint;
+    }
     if (ours) {
       return Verdicts.resume(
           situation, Reason.PAUSE_OVER, "what stopped the request is over: it is resumed");
@@ -89,6 +93,10 @@ final class RunningRequest {
     }
     if (brake.isMissing(situation, item)) {
       return Brake.putOn(situation, item);
+    }
+    var rePoint = WantedFarEnd.due(situation, Phase.COPYING);
+    if (rePoint != null) {
+      return rePoint;
     }
     var raise = OrderedLimits.due(situation, item, Phase.COPYING);
     if (raise != null) {
@@ -141,6 +149,10 @@ final class RunningRequest {
           : suspend(situation, orders.pause());
     }
     if (!brake.isMissing(situation, item)) {
+      var rePoint = WantedFarEnd.due(situation, Phase.READY);
+      if (rePoint != null) {
+        return rePoint;
+      }
       var raise = OrderedLimits.due(situation, item, Phase.READY);
       if (raise != null) {
         return raise;

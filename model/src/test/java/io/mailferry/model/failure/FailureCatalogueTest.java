@@ -55,6 +55,14 @@ class FailureCatalogueTest {
             + " MapiExceptionNetworkError: Unable to make connection|NETWORK",
         "CommunicationErrorTransientException|The remote endpoint no longer recognizes this"
             + " sequence.|NETWORK",
+        "RemotePermanentException|The Mailbox Replication Service was unable to connect to the"
+            + " remote server using the credentials provided. Please check the credentials and try"
+            + " again.|FAR_CREDENTIAL",
+        "MrsHttpUnauthorizedException||FAR_CREDENTIAL",
+        "TooManyTransientFailureRetriesPermanentException|The HTTP request is unauthorized with"
+            + " client authentication scheme 'Negotiate'.|FAR_CREDENTIAL",
+        "RemotePermanentException|The HTTP request was forbidden with client authentication scheme"
+            + " 'Negotiate'. The remote server returned an error: (403) Forbidden.|UNKNOWN",
         "MapiExceptionTooComplex|Unable to query table rows|DAMAGED_MAILBOX",
         "CorruptDataException|MapiExceptionBadValue: Unable to synchronize"
             + " manifest|DAMAGED_MAILBOX",
@@ -97,7 +105,8 @@ class FailureCatalogueTest {
                 FailureFamily.MISSING_ITEMS,
                 FailureFamily.QUOTA,
                 FailureFamily.FOLDER_RIGHTS,
-                FailureFamily.DAMAGED_MAILBOX));
+                FailureFamily.DAMAGED_MAILBOX,
+                FailureFamily.FAR_CREDENTIAL));
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.RePoint;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;
@@ -98,6 +99,13 @@ class MovePolicyEnumerationTest {
       return stampOf == Whose.OURS && itemOf == Whose.OURS;
     }
 
+    /** The same request between two forests. */
+    Seen betweenForests() {
+      return queue instanceof QueueItem.Present item
+          ? new Seen(stamp, stampOf, SituationFixture.betweenForests(item), itemOf)
+          : this;
+    }
+
     /** Whether directory and queue both call it over. */
     boolean agreesOnAnEnd() {
       return stamp instanceof Stamp.Present stamped
@@ -111,7 +119,12 @@ class MovePolicyEnumerationTest {
   private static final Intention CLEARS_THE_WAY =
       SituationFixture.clearingTheWay(CutoverOrder.AS_SOON_AS_COPIED);
 
-  private record Past(Memory memory, String controller) {}
+  private record Past(Memory memory, String controller) {
+    /** Whether no arrival was checked yet. */
+    boolean isBefore() {
+      return memory.arrival().verification() == null;
+    }
+  }
 
   @Test
   void keepsTheRulesInEverySituation() {
@@ -119,6 +132,7 @@ class MovePolicyEnumerationTest {
     var pasts = pasts();
     var orders = orders();
     var limits = ordersOfLimits();
+    var farEnds = ordersOfFarEnds();
 
     sightings()
         .parallel()
@@ -135,6 +149,17 @@ class MovePolicyEnumerationTest {
                     court.hears(new Judge(seen, home, past, Orders.NONE, CLEARS_THE_WAY));
                     court.hears(
                         new Judge(seen, home, past, Orders.NONE.paused(ANNA), CLEARS_THE_WAY));
+                  }
+                  for (var order : seen.agrees() && past.isBefore() ? farEnds : List.<Orders>of()) {
+                    for (var wish : WISHES) {
+                      court.hears(
+                          new Judge(
+                              seen.betweenForests(),
+                              home,
+                              order.answer() == null ? wantsAnotherFarEnd(past) : past,
+                              order,
+                              SituationFixture.betweenForests(wish)));
+                    }
                   }
                   for (var order : seen.agrees() ? limits : List.<Orders>of()) {
                     for (var wish : WISHES) {
@@ -260,6 +285,11 @@ class MovePolicyEnumerationTest {
           SituationFixture.limited(
               SituationFixture.item(status, whose, false, in(Duration.ofDays(90)), null), MORE));
     }
+    if (whose == Whose.OURS && status == RequestStatus.FAILED) {
+      items.add(
+          SituationFixture.item(
+              status, whose, false, in(Duration.ofDays(90)), SituationFixture.farCredential()));
+    }
     items.add(SituationFixture.item(status, "Canceled", whose, false, null, null));
     items.addAll(stalling(status, whose));
     if (status == RequestStatus.FAILED) {
@@ -342,6 +372,21 @@ class MovePolicyEnumerationTest {
     orders.add(Orders.NONE.limited(new AcceptedLoss(MORE, ANNA)).paused(ANNA));
     orders.add(Orders.NONE.limited(new AcceptedLoss(MORE, ANNA)).cancelled(BEN));
     return orders;
+  }
+
+  /** Where directory and queue agree on a move between forests. */
+  private static List<Orders> ordersOfFarEnds() {
+    var orders = new ArrayList<Orders>();
+    for (var order : List.of(Orders.NONE, Orders.NONE.paused(ANNA), Orders.NONE.held(ANNA))) {
+      orders.add(order);
+      orders.add(order.answered(Choice.RE_POINT));
+    }
+    orders.add(Orders.NONE.cancelled(BEN));
+    return orders;
+  }
+
+  private static Past wantsAnotherFarEnd(Past past) {
+    return new Past(past.memory().withRePoint(RePoint.WANTED), past.controller());
   }
 
   private static List<Past> pasts() {
@@ -463,6 +508,7 @@ class MovePolicyEnumerationTest {
     RESUME,
     WITHDRAW,
     RAISE_LIMITS,
+    RE_POINT,
     DISCARD,
     REMOVE_LEFTOVER,
     ASK,
@@ -705,6 +751,23 @@ class MovePolicyEnumerationTest {
           holds(!atHome() || !status(RequestStatus.FAILED), "what has arrived loses nothing more");
           yield Kind.RAISE_LIMITS;
         }
+        case Action.RePoint _ -> {
+          holdsForACommand();
+          holds(wish.route().crossForest(), "only a move between forests has a far end");
+          holds(
+              orders.answer() == Choice.RE_POINT
+                  || (!ofAnother && memory.request().rePoint() == RePoint.WANTED),
+              "no far end is changed unasked");
+          holds(
+              orders.pause() == null && orders.cancel() == null,
+              "no far end is changed against orders");
+          holds(!completing() && !completed(), "what completes is left alone");
+          holds(!atHome() || !status(RequestStatus.FAILED), "what has arrived has no far end");
+          holds(
+              verdict.memory().request().rePoint() == RePoint.WANTED,
+              "it is wanted until the command has run");
+          yield Kind.RE_POINT;
+        }
         case Action.Discard _ -> {
           holdsForACommand();
           holds(status(RequestStatus.FAILED), "no healthy request is removed");
@@ -794,6 +857,7 @@ class MovePolicyEnumerationTest {
                 : next instanceof Action.Park
                     || next instanceof Action.WaitAndLook
                     || next instanceof Action.RaiseLimits
+                    || next instanceof Action.RePoint
                     || next instanceof Action.Discard
                     || orders.answer() == Choice.LEAVE
                     || (next instanceof Action.Ask(var question)
@@ -961,7 +1025,7 @@ class MovePolicyEnumerationTest {
               || (orders.answer() == Choice.RAISE_LIMITS
                   && item != null
                   && FailureCatalogue.familyOf(item.failure())
-                      .remedies()
+                      .remedies(wish.route())
                       .contains(Choice.RAISE_LIMITS)));
     }
 
@@ -1041,7 +1105,8 @@ class MovePolicyEnumerationTest {
           && !ofAnother
           && memory.repairs().refusal() != null
           && (orders.answer() == Choice.LEAVE || !mayBeTried(memory.repairs().refusal()))
-          && orders.answer() != Choice.LOOK_AGAIN;
+          && orders.answer() != Choice.LOOK_AGAIN
+          && orders.answer() != Choice.RE_POINT;
     }
 
     /** Whether the cutover may not begin. */

@@ -57,6 +57,7 @@ final class SituationFixture {
   private Home home = atSource();
   private Orders orders = Orders.NONE;
   private Memory memory = CALM;
+  private boolean acrossForests;
   private CutoverOrder cutover = CutoverOrder.AS_SOON_AS_COPIED;
   private String controller = CONTROLLER;
   private Instant now = NOW;
@@ -121,6 +122,39 @@ final class SituationFixture {
         asking.limits(),
         asking.cutover(),
         Leftovers.REMOVE);
+  }
+
+  /** The same from another forest. */
+  static Intention betweenForests(Intention local) {
+    return new Intention(
+        local.wave(),
+        local.organisation(),
+        local.mailbox(),
+        Route.PULL,
+        local.scope(),
+        local.target(),
+        local.targetArchive(),
+        local.limits(),
+        local.cutover(),
+        local.leftovers());
+  }
+
+  /** The same from another forest. */
+  static QueueItem.Present betweenForests(QueueItem.Present item) {
+    return new QueueItem.Present(
+        item.request(),
+        item.status(),
+        item.statusDetail(),
+        Route.PULL,
+        item.batchName(),
+        item.targetDatabase(),
+        item.sourceDatabase(),
+        item.suspendWhenReady(),
+        item.completeAfter(),
+        item.progress(),
+        item.times(),
+        item.failure(),
+        item.limits());
   }
 
   static Stamp.Present stamp(RequestStatus status, Whose whose) {
@@ -232,6 +266,19 @@ final class SituationFixture {
     return new QueueItem.Failure("SourceMailboxAlreadyBeingMovedPermanentException", "Source", "");
   }
 
+  /** What the replication service says when the far account's password is another now. */
+  static QueueItem.Failure farCredential() {
+    return new QueueItem.Failure(
+        "RemotePermanentException",
+        "Source",
+        "The Mailbox Replication Service was unable to connect to the remote server using the"
+            + " credentials provided. Please check the credentials and try again. The call to"
+            + " 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details: The HTTP"
+            + " request is unauthorized with client authentication scheme 'Negotiate'. The"
+            + " authentication header received from the server was 'Negotiate,NTLM'. --> The remote"
+            + " server returned an error: (401) Unauthorized.");
+  }
+
   static QueueItem.Failure passing() {
     return new QueueItem.Failure("MdbReplicationTransientException", "Target", "try later");
   }
@@ -297,6 +344,12 @@ final class SituationFixture {
             item.failure()));
   }
 
+  /** The request in the queue, and what is wanted, is a move from another forest. */
+  SituationFixture acrossForests() {
+    acrossForests = true;
+    return queue instanceof QueueItem.Present item ? queued(betweenForests(item)) : this;
+  }
+
   SituationFixture home(Home seen) {
     home = seen;
     return this;
@@ -345,7 +398,7 @@ final class SituationFixture {
 
   Situation situation() {
     return new Situation(
-        intention(cutover),
+        acrossForests ? betweenForests(intention(cutover)) : intention(cutover),
         new Sighting(now, controller, stamp, queue, home, null, null),
         orders,
         memory,

@@ -16,6 +16,8 @@ public enum OrderVerb {
   HOLD(WaveOrder.Verb.HOLD),
   /** Withdraw. */
   CANCEL(WaveOrder.Verb.CANCEL),
+  /** Give requests the far host and credential of today's settings. */
+  RE_POINT(WaveOrder.Verb.RE_POINT),
   /** Look again. */
   RETRY(WaveOrder.Verb.RETRY);
 

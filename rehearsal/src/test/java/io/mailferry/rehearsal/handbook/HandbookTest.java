@@ -127,6 +127,10 @@ class HandbookTest {
               "docs/operate/operator-guide.md",
               "INCIDENT forest target.example",
               "what stands on a screen while a forest is away; StatusTableTest reads such lines"),
+          new Left(
+              "docs/operate/operator-guide.md",
+              "QUESTION failed/far-credential",
+              "no password changes on this stage; FarCredentialTest changes one"),
           new Left("docs/connect/settings.md", "spring.config.import", "two lines of two files"));
 
   @TempDir static Path folder = Path.of("");

@@ -23,6 +23,7 @@ public final class Commands {
             new RetryCommand(context),
             new AnswerCommand(context),
             new LimitsCommand(context),
+            new RepointCommand(context),
             new ReportCommand(context))) {
       commands.addSubcommand(command);
     }

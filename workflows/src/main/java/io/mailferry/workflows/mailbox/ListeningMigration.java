@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a migration hears and answers; what follows from it is the runbook's. */
 abstract class ListeningMigration implements MailboxMigration {
+  private static final String RE_POINT = "repoint";
+
   final Intention intention;
   final OrderBook orders;
 
@@ -114,6 +116,13 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
+  public void rePointSignalled(@Nullable Order order) {
+    if (rules().canStillRePoint()) {
+      obey(RE_POINT, order, (own, _) -> rePointed(own));
+    }
+  }
+
+  @Override
   public void giveWay(Order order) {
     obey("give way", order, Orders::givingWay);
   }
@@ -124,11 +133,11 @@ abstract class ListeningMigration implements MailboxMigration {
     if (!ordered.isFor(intention.wave())) {
       return;
     }
-    // Looking again is asked for once; everything else stands until it is lifted.
-    if (ordered.verb().equals("retry")) {
-      retrySignalled(ordered.order());
-    } else {
-      orders.stand(ordered, needed(ordered.verb()));
+    // Some orders are carried out once; everything else stands until it is lifted.
+    switch (ordered.verb()) {
+      case "retry" -> retrySignalled(ordered.order());
+      case RE_POINT -> rePointSignalled(ordered.order());
+      default -> orders.stand(ordered, needed(ordered.verb()));
     }
   }
 
@@ -217,6 +226,16 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
+  public OrderReply rePoint(Order order) {
+    return answered(obey(RE_POINT, order, (own, _) -> rePointed(own)));
+  }
+
+  @Override
+  public void mayRePoint(Order order) {
+    rules().mayRePoint();
+  }
+
+  @Override
   public MigrationStatus status() {
     return new MigrationStatus(
         intention,
@@ -271,6 +290,12 @@ abstract class ListeningMigration implements MailboxMigration {
     return own.answered(Choice.LOOK_AGAIN).limited(new AcceptedLoss(limits, order));
   }
 
+  /** Exchange shows no password, so what is ordered is done, whatever the request has already. */
+  private Orders rePointed(Orders own) {
+    answersTo = null;
+    return own.answered(Choice.RE_POINT);
+  }
+
   private static String verb(Choice choice, @Nullable Limits limits) {
     var answer = "answer " + choice.word();
     return limits == null ? answer : answer + ", " + verb(limits);
@@ -299,7 +324,15 @@ abstract class ListeningMigration implements MailboxMigration {
 
   private OrderRules rules() {
     return new OrderRules(
-        decision, since, now(), memory, orders.own(), orders.ofWave(), question, outcome);
+        intention.route(),
+        decision,
+        since,
+        now(),
+        memory,
+        orders.own(),
+        orders.ofWave(),
+        question,
+        outcome);
   }
 
   static Instant now() {

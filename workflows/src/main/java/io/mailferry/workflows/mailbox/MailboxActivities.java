@@ -65,6 +65,10 @@ public interface MailboxActivities {
   @ActivityMethod(name = "raiseLimits")
   ActivityResult raiseLimits(ActivityInput input);
 
+  /** Gives the request the far host and credential of today's settings. */
+  @ActivityMethod(name = "rePointMove")
+  ActivityResult rePointMove(ActivityInput input);
+
   /** Removes a failed request, so that another one can be submitted. */
   @ActivityMethod(name = "discardMove")
   ActivityResult discardMove(ActivityInput input);

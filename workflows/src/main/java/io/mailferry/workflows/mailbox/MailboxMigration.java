@@ -86,6 +86,10 @@ public interface MailboxMigration {
   @SignalMethod(name = "limits")
   void limitsSignalled(@Nullable Limits limits, @Nullable Order order);
 
+  /** Gives the request the far end of today's settings; the same as the update. */
+  @SignalMethod(name = "rePoint")
+  void rePointSignalled(@Nullable Order order);
+
   /** Another wave wants the mailbox: what is left to do after the move is done at once. */
   @SignalMethod(name = "giveWay")
   void giveWay(Order order);
@@ -192,6 +196,19 @@ public interface MailboxMigration {
   /** Refuses when nothing can be left behind any more. */
   @UpdateValidatorMethod(updateName = "limits")
   void mayLimit(Limits limits, Order order);
+
+  /**
+   * Gives the request the far host and credential of today's settings, and resumes it where it
+   * failed over its far end.
+   *
+   * @return what was decided
+   */
+  @UpdateMethod(name = "rePoint")
+  OrderReply rePoint(Order order);
+
+  /** Refuses for a move without a far end, and when nothing can be changed about it any more. */
+  @UpdateValidatorMethod(updateName = "rePoint")
+  void mayRePoint(Order order);
 
   /** Where the migration stands, and why. */
   @QueryMethod(name = "status")

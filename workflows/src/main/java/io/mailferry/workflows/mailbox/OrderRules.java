@@ -1,6 +1,7 @@
 package io.mailferry.workflows.mailbox;
 
 import io.mailferry.model.Limits;
+import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * before anything is recorded.
  */
 record OrderRules(
+    Route route,
     @Nullable Decision decision,
     Instant decidedAt,
     Instant now,
@@ -111,6 +113,21 @@ record OrderRules(
     mayRetry();
     refuseIf(limits == null, Choice.RAISE_LIMITS.misfit());
     refuseIf(!canStillCancel(), "the mailbox has moved; nothing is left behind any more");
+  }
+
+  void mayRePoint() {
+    mayRetry();
+    refuseIf(
+        !route.crossForest(),
+        "the mailbox moves within its organisation; a local move has no far end");
+    refuseIf(
+        completing(), "Exchange is completing the move; its far end cannot be changed any more");
+    refuseIf(!canStillCancel(), "the mailbox has moved; its far end is not needed any more");
+  }
+
+  /** Whether a wave's order to give requests another far end means this one. */
+  boolean canStillRePoint() {
+    return route.crossForest() && canStillCancel();
   }
 
   void mayAnswer(Choice choice, @Nullable Limits limits) {

@@ -34,7 +34,7 @@ public record WaveOrder(
       case LIFT_PAUSE -> before.lifted(Lift.PAUSE);
       case LIFT_HOLD -> before.lifted(Lift.HOLD);
       case LIMITS -> limits == null ? before : before.limited(new AcceptedLoss(limits, order));
-      case RETRY -> before;
+      case RE_POINT, RETRY -> before;
     };
   }
 
@@ -65,7 +65,15 @@ public record WaveOrder(
   boolean lifts() {
     return switch (verb) {
       case RESUME, LIFT_PAUSE, LIFT_HOLD -> true;
-      case PAUSE, HOLD, CANCEL, LIMITS, RETRY -> false;
+      case PAUSE, HOLD, CANCEL, LIMITS, RE_POINT, RETRY -> false;
+    };
+  }
+
+  /** Whether it stands until it is lifted, for mailboxes that start later too. */
+  boolean stands() {
+    return switch (verb) {
+      case PAUSE, HOLD, CANCEL, RESUME, LIFT_PAUSE, LIFT_HOLD, LIMITS -> true;
+      case RE_POINT, RETRY -> false;
     };
   }
 
@@ -85,6 +93,8 @@ public record WaveOrder(
     CANCEL("cancel"),
     /** Accept another loss. */
     LIMITS("limits"),
+    /** Give requests the far host and credential of today's settings. */
+    RE_POINT("repoint"),
     /** Look again. */
     RETRY("retry");
 

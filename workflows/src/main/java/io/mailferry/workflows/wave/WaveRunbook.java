@@ -220,6 +220,9 @@ public final class WaveRunbook implements Wave {
     if (over) {
       throw refused("the wave is over");
     }
+    if (order.verb() == WaveOrder.Verb.RE_POINT && !plan.route().crossForest()) {
+      throw refused("every mailbox of the wave moves within its organisation; none has a far end");
+    }
     if (order.lifts() && order.after(standing).equals(standing)) {
       throw refused(
           "the wave as a whole is neither paused nor held; what single mailboxes were ordered by"
@@ -238,7 +241,7 @@ public final class WaveRunbook implements Wave {
     }
     given.add(order);
     missed.add(order);
-    if (order.verb() != WaveOrder.Verb.RETRY) {
+    if (order.stands()) {
       standing = order.after(standing).given(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
     }
     var whom = new TreeSet<>(open);

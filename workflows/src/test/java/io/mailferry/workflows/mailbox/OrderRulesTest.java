@@ -38,10 +38,25 @@ class OrderRulesTest {
       new Question(Question.Code.FAILED, "What now?", List.of(Choice.LOOK_AGAIN));
 
   @Test
+  void takeNoOrderOfAnotherFarEndWhereThereIsNoneOrItComesTooLate() {
+    var open = rules(Route.PULL);
+
+    open.mayRePoint();
+    refuses(
+        rules(Route.LOCAL)::mayRePoint,
+        "the mailbox moves within its organisation; a local move has no far end");
+    refuses(
+        completing(Route.PULL, Duration.ZERO, null)::mayRePoint,
+        "Exchange is completing the move; its far end cannot be changed any more");
+    completing(Route.PULL, Duration.ofMinutes(5), null).mayRePoint();
+  }
+
+  @Test
   void takeNoOrderOnceTheMigrationIsOver() {
     // given
     var over =
         new OrderRules(
+            Route.LOCAL,
             decision(new Action.Finish(new MigrationOutcome.Withdrawn("leaves"))),
             NOW,
             NOW,
@@ -144,11 +159,24 @@ class OrderRulesTest {
 
   private static OrderRules asking(@Nullable Question question) {
     return new OrderRules(
-        null, NOW, NOW, Memory.FRESH, Orders.NONE, StandingOrders.NONE, question, null);
+        Route.LOCAL,
+        null,
+        NOW,
+        NOW,
+        Memory.FRESH,
+        Orders.NONE,
+        StandingOrders.NONE,
+        question,
+        null);
   }
 
   private static OrderRules given(Orders own, StandingOrders ofWave) {
-    return new OrderRules(null, NOW, NOW, Memory.FRESH, own, ofWave, null, null);
+    return new OrderRules(Route.LOCAL, null, NOW, NOW, Memory.FRESH, own, ofWave, null, null);
+  }
+
+  private static OrderRules rules(Route route) {
+    return new OrderRules(
+        route, null, NOW, NOW, Memory.FRESH, Orders.NONE, StandingOrders.NONE, null, null);
   }
 
   private static OrderRules completing(Duration ago) {
@@ -156,6 +184,11 @@ class OrderRulesTest {
   }
 
   private static OrderRules completing(Duration ago, @Nullable Instant unreadableSince) {
+    return completing(Route.LOCAL, ago, unreadableSince);
+  }
+
+  private static OrderRules completing(
+      Route route, Duration ago, @Nullable Instant unreadableSince) {
     var item =
         new QueueItem.Present(
             new UUID(3, 4),
@@ -171,6 +204,7 @@ class OrderRulesTest {
             QueueItem.Times.UNKNOWN,
             null);
     return new OrderRules(
+        route,
         decision(new Action.Park()),
         NOW.minus(ago),
         NOW,

@@ -73,6 +73,17 @@ public final class HastyMigrationRunbook implements MailboxMigration {
   public void limitsSignalled(@Nullable Limits limits, @Nullable Order order) {}
 
   @Override
+  public void rePointSignalled(@Nullable Order order) {}
+
+  @Override
+  public OrderReply rePoint(Order order) {
+    return new OrderReply("");
+  }
+
+  @Override
+  public void mayRePoint(Order order) {}
+
+  @Override
   public void giveWay(Order order) {}
 
   @Override

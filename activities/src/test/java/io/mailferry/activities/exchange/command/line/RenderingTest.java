@@ -231,6 +231,7 @@ class RenderingTest {
                     new Change.StopWhenReady(false),
                     new Change.PreventCompletion(false),
                     new Change.FarEnd("mail.far.example", "far", null),
+                    new Change.FarEnd("mail.far.example", "vault:far", "gc1.far.example"),
                     new Change.MostLoss(new Limits(60, 0)),
                     new Change.Mark(new WaveName("w07")))
                 .map(change -> NOW.of(new SetMoveRequest(MAILBOX, change, DC))))
@@ -245,6 +246,8 @@ class RenderingTest {
             "-SuspendWhenReadyToComplete false",
             "-PreventCompletion false",
             "-RemoteHostName mail.far.example -RemoteCredential {credential=far}",
+            "-RemoteHostName mail.far.example -RemoteCredential {credential=vault:far}"
+                + " -RemoteGlobalCatalog gc1.far.example",
             "-BadItemLimit 60 -AcceptLargeDataLoss true",
             "-BatchName mailferry/w07");
   }

@@ -1,0 +1,54 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.activities.Organisation;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.order.Choice;
+import io.mailferry.workflows.mailbox.ActivityInput;
+
+/** Gives the request the far host and credential of today's settings. */
+final class RePointMove implements Command {
+  private final Organisation organisation;
+  private final MigrationFacts facts;
+
+  RePointMove(Organisation organisation, MigrationFacts facts) {
+    this.organisation = organisation;
+    this.facts = facts;
+  }
+
+  @Override
+  public Class<Action.RePoint> action() {
+    return Action.RePoint.class;
+  }
+
+  @Override
+  public Memory run(ActivityInput input, Sighting before, Memory memory) {
+    var intention = input.intention();
+    var far = organisation.farEnd(intention.route());
+    organisation.exchange().rePoint(intention.mailbox(), far, before.controller());
+    facts.note(
+        intention,
+        FactKind.ORDER,
+        "rePointed",
+        "the request was given the far host "
+            + far.hostName()
+            + " and the credential of today's settings",
+        null);
+    var done = memory.withRePoint(null);
+    return failedOverItsFarEnd(input, before) ? done.withMended() : done;
+  }
+
+  /** What failed for another reason is no better now. */
+  private static boolean failedOverItsFarEnd(ActivityInput input, Sighting before) {
+    return before.queue() instanceof QueueItem.Present item
+        && item.status() == RequestStatus.FAILED
+        && FailureCatalogue.familyOf(item.failure())
+            .remedies(input.intention().route())
+            .contains(Choice.RE_POINT);
+  }
+}

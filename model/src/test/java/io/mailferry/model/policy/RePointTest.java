@@ -1,0 +1,202 @@
+package io.mailferry.model.policy;
+
+import static io.mailferry.model.move.RequestStatus.AUTO_SUSPENDED;
+import static io.mailferry.model.move.RequestStatus.COMPLETION_IN_PROGRESS;
+import static io.mailferry.model.move.RequestStatus.FAILED;
+import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
+import static io.mailferry.model.move.RequestStatus.SUSPENDED;
+import static io.mailferry.model.move.RequestStatus.SYNCED;
+import static io.mailferry.model.policy.SituationFixture.ANNA;
+import static io.mailferry.model.policy.SituationFixture.BEN;
+import static io.mailferry.model.policy.SituationFixture.ago;
+import static io.mailferry.model.policy.SituationFixture.calm;
+import static io.mailferry.model.policy.SituationFixture.farCredential;
+import static io.mailferry.model.policy.SituationFixture.in;
+import static io.mailferry.model.policy.SituationFixture.item;
+import static io.mailferry.model.policy.SituationFixture.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.model.incident.Dependency;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.RePoint;
+import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Requests get the far host and credential of today's settings when a person wants it. */
+class RePointTest {
+  private static final Orders RE_POINT = Orders.NONE.answered(Choice.RE_POINT);
+  private static final QueueItem.Failure NETWORK =
+      new QueueItem.Failure("MapiExceptionNetworkError", "Source", "Unable to make connection");
+
+  private static SituationFixture failed(QueueItem.Failure failure) {
+    return with(FAILED)
+        .queued(item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), failure))
+        .acrossForests();
+  }
+
+  @Test
+  void isOfferedWhereTheFarForestRefusesTheAccount() {
+    var asked = failed(farCredential()).question();
+
+    assertThat(asked.choices())
+        .containsExactly(
+            Choice.RE_POINT, Choice.RESUME, Choice.RESTART, Choice.LOOK_AGAIN, Choice.LEAVE);
+    assertThat(asked.sharedCause()).isEqualTo("failed/far-credential");
+    assertThat(asked.sentence()).contains("does not let the account in", "(401) Unauthorized");
+  }
+
+  @Test
+  void isNotOfferedWhereAMoveHasNoFarEnd() {
+    var local =
+        with(FAILED).queued(item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), NETWORK));
+
+    assertThat(local.remembering(RePointTest::usedUp).choices())
+        .containsExactly(Choice.RESUME, Choice.RESTART, Choice.LOOK_AGAIN, Choice.LEAVE);
+    assertThat(local.ordered(RE_POINT).verdict().memory().request().rePoint()).isNull();
+  }
+
+  private static Memory usedUp(Memory memory) {
+    var tried = memory;
+    for (var i = 0; i < Timings.DEFAULT.mostResumes(); i++) {
+      tried = tried.withOneMoreResume(ago(Duration.ofMinutes(20)));
+    }
+    return tried;
+  }
+
+  @Test
+  void changesTheRequestFirstAndResumesItThen() {
+    var answered = failed(farCredential()).ordered(RE_POINT);
+    assertThat(answered.next()).isEqualTo(new Action.RePoint());
+    assertThat(answered.decision().reason()).isEqualTo(Reason.RE_POINTED);
+
+    var done =
+        failed(farCredential())
+            .remembering(_ -> answered.verdict().memory().withRePoint(null).withMended());
+    assertThat(done.next()).isEqualTo(new Action.Resume());
+    assertThat(done.decision().reason()).isEqualTo(Reason.RE_POINTED);
+  }
+
+  @Test
+  void isWantedUntilTheCommandHasRun() {
+    var answered = failed(farCredential()).ordered(RE_POINT);
+
+    assertThat(failed(farCredential()).after(answered).next()).isEqualTo(new Action.RePoint());
+  }
+
+  @Test
+  void isAskedAboutAgainWhenTheFarForestRefusesThatAccountToo() {
+    var again =
+        failed(farCredential())
+            .remembering(m -> m.withMended().withOneMoreResume(ago(Duration.ofMinutes(1))));
+
+    assertThat(again.asks()).isEqualTo(Question.Code.FAILED);
+  }
+
+  @Test
+  void isAskedAboutWithTheRefusalWhenExchangeDoesNotTakeIt() {
+    var refused = failed(farCredential()).remembering(m -> m.withRePoint(RePoint.REFUSED));
+
+    assertThat(refused.question().sentence()).contains("Exchange refused to give it another far");
+    assertThat(refused.ordered(RE_POINT).next()).isEqualTo(new Action.RePoint());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"QUEUED", "IN_PROGRESS", "SYNCED", "AUTO_SUSPENDED"})
+  void changesWhatGoesOnWithoutAQuestion(RequestStatus status) {
+    assertThat(with(status).acrossForests().ordered(RE_POINT).next())
+        .isEqualTo(new Action.RePoint());
+  }
+
+  @Test
+  void leavesWhatCompletesAlone() {
+    assertThat(with(COMPLETION_IN_PROGRESS).acrossForests().ordered(RE_POINT).next())
+        .isInstanceOf(Action.WaitAndLook.class);
+  }
+
+  @Test
+  void comesBeforeTheCutoverAndBeforeAResume() {
+    assertThat(with(SYNCED).acrossForests().ordered(RE_POINT).next())
+        .isEqualTo(new Action.RePoint());
+    assertThat(with(AUTO_SUSPENDED).acrossForests().ordered(RE_POINT).next())
+        .isEqualTo(new Action.RePoint());
+    assertThat(
+            with(SUSPENDED)
+                .acrossForests()
+                .remembering(m -> m.withSuspendedByUs(true))
+                .ordered(RE_POINT)
+                .next())
+        .isEqualTo(new Action.RePoint());
+  }
+
+  @Test
+  void waitsForTheEndOfAPause() {
+    var paused = with(SUSPENDED).acrossForests().ordered(RE_POINT.paused(ANNA));
+
+    assertThat(paused.next()).isInstanceOf(Action.WaitAndLook.class);
+    assertThat(
+            with(SUSPENDED)
+                .acrossForests()
+                .after(paused)
+                .remembering(m -> m.withSuspendedByUs(true))
+                .next())
+        .isEqualTo(new Action.RePoint());
+  }
+
+  @Test
+  void givesWayToACancellation() {
+    assertThat(with(IN_PROGRESS).acrossForests().ordered(RE_POINT.cancelled(BEN)).next())
+        .isEqualTo(new Action.Withdraw());
+  }
+
+  @Test
+  void touchesNothingOfOthers() {
+    assertThat(with(IN_PROGRESS, Whose.FOREIGN).acrossForests().ordered(RE_POINT).asks())
+        .isEqualTo(Question.Code.FOREIGN_REQUEST);
+  }
+
+  @Test
+  void isRememberedForARequestThatMayExist() {
+    var unconfirmed =
+        calm()
+            .acrossForests()
+            .remembering(
+                m -> m.withSubmission(new Submission.Unconfirmed(ago(Duration.ofMinutes(2)))))
+            .ordered(RE_POINT);
+
+    assertThat(unconfirmed.next()).isInstanceOf(Action.WaitAndLook.class);
+    assertThat(unconfirmed.verdict().memory().request().rePoint()).isEqualTo(RePoint.WANTED);
+  }
+
+  @Test
+  void isNothingToRememberBeforeASubmissionWhichHasTodaysSettingsAnyway() {
+    var fresh = calm().acrossForests().ordered(RE_POINT);
+
+    assertThat(fresh.next()).isEqualTo(new Action.Submit());
+    assertThat(fresh.verdict().memory().request().rePoint()).isNull();
+  }
+
+  @Test
+  void triesASubmissionAgainThatTheFarForestRefused() {
+    var endpoint = new Dependency(Dependency.Kind.ENDPOINT, "mail.source.example");
+    var refused =
+        calm()
+            .acrossForests()
+            .remembering(
+                m ->
+                    m.withRefusal(
+                        Refusal.of(endpoint, ago(Duration.ZERO), "MF-EX-ENDPOINT-REFUSED", "no")));
+
+    assertThat(refused.ordered(RE_POINT).next()).isEqualTo(new Action.Submit());
+  }
+}

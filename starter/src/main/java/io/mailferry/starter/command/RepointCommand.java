@@ -1,0 +1,27 @@
+package io.mailferry.starter.command;
+
+import io.mailferry.operations.order.OrderVerb;
+import picocli.CommandLine.Command;
+
+/** {@code mailferry repoint}. */
+@Command(
+    name = "repoint",
+    header = "Give running requests the far host and credential of today's settings.",
+    description = {
+      "A request between forests keeps the credential that it was submitted with. When the far",
+      "account's password was changed, or the far endpoint has another name: put it into the",
+      "settings, where the workers read it, and give this order. Requests under way go on, and",
+      "those that failed for it are resumed; none is submitted anew. Refused for moves within one",
+      "organisation, and when Exchange is completing the move."
+    },
+    footer = {
+      "",
+      "Example:  mailferry repoint first-wave --reason \"the far account has a new password\"",
+      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers"
+          + " unreachable"
+    })
+final class RepointCommand extends OrderCommand {
+  RepointCommand(CommandContext context) {
+    super(context, OrderVerb.RE_POINT);
+  }
+}

@@ -148,7 +148,15 @@ public final class FakeDirectory implements Directory {
 
   @Override
   public Answer<List<Database>> databases() {
-    return new Answer<>(controller(null), List.copyOf(databases));
+    var controller = controller(null);
+    if (databases.isEmpty()) {
+      throw new Fault.Refused(
+          "MF-AD-RIGHTS",
+          "Account svc may sign in to forest " + forest + " and sees no mailbox database there.",
+          Fault.Refused.Reason.NOT_ALLOWED,
+          null);
+    }
+    return new Answer<>(controller, List.copyOf(databases));
   }
 
   @Override

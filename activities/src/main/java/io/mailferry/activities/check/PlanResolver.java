@@ -3,7 +3,6 @@ package io.mailferry.activities.check;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.mailbox.Preflight;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.model.Database;
@@ -98,24 +97,8 @@ public final class PlanResolver {
         .orElse(null);
   }
 
-  /**
-   * Every organisation has a database; an account that sees none may sign in and read nothing,
-   * which is told once instead of as a mistake in each line.
-   */
   private Map<String, Database> databases(LinesToResolve request) {
-    var directory = organisation.targetForest(request.route());
-    var databases = directory.databases().value();
-    if (databases.isEmpty()) {
-      throw new Fault.Refused(
-          FaultCode.AD_RIGHTS,
-          "The account that reads "
-              + directory.forest()
-              + " may sign in and sees no mailbox database there. Let it read users and the"
-              + " configuration partition, then retry.",
-          Fault.Refused.Reason.NOT_ALLOWED,
-          null);
-    }
-    return databases.stream()
+    return organisation.targetForest(request.route()).databases().value().stream()
         .collect(
             Collectors.toMap(
                 database -> database.name().toLowerCase(Locale.ROOT),

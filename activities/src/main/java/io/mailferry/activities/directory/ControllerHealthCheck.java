@@ -3,6 +3,7 @@ package io.mailferry.activities.directory;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.RootDSE;
 import com.unboundid.ldap.sdk.SearchRequest;
@@ -46,12 +47,23 @@ final class ControllerHealthCheck {
     }
   }
 
-  /** Whether our account may search it. */
+  /**
+   * Whether our account may search it.
+   *
+   * @throws ShownNothing when it may sign in and not even see the root
+   */
   void search(LDAPConnection connection) throws LDAPException {
     var request =
         new SearchRequest(root, SearchScope.BASE, "(objectClass=*)", SearchRequest.NO_ATTRIBUTES);
-    if (connection.search(request).getEntryCount() == 0) {
-      throw unwell("the account cannot search it");
+    try {
+      if (connection.search(request).getEntryCount() == 0) {
+        throw new ShownNothing("object", null);
+      }
+    } catch (LDAPSearchException failed) {
+      if (failed.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+        throw new ShownNothing("object", failed);
+      }
+      throw failed;
     }
   }
 

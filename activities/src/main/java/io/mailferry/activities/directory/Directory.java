@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Policy.</b> Controllers that failed lately, or are avoided, are asked last, of the others
  * the preferred one first, and each at most once (twice where a connection was kept since before a
  * restart). When the account itself is refused no other controller is asked, because each further
- * try may lock it. Everything is a read; what is not there is a value, not a fault.
+ * try may lock it. Everything is a read; what is not there is a value, not a fault. It is one only
+ * where the account is shown something of the kind: no database at all, or nobody's mailbox GUID,
+ * is a lack of rights (docs/exchange/directory.md#shown-nothing).
  *
  * <p><b>Errors.</b> All methods that ask throw
  *
@@ -25,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link Fault.NotReached} ({@code MF-AD-AWAY}) when no controller could be asked; its
  *       message names each one tried, with the cause,
  *   <li>{@link Fault.Refused} when the account is refused ({@code MF-AD-ACCOUNT}), may not read
- *       there ({@code MF-AD-RIGHTS}), or the controller demands a protected connection ({@code
- *       MF-AD-UNPROTECTED}).
+ *       there or is shown nothing ({@code MF-AD-RIGHTS}), or the controller demands a protected
+ *       connection ({@code MF-AD-UNPROTECTED}).
  * </ul>
  */
 public interface Directory {
@@ -52,7 +54,7 @@ public interface Directory {
   /** The database with a name, compared without regard to case. */
   Answer<Optional<Database>> database(String name);
 
-  /** Every mailbox database of the forest's Exchange organisation. */
+  /** Every mailbox database of the forest's Exchange organisation; at least one. */
   Answer<List<Database>> databases();
 
   /**

@@ -4,8 +4,10 @@ import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,12 @@ import org.jspecify.annotations.Nullable;
 public final class LdapDirectory implements Directory, AutoCloseable {
   /** More names than this in one filter and controllers take long to plan the search. */
   private static final int NAMES_AT_ONCE = 200;
+
+  private static final Filter DATABASES =
+      Filter.createEqualityFilter("objectClass", "msExchPrivateMDB");
+
+  /** Exchange has mailboxes of its own in every forest that it is installed in. */
+  private static final Filter MAILBOXES = Filter.createPresenceFilter(EntryReader.MAILBOX_GUID);
 
   private final DirectorySettings settings;
   private final FaultTable faults;
@@ -80,7 +89,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   public Answer<Optional<DirectoryEntry>> find(MailboxGuid mailbox, @Nullable String controller) {
     var filter =
         Filter.createEqualityFilter(EntryReader.MAILBOX_GUID, AdGuid.bytes(mailbox.value()));
-    var found = ask(controller, connection -> recipients(connection, filter));
+    var found = ask(controller, connection -> believed(connection, recipients(connection, filter)));
     if (found.value().size() > 1) {
       throw faults.fault(
           FaultCode.AD_AMBIGUOUS,
@@ -99,7 +108,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
             .distinct()
             .map(each -> Filter.createEqualityFilter(EntryReader.PROXY_ADDRESSES, "smtp:" + each))
             .toList();
-    return ask(null, connection -> owners(connection, names));
+    return ask(null, connection -> believed(connection, owners(connection, names)));
   }
 
   private List<DirectoryEntry> owners(LDAPConnection connection, List<Filter> names)
@@ -116,18 +125,14 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
   @Override
   public Answer<Optional<Database>> database(String name) {
-    var filter =
-        Filter.createANDFilter(
-            Filter.createEqualityFilter("objectClass", "msExchPrivateMDB"),
-            Filter.createEqualityFilter("cn", name));
-    var found = ask(null, connection -> databases(connection, filter));
+    var named = Filter.createANDFilter(DATABASES, Filter.createEqualityFilter("cn", name));
+    var found = ask(null, connection -> databases(connection, named));
     return new Answer<>(found.controller(), found.value().stream().findFirst());
   }
 
   @Override
   public Answer<List<Database>> databases() {
-    var filter = Filter.createEqualityFilter("objectClass", "msExchPrivateMDB");
-    return ask(null, connection -> databases(connection, filter));
+    return ask(null, connection -> databases(connection, DATABASES));
   }
 
   @Override
@@ -230,6 +235,15 @@ public final class LdapDirectory implements Directory, AutoCloseable {
           "account " + settings.account().name() + refused.where(),
           refused);
     }
+    if (failed instanceof ShownNothing nothing) {
+      throw new Fault.Refused(
+          FaultCode.AD_RIGHTS,
+          "Account %s may sign in to forest %s and %s (asked: %s). Grant it read access to users and the configuration partition, then retry."
+              .formatted(
+                  settings.account().name(), forest(), nothing.getMessage(), controller.name()),
+          Fault.Refused.Reason.NOT_ALLOWED,
+          nothing);
+    }
     var account = "account " + settings.account().name() + " at " + controller.name();
     if (LdapErrors.protectionDemanded(failed)) {
       throw said(FaultCode.AD_UNPROTECTED, LdapErrors.of(failed), account, failed);
@@ -241,6 +255,24 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
   private Fault said(String code, String what, String where, LDAPException cause) {
     return faults.fault(code, what, Effect.READS, where, cause);
+  }
+
+  /** That nobody with a mailbox was found is believed of an account only that is shown some. */
+  private List<DirectoryEntry> believed(LDAPConnection connection, List<DirectoryEntry> found)
+      throws LDAPException {
+    if (found.stream().allMatch(each -> each.mailbox() == null)) {
+      mustSee("mailbox GUID", connection, settings.root(), MAILBOXES);
+    }
+    return found;
+  }
+
+  private void mustSee(String what, LDAPConnection connection, String base, Filter filter)
+      throws LDAPException {
+    // Page by page, and not with a limit, which may count what the account is not shown.
+    var seen = pages(connection, base, filter, List::isEmpty, SearchRequest.NO_ATTRIBUTES);
+    if (seen.isEmpty()) {
+      throw new ShownNothing(what, null);
+    }
   }
 
   private List<DirectoryEntry> recipients(LDAPConnection connection, Filter filter)
@@ -263,22 +295,49 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     for (var entry : search(connection, configuration, filter, EntryReader.OF_DATABASES)) {
       found.add(EntryReader.database(entry));
     }
+    if (found.isEmpty()) {
+      mustSee("mailbox database", connection, configuration, DATABASES);
+    }
     return found;
   }
 
   private List<SearchResultEntry> search(
       LDAPConnection connection, String base, Filter filter, String... attributes)
       throws LDAPException {
+    return pages(connection, base, filter, _ -> true, attributes);
+  }
+
+  /** What is found, page after page while more is wanted. */
+  private List<SearchResultEntry> pages(
+      LDAPConnection connection,
+      String base,
+      Filter filter,
+      Predicate<List<SearchResultEntry>> more,
+      String... attributes)
+      throws LDAPException {
     var request = new SearchRequest(base, SearchScope.SUB, filter, attributes);
     var found = new ArrayList<SearchResultEntry>();
     ASN1OctetString cookie = null;
     do {
       request.setControls(new SimplePagedResultsControl(settings.pageSize(), cookie));
-      var page = connection.search(request);
+      var page = pageOf(connection, request);
       found.addAll(page.getSearchEntries());
       var next = SimplePagedResultsControl.get(page);
       cookie = next != null && next.moreResultsToReturn() ? next.getCookie() : null;
-    } while (cookie != null);
+    } while (cookie != null && more.test(found));
     return found;
+  }
+
+  /** A base that the account may not see is not there for it. */
+  private static SearchResult pageOf(LDAPConnection connection, SearchRequest request)
+      throws LDAPException {
+    try {
+      return connection.search(request);
+    } catch (LDAPSearchException failed) {
+      if (failed.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+        throw new ShownNothing("object", failed);
+      }
+      throw failed;
+    }
   }
 }

@@ -331,6 +331,7 @@ class BreakersTest {
 
   @Test
   void askAForestOnceAndThenNotForAWhile() {
+    forest.has(Given.TARGET);
     var directory = breakers.guard(forest);
     forest.isAway();
 

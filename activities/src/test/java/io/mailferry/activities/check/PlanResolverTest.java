@@ -297,13 +297,16 @@ class PlanResolverTest {
   void tellsAnAccountThatSeesNothingApartFromAMistakeInThePlan() {
     fixture.target.hidesItsDatabases();
 
-    assertThatThrownBy(() -> resolver.resolve(Addresses.of("anna@source.example")))
-        .isInstanceOf(Fault.Refused.class)
-        .hasMessage(
-            "The account that reads target.example may sign in and sees no mailbox database there."
-                + " Let it read users and the configuration partition, then retry.")
-        .extracting(fault -> ((Fault) fault).code())
-        .isEqualTo("MF-AD-RIGHTS");
+    assertThatThrownBy(
+            () -> resolver.resolve(Addresses.of("anna@source.example", "bernd@source.example")))
+        .isInstanceOfSatisfying(
+            Fault.Away.class,
+            fault -> {
+              assertThat(fault.code()).isEqualTo("MF-AD-RIGHTS");
+              assertThat(fault.lasting()).isTrue();
+            })
+        .hasMessageStartingWith(
+            "Account svc may sign in to forest target.example and sees no mailbox database there.");
   }
 
   @Test

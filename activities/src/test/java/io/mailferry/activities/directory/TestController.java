@@ -50,6 +50,7 @@ final class TestController implements AutoCloseable {
   private volatile @Nullable String refusal;
   private volatile @Nullable CyclicBarrier together;
   private volatile @Nullable String synchronised = "TRUE";
+  private volatile boolean hidesAll;
 
   private TestController(String name) throws LDAPException {
     this.name = name;
@@ -71,6 +72,8 @@ final class TestController implements AutoCloseable {
             new Attribute("currentTime", "20261123100000.0Z")));
     this.server = new InMemoryDirectoryServer(config);
     server.add(new Entry(ROOT, new Attribute("objectClass", "top", "domain")));
+    // Exchange has one wherever it is installed.
+    holds("SystemMailbox", new MailboxGuid(new UUID(1, 1)));
     server.startListening();
   }
 
@@ -120,6 +123,11 @@ final class TestController implements AutoCloseable {
   /** What it says of itself from now on; null for nothing at all. */
   void says(@Nullable String isSynchronized) {
     synchronised = isSynchronized;
+  }
+
+  /** Whether it shows the account any of its objects but the root. */
+  void hidesAll(boolean hides) {
+    hidesAll = hides;
   }
 
   /** From now on it takes this password and no other. */
@@ -203,6 +211,10 @@ final class TestController implements AutoCloseable {
     @Override
     public void processSearchEntry(InMemoryInterceptedSearchEntry result) {
       var entry = result.getSearchEntry();
+      if (hidesAll && entry != null && entry.getDN().length() > ROOT.length()) {
+        result.setSearchEntry(null);
+        return;
+      }
       if (entry == null || !entry.getDN().isEmpty()) {
         return;
       }

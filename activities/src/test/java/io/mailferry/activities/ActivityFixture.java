@@ -1,6 +1,7 @@
 package io.mailferry.activities;
 
 import io.mailferry.activities.check.PlanCheckActivitiesImpl;
+import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.mailbox.MailboxActivitiesImpl;
 import io.mailferry.activities.monitor.MonitorActivitiesImpl;
@@ -24,6 +25,7 @@ import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two forests, an Exchange organisation and a journal that only pretend, and the real steps between
@@ -49,14 +51,20 @@ public final class ActivityFixture implements AutoCloseable {
   public boolean announces;
 
   private ActivityFixture(boolean inTheSource) {
+    this(inTheSource, null, null);
+  }
+
+  /** Directories that are given are read in place of those that pretend. */
+  private ActivityFixture(
+      boolean inTheSource, @Nullable Directory targetRead, @Nullable Directory sourceRead) {
     var near = inTheSource ? source : target;
     exchange = new FakeExchange(near);
     organisation =
         new Organisation(
                 Given.ORGANISATION,
                 exchange,
-                near,
-                inTheSource ? target : source,
+                read(inTheSource ? sourceRead : targetRead, near),
+                inTheSource ? read(targetRead, target) : read(sourceRead, source),
                 new NewMove.FarEnd("mail.source.example", null, null, Given.DELIVERY_DOMAIN),
                 Timings.DEFAULT,
                 ExchangeClock.accelerated(clock, clock.instant(), clock.instant(), 1))
@@ -76,6 +84,15 @@ public final class ActivityFixture implements AutoCloseable {
     signals.migrationIs(() -> statusWith(orders));
     target.has(Given.TARGET, Given.OTHER_TARGET);
     source.has(Given.SOURCE);
+  }
+
+  private static Directory read(@Nullable Directory given, Directory otherwise) {
+    return given == null ? otherwise : given;
+  }
+
+  /** Exchange and the journal pretend, the directories do not. */
+  public static ActivityFixture reading(Directory target, Directory source) {
+    return new ActivityFixture(false, target, source);
   }
 
   /** Anna lives in the source, her mail user is prepared in the target, and nothing moves yet. */

@@ -1,15 +1,17 @@
-package io.mailferry.activities.directory;
+package io.mailferry.activities.directory.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mailferry.activities.directory.ControllerSettings;
+import io.mailferry.activities.directory.DirectoryAccount;
+import io.mailferry.activities.directory.DirectorySettings;
 import io.mailferry.activities.directory.DirectorySettings.Timing;
 import io.mailferry.activities.directory.ForestHealth.Prospect;
+import io.mailferry.activities.directory.LdapDirectory;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.MailboxGuid;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,45 +19,33 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Bad days of a real Active Directory domain controller, over LDAPS. Needs Samba and root's rights;
  * the profile {@code real-controller} runs it.
  */
 @Tag("real-controller")
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@ExtendWith(PracticeForests.Given.class)
 class RealControllerTest {
   private static final MailboxGuid NOBODY = new MailboxGuid(new UUID(7, 7));
   private static final Timing IMPATIENT =
       new Timing(
           Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ZERO, Duration.ofMinutes(5));
 
-  @TempDir static Path folder;
-  private static SambaController real;
-  private static SambaController other;
-  private static Path authorities;
-  private volatile String password = SambaController.PASSWORD;
+  private final PracticeForest forest;
+  private final PracticeController real;
+  private final PracticeController other;
+  private volatile String password = PracticeForest.PASSWORD;
 
-  @BeforeAll
-  static void start() throws Exception {
-    real = SambaController.start("dc1", Files.createDirectory(folder.resolve("1")), "127.0.0.77");
-    other = SambaController.start("dc2", Files.createDirectory(folder.resolve("2")), "127.0.0.78");
-    authorities =
-        Files.writeString(
-            folder.resolve("authorities.pem"),
-            Files.readString(real.authority()) + Files.readString(other.authority()));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    real.close();
-    other.close();
+  RealControllerTest(PracticeForests forests) {
+    forest = forests.target();
+    real = forest.first();
+    other = forest.second();
   }
 
   @Test
@@ -108,10 +98,10 @@ class RealControllerTest {
             .satisfies(fault -> assertThat(fault.code()).isEqualTo("MF-AD-ACCOUNT"));
       }
 
-      assertThat(real.wrongPasswords()).isOne();
+      assertThat(real.wrongPasswords(forest.account("svc"))).isOne();
       assertThat(directory.health().prospect()).isEqualTo(Prospect.NONE);
 
-      password = SambaController.PASSWORD;
+      password = PracticeForest.PASSWORD;
       assertThat(directory.ping()).isEqualTo(real.name());
       assertThat(directory.health().prospect()).isEqualTo(Prospect.GOOD);
     }
@@ -145,11 +135,10 @@ class RealControllerTest {
   private LdapDirectory directory(Timing timing, ControllerSettings... controllers) {
     var settings =
         DirectorySettings.of(
-                SambaController.FOREST,
+                forest.name(),
                 List.of(controllers),
-                new DirectoryAccount.Password(
-                    SambaController.ACCOUNT, () -> password.toCharArray()))
-            .trusting(authorities)
+                new DirectoryAccount.Password(forest.account("svc"), () -> password.toCharArray()))
+            .trusting(forest.authority())
             .timed(timing);
     return new LdapDirectory(settings, FaultTable.STANDARD, InstantSource.system());
   }

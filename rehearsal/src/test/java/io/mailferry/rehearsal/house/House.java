@@ -103,6 +103,7 @@ final class House {
     sees(
         "activities",
         JDK,
+        "javax.naming..",
         "javax.net..",
         "javax.security.auth..",
         "com.fasterxml.jackson..",

@@ -5,7 +5,9 @@ import io.mailferry.activities.Organisation;
 import io.mailferry.activities.directory.ControllerSettings;
 import io.mailferry.activities.directory.DirectoryAccount;
 import io.mailferry.activities.directory.DirectorySettings;
+import io.mailferry.activities.directory.DiscoverySettings;
 import io.mailferry.activities.directory.LdapDirectory;
+import io.mailferry.activities.directory.discovery.Discovery;
 import io.mailferry.activities.exchange.CommandLog;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.table.FaultTable;
@@ -86,19 +88,28 @@ class ActivitiesWiring {
   static LdapDirectory directory(
       WorkerSettings.Forest forest, FaultTable faults, ExchangeClock clock) {
     var usual = DirectorySettings.Timing.USUAL;
+    var account =
+        new DirectoryAccount.Password(
+            forest.bindAccount(), () -> secret(forest.passwordFile()).toCharArray());
+    var clearText =
+        forest.allowClearText()
+            ? DirectorySettings.ClearText.ALLOWED
+            : DirectorySettings.ClearText.REFUSED;
+    var discovery = forest.discovery();
     var settings =
-        DirectorySettings.of(
+        discovery == null
+            ? DirectorySettings.of(
                 forest.name(),
                 forest.controllers().stream().map(ActivitiesWiring::controller).toList(),
-                new DirectoryAccount.Password(
-                    forest.bindAccount(), () -> secret(forest.passwordFile()).toCharArray()),
-                forest.allowClearText()
-                    ? DirectorySettings.ClearText.ALLOWED
-                    : DirectorySettings.ClearText.REFUSED)
-            .timed(
-                new DirectorySettings.Timing(
-                    usual.connect(), usual.response(), forest.away(), forest.clockTolerance()));
-    return new LdapDirectory(settings, faults, clock);
+                account,
+                clearText)
+            : DirectorySettings.of(forest.name(), discovery(discovery), account, clearText);
+    return new LdapDirectory(
+        settings.timed(
+            new DirectorySettings.Timing(
+                usual.connect(), usual.response(), forest.away(), forest.clockTolerance())),
+        faults,
+        clock);
   }
 
   private static ControllerSettings controller(WorkerSettings.Controller controller) {
@@ -106,7 +117,19 @@ class ActivitiesWiring {
         controller.name(),
         controller.host() == null ? controller.name() : controller.host(),
         controller.port(),
-        ControllerSettings.Security.valueOf(controller.security().toUpperCase(Locale.ROOT)));
+        security(controller.security()));
+  }
+
+  private static DiscoverySettings discovery(WorkerSettings.Discovery discovery) {
+    return new DiscoverySettings(
+        new Discovery(
+            discovery.domain(), discovery.site(), discovery.dnsServers(), discovery.every()),
+        security(discovery.security()),
+        discovery.port());
+  }
+
+  private static ControllerSettings.Security security(String word) {
+    return ControllerSettings.Security.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   @Bean(destroyMethod = "close")

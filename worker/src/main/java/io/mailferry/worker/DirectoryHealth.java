@@ -99,6 +99,10 @@ final class DirectoryHealth implements HealthIndicator {
     if (forest.account() != null) {
       told.put("account", "refused: " + forest.account());
     }
+    var origin = forest.origin();
+    if (origin != null) {
+      told.put("controllers", origin.how());
+    }
     forest.controllers().forEach(each -> told.put(each.name(), told(each)));
     return told;
   }

@@ -8,6 +8,7 @@ import io.mailferry.activities.exchange.shell.transport.PowerShells;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.worker.doctor.ClockReading;
+import io.mailferry.worker.doctor.DirectoryCheck;
 import io.mailferry.worker.doctor.EndpointClock;
 import io.mailferry.worker.doctor.Examination;
 import io.mailferry.worker.doctor.ForestClocks;
@@ -43,7 +44,9 @@ final class Site {
    * By forest: every further sign-in with a wrong password would bring the account nearer to a
    * lock.
    */
-  private final Map<String, List<ClockReading>> clocks = new HashMap<>();
+  private final Map<String, ForestSeen> forests = new HashMap<>();
+
+  private record ForestSeen(Finding directory, List<ClockReading> clocks) {}
 
   /** A site of settings that were found right. */
   Site(WorkerSettings settings) {
@@ -140,18 +143,28 @@ final class Site {
             readings.add(new EndpointClock(clock).read(endpoint));
         case Connection.Module _, Connection.OverSsh _, Connection.Ready _ -> {}
       }
-      Stream.of(organisation.forest(), organisation.farForest())
+      forestsSeen().forEach(forest -> readings.addAll(forest.clocks()));
+      return readings;
+    }
+
+    @Override
+    public List<Finding> directories() {
+      return forestsSeen().map(ForestSeen::directory).toList();
+    }
+
+    private Stream<ForestSeen> forestsSeen() {
+      return Stream.of(organisation.forest(), organisation.farForest())
           .filter(Objects::nonNull)
           .distinct()
-          .forEach(forest -> readings.addAll(clocks.computeIfAbsent(forest, Site.this::clocksOf)));
-      return readings;
+          .map(forest -> forests.computeIfAbsent(forest, Site.this::look));
     }
   }
 
-  private List<ClockReading> clocksOf(String name) {
+  private ForestSeen look(String name) {
     var forest = Objects.requireNonNull(settings.forests().get(name));
     try (var directory = ActivitiesWiring.directory(tolerant(forest), FaultTable.STANDARD, clock)) {
-      return ForestClocks.of(forest.name(), directory::clocks, FaultTable.STANDARD);
+      var clocks = ForestClocks.of(forest.name(), directory::clocks, FaultTable.STANDARD);
+      return new ForestSeen(DirectoryCheck.of(forest.name(), directory.health()), clocks);
     }
   }
 
@@ -159,6 +172,7 @@ final class Site {
     return new Forest(
         forest.name(),
         forest.controllers(),
+        forest.discovery(),
         forest.bindAccount(),
         forest.passwordFile(),
         forest.allowClearText(),

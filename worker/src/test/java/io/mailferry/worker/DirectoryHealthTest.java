@@ -104,10 +104,12 @@ class DirectoryHealthTest {
                     new ControllerHealth("dc1", State.FAILED, "away"),
                     new ControllerHealth("dc2", State.WELL, null),
                     new ControllerHealth("dc3", State.WELL, "Exchange could not work with it"),
-                    new ControllerHealth("dc4", State.NOT_ASKED, null))));
+                    new ControllerHealth("dc4", State.NOT_ASKED, null)),
+                new ForestHealth.Origin("found by DNS", true)));
 
     assertThat(told)
         .containsExactly(
+            Map.entry("controllers", "found by DNS"),
             Map.entry("dc1", "failed when it was last asked: away"),
             Map.entry("dc2", "answers"),
             Map.entry("dc3", "answers us; Exchange could not work with it"),
@@ -132,6 +134,7 @@ class DirectoryHealthTest {
         new WorkerSettings.Forest(
             "target.example",
             List.of(controller("dc1", ports[0]), controller("dc2", ports[1])),
+            null,
             "svc@target.example",
             password.toString(),
             true,

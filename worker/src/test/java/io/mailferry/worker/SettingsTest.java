@@ -425,6 +425,60 @@ class SettingsTest {
   }
 
   @Test
+  void letDnsNameTheControllers() {
+    settings.remove("mailferry.forests.target.controllers[0].name");
+    set("forests.target.discovery.domain", "Target.example");
+    set("forests.target.discovery.site", "Berlin-1");
+    set("forests.target.discovery.dns-servers[0]", "10.1.2.3");
+    set("forests.target.discovery.dns-servers[1]", "[fd00::1]:53");
+
+    assertThat(problems()).isEmpty();
+    assertThat(requireNonNull(bound().forests().get("target")).discovery())
+        .isEqualTo(
+            new WorkerSettings.Discovery(
+                "Target.example",
+                "Berlin-1",
+                List.of("10.1.2.3", "[fd00::1]:53"),
+                null,
+                "ldaps",
+                Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void wantControllersListedOrFoundAndNotBoth() {
+    set("forests.target.discovery.domain", "target.example");
+
+    assertThat(problems())
+        .containsExactly(
+            "mailferry.forests.target: controllers are listed or found by discovery; state one of"
+                + " both");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "domain | child.target.example | domain: the forest's root domain, whose name is that of",
+        "site | Berlin._sites | site: the name of an Active Directory site",
+        "dns-servers[0] | dns://10.1.2.3 | dns-servers[0]: a DNS server's address",
+        "dns-servers[0] | 10.1.2.3 10.1.2.4 | dns-servers[0]: a DNS server's address",
+        "port | 0 | port: between 1 and 65535",
+        "every | 9s | every: at least 10s",
+        "security | tls | security: one of ldaps, starttls, clear",
+        "security | clear | security: the password would cross the wire unencrypted",
+      })
+  void nameWhatIsWrongWithADiscovery(String name, String value, String problem) {
+    settings.remove("mailferry.forests.target.controllers[0].name");
+    set("forests.target.discovery.domain", "target.example");
+    set("forests.target.discovery." + name, value);
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("mailferry.forests.target.discovery." + problem);
+  }
+
+  @Test
   void allowClearTextOnlyWhenSomebodySaysSo() {
     set("forests.target.controllers[0].security", "clear");
     assertThat(problems()).singleElement().asString().contains("unencrypted");

@@ -78,7 +78,8 @@ class ShellDoctorTest {
     var report = new ObjectMapper().readTree(printed());
     assertThat(report.path("well").asBoolean()).isTrue();
     assertThat(report.path("subjects").path(0).path("findings").findValuesAsText("check"))
-        .contains("shell", "session", "cmdlets", "roles", "clock", "throttling", "read");
+        .contains(
+            "shell", "session", "cmdlets", "roles", "directory", "clock", "throttling", "read");
   }
 
   @Test

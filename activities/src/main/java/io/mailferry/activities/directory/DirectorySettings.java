@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * How one forest's directory is read.
  *
  * @param forest its DNS name
- * @param controllers the ones to ask, best first; at least one
+ * @param controllers the ones to ask, best first; none when they are found by DNS, else at least
+ *     one
+ * @param discovery how they are found; null when they are listed
  * @param account who signs in
  * @param clearText whether a password may travel unprotected
  * @param trustedCertificates a PEM file of the authorities to trust; null for Java's own
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record DirectorySettings(
     String forest,
     List<ControllerSettings> controllers,
+    @Nullable DiscoverySettings discovery,
     DirectoryAccount account,
     ClearText clearText,
     @Nullable Path trustedCertificates,
@@ -37,13 +40,21 @@ public record DirectorySettings(
     if (forest.isBlank()) {
       throw new IllegalArgumentException("a forest has a DNS name");
     }
-    if (controllers.isEmpty()) {
-      throw new IllegalArgumentException("forest " + forest + ": at least one domain controller");
+    if (controllers.isEmpty() == (discovery == null)) {
+      throw new IllegalArgumentException(
+          "forest " + forest + ": domain controllers are listed, at least one, or found by DNS");
     }
     if (pageSize < 1) {
       throw new IllegalArgumentException("forest " + forest + ": a page has at least one entry");
     }
     if (account instanceof DirectoryAccount.Password && clearText == ClearText.REFUSED) {
+      if (discovery != null && discovery.security() == ControllerSettings.Security.CLEAR) {
+        throw new IllegalArgumentException(
+            "forest "
+                + forest
+                + ": a password would travel in clear text; use LDAPS or STARTTLS, or allow clear"
+                + " text in so many words");
+      }
       controllers.stream()
           .filter(each -> each.security() == ControllerSettings.Security.CLEAR)
           .findFirst()
@@ -71,25 +82,32 @@ public record DirectorySettings(
       DirectoryAccount account,
       ClearText clearText) {
     return new DirectorySettings(
-        forest, controllers, account, clearText, null, USUAL_PAGE, Timing.USUAL);
+        forest, controllers, null, account, clearText, null, USUAL_PAGE, Timing.USUAL);
+  }
+
+  /** The same for a forest whose controllers DNS names. */
+  public static DirectorySettings of(
+      String forest, DiscoverySettings discovery, DirectoryAccount account, ClearText clearText) {
+    return new DirectorySettings(
+        forest, List.of(), discovery, account, clearText, null, USUAL_PAGE, Timing.USUAL);
   }
 
   /** The same with another timing. */
   public DirectorySettings timed(Timing other) {
     return new DirectorySettings(
-        forest, controllers, account, clearText, trustedCertificates, pageSize, other);
+        forest, controllers, discovery, account, clearText, trustedCertificates, pageSize, other);
   }
 
   /** The same, trusting the authorities in a PEM file. */
   public DirectorySettings trusting(Path certificates) {
     return new DirectorySettings(
-        forest, controllers, account, clearText, certificates, pageSize, timing);
+        forest, controllers, discovery, account, clearText, certificates, pageSize, timing);
   }
 
   /** The same with another page size. */
   public DirectorySettings paged(int entries) {
     return new DirectorySettings(
-        forest, controllers, account, clearText, trustedCertificates, entries, timing);
+        forest, controllers, discovery, account, clearText, trustedCertificates, entries, timing);
   }
 
   /** The forest's root as a directory path, e.g. {@code DC=target,DC=example}. */

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  * How a forest's directory stood when it was last asked, however long ago that was.
  *
  * @param account why the account is refused at present; null when it is not
- * @param controllers each controller, best first
+ * @param controllers each controller, best first; none while DNS has named none
+ * @param origin where they are known from; null while DNS was not asked yet
  */
-public record ForestHealth(@Nullable String account, List<ControllerHealth> controllers) {
+public record ForestHealth(
+    @Nullable String account, List<ControllerHealth> controllers, @Nullable Origin origin) {
   /** The list is copied. */
   public ForestHealth {
     controllers = List.copyOf(controllers);
@@ -19,6 +21,9 @@ public record ForestHealth(@Nullable String account, List<ControllerHealth> cont
   public Prospect prospect() {
     if (account != null) {
       return Prospect.NONE;
+    }
+    if (controllers.isEmpty()) {
+      return origin == null ? Prospect.UNKNOWN : Prospect.NONE;
     }
     if (controllers.stream().anyMatch(each -> each.state() == State.WELL)) {
       return Prospect.GOOD;
@@ -36,6 +41,16 @@ public record ForestHealth(@Nullable String account, List<ControllerHealth> cont
     UNKNOWN,
     /** No controller could be used, or none takes the account. */
     NONE
+  }
+
+  /**
+   * Where the controllers are known from.
+   *
+   * @param how that, or why DNS could not be asked and what is kept meanwhile, in a clause
+   * @param well whether all that was asked for was found
+   */
+  public record Origin(String how, boolean well) {
+    static final Origin SETTINGS = new Origin("listed in the settings", true);
   }
 
   /**

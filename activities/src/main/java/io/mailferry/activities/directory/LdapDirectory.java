@@ -24,9 +24,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   private final FaultTable faults;
   private final InstantSource clock;
   private final SignIn signIn;
-  private final List<Controller> controllers;
+  private final Controllers controllers;
 
   /**
    * A directory that opens no connection before it is first asked.
@@ -75,9 +77,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     this.clock = clock;
     this.signIn = signIn;
     this.controllers =
-        settings.controllers().stream()
-            .map(each -> new Controller(each, settings, signIn, clock))
-            .toList();
+        new Controllers(settings, each -> new Controller(each, settings, signIn, clock));
   }
 
   @Override
@@ -142,20 +142,22 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
   @Override
   public void avoid(String controller, String why) {
-    controllers.stream()
+    controllers.known().stream()
         .filter(each -> each.name().equalsIgnoreCase(controller))
         .forEach(each -> each.avoid(why));
   }
 
   /** The controllers that failed us recently, each with its cause; empty when all is well. */
   public List<String> troubles() {
-    return controllers.stream().flatMap(LdapDirectory::trouble).toList();
+    return controllers.known().stream().flatMap(LdapDirectory::trouble).toList();
   }
 
   /** How the forest stood when it was last asked; asks nobody. */
   public ForestHealth health() {
     return new ForestHealth(
-        signIn.trouble(), controllers.stream().map(Controller::health).toList());
+        signIn.trouble(),
+        controllers.known().stream().map(Controller::health).toList(),
+        controllers.origin());
   }
 
   /**
@@ -165,7 +167,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
    * @throws Fault.Refused when the account is refused; no further controller is asked then
    */
   public List<ControllerClock> clocks() {
-    return controllers.stream().map(this::clockOf).toList();
+    return controllers.current().stream().map(this::clockOf).toList();
   }
 
   private ControllerClock clockOf(Controller controller) {
@@ -192,34 +194,59 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
   @Override
   public void close() {
-    controllers.forEach(Controller::close);
+    controllers.close();
   }
 
   private <T> Answer<T> ask(@Nullable String preferred, Controller.Question<T> question) {
-    var tried = new ArrayList<String>();
-    LDAPException last = null;
-    for (var controller : inOrder(preferred)) {
-      try {
-        return new Answer<>(controller.name(), controller.ask(question));
-      } catch (LDAPException failed) {
-        stopIfNobodyCanHelp(controller, failed);
-        tried.add(controller.name() + ": " + LdapErrors.of(failed));
-        last = failed;
-        if (failed.getResultCode().equals(ResultCode.USER_CANCELED)) {
-          break;
-        }
-      }
-    }
-    throw faults.fault(
-        FaultCode.AD_AWAY,
-        String.join("; ", tried),
-        Effect.READS,
-        "forest " + forest() + " as " + settings.account().name(),
-        last);
+    var failures = new LinkedHashMap<Controller, LDAPException>();
+    return first(controllers.current(), preferred, question, failures)
+        .or(() -> first(controllers.afterAllFailed(), preferred, question, failures))
+        .orElseThrow(() -> away(failures));
   }
 
-  private List<Controller> inOrder(@Nullable String preferred) {
-    return controllers.stream()
+  /** The first answer of those that did not fail yet. */
+  private <T> Optional<Answer<T>> first(
+      List<Controller> some,
+      @Nullable String preferred,
+      Controller.Question<T> question,
+      Map<Controller, LDAPException> failures) {
+    for (var controller : inOrder(some, preferred)) {
+      if (nobodyWaits(failures)) {
+        break;
+      }
+      if (failures.containsKey(controller)) {
+        continue;
+      }
+      try {
+        return Optional.of(new Answer<>(controller.name(), controller.ask(question)));
+      } catch (LDAPException failed) {
+        stopIfNobodyCanHelp(controller, failed);
+        failures.put(controller, failed);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean nobodyWaits(Map<Controller, LDAPException> failures) {
+    return failures.values().stream()
+        .anyMatch(each -> each.getResultCode().equals(ResultCode.USER_CANCELED));
+  }
+
+  private Fault away(Map<Controller, LDAPException> failures) {
+    var causes =
+        failures.entrySet().stream()
+            .map(each -> each.getKey().name() + ": " + LdapErrors.of(each.getValue()));
+    return faults.fault(
+        FaultCode.AD_AWAY,
+        Stream.concat(causes, Stream.ofNullable(controllers.trouble()))
+            .collect(Collectors.joining("; ")),
+        Effect.READS,
+        "forest " + forest() + " as " + settings.account().name(),
+        failures.values().stream().reduce((_, last) -> last).orElse(null));
+  }
+
+  private static List<Controller> inOrder(List<Controller> some, @Nullable String preferred) {
+    return some.stream()
         .sorted(
             Comparator.comparing((Controller each) -> each.recentTrouble() != null)
                 .thenComparing(each -> !each.name().equalsIgnoreCase(preferred)))

@@ -29,13 +29,13 @@ class ForestHealthTest {
 
   @Test
   void isNoneWhenTheAccountIsRefusedHoweverWellTheControllersAre() {
-    var health = new ForestHealth("locked", controllers(State.WELL));
+    var health = new ForestHealth("locked", controllers(State.WELL), null);
 
     assertThat(health.prospect()).isEqualTo(Prospect.NONE);
   }
 
   private static Prospect prospect(State... states) {
-    return new ForestHealth(null, controllers(states)).prospect();
+    return new ForestHealth(null, controllers(states), null).prospect();
   }
 
   private static List<ControllerHealth> controllers(State... states) {

@@ -78,6 +78,7 @@ public final class Examination {
   private static void withoutSession(Instruments instruments, Consumer<Finding> told) {
     told.accept(Finding.skipped(Check.CMDLETS, NO_SESSION));
     told.accept(Finding.skipped(Check.ROLES, NO_SESSION));
+    instruments.directories().forEach(told);
     ClockCheck.of(instruments.clocks()).forEach(told);
     told.accept(Finding.skipped(Check.THROTTLING, NO_SESSION));
     told.accept(Finding.skipped(Check.READ, NO_SESSION));
@@ -88,6 +89,7 @@ public final class Examination {
     var said = session.sessionInfo();
     var moves = new ExampleMoves(subject.far(), clock.instant());
     new CmdletsCheck(said.cmdlets(), moves, subject.version()).findings().forEach(told);
+    instruments.directories().forEach(told);
     ClockCheck.of(instruments.clocks()).forEach(told);
     told.accept(
         new ThrottlingCheck(cmdlet -> ask(session, cmdlet), words)

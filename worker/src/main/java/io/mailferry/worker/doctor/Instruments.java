@@ -1,6 +1,7 @@
 package io.mailferry.worker.doctor;
 
 import io.mailferry.activities.exchange.shell.session.TrialSession;
+import io.mailferry.worker.doctor.finding.Finding;
 import java.util.List;
 
 /** With what a subject is looked at. Each is used once, and throws nothing for what it meets. */
@@ -10,6 +11,9 @@ public interface Instruments {
 
   /** Starts it and opens a session; the session is to be closed. */
   TrialSession.Opening open();
+
+  /** Which domain controllers each forest has, a line for each. */
+  List<Finding> directories();
 
   /** What the other clocks show: Exchange's web server and the domain controllers. */
   List<ClockReading> clocks();

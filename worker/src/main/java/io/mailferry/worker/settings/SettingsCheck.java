@@ -17,6 +17,10 @@ public final class SettingsCheck {
   private static final Duration LEAST_TO_SETTLE = Timings.DEFAULT.settle();
   private static final Duration MOST_TO_SETTLE = Duration.ofDays(1);
   private static final Set<String> SECURITIES = Set.of("ldaps", "starttls", "clear");
+  private static final Duration SOONEST = Duration.ofSeconds(10);
+  private static final Pattern SITE = Pattern.compile("[\\p{L}\\p{N}-]{1,63}");
+  private static final Pattern DNS_SERVER =
+      Pattern.compile("([\\w.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)[?&;]\\s*\\w*password\\s*=|^jdbc:postgresql:[^?]*@|^jdbc:h2:(tcp|ssl):[^;]*@");
@@ -73,8 +77,18 @@ public final class SettingsCheck {
     if (forest.name() == null || !forest.name().contains(".")) {
       problems.add(where + ".name: the forest's DNS name, e.g. target.example");
     }
-    if (forest.controllers().isEmpty()) {
-      problems.add(where + ".controllers: at least one domain controller; two survive more");
+    var discovery = forest.discovery();
+    if (forest.controllers().isEmpty() && discovery == null) {
+      problems.add(
+          where
+              + ".controllers: at least one domain controller; two survive more. Or state"
+              + " discovery.domain, and DNS names them");
+    }
+    if (discovery != null) {
+      if (!forest.controllers().isEmpty()) {
+        problems.add(where + ": controllers are listed or found by discovery; state one of both");
+      }
+      checkDiscovery(where + ".discovery", forest, discovery);
     }
     if (forest.bindAccount().isBlank()) {
       problems.add(where + ".bind-account: the account to read the directory with");
@@ -93,6 +107,37 @@ public final class SettingsCheck {
     }
   }
 
+  private void checkDiscovery(
+      String where, WorkerSettings.Forest forest, WorkerSettings.Discovery discovery) {
+    if (!discovery.domain().equalsIgnoreCase(forest.name())) {
+      problems.add(
+          where
+              + ".domain: the forest's root domain, whose name is that of the forest: "
+              + forest.name());
+    }
+    var site = discovery.site();
+    if (site != null && !SITE.matcher(site).matches()) {
+      problems.add(where + ".site: the name of an Active Directory site: letters, digits, dashes");
+    }
+    for (var i = 0; i < discovery.dnsServers().size(); i++) {
+      if (!DNS_SERVER.matcher(discovery.dnsServers().get(i)).matches()) {
+        problems.add(
+            where
+                + ".dns-servers["
+                + i
+                + "]: a DNS server's address, e.g. 10.1.2.3 or 10.1.2.3:53 or [fd00::1]:53");
+      }
+    }
+    var port = discovery.port();
+    if (port != null && (port < 1 || port > 65_535)) {
+      problems.add(where + ".port: between 1 and 65535");
+    }
+    if (discovery.every().compareTo(SOONEST) < 0) {
+      problems.add(where + ".every: at least 10s, so that DNS is not asked for each look");
+    }
+    checkSecurity(where + ".security", forest, discovery.security());
+  }
+
   private void checkController(
       String where, WorkerSettings.Forest forest, WorkerSettings.Controller controller) {
     if (controller.name() == null || !controller.name().contains(".")) {
@@ -101,14 +146,18 @@ public final class SettingsCheck {
     if (controller.port() < 1 || controller.port() > 65_535) {
       problems.add(where + ".port: between 1 and 65535");
     }
-    var security = controller.security().toLowerCase(Locale.ROOT);
+    checkSecurity(where + ".security", forest, controller.security());
+  }
+
+  private void checkSecurity(String where, WorkerSettings.Forest forest, String stated) {
+    var security = stated.toLowerCase(Locale.ROOT);
     if (!SECURITIES.contains(security)) {
-      problems.add(where + ".security: one of ldaps, starttls, clear");
+      problems.add(where + ": one of ldaps, starttls, clear");
     }
     if (security.equals("clear") && !forest.allowClearText()) {
       problems.add(
           where
-              + ".security: the password would cross the wire unencrypted; use ldaps or starttls,"
+              + ": the password would cross the wire unencrypted; use ldaps or starttls,"
               + " or say allow-clear-text: true for a rehearsal");
     }
   }

@@ -55,7 +55,8 @@ public record WorkerSettings(
    * A forest.
    *
    * @param name its DNS name
-   * @param controllers its domain controllers, in order of preference
+   * @param controllers its domain controllers, in order of preference; none when DNS names them
+   * @param discovery how DNS is asked for them; null when they are listed
    * @param bindAccount the account to read with, as a distinguished name or UPN
    * @param passwordFile a file with its password
    * @param allowClearText whether that password may cross the wire unencrypted; only for rehearsals
@@ -65,11 +66,31 @@ public record WorkerSettings(
   public record Forest(
       String name,
       @DefaultValue List<Controller> controllers,
+      @Nullable Discovery discovery,
       @DefaultValue("") String bindAccount,
       @DefaultValue("") String passwordFile,
       @DefaultValue("false") boolean allowClearText,
       @DefaultValue("5m") Duration clockTolerance,
       @DefaultValue("30s") Duration away) {}
+
+  /**
+   * How DNS is asked for a forest's domain controllers.
+   *
+   * @param domain the DNS name of the forest's root domain
+   * @param site the Active Directory site whose controllers come first; none when absent
+   * @param dnsServers where to ask, each as an address with or without a port; the system's
+   *     resolver when empty
+   * @param port the LDAP port; when absent 636 for ldaps, and otherwise what DNS says
+   * @param security ldaps, starttls or clear
+   * @param every how often DNS is asked again
+   */
+  public record Discovery(
+      @DefaultValue("") String domain,
+      @Nullable String site,
+      @DefaultValue List<String> dnsServers,
+      @Nullable Integer port,
+      @DefaultValue("ldaps") String security,
+      @DefaultValue("10m") Duration every) {}
 
   /**
    * A domain controller.

@@ -78,6 +78,7 @@ class ExaminationTest {
             CheckResult.SKIPPED,
             CheckResult.SKIPPED,
             CheckResult.OK,
+            CheckResult.OK,
             CheckResult.SKIPPED,
             CheckResult.SKIPPED);
   }
@@ -188,6 +189,11 @@ class ExaminationTest {
     public Opening open() {
       opened++;
       return opening;
+    }
+
+    @Override
+    public List<Finding> directories() {
+      return List.of(Finding.ok(Check.DIRECTORY, "target.example: dc1.target.example"));
     }
 
     @Override

@@ -8,9 +8,15 @@ import io.mailferry.activities.Addresses;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.check.PlanResolver;
 import io.mailferry.activities.directory.ControllerSettings;
+import io.mailferry.activities.directory.ControllerSettings.Security;
+import io.mailferry.activities.directory.DirectoryAccount;
 import io.mailferry.activities.directory.DirectorySettings;
+import io.mailferry.activities.directory.DirectorySettings.ClearText;
 import io.mailferry.activities.directory.DirectorySettings.Timing;
+import io.mailferry.activities.directory.DiscoverySettings;
+import io.mailferry.activities.directory.ForestHealth.Origin;
 import io.mailferry.activities.directory.LdapDirectory;
+import io.mailferry.activities.directory.discovery.Discovery;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.journal.write.FactKind;
@@ -248,6 +254,33 @@ class RealForestsTest {
         .containsExactlyInAnyOrder("TGT-DB01", "TGT-DB02");
     assertThat(directory(source.settings("svc")).database("src-db01").value()).isPresent();
     assertThat(directory(source.settings("svc")).database("TGT-DB01").value()).isEmpty();
+  }
+
+  @Test
+  void findsAControllerByWhatItRegisteredInDns() {
+    var dns =
+        new Discovery(
+            target.name(),
+            "Default-First-Site-Name",
+            List.of(target.first().address() + ":53"),
+            Duration.ofMinutes(10));
+    var directory =
+        directory(
+            DirectorySettings.of(
+                    target.name(),
+                    new DiscoverySettings(dns, Security.LDAPS, null),
+                    new DirectoryAccount.Password(
+                        target.account("svc"), PracticeForest.PASSWORD::toCharArray),
+                    ClearText.REFUSED)
+                .trusting(target.authority()));
+
+    assertThat(directory.find(Given.ANNA, null).controller()).isEqualTo(target.first().name());
+    assertThat(directory.health().origin())
+        .isEqualTo(
+            new Origin(
+                "found by DNS (_ldap._tcp.dc._msdcs.target.example), those of site"
+                    + " Default-First-Site-Name first",
+                true));
   }
 
   @Test

@@ -14,6 +14,8 @@ public enum Check {
   CMDLETS,
   /** Which management roles are missing? */
   ROLES,
+  /** Which domain controllers are asked, and where are they known from? */
+  DIRECTORY,
   /** Do the clocks agree, as Kerberos needs them to? */
   CLOCK,
   /** Does Exchange allow the account as many sessions as the settings want? */

@@ -22,16 +22,27 @@ final class LookUpMailbox {
     this.facts = facts;
   }
 
-  LookUpResult run(ActivityInput input) {
+  /** What both forests show of the mailbox. */
+  BothForests look(ActivityInput input) {
     var intention = input.intention();
     var near = organisation.directory().find(intention.mailbox(), input.memory().pinned().name());
+    return new BothForests(
+        near,
+        intention.route().crossForest()
+            ? organisation.otherForest(intention.route()).find(intention.mailbox(), null)
+            : null);
+  }
+
+  LookUpResult run(ActivityInput input, BothForests seen) {
+    var intention = input.intention();
+    var near = seen.near();
     var memory = input.memory().withController(near.controller(), organisation.clock().instant());
-    if (!intention.route().crossForest()) {
+    var far = seen.far();
+    if (far == null) {
       return near.value()
           .map(mailbox -> found(intention, memory, mailbox, obstacles(intention, mailbox, null)))
           .orElseGet(() -> missing(intention, memory, organisation.directory().forest()));
     }
-    var far = organisation.otherForest(intention.route()).find(intention.mailbox(), null);
     var pushing = intention.route() == Route.PUSH;
     var source = pushing ? near.value() : far.value();
     var target = pushing ? far.value() : near.value();

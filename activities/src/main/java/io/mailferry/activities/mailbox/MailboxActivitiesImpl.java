@@ -149,8 +149,14 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   }
 
   private LookUpResult lookedUp(ActivityInput input) {
-    var found = lookUpMailbox.run(input);
-    return found.obstacles().isEmpty() ? found.with(polled(input.with(found.memory()))) : found;
+    var seen = lookUpMailbox.look(input);
+    var found = lookUpMailbox.run(input, seen);
+    if (!found.obstacles().isEmpty()) {
+      return found;
+    }
+    // Both directories were asked a moment ago; only Exchange was not.
+    var first = input.with(found.memory());
+    return found.with(announcement.of(first, pollMove.run(first, seen)));
   }
 
   private ActivityResult polled(ActivityInput input) {

@@ -1,5 +1,6 @@
 package io.mailferry.activities.mailbox;
 
+import io.mailferry.model.move.Sighting;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
 
@@ -16,7 +17,15 @@ final class PollMove {
   }
 
   ActivityResult run(ActivityInput input) {
-    var sighting = reader.look(input.intention(), input.memory());
+    return run(input, reader.look(input.intention(), input.memory()));
+  }
+
+  /** The same, of what both directories showed a moment ago. */
+  ActivityResult run(ActivityInput input, BothForests seen) {
+    return run(input, reader.look(input.intention(), input.memory(), seen));
+  }
+
+  private ActivityResult run(ActivityInput input, Sighting sighting) {
     facts.controllerChanged(input, sighting);
     var verdict = decider.decide(input, sighting, input.orders(), input.memory());
     var result = decider.result(sighting, verdict);

@@ -1,6 +1,7 @@
 package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.Organisation;
+import io.mailferry.activities.directory.Directory.Answer;
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
@@ -34,23 +35,46 @@ final class SightingReader {
   Sighting look(Intention intention, Memory memory) {
     var near = organisation.directory().find(intention.mailbox(), memory.pinned().name());
     var entry = near.value();
-    var stamp = entry.map(DirectoryEntry::stamp).orElseGet(Stamp.Absent::new);
-    var queue = queue(intention, memory, near.controller(), stamp, entry);
+    var queue = queue(intention, memory, near.controller(), stamp(entry), entry);
+    return sighting(
+        intention,
+        near,
+        queue,
+        intention.route().crossForest() ? farHome(intention, memory) : null);
+  }
+
+  /** The same, of what both directories showed a moment ago; only the queue is read. */
+  Sighting look(Intention intention, Memory memory, BothForests seen) {
+    var near = seen.near();
+    var entry = near.value();
+    var far = seen.far();
+    return sighting(
+        intention,
+        near,
+        queue(intention, memory, near.controller(), stamp(entry), entry),
+        far == null ? null : new Far(home(far.value(), intention.scope()), far.controller()));
+  }
+
+  private Sighting sighting(
+      Intention intention,
+      Answer<Optional<DirectoryEntry>> near,
+      QueueItem queue,
+      @Nullable Far far) {
+    var entry = near.value();
     var nearHome = home(entry, intention.scope());
-    if (!intention.route().crossForest()) {
-      return new Sighting(
-          organisation.clock().instant(), near.controller(), stamp, queue, nearHome, null, null);
-    }
-    var far = farHome(intention, memory);
     var pushing = intention.route() == Route.PUSH;
     return new Sighting(
         organisation.clock().instant(),
         near.controller(),
-        stamp,
+        stamp(entry),
         queue,
-        pushing ? far.home() : nearHome,
-        pushing ? nearHome : far.home(),
-        far.controller());
+        far != null && pushing ? far.home() : nearHome,
+        far == null ? null : pushing ? nearHome : far.home(),
+        far == null ? null : far.controller());
+  }
+
+  private static Stamp stamp(Optional<DirectoryEntry> entry) {
+    return entry.map(DirectoryEntry::stamp).orElseGet(Stamp.Absent::new);
   }
 
   private QueueItem queue(

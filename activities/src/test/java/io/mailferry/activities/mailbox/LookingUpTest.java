@@ -117,6 +117,14 @@ class LookingUpTest {
   }
 
   @Test
+  void asksEachForestOnceForBothTheLookUpAndTheFirstLook() {
+    assertThat(fixture.looksUp().firstLook()).isNotNull();
+
+    assertThat(fixture.target.asked).containsExactly(fixture.target.first);
+    assertThat(fixture.source.asked).containsExactly(fixture.source.first);
+  }
+
+  @Test
   void looksForNoMoveWhileSomethingStandsInTheWay() {
     fixture.target.forgets(Given.ANNA);
 

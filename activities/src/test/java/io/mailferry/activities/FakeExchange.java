@@ -329,8 +329,8 @@ public final class FakeExchange implements Exchange {
   }
 
   @Override
-  public void rePoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller) {
-    change("rePoint", controller, () -> farEnds.add(far));
+  public void repoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller) {
+    change("repoint", controller, () -> farEnds.add(far));
   }
 
   @Override

@@ -60,7 +60,7 @@ class MessagesTest {
                 "resume",
                 "withdraw",
                 "raiseLimits",
-                "rePoint",
+                "repoint",
                 "discard",
                 "removeLeftover",
                 "ask",

@@ -71,7 +71,7 @@ class FarCredentialTest {
           .mailboxes()
           .forEach(mailbox -> simulator.resizeMailbox(mailbox.address(), 1L << 20));
       new AnswerCause(connections)
-          .answer(WAVE.value(), CAUSE, Choice.RE_POINT, null, "the password was renewed", "ben");
+          .answer(WAVE.value(), CAUSE, Choice.REPOINT, null, "the password was renewed", "ben");
 
       assertThat(
               connections

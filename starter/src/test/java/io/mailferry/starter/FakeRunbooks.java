@@ -200,15 +200,15 @@ public final class FakeRunbooks {
     public void limitsSignalled(@Nullable Limits limits, @Nullable Order order) {}
 
     @Override
-    public void rePointSignalled(@Nullable Order order) {}
+    public void repointSignalled(@Nullable Order order) {}
 
     @Override
-    public OrderReply rePoint(Order order) {
+    public OrderReply repoint(Order order) {
       return new OrderReply("it gets the far end of today's settings");
     }
 
     @Override
-    public void mayRePoint(Order order) {}
+    public void mayRepoint(Order order) {}
 
     @Override
     public void giveWay(Order order) {}

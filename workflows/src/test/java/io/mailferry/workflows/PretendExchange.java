@@ -341,16 +341,16 @@ final class PretendExchange implements MailboxActivities {
   }
 
   @Override
-  public ActivityResult rePointMove(ActivityInput input) {
+  public ActivityResult repointMove(ActivityInput input) {
     return act(
-        "rePointMove",
-        Action.RePoint.class,
+        "repointMove",
+        Action.Repoint.class,
         input,
         (mailbox, memory, now) -> {
           var failed =
               mailbox.look(now).queue() instanceof QueueItem.Present item
                   && item.status() == RequestStatus.FAILED;
-          var done = memory.withRePoint(null);
+          var done = memory.withRepoint(null);
           return failed ? done.withMended() : done;
         });
   }

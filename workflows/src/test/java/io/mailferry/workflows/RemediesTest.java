@@ -202,16 +202,16 @@ class RemediesTest {
   void anotherFarEndIsGivenToTheRequestAndItIsResumed() {
     var migration = failedOverItsFarEnd();
 
-    var answer = migration.answer(Choice.RE_POINT, Given.ANNA, null);
+    var answer = migration.answer(Choice.REPOINT, Given.ANNA, null);
 
     assertThat(answer.decided()).contains("far host and credential of today's settings");
     fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
     assertThat(fixture.exchange.commands())
-        .containsExactly("submitMove", "rePointMove", "resumeMove");
+        .containsExactly("submitMove", "repointMove", "resumeMove");
     assertThat(migration.status().question()).isNull();
     assertThat(fixture.exchange.orders())
         .extracting(OrderNote::verb, OrderNote::intervention)
-        .containsExactly(tuple("answer re-point", true));
+        .containsExactly(tuple("answer repoint", true));
     fixture.reaches(migration, COMPLETED);
     assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
   }
@@ -220,10 +220,10 @@ class RemediesTest {
   void anOrderOfAnotherFarEndReachesARequestThatCopiesAndIsNoIntervention() {
     var migration = fromAnotherForest();
 
-    migration.rePoint(Given.BEN);
+    migration.repoint(Given.BEN);
 
-    fixture.settlesUntil(() -> fixture.exchange.commands().contains("rePointMove"));
-    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "rePointMove");
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("repointMove"));
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "repointMove");
     assertThat(fixture.exchange.orders())
         .extracting(OrderNote::verb, OrderNote::intervention)
         .containsExactly(tuple("repoint", false));
@@ -239,17 +239,17 @@ class RemediesTest {
     fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
     fixture.passes(Duration.ofHours(2));
     assertThat(fixture.exchange.commands())
-        .containsExactly("submitMove", "rePointMove", "resumeMove");
+        .containsExactly("submitMove", "repointMove", "resumeMove");
   }
 
   @Test
   void aLocalMoveHasNoFarEnd() {
     var migration = copying();
 
-    assertThatThrownBy(() -> migration.rePoint(Given.BEN))
+    assertThatThrownBy(() -> migration.repoint(Given.BEN))
         .isInstanceOf(WorkflowUpdateException.class)
         .hasStackTraceContaining("a local move has no far end");
-    migration.rePointSignalled(Given.BEN);
+    migration.repointSignalled(Given.BEN);
     migration.waveOrdered(
         new WaveOrdered(new WaveName("spring"), "repoint", Given.BEN, StandingOrders.NONE));
     fixture.settles();

@@ -486,7 +486,7 @@ class WaveTest {
   void takesNoOrderOfAnotherFarEndWhereNobodyHasOne() {
     var wave = starts(1);
 
-    assertThatThrownBy(() -> wave.order(new WaveOrder(Verb.RE_POINT, Given.ANNA)))
+    assertThatThrownBy(() -> wave.order(new WaveOrder(Verb.REPOINT, Given.ANNA)))
         .hasStackTraceContaining("every mailbox of the wave moves within its organisation");
   }
 

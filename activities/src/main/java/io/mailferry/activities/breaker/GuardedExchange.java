@@ -77,8 +77,8 @@ final class GuardedExchange implements Exchange {
 
   /** Not held back by what is known of the far end, because it is another one now. */
   @Override
-  public void rePoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller) {
-    change("Set-MoveRequest", mailbox, () -> exchange.rePoint(mailbox, far, controller));
+  public void repoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller) {
+    change("Set-MoveRequest", mailbox, () -> exchange.repoint(mailbox, far, controller));
   }
 
   @Override

@@ -119,7 +119,7 @@ public interface Exchange {
    *
    * @throws Fault.Refused also with {@code NOT_FOUND} or {@code WRONG_STATE}
    */
-  void rePoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller);
+  void repoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller);
 
   /**
    * Resumes a suspended, resting or failed request; harmless when it is none of them.

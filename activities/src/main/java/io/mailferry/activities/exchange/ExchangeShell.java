@@ -169,7 +169,7 @@ public final class ExchangeShell implements Exchange {
   }
 
   @Override
-  public void rePoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller) {
+  public void repoint(MailboxGuid mailbox, NewMove.FarEnd far, String controller) {
     var change = new Change.FarEnd(far.hostName(), far.credential(), far.globalCatalog());
     run(new SetMoveRequest(mailbox, change, controller));
   }

@@ -5,7 +5,7 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
-import io.mailferry.model.memory.RePoint;
+import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Choice;
@@ -111,7 +111,7 @@ final class LookActLook {
     if (refusal != null
         && refusal.dependency() != null
         && (input.orders().answer() == Choice.LOOK_AGAIN
-            || input.orders().answer() == Choice.RE_POINT)) {
+            || input.orders().answer() == Choice.REPOINT)) {
       organisation.breakers().askAtOnce(refusal.dependency());
     }
   }
@@ -236,8 +236,8 @@ final class LookActLook {
         if (command == Action.RaiseLimits.class) {
           yield goOnAsItIs(input, before, memory.withLimitsRefused(true).withoutMended(), refused);
         }
-        if (command == Action.RePoint.class) {
-          yield goOnAsItIs(input, before, memory.withRePoint(RePoint.REFUSED), refused);
+        if (command == Action.Repoint.class) {
+          yield goOnAsItIs(input, before, memory.withRepoint(Repoint.REFUSED), refused);
         }
         yield told(
             input,

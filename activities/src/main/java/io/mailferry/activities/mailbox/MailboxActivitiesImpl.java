@@ -29,7 +29,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   private final ResumeMove resumeMove;
   private final WithdrawMove withdrawMove;
   private final RaiseLimits raiseLimits;
-  private final RePointMove rePointMove;
+  private final RepointMove repointMove;
   private final DiscardMove discardMove;
   private final RemoveLeftover removeLeftover;
   private final VerifyMailbox verifyMailbox;
@@ -53,7 +53,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.resumeMove = new ResumeMove(organisation, facts);
     this.withdrawMove = new WithdrawMove(organisation);
     this.raiseLimits = new RaiseLimits(organisation, facts);
-    this.rePointMove = new RePointMove(organisation, facts);
+    this.repointMove = new RepointMove(organisation, facts);
     this.discardMove = new DiscardMove(organisation, facts);
     this.removeLeftover = new RemoveLeftover(organisation, facts);
     this.verifyMailbox = new VerifyMailbox(organisation, facts);
@@ -114,8 +114,8 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   }
 
   @Override
-  public ActivityResult rePointMove(ActivityInput input) {
-    return act(input, rePointMove);
+  public ActivityResult repointMove(ActivityInput input) {
+    return act(input, repointMove);
   }
 
   @Override

@@ -46,7 +46,7 @@ final class SubmitMove implements Command {
     return memory
         .withSubmission(new Submission.Seen(organisation.clock().instant()))
         .withoutTries()
-        .withRePoint(null);
+        .withRepoint(null);
   }
 
   private NewMove newMove(ActivityInput input) {

@@ -13,7 +13,7 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
-import io.mailferry.model.memory.RePoint;
+import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.AcceptedLoss;
@@ -459,22 +459,22 @@ class ActingTest {
   @Test
   void givesAFailedRequestTheFarEndOfTheSettingsAndWantsItResumed() {
     failed(UNAUTHORIZED);
-    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+    fixture.orders = fixture.orders.answered(Choice.REPOINT);
 
-    var report = fixture.remembered(fixture.steps::rePointMove);
+    var report = fixture.remembered(fixture.steps::repointMove);
 
     assertThat(fixture.exchange.farEnds).containsExactly(fixture.organisation.farEnd(Route.PULL));
     assertThat(report.decision().next()).isEqualTo(new Action.Resume());
-    assertThat(report.memory().request().rePoint()).isNull();
+    assertThat(report.memory().request().repoint()).isNull();
     assertThat(fixture.journal.kinds()).contains(FactKind.ORDER);
   }
 
   @Test
   void givesARequestThatGoesOnAnotherFarEndAndLeavesItAtThat() {
     requestIs(RequestStatus.IN_PROGRESS);
-    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+    fixture.orders = fixture.orders.answered(Choice.REPOINT);
 
-    var report = fixture.remembered(fixture.steps::rePointMove);
+    var report = fixture.remembered(fixture.steps::repointMove);
 
     assertThat(fixture.exchange.farEnds).hasSize(1);
     assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
@@ -484,9 +484,9 @@ class ActingTest {
   @Test
   void resumesNothingThatFailedForAnotherReasonThanItsFarEnd() {
     failed(new QueueItem.Failure("TooManyBadItemsPermanentException", "Source", "11 of them"));
-    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+    fixture.orders = fixture.orders.answered(Choice.REPOINT);
 
-    var report = fixture.remembered(fixture.steps::rePointMove);
+    var report = fixture.remembered(fixture.steps::repointMove);
 
     assertThat(fixture.exchange.farEnds).hasSize(1);
     assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
@@ -495,25 +495,25 @@ class ActingTest {
   @Test
   void goesOnWithTheFarEndThatIsWhenExchangeRefusesAnother() {
     requestIs(RequestStatus.IN_PROGRESS);
-    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+    fixture.orders = fixture.orders.answered(Choice.REPOINT);
     fixture.exchange.answersTheNextChangeWith(
         FakeExchange.refused("MF-EX-PARAMETER", Reason.WRONG_COMMAND));
 
-    var report = fixture.remembered(fixture.steps::rePointMove);
+    var report = fixture.remembered(fixture.steps::repointMove);
 
     assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
-    assertThat(report.memory().request().rePoint()).isEqualTo(RePoint.REFUSED);
+    assertThat(report.memory().request().repoint()).isEqualTo(Repoint.REFUSED);
     assertThat(fixture.journal.kinds()).contains(FactKind.TROUBLE);
   }
 
   @Test
   void asksAgainWithTheRefusalWhenAFailedRequestGetsNoOtherFarEnd() {
     failed(UNAUTHORIZED);
-    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+    fixture.orders = fixture.orders.answered(Choice.REPOINT);
     fixture.exchange.answersTheNextChangeWith(
         FakeExchange.refused("MF-EX-CREDENTIAL", Reason.OTHER));
 
-    var report = fixture.remembered(fixture.steps::rePointMove);
+    var report = fixture.remembered(fixture.steps::repointMove);
 
     assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
     assertThat(report.decision().sentence()).contains("Exchange refused to give it another far");
@@ -523,14 +523,14 @@ class ActingTest {
   @Test
   void wantsAnotherFarEndUntilTheAnswerIsKnown() {
     requestIs(RequestStatus.IN_PROGRESS);
-    fixture.orders = fixture.orders.answered(Choice.RE_POINT);
+    fixture.orders = fixture.orders.answered(Choice.REPOINT);
     fixture.exchange.losesTheNextAnswer();
 
-    var report = fixture.remembered(fixture.steps::rePointMove);
+    var report = fixture.remembered(fixture.steps::repointMove);
 
     assertThat(report.decision().next())
         .as("giving it twice is harmless")
-        .isEqualTo(new Action.RePoint());
+        .isEqualTo(new Action.Repoint());
   }
 
   private void failed(QueueItem.Failure failure) {

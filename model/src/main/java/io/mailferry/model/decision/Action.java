@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Action.Resume.class, name = "resume"),
   @JsonSubTypes.Type(value = Action.Withdraw.class, name = "withdraw"),
   @JsonSubTypes.Type(value = Action.RaiseLimits.class, name = "raiseLimits"),
-  @JsonSubTypes.Type(value = Action.RePoint.class, name = "rePoint"),
+  @JsonSubTypes.Type(value = Action.Repoint.class, name = "repoint"),
   @JsonSubTypes.Type(value = Action.Discard.class, name = "discard"),
   @JsonSubTypes.Type(value = Action.RemoveLeftover.class, name = "removeLeftover"),
   @JsonSubTypes.Type(value = Action.Ask.class, name = "ask"),
@@ -68,7 +68,7 @@ public sealed interface Action {
   record RaiseLimits(Limits limits) implements Action {}
 
   /** Give the request the far host and credential of today's settings, as an operator wants it. */
-  record RePoint() implements Action {}
+  record Repoint() implements Action {}
 
   /** Remove a failed request, because an operator asked for a new one in its place. */
   record Discard() implements Action {}
@@ -111,7 +111,7 @@ public sealed interface Action {
           Resume _,
           Withdraw _,
           RaiseLimits _,
-          RePoint _,
+          Repoint _,
           Discard _,
           RemoveLeftover _,
           CleanUp _ ->

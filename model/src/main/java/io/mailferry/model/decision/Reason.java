@@ -62,7 +62,7 @@ public enum Reason {
   /** An operator let more items be left behind. */
   LIMITS_RAISED,
   /** An operator gave the request the far host and credential of today's settings. */
-  RE_POINTED,
+  REPOINTED,
   /** An operator asked for a new request in place of a failed one. */
   RESTARTED,
   /** The completed request of an earlier move is removed, as a person wants it. */
@@ -150,7 +150,7 @@ public enum Reason {
           FAILED_IN_PASSING,
           FAILED_FOR_ONCE,
           LIMITS_RAISED,
-          RE_POINTED,
+          REPOINTED,
           RESTARTED,
           LEFTOVER_REMOVED,
           LEFTOVER,

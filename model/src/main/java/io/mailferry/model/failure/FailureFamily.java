@@ -96,7 +96,7 @@ public enum FailureFamily {
       ASK,
       Remedies.FAR_END,
       "the other forest does not let the account in that the request was given",
-      "put the account's new password where the settings say that it is kept, and answer re-point;"
+      "put the account's new password where the settings say that it is kept, and answer repoint;"
           + " where the account was only locked, answer resume"),
   /** One side was away for days. */
   CONNECTION_STALE(
@@ -167,7 +167,7 @@ public enum FailureFamily {
       case LIMITS -> List.of(Choice.RAISE_LIMITS, Choice.RESUME, Choice.RESTART);
       case FAR_END ->
           route.crossForest()
-              ? List.of(Choice.RE_POINT, Choice.RESUME, Choice.RESTART)
+              ? List.of(Choice.REPOINT, Choice.RESUME, Choice.RESTART)
               : List.of(Choice.RESUME, Choice.RESTART);
     };
   }

@@ -74,7 +74,7 @@ public record Memory(
             request.withdrawn(),
             request.restarting(),
             request.limitsRefused(),
-            request.rePoint(),
+            request.repoint(),
             request.lastSeen()));
   }
 
@@ -88,7 +88,7 @@ public record Memory(
             request.withdrawn(),
             request.restarting(),
             request.limitsRefused(),
-            request.rePoint(),
+            request.repoint(),
             request.lastSeen()));
   }
 
@@ -102,7 +102,7 @@ public record Memory(
             request.withdrawn(),
             request.restarting(),
             request.limitsRefused(),
-            request.rePoint(),
+            request.repoint(),
             request.lastSeen()));
   }
 
@@ -116,7 +116,7 @@ public record Memory(
             value,
             request.restarting(),
             request.limitsRefused(),
-            request.rePoint(),
+            request.repoint(),
             request.lastSeen()));
   }
 
@@ -130,7 +130,7 @@ public record Memory(
             request.withdrawn(),
             value,
             request.limitsRefused(),
-            request.rePoint(),
+            request.repoint(),
             request.lastSeen()));
   }
 
@@ -144,12 +144,12 @@ public record Memory(
             request.withdrawn(),
             request.restarting(),
             value,
-            request.rePoint(),
+            request.repoint(),
             request.lastSeen()));
   }
 
   /** The memory with an operator's wish for another far end, or what became of it. */
-  public Memory withRePoint(@Nullable RePoint value) {
+  public Memory withRepoint(@Nullable Repoint value) {
     return with(
         new RequestMemory(
             request.consented(),
@@ -172,7 +172,7 @@ public record Memory(
             request.withdrawn(),
             request.restarting(),
             request.limitsRefused(),
-            request.rePoint(),
+            request.repoint(),
             value));
   }
 

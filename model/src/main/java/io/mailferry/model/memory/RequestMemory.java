@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarting an operator asked for it to be removed and another one to be submitted; never
  *     in the oldest histories
  * @param limitsRefused Exchange refused to give it other limits; never in the oldest histories
- * @param rePoint whether an operator wants it to get the far host and credential of today's
+ * @param repoint whether an operator wants it to get the far host and credential of today's
  *     settings, and that was not done yet; null when none does, and in the oldest histories
  * @param lastSeen the last state of the request that was seen, for the report
  */
@@ -26,7 +26,7 @@ public record RequestMemory(
     boolean withdrawn,
     boolean restarting,
     boolean limitsRefused,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RePoint rePoint,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Repoint repoint,
     QueueItem.@Nullable Present lastSeen) {
   static final RequestMemory NONE =
       new RequestMemory(false, false, null, false, false, false, null, null);

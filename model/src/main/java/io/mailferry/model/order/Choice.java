@@ -15,7 +15,7 @@ public enum Choice {
   /** Let more damaged or too large items be left behind, and resume the request. */
   RAISE_LIMITS("raise the limits for damaged and too large items, and resume the request"),
   /** Give the request the far host and credential of today's settings, and resume it. */
-  RE_POINT("give the request the far host and credential of today's settings, and resume it"),
+  REPOINT("give the request the far host and credential of today's settings, and resume it"),
   /** Remove a failed request and submit a new one, which copies from the beginning. */
   RESTART("remove the failed request and submit a new one, which copies from the beginning"),
   /** Remove the completed request of an earlier move, which stands in the way of a new one. */
@@ -43,7 +43,7 @@ public enum Choice {
     return switch (this) {
       case RAISE_LIMITS -> limits != null;
       case RESTART -> true;
-      case LOOK_AGAIN, ADOPT, RESUME, RE_POINT, REMOVE_LEFTOVER, SUBMIT_AGAIN, ACCEPT, LEAVE ->
+      case LOOK_AGAIN, ADOPT, RESUME, REPOINT, REMOVE_LEFTOVER, SUBMIT_AGAIN, ACCEPT, LEAVE ->
           limits == null;
     };
   }

@@ -218,7 +218,7 @@ public final class AfterFault {
           Action.Resume _,
           Action.Withdraw _,
           Action.RaiseLimits _,
-          Action.RePoint _,
+          Action.Repoint _,
           Action.Discard _,
           Action.RemoveLeftover _,
           Action.Ask _,

@@ -6,7 +6,7 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.failure.Treatment;
-import io.mailferry.model.memory.RePoint;
+import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
@@ -49,9 +49,9 @@ final class FailedRequest {
     if (isToBeginAnew(situation, item)) {
       return discard(situation);
     }
-    var rePoint = WantedFarEnd.due(situation, Phase.COPYING);
-    if (rePoint != null) {
-      return rePoint;
+    var repoint = WantedFarEnd.due(situation, Phase.COPYING);
+    if (repoint != null) {
+      return repoint;
     }
     var mended =
         remedies(situation, item).contains(Choice.RAISE_LIMITS)
@@ -86,10 +86,10 @@ final class FailedRequest {
   }
 
   private static Verdict mended(Situation situation, QueueItem.Present item) {
-    return remedies(situation, item).contains(Choice.RE_POINT)
+    return remedies(situation, item).contains(Choice.REPOINT)
         ? Verdicts.resume(
             situation,
-            Reason.RE_POINTED,
+            Reason.REPOINTED,
             "the request has the far host and credential of today's settings: it is resumed")
         : Verdicts.resume(
             situation,
@@ -294,7 +294,7 @@ final class FailedRequest {
   }
 
   private static String farEnd(Situation situation) {
-    return situation.memory().request().rePoint() == RePoint.REFUSED
+    return situation.memory().request().repoint() == Repoint.REFUSED
         ? "; Exchange refused to give it another far end, for the reason that the report has"
         : "";
   }

@@ -82,7 +82,7 @@ final class LiveRequest {
     var answer = situation.orders().answer();
     if (!verdict.decision().next().changesRequest()
         || answer == Choice.LOOK_AGAIN
-        || answer == Choice.RE_POINT) {
+        || answer == Choice.REPOINT) {
       return verdict;
     }
     if (answer == Choice.LEAVE) {

@@ -214,7 +214,7 @@ final class NothingThere {
 
   private Verdict afterRefusal(Situation situation, Refusal refusal) {
     return switch (situation.orders().answer()) {
-      case LOOK_AGAIN, SUBMIT_AGAIN, RE_POINT ->
+      case LOOK_AGAIN, SUBMIT_AGAIN, REPOINT ->
           nothingSubmitted(situation.with(situation.memory().withRefusal(null)));
       case LEAVE -> Verdicts.left(situation);
       case ADOPT, RESUME, RAISE_LIMITS, RESTART, REMOVE_LEFTOVER, ACCEPT ->

@@ -46,9 +46,9 @@ final class RunningRequest {
     if (brake.isMissing(situation, item)) {
       return Brake.isATime(situation, item) ? Brake.park(situation) : rests(situation, ours);
     }
-    var rePoint = WantedFarEnd.due(situation, Phase.COPYING);
-    if (rePoint != null) {
-      return rePoint;
+    var repoint = WantedFarEnd.due(situation, Phase.COPYING);
+    if (repoint != null) {
+      return repoint;
     }
     if (ours) {
       return Verdicts.resume(
@@ -94,9 +94,9 @@ final class RunningRequest {
     if (brake.isMissing(situation, item)) {
       return Brake.putOn(situation, item);
     }
-    var rePoint = WantedFarEnd.due(situation, Phase.COPYING);
-    if (rePoint != null) {
-      return rePoint;
+    var repoint = WantedFarEnd.due(situation, Phase.COPYING);
+    if (repoint != null) {
+      return repoint;
     }
     var raise = OrderedLimits.due(situation, item, Phase.COPYING);
     if (raise != null) {
@@ -149,9 +149,9 @@ final class RunningRequest {
           : suspend(situation, orders.pause());
     }
     if (!brake.isMissing(situation, item)) {
-      var rePoint = WantedFarEnd.due(situation, Phase.READY);
-      if (rePoint != null) {
-        return rePoint;
+      var repoint = WantedFarEnd.due(situation, Phase.READY);
+      if (repoint != null) {
+        return repoint;
       }
       var raise = OrderedLimits.due(situation, item, Phase.READY);
       if (raise != null) {

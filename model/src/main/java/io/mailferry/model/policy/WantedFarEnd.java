@@ -5,7 +5,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Memory;
-import io.mailferry.model.memory.RePoint;
+import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Choice;
@@ -22,11 +22,11 @@ final class WantedFarEnd {
 
   /** The command that gives a request the far end of today's settings; null when none is wanted. */
   static @Nullable Verdict due(Situation situation, Phase phase) {
-    return situation.memory().request().rePoint() == RePoint.WANTED
+    return situation.memory().request().repoint() == Repoint.WANTED
         ? Verdicts.next(
             situation,
-            new Action.RePoint(),
-            Reason.RE_POINTED,
+            new Action.Repoint(),
+            Reason.REPOINTED,
             phase,
             Attention.NONE,
             "an operator wants the request to get the far host and credential of today's settings")
@@ -39,10 +39,10 @@ final class WantedFarEnd {
     var there =
         situation.sighting().queue() instanceof QueueItem.Present
             || !(memory.submission() instanceof Submission.NotSent);
-    return situation.orders().answer() == Choice.RE_POINT
+    return situation.orders().answer() == Choice.REPOINT
             && situation.intention().route().crossForest()
             && there
-        ? memory.withRePoint(RePoint.WANTED)
+        ? memory.withRepoint(Repoint.WANTED)
         : memory;
   }
 }

@@ -16,8 +16,8 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Memory;
-import io.mailferry.model.memory.RePoint;
 import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.Home;
@@ -379,14 +379,14 @@ class MovePolicyEnumerationTest {
     var orders = new ArrayList<Orders>();
     for (var order : List.of(Orders.NONE, Orders.NONE.paused(ANNA), Orders.NONE.held(ANNA))) {
       orders.add(order);
-      orders.add(order.answered(Choice.RE_POINT));
+      orders.add(order.answered(Choice.REPOINT));
     }
     orders.add(Orders.NONE.cancelled(BEN));
     return orders;
   }
 
   private static Past wantsAnotherFarEnd(Past past) {
-    return new Past(past.memory().withRePoint(RePoint.WANTED), past.controller());
+    return new Past(past.memory().withRepoint(Repoint.WANTED), past.controller());
   }
 
   private static List<Past> pasts() {
@@ -508,7 +508,7 @@ class MovePolicyEnumerationTest {
     RESUME,
     WITHDRAW,
     RAISE_LIMITS,
-    RE_POINT,
+    REPOINT,
     DISCARD,
     REMOVE_LEFTOVER,
     ASK,
@@ -751,12 +751,12 @@ class MovePolicyEnumerationTest {
           holds(!atHome() || !status(RequestStatus.FAILED), "what has arrived loses nothing more");
           yield Kind.RAISE_LIMITS;
         }
-        case Action.RePoint _ -> {
+        case Action.Repoint _ -> {
           holdsForACommand();
           holds(wish.route().crossForest(), "only a move between forests has a far end");
           holds(
-              orders.answer() == Choice.RE_POINT
-                  || (!ofAnother && memory.request().rePoint() == RePoint.WANTED),
+              orders.answer() == Choice.REPOINT
+                  || (!ofAnother && memory.request().repoint() == Repoint.WANTED),
               "no far end is changed unasked");
           holds(
               orders.pause() == null && orders.cancel() == null,
@@ -764,9 +764,9 @@ class MovePolicyEnumerationTest {
           holds(!completing() && !completed(), "what completes is left alone");
           holds(!atHome() || !status(RequestStatus.FAILED), "what has arrived has no far end");
           holds(
-              verdict.memory().request().rePoint() == RePoint.WANTED,
+              verdict.memory().request().repoint() == Repoint.WANTED,
               "it is wanted until the command has run");
-          yield Kind.RE_POINT;
+          yield Kind.REPOINT;
         }
         case Action.Discard _ -> {
           holdsForACommand();
@@ -857,7 +857,7 @@ class MovePolicyEnumerationTest {
                 : next instanceof Action.Park
                     || next instanceof Action.WaitAndLook
                     || next instanceof Action.RaiseLimits
-                    || next instanceof Action.RePoint
+                    || next instanceof Action.Repoint
                     || next instanceof Action.Discard
                     || orders.answer() == Choice.LEAVE
                     || (next instanceof Action.Ask(var question)
@@ -1106,7 +1106,7 @@ class MovePolicyEnumerationTest {
           && memory.repairs().refusal() != null
           && (orders.answer() == Choice.LEAVE || !mayBeTried(memory.repairs().refusal()))
           && orders.answer() != Choice.LOOK_AGAIN
-          && orders.answer() != Choice.RE_POINT;
+          && orders.answer() != Choice.REPOINT;
     }
 
     /** Whether the cutover may not begin. */

@@ -67,7 +67,7 @@ public final class GiveOrder {
               case LIFT_HOLD -> migration.lift(Lift.HOLD, order);
               case HOLD -> migration.hold(order);
               case CANCEL -> migration.cancel(order);
-              case RE_POINT -> migration.rePoint(order);
+              case REPOINT -> migration.repoint(order);
               case RETRY -> migration.retry(order);
             },
         migration -> {
@@ -78,7 +78,7 @@ public final class GiveOrder {
             case LIFT_HOLD -> migration.liftSignalled(Lift.HOLD, order);
             case HOLD -> migration.holdSignalled(order);
             case CANCEL -> migration.cancelSignalled(order);
-            case RE_POINT -> migration.rePointSignalled(order);
+            case REPOINT -> migration.repointSignalled(order);
             case RETRY -> migration.retrySignalled(order);
           }
         });

@@ -17,7 +17,7 @@ public enum OrderVerb {
   /** Withdraw. */
   CANCEL(WaveOrder.Verb.CANCEL),
   /** Give requests the far host and credential of today's settings. */
-  RE_POINT(WaveOrder.Verb.RE_POINT),
+  REPOINT(WaveOrder.Verb.REPOINT),
   /** Look again. */
   RETRY(WaveOrder.Verb.RETRY);
 

@@ -195,7 +195,7 @@ class GiveOrderTest extends TemporalAndJournal {
         arguments(OrderVerb.LIFT_HOLD, "lift \"HOLD\""),
         arguments(OrderVerb.HOLD, "hold"),
         arguments(OrderVerb.CANCEL, "cancel"),
-        arguments(OrderVerb.RE_POINT, "rePoint"),
+        arguments(OrderVerb.REPOINT, "repoint"),
         arguments(OrderVerb.RETRY, "retry"));
   }
 

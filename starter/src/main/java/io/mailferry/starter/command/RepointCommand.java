@@ -22,6 +22,6 @@ import picocli.CommandLine.Command;
     })
 final class RepointCommand extends OrderCommand {
   RepointCommand(CommandContext context) {
-    super(context, OrderVerb.RE_POINT);
+    super(context, OrderVerb.REPOINT);
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a migration hears and answers; what follows from it is the runbook's. */
 abstract class ListeningMigration implements MailboxMigration {
-  private static final String RE_POINT = "repoint";
+  private static final String REPOINT = "repoint";
 
   final Intention intention;
   final OrderBook orders;
@@ -116,9 +116,9 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
-  public void rePointSignalled(@Nullable Order order) {
-    if (rules().canStillRePoint()) {
-      obey(RE_POINT, order, (own, _) -> rePointed(own));
+  public void repointSignalled(@Nullable Order order) {
+    if (rules().canStillRepoint()) {
+      obey(REPOINT, order, (own, _) -> repointed(own));
     }
   }
 
@@ -136,7 +136,7 @@ abstract class ListeningMigration implements MailboxMigration {
     // Some orders are carried out once; everything else stands until it is lifted.
     switch (ordered.verb()) {
       case "retry" -> retrySignalled(ordered.order());
-      case RE_POINT -> rePointSignalled(ordered.order());
+      case REPOINT -> repointSignalled(ordered.order());
       default -> orders.stand(ordered, needed(ordered.verb()));
     }
   }
@@ -226,13 +226,13 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
-  public OrderReply rePoint(Order order) {
-    return answered(obey(RE_POINT, order, (own, _) -> rePointed(own)));
+  public OrderReply repoint(Order order) {
+    return answered(obey(REPOINT, order, (own, _) -> repointed(own)));
   }
 
   @Override
-  public void mayRePoint(Order order) {
-    rules().mayRePoint();
+  public void mayRepoint(Order order) {
+    rules().mayRepoint();
   }
 
   @Override
@@ -291,9 +291,9 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   /** Exchange shows no password, so what is ordered is done, whatever the request has already. */
-  private Orders rePointed(Orders own) {
+  private Orders repointed(Orders own) {
     answersTo = null;
-    return own.answered(Choice.RE_POINT);
+    return own.answered(Choice.REPOINT);
   }
 
   private static String verb(Choice choice, @Nullable Limits limits) {

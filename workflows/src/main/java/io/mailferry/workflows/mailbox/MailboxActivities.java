@@ -66,8 +66,8 @@ public interface MailboxActivities {
   ActivityResult raiseLimits(ActivityInput input);
 
   /** Gives the request the far host and credential of today's settings. */
-  @ActivityMethod(name = "rePointMove")
-  ActivityResult rePointMove(ActivityInput input);
+  @ActivityMethod(name = "repointMove")
+  ActivityResult repointMove(ActivityInput input);
 
   /** Removes a failed request, so that another one can be submitted. */
   @ActivityMethod(name = "discardMove")

@@ -87,8 +87,8 @@ public interface MailboxMigration {
   void limitsSignalled(@Nullable Limits limits, @Nullable Order order);
 
   /** Gives the request the far end of today's settings; the same as the update. */
-  @SignalMethod(name = "rePoint")
-  void rePointSignalled(@Nullable Order order);
+  @SignalMethod(name = "repoint")
+  void repointSignalled(@Nullable Order order);
 
   /** Another wave wants the mailbox: what is left to do after the move is done at once. */
   @SignalMethod(name = "giveWay")
@@ -203,12 +203,12 @@ public interface MailboxMigration {
    *
    * @return what was decided
    */
-  @UpdateMethod(name = "rePoint")
-  OrderReply rePoint(Order order);
+  @UpdateMethod(name = "repoint")
+  OrderReply repoint(Order order);
 
   /** Refuses for a move without a far end, and when nothing can be changed about it any more. */
-  @UpdateValidatorMethod(updateName = "rePoint")
-  void mayRePoint(Order order);
+  @UpdateValidatorMethod(updateName = "repoint")
+  void mayRepoint(Order order);
 
   /** Where the migration stands, and why. */
   @QueryMethod(name = "status")

@@ -128,7 +128,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       case Action.Resume _ -> act(acts::resumeMove);
       case Action.Withdraw _ -> act(acts::withdrawMove);
       case Action.RaiseLimits _ -> act(acts::raiseLimits);
-      case Action.RePoint _ -> act(acts::rePointMove);
+      case Action.Repoint _ -> act(acts::repointMove);
       case Action.Discard _ -> act(acts::discardMove);
       case Action.RemoveLeftover _ -> act(acts::removeLeftover);
       case Action.Verify _ -> act(acts::verifyMailbox);

@@ -115,7 +115,7 @@ record OrderRules(
     refuseIf(!canStillCancel(), "the mailbox has moved; nothing is left behind any more");
   }
 
-  void mayRePoint() {
+  void mayRepoint() {
     mayRetry();
     refuseIf(
         !route.crossForest(),
@@ -126,7 +126,7 @@ record OrderRules(
   }
 
   /** Whether a wave's order to give requests another far end means this one. */
-  boolean canStillRePoint() {
+  boolean canStillRepoint() {
     return route.crossForest() && canStillCancel();
   }
 

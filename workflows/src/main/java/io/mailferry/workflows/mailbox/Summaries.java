@@ -28,7 +28,7 @@ final class Summaries {
           Map.entry("resumeMove", "resume the move request"),
           Map.entry("withdrawMove", "remove the move request before it completes"),
           Map.entry("raiseLimits", "let the move request leave more items behind"),
-          Map.entry("rePointMove", "give the move request the far end of today's settings"),
+          Map.entry("repointMove", "give the move request the far end of today's settings"),
           Map.entry("discardMove", "remove the failed move request, for a new one"),
           Map.entry("removeLeftover", "remove the completed request of an earlier move"),
           Map.entry("verifyMailbox", "prove that the mailbox has arrived"),

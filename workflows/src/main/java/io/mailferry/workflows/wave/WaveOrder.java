@@ -34,7 +34,7 @@ public record WaveOrder(
       case LIFT_PAUSE -> before.lifted(Lift.PAUSE);
       case LIFT_HOLD -> before.lifted(Lift.HOLD);
       case LIMITS -> limits == null ? before : before.limited(new AcceptedLoss(limits, order));
-      case RE_POINT, RETRY -> before;
+      case REPOINT, RETRY -> before;
     };
   }
 
@@ -65,7 +65,7 @@ public record WaveOrder(
   boolean lifts() {
     return switch (verb) {
       case RESUME, LIFT_PAUSE, LIFT_HOLD -> true;
-      case PAUSE, HOLD, CANCEL, LIMITS, RE_POINT, RETRY -> false;
+      case PAUSE, HOLD, CANCEL, LIMITS, REPOINT, RETRY -> false;
     };
   }
 
@@ -73,7 +73,7 @@ public record WaveOrder(
   boolean stands() {
     return switch (verb) {
       case PAUSE, HOLD, CANCEL, RESUME, LIFT_PAUSE, LIFT_HOLD, LIMITS -> true;
-      case RE_POINT, RETRY -> false;
+      case REPOINT, RETRY -> false;
     };
   }
 
@@ -94,7 +94,7 @@ public record WaveOrder(
     /** Accept another loss. */
     LIMITS("limits"),
     /** Give requests the far host and credential of today's settings. */
-    RE_POINT("repoint"),
+    REPOINT("repoint"),
     /** Look again. */
     RETRY("retry");
 

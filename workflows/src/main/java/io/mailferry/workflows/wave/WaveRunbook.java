@@ -220,7 +220,7 @@ public final class WaveRunbook implements Wave {
     if (over) {
       throw refused("the wave is over");
     }
-    if (order.verb() == WaveOrder.Verb.RE_POINT && !plan.route().crossForest()) {
+    if (order.verb() == WaveOrder.Verb.REPOINT && !plan.route().crossForest()) {
       throw refused("every mailbox of the wave moves within its organisation; none has a far end");
     }
     if (order.lifts() && order.after(standing).equals(standing)) {

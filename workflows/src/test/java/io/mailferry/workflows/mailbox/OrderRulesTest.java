@@ -41,14 +41,14 @@ class OrderRulesTest {
   void takeNoOrderOfAnotherFarEndWhereThereIsNoneOrItComesTooLate() {
     var open = rules(Route.PULL);
 
-    open.mayRePoint();
+    open.mayRepoint();
     refuses(
-        rules(Route.LOCAL)::mayRePoint,
+        rules(Route.LOCAL)::mayRepoint,
         "the mailbox moves within its organisation; a local move has no far end");
     refuses(
-        completing(Route.PULL, Duration.ZERO, null)::mayRePoint,
+        completing(Route.PULL, Duration.ZERO, null)::mayRepoint,
         "Exchange is completing the move; its far end cannot be changed any more");
-    completing(Route.PULL, Duration.ofMinutes(5), null).mayRePoint();
+    completing(Route.PULL, Duration.ofMinutes(5), null).mayRepoint();
   }
 
   @Test

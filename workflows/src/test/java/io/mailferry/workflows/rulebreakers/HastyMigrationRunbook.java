@@ -73,15 +73,15 @@ public final class HastyMigrationRunbook implements MailboxMigration {
   public void limitsSignalled(@Nullable Limits limits, @Nullable Order order) {}
 
   @Override
-  public void rePointSignalled(@Nullable Order order) {}
+  public void repointSignalled(@Nullable Order order) {}
 
   @Override
-  public OrderReply rePoint(Order order) {
+  public OrderReply repoint(Order order) {
     return new OrderReply("");
   }
 
   @Override
-  public void mayRePoint(Order order) {}
+  public void mayRepoint(Order order) {}
 
   @Override
   public void giveWay(Order order) {}

@@ -20,8 +20,8 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Memory;
-import io.mailferry.model.memory.RePoint;
 import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests get the far host and credential of today's settings when a person wants it. */
-class RePointTest {
-  private static final Orders RE_POINT = Orders.NONE.answered(Choice.RE_POINT);
+class RepointTest {
+  private static final Orders REPOINT = Orders.NONE.answered(Choice.REPOINT);
   private static final QueueItem.Failure NETWORK =
       new QueueItem.Failure("MapiExceptionNetworkError", "Source", "Unable to make connection");
 
@@ -51,7 +51,7 @@ class RePointTest {
 
     assertThat(asked.choices())
         .containsExactly(
-            Choice.RE_POINT, Choice.RESUME, Choice.RESTART, Choice.LOOK_AGAIN, Choice.LEAVE);
+            Choice.REPOINT, Choice.RESUME, Choice.RESTART, Choice.LOOK_AGAIN, Choice.LEAVE);
     assertThat(asked.sharedCause()).isEqualTo("failed/far-credential");
     assertThat(asked.sentence()).contains("does not let the account in", "(401) Unauthorized");
   }
@@ -61,9 +61,9 @@ class RePointTest {
     var local =
         with(FAILED).queued(item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), NETWORK));
 
-    assertThat(local.remembering(RePointTest::usedUp).choices())
+    assertThat(local.remembering(RepointTest::usedUp).choices())
         .containsExactly(Choice.RESUME, Choice.RESTART, Choice.LOOK_AGAIN, Choice.LEAVE);
-    assertThat(local.ordered(RE_POINT).verdict().memory().request().rePoint()).isNull();
+    assertThat(local.ordered(REPOINT).verdict().memory().request().repoint()).isNull();
   }
 
   private static Memory usedUp(Memory memory) {
@@ -76,22 +76,22 @@ class RePointTest {
 
   @Test
   void changesTheRequestFirstAndResumesItThen() {
-    var answered = failed(farCredential()).ordered(RE_POINT);
-    assertThat(answered.next()).isEqualTo(new Action.RePoint());
-    assertThat(answered.decision().reason()).isEqualTo(Reason.RE_POINTED);
+    var answered = failed(farCredential()).ordered(REPOINT);
+    assertThat(answered.next()).isEqualTo(new Action.Repoint());
+    assertThat(answered.decision().reason()).isEqualTo(Reason.REPOINTED);
 
     var done =
         failed(farCredential())
-            .remembering(_ -> answered.verdict().memory().withRePoint(null).withMended());
+            .remembering(_ -> answered.verdict().memory().withRepoint(null).withMended());
     assertThat(done.next()).isEqualTo(new Action.Resume());
-    assertThat(done.decision().reason()).isEqualTo(Reason.RE_POINTED);
+    assertThat(done.decision().reason()).isEqualTo(Reason.REPOINTED);
   }
 
   @Test
   void isWantedUntilTheCommandHasRun() {
-    var answered = failed(farCredential()).ordered(RE_POINT);
+    var answered = failed(farCredential()).ordered(REPOINT);
 
-    assertThat(failed(farCredential()).after(answered).next()).isEqualTo(new Action.RePoint());
+    assertThat(failed(farCredential()).after(answered).next()).isEqualTo(new Action.Repoint());
   }
 
   @Test
@@ -105,43 +105,43 @@ class RePointTest {
 
   @Test
   void isAskedAboutWithTheRefusalWhenExchangeDoesNotTakeIt() {
-    var refused = failed(farCredential()).remembering(m -> m.withRePoint(RePoint.REFUSED));
+    var refused = failed(farCredential()).remembering(m -> m.withRepoint(Repoint.REFUSED));
 
     assertThat(refused.question().sentence()).contains("Exchange refused to give it another far");
-    assertThat(refused.ordered(RE_POINT).next()).isEqualTo(new Action.RePoint());
+    assertThat(refused.ordered(REPOINT).next()).isEqualTo(new Action.Repoint());
   }
 
   @ParameterizedTest
   @EnumSource(names = {"QUEUED", "IN_PROGRESS", "SYNCED", "AUTO_SUSPENDED"})
   void changesWhatGoesOnWithoutAQuestion(RequestStatus status) {
-    assertThat(with(status).acrossForests().ordered(RE_POINT).next())
-        .isEqualTo(new Action.RePoint());
+    assertThat(with(status).acrossForests().ordered(REPOINT).next())
+        .isEqualTo(new Action.Repoint());
   }
 
   @Test
   void leavesWhatCompletesAlone() {
-    assertThat(with(COMPLETION_IN_PROGRESS).acrossForests().ordered(RE_POINT).next())
+    assertThat(with(COMPLETION_IN_PROGRESS).acrossForests().ordered(REPOINT).next())
         .isInstanceOf(Action.WaitAndLook.class);
   }
 
   @Test
   void comesBeforeTheCutoverAndBeforeAResume() {
-    assertThat(with(SYNCED).acrossForests().ordered(RE_POINT).next())
-        .isEqualTo(new Action.RePoint());
-    assertThat(with(AUTO_SUSPENDED).acrossForests().ordered(RE_POINT).next())
-        .isEqualTo(new Action.RePoint());
+    assertThat(with(SYNCED).acrossForests().ordered(REPOINT).next())
+        .isEqualTo(new Action.Repoint());
+    assertThat(with(AUTO_SUSPENDED).acrossForests().ordered(REPOINT).next())
+        .isEqualTo(new Action.Repoint());
     assertThat(
             with(SUSPENDED)
                 .acrossForests()
                 .remembering(m -> m.withSuspendedByUs(true))
-                .ordered(RE_POINT)
+                .ordered(REPOINT)
                 .next())
-        .isEqualTo(new Action.RePoint());
+        .isEqualTo(new Action.Repoint());
   }
 
   @Test
   void waitsForTheEndOfAPause() {
-    var paused = with(SUSPENDED).acrossForests().ordered(RE_POINT.paused(ANNA));
+    var paused = with(SUSPENDED).acrossForests().ordered(REPOINT.paused(ANNA));
 
     assertThat(paused.next()).isInstanceOf(Action.WaitAndLook.class);
     assertThat(
@@ -150,18 +150,18 @@ class RePointTest {
                 .after(paused)
                 .remembering(m -> m.withSuspendedByUs(true))
                 .next())
-        .isEqualTo(new Action.RePoint());
+        .isEqualTo(new Action.Repoint());
   }
 
   @Test
   void givesWayToACancellation() {
-    assertThat(with(IN_PROGRESS).acrossForests().ordered(RE_POINT.cancelled(BEN)).next())
+    assertThat(with(IN_PROGRESS).acrossForests().ordered(REPOINT.cancelled(BEN)).next())
         .isEqualTo(new Action.Withdraw());
   }
 
   @Test
   void touchesNothingOfOthers() {
-    assertThat(with(IN_PROGRESS, Whose.FOREIGN).acrossForests().ordered(RE_POINT).asks())
+    assertThat(with(IN_PROGRESS, Whose.FOREIGN).acrossForests().ordered(REPOINT).asks())
         .isEqualTo(Question.Code.FOREIGN_REQUEST);
   }
 
@@ -172,18 +172,18 @@ class RePointTest {
             .acrossForests()
             .remembering(
                 m -> m.withSubmission(new Submission.Unconfirmed(ago(Duration.ofMinutes(2)))))
-            .ordered(RE_POINT);
+            .ordered(REPOINT);
 
     assertThat(unconfirmed.next()).isInstanceOf(Action.WaitAndLook.class);
-    assertThat(unconfirmed.verdict().memory().request().rePoint()).isEqualTo(RePoint.WANTED);
+    assertThat(unconfirmed.verdict().memory().request().repoint()).isEqualTo(Repoint.WANTED);
   }
 
   @Test
   void isNothingToRememberBeforeASubmissionWhichHasTodaysSettingsAnyway() {
-    var fresh = calm().acrossForests().ordered(RE_POINT);
+    var fresh = calm().acrossForests().ordered(REPOINT);
 
     assertThat(fresh.next()).isEqualTo(new Action.Submit());
-    assertThat(fresh.verdict().memory().request().rePoint()).isNull();
+    assertThat(fresh.verdict().memory().request().repoint()).isNull();
   }
 
   @Test
@@ -197,6 +197,6 @@ class RePointTest {
                     m.withRefusal(
                         Refusal.of(endpoint, ago(Duration.ZERO), "MF-EX-ENDPOINT-REFUSED", "no")));
 
-    assertThat(refused.ordered(RE_POINT).next()).isEqualTo(new Action.Submit());
+    assertThat(refused.ordered(REPOINT).next()).isEqualTo(new Action.Submit());
   }
 }

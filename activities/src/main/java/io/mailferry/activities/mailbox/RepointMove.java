@@ -12,34 +12,34 @@ import io.mailferry.model.order.Choice;
 import io.mailferry.workflows.mailbox.ActivityInput;
 
 /** Gives the request the far host and credential of today's settings. */
-final class RePointMove implements Command {
+final class RepointMove implements Command {
   private final Organisation organisation;
   private final MigrationFacts facts;
 
-  RePointMove(Organisation organisation, MigrationFacts facts) {
+  RepointMove(Organisation organisation, MigrationFacts facts) {
     this.organisation = organisation;
     this.facts = facts;
   }
 
   @Override
-  public Class<Action.RePoint> action() {
-    return Action.RePoint.class;
+  public Class<Action.Repoint> action() {
+    return Action.Repoint.class;
   }
 
   @Override
   public Memory run(ActivityInput input, Sighting before, Memory memory) {
     var intention = input.intention();
     var far = organisation.farEnd(intention.route());
-    organisation.exchange().rePoint(intention.mailbox(), far, before.controller());
+    organisation.exchange().repoint(intention.mailbox(), far, before.controller());
     facts.note(
         intention,
         FactKind.ORDER,
-        "rePointed",
+        "repointed",
         "the request was given the far host "
             + far.hostName()
             + " and the credential of today's settings",
         null);
-    var done = memory.withRePoint(null);
+    var done = memory.withRepoint(null);
     return failedOverItsFarEnd(input, before) ? done.withMended() : done;
   }
 
@@ -49,6 +49,6 @@ final class RePointMove implements Command {
         && item.status() == RequestStatus.FAILED
         && FailureCatalogue.familyOf(item.failure())
             .remedies(input.intention().route())
-            .contains(Choice.RE_POINT);
+            .contains(Choice.REPOINT);
   }
 }

@@ -25,11 +25,10 @@ final class DiscardMove implements Command {
 
   @Override
   public Memory run(ActivityInput input, Sighting before, Memory memory) {
-    organisation.exchange().remove(input.intention().mailbox(), before.controller());
-    if (before.queue() instanceof QueueItem.Present item) {
-      // With the request, Exchange forgets why it failed.
-      facts.failed(input.intention(), item);
-    }
+    facts.losing(
+        input.intention(),
+        before.queue() instanceof QueueItem.Present item ? item : null,
+        () -> organisation.exchange().remove(input.intention().mailbox(), before.controller()));
     facts.note(
         input.intention(),
         FactKind.HEALED,

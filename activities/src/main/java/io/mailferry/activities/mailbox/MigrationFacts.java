@@ -1,6 +1,7 @@
 package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.JournalRecorder;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
@@ -56,8 +57,26 @@ final class MigrationFacts {
     note(input.intention(), FactKind.TROUBLE, "trouble", sentence, null);
   }
 
-  /** Notes that the request failed, and on what evidence. */
-  void failed(Intention intention, QueueItem.Present item) {
+  /**
+   * Gives a command by which Exchange forgets why a request failed, and notes it as soon as the
+   * command has run or may have run.
+   *
+   * @param failed the request, if it failed
+   */
+  void losing(Intention intention, QueueItem.@Nullable Present failed, Runnable command) {
+    try {
+      command.run();
+    } catch (Fault.Unconfirmed fault) {
+      failed(intention, failed);
+      throw fault;
+    }
+    failed(intention, failed);
+  }
+
+  private void failed(Intention intention, QueueItem.@Nullable Present item) {
+    if (item == null) {
+      return;
+    }
     var failure = item.failure();
     note(
         intention,

@@ -27,10 +27,16 @@ final class ResumeMove implements Command {
 
   @Override
   public Memory run(ActivityInput input, Sighting before, Memory memory) {
-    organisation.exchange().resume(input.intention().mailbox(), before.controller());
+    var failed =
+        before.queue() instanceof QueueItem.Present item && item.status() == RequestStatus.FAILED
+            ? item
+            : null;
+    facts.losing(
+        input.intention(),
+        failed,
+        () -> organisation.exchange().resume(input.intention().mailbox(), before.controller()));
     var resumed = memory.withSuspendedByUs(false);
-    if (before.queue() instanceof QueueItem.Present item && item.status() == RequestStatus.FAILED) {
-      facts.failed(input.intention(), item);
+    if (failed != null) {
       facts.note(
           input.intention(),
           FactKind.HEALED,

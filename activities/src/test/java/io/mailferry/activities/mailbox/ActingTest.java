@@ -266,6 +266,52 @@ class ActingTest {
     assertThat(fixture.journal.kinds()).contains(FactKind.CLEANED_UP);
   }
 
+  /** A resume that ran has made Exchange forget why the request failed. */
+  @Test
+  void keepsWhyARequestFailedThoughTheAnswerToItsResumeIsLost() {
+    fixture.exchange.has(Given.ANNA, held(RequestStatus.FAILED, false, null, PASSING));
+    fixture.exchange.losesTheNextAnswer();
+
+    fixture.remembered(fixture.steps::resumeMove);
+
+    assertThat(fixture.exchange.request(Given.ANNA).status()).isEqualTo(RequestStatus.IN_PROGRESS);
+    assertThat(fixture.journal.facts)
+        .extracting(Fact::evidence)
+        .contains("MapiNetworkTransientException: gone for a moment");
+  }
+
+  @Test
+  void keepsWhyARequestFailedThoughTheAnswerToItsRemovalIsLost() {
+    fixture.exchange.has(
+        Given.ANNA,
+        held(
+            RequestStatus.FAILED,
+            false,
+            fixture.clock.instant().plus(Duration.ofDays(90)),
+            new QueueItem.Failure("TooManyBadItemsPermanentException", "Source", "11 of them")));
+    fixture.orders = fixture.orders.answered(Choice.RESTART);
+    fixture.exchange.losesTheNextAnswer();
+
+    fixture.remembered(fixture.steps::discardMove);
+
+    assertThat(fixture.journal.facts)
+        .extracting(Fact::evidence)
+        .contains("TooManyBadItemsPermanentException: 11 of them");
+  }
+
+  @Test
+  void saysNothingOfAFailureTwiceWhenItsResumeDoesNotReachExchange() {
+    fixture.exchange.has(Given.ANNA, held(RequestStatus.FAILED, false, null, PASSING));
+    fixture.exchange.answersTheNextChangeWith(FakeExchange.notReached());
+
+    fixture.remembered(fixture.steps::resumeMove);
+    fixture.remembered(fixture.steps::resumeMove);
+
+    assertThat(fixture.journal.facts)
+        .extracting(Fact::evidence)
+        .containsOnlyOnce("MapiNetworkTransientException: gone for a moment");
+  }
+
   @Test
   void doesNotTakeALostReleaseForALostSubmission() {
     requestIs(RequestStatus.SYNCED);

@@ -28,6 +28,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is done to a request that exists: each act looks first, and does only what is due. */
 class ActingTest {
@@ -264,6 +266,23 @@ class ActingTest {
     assertThat(report.memory().arrival().cleanedUp()).isTrue();
     assertThat(report.decision().next()).isInstanceOf(Action.Finish.class);
     assertThat(fixture.journal.kinds()).contains(FactKind.CLEANED_UP);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RequestStatus.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"COMPLETED", "NONE"})
+  void cleansNothingUpThatIsNotCompleted(RequestStatus status) {
+    requestIs(RequestStatus.COMPLETED);
+    fixture.annaHasArrived();
+    fixture.remembered(fixture.steps::verifyMailbox);
+    fixture.passes(Timings.DEFAULT.cleanUpDelay());
+    requestIs(status);
+
+    fixture.remembered(fixture.steps::cleanUpMove);
+
+    assertThat(fixture.exchange.said).noneMatch(said -> said.startsWith("remove"));
   }
 
   /** A resume that ran has made Exchange forget why the request failed. */

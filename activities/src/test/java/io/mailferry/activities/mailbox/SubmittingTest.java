@@ -11,17 +11,22 @@ import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.Limits;
 import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.policy.Timings;
 import io.mailferry.workflows.mailbox.ActivityResult;
+import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +112,44 @@ class SubmittingTest {
                       new NewMove.Brake.CompleteAfter(
                           fixture.clock.instant().plus(Timings.DEFAULT.parkedFor())));
             });
+  }
+
+  /** What was tried before, and what was seen then, is of no account to what is asked for now. */
+  @Test
+  void asksForTheSameWhateverIsRememberedOfEarlierTries() {
+    fixture.submits();
+    var wanted = fixture.exchange.created.getFirst();
+    fixture.exchange.hasNoLonger(Given.ANNA);
+    fixture.memory =
+        Memory.FRESH
+            .withLastSeen(ofAnotherTry())
+            .withReleased(fixture.clock.instant())
+            .withSuspendedByUs(true)
+            .withRefusal(
+                new Refusal(fixture.clock.instant(), "MF-EX-PARAMETER", "it does not resolve"));
+    fixture.orders = fixture.orders.answered(Choice.LOOK_AGAIN);
+
+    fixture.submits();
+
+    assertThat(fixture.exchange.created).containsExactly(wanted, wanted);
+  }
+
+  /** Pushed by others from elsewhere to elsewhere, and failed. */
+  private static QueueItem.Present ofAnotherTry() {
+    return new QueueItem.Present(
+        UUID.fromString("0e90e57a-0000-4000-8000-000000000009"),
+        RequestStatus.FAILED,
+        "FailedOther",
+        Route.PUSH,
+        "by hand",
+        Given.OTHER_TARGET.name(),
+        "SRC-DB09",
+        true,
+        null,
+        new QueueItem.Progress(95, 9_500, 10_000, 7, 60),
+        QueueItem.Times.UNKNOWN,
+        new QueueItem.Failure("TooManyBadItemsPermanentException", "Source", "60 of them"),
+        new Limits(60, 60));
   }
 
   @Test
@@ -409,6 +452,29 @@ class SubmittingTest {
     assertThat(asked(fixture.polls()).sentence()).as("asked on every look").contains("MF-EX-QUOTA");
     fixture.orders = fixture.orders.answered(Choice.LOOK_AGAIN);
     assertThat(fixture.polls().decision().next()).isInstanceOf(Action.Submit.class);
+  }
+
+  @Test
+  void sendsParametersThatExchangeCannotResolveOnceMoreOnlyWhenSomebodySaysSo() {
+    fixture.exchange.answersTheNextChangeWith(
+        FakeExchange.refused("MF-EX-PARAMETERS", Reason.WRONG_COMMAND));
+
+    assertThat(asked(fixture.submits()).sentence()).contains("MF-EX-PARAMETERS");
+    for (var hour = 0; hour < 24; hour++) {
+      fixture.passes(ofMinutes(60));
+      assertThat(asked(fixture.polls()).code()).isEqualTo(Question.Code.REFUSED);
+      fixture.submits();
+    }
+    assertThat(submissions()).isEqualTo(1);
+
+    fixture.orders = fixture.orders.answered(Choice.LOOK_AGAIN);
+    fixture.submits();
+    assertThat(submissions()).isEqualTo(2);
+    assertThat(fixture.exchange.created).hasSize(1);
+  }
+
+  private long submissions() {
+    return fixture.exchange.said.stream().filter(said -> said.startsWith("submit")).count();
   }
 
   @Test

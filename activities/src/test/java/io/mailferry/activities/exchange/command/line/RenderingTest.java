@@ -2,6 +2,7 @@ package io.mailferry.activities.exchange.command.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.activities.exchange.catalogue.CmdletName;
 import io.mailferry.activities.exchange.command.Cmdlet;
 import io.mailferry.activities.exchange.command.GetMailUser;
 import io.mailferry.activities.exchange.command.GetMailbox;
@@ -268,6 +269,24 @@ class RenderingTest {
     assertThat(NOW.of(new NewMoveRequest(moves().findFirst().orElseThrow(), DC, true)).effect())
         .as("-WhatIf creates nothing")
         .isEqualTo(Effect.READS);
+  }
+
+  /** No batch of Exchange's, no copy by another protocol, no write to a mailbox or a user. */
+  @Test
+  void changesNothingButMoveRequests() {
+    assertThat(Cmdlet.class.getPermittedSubclasses())
+        .extracting(Class::getSimpleName)
+        .filteredOn(name -> !name.startsWith("Get") && !name.startsWith("Test"))
+        .containsExactlyInAnyOrder(
+            "NewMoveRequest",
+            "SetMoveRequest",
+            "ResumeMoveRequest",
+            "SuspendMoveRequest",
+            "RemoveMoveRequest");
+    assertThat(CmdletName.values())
+        .extracting(CmdletName::word)
+        .filteredOn(word -> !word.startsWith("Get-") && !word.startsWith("Test-"))
+        .allMatch(word -> word.endsWith("-MoveRequest"));
   }
 
   private static ShellCommand submit(NewMove move) {

@@ -32,6 +32,23 @@ class MailferryScriptTextTest {
     assertThat(newerThanWindowsPowerShell(ShellScript.text())).isEqualTo("errors 0 new");
   }
 
+  /** A redirection would take the credential to a server that nobody named. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SkipCACheck",
+        "SkipCNCheck",
+        "SkipRevocationCheck",
+        "SkipCertificateCheck",
+        "ServerCertificateValidationCallback",
+        "NoEncryption",
+        "AllowRedirection",
+        "MaximumRedirection"
+      })
+  void leavesOutNoCheckOfWhomItTalksTo(String word) {
+    assertThat(ShellScript.text()).doesNotContainIgnoringCase(word);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

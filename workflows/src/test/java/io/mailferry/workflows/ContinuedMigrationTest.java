@@ -1,6 +1,7 @@
 package io.mailferry.workflows;
 
 import static io.mailferry.model.move.RequestStatus.COMPLETED;
+import static io.mailferry.model.move.RequestStatus.FAILED;
 import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
 import static io.mailferry.model.move.RequestStatus.SUSPENDED;
 import static io.mailferry.model.move.RequestStatus.SYNCED;
@@ -96,6 +97,23 @@ class ContinuedMigrationTest {
     assertThat(WorkflowStub.fromTyped(fixture.newest(migration)).getResult(MigrationOutcome.class))
         .isInstanceOf(MigrationOutcome.Moved.class);
     assertThat(fixture.exchange.outcomes()).hasSize(1);
+  }
+
+  @Test
+  void remembersInANewRunHowOftenItTried() {
+    var migration = copies();
+    fixture.exchange.mailbox().failsWith("MapiNetworkTransientException");
+    fixture.tells(migration, FAILED);
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
+    var looking = looksAt(migration, IN_PROGRESS);
+    getsALongHistory(migration);
+    looking.open();
+    fixture.settles();
+
+    isInANewRun(migration);
+    var looks = fixture.inputs(fixture.newest(migration), "pollMove");
+    assertThat(looks.getFirst().memory().repairs().resumes()).isEqualTo(1);
+    assertThat(looks.getFirst().memory().repairs().lastResume()).isNotNull();
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -29,6 +30,9 @@ final class House {
   private static final String NULLNESS = "org.jspecify.annotations..";
   private static final String JSON_NAMES = "com.fasterxml.jackson.annotation..";
   private static final String LDAP = "com.unboundid..";
+
+  private static final Set<String> LDAP_WRITES =
+      Set.of("add", "delete", "modify", "modifyDN", "processOperation", "deleteSubtree");
 
   /** What keeps the journal's tables, its connections and its statements. */
   private static final String[] TABLES = {
@@ -171,6 +175,18 @@ final class House {
                         Stream.of(LDAP, "com.profesorfalken..", "org.springframework.."))
                     .flatMap(each -> each)
                     .toArray(String[]::new)));
+    rule(
+        "directories are read and never written",
+        noClasses()
+            .that()
+            .resideInAnyPackage(rooms("activities", "worker"))
+            .should()
+            .callMethodWhere(
+                describe(
+                    "writing through LDAP",
+                    call ->
+                        call.getTargetOwner().getName().startsWith("com.unboundid.ldap.sdk.")
+                            && LDAP_WRITES.contains(call.getTarget().getName()))));
     rule(
         "operations know no door",
         noClasses()

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.mailferry.rehearsal.house.broken.activities.directory.ChangesTheDirectory;
 import io.mailferry.rehearsal.house.broken.activities.directory.WritesTheJournal;
 import io.mailferry.rehearsal.house.broken.activities.exchange.HeartbeatsByItself;
 import io.mailferry.rehearsal.house.broken.activities.mailbox.ReadsTheJournal;
@@ -100,6 +101,7 @@ class HouseTest {
           breaks("the starter room sees what it may see and nothing else", SeesAWorkflow.class),
           breaks("the host room sees what it may see and nothing else", KnowsTheSimulator.class),
           breaks("the operator's side reaches no Exchange and no directory", ReachesExchange.class),
+          breaks("directories are read and never written", ChangesTheDirectory.class),
           breaks("operations know no door", KnowsTheCommandLine.class),
           breaks("nothing sees the rehearsal", Rehearses.class),
           breaks("no two packages need each other", Hen.class, Egg.class),

@@ -18,8 +18,10 @@ import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.order.AnswerCause;
 import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.start.WaveStarter;
+import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.OpenQuestion;
 import io.mailferry.operations.status.WaveSnapshot;
+import io.mailferry.simulator.MailboxFacts;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
 import io.mailferry.workflows.WorkflowIds;
@@ -48,23 +50,14 @@ class OneCauseTest {
             Simulator.start(SimulatorConfig.builder().mailboxes(3).speed(SPEED).build());
         var host = TemporalHost.up(TemporalChoice.whatIsHere(), work);
         var _ = EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1));
-        var connections =
-            new Connections(
-                new ConnectionSettings(
-                    host.target(),
-                    "default",
-                    EngineRoom.journalUrl(work),
-                    null,
-                    () -> "",
-                    null,
-                    work));
+        var connections = connections(host);
         var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
       MAILBOXES.forEach(
           mailbox -> {
             simulator.resizeMailbox(mailbox, 200L << 20);
             simulator.script().at(Duration.ZERO).spoilsItems(mailbox, 7);
           });
-      start(connections, journal, simulator);
+      start(MAILBOXES, connections, journal, simulator);
       while (WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().openQuestions()
           < MAILBOXES.size()) {
         Thread.onSpinWait();
@@ -106,10 +99,48 @@ class OneCauseTest {
     }
   }
 
-  private void start(Connections connections, Journal journal, Simulator simulator)
+  @Test
+  void holdsNobodyElseUpWhoCanArrive() throws Exception {
+    try (var simulator =
+            Simulator.start(SimulatorConfig.builder().mailboxes(4).speed(SPEED).build());
+        var host = TemporalHost.up(TemporalChoice.whatIsHere(), work);
+        var _ = EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1));
+        var connections = connections(host);
+        var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
+      MAILBOXES.forEach(mailbox -> simulator.script().at(Duration.ZERO).spoilsItems(mailbox, 7));
+      var everybody = simulator.mailboxes().stream().map(MailboxFacts::address).toList();
+      everybody.forEach(mailbox -> simulator.resizeMailbox(mailbox, 200L << 20));
+
+      start(everybody, connections, journal, simulator);
+      while (WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().mailboxes().stream()
+          .noneMatch(MailboxSnapshot::arrived)) {
+        Thread.onSpinWait();
+      }
+      while (WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().openQuestions()
+          < MAILBOXES.size()) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().mailboxes())
+          .filteredOn(MailboxSnapshot::arrived)
+          .extracting(MailboxSnapshot::address)
+          .containsExactlyElementsOf(
+              everybody.stream().filter(mailbox -> !MAILBOXES.contains(mailbox)).toList());
+      assertThat(simulator.counts().healthyRequestsRemoved()).isZero();
+    }
+  }
+
+  private Connections connections(TemporalHost host) {
+    return new Connections(
+        new ConnectionSettings(
+            host.target(), "default", EngineRoom.journalUrl(work), null, () -> "", null, work));
+  }
+
+  private void start(
+      List<String> mailboxes, Connections connections, Journal journal, Simulator simulator)
       throws Exception {
     var lines = new StringBuilder("EmailAddress,TargetDatabase\n");
-    MAILBOXES.forEach(mailbox -> lines.append(mailbox).append(",TGT-DB02\n"));
+    mailboxes.forEach(mailbox -> lines.append(mailbox).append(",TGT-DB02\n"));
     var plan =
         Plans.read(Files.writeString(work.resolve("spoilt.csv"), lines), Route.PULL)
             .sealed(

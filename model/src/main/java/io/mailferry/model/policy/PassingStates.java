@@ -13,6 +13,7 @@ final class PassingStates {
   }
 
   Verdict unreadable(Situation situation, Evidence.Unreadable evidence) {
+    var why = evidence.why();
     var waiting =
         Verdicts.wait(
             situation,
@@ -20,7 +21,7 @@ final class PassingStates {
             Reason.UNREADABLE,
             Phase.of(situation.memory()),
             Attention.WAITING,
-            evidence.why() + "." + AfterFault.READ_AGAIN);
+            (why.endsWith(".") ? why : why + ".") + AfterFault.READ_AGAIN);
     return new Verdict(waiting.decision().needing(evidence.dependency()), waiting.memory());
   }
 

@@ -725,16 +725,21 @@ class CommandsTest {
     assertThat(cli.data())
         .containsSubsequence(
             "anna@source.example",
+            "In short        NEEDS A PERSON: our move request has disappeared",
             "We say",
-            "needs attention, since 2026-11-23 20:48:00 UTC (12 min)",
-            "Exchange says   no move request in the queue",
-            "Directory says  no trace of a request",
+            "needs attention, since 2026-11-23 20:48:00 UTC (12 min ago)",
+            "Exchange says   no move request in the queue · 13 min ago",
+            "Directory says  no trace of a request · 13 min ago",
             "target forest: mail user",
             "through dc1.target.example",
             "Next",
             "QUESTION",
             "the request has disappeared",
             "mailferry answer anna@source.example submit-again",
+            "To see for yourself, in Exchange's shell of organisation target (changes nothing):",
+            "Get-MoveRequest -Identity '" + anna + "' -DomainController 'dc1.target.example'",
+            "To change it:",
+            "mailferry cancel anna@source.example --reason …",
             "What happened",
             "The request was created.");
   }

@@ -8,8 +8,10 @@ import static io.mailferry.model.failure.Treatment.RESUME_ONCE;
 import io.mailferry.model.Database;
 import io.mailferry.model.Route;
 import io.mailferry.model.order.Choice;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Failures of a request that are treated alike, with their sources in
@@ -177,9 +179,8 @@ public enum FailureFamily {
    * those only that move to it.
    */
   public String question(Database target) {
-    var name = "failed/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     return switch (this) {
-      case COPIES_LAG, DATABASE_AWAY -> name + "/" + target.name();
+      case COPIES_LAG, DATABASE_AWAY -> word() + "/" + target.name();
       case TWO_MAILBOXES,
           BAD_ITEMS,
           LARGE_ITEMS,
@@ -197,8 +198,19 @@ public enum FailureFamily {
           TRIED_TOO_OFTEN,
           PASSING,
           UNKNOWN ->
-          name;
+          word();
     };
+  }
+
+  /** The family of which a question's cause speaks; empty when it speaks of something else. */
+  public static Optional<FailureFamily> ofQuestion(String cause) {
+    return Arrays.stream(values())
+        .filter(family -> cause.equals(family.word()) || cause.startsWith(family.word() + "/"))
+        .findFirst();
+  }
+
+  private String word() {
+    return "failed/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What went wrong, as a part of a sentence. */

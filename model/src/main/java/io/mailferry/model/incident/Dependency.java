@@ -46,6 +46,20 @@ public record Dependency(Kind kind, String name) {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "/" + name;
   }
 
+  /** What people call the dependency of a key; the key itself where that is of a later release. */
+  public static String wordsOf(String key) {
+    var name = key.substring(key.indexOf('/') + 1);
+    if (!name.isBlank()) {
+      for (var kind : Kind.values()) {
+        var dependency = new Dependency(kind, name);
+        if (dependency.key().equals(key)) {
+          return dependency.words();
+        }
+      }
+    }
+    return key;
+  }
+
   /** What people call it, e.g. {@code database TGT-DB01}. */
   public String words() {
     return kind.words + " " + name;

@@ -44,6 +44,18 @@ public final class AfterFault {
   }
 
   /**
+   * How often in a row a command may go wrong in this way before people are told of it: one that
+   * did not arrive is then called stuck, about any other a person is asked.
+   */
+  public static int mostTries(FaultKind kind) {
+    return switch (kind) {
+      case NOT_REACHED -> TRIES_BEFORE_TELLING;
+      case LAGGING -> TRIES_BEFORE_ASKING;
+      case UNKNOWN_WORDS -> UNKNOWN_ANSWERS_BEFORE_ASKING;
+    };
+  }
+
+  /**
    * The command certainly did not run: it is tried again, each time after a longer pause.
    *
    * @param fault what went wrong, in a sentence

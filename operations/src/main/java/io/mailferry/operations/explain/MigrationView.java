@@ -4,7 +4,10 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.InShort;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.model.decision.Turn;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Order;
@@ -13,6 +16,7 @@ import io.mailferry.model.order.Question;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.OutcomeKind;
@@ -20,6 +24,7 @@ import io.mailferry.operations.status.PendingActivity;
 import io.mailferry.operations.text.Words;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Where a migration stands: what it waits for, since when, on what evidence, and what is next.
  *
  * @param source who tells
+ * @param inShort the whole in one line: whose turn it is
  * @param mailbox whose migration
  * @param wave its wave
  * @param to the database it is to move to
@@ -43,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  *     and after the end
  * @param pending what a worker does for it, or is to do; null while it only waits, for a copy, and
  *     after the end
+ * @param attempts what was tried so far; null for a copy, and from a worker of an earlier release
  * @param evidence what was seen; null before the first look and for a copy
  * @param orders the operators' orders in force; none for a copy, and after the end
  * @param standing those of the orders that stand for the whole wave; null for a copy, and after the
@@ -50,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident what is away that it waits for; null when nothing is, and after the end
  * @param question the open question; null for none and for a copy
  * @param ending how it ended; null while it has not
+ * @param reads what a person can type into Exchange's shell to see for herself
  * @param copy what the journal knows of the same mailbox; null when it knows nothing or is away
  * @param facts what happened, in order
  * @param notes what to know about this view
@@ -57,6 +65,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MigrationView(
     Source source,
+    InShort inShort,
     MailboxGuid mailbox,
     WaveName wave,
     String to,
@@ -68,12 +77,14 @@ public record MigrationView(
     @Nullable Instant since,
     @Nullable Instant nextLook,
     @Nullable PendingActivity pending,
+    @Nullable Attempts attempts,
     @Nullable Sighting evidence,
     Orders orders,
     @Nullable StandingOrders standing,
     @Nullable OpenIncident incident,
     @Nullable Question question,
     @Nullable OutcomeKind ending,
+    List<ReadCommand> reads,
     @Nullable MailboxSnapshot copy,
     List<FactView> facts,
     List<Note> notes,
@@ -88,11 +99,13 @@ public record MigrationView(
 
   /** The lists are copied. */
   public MigrationView {
+    reads = List.copyOf(reads);
     facts = List.copyOf(facts);
     notes = List.copyOf(notes);
   }
 
-  static MigrationView of(
+  /** What a migration itself tells, with what Temporal and the journal know beside it. */
+  public static MigrationView of(
       MigrationStatus status,
       @Nullable PendingActivity pending,
       @Nullable OpenIncident incident,
@@ -104,6 +117,7 @@ public record MigrationView(
     var outcome = status.outcome();
     return new MigrationView(
         Source.MIGRATION,
+        inShort(status, pending, incident),
         intention.mailbox(),
         intention.wave(),
         intention.target().name(),
@@ -115,19 +129,28 @@ public record MigrationView(
         status.since(),
         outcome != null ? null : status.nextLook(),
         pending,
+        status.memory() == null || outcome != null
+            ? null
+            : Attempts.of(status.memory(), status.evidence(), inWave(facts, intention.wave())),
         status.evidence(),
         outcome != null ? Orders.NONE : status.orders(),
         outcome != null ? null : status.standing(),
         outcome != null ? null : incident,
         outcome != null ? null : status.question(),
         outcome == null ? null : OutcomeKind.of(outcome),
+        ReadCommands.of(intention, decision, status.evidence()),
         copy,
         facts,
         notes,
         null);
   }
 
-  static MigrationView of(
+  /**
+   * What the journal's copy tells.
+   *
+   * @param away why the migration could not be asked; null when Temporal has forgotten it
+   */
+  public static MigrationView of(
       MailboxGuid mailbox,
       @Nullable OpenIncident incident,
       MailboxSnapshot copy,
@@ -137,6 +160,7 @@ public record MigrationView(
     var decided = copy.decided();
     return new MigrationView(
         Source.JOURNAL,
+        inShort(copy, away),
         mailbox,
         copy.wave(),
         copy.to(),
@@ -149,15 +173,85 @@ public record MigrationView(
         null,
         null,
         null,
+        null,
         Orders.NONE,
         null,
         incident,
         null,
         copy.ending(),
+        ReadCommands.of(mailbox),
         copy,
         facts,
         notes,
         away);
+  }
+
+  private static List<FactView> inWave(List<FactView> facts, WaveName wave) {
+    return facts.stream().filter(fact -> fact.wave().equals(wave)).toList();
+  }
+
+  private static InShort inShort(
+      MigrationStatus status, @Nullable PendingActivity pending, @Nullable OpenIncident incident) {
+    if (status.outcome() != null) {
+      return InShort.of(status.outcome());
+    }
+    var decision = status.decision();
+    var decided = decision == null ? InShort.FIRST_LOOK : InShort.of(decision);
+    if (decided.turn() == Turn.NEEDS_A_PERSON) {
+      return decided;
+    }
+    if (incident != null && incident.lasting()) {
+      return InShort.needed(
+          incident.dependency().words() + " has to be put right; then it goes on by itself");
+    }
+    if (incident != null) {
+      return InShort.waiting(incident.dependency().words() + ", which is away");
+    }
+    if (pending != null && pending.failing()) {
+      return InShort.waiting("what " + pending.activity() + " needs, and it is tried again");
+    }
+    return pending != null && pending.unserved()
+        ? InShort.waiting("a worker that is free for it")
+        : decided;
+  }
+
+  private static InShort inShort(MailboxSnapshot copy, @Nullable OperationFailed away) {
+    if (copy.outcome() != null) {
+      return InShort.of(copy.outcome());
+    }
+    if (copy.problem() != null) {
+      return InShort.notWatched("it was not started: " + copy.problem());
+    }
+    if (away == null) {
+      return InShort.notWatched(
+          "Temporal has no migration of it; its wave has to be started again");
+    }
+    var before = before(copy.decided());
+    return InShort.notWatched(
+        (away.code() == ProblemCode.NO_WORKER
+                ? "no worker answers, and what Exchange has in hand goes on there"
+                : "Temporal does not answer, so nobody knows from here")
+            + (before == null ? "" : "; before that: " + before.sentence()));
+  }
+
+  /** What it came to when it was last decided about; null when that is not known here. */
+  private static @Nullable InShort before(MailboxSnapshot.@Nullable Decided decided) {
+    if (decided == null) {
+      return null;
+    }
+    var asked = decided.asked();
+    return Arrays.stream(Reason.values())
+        .filter(reason -> reason.name().equals(decided.reason()))
+        .findFirst()
+        .map(
+            reason ->
+                InShort.of(
+                    reason,
+                    decided.phase(),
+                    decided.attention(),
+                    decided.dependency(),
+                    asked == null ? null : asked.cause()))
+        .orElse(null);
   }
 
   /** While something is away the decision in force is an old one, and it is waited out. */
@@ -179,6 +273,11 @@ public record MigrationView(
     return copy == null ? mailbox.toString() : copy.address();
   }
 
+  /** What can be typed to change what happens to it, where it stands now. */
+  public List<OrderCommand> changes() {
+    return OrderCommands.of(this);
+  }
+
   /** Whether a person has to look. */
   public boolean needsAttention() {
     return switch (source) {
@@ -195,6 +294,8 @@ public record MigrationView(
     var progress = copy == null ? null : copy.progress();
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("source", source.name());
+    data.put("turn", inShort.turn().name());
+    data.put("inShort", inShort.sentence());
     data.put("address", address());
     data.put("mailbox", mailbox.toString());
     data.put("wave", wave.value());
@@ -209,6 +310,7 @@ public record MigrationView(
     data.put("since", text(since));
     data.put("nextLook", text(nextLook));
     data.put("pending", pending == null ? null : pending.data());
+    data.put("attempts", attempts == null ? null : attempts.data());
     data.put("incident", incident == null ? null : incident.data());
     data.put("question", question == null ? null : data(question));
     data.put("orders", data(orders, standing));
@@ -217,6 +319,8 @@ public record MigrationView(
     data.put("exchangeDetail", progress == null ? null : progress.statusDetail());
     data.put("percent", progress == null ? null : progress.percent());
     data.put("seenAt", progress == null ? null : progress.at().toString());
+    data.put("reads", reads.stream().map(ReadCommand::data).toList());
+    data.put("changes", changes().stream().map(OrderCommand::data).toList());
     data.put("facts", facts.stream().map(FactView::data).toList());
     data.put("notes", notes.stream().map(Note::data).toList());
     return data;

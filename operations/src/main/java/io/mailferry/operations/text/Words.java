@@ -58,6 +58,11 @@ public final class Words {
     return duration.toSeconds() + " s";
   }
 
+  /** How long ago a moment is, e.g. {@code 12 min 4 s ago}; one that is still to come is now. */
+  public static String ago(Instant moment, Instant now) {
+    return moment.isBefore(now) ? duration(Duration.between(moment, now)) + " ago" : "just now";
+  }
+
   private static String two(long large, String largeUnit, long small, String smallUnit) {
     return small == 0
         ? large + " " + largeUnit

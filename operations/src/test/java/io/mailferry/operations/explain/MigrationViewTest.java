@@ -15,9 +15,13 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
+import io.mailferry.model.decision.InShort;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.decision.Turn;
 import io.mailferry.model.incident.Dependency;
+import io.mailferry.model.memory.FaultKind;
+import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
@@ -34,6 +38,8 @@ import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.operations.client.Note;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.OutcomeKind;
@@ -79,6 +85,14 @@ class MigrationViewTest {
           false,
           212);
 
+  private static final Fact SUBMITTED =
+      new Fact("s", NOW, WAVE, ANNA, FactKind.SUBMITTED, "Submitted.", "a command");
+  private static final Memory TRIED =
+      Memory.FRESH
+          .withOneMoreResume(NOW.minusSeconds(900))
+          .withOneMoreResume(NOW)
+          .withTries(FaultKind.NOT_REACHED, 3);
+
   @Test
   void showsWhatTheMigrationItselfTells() {
     // when
@@ -88,7 +102,7 @@ class MigrationViewTest {
             UNDER_WAY,
             INCIDENT,
             copy(null),
-            List.of(FactView.of(fact())),
+            List.of(FactView.of(SUBMITTED), FactView.of(fact())),
             List.of(new Note(Note.Code.JOURNAL_AWAY, "The journal is away.")));
 
     // then
@@ -97,6 +111,8 @@ class MigrationViewTest {
     assertThat(view.data())
         .containsExactly(
             entry("source", "MIGRATION"),
+            entry("turn", "NEEDS_A_PERSON"),
+            entry("inShort", "needs a person: the move request failed"),
             entry("address", "anna@source.example"),
             entry("mailbox", ANNA.toString()),
             entry("wave", "first-wave"),
@@ -111,6 +127,35 @@ class MigrationViewTest {
             entry("since", "2026-11-23T20:00:00Z"),
             entry("nextLook", "2026-11-27T20:00:00Z"),
             entry("pending", UNDER_WAY.data()),
+            entry(
+                "attempts",
+                map(
+                    "submissions",
+                    1,
+                    "resumes",
+                    2,
+                    "mostResumes",
+                    5,
+                    "lastResume",
+                    "2026-11-23T20:00:00Z",
+                    "notReached",
+                    3,
+                    "mostNotReached",
+                    12,
+                    "lagging",
+                    0,
+                    "mostLagging",
+                    3,
+                    "unknownAnswers",
+                    0,
+                    "mostUnknownAnswers",
+                    5,
+                    "refusedCode",
+                    null,
+                    "refusedAt",
+                    null,
+                    "limitsRefused",
+                    false)),
             entry("incident", INCIDENT.data()),
             entry(
                 "question",
@@ -158,8 +203,63 @@ class MigrationViewTest {
             entry("percent", 50),
             entry("seenAt", "2026-11-23T20:00:00Z"),
             entry(
+                "reads",
+                List.of(
+                    Map.of(
+                        "where",
+                        "organisation target",
+                        "command",
+                        "Get-MoveRequest -Identity '" + ANNA + "' -DomainController 'dc1'"),
+                    Map.of(
+                        "where",
+                        "organisation target",
+                        "command",
+                        "Get-MoveRequestStatistics -MoveRequestQueue"
+                            + " '00000000-0000-0007-0000-000000000001' -MailboxGuid '"
+                            + ANNA
+                            + "'"))),
+            entry(
+                "changes",
+                List.of(
+                    Map.of(
+                        "meaning",
+                        "look again and decide again",
+                        "command",
+                        "mailferry answer anna@source.example look-again --reason …"),
+                    Map.of(
+                        "meaning",
+                        "submit a new request",
+                        "command",
+                        "mailferry answer anna@source.example submit-again --reason …"),
+                    Map.of(
+                        "meaning",
+                        "let the whole wave go on again",
+                        "command",
+                        "mailferry resume first-wave --reason …"),
+                    Map.of(
+                        "meaning",
+                        "let it go on again",
+                        "command",
+                        "mailferry resume anna@source.example --reason …"),
+                    Map.of(
+                        "meaning",
+                        "take the mailbox out, which stays where it is",
+                        "command",
+                        "mailferry cancel anna@source.example --reason …"))),
+            entry(
                 "facts",
                 List.of(
+                    Map.of(
+                        "at",
+                        "2026-11-23T20:00:00Z",
+                        "wave",
+                        "first-wave",
+                        "kind",
+                        "SUBMITTED",
+                        "sentence",
+                        "Submitted.",
+                        "evidence",
+                        "a command"),
                     Map.of(
                         "at",
                         "2026-11-23T20:00:00Z",
@@ -322,7 +422,74 @@ class MigrationViewTest {
         Orders.NONE.held(HELD).limited(new AcceptedLoss(new Limits(50, 0), HELD)),
         question,
         outcome,
-        StandingOrders.NONE.paused(HELD));
+        StandingOrders.NONE.paused(HELD),
+        TRIED);
+  }
+
+  @Test
+  void saysThatNobodyLooksAfterACopyWithoutAMigration() {
+    assertThat(MigrationView.of(ANNA, null, copy(null), List.of(), List.of(), null).inShort())
+        .isEqualTo(
+            new InShort(
+                Turn.NOT_WATCHED,
+                "not watched: Temporal has no migration of it; its wave has to be started again"));
+  }
+
+  @Test
+  void saysWhatItCameToBeforeNoWorkerAnswered() {
+    var decided =
+        new MailboxSnapshot.Decided(NOW, Phase.COPYING, Attention.NONE, "COPYING", "It copies.");
+    var away = new OperationFailed(ProblemCode.NO_WORKER, "no worker answers");
+
+    assertThat(MigrationView.of(ANNA, null, copy(decided), List.of(), List.of(), away).inShort())
+        .isEqualTo(
+            new InShort(
+                Turn.NOT_WATCHED,
+                "not watched: no worker answers, and what Exchange has in hand goes on there;"
+                    + " before that: nothing to do: Exchange copies the mailbox"));
+  }
+
+  @Test
+  void saysWhoseTurnItIsWhileSomethingIsTriedAgainOrNobodyIsFree() {
+    assertThat(inShort(FAILING, null).sentence())
+        .isEqualTo(
+            "waits for what lookUp needs, and it is tried again; nobody needs to do anything");
+    assertThat(inShort(new PendingActivity("lookUp", 1, false, null, null, null), null).sentence())
+        .isEqualTo("waits for a worker that is free for it; nobody needs to do anything");
+    assertThat(inShort(UNDER_WAY, null)).isEqualTo(InShort.FIRST_LOOK);
+    assertThat(inShort(FAILING, INCIDENT).sentence())
+        .isEqualTo("waits for forest target.example, which is away; nobody needs to do anything");
+    var lasting =
+        new OpenIncident(
+            INCIDENT.dependency(), "MF-AD-RIGHTS", "No rights.", NOW, NOW, null, true, 1);
+    assertThat(inShort(FAILING, lasting).turn()).isEqualTo(Turn.NEEDS_A_PERSON);
+  }
+
+  private static InShort inShort(PendingActivity pending, @Nullable OpenIncident incident) {
+    return MigrationView.of(status(null, null, null), pending, incident, null, List.of(), List.of())
+        .inShort();
+  }
+
+  @Test
+  void aWorkerOfAnEarlierReleaseTellsNoAttempts() {
+    var told = status(decision(Attention.NONE), null, null);
+    var earlier =
+        new MigrationStatus(
+            told.intention(),
+            told.decision(),
+            told.since(),
+            told.nextLook(),
+            told.evidence(),
+            told.orders(),
+            told.question(),
+            told.outcome(),
+            told.standing());
+
+    assertThat(
+            MigrationView.of(earlier, null, null, null, List.of(), List.of())
+                .data()
+                .get("attempts"))
+        .isNull();
   }
 
   private static MailboxSnapshot copy(MailboxSnapshot.@Nullable Decided decided) {

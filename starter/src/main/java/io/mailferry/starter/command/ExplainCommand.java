@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code mailferry explain}: what a migration waits for, on what evidence, and what is next. */
 @Command(
     name = "explain",
-    header = "Explain a mailbox: what it waits for, since when, on what evidence, what is next.",
+    header =
+        "Explain a mailbox: whose turn it is, what it waits for, on what evidence, what is next.",
     footer = {
       "",
       "Example:  mailferry explain anna@source.example",

@@ -1,8 +1,8 @@
 package io.mailferry.starter.screen;
 
+import io.mailferry.model.decision.InShort;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.AcceptedLoss;
-import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.order.StandingOrders;
@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExplanationText {
   private static final String MARGIN = "  ";
   private static final int LABEL = 16;
+
+  /** In less room beside a command its meaning stands below it. */
+  private static final int NARROW = 40;
 
   private final MigrationView view;
   private final Instant now;
@@ -43,6 +47,7 @@ public final class ExplanationText {
   /** The lines. */
   public List<String> lines() {
     title();
+    line("In short", inShort(view.inShort()));
     switch (view.source()) {
       case MIGRATION -> live();
       case JOURNAL -> {
@@ -51,8 +56,16 @@ public final class ExplanationText {
         }
       }
     }
+    reads();
+    changes();
     facts();
     return text;
+  }
+
+  /** Whose turn it is shows at a glance. */
+  private static String inShort(InShort inShort) {
+    var turn = inShort.turn().words();
+    return turn.toUpperCase(Locale.ROOT) + inShort.sentence().substring(turn.length());
   }
 
   private void title() {
@@ -83,6 +96,10 @@ public final class ExplanationText {
     if (loss != null) {
       order("limits of " + loss.limits().words(), loss.order(), orderOf(standing.limits()));
     }
+    if (view.attempts() != null) {
+      var tried = AttemptWords.of(view.attempts(), now);
+      line("Tried", tried.isEmpty() ? "nothing had to be tried again" : tried);
+    }
     if (view.ending() == null) {
       next(view.nextLook(), view.pending());
     }
@@ -102,12 +119,7 @@ public final class ExplanationText {
         "We say",
         since == null
             ? phase
-            : phase
-                + ", since "
-                + Words.second(since)
-                + " UTC ("
-                + Words.duration(Duration.between(since, now))
-                + ")");
+            : phase + ", since " + Words.second(since) + " UTC (" + Words.ago(since, now) + ")");
     line("", view.sentence() == null ? "" : view.sentence());
   }
 
@@ -139,7 +151,11 @@ public final class ExplanationText {
   }
 
   private void copied(MailboxSnapshot copy) {
-    var age = view.since() == null ? "" : ", as of " + Words.second(view.since()) + " UTC";
+    var since = view.since();
+    var age =
+        since == null
+            ? ""
+            : ", as of " + Words.second(since) + " UTC (" + Words.ago(since, now) + ")";
     line("We said", copy.state() + age);
     line("", copy.sentence());
     incident();
@@ -149,7 +165,7 @@ public final class ExplanationText {
     }
   }
 
-  private static String exchangeSaid(MailboxSnapshot.Progress progress) {
+  private String exchangeSaid(MailboxSnapshot.Progress progress) {
     return progress.status()
         + " / "
         + progress.statusDetail()
@@ -157,13 +173,16 @@ public final class ExplanationText {
         + progress.percent()
         + " %, as of "
         + Words.second(progress.at())
-        + " UTC";
+        + " UTC ("
+        + Words.ago(progress.at(), now)
+        + ")";
   }
 
   private void exchangeSays(Sighting seen) {
     var words = new SightingWords(seen);
-    line("Exchange says", words.queue());
-    line("Directory says", words.stamp());
+    var ago = " · " + Words.ago(seen.seenAt(), now);
+    line("Exchange says", words.queue() + ago);
+    line("Directory says", words.stamp() + ago);
     line("", words.homes());
     line("Seen", words.where());
   }
@@ -208,11 +227,13 @@ public final class ExplanationText {
     if (at != null) {
       line(
           "Next",
-          "looks again at "
-              + Words.second(at)
-              + " UTC (in "
-              + Words.duration(Duration.between(now, at))
-              + "), earlier when something changes");
+          at.isAfter(now)
+              ? "looks again at "
+                  + Words.second(at)
+                  + " UTC (in "
+                  + Words.duration(Duration.between(now, at))
+                  + "), earlier when something changes"
+              : "looks again at any moment");
     } else if (pending == null || (pending.underWay() && !pending.failing())) {
       line("Next", "Mailferry is at work on it now");
     } else {
@@ -226,19 +247,45 @@ public final class ExplanationText {
         question.sentence().equals(view.sentence())
             ? "answer with one of these commands"
             : question.sentence());
-    for (var choice : question.choices()) {
-      line("", "to " + choice.meaning() + ":");
-      text.add(
-          label("")
-              + Words.harmless(
-                  "  mailferry answer " + view.whom() + " " + typed(choice) + " --reason …"));
+    var answers = view.changes().subList(0, question.choices().size());
+    for (var answer : answers) {
+      line("", "to " + answer.meaning() + ":");
+      text.add(label("") + Words.harmless("  " + answer.command()));
     }
   }
 
-  private static String typed(Choice choice) {
-    return choice == Choice.RAISE_LIMITS
-        ? choice.word() + " --bad-items NUMBER --large-items NUMBER"
-        : choice.word();
+  private void reads() {
+    var where = "";
+    for (var read : view.reads()) {
+      if (!read.where().equals(where)) {
+        where = read.where();
+        add(
+            new Paragraph(
+                "",
+                MARGIN.length(),
+                "To see for yourself, in Exchange's shell of " + where + " (changes nothing):"));
+      }
+      text.add(MARGIN + Words.harmless(read.line()));
+    }
+  }
+
+  private void changes() {
+    var answers = view.question() == null ? 0 : view.question().choices().size();
+    var changes = view.changes().subList(answers, view.changes().size());
+    if (!changes.isEmpty()) {
+      text.add("To change it:");
+    }
+    var widest = changes.stream().mapToInt(each -> each.command().length()).max().orElse(0);
+    for (var change : changes) {
+      var command = MARGIN + Words.harmless(change.command());
+      if (width - widest < NARROW) {
+        text.add(command);
+        add(Paragraph.beside(label("").substring(LABEL / 2), change.meaning()));
+      } else {
+        var blanks = " ".repeat(MARGIN.length() * 2 + widest - command.length());
+        add(Paragraph.beside(command + blanks, change.meaning()));
+      }
+    }
   }
 
   private void facts() {

@@ -6,6 +6,7 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.InShort;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.move.Home;
@@ -69,7 +70,7 @@ class ExplanationTextTest {
 
     // then
     assertThat(lines)
-        .filteredOn(line -> !line.contains("mailferry answer"))
+        .filteredOn(line -> !line.contains("mailferry "))
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
     assertThat(lines)
         .contains("                  the request failed and will not get better")
@@ -115,6 +116,7 @@ class ExplanationTextTest {
     return new ExplanationText(
         new MigrationView(
             MigrationView.Source.MIGRATION,
+            InShort.needed("the move request failed"),
             ANNA,
             WAVE,
             "TGT-DB01",
@@ -125,6 +127,7 @@ class ExplanationTextTest {
             said,
             SEEN,
             SEEN.plusSeconds(900),
+            null,
             null,
             new Sighting(
                 SEEN,
@@ -139,6 +142,7 @@ class ExplanationTextTest {
             null,
             question,
             null,
+            List.of(),
             copy(progress),
             facts,
             List.of(),
@@ -213,6 +217,7 @@ class ExplanationTextTest {
     return new ExplanationText(
         new MigrationView(
             MigrationView.Source.MIGRATION,
+            InShort.needed("the move request failed"),
             ANNA,
             WAVE,
             "TGT-DB01",
@@ -225,11 +230,13 @@ class ExplanationTextTest {
             null,
             null,
             null,
+            null,
             Orders.NONE,
             null,
             incident,
             null,
             null,
+            List.of(),
             null,
             List.of(),
             List.of(),

@@ -246,7 +246,8 @@ abstract class ListeningMigration implements MailboxMigration {
         orders.inForce(),
         question,
         outcome,
-        orders.ofWave());
+        orders.ofWave(),
+        memory);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Expected;
+import io.mailferry.model.decision.InShort;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Choice;
@@ -80,7 +81,11 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
 
   private ActivityResult begin() {
     visible.show(
-        Phase.LOOKING_UP, Attention.NONE, "looking the mailbox up in the directory", false);
+        InShort.FIRST_LOOK,
+        Phase.LOOKING_UP,
+        Attention.NONE,
+        "looking the mailbox up in the directory",
+        false);
     while (true) {
       var newsBefore = orders.news();
       var found = looks.lookUpMailbox(input());
@@ -177,7 +182,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   }
 
   private ActivityResult actOnHint(Action expected, MailboxActivity activity, String sentence) {
-    visible.show(taken().phase(), taken().attention(), sentence, false);
+    visible.show(InShort.of(taken()), taken().phase(), taken().attention(), sentence, false);
     var newsBefore = orders.news();
     nextLook = null;
     try {
@@ -296,7 +301,12 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       orders.forgetAnswer();
       answersTo = null;
     }
-    visible.show(taken.phase(), taken.attention(), taken.sentence(), !taken.next().hasActivity());
+    visible.show(
+        InShort.of(taken),
+        taken.phase(),
+        taken.attention(),
+        taken.sentence(),
+        !taken.next().hasActivity());
   }
 
   /** Returns whether there was news. */

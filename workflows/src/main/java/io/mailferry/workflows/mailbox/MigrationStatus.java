@@ -1,6 +1,7 @@
 package io.mailferry.workflows.mailbox;
 
 import io.mailferry.model.decision.Decision;
+import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param question the open question, if any
  * @param outcome the outcome, once there is one
  * @param standing those of the orders that stand for the whole wave
+ * @param memory what was tried, and what else is remembered; null from a worker of an earlier
+ *     release
  */
 public record MigrationStatus(
     Intention intention,
@@ -33,4 +36,19 @@ public record MigrationStatus(
     Orders orders,
     @Nullable Question question,
     @Nullable MigrationOutcome outcome,
-    @Nullable StandingOrders standing) {}
+    @Nullable StandingOrders standing,
+    @Nullable Memory memory) {
+  /** Where one stands of which is not told what it remembers. */
+  public MigrationStatus(
+      Intention intention,
+      @Nullable Decision decision,
+      Instant since,
+      @Nullable Instant nextLook,
+      @Nullable Sighting evidence,
+      Orders orders,
+      @Nullable Question question,
+      @Nullable MigrationOutcome outcome,
+      @Nullable StandingOrders standing) {
+    this(intention, decision, since, nextLook, evidence, orders, question, outcome, standing, null);
+  }
+}

@@ -1,6 +1,7 @@
 package io.mailferry.workflows.mailbox;
 
 import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.InShort;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.SearchAttributes;
@@ -18,6 +19,7 @@ final class VisibleStatus {
   private Phase searchablePhase = Phase.LOOKING_UP;
 
   private Attention searchableAttention = Attention.NONE;
+  private InShort inShort = InShort.FIRST_LOOK;
   private String sentence = "";
 
   VisibleStatus(Intention intention) {
@@ -28,10 +30,17 @@ final class VisibleStatus {
   /**
    * Shows where the migration stands.
    *
+   * @param newInShort the same in one line, which comes first
    * @param rests whether it stays there for a while; only then it is made searchable, because that
    *     costs history when phase or attention changed
    */
-  void show(Phase newPhase, Attention newAttention, String newSentence, boolean rests) {
+  void show(
+      InShort newInShort,
+      Phase newPhase,
+      Attention newAttention,
+      String newSentence,
+      boolean rests) {
+    inShort = newInShort;
     sentence = newSentence;
     phase = newPhase;
     if (rests && (newPhase != searchablePhase || newAttention != searchableAttention)) {
@@ -52,6 +61,8 @@ final class VisibleStatus {
   private void details(String next) {
     Workflow.setCurrentDetails(
         "**"
+            + inShort.sentence()
+            + ".**\n\n**"
             + phase.words()
             + "** since "
             + Instant.ofEpochMilli(Workflow.currentTimeMillis())

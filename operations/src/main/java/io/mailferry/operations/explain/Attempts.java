@@ -1,0 +1,87 @@
+package io.mailferry.operations.explain;
+
+import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.memory.FaultKind;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.policy.AfterFault;
+import io.mailferry.model.policy.Timings;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was tried so far, and how much of each budget is used.
+ *
+ * @param resumes how often the failed request was resumed since a person last wanted that
+ * @param mostResumes how often it is resumed before a person is asked; 0 when that would not help
+ * @param lastResume when it was resumed last; null for never
+ * @param notReached how often in a row a command has not reached Exchange
+ * @param lagging how often in a row Exchange did not know yet what it was told of
+ * @param unknownAnswers how often in a row it is not known what Exchange answered
+ * @param refusal what Exchange refused, until a person has looked at it; null for nothing
+ * @param limitsRefused whether Exchange refused to give the request other limits
+ * @param submissions how often a move request was submitted for this mailbox in this wave, as the
+ *     journal knows
+ */
+public record Attempts(
+    int resumes,
+    int mostResumes,
+    @Nullable Instant lastResume,
+    int notReached,
+    int lagging,
+    int unknownAnswers,
+    @Nullable Refusal refusal,
+    boolean limitsRefused,
+    int submissions) {
+  static Attempts of(Memory memory, @Nullable Sighting seen, List<FactView> facts) {
+    var repairs = memory.repairs();
+    return new Attempts(
+        repairs.resumes(),
+        mostResumes(seen),
+        repairs.lastResume(),
+        repairs.tries(FaultKind.NOT_REACHED),
+        repairs.tries(FaultKind.LAGGING),
+        repairs.tries(FaultKind.UNKNOWN_WORDS),
+        repairs.refusal(),
+        memory.request().limitsRefused(),
+        (int) facts.stream().filter(fact -> fact.kind().equals("SUBMITTED")).count());
+  }
+
+  private static int mostResumes(@Nullable Sighting seen) {
+    if (seen == null
+        || !(seen.queue() instanceof QueueItem.Present item)
+        || item.status() != RequestStatus.FAILED) {
+      return Timings.DEFAULT.mostResumes();
+    }
+    return switch (FailureCatalogue.familyOf(item.failure()).treatment()) {
+      case RESUME, RESUME_AFTER_THE_LOCK -> Timings.DEFAULT.mostResumes();
+      case RESUME_ONCE -> 1;
+      case ASK -> 0;
+    };
+  }
+
+  /** The same as plain values; the names never change. */
+  Map<String, @Nullable Object> data() {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("submissions", submissions);
+    data.put("resumes", resumes);
+    data.put("mostResumes", mostResumes);
+    data.put("lastResume", lastResume == null ? null : lastResume.toString());
+    data.put("notReached", notReached);
+    data.put("mostNotReached", AfterFault.mostTries(FaultKind.NOT_REACHED));
+    data.put("lagging", lagging);
+    data.put("mostLagging", AfterFault.mostTries(FaultKind.LAGGING));
+    data.put("unknownAnswers", unknownAnswers);
+    data.put("mostUnknownAnswers", AfterFault.mostTries(FaultKind.UNKNOWN_WORDS));
+    data.put("refusedCode", refusal == null ? null : refusal.code());
+    data.put("refusedAt", refusal == null ? null : refusal.at().toString());
+    data.put("limitsRefused", limitsRefused);
+    return data;
+  }
+}

@@ -96,7 +96,8 @@ echo   worker      run a worker
 echo   shell check look whether the shells of the settings reach Exchange, and what they may do there
 echo.
 echo Operators' commands:
-echo   check FILE, start FILE, status [WAVE], watch WAVE, explain MAILBOX
+echo   check FILE, start FILE, status [WAVE], watch WAVE
+echo   explain MAILBOX [--report]
 echo   pause^|resume^|hold^|cancel^|retry MAILBOX^|WAVE --reason WORDS, answer MAILBOX CHOICE --reason WORDS
 echo   limits MAILBOX^|WAVE --bad-items N --large-items N --reason WORDS, repoint MAILBOX^|WAVE --reason WORDS
 echo   report WAVE --to DIR

@@ -7,6 +7,7 @@ import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.journal.write.ProgressNote;
+import io.mailferry.journal.write.ReportNote;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.plan.Intention;
@@ -14,6 +15,9 @@ import io.mailferry.workflows.mailbox.ActivityResult;
 import io.temporal.activity.Activity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,10 +78,12 @@ public final class JournalRecorder {
       String what,
       String sentence,
       @Nullable String evidence) {
-    fact(intention, at, kind, what, sentence, evidence, null);
+    fact(intention, at, kind, what, sentence, evidence, null, null);
   }
 
-  /** Notes a fact that comes from an order, which may be about other mailboxes too. */
+  /**
+   * Notes a fact that comes from an order, which may be about other mailboxes too, or has a code.
+   */
   public void fact(
       Intention intention,
       Instant at,
@@ -85,13 +91,49 @@ public final class JournalRecorder {
       String what,
       String sentence,
       @Nullable String evidence,
-      @Nullable String act) {
-    var id = idOf(kind, what, sentence);
+      @Nullable String act,
+      @Nullable String code) {
+    once(intention, at, kind, idOf(kind, what, sentence), sentence, evidence, act, code);
+  }
+
+  /** Notes a fact that is the same one however many activities meet it. */
+  public void once(
+      Intention intention,
+      Instant at,
+      FactKind kind,
+      String id,
+      String sentence,
+      @Nullable String evidence,
+      @Nullable String act,
+      @Nullable String code) {
     quietly(
         () ->
             journal.fact(
                 new Fact(
-                    id, at, intention.wave(), intention.mailbox(), kind, sentence, evidence, act)));
+                    id,
+                    at,
+                    intention.wave(),
+                    intention.mailbox(),
+                    kind,
+                    sentence,
+                    evidence,
+                    act,
+                    code)));
+  }
+
+  /**
+   * Keeps Exchange's report of a failure, unless it is kept already or the journal is away.
+   *
+   * @param read reads it; empty when there is none to be had
+   */
+  public void report(
+      Intention intention, UUID request, Instant failedAt, Supplier<Optional<ReportNote>> read) {
+    quietly(
+        () -> {
+          if (!journal.keepsReport(intention.mailbox(), request, failedAt)) {
+            read.get().ifPresent(journal::report);
+          }
+        });
   }
 
   /**

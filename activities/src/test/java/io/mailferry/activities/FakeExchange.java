@@ -1,6 +1,7 @@
 package io.mailferry.activities;
 
 import io.mailferry.activities.exchange.Exchange;
+import io.mailferry.activities.exchange.MoveReport;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
@@ -48,6 +49,8 @@ public final class FakeExchange implements Exchange {
   private final Set<String> unreadableQueues = new HashSet<>();
   private @Nullable Fault unreadable;
   private @Nullable String noLogOn;
+  private @Nullable MoveReport report;
+  private @Nullable Fault noReport;
   private @Nullable Fault noTest;
   private List<String> lacking = List.of();
   private boolean stampsLeadNowhere;
@@ -103,6 +106,14 @@ public final class FakeExchange implements Exchange {
   /** Happens between our look and our act. */
   public void meanwhile(Runnable something) {
     meanwhile = something;
+  }
+
+  public void reports(MoveReport told) {
+    report = told;
+  }
+
+  public void cannotReport(Fault fault) {
+    noReport = fault;
   }
 
   public void cannotBeRead() {
@@ -195,6 +206,15 @@ public final class FakeExchange implements Exchange {
     beRead("read via " + controller);
     var item = stampsLeadNowhere ? null : requests.get(mailbox);
     return item == null ? new QueueItem.Absent() : item;
+  }
+
+  @Override
+  public Optional<MoveReport> reportOf(MailboxGuid mailbox, String controller) {
+    said.add("report via " + controller);
+    if (noReport != null) {
+      throw noReport;
+    }
+    return Optional.ofNullable(report);
   }
 
   @Override

@@ -11,13 +11,17 @@ import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.journal.write.ProgressNote;
+import io.mailferry.journal.write.ReportNote;
+import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.incident.Dependency;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A journal in memory, which can be away. */
@@ -29,6 +33,7 @@ public final class FakeJournal implements JournalWriter {
   public final List<OutcomeEntry> outcomes = new ArrayList<>();
   public final List<IncidentNote> incidents = new ArrayList<>();
   public final List<Dependency> incidentsEnded = new ArrayList<>();
+  public final List<ReportNote> reports = new ArrayList<>();
   public final List<WaveName> ended = new ArrayList<>();
 
   private boolean away;
@@ -94,7 +99,9 @@ public final class FakeJournal implements JournalWriter {
   @Override
   public void fact(Fact fact) {
     beThere();
-    facts.add(fact);
+    if (facts.stream().noneMatch(known -> known.id().equals(fact.id()))) {
+      facts.add(fact);
+    }
   }
 
   @Override
@@ -119,6 +126,23 @@ public final class FakeJournal implements JournalWriter {
   public void incidentEnded(OrganisationName organisation, Dependency dependency, Instant at) {
     beThere();
     incidentsEnded.add(dependency);
+  }
+
+  @Override
+  public void report(ReportNote note) {
+    beThere();
+    reports.add(note);
+  }
+
+  @Override
+  public boolean keepsReport(MailboxGuid mailbox, UUID request, Instant failedAt) {
+    beThere();
+    return reports.stream()
+        .anyMatch(
+            note ->
+                note.mailbox().equals(mailbox)
+                    && note.request().equals(request)
+                    && note.failedAt().equals(failedAt.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   @Override

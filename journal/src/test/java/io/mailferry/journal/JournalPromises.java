@@ -18,18 +18,22 @@ import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.journal.write.ProgressNote;
+import io.mailferry.journal.write.ReportNote;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -274,6 +278,77 @@ abstract class JournalPromises {
     // then
     assertThat(reader.facts(wave)).containsExactly(submitted, trouble, healed);
     assertThat(reader.facts(anna)).containsExactly(submitted, trouble, healed);
+  }
+
+  @Test
+  void tellsCodedFactsOfOneWaveOrOfAll() {
+    // given
+    var elsewhere = new WaveName("elsewhere");
+    writer.fact(coded("1", wave, "failed/quota"));
+    writer.fact(fact("2", T0, FactKind.ORDER));
+    writer.fact(coded("3", elsewhere, "resumed"));
+
+    // then
+    assertThat(reader.codedFacts(wave)).extracting(Fact::code).containsExactly("failed/quota");
+    assertThat(reader.codedFacts())
+        .filteredOn(fact -> Set.of(wave, elsewhere).contains(fact.wave()))
+        .extracting(Fact::code)
+        .containsExactly("failed/quota", "resumed");
+  }
+
+  private Fact coded(String id, WaveName of, String code) {
+    return new Fact(
+        of + "/coded/" + id, T0, of, anna, FactKind.TROUBLE, "It happened.", null, null, code);
+  }
+
+  @Test
+  void keepsAReportOfAFailureOnceAndTellsTheLatest() {
+    // given
+    var failed = T0.truncatedTo(ChronoUnit.MILLIS);
+    var first = report(failed.plusNanos(123_456), "first");
+    var again = report(failed, "told again");
+    var second = report(failed.plusSeconds(60), "second");
+
+    // when
+    writer.report(first);
+    writer.report(again);
+
+    // then
+    assertThat(reader.report(anna)).contains(first);
+    assertThat(writer.keepsReport(anna, first.request(), failed.plusNanos(999_999))).isTrue();
+    assertThat(writer.keepsReport(anna, first.request(), failed.plusSeconds(60))).isFalse();
+    assertThat(writer.keepsReport(anna, UUID.randomUUID(), T0)).isFalse();
+
+    // when
+    writer.report(second);
+
+    // then
+    assertThat(reader.report(anna)).contains(second);
+  }
+
+  @Test
+  void keepsAReportOf64Kibibytes() {
+    // given
+    var note = report(T0, "x".repeat(64 * 1024));
+
+    // when
+    writer.report(note);
+
+    // then
+    assertThat(reader.report(anna)).contains(note);
+  }
+
+  private ReportNote report(Instant failedAt, String entries) {
+    return new ReportNote(
+        wave,
+        anna,
+        new UUID(3, 3),
+        failedAt,
+        T0.plusSeconds(5),
+        FailureFamily.BAD_ITEMS,
+        "CorruptDataException",
+        "a failure",
+        entries);
   }
 
   @Test

@@ -13,10 +13,13 @@ import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.IncidentNote;
+import io.mailferry.journal.write.ReportNote;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
+import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.incident.Dependency;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,9 +36,9 @@ import org.junit.jupiter.api.Test;
 /** The tables are made and taken over, whoever comes first and however often. */
 abstract class SchemaPromises {
   static final List<String> TAKEN_OVER =
-      List.of("1 BASELINE true", "2 SQL true", "3 SQL true", "4 SQL true");
+      List.of("1 BASELINE true", "2 SQL true", "3 SQL true", "4 SQL true", "5 SQL true");
   private static final List<String> MADE_ANEW =
-      List.of("1 SQL true", "2 SQL true", "3 SQL true", "4 SQL true");
+      List.of("1 SQL true", "2 SQL true", "3 SQL true", "4 SQL true", "5 SQL true");
 
   /** An empty place. */
   abstract JournalSettings empty() throws Exception;
@@ -154,6 +157,51 @@ abstract class SchemaPromises {
       assertThat(journal.reader().openIncidents())
           .extracting(JournalIncident::dependency)
           .containsExactly(database);
+    }
+    assertThat(history(place)).containsExactlyElementsOf(MADE_ANEW);
+  }
+
+  @Test
+  void keepsReportsInAJournalThatHadNone() throws Exception {
+    // given
+    var place = empty();
+    tablesOf(4, place);
+    change(
+        place,
+        """
+        INSERT INTO fact (id, at, wave, mailbox, kind, sentence)
+        VALUES ('before', TIMESTAMP WITH TIME ZONE '2026-11-23 20:00:00Z', 'sales',
+          '00000000-0000-0007-0000-000000000007', 'TROUBLE', 'the request failed')
+        """);
+
+    // when
+    try (var journal = Journal.open(place)) {
+
+      // then
+      var anna = new MailboxGuid(new UUID(7, 7));
+      assertThat(journal.reader().facts(anna)).singleElement().extracting(Fact::code).isNull();
+      assertThat(journal.reader().codedFacts()).isEmpty();
+      assertThat(journal.reader().report(anna)).isEmpty();
+
+      // when
+      var request = new UUID(3, 3);
+      journal
+          .writer()
+          .report(
+              new ReportNote(
+                  new WaveName("sales"),
+                  anna,
+                  request,
+                  JournalStory.T0,
+                  JournalStory.T0,
+                  FailureFamily.NETWORK,
+                  null,
+                  "",
+                  "Fatal error"));
+
+      // then
+      assertThat(journal.reader().report(anna)).isPresent();
+      assertThat(journal.writer().keepsReport(anna, request, JournalStory.T0)).isTrue();
     }
     assertThat(history(place)).containsExactlyElementsOf(MADE_ANEW);
   }

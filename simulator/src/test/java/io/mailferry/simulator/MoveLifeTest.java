@@ -63,6 +63,29 @@ class MoveLifeTest {
   }
 
   @Test
+  void aReportTellsWhatARequestMetWhenItIsAskedFor() {
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+    practice.until(Practice.ANNA, "CopyingMessages");
+    practice
+        .simulator
+        .script()
+        .now()
+        .failsMove(Practice.ANNA, "TooManyBadItemsPermanentException", "it broke");
+
+    var told =
+        practice.say("Get-MoveRequestStatistics -Identity " + Practice.ANNA + " -IncludeReport");
+
+    assertThat(String.valueOf(told.get("ReportFailures")))
+        .endsWith("Source TooManyBadItemsPermanentException Exchange,MRS,MRSPermanent it broke");
+    assertThat(String.valueOf(told.get("ReportEntries")))
+        .contains("is InProgress (CopyingMessages).")
+        .contains("Fatal error TooManyBadItemsPermanentException has occurred.");
+    assertThat(practice.statistics(Practice.ANNA).results().getFirst())
+        .as("without the switch")
+        .doesNotContainKey("ReportEntries");
+  }
+
+  @Test
   void progressGrowsWithTheBytesCopiedAndTheReportCountsTime() {
     practice.pull(Practice.ANNA, "TGT-DB01", "");
     practice.until(Practice.ANNA, "CopyingMessages");

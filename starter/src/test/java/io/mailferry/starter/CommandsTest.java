@@ -11,6 +11,7 @@ import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.journal.write.ProgressNote;
+import io.mailferry.journal.write.ReportNote;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -23,6 +24,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
@@ -742,6 +744,53 @@ class CommandsTest {
             "mailferry cancel anna@source.example --reason …",
             "What happened",
             "The request was created.");
+  }
+
+  @Test
+  void showsTheEndOfAReportAndAllOfItWhenItIsWanted() throws IOException {
+    // given
+    asks();
+    migrating();
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .report(
+              new ReportNote(
+                  wave,
+                  anna,
+                  new UUID(3, 3),
+                  at(40),
+                  at(41),
+                  FailureFamily.NETWORK,
+                  "MapiExceptionNetworkError",
+                  "one\ntwo\nthree\nfour",
+                  "[EX1] Fatal error has occurred."));
+    }
+
+    // when
+    cli.run("explain", "anna@source.example");
+
+    // then
+    assertThat(cli.data())
+        .containsSubsequence(
+            "Exchange's report of the failure of 2026-11-23 20:40:00 UTC: the way between the"
+                + " servers is broken or overloaded (most often MapiExceptionNetworkError)",
+            "two",
+            "three",
+            "four",
+            "mailferry explain anna@source.example --report")
+        .doesNotContain("one\n", "Fatal error");
+
+    // when
+    cli.run("explain", "anna@source.example", "--report");
+
+    // then
+    assertThat(cli.data())
+        .containsSubsequence("one", "four", "The end of the report:", "[EX1] Fatal error")
+        .doesNotContain("We say");
+    cli.run("explain", "anna@source.example", "--report", "-o", "json");
+    assertThat(new ObjectMapper().readTree(cli.data()).at("/report/entries/0").asText())
+        .isEqualTo("[EX1] Fatal error has occurred.");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.mailferry.activities.breaker;
 
 import io.mailferry.activities.exchange.Exchange;
+import io.mailferry.activities.exchange.MoveReport;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.command.argument.Part;
 import io.mailferry.model.Database;
@@ -38,6 +39,12 @@ final class GuardedExchange implements Exchange {
   @Override
   public QueueItem requestOf(MailboxGuid mailbox, String controller) {
     return read(() -> exchange.requestOf(mailbox, controller));
+  }
+
+  /** It tells people more of what is known already, so it opens no breaker and waits for none. */
+  @Override
+  public Optional<MoveReport> reportOf(MailboxGuid mailbox, String controller) {
+    return exchange.reportOf(mailbox, controller);
   }
 
   @Override

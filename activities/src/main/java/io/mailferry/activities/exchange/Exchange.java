@@ -57,6 +57,16 @@ public interface Exchange {
   QueueItem requestOf(MailboxGuid mailbox, String controller);
 
   /**
+   * The end of Exchange's own report of a mailbox's request ({@code Get-MoveRequestStatistics
+   * -IncludeReport}). Exchange reads megabytes for it, so it is asked for once and for events only;
+   * unlike other reads it is never asked for again when the answer was lost.
+   *
+   * @param controller the domain controller to read through
+   * @return empty when there is no request; an empty report when Exchange sent none with it
+   */
+  Optional<MoveReport> reportOf(MailboxGuid mailbox, String controller);
+
+  /**
    * The request of a mailbox in the queue of one database, whatever the directory says ({@code
    * -MoveRequestQueue … -MailboxGuid …}).
    *

@@ -99,6 +99,19 @@ public final class ExchangeShell implements Exchange {
   }
 
   @Override
+  public Optional<MoveReport> reportOf(MailboxGuid mailbox, String controller) {
+    return found(
+            () ->
+                timed(
+                        rendered(
+                            new GetMoveRequestStatistics(
+                                new GetMoveRequestStatistics.Which.ReportOf(mailbox, controller))),
+                        Need.ONE)
+                    .result())
+        .map(Results::report);
+  }
+
+  @Override
   public QueueItem requestInQueue(Database queue, MailboxGuid mailbox) {
     return item(
         () ->

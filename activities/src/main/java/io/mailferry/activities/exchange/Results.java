@@ -114,7 +114,15 @@ final class Results {
     return new QueueItem.Failure(
         type == null ? "" : type,
         text(move, "FailureSide"),
-        Redaction.of(Optional.ofNullable(text(move, "Message")).orElse("")));
+        Redaction.of(Optional.ofNullable(text(move, "Message")).orElse("")),
+        time(move, "FailureTimestamp"));
+  }
+
+  /** The end of the report; empty texts where Exchange sent none. */
+  static MoveReport report(JsonNode move) {
+    return MoveReport.redacted(
+        Optional.ofNullable(text(move, "ReportFailures")).orElse(""),
+        Optional.ofNullable(text(move, "ReportEntries")).orElse(""));
   }
 
   /** From direction and style; the flags say the same where a version prints only them. */

@@ -29,12 +29,12 @@ final class DiscardMove implements Command {
         input.intention(),
         before.queue() instanceof QueueItem.Present item ? item : null,
         () -> organisation.exchange().remove(input.intention().mailbox(), before.controller()));
-    facts.note(
+    facts.noteCoded(
         input.intention(),
         FactKind.HEALED,
         "discarded",
         "it was removed, as an operator wanted it; a new one is submitted",
-        null);
+        "restarted");
     return memory;
   }
 }

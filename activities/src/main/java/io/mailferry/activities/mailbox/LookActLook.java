@@ -28,15 +28,21 @@ final class LookActLook {
   private final SightingReader reader;
   private final Decider decider;
   private final MigrationFacts facts;
+  private final MoveReports reports;
   private final OrdersOfNow orders = new OrdersOfNow();
   private final ComeBack comeBack;
 
   LookActLook(
-      Organisation organisation, SightingReader reader, Decider decider, MigrationFacts facts) {
+      Organisation organisation,
+      SightingReader reader,
+      Decider decider,
+      MigrationFacts facts,
+      MoveReports reports) {
     this.organisation = organisation;
     this.reader = reader;
     this.decider = decider;
     this.facts = facts;
+    this.reports = reports;
     this.comeBack = new ComeBack(organisation.breakers());
   }
 
@@ -54,6 +60,7 @@ final class LookActLook {
     // People read what was found before what was done about it.
     var submitting = command.action() == Action.Submit.class;
     facts.seen(input.intention(), input.memory(), verdict.memory(), submitting);
+    reports.keep(input.intention(), verdict.memory(), before);
     var result = actIfStillDecided(input, before, verdict, command);
     facts.result(input, result);
     facts.seen(input.intention(), verdict.memory(), result.memory(), submitting);
@@ -139,7 +146,7 @@ final class LookActLook {
           decider.result(
               before, after().busy(memory, fault.sentence(), busy.retryAfter()), busy.retryAfter());
       case Fault.Unconfirmed _ -> {
-        facts.trouble(input, fault.sentence());
+        facts.trouble(input, fault);
         yield fault.answeredUnclearly()
             ? lookAfterUnclearAnswer(input, before, memory, fault, command)
             : lookAfterLostAnswer(input, before, unconfirmed(memory, command));
@@ -218,7 +225,7 @@ final class LookActLook {
       // Where the request is that Exchange speaks of may never be seen: a leftover of the far
       // forest.
       case ALREADY_BEING_MOVED -> {
-        facts.trouble(input, refused.sentence());
+        facts.trouble(input, refused);
         var counted = lagging(unconfirmed(memory, command), refused);
         yield told(input, lookAfterwards(input, before, counted.memory()));
       }
@@ -252,7 +259,7 @@ final class LookActLook {
   /** A copy that goes well is not stopped because Exchange does not let it be changed. */
   private ActivityResult goOnAsItIs(
       ActivityInput input, Sighting before, Memory memory, Fault.Refused refused) {
-    facts.trouble(input, refused.sentence());
+    facts.trouble(input, refused);
     return decider.result(
         before, decider.decide(input, before, input.orders().withoutAnswer(), memory));
   }

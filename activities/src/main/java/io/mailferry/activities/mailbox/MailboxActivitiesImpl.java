@@ -42,10 +42,12 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   public MailboxActivitiesImpl(Organisation organisation, JournalWriter journal) {
     var reader = new SightingReader(organisation);
     this.decider = new Decider(organisation);
-    this.facts = new MigrationFacts(new JournalRecorder(journal), organisation.clock());
+    var recorder = new JournalRecorder(journal);
+    this.facts = new MigrationFacts(recorder, organisation.clock());
+    var reports = new MoveReports(organisation, facts, recorder);
     this.lookUpMailbox = new LookUpMailbox(organisation, facts);
-    this.pollMove = new PollMove(reader, decider, facts);
-    this.lookActLook = new LookActLook(organisation, reader, decider, facts);
+    this.pollMove = new PollMove(reader, decider, facts, reports);
+    this.lookActLook = new LookActLook(organisation, reader, decider, facts, reports);
     this.submitMove = new SubmitMove(organisation, facts);
     this.cutOver = new CutOver(organisation, facts);
     this.parkMove = new ParkMove(organisation);

@@ -40,6 +40,11 @@ final class MigrationFacts {
     recorder.fact(intention, clock.instant(), kind, what, sentence, evidence);
   }
 
+  /** Notes a fact that programs know by its code. */
+  void noteCoded(Intention intention, FactKind kind, String what, String sentence, String code) {
+    recorder.fact(intention, clock.instant(), kind, what, sentence, null, null, code);
+  }
+
   /** Notes an operator's order. */
   void ordered(OrderNote note) {
     recorder.fact(
@@ -49,12 +54,13 @@ final class MigrationFacts {
         note.verb(),
         note.verb() + " by " + note.order().who() + ": " + note.order().reason(),
         null,
-        note.order().id());
+        note.order().id(),
+        note.intervention() ? note.verb() : null);
   }
 
   /** Notes what went wrong. */
-  void trouble(ActivityInput input, String sentence) {
-    note(input.intention(), FactKind.TROUBLE, "trouble", sentence, null);
+  void trouble(ActivityInput input, Fault fault) {
+    noteCoded(input.intention(), FactKind.TROUBLE, "trouble", fault.sentence(), fault.code());
   }
 
   /**
@@ -67,23 +73,31 @@ final class MigrationFacts {
     try {
       command.run();
     } catch (Fault.Unconfirmed fault) {
-      failed(intention, failed);
+      noteFailure(intention, failed);
       throw fault;
     }
-    failed(intention, failed);
+    noteFailure(intention, failed);
   }
 
-  private void failed(Intention intention, QueueItem.@Nullable Present item) {
-    if (item == null) {
-      return;
+  private void noteFailure(Intention intention, QueueItem.@Nullable Present item) {
+    if (item != null) {
+      failed(intention, item);
     }
+  }
+
+  /** Notes that the request failed, and on what evidence; each failure once, whoever meets it. */
+  void failed(Intention intention, QueueItem.Present item) {
     var failure = item.failure();
-    note(
+    var family = FailureCatalogue.familyOf(failure);
+    recorder.once(
         intention,
+        clock.instant(),
         FactKind.TROUBLE,
-        "failed",
-        "the request failed: " + FailureCatalogue.familyOf(failure).cause(),
-        failure == null ? null : failure.type() + ": " + failure.message());
+        "failed/" + intention.mailbox() + "/" + item.request() + "/" + MoveReports.failedAt(item),
+        "the request failed: " + family.cause(),
+        failure == null ? null : failure.type() + ": " + failure.message(),
+        null,
+        family.word());
   }
 
   /** Notes what stands in the way before anything begins, and that a person is asked about it. */
@@ -111,30 +125,33 @@ final class MigrationFacts {
   void controllerChanged(ActivityInput input, Sighting sighting) {
     var kept = input.memory().pinned().name();
     if (kept != null && !kept.equals(sighting.controller())) {
-      note(
+      noteCoded(
           input.intention(),
           FactKind.TROUBLE,
           "controllerAway",
           "domain controller " + kept + " did not answer, or Exchange could not use it",
-          null);
-      note(
+          "controller-away");
+      noteCoded(
           input.intention(),
           FactKind.HEALED,
           "controllerFound",
           sighting.controller() + " answered in its place, and the migration went on there",
-          null);
+          "another-controller");
     }
   }
 
   /** Notes that a command whose answer was lost had run. */
   void foundAfterAll(Intention intention, Memory memory) {
-    note(
+    recorder.fact(
         intention,
+        clock.instant(),
         FactKind.HEALED,
         "found",
         "the command whose answer was lost had run: its request was found in Exchange, and nothing"
             + " was submitted twice",
-        "asked " + memory.pinned().name());
+        "asked " + memory.pinned().name(),
+        null,
+        "found-in-exchange");
   }
 
   /** Notes a result: the decision, and an open question. */
@@ -182,7 +199,8 @@ final class MigrationFacts {
         && later != null
         && later.status().completed()
         && !earlier.status().completed()) {
-      note(intention, FactKind.COMPLETED, "completed", "Exchange completed the move", null);
+      noteCoded(
+          intention, FactKind.COMPLETED, "completed", "Exchange completed the move", "completed");
     }
   }
 }

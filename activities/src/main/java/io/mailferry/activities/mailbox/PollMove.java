@@ -9,11 +9,13 @@ final class PollMove {
   private final SightingReader reader;
   private final Decider decider;
   private final MigrationFacts facts;
+  private final MoveReports reports;
 
-  PollMove(SightingReader reader, Decider decider, MigrationFacts facts) {
+  PollMove(SightingReader reader, Decider decider, MigrationFacts facts, MoveReports reports) {
     this.reader = reader;
     this.decider = decider;
     this.facts = facts;
+    this.reports = reports;
   }
 
   ActivityResult run(ActivityInput input) {
@@ -31,6 +33,7 @@ final class PollMove {
     var result = decider.result(sighting, verdict);
     facts.result(input, result);
     facts.seen(input.intention(), input.memory(), result.memory(), false);
+    reports.keep(input.intention(), result.memory(), sighting);
     return result;
   }
 }

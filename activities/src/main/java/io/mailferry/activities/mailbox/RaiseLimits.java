@@ -32,12 +32,12 @@ final class RaiseLimits implements Command {
     organisation
         .exchange()
         .raiseLimits(input.intention().mailbox(), limits.changedFrom(present), before.controller());
-    facts.note(
+    facts.noteCoded(
         input.intention(),
         FactKind.ORDER,
         "limitsRaised",
         "the request was given limits of " + limits.words(),
-        null);
+        "limits-raised");
     return memory;
   }
 }

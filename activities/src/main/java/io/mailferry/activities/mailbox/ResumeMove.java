@@ -37,14 +37,14 @@ final class ResumeMove implements Command {
         () -> organisation.exchange().resume(input.intention().mailbox(), before.controller()));
     var resumed = memory.withSuspendedByUs(false);
     if (failed != null) {
-      facts.note(
+      facts.noteCoded(
           input.intention(),
           FactKind.HEALED,
           "resumed",
           wanted(input, memory)
               ? "it was resumed, as an operator wanted it"
               : "it was resumed, because that passes or may help",
-          null);
+          "resumed");
       return resumed.withOneMoreResume(organisation.clock().instant());
     }
     return resumed;

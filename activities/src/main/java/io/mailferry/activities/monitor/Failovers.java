@@ -69,7 +69,9 @@ final class Failovers {
                       move.mailbox(),
                       kind,
                       sentence,
-                      null)));
+                      null,
+                      null,
+                      kind == FactKind.TROUBLE ? "database-failed-over" : "went-on-by-itself")));
     }
   }
 

@@ -144,6 +144,46 @@ function Get-StallName($object) {
 # that is done with a value: one loop over everything and no calls for the usual kinds. What has its type already is
 # not turned into text and read again, and what was read once is remembered by its text, because most limits, names and
 # lengths of time of a queue are the same.
+# A report has megabytes, and its end says why a request failed. Over a remote session it may have become one text.
+$longestReport = 65536
+$reportColumns = @(@('ReportFailures', 'failures'), @('ReportEntries', 'entries'))
+
+function Get-ReportPart($report, [string]$part) {
+    $property = $report.PSObject.Properties[$part]
+    if ($null -eq $property -or $null -eq $property.Value) { return , @() }
+    return , @($property.Value)
+}
+
+function ConvertTo-ReportFailure($failure) {
+    $words = @(foreach ($name in 'Timestamp', 'FailureSide', 'FailureType', 'ExceptionTypes', 'Message', 'DataContext') {
+            $property = $failure.PSObject.Properties[$name]
+            if ($null -eq $property -or $null -eq $property.Value) { continue }
+            if ($name -eq 'Timestamp') { ConvertTo-Utc $property.Value } else { @($property.Value) -join ',' }
+        })
+    if ($words.Count -eq 0) { return [string]$failure }
+    $inner = $failure.PSObject.Properties['InnerException']
+    if ($null -ne $inner -and $null -ne $inner.Value) {
+        $type = $inner.Value.PSObject.Properties['FailureType']
+        $words += '<- ' + $(if ($null -ne $type) { [string]$type.Value } else { [string]$inner.Value })
+    }
+    return $words -join ' '
+}
+
+function ConvertTo-ReportText($report, [string]$kind) {
+    $lines = if ($kind -eq 'failures') {
+        $failures = Get-ReportPart $report 'Failures'
+        @($failures | Select-Object -Last 20 | ForEach-Object { ConvertTo-ReportFailure $_ })
+    }
+    else {
+        $entries = Get-ReportPart $report 'Entries'
+        if ($entries.Count -gt 0) { @($entries | Select-Object -Last 1000 | ForEach-Object { [string]$_ }) }
+        else { @(([string]$report) -split "`r?`n" | Select-Object -Last 1000) }
+    }
+    $text = (@($lines) | ForEach-Object { $_ -replace '[\r\n\t]+', ' ' }) -join "`n"
+    if ($text.Length -gt $longestReport) { $text = $text.Substring($text.Length - $longestReport) }
+    return $text
+}
+
 function ConvertTo-Flat($objects, $plan) {
     $known = @{}
     foreach ($kind in 'flag', 'number', 'bytes', 'date', 'name', 'seconds', 'stalls') {
@@ -173,6 +213,11 @@ function ConvertTo-Flat($objects, $plan) {
                     $ticks += $read
                 }
                 $flat[$name] = [int64][Math]::Floor($ticks / [TimeSpan]::TicksPerSecond)
+                continue
+            }
+            if ($kind -eq 'failures' -or $kind -eq 'entries') {
+                $report = $properties['Report']
+                $flat[$name] = if ($null -eq $report -or $null -eq $report.Value) { $null } else { ConvertTo-ReportText $report.Value $kind }
                 continue
             }
             $property = $properties[$name]
@@ -582,6 +627,7 @@ function Answer-Call($asked) {
             $failure = Read-Items $items $objects $warnings
             if ($null -eq $failure) { $failure = $thrown }
             $failure = Find-Loss $lost $failure
+            if ($bound['IncludeReport']) { $plan = @($plan) + $reportColumns }
             if ($plan.Count -gt 0) { $result = @(ConvertTo-Flat $objects $plan) }
         }
     }

@@ -2,6 +2,7 @@ package io.mailferry.journal.read;
 
 import io.mailferry.journal.database.JournalUnavailable;
 import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.ReportNote;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import java.time.Instant;
@@ -39,6 +40,15 @@ public interface JournalReader {
 
   /** What happened to a mailbox, in order. */
   List<Fact> facts(MailboxGuid mailbox);
+
+  /** What happened in all waves and to their mailboxes, in order, as far as it has a code. */
+  List<Fact> codedFacts();
+
+  /** What happened in a wave and to its mailboxes, in order, as far as it has a code. */
+  List<Fact> codedFacts(WaveName wave);
+
+  /** The latest report of a request of the mailbox; empty when none was read. */
+  Optional<ReportNote> report(MailboxGuid mailbox);
 
   /** The incidents that are open, the earliest first. */
   List<JournalIncident> openIncidents();

@@ -9,12 +9,14 @@ import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.ProgressNote;
+import io.mailferry.journal.write.ReportNote;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
@@ -25,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the journal from a database. */
@@ -54,7 +57,13 @@ public final class SqlJournalReader implements JournalReader {
       """;
 
   private static final String FACTS =
-      "SELECT id, at, wave, mailbox, kind, sentence, evidence, act FROM fact";
+      "SELECT id, at, wave, mailbox, kind, sentence, evidence, act, code FROM fact";
+
+  private static final String REPORTS =
+      """
+      SELECT mailbox, request, failed_at, wave, at, family, inner_type, failures, entries
+      FROM move_report WHERE mailbox = ? ORDER BY failed_at DESC, at DESC
+      """;
 
   private static final String INCIDENTS =
       """
@@ -125,6 +134,24 @@ public final class SqlJournalReader implements JournalReader {
   public List<Fact> facts(MailboxGuid mailbox) {
     return list(
         FACTS + " WHERE mailbox = ? ORDER BY at, told", SqlJournalReader::fact, mailbox.value());
+  }
+
+  @Override
+  public List<Fact> codedFacts() {
+    return list(FACTS + " WHERE code IS NOT NULL ORDER BY at, told", SqlJournalReader::fact);
+  }
+
+  @Override
+  public List<Fact> codedFacts(WaveName wave) {
+    return list(
+        FACTS + " WHERE code IS NOT NULL AND wave = ? ORDER BY at, told",
+        SqlJournalReader::fact,
+        wave.value());
+  }
+
+  @Override
+  public Optional<ReportNote> report(MailboxGuid mailbox) {
+    return list(REPORTS, SqlJournalReader::report, mailbox.value()).stream().findFirst();
   }
 
   @Override
@@ -284,6 +311,27 @@ public final class SqlJournalReader implements JournalReader {
         .findFirst();
   }
 
+  private static ReportNote report(ResultSet rows) throws SQLException {
+    return new ReportNote(
+        new WaveName(rows.getString("wave")),
+        Cells.mailbox(rows, "mailbox"),
+        rows.getObject("request", UUID.class),
+        Cells.moment(rows, "failed_at"),
+        Cells.moment(rows, "at"),
+        family(rows.getString("family")),
+        rows.getString("inner_type"),
+        rows.getString("failures"),
+        rows.getString("entries"));
+  }
+
+  /** A later release may know more of them. */
+  private static FailureFamily family(String word) {
+    return Arrays.stream(FailureFamily.values())
+        .filter(each -> each.name().equals(word))
+        .findFirst()
+        .orElse(FailureFamily.UNKNOWN);
+  }
+
   private static Fact fact(ResultSet rows) throws SQLException {
     return new Fact(
         rows.getString("id"),
@@ -293,6 +341,7 @@ public final class SqlJournalReader implements JournalReader {
         FactKind.valueOf(rows.getString("kind")),
         rows.getString("sentence"),
         rows.getString("evidence"),
-        rows.getString("act"));
+        rows.getString("act"),
+        rows.getString("code"));
   }
 }

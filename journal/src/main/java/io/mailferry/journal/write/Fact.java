@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what happened, in a sentence
  * @param evidence what was seen, for those who want to check; null for none
  * @param act the order that it comes from, which can be about many mailboxes; null for none
+ * @param code what went wrong or what was done about it, as a durable word for programs; null for
+ *     what has none, and from an earlier release
  */
 public record Fact(
     String id,
@@ -25,7 +27,21 @@ public record Fact(
     FactKind kind,
     String sentence,
     @Nullable String evidence,
-    @Nullable String act) {
+    @Nullable String act,
+    @Nullable String code) {
+  /** One that has no code. */
+  public Fact(
+      String id,
+      Instant at,
+      WaveName wave,
+      @Nullable MailboxGuid mailbox,
+      FactKind kind,
+      String sentence,
+      @Nullable String evidence,
+      @Nullable String act) {
+    this(id, at, wave, mailbox, kind, sentence, evidence, act, null);
+  }
+
   /** One that comes from no order. */
   public Fact(
       String id,
@@ -35,6 +51,6 @@ public record Fact(
       FactKind kind,
       String sentence,
       @Nullable String evidence) {
-    this(id, at, wave, mailbox, kind, sentence, evidence, null);
+    this(id, at, wave, mailbox, kind, sentence, evidence, null, null);
   }
 }

@@ -1,12 +1,14 @@
 package io.mailferry.journal.write;
 
 import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.incident.Dependency;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Writes the journal. Everything may be told twice; what is older than what is known already is
@@ -58,6 +60,16 @@ public interface JournalWriter {
    * it was seen to be away later than that.
    */
   void incidentEnded(OrganisationName organisation, Dependency dependency, Instant at);
+
+  /** Exchange's report of a failure. It is written once and never changed. */
+  void report(ReportNote note);
+
+  /**
+   * Whether the report of a failure is kept already, so that nobody needs to read it again.
+   *
+   * @param failedAt as {@link ReportNote#failedAt} has it
+   */
+  boolean keepsReport(MailboxGuid mailbox, UUID request, Instant failedAt);
 
   /** The wave is over. */
   void waveEnded(WaveName wave, Instant at);

@@ -8,6 +8,7 @@ import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.UUID;
@@ -24,6 +25,7 @@ public final class SqlJournalWriter implements JournalWriter {
   private final String upsertDecision;
   private final String insertFact;
   private final String upsertOutcome;
+  private final String insertReport;
   private final String tellIncident;
 
   /** Writes nothing yet. */
@@ -36,6 +38,7 @@ public final class SqlJournalWriter implements JournalWriter {
     this.upsertDecision = Upsert.latest(dialect, Table.DECISION);
     this.insertFact = Upsert.once(dialect, Table.FACT);
     this.upsertOutcome = Upsert.latest(dialect, Table.OUTCOME);
+    this.insertReport = Upsert.once(dialect, Table.REPORT);
     this.tellIncident = IncidentStatements.tell(dialect);
   }
 
@@ -170,7 +173,8 @@ public final class SqlJournalWriter implements JournalWriter {
             .put(fact.kind().name())
             .text(fact.sentence())
             .text(fact.evidence())
-            .text(fact.act());
+            .text(fact.act())
+            .text(fact.code());
     database.write(sql -> update(sql, insertFact, values));
   }
 
@@ -245,6 +249,37 @@ public final class SqlJournalWriter implements JournalWriter {
             .text(dependency.name())
             .moment(at);
     database.write(sql -> update(sql, IncidentStatements.END, values));
+  }
+
+  @Override
+  public void report(ReportNote note) {
+    var values =
+        new Values()
+            .put(note.mailbox().value())
+            .put(note.request())
+            .moment(note.failedAt())
+            .put(note.wave().value())
+            .moment(note.at())
+            .put(note.family().name())
+            .text(note.innerType())
+            .text(note.failures())
+            .text(note.entries());
+    database.write(sql -> update(sql, insertReport, values));
+  }
+
+  @Override
+  public boolean keepsReport(MailboxGuid mailbox, UUID request, Instant failedAt) {
+    var key =
+        new Values()
+            .put(mailbox.value())
+            .put(request)
+            .moment(failedAt.truncatedTo(ChronoUnit.MILLIS));
+    return database.read(
+        sql ->
+            finds(
+                sql,
+                "SELECT 1 FROM move_report WHERE mailbox = ? AND request = ? AND failed_at = ?",
+                key));
   }
 
   @Override

@@ -77,7 +77,22 @@ record Table(String name, List<Column> columns) {
               Column.of("kind", TEXT),
               Column.of("sentence", TEXT),
               Column.of("evidence", TEXT),
-              Column.of("act", TEXT)));
+              Column.of("act", TEXT),
+              Column.of("code", TEXT)));
+
+  static final Table REPORT =
+      new Table(
+          "move_report",
+          List.of(
+              Column.key("mailbox", "UUID"),
+              Column.key("request", "UUID"),
+              Column.key("failed_at", MOMENT),
+              Column.of("wave", TEXT),
+              Column.of("at", MOMENT),
+              Column.of("family", TEXT),
+              Column.of("inner_type", TEXT),
+              Column.of("failures", TEXT),
+              Column.of("entries", TEXT)));
 
   static final Table OUTCOME =
       new Table(

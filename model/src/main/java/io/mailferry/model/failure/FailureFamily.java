@@ -209,7 +209,8 @@ public enum FailureFamily {
         .findFirst();
   }
 
-  private String word() {
+  /** A durable word for programs, e.g. {@code failed/bad-items}. */
+  public String word() {
     return "failed/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

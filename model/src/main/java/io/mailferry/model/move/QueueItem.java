@@ -155,6 +155,17 @@ public sealed interface QueueItem {
    * @param type Exchange's exception name, e.g. {@code TooManyBadItemsPermanentException}
    * @param side Source or Target, when told
    * @param message Exchange's sentence
+   * @param at when it failed, which tells one failure of a request from the next; null when
+   *     Exchange does not tell it, and in the oldest histories
    */
-  record Failure(String type, @Nullable String side, String message) {}
+  record Failure(
+      String type,
+      @Nullable String side,
+      String message,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant at) {
+    /** One of which Exchange does not tell when. */
+    public Failure(String type, @Nullable String side, String message) {
+      this(type, side, message, null);
+    }
+  }
 }

@@ -47,7 +47,16 @@ public final class ExplainMailbox {
    * @param whom an address or a mailbox's GUID
    */
   public MigrationView explain(String whom) {
-    return Failures.translated(() -> explain(whom, new Names(connections).mailbox(whom)));
+    return Failures.translated(
+        () -> {
+          var mailbox = new Names(connections).mailbox(whom);
+          var view = explain(whom, mailbox);
+          return view.copy() == null ? view : view.with(report(mailbox));
+        });
+  }
+
+  private @Nullable ReportView report(MailboxGuid mailbox) {
+    return connections.reader().report(mailbox).map(ReportView::of).orElse(null);
   }
 
   private MigrationView explain(String whom, MailboxGuid mailbox) {

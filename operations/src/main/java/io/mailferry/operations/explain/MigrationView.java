@@ -59,6 +59,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending how it ended; null while it has not
  * @param reads what a person can type into Exchange's shell to see for herself
  * @param copy what the journal knows of the same mailbox; null when it knows nothing or is away
+ * @param report the end of Exchange's own report of the last failure; null when none was read
  * @param facts what happened, in order
  * @param notes what to know about this view
  * @param away why Temporal or its workers could not be asked; null when they could
@@ -86,6 +87,7 @@ public record MigrationView(
     @Nullable OutcomeKind ending,
     List<ReadCommand> reads,
     @Nullable MailboxSnapshot copy,
+    @Nullable ReportView report,
     List<FactView> facts,
     List<Note> notes,
     @Nullable OperationFailed away) {
@@ -140,6 +142,7 @@ public record MigrationView(
         outcome == null ? null : OutcomeKind.of(outcome),
         ReadCommands.of(intention, decision, status.evidence()),
         copy,
+        null,
         facts,
         notes,
         null);
@@ -181,6 +184,38 @@ public record MigrationView(
         copy.ending(),
         ReadCommands.of(mailbox),
         copy,
+        null,
+        facts,
+        notes,
+        away);
+  }
+
+  /** The same with Exchange's report of the last failure; null for none. */
+  MigrationView with(@Nullable ReportView other) {
+    return new MigrationView(
+        source,
+        inShort,
+        mailbox,
+        wave,
+        to,
+        cutoverNotBefore,
+        phase,
+        attention,
+        reason,
+        sentence,
+        since,
+        nextLook,
+        pending,
+        attempts,
+        evidence,
+        orders,
+        standing,
+        incident,
+        question,
+        ending,
+        reads,
+        copy,
+        other,
         facts,
         notes,
         away);
@@ -291,6 +326,15 @@ public record MigrationView(
    * names never change.
    */
   public Map<String, @Nullable Object> data() {
+    return data(false);
+  }
+
+  /**
+   * The same as plain values.
+   *
+   * @param wholeReport whether the lines of Exchange's report are wanted, too
+   */
+  public Map<String, @Nullable Object> data(boolean wholeReport) {
     var progress = copy == null ? null : copy.progress();
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("source", source.name());
@@ -321,6 +365,7 @@ public record MigrationView(
     data.put("seenAt", progress == null ? null : progress.at().toString());
     data.put("reads", reads.stream().map(ReadCommand::data).toList());
     data.put("changes", changes().stream().map(OrderCommand::data).toList());
+    data.put("report", report == null ? null : report.data(wholeReport));
     data.put("facts", facts.stream().map(FactView::data).toList());
     data.put("notes", notes.stream().map(Note::data).toList());
     return data;

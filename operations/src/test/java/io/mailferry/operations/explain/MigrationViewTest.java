@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.journal.write.ReportNote;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -19,6 +20,7 @@ import io.mailferry.model.decision.InShort;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.decision.Turn;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Memory;
@@ -246,6 +248,7 @@ class MigrationViewTest {
                         "take the mailbox out, which stays where it is",
                         "command",
                         "mailferry cancel anna@source.example --reason …"))),
+            entry("report", null),
             entry(
                 "facts",
                 List.of(
@@ -468,6 +471,45 @@ class MigrationViewTest {
   private static InShort inShort(PendingActivity pending, @Nullable OpenIncident incident) {
     return MigrationView.of(status(null, null, null), pending, incident, null, List.of(), List.of())
         .inShort();
+  }
+
+  @Test
+  void tellsTheLinesOfAReportOnlyWhenTheyAreWanted() {
+    var view =
+        MigrationView.of(status(null, null, null), null, null, null, List.of(), List.of())
+            .with(
+                ReportView.of(
+                    new ReportNote(
+                        WAVE,
+                        ANNA,
+                        new UUID(3, 3),
+                        NOW,
+                        NOW.plusSeconds(5),
+                        FailureFamily.NETWORK,
+                        "MapiExceptionNetworkError",
+                        "one\ntwo",
+                        "first\nlast")));
+
+    assertThat(view.data().get("report"))
+        .isEqualTo(
+            map(
+                "request",
+                "00000000-0000-0003-0000-000000000003",
+                "failedAt",
+                "2026-11-23T20:00:00Z",
+                "readAt",
+                "2026-11-23T20:00:05Z",
+                "family",
+                "failed/network",
+                "innerType",
+                "MapiExceptionNetworkError",
+                "failures",
+                List.of("one", "two"),
+                "entries",
+                null));
+    assertThat(view.data(true).get("report"))
+        .extracting("entries")
+        .isEqualTo(List.of("first", "last"));
   }
 
   @Test

@@ -39,6 +39,7 @@ final class Failures {
     pickUp.halt(request);
     request.failure = failure;
     request.failedAt = clock.instant();
+    request.report.tell(clock.instant(), request.order.queue().activeServer(), failure);
     request.settings = request.settings.suspended(true);
     status.enter(request, RequestStatus.FAILED, StatusDetail.ofFailure(failure.type()));
   }

@@ -3,6 +3,7 @@ package io.mailferry.simulator.moves;
 import io.mailferry.simulator.count.Cutover;
 import io.mailferry.simulator.moves.request.MoveFailure;
 import io.mailferry.simulator.moves.request.MoveOrder;
+import io.mailferry.simulator.moves.request.MoveReport;
 import io.mailferry.simulator.moves.request.MoveSettings;
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.moves.request.Stage;
@@ -60,6 +61,7 @@ public final class MoveRequest {
   @Nullable Instant failedAt;
   @Nullable MoveFailure failure;
   int badItemsSeen;
+  final MoveReport report = new MoveReport();
 
   MoveRequest(
       MoveOrder order, MoveSettings settings, UUID requestGuid, long sequence, Instant now) {
@@ -120,6 +122,11 @@ public final class MoveRequest {
   /** Why it failed, when it did. */
   public Optional<MoveFailure> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /** What was done for it and what it met. */
+  public MoveReport report() {
+    return report;
   }
 
   /** How many items turned out to be bad so far. */

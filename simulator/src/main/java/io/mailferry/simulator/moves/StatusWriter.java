@@ -29,6 +29,16 @@ final class StatusWriter {
     var newStatus = request.status != status;
     request.status = status;
     request.detail = detail;
+    request.report.tell(
+        clock.instant(),
+        request.order.queue().activeServer(),
+        "The request of mailbox '"
+            + request.order.mailbox().address()
+            + "' is "
+            + status.label()
+            + " ("
+            + detail.label()
+            + ").");
     touch(request);
     if (newStatus && !request.canceled && !request.orphaned) {
       directories

@@ -95,15 +95,15 @@ final class ObjectScript {
             .flatMap(words -> Stream.of(words[1].split(",")).map(each -> property(each, words[0])))
             .collect(Collectors.joining("\n"));
     return """
-        function %s($rows, $at) {
-        %s    foreach ($j in $rows) {
-                [pscustomobject] @{
-                    PSTypeName = '%s%s'
-        %s
-                }
+    function %s($rows, $at) {
+    %s    foreach ($j in $rows) {
+            [pscustomobject] @{
+                PSTypeName = '%s%s'
+    %s
             }
         }
-        """
+    }
+    """
         .formatted(name, places, TYPES, type, properties);
   }
 
@@ -141,6 +141,7 @@ final class ObjectScript {
       case "limit" -> limit(read, "[int] " + read);
       case "sizelimit" -> limit(read, "[ByteQuantifiedSize]::new(" + read + ")");
       case "result" -> unlessNull(read, "[MapiTransactionResult]::new(" + text + ")");
+      case "report" -> unlessNull(read, "[MoveReport]::new(" + text + ")");
       case "latency" -> unlessNull(read, "[timespan]::FromSeconds(" + read + ")");
       case "time" -> unlessNull(read, "([datetime] " + text + ").ToLocalTime()");
       case "span" -> unlessNull(read, "[EnhancedTimeSpan]::new(" + read + ")");

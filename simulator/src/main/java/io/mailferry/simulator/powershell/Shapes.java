@@ -77,7 +77,8 @@ final class Shapes {
       int FailureCode
       text FailureType,FailureSide,Message
       same IsValid
-      unknown ValidationMessage,Report,DiagnosticInfo
+      report Report=ReportFields
+      unknown ValidationMessage,DiagnosticInfo
       """;
 
   static final String DATABASE =

@@ -23,6 +23,42 @@ class ByteQuantifiedSize {
     }
 }
 
+# What a request met, as objects; over a remote session each becomes its text.
+class MoveReportFailure {
+    [datetime] $Timestamp
+    [string] $FailureSide
+    [string] $FailureType
+    [string[]] $ExceptionTypes
+    [string] $Message
+    [object] $InnerException
+    [string] ToString() { return $this.FailureType + ': ' + $this.Message }
+}
+
+class MoveReportEntry {
+    [string] $Text
+    MoveReportEntry([string] $text) { $this.Text = $text }
+    [string] ToString() { return $this.Text }
+}
+
+class MoveReport {
+    [object[]] $Failures
+    [object[]] $Entries
+    MoveReport([string] $fields) {
+        $told, $lines = $fields -split "`n`n", 2
+        $this.Failures = @(foreach ($line in $told -split "`n") {
+                if (-not $line) { continue }
+                $at, $side, $type, $message = $line -split "`t", 4
+                $passing = if ($type -like '*Transient*') { 'MRSTransient' } else { 'MRSPermanent' }
+                [MoveReportFailure] @{
+                    Timestamp = [datetime] $at; FailureSide = $side; FailureType = $type; Message = $message
+                    ExceptionTypes = 'Exchange', 'MRS', $passing
+                }
+            })
+        $this.Entries = @(foreach ($line in $lines -split "`n") { if ($line) { [MoveReportEntry]::new($line) } })
+    }
+    [string] ToString() { return @($this.Entries | ForEach-Object { $_.ToString() }) -join "`n" }
+}
+
 # A number, a size or a length of time, or no limit.
 class Unlimited {
     hidden [object] $Value

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExplanationText {
   private static final String MARGIN = "  ";
   private static final int LABEL = 16;
+  private static final int MOST_OF_A_REPORT = 3;
 
   /** In less room beside a command its meaning stands below it. */
   private static final int NARROW = 40;
@@ -56,6 +57,7 @@ public final class ExplanationText {
         }
       }
     }
+    report();
     reads();
     changes();
     facts();
@@ -252,6 +254,18 @@ public final class ExplanationText {
       line("", "to " + answer.meaning() + ":");
       text.add(label("") + Words.harmless("  " + answer.command()));
     }
+  }
+
+  private void report() {
+    var report = view.report();
+    if (report == null || report.last(1).isEmpty()) {
+      return;
+    }
+    add(new Paragraph("", MARGIN.length(), ReportText.headline(report)));
+    for (var line : report.last(MOST_OF_A_REPORT)) {
+      add(Paragraph.beside(MARGIN, Words.harmless(line)));
+    }
+    text.add(MARGIN + "all that was kept: mailferry explain " + view.whom() + " --report");
   }
 
   private void reads() {

@@ -30,6 +30,19 @@ public record GetMoveRequestStatistics(Which which) implements Cmdlet {
     }
 
     /**
+     * Of one mailbox, found through its stamp, with Exchange's own report, which is megabytes.
+     *
+     * @param mailbox whose
+     * @param controller the domain controller to read through
+     */
+    record ReportOf(MailboxGuid mailbox, String controller) implements Which {
+      /** Names are not blank. */
+      public ReportOf {
+        Rule.controller(controller);
+      }
+    }
+
+    /**
      * In the queue of one database, whatever the directory says.
      *
      * @param queue the database that holds the queue

@@ -81,6 +81,20 @@ public final class Call {
     answer(request.mailbox(), result);
   }
 
+  /** Answers with a request and its report. */
+  public void answerWithReport(MoveRequest request) {
+    answer(request);
+    var result = results.getLast();
+    var report = request.report();
+    switch (view) {
+      case OBJECTS -> result.put("ReportFields", report.fields());
+      case PROTOCOL -> {
+        result.put("ReportFailures", report.failures());
+        result.put("ReportEntries", report.entries());
+      }
+    }
+  }
+
   /** Adds a warning. */
   public void warn(String warning) {
     warnings.add(warning);

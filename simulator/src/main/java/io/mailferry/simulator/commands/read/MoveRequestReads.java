@@ -3,6 +3,7 @@ package io.mailferry.simulator.commands.read;
 import io.mailferry.simulator.commands.call.Call;
 import io.mailferry.simulator.commands.syntax.Syntaxes;
 import io.mailferry.simulator.directory.MoveStamp;
+import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.moves.request.MoveKind;
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.world.Database;
@@ -149,7 +150,7 @@ public final class MoveRequestReads {
     if (call.bound().set().equals(Syntaxes.QUEUE)) {
       queue(call);
     } else {
-      call.answer(call.request());
+      answer(call, call.request());
     }
   }
 
@@ -162,8 +163,16 @@ public final class MoveRequestReads {
     var guid = call.bound().text("MailboxGuid").map(t -> t.toLowerCase(Locale.ROOT));
     for (var item : call.context().moves().items(queue)) {
       if (guid.isEmpty() || item.mailbox().exchangeGuid().toString().equals(guid.get())) {
-        call.answer(item);
+        answer(call, item);
       }
+    }
+  }
+
+  private static void answer(Call call, MoveRequest request) {
+    if (call.bound().on("IncludeReport")) {
+      call.answerWithReport(request);
+    } else {
+      call.answer(request);
     }
   }
 }

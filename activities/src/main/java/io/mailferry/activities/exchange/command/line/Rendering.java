@@ -104,6 +104,11 @@ public record Rendering(Instant now, @Nullable ExchangeVersion version) {
                 reads(CmdletName.GET_MOVE_REQUEST_STATISTICS)
                     .with(IDENTITY, mailbox)
                     .through(controller);
+            case GetMoveRequestStatistics.Which.ReportOf(var mailbox, var controller) ->
+                reads(CmdletName.GET_MOVE_REQUEST_STATISTICS)
+                    .with(IDENTITY, mailbox)
+                    .through(controller)
+                    .on("IncludeReport");
             case GetMoveRequestStatistics.Which.InQueue(var queue, var mailbox) ->
                 reads(CmdletName.GET_MOVE_REQUEST_STATISTICS)
                     .with(QUEUE, queue)

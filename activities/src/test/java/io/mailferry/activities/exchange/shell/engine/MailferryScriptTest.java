@@ -146,6 +146,50 @@ class MailferryScriptTest {
   }
 
   @Test
+  void tellsTheEndOfAReportALineForEachFailureAndEntry() {
+    var move = reported("objects");
+
+    assertThat(move.path("ReportFailures").asText().lines())
+        .hasSize(20)
+        .last()
+        .isEqualTo(
+            "2026-11-23T09:30:00.0000000Z Source Failure30 Exchange,MRSTransient line one line two"
+                + " <- MapiExceptionNetworkError");
+    assertThat(move.path("ReportEntries").asText().lines())
+        .containsExactly(
+            "11/23/2026 9:01:00 AM [EX1] entry 1",
+            "11/23/2026 9:02:00 AM [EX1] entry 2",
+            "11/23/2026 9:03:00 AM [EX1] entry 3");
+  }
+
+  @Test
+  void tellsAReportThatHasBecomeATextOnItsWay() {
+    var move = reported("text");
+
+    assertThat(move.path("ReportFailures").asText()).isEmpty();
+    assertThat(move.path("ReportEntries").asText().lines()).hasSize(3);
+  }
+
+  @Test
+  void tellsNoMoreThanTheEndOfALongReport() {
+    assertThat(reported("long").path("ReportEntries").asText())
+        .hasSizeLessThanOrEqualTo(65_536)
+        .endsWith("\nthe end");
+  }
+
+  @Test
+  void tellsThatThereIsNoReport() {
+    assertThat(reported("none").path("ReportEntries").isNull()).isTrue();
+    assertThat(result("Get-MoveRequestStatistics", Map.of("Identity", "one")).has("ReportEntries"))
+        .as("nobody asked for it")
+        .isFalse();
+  }
+
+  private JsonNode reported(String which) {
+    return result("Get-MoveRequestStatistics", Map.of("Identity", which, "IncludeReport", true));
+  }
+
+  @Test
   void readsATimeInWordsByTheClockOfTheShellUnlessItSaysWhose() {
     var move = result("Get-MoveRequestStatistics", Map.of("Identity", "one"));
 

@@ -28,7 +28,24 @@ function New-MoveRequest {
 enum Status { Queued; InProgress }
 
 function Get-MoveRequestStatistics {
-    [CmdletBinding()] param([string]$Identity)
+    [CmdletBinding()] param([string]$Identity, [switch]$IncludeReport)
+    if ($IncludeReport) {
+        $inner = [pscustomobject]@{ FailureType = 'MapiExceptionNetworkError'; Message = 'it broke' }
+        $failures = foreach ($i in 1..30) {
+            [pscustomobject]@{
+                Timestamp = [datetime]::SpecifyKind([datetime]'2026-11-23T09:00:00', 'Utc').AddMinutes($i)
+                FailureType = "Failure$i"; FailureSide = 'Source'; ExceptionTypes = @('Exchange', 'MRSTransient')
+                Message = "line one`r`nline two"; InnerException = $inner
+            }
+        }
+        $entries = foreach ($i in 1..3) { "11/23/2026 9:0$($i):00 AM [EX1] entry $i" }
+        $report = [pscustomobject]@{ Failures = $failures; Entries = $entries }
+        if ($Identity -eq 'text') { $report = $entries -join "`r`n" }
+        if ($Identity -eq 'long') { $report = ('x' * 999 + "`n") * 200 + 'the end' }
+        if ($Identity -eq 'none') { $report = $null }
+        [pscustomobject]@{ Status = 'Failed'; Report = $report }
+        return
+    }
     if ($Identity -eq 'several') {
         foreach ($i in 0..3) {
             [pscustomobject]@{

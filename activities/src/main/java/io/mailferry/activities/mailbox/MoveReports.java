@@ -1,0 +1,139 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.activities.JournalRecorder;
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.exchange.MoveReport;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.journal.write.ReportNote;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.failure.FailureFamily;
+import io.mailferry.model.memory.Memory;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.plan.Intention;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what Exchange tells of a failure, before a resume or a removal makes it forget: that the
+ * request failed, and the end of its report, once for each failure. It is for people. Nothing is
+ * decided on it, none of it enters a history, and a report that cannot be had changes nothing.
+ */
+final class MoveReports {
+  private static final Logger LOG = LoggerFactory.getLogger(MoveReports.class);
+
+  private final Organisation organisation;
+  private final MigrationFacts facts;
+  private final JournalRecorder recorder;
+
+  MoveReports(Organisation organisation, MigrationFacts facts, JournalRecorder recorder) {
+    this.organisation = organisation;
+    this.facts = facts;
+    this.recorder = recorder;
+  }
+
+  /**
+   * Keeps the report of a request of ours that a look found failed, or completed with a warning.
+   */
+  void keep(Intention intention, Memory memory, Sighting seen) {
+    if (!(seen.queue() instanceof QueueItem.Present item) || !isOurs(item, memory)) {
+      return;
+    }
+    if (item.status() == RequestStatus.FAILED) {
+      facts.failed(intention, item);
+    } else if (item.status() != RequestStatus.COMPLETED_WITH_WARNING) {
+      return;
+    }
+    recorder.report(
+        intention, item.request(), failedAt(item), () -> read(intention, item, seen.controller()));
+  }
+
+  private static boolean isOurs(QueueItem.Present item, Memory memory) {
+    return memory.submission() instanceof Submission.Seen
+        || (item.batchName() != null && WaveName.marksOurs(item.batchName()));
+  }
+
+  private Optional<ReportNote> read(
+      Intention intention, QueueItem.Present item, String controller) {
+    try {
+      return organisation
+          .exchange()
+          .reportOf(intention.mailbox(), controller)
+          .map(report -> note(intention, item, report, organisation.clock().instant()));
+    } catch (Fault unreadable) {
+      LOG.info(
+          "the report of the failed request of {} could not be read, and is left out: {}",
+          intention.mailbox(),
+          unreadable.sentence());
+      return Optional.empty();
+    }
+  }
+
+  static ReportNote note(
+      Intention intention, QueueItem.Present item, MoveReport report, Instant now) {
+    var failure = item.failure();
+    var met = report.mostCommon(failure == null ? "" : failure.type());
+    return new ReportNote(
+        intention.wave(),
+        intention.mailbox(),
+        item.request(),
+        failedAt(item),
+        now,
+        family(failure, met),
+        met.orElse(null),
+        String.join("\n", report.failures()),
+        String.join("\n", report.entries()));
+  }
+
+  /**
+   * Where the failure itself only says that something was tried too often, the report says what.
+   */
+  private static FailureFamily family(QueueItem.@Nullable Failure failure, Optional<String> met) {
+    var told = FailureCatalogue.familyOf(failure);
+    return switch (told) {
+      case TRIED_TOO_OFTEN, PASSING, UNKNOWN ->
+          met.map(MoveReports::inner).filter(inner -> inner != FailureFamily.UNKNOWN).orElse(told);
+      case TWO_MAILBOXES,
+          BAD_ITEMS,
+          LARGE_ITEMS,
+          MISSING_ITEMS,
+          QUOTA,
+          FOLDER_RIGHTS,
+          DAMAGED_MAILBOX,
+          COPIES_LAG,
+          ANOTHER_MOVE,
+          DATABASE_AWAY,
+          CONTROLLER_AWAY,
+          NETWORK,
+          CONNECTION_STALE,
+          POISONED,
+          DIRECTORY_UPDATE ->
+          told;
+    };
+  }
+
+  private static FailureFamily inner(String exception) {
+    return FailureCatalogue.familyOf(new QueueItem.Failure(exception, null, ""));
+  }
+
+  /** When a request failed, or else was touched last: what tells its failures apart. */
+  static Instant failedAt(QueueItem.Present item) {
+    var times = item.times();
+    return Stream.of(
+            item.failure() == null ? null : item.failure().at(),
+            times.completed(),
+            times.lastUpdate(),
+            times.queued())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(Instant.EPOCH);
+  }
+}

@@ -794,6 +794,53 @@ class CommandsTest {
   }
 
   @Test
+  void countsWhatWentWrongByKindAndShowsTheWordsOfWhatIsNotKnown() throws IOException {
+    // given
+    assertThat(cli.run("failures")).isIn(0, 1);
+    asks();
+    try (var journal = cli.journal()) {
+      journal.writer().fact(coded("1", FactKind.TROUBLE, "failed/network", null));
+      journal.writer().fact(coded("2", FactKind.HEALED, "resumed", null));
+      journal.writer().fact(coded("3", FactKind.COMPLETED, "completed", null));
+    }
+
+    // then
+    assertThat(cli.run("failures", wave.value())).isZero();
+    assertThat(cli.data())
+        .containsSubsequence(
+            "KIND",
+            "MAILBOXES",
+            "TIMES",
+            "OPEN",
+            "TRIED",
+            "HELPED",
+            "WHAT",
+            "failed/network",
+            "resumed",
+            "resumed",
+            "the way between the servers");
+
+    // given
+    try (var journal = cli.journal()) {
+      journal.writer().fact(coded("4", FactKind.TROUBLE, "failed/unknown", "NewException: what?"));
+    }
+
+    // then
+    assertThat(cli.run("failures")).isEqualTo(3);
+    assertThat(cli.data())
+        .containsSubsequence("Not known to Mailferry (failed/unknown):", "  NewException: what?");
+    cli.run("failures", "-o", "json");
+    var kinds = new ObjectMapper().readTree(cli.data()).get("failures");
+    assertThat(kinds.at("/0/unknown").asBoolean()).isTrue();
+    assertThat(kinds.at("/1/helped/resumed").asInt()).isEqualTo(1);
+    assertThat(cli.run("failures", "no-such-wave")).isEqualTo(2);
+  }
+
+  private Fact coded(String id, FactKind kind, String code, @Nullable String evidence) {
+    return new Fact("coded/" + id, at(30), wave, anna, kind, "It happened.", evidence, null, code);
+  }
+
+  @Test
   void explainsWhenAMailboxMaySwitchAndWhatExchangeSaidSince() throws IOException {
     // given
     asks();
@@ -1171,8 +1218,21 @@ class CommandsTest {
   void helpsWithExitCodesAndAnExample() {
     for (var command :
         List.of(
-            "check", "start", "status", "watch", "explain", "pause", "resume", "hold", "cancel",
-            "retry", "answer", "limits", "repoint", "report")) {
+            "check",
+            "start",
+            "status",
+            "watch",
+            "explain",
+            "failures",
+            "pause",
+            "resume",
+            "hold",
+            "cancel",
+            "retry",
+            "answer",
+            "limits",
+            "repoint",
+            "report")) {
       assertThat(cli.run(command, "--help")).isZero();
       assertThat(cli.data()).as(command).contains("Exit codes:").contains("Example:");
     }

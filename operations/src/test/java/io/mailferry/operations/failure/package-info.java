@@ -1,0 +1,4 @@
+@NullMarked
+package io.mailferry.operations.failure;
+
+import org.jspecify.annotations.NullMarked;

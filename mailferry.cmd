@@ -98,7 +98,7 @@ echo.
 echo Operators' commands:
 echo   check FILE, start FILE, status [WAVE], watch WAVE
 echo   explain MAILBOX [--report], failures [WAVE]
-echo   pause^|resume^|hold^|cancel^|retry MAILBOX^|WAVE --reason WORDS, answer MAILBOX CHOICE --reason WORDS
+echo   pause^|resume^|hold^|cancel^|retry^|resync MAILBOX^|WAVE --reason WORDS, answer MAILBOX CHOICE --reason WORDS
 echo   limits MAILBOX^|WAVE --bad-items N --large-items N --reason WORDS, repoint MAILBOX^|WAVE --reason WORDS
 echo   report WAVE --to DIR
 echo.

@@ -1229,6 +1229,7 @@ class CommandsTest {
             "hold",
             "cancel",
             "retry",
+            "resync",
             "answer",
             "limits",
             "repoint",

@@ -211,6 +211,17 @@ public final class FakeRunbooks {
     public void mayRepoint(Order order) {}
 
     @Override
+    public void resyncSignalled(@Nullable Order order) {}
+
+    @Override
+    public OrderReply resync(Order order) {
+      return new OrderReply("there was nothing to forget. Then: it copies");
+    }
+
+    @Override
+    public void mayResync(Order order) {}
+
+    @Override
     public void giveWay(Order order) {}
 
     @Override

@@ -118,7 +118,8 @@ final class LookActLook {
     if (refusal != null
         && refusal.dependency() != null
         && (input.orders().answer() == Choice.LOOK_AGAIN
-            || input.orders().answer() == Choice.REPOINT)) {
+            || input.orders().answer() == Choice.REPOINT
+            || input.orders().resync() != null)) {
       organisation.breakers().askAtOnce(refusal.dependency());
     }
   }

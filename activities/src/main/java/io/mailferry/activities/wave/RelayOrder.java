@@ -4,6 +4,7 @@ import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.wave.RelayedOrder;
+import io.mailferry.workflows.wave.WaveOrder;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
@@ -28,7 +29,23 @@ final class RelayOrder {
             + " sent to "
             + reached
             + (reached == 1 ? " open migration" : " open migrations")
-            + "; each looks now and decides for itself, and the wave's status shows what");
+            + "; each looks now and decides for itself, and the wave's status shows what"
+            + withoutAMigration(relayed, relayed.mailboxes().size() - reached));
+  }
+
+  /** A wave that runs is not started again, so neither are those that it has lost. */
+  private static String withoutAMigration(RelayedOrder relayed, int lost) {
+    return relayed.order().verb() != WaveOrder.Verb.RESYNC || lost == 0
+        ? ""
+        : "; "
+            + lost
+            + (lost == 1 ? " mailbox has" : " mailboxes have")
+            + " no running migration (ended, or stopped in Temporal): a wave that runs is not"
+            + " started again, and neither "
+            + (lost == 1 ? "is that one" : "are those")
+            + "; start "
+            + (lost == 1 ? "it" : "them")
+            + " in a new wave";
   }
 
   private static void tell(WorkflowStub migration, RelayedOrder relayed) {

@@ -243,6 +243,24 @@ class WavesTest {
   }
 
   @Test
+  void nameThoseOfAResyncThatHaveNoMigrationAndStartNone() {
+    fixture.signals.over("mailbox/" + Given.BERND);
+    var order = new WaveOrder(WaveOrder.Verb.RESYNC, new Order("a storm", "jo"));
+
+    var answer =
+        fixture
+            .waves()
+            .relayOrder(
+                new RelayedOrder(
+                    Given.WAVE, List.of(Given.ANNA, Given.BERND), order, StandingOrders.NONE));
+
+    assertThat(answer.decided())
+        .startsWith("resync sent to 1 open migration; ")
+        .contains("1 mailbox has no running migration", "start it in a new wave");
+    assertThat(fixture.signals.sent).hasSize(1);
+  }
+
+  @Test
   void askAMigrationToLookAgainOnce() {
     var order = new WaveOrder(WaveOrder.Verb.RETRY, new Order("lunch", "jo"));
 

@@ -3,6 +3,8 @@ package io.mailferry.model.memory;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mailferry.model.move.QueueItem;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -179,6 +181,29 @@ public record Memory(
   /** The memory without all that was said of, done with or tried on the request seen last. */
   public Memory withRequestForgotten() {
     return with(RequestMemory.NONE).with(Repairs.NONE);
+  }
+
+  /**
+   * The memory without what was tried and refused so far, so that everything is tried as if for the
+   * first time. What may exist in Exchange, what was done there, what a person agreed to, and since
+   * when directories contradict each other stays: forgetting it could have something submitted
+   * twice, or put off what is waited for.
+   */
+  public Memory resynced() {
+    var kept = request.repoint() == Repoint.REFUSED ? withRepoint(null) : this;
+    return kept.withLimitsRefused(false).with(repairs.forgotten());
+  }
+
+  /** What {@link #resynced} forgets, in words; empty when there is nothing. */
+  public List<String> forgettable() {
+    var words = new ArrayList<>(repairs.words());
+    if (request.limitsRefused()) {
+      words.add("refused limits");
+    }
+    if (request.repoint() == Repoint.REFUSED) {
+      words.add("a refused far end");
+    }
+    return words;
   }
 
   /** The memory with one more resume of a failed request. */

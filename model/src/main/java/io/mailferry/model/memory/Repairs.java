@@ -1,6 +1,8 @@
 package io.mailferry.model.memory;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,26 @@ public record Repairs(
 
   Repairs withMended() {
     return new Repairs(0, null, refusal, failedTries, laggingTries, unknownAnswers, true);
+  }
+
+  Repairs forgotten() {
+    return new Repairs(0, null, null, 0, 0, 0, mended);
+  }
+
+  /** What there is to forget, in words; empty when there is nothing. */
+  List<String> words() {
+    var words = new ArrayList<String>();
+    if (refusal != null) {
+      words.add("a refusal (" + refusal.code() + ")");
+    }
+    if (resumes > 0) {
+      words.add(resumes == 1 ? "a resume" : resumes + " resumes");
+    }
+    var tries = failedTries + laggingTries + unknownAnswers;
+    if (tries > 0) {
+      words.add(tries == 1 ? "a try" : tries + " tries");
+    }
+    return words;
   }
 
   Repairs withRefusal(@Nullable Refusal value) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param giveWay another wave wants the mailbox: what is left to do after the move is done at once
  * @param limits how much loss is accepted from now on, where the plan accepts less; null for what
  *     the plan says
+ * @param resync what was tried and refused so far is to be forgotten, until a look has done so
  */
 public record Orders(
     @Nullable Order pause,
@@ -22,49 +23,61 @@ public record Orders(
     @Nullable Order cancel,
     @Nullable Choice answer,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Order giveWay,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AcceptedLoss limits) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AcceptedLoss limits,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Order resync) {
   /** No orders. */
-  public static final Orders NONE = new Orders(null, null, null, null, null, null);
+  public static final Orders NONE = new Orders(null, null, null, null, null, null, null);
 
   /** With the request to rest. */
   public Orders paused(Order order) {
-    return new Orders(order, hold, cancel, answer, giveWay, limits);
+    return new Orders(order, hold, cancel, answer, giveWay, limits, resync);
   }
 
   /** With the cutover held back. */
   public Orders held(Order order) {
-    return new Orders(pause, order, cancel, answer, giveWay, limits);
+    return new Orders(pause, order, cancel, answer, giveWay, limits, resync);
   }
 
   /** With the migration to be withdrawn. */
   public Orders cancelled(Order order) {
-    return new Orders(pause, hold, order, answer, giveWay, limits);
+    return new Orders(pause, hold, order, answer, giveWay, limits, resync);
   }
 
   /** With pause, hold or both lifted. */
   public Orders lifted(Lift what) {
     return new Orders(
-        what.pause() ? null : pause, what.hold() ? null : hold, cancel, answer, giveWay, limits);
+        what.pause() ? null : pause,
+        what.hold() ? null : hold,
+        cancel,
+        answer,
+        giveWay,
+        limits,
+        resync);
   }
 
   /** With an answer to the open question. */
   public Orders answered(Choice choice) {
-    return new Orders(pause, hold, cancel, choice, giveWay, limits);
+    return new Orders(pause, hold, cancel, choice, giveWay, limits, resync);
   }
 
-  /** With the answer used up. */
+  /** With what was tried and refused to be forgotten. */
+  public Orders resynced(Order order) {
+    return new Orders(pause, hold, cancel, answer, giveWay, limits, order);
+  }
+
+  /** With what counts once used up: the answer, and the wish to forget. */
   public Orders withoutAnswer() {
-    return new Orders(pause, hold, cancel, null, giveWay, limits);
+    return new Orders(pause, hold, cancel, null, giveWay, limits, null);
   }
 
   /** With the wish of another wave to have the mailbox. */
   public Orders givingWay(Order order) {
-    return new Orders(pause, hold, cancel, answer, order, limits);
+    return new Orders(pause, hold, cancel, answer, order, limits, resync);
   }
 
   /** With so much loss accepted from now on; what is not named stays as it was. */
   public Orders limited(AcceptedLoss accepted) {
-    return new Orders(pause, hold, cancel, answer, giveWay, accepted.after(limits));
+    return new Orders(pause, hold, cancel, answer, giveWay, accepted.after(limits), resync);
   }
 
   /** How much loss is accepted in all, where the plan accepts so much. */
@@ -80,7 +93,14 @@ public record Orders(
         cancel == null ? wave.cancel() : cancel,
         answer,
         giveWay,
-        AcceptedLoss.both(limits, wave.limits()));
+        AcceptedLoss.both(limits, wave.limits()),
+        resync);
+  }
+
+  /** Whether something was ordered that counts once, for the look that follows. */
+  @JsonIgnore
+  public boolean wantsALook() {
+    return answer != null || resync != null;
   }
 
   /** Whether a pause or a hold of the kind to be lifted is in force. */

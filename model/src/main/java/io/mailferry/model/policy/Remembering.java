@@ -5,6 +5,7 @@ import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Orders;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,19 @@ final class Remembering {
 
   /** The situation with what is seen in its memory. */
   static Situation whatIsSeen(Situation situation) {
-    var answered = situation.with(answersTo(situation));
+    var answered = resynced(situation.with(answersTo(situation)));
     var remembered = answered.with(memoryOf(answered));
     return remembered.with(WantedFarEnd.remembered(remembered));
+  }
+
+  /** What is forgotten is decided anew, as on the answer that asks for no more than a look. */
+  private static Situation resynced(Situation situation) {
+    var orders = situation.orders();
+    return orders.resync() == null
+        ? situation
+        : situation
+            .with(situation.memory().resynced())
+            .with(orders.answer() == null ? orders.answered(Choice.LOOK_AGAIN) : orders);
   }
 
   /** An answer about one request says nothing of another. */

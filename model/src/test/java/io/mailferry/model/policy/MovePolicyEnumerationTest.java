@@ -357,6 +357,7 @@ class MovePolicyEnumerationTest {
     for (var choice : Choice.values()) {
       orders.add(Orders.NONE.answered(choice));
     }
+    orders.add(Orders.NONE.resynced(ANNA));
     orders.add(Orders.NONE.held(ANNA).answered(Choice.LOOK_AGAIN));
     orders.add(Orders.NONE.held(ANNA).answered(Choice.RESUME));
     orders.add(Orders.NONE.paused(ANNA).answered(Choice.RESUME));
@@ -520,11 +521,15 @@ class MovePolicyEnumerationTest {
   private static final class Judge {
     private final Seen seen;
     private final Home home;
+    private final Memory remembered;
+
+    /** What counts of what is remembered: what is to be forgotten does not. */
     private final Memory memory;
+
     private final String controller;
     private final Orders given;
 
-    /** Those that count: an answer about another request does not. */
+    /** Those that count: an answer about another request does not, and to resync is to look. */
     private final Orders orders;
 
     private final Intention wish;
@@ -539,13 +544,18 @@ class MovePolicyEnumerationTest {
     Judge(Seen seen, Home home, Past past, Orders orders, Intention wish) {
       this.seen = seen;
       this.home = home;
-      this.memory = past.memory();
+      this.remembered = past.memory();
       this.controller = past.controller();
       this.given = orders;
       this.wish = wish;
       this.item = seen.queue() instanceof QueueItem.Present present ? present : null;
-      this.ofAnother = item != null && memory.request().knowsAnother(item);
-      this.orders = ofAnother ? orders.withoutAnswer() : orders;
+      this.ofAnother = item != null && remembered.request().knowsAnother(item);
+      var resynced = orders.resync() != null && !ofAnother;
+      this.memory = resynced ? remembered.resynced() : remembered;
+      this.orders =
+          ofAnother
+              ? orders.withoutAnswer()
+              : resynced ? orders.answered(Choice.LOOK_AGAIN) : orders;
       this.owner = item == null ? seen.stampOf() : seen.itemOf();
     }
 
@@ -567,17 +577,33 @@ class MovePolicyEnumerationTest {
       holdsForTheProof(verdict.decision().next());
       holdsForTheOutcome(verdict.decision());
       holdsForTheStall(verdict);
+      holdsForTheResync(verdict);
       return holdsForTheStep(verdict);
     }
 
+    /** To be asked for it a hundred times is as to be asked once. */
+    private void holdsForTheResync(Verdict verdict) {
+      // Of another request everything is forgotten anyway.
+      if (given.resync() == null || ofAnother || verdict.decision().next().hasActivity()) {
+        return;
+      }
+      var again = decided(seen.queue(), verdict.memory());
+      holds(again.decision().equals(verdict.decision()), "a resync changes nothing but once");
+      holds(again.memory().equals(verdict.memory()), "a resync forgets everything at once");
+    }
+
     private Verdict decided(QueueItem queue) {
+      return decided(queue, remembered);
+    }
+
+    private Verdict decided(QueueItem queue, Memory known) {
       try {
         return POLICY.decide(
             new Situation(
                 wish,
                 new Sighting(NOW, controller, seen.stamp(), queue, home, null, null),
                 given,
-                memory,
+                known,
                 NOW));
       } catch (RuntimeException broken) {
         throw new AssertionError("the policy threw in " + this, broken);

@@ -44,7 +44,7 @@ class WordsTest {
             .givingWay(ANNA)
             .lifted(Lift.BOTH);
 
-    assertThat(orders).isEqualTo(new Orders(null, null, ANNA, Choice.LEAVE, ANNA, null));
+    assertThat(orders).isEqualTo(new Orders(null, null, ANNA, Choice.LEAVE, ANNA, null, null));
     assertThat(orders.anythingToLift(Lift.BOTH)).isFalse();
   }
 

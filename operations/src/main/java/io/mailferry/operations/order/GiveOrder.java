@@ -69,6 +69,7 @@ public final class GiveOrder {
               case CANCEL -> migration.cancel(order);
               case REPOINT -> migration.repoint(order);
               case RETRY -> migration.retry(order);
+              case RESYNC -> migration.resync(order);
             },
         migration -> {
           switch (verb) {
@@ -80,6 +81,7 @@ public final class GiveOrder {
             case CANCEL -> migration.cancelSignalled(order);
             case REPOINT -> migration.repointSignalled(order);
             case RETRY -> migration.retrySignalled(order);
+            case RESYNC -> migration.resyncSignalled(order);
           }
         });
   }

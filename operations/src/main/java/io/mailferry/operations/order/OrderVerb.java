@@ -19,7 +19,9 @@ public enum OrderVerb {
   /** Give requests the far host and credential of today's settings. */
   REPOINT(WaveOrder.Verb.REPOINT),
   /** Look again. */
-  RETRY(WaveOrder.Verb.RETRY);
+  RETRY(WaveOrder.Verb.RETRY),
+  /** Forget what was tried and refused, and look. */
+  RESYNC(WaveOrder.Verb.RESYNC);
 
   private final WaveOrder.Verb verb;
 

@@ -2,6 +2,7 @@ package io.mailferry.operations.order;
 
 import io.mailferry.model.WaveName;
 import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.status.WaveState;
@@ -38,11 +39,33 @@ record WhoTakesOrders(Connections connections, OrderSender sender) {
         WorkflowStub.fromTyped(migration));
   }
 
+  /** Whether a wave that does not run goes on when its plan is started again. */
+  private static boolean mayGoOn(WaveState state) {
+    return switch (state) {
+      case FAILED, CANCELED, TERMINATED, TIMED_OUT -> true;
+      case UNKNOWN, RUNNING, ENDED, PAUSED, UNSPECIFIED -> false;
+    };
+  }
+
   /** Gives an order to all of a wave. */
   OrderReply wave(WaveName name, WaveOrder order) {
     var client = connections.temporal();
-    if (new Waves(client).look(name).state() == WaveState.UNKNOWN) {
+    var state = new Waves(client).look(name).state();
+    if (state == WaveState.UNKNOWN) {
       throw new Names(connections).unknownWave(name);
+    }
+    if (order.verb() == WaveOrder.Verb.RESYNC && mayGoOn(state)) {
+      throw new OperationFailed(
+          ProblemCode.ORDER_REFUSED,
+          "wave "
+              + name
+              + " was stopped in Temporal ("
+              + state.word()
+              + "), so nobody is there to be told; start its plan again under the same name, and"
+              + " every mailbox is looked at and taken up where it stands: mailferry start FILE"
+              + " --wave "
+              + name
+              + "; nothing was changed");
     }
     var wave = client.newWorkflowStub(Wave.class, WorkflowIds.wave(name));
     return sender.given(

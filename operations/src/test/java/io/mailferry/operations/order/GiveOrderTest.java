@@ -114,6 +114,21 @@ class GiveOrderTest extends TemporalAndJournal {
   }
 
   @Test
+  void tellsHowAWaveGoesOnThatWasStoppedInTemporal() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED);
+
+    // then
+    assertThatThrownBy(
+            () -> new GiveOrder(connections).give(OrderVerb.RESYNC, "spring", "a storm", "ben"))
+        .isInstanceOfSatisfying(
+            OperationFailed.class,
+            failed -> assertThat(failed.code()).isEqualTo(ProblemCode.ORDER_REFUSED))
+        .hasMessageContaining("mailferry start FILE --wave spring");
+    assertThat(temporal.told()).isEmpty();
+  }
+
+  @Test
   void answersAQuestion() {
     // given
     temporal.answers("mailbox/" + ANNA, new OrderReply("it looks again"));
@@ -196,7 +211,8 @@ class GiveOrderTest extends TemporalAndJournal {
         arguments(OrderVerb.HOLD, "hold"),
         arguments(OrderVerb.CANCEL, "cancel"),
         arguments(OrderVerb.REPOINT, "repoint"),
-        arguments(OrderVerb.RETRY, "retry"));
+        arguments(OrderVerb.RETRY, "retry"),
+        arguments(OrderVerb.RESYNC, "resync"));
   }
 
   private OperationFailed refused(String whom) {

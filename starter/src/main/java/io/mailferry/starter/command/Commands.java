@@ -22,6 +22,7 @@ public final class Commands {
             new HoldCommand(context),
             new CancelCommand(context),
             new RetryCommand(context),
+            new ResyncCommand(context),
             new AnswerCommand(context),
             new LimitsCommand(context),
             new RepointCommand(context),

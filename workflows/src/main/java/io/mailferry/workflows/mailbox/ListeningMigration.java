@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What a migration hears and answers; what follows from it is the runbook's. */
 abstract class ListeningMigration implements MailboxMigration {
   private static final String REPOINT = "repoint";
+  private static final String RESYNC = "resync";
 
   final Intention intention;
   final OrderBook orders;
@@ -123,6 +124,11 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
+  public void resyncSignalled(@Nullable Order order) {
+    obey(RESYNC, order, this::resynced);
+  }
+
+  @Override
   public void giveWay(Order order) {
     obey("give way", order, Orders::givingWay);
   }
@@ -136,6 +142,7 @@ abstract class ListeningMigration implements MailboxMigration {
     // Some orders are carried out once; everything else stands until it is lifted.
     switch (ordered.verb()) {
       case "retry" -> retrySignalled(ordered.order());
+      case RESYNC -> resyncSignalled(ordered.order());
       case REPOINT -> repointSignalled(ordered.order());
       default -> orders.stand(ordered, needed(ordered.verb()));
     }
@@ -236,6 +243,18 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
+  public OrderReply resync(Order order) {
+    var forgotten = rules().forgotten();
+    var reply = answered(obey(RESYNC, order, this::resynced));
+    return new OrderReply(forgotten + ". Then: " + reply.decided());
+  }
+
+  @Override
+  public void mayResync(Order order) {
+    rules().mayRetry();
+  }
+
+  @Override
   public MigrationStatus status() {
     return new MigrationStatus(
         intention,
@@ -289,6 +308,11 @@ abstract class ListeningMigration implements MailboxMigration {
   private Orders limited(Orders own, Limits limits, Order order) {
     answersTo = null;
     return own.answered(Choice.LOOK_AGAIN).limited(new AcceptedLoss(limits, order));
+  }
+
+  private Orders resynced(Orders own, Order given) {
+    answersTo = null;
+    return own.resynced(given);
   }
 
   /** Exchange shows no password, so what is ordered is done, whatever the request has already. */

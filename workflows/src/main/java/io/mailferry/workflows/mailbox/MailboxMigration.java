@@ -90,6 +90,10 @@ public interface MailboxMigration {
   @SignalMethod(name = "repoint")
   void repointSignalled(@Nullable Order order);
 
+  /** Forgets what was tried and refused, and looks; the same as the update. */
+  @SignalMethod(name = "resync")
+  void resyncSignalled(@Nullable Order order);
+
   /** Another wave wants the mailbox: what is left to do after the move is done at once. */
   @SignalMethod(name = "giveWay")
   void giveWay(Order order);
@@ -209,6 +213,19 @@ public interface MailboxMigration {
   /** Refuses for a move without a far end, and when nothing can be changed about it any more. */
   @UpdateValidatorMethod(updateName = "repoint")
   void mayRepoint(Order order);
+
+  /**
+   * Forgets what was tried and refused so far, looks, and decides; harmless however often it is
+   * asked for. What may exist in Exchange is not forgotten, so that nothing is submitted twice.
+   *
+   * @return what was forgotten, and what was decided
+   */
+  @UpdateMethod(name = "resync")
+  OrderReply resync(Order order);
+
+  /** Refuses after the end. */
+  @UpdateValidatorMethod(updateName = "resync")
+  void mayResync(Order order);
 
   /** Where the migration stands, and why. */
   @QueryMethod(name = "status")

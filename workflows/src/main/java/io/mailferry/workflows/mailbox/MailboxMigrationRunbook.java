@@ -285,7 +285,10 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   /** What a person wants is done when that is back which it needs. */
   private boolean waitsToBeCarriedOut(Decision decided) {
     var answer = orders.own().answer();
-    return decided.dependency() != null && answer != Choice.LOOK_AGAIN && answer != Choice.LEAVE;
+    return decided.dependency() != null
+        && answer != null
+        && answer != Choice.LOOK_AGAIN
+        && answer != Choice.LEAVE;
   }
 
   private void take(Decision taken) {

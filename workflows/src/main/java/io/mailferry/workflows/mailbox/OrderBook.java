@@ -95,7 +95,7 @@ final class OrderBook {
     if (order.id() != null && !known.add(order.id())) {
       return news;
     }
-    var answers = change.apply(own.withoutAnswer()).answer() != null;
+    var answers = change.apply(own.withoutAnswer()).wantsALook();
     own = change.apply(own);
     unwritten.add(new OrderNote(intention, verb, order, needed));
     ordered = ++news;

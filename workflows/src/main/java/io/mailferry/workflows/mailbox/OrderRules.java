@@ -109,6 +109,14 @@ record OrderRules(
     refuseIf(decision != null && decision.next() instanceof Action.Finish, "the migration is over");
   }
 
+  /** What a resync forgets, in words. */
+  String forgotten() {
+    var words = memory.forgettable();
+    return words.isEmpty()
+        ? "there was nothing to forget"
+        : "forgotten: " + String.join(", ", words);
+  }
+
   void mayLimit(@Nullable Limits limits) {
     mayRetry();
     refuseIf(limits == null, Choice.RAISE_LIMITS.misfit());

@@ -34,7 +34,7 @@ public record WaveOrder(
       case LIFT_PAUSE -> before.lifted(Lift.PAUSE);
       case LIFT_HOLD -> before.lifted(Lift.HOLD);
       case LIMITS -> limits == null ? before : before.limited(new AcceptedLoss(limits, order));
-      case REPOINT, RETRY -> before;
+      case REPOINT, RETRY, RESYNC -> before;
     };
   }
 
@@ -65,7 +65,7 @@ public record WaveOrder(
   boolean lifts() {
     return switch (verb) {
       case RESUME, LIFT_PAUSE, LIFT_HOLD -> true;
-      case PAUSE, HOLD, CANCEL, LIMITS, REPOINT, RETRY -> false;
+      case PAUSE, HOLD, CANCEL, LIMITS, REPOINT, RETRY, RESYNC -> false;
     };
   }
 
@@ -73,7 +73,7 @@ public record WaveOrder(
   boolean stands() {
     return switch (verb) {
       case PAUSE, HOLD, CANCEL, RESUME, LIFT_PAUSE, LIFT_HOLD, LIMITS -> true;
-      case REPOINT, RETRY -> false;
+      case REPOINT, RETRY, RESYNC -> false;
     };
   }
 
@@ -96,7 +96,9 @@ public record WaveOrder(
     /** Give requests the far host and credential of today's settings. */
     REPOINT("repoint"),
     /** Look again. */
-    RETRY("retry");
+    RETRY("retry"),
+    /** Forget what was tried and refused, and look. */
+    RESYNC("resync");
 
     private final String word;
 

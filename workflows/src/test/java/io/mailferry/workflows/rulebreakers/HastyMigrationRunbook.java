@@ -84,6 +84,17 @@ public final class HastyMigrationRunbook implements MailboxMigration {
   public void mayRepoint(Order order) {}
 
   @Override
+  public void resyncSignalled(@Nullable Order order) {}
+
+  @Override
+  public OrderReply resync(Order order) {
+    return new OrderReply("");
+  }
+
+  @Override
+  public void mayResync(Order order) {}
+
+  @Override
   public void giveWay(Order order) {}
 
   @Override

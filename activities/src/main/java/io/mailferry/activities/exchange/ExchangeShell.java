@@ -106,7 +106,8 @@ public final class ExchangeShell implements Exchange {
                         rendered(
                             new GetMoveRequestStatistics(
                                 new GetMoveRequestStatistics.Which.ReportOf(mailbox, controller))),
-                        Need.ONE)
+                        Need.ONE,
+                        timeouts.forRead())
                     .result())
         .map(Results::report);
   }

@@ -112,6 +112,7 @@ final class MoveReports {
           ANOTHER_MOVE,
           DATABASE_AWAY,
           CONTROLLER_AWAY,
+          FAR_CREDENTIAL,
           NETWORK,
           CONNECTION_STALE,
           POISONED,

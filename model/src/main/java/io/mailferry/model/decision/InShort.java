@@ -131,7 +131,9 @@ public record InShort(Turn turn, String sentence) {
           waiting("Exchange to show whether a submission that was not answered has arrived");
       case REQUEST_NOT_VISIBLE -> waiting("the move request, which cannot be seen just now");
       case ALREADY_HOME -> of(Turn.DONE, "the mailbox was in its target already");
-      case UNREADABLE -> waiting("a directory or a queue that cannot be read");
+      case UNREADABLE ->
+          waiting(
+              dependency == null ? "a directory or a queue that cannot be read" : away(dependency));
       case BEING_REMOVED -> waiting("Exchange to take a removed request away");
       case DIRECTORY_AND_QUEUE_DISAGREE -> waiting("directory and queue to agree with each other");
       case UNKNOWN_STATE -> waiting("Exchange, in a state that this release does not know");
@@ -150,10 +152,15 @@ public record InShort(Turn turn, String sentence) {
       case FAILED_IN_PASSING -> waiting("the next try: the request failed for a passing reason");
       case FAILED_FOR_ONCE -> going("the request failed, and is resumed once");
       case LIMITS_RAISED -> going("the request is given higher limits");
+      case REPOINTED -> going("the request is given the far end of today's settings");
       case RESTARTED -> going("the failed request is removed, to submit another one");
       case LEFTOVER_REMOVED -> going("the completed request of an earlier move is removed");
       case ARRIVED -> going("the mailbox is in its target, and its arrival is verified");
-      case NOT_VERIFIED_YET -> waiting("both directories and Exchange to show that it has arrived");
+      case NOT_VERIFIED_YET ->
+          waiting(
+              dependency == null
+                  ? "both directories and Exchange to show that it has arrived"
+                  : away(dependency));
       case CLEAN_UP_LATER ->
           of(Turn.DONE, "moved and verified; its completed request is removed later");
       case CLEAN_UP_DUE -> of(Turn.DONE, "moved and verified; its completed request is removed");

@@ -40,11 +40,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Puts every situation in front of the policy that differs in anything it may look at, and holds
@@ -126,7 +128,9 @@ class MovePolicyEnumerationTest {
     }
   }
 
+  /** A minute on a machine of its own; what shares one takes as long as it must. */
   @Test
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void keepsTheRulesInEverySituation() {
     var court = new Court();
     var pasts = pasts();

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An Exchange that keeps requests, writes their stamps, and can be told to misbehave. */
@@ -55,6 +56,7 @@ public final class FakeExchange implements Exchange {
   private List<String> lacking = List.of();
   private boolean stampsLeadNowhere;
   private final Map<MailboxGuid, RequestStatus> stampsShow = new TreeMap<>();
+  private final List<QueuedMove> orphans = new ArrayList<>();
   private final Map<String, Runnable> slowQueues = new TreeMap<>();
   private Runnable meanwhile = () -> {};
   private @Nullable CountDownLatch silence;
@@ -141,6 +143,11 @@ public final class FakeExchange implements Exchange {
   /** The queue holds the request, and the directory shows none. */
   public void hasNoStamp(MailboxGuid mailbox) {
     stampsShow.put(mailbox, RequestStatus.NONE);
+  }
+
+  /** In a queue there is another item of the mailbox, left of a move before. */
+  public void hasAnOrphan(MailboxGuid mailbox, QueueItem.Present item) {
+    orphans.add(new QueuedMove(mailbox, item));
   }
 
   /** Reading this queue takes long: this happens meanwhile. */
@@ -237,9 +244,11 @@ public final class FakeExchange implements Exchange {
     if (unreadableQueues.contains(queue.name())) {
       throw notReached();
     }
-    return requests.entrySet().stream()
-        .filter(each -> liesIn(queue, each.getValue()))
-        .map(each -> new QueuedMove(each.getKey(), each.getValue()))
+    return Stream.concat(
+            orphans.stream().filter(each -> liesIn(queue, each.item())),
+            requests.entrySet().stream()
+                .filter(each -> liesIn(queue, each.getValue()))
+                .map(each -> new QueuedMove(each.getKey(), each.getValue())))
         .toList();
   }
 

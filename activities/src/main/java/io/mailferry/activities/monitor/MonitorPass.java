@@ -7,6 +7,7 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,7 +64,7 @@ final class MonitorPass {
   /** What is known after it. */
   Seen run() {
     var stamped = organisation.exchange().requestsOfBatch(WaveName.everyBatch(), null);
-    known.stampsAre(stamped.stream().collect(Collectors.toMap(this::mailbox, StampedMove::status)));
+    known.stampsAre(statuses(stamped, StampedMove::mailbox, StampedMove::status));
     var watched = WatchedQueues.of(stamped, known.queuesWithoutStamps(), organisation.directory());
     tellByStamps(watched.queues().stream().filter(queue -> !isQuick(queue)));
     known.tellByStamps(watched.elsewhere());
@@ -79,8 +81,13 @@ final class MonitorPass {
     return seen();
   }
 
-  private String mailbox(StampedMove move) {
-    return move.mailbox().toString();
+  /** A mailbox may be there twice, with an orphan of a move before; the last one counts. */
+  private static <T> Map<String, RequestStatus> statuses(
+      List<T> moves, Function<T, MailboxGuid> mailbox, Function<T, RequestStatus> status) {
+    return moves.stream()
+        .collect(
+            Collectors.toMap(
+                move -> mailbox.apply(move).toString(), status, (_, last) -> last, TreeMap::new));
   }
 
   // ------------------------------------------------------------------ queues
@@ -142,11 +149,7 @@ final class MonitorPass {
               .toList();
       progress.note(items, now());
       known.queueHolds(
-          queue.name(),
-          items.stream()
-              .collect(
-                  Collectors.toMap(
-                      move -> move.mailbox().toString(), move -> move.item().status())));
+          queue.name(), statuses(items, QueuedMove::mailbox, move -> move.item().status()));
       return true;
     } catch (Fault _) {
       return false;

@@ -205,6 +205,17 @@ class WatchingTest {
   }
 
   @Test
+  void goesByTheLastItemWhereAMailboxHasTwo() {
+    fixture.exchange.hasAnOrphan(Given.ANNA, Given.request(RequestStatus.QUEUED));
+    requestIs(RequestStatus.SYNCED);
+
+    var failure = requireNonNull(pass());
+
+    assertThat(failure.getType()).isEqualTo("MF-NEXT-PASS");
+    assertThat(fixture.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+  }
+
+  @Test
   void goesOnWithoutTheJournal() {
     fixture.journal.isAway();
     requestIs(RequestStatus.SYNCED);

@@ -13,7 +13,8 @@ import java.util.Objects;
 /** Just enough of Active Directory's schema for filters to compare as they do there. */
 final class AdSchema {
   private static final String TEXT =
-      "EQUALITY caseIgnoreMatch SUBSTR caseIgnoreSubstringsMatch SYNTAX 1.3.6.1.4.1.1466.115.121.1.15";
+      "EQUALITY caseIgnoreMatch SUBSTR caseIgnoreSubstringsMatch SYNTAX"
+          + " 1.3.6.1.4.1.1466.115.121.1.15";
   private static final String BYTES =
       "EQUALITY octetStringMatch SYNTAX 1.3.6.1.4.1.1466.115.121.1.40";
   private static final String NUMBER =

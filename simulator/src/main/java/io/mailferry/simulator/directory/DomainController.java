@@ -119,6 +119,11 @@ public final class DomainController {
     server.restoreSnapshot(first.server.createSnapshot());
   }
 
+  /**
+   * Begins to listen.
+   *
+   * @throws IllegalStateException when another program has the port
+   */
   void open() {
     try {
       server.startListening();
@@ -129,6 +134,7 @@ public final class DomainController {
 
   void close() {
     server.shutDown(true);
+    Ports.giveBack(port);
   }
 
   void goAway() {

@@ -12,12 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The directory of one forest. A write lands on one controller at once and on the others after a
  * lag; what a controller knows alone when it goes away, nobody sees until it is back.
  */
 public final class PracticeDirectory implements AutoCloseable {
+  private static final int MOST_ATTEMPTS = 5;
+
   private record PendingWrite(DomainController from, DomainController to, Change change) {}
 
   private final SimulatedClock clock;
@@ -45,21 +48,44 @@ public final class PracticeDirectory implements AutoCloseable {
     var controllers = new ArrayList<DomainController>();
     var hosts = world.controllers(organisation);
     for (var i = 0; i < hosts.size(); i++) {
-      var port =
-          settings.firstPort() == 0 ? Ports.free(settings.bindAddress()) : settings.firstPort() + i;
+      var host = hosts.get(i);
+      IntFunction<DomainController> listening =
+          port -> {
+            var controller =
+                new DomainController(organisation, host, port, settings, schema, clock, counters);
+            if (controllers.isEmpty()) {
+              controller.fill(
+                  DirectoryEntries.of(
+                      world, organisation, ServiceAccount.dn(organisation), clock.instant()));
+            } else {
+              controller.fillLike(controllers.getFirst());
+            }
+            controller.open();
+            return controller;
+          };
       var controller =
-          new DomainController(organisation, hosts.get(i), port, settings, schema, clock, counters);
-      if (controllers.isEmpty()) {
-        controller.fill(
-            DirectoryEntries.of(
-                world, organisation, ServiceAccount.dn(organisation), clock.instant()));
-      } else {
-        controller.fillLike(controllers.getFirst());
-      }
-      controller.open();
+          settings.firstPort() == 0
+              ? onAFreePort(settings.bindAddress(), listening)
+              : listening.apply(settings.firstPort() + i);
       controllers.add(controller);
     }
     return new PracticeDirectory(clock, controllers, settings.visibilityLag());
+  }
+
+  /** Another program may take a port between the look at it and its use. */
+  private static DomainController onAFreePort(
+      String address, IntFunction<DomainController> listening) {
+    for (var attempt = 1; ; attempt++) {
+      var port = Ports.free(address);
+      try {
+        return listening.apply(port);
+      } catch (IllegalStateException taken) {
+        Ports.giveBack(port);
+        if (attempt == MOST_ATTEMPTS) {
+          throw taken;
+        }
+      }
+    }
   }
 
   private static Schema schema() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mailferry.simulator.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -48,6 +48,11 @@ public final class FakeDirectory implements Directory {
     databases.addAll(List.of(more));
   }
 
+  /** The database was removed. */
+  public void loses(Database database) {
+    databases.remove(database);
+  }
+
   /** As for an account that may sign in and read nothing. */
   public void hidesItsDatabases() {
     databases.clear();

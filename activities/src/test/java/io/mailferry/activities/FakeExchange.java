@@ -56,6 +56,7 @@ public final class FakeExchange implements Exchange {
   private List<String> lacking = List.of();
   private boolean stampsLeadNowhere;
   private final Map<MailboxGuid, RequestStatus> stampsShow = new TreeMap<>();
+  private final Set<MailboxGuid> notToBeAskedFor = new HashSet<>();
   private final List<QueuedMove> orphans = new ArrayList<>();
   private final Map<String, Runnable> slowQueues = new TreeMap<>();
   private Runnable meanwhile = () -> {};
@@ -145,6 +146,11 @@ public final class FakeExchange implements Exchange {
     stampsShow.put(mailbox, RequestStatus.NONE);
   }
 
+  /** This request cannot be asked for on its own. */
+  public void cannotAskFor(MailboxGuid mailbox) {
+    notToBeAskedFor.add(mailbox);
+  }
+
   /** In a queue there is another item of the mailbox, left of a move before. */
   public void hasAnOrphan(MailboxGuid mailbox, QueueItem.Present item) {
     orphans.add(new QueuedMove(mailbox, item));
@@ -183,6 +189,10 @@ public final class FakeExchange implements Exchange {
     return new Fault.NotReached("MF-EX-NO-SESSION", "no shell session was free.", null);
   }
 
+  private static Fault notReadable() {
+    return new Fault.NotReached("MF-EX-LOST-ANSWER", "it ended without an answer.", null);
+  }
+
   public static Fault lost() {
     return new Fault.Unconfirmed("MF-EX-LOST-ANSWER", "the answer did not come.", null);
   }
@@ -211,6 +221,9 @@ public final class FakeExchange implements Exchange {
   @Override
   public QueueItem requestOf(MailboxGuid mailbox, String controller) {
     beRead("read via " + controller);
+    if (notToBeAskedFor.contains(mailbox)) {
+      throw notReadable();
+    }
     var item = stampsLeadNowhere ? null : requests.get(mailbox);
     return item == null ? new QueueItem.Absent() : item;
   }

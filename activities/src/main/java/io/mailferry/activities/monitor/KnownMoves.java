@@ -2,6 +2,7 @@ package io.mailferry.activities.monitor;
 
 import io.mailferry.model.move.RequestStatus;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ final class KnownMoves {
   private final Map<String, String> stamps = new TreeMap<>();
   private final Map<String, String> withoutStamp;
   private final Set<String> lost = new TreeSet<>();
+  private final Set<String> handled = new HashSet<>();
   private final BiConsumer<String, RequestStatus> news;
 
   /**
@@ -44,8 +46,16 @@ final class KnownMoves {
     lost.removeAll(withoutStamp.keySet());
   }
 
+  /** These are all the queues that can be read; what lay in another one is nowhere any more. */
+  void queuesAre(Set<String> databases) {
+    withoutStamp
+        .entrySet()
+        .removeIf(each -> !databases.contains(each.getValue()) && lost.add(each.getKey()));
+  }
+
   /** Tells by the stamps, for want of something better. */
   void tellByStamps(Collection<String> mailboxes) {
+    handled.addAll(mailboxes);
     for (var mailbox : mailboxes) {
       var stamp = stamps.get(mailbox);
       if (stamp != null && !stamp.equals(stampsBefore.get(mailbox))) {
@@ -109,10 +119,19 @@ final class KnownMoves {
     return Map.copyOf(states);
   }
 
-  /** The stamps that say something else than is known. */
+  /**
+   * The stamps that say something else than is known; of those that nobody was told of yet, what
+   * they said before, so that a pass that ends early keeps no news to itself.
+   */
   Map<String, String> otherStamps() {
-    var others = new TreeMap<>(stamps);
-    others.entrySet().removeAll(states.entrySet());
+    var others = new TreeMap<String, String>();
+    stamps.forEach(
+        (mailbox, now) -> {
+          var stamp = handled.contains(mailbox) ? now : stampsBefore.get(mailbox);
+          if (stamp != null && !stamp.equals(states.get(mailbox))) {
+            others.put(mailbox, stamp);
+          }
+        });
     return others;
   }
 
@@ -121,6 +140,7 @@ final class KnownMoves {
   }
 
   private void becomes(String mailbox, String now) {
+    handled.add(mailbox);
     var before = states.put(mailbox, now);
     if (matters(before, now)) {
       news.accept(mailbox, RequestStatus.valueOf(now));

@@ -51,8 +51,12 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
             new MigrationHints(context.getWorkflowClient()),
             new MoveProgress(journal, seen.get().postponed()),
             seen::set);
-    seen.set(Heartbeat.beating(seen::get, () -> TemporalFailures.retried(pass::run)));
-    context.heartbeat(seen.get());
+    try {
+      seen.set(Heartbeat.beating(seen::get, () -> TemporalFailures.retried(pass::run)));
+    } finally {
+      // However a pass ends, the next one goes on from there.
+      context.heartbeat(seen.get());
+    }
     if (seen.get().idlePasses() >= IDLE_PASSES) {
       return;
     }

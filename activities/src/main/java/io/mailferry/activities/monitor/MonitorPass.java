@@ -4,6 +4,7 @@ import io.mailferry.activities.Organisation;
 import io.mailferry.activities.exchange.Exchange.QueuedMove;
 import io.mailferry.activities.exchange.Exchange.StampedMove;
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.move.QueueItem;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  */
 final class MonitorPass {
   /** So long a pass reads quick queues, and as long again single requests, by Exchange's clock. */
-  private static final Duration BUDGET = Duration.ofSeconds(30);
+  private static final Duration BUDGET = QueuePace.SLOW;
 
   private final Organisation organisation;
   private final KnownMoves known;
@@ -66,18 +67,19 @@ final class MonitorPass {
     var stamped = organisation.exchange().requestsOfBatch(WaveName.everyBatch(), null);
     known.stampsAre(statuses(stamped, StampedMove::mailbox, StampedMove::status));
     var watched = WatchedQueues.of(stamped, known.queuesWithoutStamps(), organisation.directory());
+    known.queuesAre(watched.names());
     tellByStamps(watched.queues().stream().filter(queue -> !isQuick(queue)));
     known.tellByStamps(watched.elsewhere());
 
-    var unread = readQuickOnes(longestUnreadFirst(watched));
+    var unread = readQuickOnes(watched);
     tellByStamps(unread.stream());
     known.tellOfTheLost();
     beat.accept(seen());
 
     askForSome(unread.stream().filter(queue -> !isQuick(queue)), watched.controller());
-    readOneSlowOne(unread);
+    readOneSlowOne(unread, watched);
     known.tellOfTheLost();
-    paces.keySet().retainAll(watched.queues().stream().map(WatchedQueue::name).toList());
+    paces.keySet().retainAll(watched.names());
     return seen();
   }
 
@@ -104,22 +106,25 @@ final class MonitorPass {
   }
 
   /** Reads those that are due while the time lasts, as long as they took the last time. */
-  private List<WatchedQueue> readQuickOnes(List<WatchedQueue> queues) {
+  private List<WatchedQueue> readQuickOnes(WatchedQueues watched) {
     var end = now().plus(BUDGET);
-    return queues.stream()
+    return longestUnreadFirst(watched).stream()
         .filter(
-            queue -> !(isDue(queue) && !now().plus(lastTook(queue)).isAfter(end) && read(queue)))
+            queue ->
+                !(isDue(queue)
+                    && !now().plus(lastTook(queue)).isAfter(end)
+                    && read(queue, watched)))
         .toList();
   }
 
   /** Unless one turned out to be slow already. */
-  private void readOneSlowOne(List<WatchedQueue> queues) {
+  private void readOneSlowOne(List<WatchedQueue> queues, WatchedQueues watched) {
     if (paces.entrySet().stream()
         .noneMatch(pace -> tried.contains(pace.getKey()) && pace.getValue().isSlow())) {
       queues.stream()
           .filter(queue -> isDue(queue) && !tried.contains(queue.name()))
           .findFirst()
-          .ifPresent(this::read);
+          .ifPresent(queue -> read(queue, watched));
     }
   }
 
@@ -139,13 +144,14 @@ final class MonitorPass {
   }
 
   /** A queue that cannot be read just now hides nothing: the stamps still tell the state. */
-  private boolean read(WatchedQueue queue) {
+  private boolean read(WatchedQueue queue, WatchedQueues watched) {
     var begun = now();
     tried.add(queue.name());
     try {
       var items =
           organisation.exchange().queueOf(queue.database()).stream()
               .filter(MonitorPass::isOurs)
+              .filter(move -> !watched.isElsewhere(move.mailbox().toString(), queue))
               .toList();
       progress.note(items, now());
       known.queueHolds(
@@ -180,14 +186,18 @@ final class MonitorPass {
             all.stream().filter(mailbox -> mailbox.compareTo(turn) > 0),
             all.stream().filter(mailbox -> mailbox.compareTo(turn) <= 0));
     for (var mailbox : inTurn.filter(known::isWorthAsking).toList()) {
-      if (now().isAfter(end) || !askFor(MailboxGuid.of(mailbox), controller)) {
+      if (now().isAfter(end)) {
         return;
       }
+      // Before: one that cannot be read must not keep the others from their turn.
       askedLast = mailbox;
+      if (!askFor(MailboxGuid.of(mailbox), controller)) {
+        return;
+      }
     }
   }
 
-  /** Whether it can be asked for at all. What is not there shows in its stamp, or in its queue. */
+  /** Whether others can be asked for. What is not there shows in its stamp, or in its queue. */
   private boolean askFor(MailboxGuid mailbox, String controller) {
     try {
       if (organisation.exchange().requestOf(mailbox, controller) instanceof QueueItem.Present item
@@ -196,8 +206,10 @@ final class MonitorPass {
         known.isNow(mailbox.toString(), item.status());
       }
       return true;
-    } catch (Fault _) {
+    } catch (Fault.Away _) {
       return false;
+    } catch (Fault fault) {
+      return !fault.code().equals(FaultCode.EX_NO_SESSION);
     }
   }
 

@@ -16,12 +16,18 @@ record QueuePace(Instant begun, Duration took) {
   /** A queue is being read for at most a quarter of the time. */
   private static final int REST = 4;
 
-  /** What takes longer is too slow to hear from it what happens; one request is asked for then. */
-  private static final Duration LONG = Duration.ofMinutes(1);
+  /** One that needs no more rest is read in every pass. */
+  private static final Duration BETWEEN_PASSES = Duration.ofMinutes(1);
+
+  /**
+   * What takes longer is too slow to hear from it what happens: there is no time for it beside
+   * others in a pass, and single requests are asked for.
+   */
+  static final Duration SLOW = Duration.ofSeconds(30);
 
   /** Whether its next reading is due: at once for a quick one, at its own pace for a slow one. */
   boolean due(Instant now) {
-    return rest().compareTo(LONG) <= 0 || !now.isBefore(nextReading());
+    return rest().compareTo(BETWEEN_PASSES) <= 0 || !now.isBefore(nextReading());
   }
 
   Instant nextReading() {
@@ -30,7 +36,7 @@ record QueuePace(Instant begun, Duration took) {
 
   @JsonIgnore
   boolean isSlow() {
-    return took.compareTo(LONG) > 0;
+    return took.compareTo(SLOW) > 0;
   }
 
   private Duration rest() {

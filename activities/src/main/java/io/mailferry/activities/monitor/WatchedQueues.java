@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The queues in which requests of ours lie.
@@ -35,7 +36,7 @@ record WatchedQueues(List<WatchedQueue> queues, List<String> elsewhere, String c
     for (var database : databases.value()) {
       var inside = mailboxes.remove(database.name());
       if (inside != null) {
-        queues.add(new WatchedQueue(database, inside.stream().sorted().toList()));
+        queues.add(new WatchedQueue(database, Set.copyOf(inside)));
       }
     }
     return new WatchedQueues(
@@ -49,5 +50,18 @@ record WatchedQueues(List<WatchedQueue> queues, List<String> elsewhere, String c
   private static String nameFor(StampedMove move) {
     var database = move.targetDatabase() != null ? move.targetDatabase() : move.sourceDatabase();
     return database == null ? "" : database;
+  }
+
+  Set<String> names() {
+    return queues.stream().map(WatchedQueue::name).collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether a request lies in another queue by its stamp: what lies in this one is left of a move
+   * before, and tells nothing of the one that runs.
+   */
+  boolean isElsewhere(String mailbox, WatchedQueue queue) {
+    return !queue.mailboxes().contains(mailbox)
+        && queues.stream().anyMatch(each -> each.mailboxes().contains(mailbox));
   }
 }

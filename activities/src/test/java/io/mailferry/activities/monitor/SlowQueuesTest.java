@@ -4,9 +4,11 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mailferry.activities.ActivityFixture;
+import io.mailferry.activities.FakeExchange;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.Signals;
 import io.mailferry.model.Database;
@@ -171,6 +173,33 @@ class SlowQueuesTest {
     assertThat(time).isLessThanOrEqualTo(ofMinutes(5));
   }
 
+  @Test
+  void tellOfOthersThoughOneCannotBeAskedFor() {
+    eachTakes(ofMinutes(3));
+    for (var i = 0; i < TEN.size(); i++) {
+      fixture.exchange.stampShows(mailbox(i), RequestStatus.IN_PROGRESS);
+    }
+    fixture.exchange.cannotAskFor(mailbox(4));
+    passesFor(ofMinutes(40));
+
+    var time = untilTold(each -> requestIs(each, RequestStatus.SYNCED), 5, RequestStatus.SYNCED);
+
+    assertThat(time).isLessThanOrEqualTo(ofMinutes(5));
+  }
+
+  @Test
+  void areAskedOneByOneWhereThereIsNoTimeToReadThemTogether() {
+    eachTakes(ofSeconds(45));
+    for (var i = 0; i < TEN.size(); i++) {
+      fixture.exchange.stampShows(mailbox(i), RequestStatus.IN_PROGRESS);
+    }
+    passesFor(ofMinutes(40));
+
+    var time = untilTold(each -> requestIs(each, RequestStatus.SYNCED), 8, RequestStatus.SYNCED);
+
+    assertThat(time).isLessThanOrEqualTo(ofMinutes(5));
+  }
+
   // ------------------------------------------------------------------ each at its own pace
 
   @Test
@@ -252,6 +281,64 @@ class SlowQueuesTest {
         untilTold(each -> fixture.exchange.hasNoLonger(mailbox(each)), 6, RequestStatus.NONE);
 
     assertThat(time).isLessThanOrEqualTo(ofMinutes(5));
+  }
+
+  @Test
+  void tellThatWhatHadNoStampIsGoneWithItsDatabase() {
+    fixture.exchange.hasNoStamp(mailbox(2));
+    fixture.exchange.has(mailbox(3), in(TEN.get(2), Given.request(RequestStatus.IN_PROGRESS)));
+    pass();
+    fixture.exchange.has(mailbox(3), in(TEN.get(3), Given.request(RequestStatus.IN_PROGRESS)));
+    fixture.exchange.hasNoLonger(mailbox(2));
+    fixture.target.loses(TEN.get(2));
+    fixture.signals.sent.clear();
+
+    pass();
+
+    assertThat(fixture.signals.sent).containsExactly(told(2, RequestStatus.NONE));
+    assertThat(requireNonNull(lastBeat.get()).withoutStamp()).isEmpty();
+  }
+
+  /** It lies there since a move before, and says nothing of the one that runs. */
+  @Test
+  void tellNothingByAnOrphanOfOneThatRunsElsewhere() {
+    fixture.exchange.hasAnOrphan(
+        mailbox(5), in(TEN.getFirst(), Given.request(RequestStatus.AUTO_SUSPENDED)));
+
+    passesFor(ofMinutes(5));
+
+    assertThat(fixture.signals.sent).isEmpty();
+  }
+
+  /** The pass ends in the middle, after a heartbeat. */
+  @Test
+  void keepNoNewsToThemselvesWhenAPassEndsEarly() {
+    pass();
+    requestIs(7, RequestStatus.FAILED);
+    fixture.exchange.takesLongToRead(
+        TEN.get(6),
+        () -> {
+          throw new IllegalStateException("the worker is stopped");
+        });
+    fixture.exchange.takesLongToRead(
+        TEN.get(7),
+        () -> {
+          throw FakeExchange.notReached();
+        });
+    fixture.signals.sent.clear();
+    passThatBreaks();
+    fixture.exchange.takesLongToRead(TEN.get(6), () -> {});
+
+    pass();
+
+    assertThat(fixture.signals.sent).contains(told(7, RequestStatus.FAILED));
+  }
+
+  private void passThatBreaks() {
+    fixture.temporal.setHeartbeatDetails(requireNonNull(lastBeat.get()));
+    assertThatThrownBy(() -> fixture.monitor().watchMoves(Given.ORGANISATION))
+        .isInstanceOf(ActivityFailure.class)
+        .hasStackTraceContaining("the worker is stopped");
   }
 
   // ------------------------------------------------------------------ what a release left behind

@@ -17,13 +17,13 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** What most stories begin with. */
-final class Given {
+public final class Given {
   static final WaveName WAVE = new WaveName("spring");
   static final OrganisationName ORGANISATION = new OrganisationName("target");
   static final Database TARGET =
       new Database(new UUID(7, 1), "TGT-DB01", "CN=TGT-DB01,CN=Databases,DC=target,DC=example");
   static final String SOURCE = "CN=SRC-DB07,CN=Databases,DC=target,DC=example";
-  static final MailboxGuid MAILBOX = mailbox(1);
+  public static final MailboxGuid MAILBOX = mailbox(1);
   static final Order ANNA = new Order("quarter's end", "anna");
   static final Order BEN = new Order("the manager asked for it", "ben");
 
@@ -33,7 +33,7 @@ final class Given {
     return new MailboxGuid(new UUID(1, number));
   }
 
-  static Intention intention(MailboxGuid mailbox) {
+  public static Intention intention(MailboxGuid mailbox) {
     return intention(mailbox, CutoverOrder.AS_SOON_AS_COPIED);
   }
 

@@ -71,6 +71,20 @@ class ResyncTest {
         .containsExactly("submitMove", "resumeMove", "resumeMove");
   }
 
+  /** Otherwise what is refused for good would never be counted, and nobody would be asked. */
+  @Test
+  void countsAfreshOnceAndNotAtEachLook() {
+    var migration = failedTwice();
+    migration.resync(Given.BEN);
+    fixture.settlesUntil(() -> fixture.exchange.commands().size() == 3);
+
+    fixture.exchange.mailbox().failsWith("SomethingNewPermanentException");
+    fixture.tells(migration, FAILED);
+
+    fixture.settlesUntil(() -> migration.status().question() != null);
+    assertThat(migration.status().orders().resync()).isNull();
+  }
+
   @Test
   void isRefusedAfterTheEnd() {
     var migration = fixture.submits();

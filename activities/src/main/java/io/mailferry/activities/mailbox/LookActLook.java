@@ -4,11 +4,12 @@ import io.mailferry.activities.Organisation;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.incident.Dependency.Kind;
+import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Sighting;
-import io.mailferry.model.order.Choice;
 import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.Verdict;
 import io.mailferry.workflows.mailbox.ActivityInput;
@@ -24,6 +25,8 @@ final class LookActLook {
   private static final String ORDERS_UNKNOWN =
       "The orders in force could not be asked for, because no worker answers Temporal's queries.";
 
+  private static final int MOST_UNSEEN = 3;
+
   private final Organisation organisation;
   private final SightingReader reader;
   private final Decider decider;
@@ -31,6 +34,7 @@ final class LookActLook {
   private final MoveReports reports;
   private final OrdersOfNow orders = new OrdersOfNow();
   private final ComeBack comeBack;
+  private final ItMayBeBack itMayBeBack;
 
   LookActLook(
       Organisation organisation,
@@ -44,9 +48,11 @@ final class LookActLook {
     this.facts = facts;
     this.reports = reports;
     this.comeBack = new ComeBack(organisation.breakers());
+    this.itMayBeBack = new ItMayBeBack(organisation.breakers());
   }
 
   ActivityResult run(ActivityInput input, Command command) {
+    itMayBeBack.heed(input);
     Sighting before;
     try {
       before = reader.look(input.intention(), input.memory());
@@ -102,7 +108,6 @@ final class LookActLook {
 
   private ActivityResult act(
       ActivityInput input, Sighting before, Verdict verdict, Command command) {
-    heedWhoSaysItIsBack(input);
     try {
       var memory = command.run(input, before, verdict.memory());
       comeBack.callSome();
@@ -110,17 +115,6 @@ final class LookActLook {
     } catch (Fault fault) {
       organisation.heed(fault, before.controller());
       return afterFault(input, before, verdict.memory(), fault, command.action());
-    }
-  }
-
-  private void heedWhoSaysItIsBack(ActivityInput input) {
-    var refusal = input.memory().repairs().refusal();
-    if (refusal != null
-        && refusal.dependency() != null
-        && (input.orders().answer() == Choice.LOOK_AGAIN
-            || input.orders().answer() == Choice.REPOINT
-            || input.orders().resync() != null)) {
-      organisation.breakers().askAtOnce(refusal.dependency());
     }
   }
 
@@ -140,6 +134,9 @@ final class LookActLook {
       Memory memory,
       Fault fault,
       Class<? extends Action> command) {
+    if (command == Action.Repoint.class && !isWorthRepeating(memory, fault)) {
+      return goOnAsItIs(input, before, memory.withRepoint(Repoint.REFUSED), fault);
+    }
     return switch (fault) {
       case Fault.NotReached _ ->
           decider.result(before, after().nothingDone(memory, fault.sentence()));
@@ -150,10 +147,37 @@ final class LookActLook {
         facts.trouble(input, fault);
         yield fault.answeredUnclearly()
             ? lookAfterUnclearAnswer(input, before, memory, fault, command)
-            : lookAfterLostAnswer(input, before, unconfirmed(memory, command));
+            : lookAfterLostAnswer(
+                input,
+                before,
+                command == Action.Repoint.class
+                    ? after().counted(memory)
+                    : unconfirmed(memory, command));
       }
       case Fault.Away away -> waitForWhatIsAway(input, before, memory, away);
       case Fault.Refused refused -> refused(input, before, memory, refused, command);
+    };
+  }
+
+  /**
+   * Whether a request is to be given its far end again. Nobody can see whether it has it already,
+   * so what is not answered three times is left at that: a copy that goes well would wait for it.
+   */
+  private boolean isWorthRepeating(Memory memory, Fault fault) {
+    return switch (fault) {
+      case Fault.NotReached _, Fault.Busy _ -> true;
+      case Fault.Away away -> !away.lasting() || away.dependency().kind() != Kind.CMDLET;
+      case Fault.Unconfirmed _ -> memory.repairs().tries(FaultKind.UNKNOWN_WORDS) + 1 < MOST_UNSEEN;
+      case Fault.Refused refused ->
+          switch (refused.reason()) {
+            case NOT_FOUND,
+                WRONG_STATE,
+                COMPLETED_REQUEST_REMAINS,
+                ALREADY_THERE,
+                ALREADY_BEING_MOVED ->
+                !(lagging(memory, refused).decision().next() instanceof Action.Ask);
+            case WRONG_COMMAND, NOT_ALLOWED, OTHER -> false;
+          };
     };
   }
 
@@ -244,9 +268,6 @@ final class LookActLook {
         if (command == Action.RaiseLimits.class) {
           yield goOnAsItIs(input, before, memory.withLimitsRefused(true).withoutMended(), refused);
         }
-        if (command == Action.Repoint.class) {
-          yield goOnAsItIs(input, before, memory.withRepoint(Repoint.REFUSED), refused);
-        }
         yield told(
             input,
             decider.result(
@@ -259,8 +280,8 @@ final class LookActLook {
 
   /** A copy that goes well is not stopped because Exchange does not let it be changed. */
   private ActivityResult goOnAsItIs(
-      ActivityInput input, Sighting before, Memory memory, Fault.Refused refused) {
-    facts.trouble(input, refused);
+      ActivityInput input, Sighting before, Memory memory, Fault fault) {
+    facts.trouble(input, fault);
     return decider.result(
         before, decider.decide(input, before, input.orders().withoutAnswer(), memory));
   }

@@ -46,7 +46,8 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.facts = new MigrationFacts(recorder, organisation.clock());
     var reports = new MoveReports(organisation, facts, recorder);
     this.lookUpMailbox = new LookUpMailbox(organisation, facts);
-    this.pollMove = new PollMove(reader, decider, facts, reports);
+    this.pollMove =
+        new PollMove(reader, decider, facts, reports, new ItMayBeBack(organisation.breakers()));
     this.lookActLook = new LookActLook(organisation, reader, decider, facts, reports);
     this.submitMove = new SubmitMove(organisation, facts);
     this.cutOver = new CutOver(organisation, facts);

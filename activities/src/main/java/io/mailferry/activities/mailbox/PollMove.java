@@ -10,8 +10,15 @@ final class PollMove {
   private final Decider decider;
   private final MigrationFacts facts;
   private final MoveReports reports;
+  private final ItMayBeBack itMayBeBack;
 
-  PollMove(SightingReader reader, Decider decider, MigrationFacts facts, MoveReports reports) {
+  PollMove(
+      SightingReader reader,
+      Decider decider,
+      MigrationFacts facts,
+      MoveReports reports,
+      ItMayBeBack itMayBeBack) {
+    this.itMayBeBack = itMayBeBack;
     this.reader = reader;
     this.decider = decider;
     this.facts = facts;
@@ -19,6 +26,7 @@ final class PollMove {
   }
 
   ActivityResult run(ActivityInput input) {
+    itMayBeBack.heed(input);
     return run(input, reader.look(input.intention(), input.memory()));
   }
 

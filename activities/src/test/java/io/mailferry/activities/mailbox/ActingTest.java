@@ -1,5 +1,6 @@
 package io.mailferry.activities.mailbox;
 
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +21,7 @@ import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.Orders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.policy.Timings;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is done to a request that exists: each act looks first, and does only what is due. */
@@ -596,6 +599,43 @@ class ActingTest {
     assertThat(report.decision().next())
         .as("giving it twice is harmless")
         .isEqualTo(new Action.Repoint());
+  }
+
+  /** Exchange shows no password: whether it has been given cannot be seen. */
+  @Test
+  void keepsNoCopyFromItsCutoverForAFarEndThatIsNeverAnswered() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.orders = fixture.orders.answered(Choice.REPOINT);
+    for (var i = 1; i < 3; i++) {
+      fixture.exchange.losesTheNextAnswer();
+      assertThat(fixture.remembered(fixture.steps::repointMove).decision().next())
+          .isEqualTo(new Action.Repoint());
+      fixture.orders = Orders.NONE;
+    }
+    fixture.exchange.losesTheNextAnswer();
+
+    var report = fixture.remembered(fixture.steps::repointMove);
+
+    assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    assertThat(report.memory().request().repoint()).isEqualTo(Repoint.REFUSED);
+    assertThat(fixture.journal.kinds()).contains(FactKind.TROUBLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MF-EX-NO-ROLE, NOT_ALLOWED", "MF-EX-NOT-FOUND, NOT_FOUND"})
+  void asksNothingOverACopyThatGoesOnWhenItsFarEndCannotBeChanged(String code, Reason reason) {
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.orders = fixture.orders.answered(Choice.REPOINT);
+    for (var i = 1; i <= 6; i++) {
+      fixture.exchange.answersTheNextChangeWith(FakeExchange.refused(code, reason));
+
+      var report = fixture.remembered(fixture.steps::repointMove);
+
+      assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+      fixture.orders = Orders.NONE;
+      fixture.passes(ofHours(1));
+    }
+    assertThat(fixture.memory.request().repoint()).isEqualTo(Repoint.REFUSED);
   }
 
   private void failed(QueueItem.Failure failure) {

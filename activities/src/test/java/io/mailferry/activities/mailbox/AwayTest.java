@@ -90,6 +90,24 @@ class AwayTest {
     assertThat(fixture.exchange.created).hasSize(1);
   }
 
+  /** As a migration does: it looks, forgets what was refused, and submits then. */
+  @Test
+  void asksAtOnceAlsoWhenItLooksFirst() {
+    for (var probe = 1; probe <= 3; probe++) {
+      databaseIsUnknown();
+      fixture.submits();
+      fixture.passes(ofSeconds(20));
+    }
+    assertThat(fixture.submits().decision().next()).isInstanceOf(Action.Ask.class);
+    fixture.passes(ofSeconds(20));
+    fixture.orders = fixture.orders.answered(Choice.LOOK_AGAIN);
+    fixture.polls();
+
+    fixture.submits();
+
+    assertThat(fixture.exchange.created).hasSize(1);
+  }
+
   @Test
   void isLeftOnAnAnswerThoughItWouldBeTriedAgain() {
     fixture.exchange.answersTheNextChangeWith(

@@ -60,6 +60,25 @@ public record Orders(
     return new Orders(pause, hold, cancel, choice, giveWay, limits, resync);
   }
 
+  /** With a fresh look wanted; an order to repoint that waits for one is not lost over it. */
+  public Orders lookingAgain() {
+    return answer == Choice.REPOINT ? this : answered(Choice.LOOK_AGAIN);
+  }
+
+  /** What was tried is forgotten; that it is decided anew stands until the next decision. */
+  public Orders withForgettingDone() {
+    return resync == null
+        ? this
+        : new Orders(
+            pause,
+            hold,
+            cancel,
+            answer == null ? Choice.LOOK_AGAIN : answer,
+            giveWay,
+            limits,
+            null);
+  }
+
   /** With what was tried and refused to be forgotten. */
   public Orders resynced(Order order) {
     return new Orders(pause, hold, cancel, answer, giveWay, limits, order);

@@ -307,7 +307,7 @@ abstract class ListeningMigration implements MailboxMigration {
   /** What a person wants anew is tried anew, also where Exchange has refused before. */
   private Orders limited(Orders own, Limits limits, Order order) {
     answersTo = null;
-    return own.answered(Choice.LOOK_AGAIN).limited(new AcceptedLoss(limits, order));
+    return own.lookingAgain().limited(new AcceptedLoss(limits, order));
   }
 
   private Orders resynced(Orders own, Order given) {
@@ -332,7 +332,7 @@ abstract class ListeningMigration implements MailboxMigration {
 
   private Orders lookAgain(Orders own) {
     answersTo = null;
-    return question == null ? own : own.answered(Choice.LOOK_AGAIN);
+    return question == null ? own : own.lookingAgain();
   }
 
   /** Waits a little for the decision on what was just ordered, so that the answer can tell it. */

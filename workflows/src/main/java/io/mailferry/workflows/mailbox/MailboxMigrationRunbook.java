@@ -262,6 +262,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
     memory = report.memory();
     if (report.sighting() != null) {
       evidence = report.sighting();
+      orders.forgottenOnce(newsBefore);
     }
     considered = newsBefore;
     take(report.decision());

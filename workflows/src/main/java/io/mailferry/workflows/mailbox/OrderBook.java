@@ -1,7 +1,6 @@
 package io.mailferry.workflows.mailbox;
 
 import io.mailferry.model.move.RequestStatus;
-import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.StandingOrders;
@@ -116,8 +115,18 @@ final class OrderBook {
             "limits of " + ofWave.limits().limits().words(),
             ordered.order(),
             needed,
-            orders -> orders.answered(Choice.LOOK_AGAIN))
+            Orders::lookingAgain)
         : take(ordered.verb(), ordered.order(), needed, orders -> orders);
+  }
+
+  /**
+   * A look has forgotten what was tried, as was ordered before so much of the news was known: what
+   * follows is counted again, or a command that is refused for good would be given for ever.
+   */
+  void forgottenOnce(int considered) {
+    if (ordered <= considered) {
+      own = own.withForgettingDone();
+    }
   }
 
   /** An answer is used once. */

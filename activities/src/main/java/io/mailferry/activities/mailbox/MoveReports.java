@@ -14,9 +14,12 @@ import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.plan.Intention;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,10 @@ import org.slf4j.LoggerFactory;
 final class MoveReports {
   private static final Logger LOG = LoggerFactory.getLogger(MoveReports.class);
 
+  /** One that could not be had may take minutes each time, and each look would wait for it. */
+  private static final Duration BETWEEN_TRIES = Duration.ofMinutes(30);
+
+  private final Map<String, Instant> asked = new ConcurrentHashMap<>();
   private final Organisation organisation;
   private final MigrationFacts facts;
   private final JournalRecorder recorder;
@@ -52,8 +59,18 @@ final class MoveReports {
     } else if (item.status() != RequestStatus.COMPLETED_WITH_WARNING) {
       return;
     }
-    recorder.report(
-        intention, item.request(), failedAt(item), () -> read(intention, item, seen.controller()));
+    var now = organisation.clock().instant();
+    var which = item.request() + "/" + failedAt(item);
+    var before = asked.get(which);
+    if (before == null || !now.isBefore(before.plus(BETWEEN_TRIES))) {
+      asked.values().removeIf(each -> !now.isBefore(each.plus(BETWEEN_TRIES)));
+      asked.put(which, now);
+      recorder.report(
+          intention,
+          item.request(),
+          failedAt(item),
+          () -> read(intention, item, seen.controller()));
+    }
   }
 
   private static boolean isOurs(QueueItem.Present item, Memory memory) {

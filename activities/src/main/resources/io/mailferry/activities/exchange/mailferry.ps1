@@ -180,7 +180,11 @@ function ConvertTo-ReportText($report, [string]$kind) {
         else { @(([string]$report) -split "`r?`n" | Select-Object -Last 1000) }
     }
     $text = (@($lines) | ForEach-Object { $_ -replace '[\r\n\t]+', ' ' }) -join "`n"
-    if ($text.Length -gt $longestReport) { $text = $text.Substring($text.Length - $longestReport) }
+    # Of a line that is cut in the middle, nobody can tell any more what in it is a name.
+    if ($text.Length -gt $longestReport) {
+        $text = $text.Substring($text.Length - $longestReport)
+        $text = $text.Substring($text.IndexOf("`n") + 1)
+    }
     return $text
 }
 

@@ -58,18 +58,37 @@ public final class ControllerFinder {
    * @throws DnsAway when DNS does not answer or names nobody
    */
   public Found find() throws DnsAway {
-    var domain = dns.servers(discovery.ofDomain());
+    var domain =
+        dns.servers(discovery.ofDomain()).stream().filter(each -> each.port() > 0).toList();
     if (domain.isEmpty()) {
       throw new DnsAway(
           "DNS knows no " + discovery.ofDomain() + ", where controllers register", null);
     }
     var ofSite = discovery.ofSite();
-    var site = ofSite == null ? List.<SrvRecord>of() : dns.servers(ofSite);
+    var site = ofSite == null ? List.<SrvRecord>of() : siteOrNone(ofSite);
     var found = new ArrayList<Located>();
+    DnsAway missing = null;
     for (var record : ordered(domain, site)) {
-      found.add(new Located(record.target(), dns.address(record.target()), record.port()));
+      try {
+        found.add(new Located(record.target(), dns.address(record.target()), record.port()));
+      } catch (DnsAway away) {
+        missing = away;
+      }
     }
-    return new Found(found, how(ofSite, site), ofSite == null || !site.isEmpty());
+    if (found.isEmpty() && missing != null) {
+      throw missing;
+    }
+    return new Found(
+        found, how(ofSite, site), missing == null && (ofSite == null || !site.isEmpty()));
+  }
+
+  /** A site of which nothing can be had now is better than no controller at all. */
+  private List<SrvRecord> siteOrNone(String ofSite) {
+    try {
+      return dns.servers(ofSite);
+    } catch (DnsAway away) {
+      return List.of();
+    }
   }
 
   private List<SrvRecord> ordered(List<SrvRecord> domain, List<SrvRecord> site) {
@@ -101,7 +120,12 @@ public final class ControllerFinder {
       return how;
     }
     return site.isEmpty()
-        ? how + "; DNS knows no " + ofSite + ": is site " + discovery.site() + " the right name?"
+        ? how
+            + "; DNS told nobody of "
+            + ofSite
+            + ": is site "
+            + discovery.site()
+            + " the right name?"
         : how + ", those of site " + discovery.site() + " first";
   }
 }

@@ -54,7 +54,8 @@ final class JndiDns implements Dns {
     for (var kind : List.of("A", "AAAA")) {
       var addresses = records(name, kind);
       if (!addresses.isEmpty()) {
-        return addresses.getFirst();
+        // Many servers answer in another order each time: one of several is always the same.
+        return addresses.stream().sorted().toList().getFirst();
       }
     }
     return name;

@@ -107,6 +107,13 @@ class ControllerFinderTest {
   }
 
   @Test
+  void leavesOutWhatServesNowhere() throws Exception {
+    dns.knows(DOMAIN, new SrvRecord("dc1.target.example", 0, 0, 100), server("dc2"));
+
+    assertThat(names(finder(null).find())).containsExactly("dc2.target.example");
+  }
+
+  @Test
   void saysWhichServerFails() {
     dns.fails(true);
 

@@ -66,6 +66,7 @@ final class LookActLook {
     // People read what was found before what was done about it.
     var submitting = command.action() == Action.Submit.class;
     facts.seen(input.intention(), input.memory(), verdict.memory(), submitting);
+    reports.note(input.intention(), verdict.memory(), before);
     reports.keep(input.intention(), verdict.memory(), before);
     var result = actIfStillDecided(input, before, verdict, command);
     facts.result(input, result);

@@ -47,16 +47,22 @@ final class MoveReports {
     this.recorder = recorder;
   }
 
+  /** Notes that a look found a request of ours failed; people read that before what is asked. */
+  void note(Intention intention, Memory memory, Sighting seen) {
+    if (seen.queue() instanceof QueueItem.Present item
+        && isOurs(item, memory)
+        && item.status() == RequestStatus.FAILED) {
+      facts.failed(intention, item);
+    }
+  }
+
   /**
    * Keeps the report of a request of ours that a look found failed, or completed with a warning.
    */
   void keep(Intention intention, Memory memory, Sighting seen) {
-    if (!(seen.queue() instanceof QueueItem.Present item) || !isOurs(item, memory)) {
-      return;
-    }
-    if (item.status() == RequestStatus.FAILED) {
-      facts.failed(intention, item);
-    } else if (item.status() != RequestStatus.COMPLETED_WITH_WARNING) {
+    if (!(seen.queue() instanceof QueueItem.Present item)
+        || !isOurs(item, memory)
+        || !tells(item.status())) {
       return;
     }
     var now = organisation.clock().instant();
@@ -71,6 +77,10 @@ final class MoveReports {
           failedAt(item),
           () -> read(intention, item, seen.controller()));
     }
+  }
+
+  private static boolean tells(RequestStatus status) {
+    return status == RequestStatus.FAILED || status == RequestStatus.COMPLETED_WITH_WARNING;
   }
 
   private static boolean isOurs(QueueItem.Present item, Memory memory) {

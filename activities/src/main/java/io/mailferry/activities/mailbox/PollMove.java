@@ -39,6 +39,7 @@ final class PollMove {
     facts.controllerChanged(input, sighting);
     var verdict = decider.decide(input, sighting, input.orders(), input.memory());
     var result = decider.result(sighting, verdict);
+    reports.note(input.intention(), result.memory(), sighting);
     facts.result(input, result);
     facts.seen(input.intention(), input.memory(), result.memory(), false);
     reports.keep(input.intention(), result.memory(), sighting);

@@ -116,6 +116,15 @@ class MoveReportsTest {
   }
 
   @Test
+  void tellsThatItFailedBeforeWhatIsAsked() {
+    failed("TooManyBadItemsPermanentException", fixture.clock.instant());
+
+    fixture.remembered(fixture.steps::pollMove);
+
+    assertThat(fixture.journal.kinds()).containsSubsequence(FactKind.TROUBLE, FactKind.QUESTION);
+  }
+
+  @Test
   void asksOnceWhereExchangeSendsNone() {
     failed(TOO_OFTEN, fixture.clock.instant());
     fixture.exchange.reports(new MoveReport(List.of(), List.of()));

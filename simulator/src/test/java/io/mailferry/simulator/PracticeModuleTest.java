@@ -93,6 +93,40 @@ class PracticeModuleTest {
     }
   }
 
+  @Test
+  void aReportIsAnObjectInTheShellAndHasItsWordsBehindASession() throws Exception {
+    var script =
+        """
+        $report = (call 'Get-MoveRequestStatistics' @{ Identity = '%s'; IncludeReport = $true }).Report
+        say ($null -ne $report)
+        say ([string] $report -match 'Fatal error TooManyBadItemsPermanentException has occurred')
+        if ($report -isnot [string]) { say $report.Failures[-1].FailureType }
+        say ($null -eq (call 'Get-MoveRequestStatistics' @{ Identity = '%s' }).Report)
+        """
+            .formatted(Practice.ANNA, Practice.ANNA);
+    for (var far : List.of(false, true)) {
+      try (var practice = Practice.world()) {
+        practice.pull(Practice.ANNA, "TGT-DB01", "");
+        practice.until(Practice.ANNA, "CopyingMessages");
+        practice
+            .simulator
+            .script()
+            .now()
+            .failsMove(Practice.ANNA, "TooManyBadItemsPermanentException", "it broke");
+
+        var said =
+            far
+                ? behindASession(practice, Locale.US, script)
+                : inTheShell(practice, Locale.US, script);
+
+        assertThat(said).startsWith("True", "True").endsWith("True").doesNotContain("False");
+        if (!far) {
+          assertThat(said).contains("TooManyBadItemsPermanentException");
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void hasTheParameterSetsOfItsVersionAndNoOther(ExchangeVersion version) throws Exception {
@@ -381,8 +415,10 @@ class PracticeModuleTest {
               + module
               + "'\n$bound = "
               + PULL
-              + "\n$bound.RemoteCredential = [pscredential]::new('src\\admin', (ConvertTo-SecureString"
-              + " 'open sesame' -AsPlainText -Force))\nNew-MoveRequest @bound\n";
+              + "\n"
+              + "$bound.RemoteCredential = [pscredential]::new('src\\admin',"
+              + " (ConvertTo-SecureString 'open sesame' -AsPlainText -Force))\n"
+              + "New-MoveRequest @bound\n";
 
       said(PracticeShell.run(folder, BEGIN + script, Map.of()));
     } finally {

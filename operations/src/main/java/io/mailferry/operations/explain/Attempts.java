@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param limitsRefused whether Exchange refused to give the request other limits
  * @param submissions how often a move request was submitted for this mailbox in this wave, as the
  *     journal knows
+ * @param restarts how often the failed request was removed for another one, as the journal knows
+ * @param raisedLimits how often the request was given higher limits, as the journal knows
  */
 public record Attempts(
     int resumes,
@@ -38,7 +40,9 @@ public record Attempts(
     int unknownAnswers,
     @Nullable Refusal refusal,
     boolean limitsRefused,
-    int submissions) {
+    int submissions,
+    int restarts,
+    int raisedLimits) {
   static Attempts of(Memory memory, @Nullable Sighting seen, List<FactView> facts) {
     var repairs = memory.repairs();
     return new Attempts(
@@ -50,7 +54,13 @@ public record Attempts(
         repairs.tries(FaultKind.UNKNOWN_WORDS),
         repairs.refusal(),
         memory.request().limitsRefused(),
-        (int) facts.stream().filter(fact -> fact.kind().equals("SUBMITTED")).count());
+        (int) facts.stream().filter(fact -> fact.kind().equals("SUBMITTED")).count(),
+        coded(facts, "restarted"),
+        coded(facts, "limits-raised"));
+  }
+
+  private static int coded(List<FactView> facts, String code) {
+    return (int) facts.stream().filter(fact -> code.equals(fact.code())).count();
   }
 
   private static int mostResumes(@Nullable Sighting seen) {
@@ -70,6 +80,8 @@ public record Attempts(
   Map<String, @Nullable Object> data() {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("submissions", submissions);
+    data.put("restarts", restarts);
+    data.put("raisedLimits", raisedLimits);
     data.put("resumes", resumes);
     data.put("mostResumes", mostResumes);
     data.put("lastResume", lastResume == null ? null : lastResume.toString());

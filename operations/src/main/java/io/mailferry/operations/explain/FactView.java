@@ -15,12 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param kind what kind of thing, e.g. {@code SUBMITTED}
  * @param sentence the same for people
  * @param evidence what was seen, for those who want to check; null for none
+ * @param code what went wrong or what was done about it, as a durable word; null for what has none
  */
 public record FactView(
-    Instant at, WaveName wave, String kind, String sentence, @Nullable String evidence) {
+    Instant at,
+    WaveName wave,
+    String kind,
+    String sentence,
+    @Nullable String evidence,
+    @Nullable String code) {
   static FactView of(Fact fact) {
     return new FactView(
-        fact.at(), fact.wave(), fact.kind().name(), fact.sentence(), fact.evidence());
+        fact.at(), fact.wave(), fact.kind().name(), fact.sentence(), fact.evidence(), fact.code());
   }
 
   /** The same as plain values. */
@@ -31,6 +37,7 @@ public record FactView(
     row.put("kind", kind);
     row.put("sentence", sentence);
     row.put("evidence", evidence);
+    row.put("code", code);
     return row;
   }
 }

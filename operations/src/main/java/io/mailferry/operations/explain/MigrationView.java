@@ -140,7 +140,9 @@ public record MigrationView(
         outcome != null ? null : incident,
         outcome != null ? null : status.question(),
         outcome == null ? null : OutcomeKind.of(outcome),
-        ReadCommands.of(intention, decision, status.evidence()),
+        outcome == null
+            ? ReadCommands.of(intention, decision, status.evidence())
+            : ReadCommands.ofEnded(intention, status.evidence()),
         copy,
         null,
         facts,

@@ -45,7 +45,19 @@ final class ReadCommands {
     var commands = new ReadCommands(intention, decision, seen);
     commands.request();
     commands.databases();
-    commands.homes();
+    if (seen != null && commands.isOfArrival()) {
+      commands.homes(seen);
+    }
+    return List.copyOf(commands.commands);
+  }
+
+  /** Those that show where the mailbox lives, when all is over. */
+  static List<ReadCommand> ofEnded(Intention intention, @Nullable Sighting seen) {
+    if (seen == null) {
+      return of(intention, null, null);
+    }
+    var commands = new ReadCommands(intention, null, seen);
+    commands.homes(seen);
     return List.copyOf(commands.commands);
   }
 
@@ -125,10 +137,7 @@ final class ReadCommands {
         && decision.dependency().startsWith(new Dependency(kind, "any").key().replace("any", ""));
   }
 
-  private void homes() {
-    if (!isOfArrival() || seen == null) {
-      return;
-    }
+  private void homes(Sighting seen) {
     var pushing = intention.route() == Route.PUSH;
     var target =
         ReadCommand.of(pushing ? OTHER : here, "Get-Mailbox")

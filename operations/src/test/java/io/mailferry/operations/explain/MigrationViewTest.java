@@ -2,6 +2,7 @@ package io.mailferry.operations.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
@@ -134,6 +135,10 @@ class MigrationViewTest {
                 map(
                     "submissions",
                     1,
+                    "restarts",
+                    0,
+                    "raisedLimits",
+                    0,
                     "resumes",
                     2,
                     "mostResumes",
@@ -252,7 +257,7 @@ class MigrationViewTest {
             entry(
                 "facts",
                 List.of(
-                    Map.of(
+                    map(
                         "at",
                         "2026-11-23T20:00:00Z",
                         "wave",
@@ -262,8 +267,10 @@ class MigrationViewTest {
                         "sentence",
                         "Submitted.",
                         "evidence",
-                        "a command"),
-                    Map.of(
+                        "a command",
+                        "code",
+                        null),
+                    map(
                         "at",
                         "2026-11-23T20:00:00Z",
                         "wave",
@@ -273,7 +280,9 @@ class MigrationViewTest {
                         "sentence",
                         "It failed.",
                         "evidence",
-                        "a trace"))),
+                        "a trace",
+                        "code",
+                        null))),
             entry(
                 "notes",
                 List.of(Map.of("code", "JOURNAL_AWAY", "sentence", "The journal is away."))));
@@ -471,6 +480,19 @@ class MigrationViewTest {
   private static InShort inShort(PendingActivity pending, @Nullable OpenIncident incident) {
     return MigrationView.of(status(null, null, null), pending, incident, null, List.of(), List.of())
         .inShort();
+  }
+
+  @Test
+  void showsWhereTheMailboxLivesWhenAllIsOver() {
+    var over = status(null, null, new MigrationOutcome.AlreadyHome("TGT-DB01"));
+
+    assertThat(MigrationView.of(over, null, null, null, List.of(), List.of()).reads())
+        .extracting(ReadCommand::where, ReadCommand::line)
+        .containsExactly(
+            tuple(
+                "organisation target",
+                "Get-Mailbox -Identity '" + ANNA + "' -DomainController 'dc1'"),
+            tuple("the other organisation", "Get-MailUser -Identity '" + ANNA + "'"));
   }
 
   @Test

@@ -18,6 +18,12 @@ final class AttemptWords {
     if (attempts.submissions() > 0) {
       words.add("submitted " + times(attempts.submissions()));
     }
+    if (attempts.restarts() > 0) {
+      words.add("begun anew " + times(attempts.restarts()));
+    }
+    if (attempts.raisedLimits() > 0) {
+      words.add("limits raised " + times(attempts.raisedLimits()));
+    }
     if (attempts.resumes() > 0) {
       words.add(resumes(attempts, now));
     } else if (attempts.mostResumes() == 0) {

@@ -264,6 +264,6 @@ class ExplanationTextTest {
   }
 
   private static FactView fact(WaveName wave, String sentence) {
-    return new FactView(SEEN, wave, "TROUBLE", sentence, null);
+    return new FactView(SEEN, wave, "TROUBLE", sentence, null, null);
   }
 }

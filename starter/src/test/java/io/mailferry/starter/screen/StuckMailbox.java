@@ -181,7 +181,11 @@ final class StuckMailbox {
   }
 
   StuckMailbox happened(Duration ago, String kind, String sentence) {
-    facts.add(new FactView(ago(ago), WAVE, kind, sentence, null));
+    return happened(ago, kind, sentence, null);
+  }
+
+  StuckMailbox happened(Duration ago, String kind, String sentence, @Nullable String code) {
+    facts.add(new FactView(ago(ago), WAVE, kind, sentence, null, code));
     return this;
   }
 

@@ -182,6 +182,8 @@ class StuckSituationsTest {
                 "The job encountered too many transient failures (62) and is quitting. The most"
                     + " common failure is MapiExceptionNetworkError with the hit count 62.",
                 Duration.ofMinutes(14))
+            .happened(Duration.ofHours(2), "HEALED", "it was removed; a new one", "restarted")
+            .happened(Duration.ofHours(2), "ORDER", "limits of 50 damaged", "limits-raised")
             .remembering(
                 memory ->
                     memory
@@ -206,7 +208,8 @@ class StuckSituationsTest {
                           target forest: mail user routed to carla@source.example; source forest: mailbox in
                           SRC-DB02
           Seen            2026-11-23 19:48:00 UTC, through dc1.target.example and dc1.source.example
-          Tried           submitted once; 2 of 5 resumes, the last one 20 min ago
+          Tried           submitted once; begun anew once; limits raised once; 2 of 5 resumes, the last one
+                          20 min ago
           Next            looks again at any moment
         To see for yourself, in Exchange's shell of organisation target (changes nothing):
           Get-MoveRequestStatistics -Identity '0cd9cbb2-1b76-4b55-9a7a-6c1c3a1f8d3e' -DomainController 'dc1.target.example' -IncludeReport
@@ -218,6 +221,8 @@ class StuckSituationsTest {
           mailferry cancel carla@source.example --reason …  take the mailbox out, which stays where it is
         What happened (UTC):
           2026-11-23 14:00:00  move request to TGT-DB01 submitted
+          2026-11-23 18:00:00  it was removed; a new one
+          2026-11-23 18:00:00  limits of 50 damaged
         """);
   }
 

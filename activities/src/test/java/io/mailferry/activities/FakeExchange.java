@@ -113,6 +113,7 @@ public final class FakeExchange implements Exchange {
 
   public void reports(MoveReport told) {
     report = told;
+    noReport = null;
   }
 
   public void cannotReport(Fault fault) {

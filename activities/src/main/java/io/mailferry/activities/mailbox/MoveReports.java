@@ -65,18 +65,15 @@ final class MoveReports {
         || !tells(item.status())) {
       return;
     }
+    recorder.report(intention, item.request(), failedAt(item), () -> inTurn(intention, item, seen));
+  }
+
+  private Optional<ReportNote> inTurn(Intention intention, QueueItem.Present item, Sighting seen) {
     var now = organisation.clock().instant();
-    var which = item.request() + "/" + failedAt(item);
-    var before = asked.get(which);
-    if (before == null || !now.isBefore(before.plus(BETWEEN_TRIES))) {
-      asked.values().removeIf(each -> !now.isBefore(each.plus(BETWEEN_TRIES)));
-      asked.put(which, now);
-      recorder.report(
-          intention,
-          item.request(),
-          failedAt(item),
-          () -> read(intention, item, seen.controller()));
-    }
+    asked.values().removeIf(each -> !now.isBefore(each.plus(BETWEEN_TRIES)));
+    return asked.putIfAbsent(item.request() + "/" + failedAt(item), now) == null
+        ? read(intention, item, seen.controller())
+        : Optional.empty();
   }
 
   private static boolean tells(RequestStatus status) {

@@ -135,6 +135,22 @@ class MoveReportsTest {
     assertThat(asked()).isEqualTo(1);
   }
 
+  /** It may take minutes each time, and each look would wait for it. */
+  @Test
+  void asksAgainAfterHalfAnHourForOneThatCouldNotBeHad() {
+    failed(TOO_OFTEN, fixture.clock.instant());
+    fixture.exchange.cannotReport(FakeExchange.notReached());
+    fixture.remembered(fixture.steps::pollMove);
+    fixture.exchange.reports(REPORT);
+
+    fixture.remembered(fixture.steps::pollMove);
+    assertThat(fixture.journal.reports).isEmpty();
+    fixture.passes(Duration.ofMinutes(30));
+    fixture.remembered(fixture.steps::pollMove);
+
+    assertThat(fixture.journal.reports).hasSize(1);
+  }
+
   @Test
   void asksForNoReportThatNobodyCouldKeep() {
     failed(TOO_OFTEN, fixture.clock.instant());

@@ -28,7 +28,8 @@ class OrderTest {
   void isCalledWhatPeopleType() {
     assertThat(OrderVerb.values())
         .extracting(OrderVerb::word)
-        .containsExactly("pause", "resume", "resume", "resume", "hold", "cancel", "retry");
+        .containsExactly(
+            "pause", "resume", "resume", "resume", "hold", "cancel", "repoint", "retry", "resync");
   }
 
   @Test

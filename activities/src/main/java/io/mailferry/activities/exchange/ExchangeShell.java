@@ -48,6 +48,7 @@ public final class ExchangeShell implements Exchange {
   private final FaultTable faults;
   private final InstantSource clock;
   private final ExchangeTimeouts timeouts;
+  private final QueuePatience queues;
   private final CommandLog log;
   private final KnownCapabilities capabilities;
 
@@ -84,6 +85,7 @@ public final class ExchangeShell implements Exchange {
     this.faults = faults;
     this.clock = clock;
     this.timeouts = timeouts;
+    this.queues = new QueuePatience(timeouts.forRead(), timeouts.forQueue());
     this.log = log;
     this.capabilities = capabilities;
   }
@@ -145,9 +147,21 @@ public final class ExchangeShell implements Exchange {
   /** Asked once: it takes long, and its reader comes again by itself. */
   @Override
   public List<QueuedMove> queueOf(Database queue) {
-    var which = new GetMoveRequestStatistics.Which.InQueue(queue, null);
-    return queued(
-        timed(rendered(new GetMoveRequestStatistics(which)), Need.ALL, timeouts.forQueue()));
+    var command =
+        rendered(
+            new GetMoveRequestStatistics(new GetMoveRequestStatistics.Which.InQueue(queue, null)));
+    var begun = System.nanoTime();
+    var patience = queues.with(queue.guid());
+    try {
+      var reply = timed(command, Need.ALL, patience);
+      queues.took(queue.guid(), Duration.ofNanos(System.nanoTime() - begun));
+      return queued(reply);
+    } catch (Fault fault) {
+      if (System.nanoTime() - begun >= patience.toNanos()) {
+        queues.wasTooShort(queue.guid());
+      }
+      throw fault;
+    }
   }
 
   /** The requests in an answer to {@code Get-MoveRequestStatistics}, those that name a mailbox. */

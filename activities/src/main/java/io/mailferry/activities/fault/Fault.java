@@ -123,6 +123,11 @@ public abstract sealed class Fault extends RuntimeException {
       this.lasting = lasting;
     }
 
+    /** What is away when that is what a fault says, as {@link Dependency#key} has it; or null. */
+    public static @Nullable String whatIsAway(Fault fault) {
+      return fault instanceof Away away ? away.dependency.key() : null;
+    }
+
     /** What is away. */
     public Dependency dependency() {
       return dependency;

@@ -13,7 +13,6 @@ import io.mailferry.workflows.mailbox.MailboxActivities;
 import io.mailferry.workflows.mailbox.OrderNote;
 import io.mailferry.workflows.mailbox.OutcomeNote;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The activities of one mailbox, in one organisation: their page of contents. */
 public final class MailboxActivitiesImpl implements MailboxActivities {
@@ -175,15 +174,11 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
             var verdict =
                 decider
                     .afterFault()
-                    .cannotLook(input.memory(), fault.sentence(), whatIsAway(fault));
+                    .cannotLook(input.memory(), fault.sentence(), Fault.Away.whatIsAway(fault));
             facts.cannotLook(input, decider.result(null, verdict));
             throw fault;
           }
         });
-  }
-
-  private static @Nullable String whatIsAway(Fault fault) {
-    return fault instanceof Fault.Away away ? away.dependency().key() : null;
   }
 
   private ActivityResult act(ActivityInput input, Command command) {

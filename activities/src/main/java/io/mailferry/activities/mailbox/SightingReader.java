@@ -98,13 +98,10 @@ final class SightingReader {
       organisation.heed(fault, controller);
       var since = memory.doubts().unreadableSince();
       return new QueueItem.Unreadable(
-          since == null ? organisation.clock().instant() : since, fault.sentence(), away(fault));
+          since == null ? organisation.clock().instant() : since,
+          fault.sentence(),
+          Fault.Away.whatIsAway(fault));
     }
-  }
-
-  /** What is away for all that need it. */
-  private static @Nullable String away(Fault fault) {
-    return fault instanceof Fault.Away away ? away.dependency().key() : null;
   }
 
   private QueueItem inTheQueue(Intention intention, Optional<DirectoryEntry> entry) {
@@ -139,7 +136,7 @@ final class SightingReader {
           new Home.Unreadable(
               since == null ? organisation.clock().instant() : since,
               fault.sentence(),
-              away(fault)),
+              Fault.Away.whatIsAway(fault)),
           null);
     }
   }

@@ -96,12 +96,7 @@ final class MonitorPass {
 
   private List<WatchedQueue> longestUnreadFirst(WatchedQueues watched) {
     return watched.queues().stream()
-        .sorted(
-            Comparator.comparing(
-                queue -> {
-                  var pace = paces.get(queue.name());
-                  return pace == null ? Instant.EPOCH : pace.begun();
-                }))
+        .sorted(Comparator.comparing(queue -> pace(queue).begun()))
         .toList();
   }
 
@@ -112,7 +107,7 @@ final class MonitorPass {
         .filter(
             queue ->
                 !(isDue(queue)
-                    && !now().plus(lastTook(queue)).isAfter(end)
+                    && !now().plus(pace(queue).took()).isAfter(end)
                     && read(queue, watched)))
         .toList();
   }
@@ -128,19 +123,16 @@ final class MonitorPass {
     }
   }
 
+  private QueuePace pace(WatchedQueue queue) {
+    return paces.getOrDefault(queue.name(), QueuePace.UNKNOWN);
+  }
+
   private boolean isDue(WatchedQueue queue) {
-    var pace = paces.get(queue.name());
-    return pace == null || pace.due(now());
+    return pace(queue).due(now());
   }
 
   private boolean isQuick(WatchedQueue queue) {
-    var pace = paces.get(queue.name());
-    return pace != null && !pace.isSlow();
-  }
-
-  private Duration lastTook(WatchedQueue queue) {
-    var pace = paces.get(queue.name());
-    return pace == null ? Duration.ZERO : pace.took();
+    return paces.containsKey(queue.name()) && !pace(queue).isSlow();
   }
 
   /** A queue that cannot be read just now hides nothing: the stamps still tell the state. */

@@ -13,6 +13,9 @@ import java.time.Instant;
  * @param took how long that took, by Exchange's clock
  */
 record QueuePace(Instant begun, Duration took) {
+  /** One that was never read: it is due, and comes first. */
+  static final QueuePace UNKNOWN = new QueuePace(Instant.EPOCH, Duration.ZERO);
+
   /** A queue is being read for at most a quarter of the time. */
   private static final int REST = 4;
 

@@ -90,7 +90,8 @@ public record Storm(
         : Double.MAX_VALUE;
   }
 
-  private static String drawn(long seed) {
+  /** What the storm of a seed is called. */
+  static String drawn(long seed) {
     return "storm-" + seed;
   }
 

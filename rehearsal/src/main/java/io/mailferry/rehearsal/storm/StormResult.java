@@ -244,7 +244,7 @@ public record StormResult(
 
   /** What runs it again. */
   String replay() {
-    return name.equals("storm-" + seed)
+    return name.equals(Storm.drawn(seed))
         ? "mailferry drill --storm 1 --seed " + seed
         : "mailferry drill " + NamedStorms.typed(name) + " --seed " + seed;
   }

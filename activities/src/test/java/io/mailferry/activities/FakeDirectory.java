@@ -5,6 +5,8 @@ import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.move.SilentController;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A directory with two controllers that says what it is told to say. */
 public final class FakeDirectory implements Directory {
+  /** Since when those that are away have been. */
+  public static final Instant SILENT_SINCE = Instant.parse("2026-11-23T19:30:00Z");
+
   public final String first;
   public final String second;
 
@@ -132,9 +137,14 @@ public final class FakeDirectory implements Directory {
 
   @Override
   public Answer<Optional<DirectoryEntry>> find(MailboxGuid mailbox, @Nullable String controller) {
+    var answering = controller(controller);
     return new Answer<>(
-        controller(controller),
-        entries.stream().filter(entry -> mailbox.equals(entry.mailbox())).findFirst());
+        answering,
+        entries.stream().filter(entry -> mailbox.equals(entry.mailbox())).findFirst(),
+        away.stream()
+            .filter(each -> !each.equals(answering))
+            .map(each -> new SilentController(each, SILENT_SINCE))
+            .toList());
   }
 
   @Override

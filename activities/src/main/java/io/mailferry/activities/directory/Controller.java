@@ -5,8 +5,12 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.mailferry.activities.directory.ForestHealth.ControllerHealth;
 import io.mailferry.activities.directory.ForestHealth.State;
+import io.mailferry.model.move.SilentController;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One domain controller, and when it last failed us. */
@@ -19,7 +23,7 @@ final class Controller implements AutoCloseable {
   /** Longer than any pause between two looks, so that the next look is through another one. */
   private static final Duration AVOIDED = Duration.ofMinutes(20);
 
-  private record Failure(long nanoTime, String cause) {}
+  private record Failure(long nanoTime, String cause, Instant since) {}
 
   private final String name;
   private final Duration away;
@@ -27,6 +31,8 @@ final class Controller implements AutoCloseable {
   private final KeptConnections connections;
   private volatile @Nullable Failure failure;
   private volatile @Nullable Failure avoided;
+  private final InstantSource clock;
+  private final AtomicBoolean asking = new AtomicBoolean();
   private volatile State state = State.NOT_ASKED;
 
   Controller(
@@ -37,6 +43,7 @@ final class Controller implements AutoCloseable {
     this.name = controller.name();
     this.away = settings.timing().away();
     this.limit = settings.timing().question();
+    this.clock = clock;
     var health = new ControllerHealthCheck(settings, clock);
     this.connections =
         new KeptConnections(new Connections(controller, settings, signIn, health), health);
@@ -69,7 +76,35 @@ final class Controller implements AutoCloseable {
 
   /** Somebody else could not work with it; that it answers us does not change that. */
   void avoid(String why) {
-    avoided = new Failure(System.nanoTime(), why);
+    avoided = new Failure(System.nanoTime(), why, clock.instant());
+  }
+
+  /** Itself and since when it does not answer; empty when it did, or was not asked yet. */
+  Optional<SilentController> silent() {
+    var failed = failure;
+    return state == State.FAILED && failed != null
+        ? Optional.of(new SilentController(name, failed.since()))
+        : Optional.empty();
+  }
+
+  /**
+   * Asks for a sign of life in the background, if nobody asked it yet, or when it failed and its
+   * rest is over; one asks at a time.
+   */
+  void askBesides(Question<?> sign) {
+    if (state != State.WELL && within(away, failure) == null && asking.compareAndSet(false, true)) {
+      Thread.startVirtualThread(() -> askFor(sign));
+    }
+  }
+
+  private void askFor(Question<?> sign) {
+    try {
+      var _ = ask(sign);
+    } catch (LDAPException _) {
+      // It is remembered where it happened.
+    } finally {
+      asking.set(false);
+    }
   }
 
   <T> T ask(Question<T> question) throws LDAPException {
@@ -80,7 +115,9 @@ final class Controller implements AutoCloseable {
       return answer;
     } catch (LDAPException failed) {
       if (isTheControllersOwn(failed)) {
-        failure = new Failure(System.nanoTime(), LdapErrors.of(failed));
+        var before = failure;
+        var since = before == null ? clock.instant() : before.since();
+        failure = new Failure(System.nanoTime(), LdapErrors.of(failed), since);
         state = State.FAILED;
       }
       throw failed;

@@ -3,6 +3,7 @@ package io.mailferry.activities.directory;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.move.SilentController;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,24 @@ public interface Directory {
    *
    * @param controller the fully qualified name of the controller that answered
    * @param value what it said
+   * @param silent the other controllers that did not answer when they were last asked: what only
+   *     they were told is not in this answer (docs/exchange/directory.md#told-to-one)
    * @param <T> the kind of answer
    */
-  record Answer<T>(String controller, T value) {}
+  record Answer<T>(String controller, T value, List<SilentController> silent) {
+    /** The list is copied. */
+    public Answer {
+      silent = List.copyOf(silent);
+    }
+
+    /** One beside which no other controller is known to be away. */
+    public Answer(String controller, T value) {
+      this(controller, value, List.of());
+    }
+
+    /** The same answer, with something else read from it. */
+    public <R> Answer<R> with(R other) {
+      return new Answer<>(controller, other, silent);
+    }
+  }
 }

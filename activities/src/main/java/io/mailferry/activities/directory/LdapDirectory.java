@@ -17,6 +17,7 @@ import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.move.SilentController;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
           found.controller(),
           null);
     }
-    return new Answer<>(found.controller(), found.value().stream().findFirst());
+    return found.with(found.value().stream().findFirst());
   }
 
   @Override
@@ -127,7 +128,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   public Answer<Optional<Database>> database(String name) {
     var named = Filter.createANDFilter(DATABASES, Filter.createEqualityFilter("cn", name));
     var found = ask(null, connection -> databases(connection, named));
-    return new Answer<>(found.controller(), found.value().stream().findFirst());
+    return found.with(found.value().stream().findFirst());
   }
 
   @Override
@@ -218,13 +219,30 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         continue;
       }
       try {
-        return Optional.of(new Answer<>(controller.name(), controller.ask(question)));
+        var value = controller.ask(question);
+        return Optional.of(new Answer<>(controller.name(), value, silentBeside(controller)));
       } catch (LDAPException failed) {
         stopIfNobodyCanHelp(controller, failed);
         failures.put(controller, failed);
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Those that failed when they were last asked. As nobody needs them while another one answers,
+   * they are asked from here, beside what goes on; else it would never be known that one is away,
+   * or back.
+   */
+  private List<SilentController> silentBeside(Controller answering) {
+    var silent = new ArrayList<SilentController>();
+    for (var other : controllers.known()) {
+      if (other != answering) {
+        other.askBesides(ControllerHealthCheck::rootOf);
+        other.silent().ifPresent(silent::add);
+      }
+    }
+    return silent;
   }
 
   private static boolean nobodyWaits(Map<Controller, LDAPException> failures) {

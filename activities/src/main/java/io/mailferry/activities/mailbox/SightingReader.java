@@ -11,9 +11,12 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.SilentController;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.Intention;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes sightings: stamp, queue item and homes of one mailbox, in one look. */
@@ -52,7 +55,7 @@ final class SightingReader {
         intention,
         near,
         queue(intention, memory, near.controller(), stamp(entry), entry),
-        far == null ? null : new Far(home(far.value(), intention.scope()), far.controller()));
+        far == null ? null : answered(far, intention));
   }
 
   private Sighting sighting(
@@ -70,7 +73,9 @@ final class SightingReader {
         queue,
         far != null && pushing ? far.home() : nearHome,
         far == null ? null : pushing ? nearHome : far.home(),
-        far == null ? null : far.controller());
+        far == null ? null : far.controller(),
+        Stream.concat(near.silent().stream(), far == null ? Stream.empty() : far.silent().stream())
+            .toList());
   }
 
   private static Stamp stamp(Optional<DirectoryEntry> entry) {
@@ -129,7 +134,7 @@ final class SightingReader {
   private Far farHome(Intention intention, Memory memory) {
     try {
       var far = organisation.otherForest(intention.route()).find(intention.mailbox(), null);
-      return new Far(home(far.value(), intention.scope()), far.controller());
+      return answered(far, intention);
     } catch (Fault fault) {
       var since = memory.doubts().unreadableSince();
       return new Far(
@@ -137,8 +142,13 @@ final class SightingReader {
               since == null ? organisation.clock().instant() : since,
               fault.sentence(),
               Fault.Away.whatIsAway(fault)),
-          null);
+          null,
+          List.of());
     }
+  }
+
+  private static Far answered(Answer<Optional<DirectoryEntry>> far, Intention intention) {
+    return new Far(home(far.value(), intention.scope()), far.controller(), far.silent());
   }
 
   private static Home home(Optional<DirectoryEntry> entry, MailboxScope scope) {
@@ -147,5 +157,5 @@ final class SightingReader {
         .orElseGet(Home.Missing::new);
   }
 
-  private record Far(Home home, @Nullable String controller) {}
+  private record Far(Home home, @Nullable String controller, List<SilentController> silent) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.activities.ActivityFixture;
+import io.mailferry.activities.FakeDirectory;
 import io.mailferry.activities.FakeExchange;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.fault.Fault;
@@ -13,6 +14,7 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.SilentController;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.CutoverStyle;
 import java.time.Duration;
@@ -37,6 +39,20 @@ class SightingReaderTest {
     assertThat(sighting.targetHome()).isEqualTo(new Home.MailUser("source.example"));
     assertThat(sighting.sourceHome()).isEqualTo(Given.in(Given.SOURCE));
     assertThat(sighting.seenAt()).isEqualTo(fixture.clock.instant());
+  }
+
+  @Test
+  void tellsWhichControllersOfBothForestsAreAway() {
+    fixture.target.isAway("dc1.target.example");
+    fixture.source.isAway("dc2.source.example");
+
+    var sighting = reader.look(Given.pull(), Memory.FRESH);
+
+    assertThat(sighting.controller()).isEqualTo("dc2.target.example");
+    assertThat(sighting.silent())
+        .containsExactly(
+            new SilentController("dc1.target.example", FakeDirectory.SILENT_SINCE),
+            new SilentController("dc2.source.example", FakeDirectory.SILENT_SINCE));
   }
 
   @Test

@@ -1,7 +1,12 @@
 package io.mailferry.model.move;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetHome where the target forest says the mailbox lives
  * @param sourceHome where the source forest says it lives; null for a local move
  * @param sourceController the controller that answered for the other forest; null for a local move
+ * @param silent the controllers of both forests that did not answer when they were last asked; none
+ *     in older histories
  */
 public record Sighting(
     Instant seenAt,
@@ -22,14 +29,38 @@ public record Sighting(
     QueueItem queue,
     Home targetHome,
     @Nullable Home sourceHome,
-    @Nullable String sourceController) {
-  /** The facts themselves are never null. */
+    @Nullable String sourceController,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SilentController> silent) {
+  /** The facts themselves are never null; the list is copied. */
   public Sighting {
     Objects.requireNonNull(seenAt, "seenAt");
     Objects.requireNonNull(controller, "controller");
     Objects.requireNonNull(stamp, "stamp");
     Objects.requireNonNull(queue, "queue");
     Objects.requireNonNull(targetHome, "targetHome");
+    silent = silent == null ? List.of() : List.copyOf(silent);
+  }
+
+  /** One for which every controller answered that was asked. */
+  public Sighting(
+      Instant seenAt,
+      String controller,
+      Stamp stamp,
+      QueueItem queue,
+      Home targetHome,
+      @Nullable Home sourceHome,
+      @Nullable String sourceController) {
+    this(seenAt, controller, stamp, queue, targetHome, sourceHome, sourceController, List.of());
+  }
+
+  /**
+   * The controller that fell silent last, if it did so less than some time before the look: what
+   * only it was told, nobody else can show (docs/exchange/directory.md#told-to-one).
+   */
+  public Optional<SilentController> silentFor(Duration atMost) {
+    return silent.stream()
+        .filter(each -> seenAt.isBefore(each.since().plus(atMost)))
+        .max(Comparator.comparing(SilentController::since));
   }
 
   /**

@@ -73,7 +73,11 @@ final class Leftover {
       return standing(situation, item);
     }
     var odd = settling.odd(situation);
-    return settling.isOver(odd) ? standing(odd, item) : mayHaveJustArrived(odd);
+    return settling.isOver(odd)
+        ? settling
+            .untilAllAnswer(odd, Phase.SUBMITTING, mayHaveArrived(odd))
+            .orElseGet(() -> standing(odd, item))
+        : mayHaveJustArrived(odd);
   }
 
   /** One that came another way can have come to our database all the same. */
@@ -91,11 +95,15 @@ final class Leftover {
         Reason.DIRECTORY_AND_QUEUE_DISAGREE,
         Phase.SUBMITTING,
         Attention.WAITING,
-        "a completed move request of others goes to "
-            + odd.intention().target().name()
-            + ", where "
-            + odd.sighting().controller()
-            + " does not show the mailbox; directories need time to agree");
+        mayHaveArrived(odd));
+  }
+
+  private static String mayHaveArrived(Situation odd) {
+    return "a completed move request of others goes to "
+        + odd.intention().target().name()
+        + ", where "
+        + odd.sighting().controller()
+        + " does not show the mailbox; directories need time to agree";
   }
 
   private Verdict standing(Situation situation, QueueItem.Present item) {

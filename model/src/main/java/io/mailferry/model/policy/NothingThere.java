@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * vanished, or nothing was submitted yet.
  */
 final class NothingThere {
+  private static final String NOT_SEEN =
+      "the move request cannot be seen at the moment; directories need time to agree";
+
   private final Timings timings;
   private final Settling settling;
   private final Arrived arrived;
@@ -116,7 +119,7 @@ final class NothingThere {
               Reason.REQUEST_NOT_VISIBLE,
               Phase.of(memory),
               Attention.WAITING,
-              "the move request cannot be seen at the moment; directories need time to agree");
+              NOT_SEEN);
     }
     if (memory.arrival().proven()) {
       return Arrived.movedOn(odd);
@@ -126,15 +129,21 @@ final class NothingThere {
     }
     return restarting || situation.orders().answer() == Choice.SUBMIT_AGAIN
         ? nothingSubmitted(situation.with(asIfNeverSubmitted(memory)))
-        : Verdicts.ask(
-            odd,
-            Question.Code.REQUEST_VANISHED,
-            "the move request that was there has disappeared from Exchange and from "
-                + situation.sighting().controller()
-                + ", and the mailbox has not moved: somebody removed it",
-            Choice.SUBMIT_AGAIN,
-            Choice.LOOK_AGAIN,
-            Choice.LEAVE);
+        : settling
+            .untilAllAnswer(odd, Phase.of(memory), NOT_SEEN)
+            .orElseGet(() -> askAboutVanished(odd));
+  }
+
+  private static Verdict askAboutVanished(Situation odd) {
+    return Verdicts.ask(
+        odd,
+        Question.Code.REQUEST_VANISHED,
+        "the move request that was there has disappeared from Exchange and from "
+            + odd.sighting().controller()
+            + ", and the mailbox has not moved: somebody removed it",
+        Choice.SUBMIT_AGAIN,
+        Choice.LOOK_AGAIN,
+        Choice.LEAVE);
   }
 
   private Verdict removed(Situation odd) {

@@ -9,9 +9,13 @@ import io.mailferry.model.order.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Directories need time to agree; what still contradicts itself after that is for a person. */
 final class Settling {
+  /** A controller that is away for longer may never come back, and a person knows. */
+  private static final Duration AWAY_BEFORE_ASKING = Duration.ofDays(1);
+
   private final Timings timings;
 
   Settling(Timings timings) {
@@ -66,7 +70,11 @@ final class Settling {
     return odd.hasPassed(latest(since, odd.memory()), timings.settle());
   }
 
-  /** Waits until the time to agree is over, and then asks; of a proven move nothing is asked. */
+  /**
+   * Waits until the time to agree is over, and then asks; of a proven move nothing is asked. Nor is
+   * anything asked while a controller is away that may know better; when it is back the time to
+   * agree begins.
+   */
   Verdict agreeOrAsk(
       Situation odd, Phase phase, String meanwhile, Question.Code code, String sentence) {
     if (!isOver(odd)) {
@@ -81,8 +89,30 @@ final class Settling {
     if (odd.memory().arrival().proven()) {
       return Arrived.movedOn(odd);
     }
-    return odd.orders().answer() == Choice.LEAVE
-        ? Verdicts.left(odd)
-        : Verdicts.ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE);
+    if (odd.orders().answer() == Choice.LEAVE) {
+      return Verdicts.left(odd);
+    }
+    return untilAllAnswer(odd, phase, meanwhile)
+        .orElseGet(() -> Verdicts.ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE));
+  }
+
+  /** The wait for a controller that is away and may know better; empty when none is. */
+  Optional<Verdict> untilAllAnswer(Situation odd, Phase phase, String meanwhile) {
+    return odd.sighting()
+        .silentFor(AWAY_BEFORE_ASKING)
+        .map(
+            silent ->
+                Verdicts.wait(
+                    odd.with(odd.memory().withOdd(odd.now(), odd.now())),
+                    timings.awayLook(),
+                    Reason.DIRECTORY_AND_QUEUE_DISAGREE,
+                    phase,
+                    Attention.WAITING,
+                    meanwhile
+                        + ". "
+                        + silent.name()
+                        + " has not answered since "
+                        + silent.since()
+                        + " and may know what no other controller was told"));
   }
 }

@@ -24,6 +24,7 @@ import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.SilentController;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
@@ -596,16 +597,55 @@ class MovePolicyEnumerationTest {
       holds(again.memory().equals(verdict.memory()), "a resync forgets everything at once");
     }
 
+    /** A controller that is away may know what others were not told; one that stays away not. */
+    private void holdsForTheSilence(Decision taken) {
+      if (!(taken.next() instanceof Action.Ask(var question))) {
+        return;
+      }
+      var meanwhile = decided(seen.queue(), remembered, silentSince(ago(Duration.ofHours(1))));
+      holds(
+          mayHaveLagged(question)
+              ? meanwhile.decision().next() instanceof Action.WaitAndLook
+                  && NOW.equals(meanwhile.memory().doubts().oddSince())
+              : meanwhile.decision().equals(taken),
+          "what lags is not asked about while a controller is away, and all else is");
+      holds(
+          decided(seen.queue(), remembered, silentSince(DAY_AGO)).decision().equals(taken),
+          "a controller that is away for good stands in nobody's way");
+    }
+
+    private boolean mayHaveLagged(Question question) {
+      return switch (question.code()) {
+        case QUEUE_ORPHAN, DIRECTORY_ORPHAN, REQUEST_VANISHED, COMPLETED_ELSEWHERE -> true;
+        case LEFTOVER, REFUSED -> leftover() && owner != Whose.ELSEWHERE && !restarting();
+        case FOREIGN_REQUEST,
+            CONFLICTING_REQUEST,
+            FAILED,
+            OBSTACLES,
+            SUSPENDED_BY_OTHERS,
+            NOT_VERIFIED ->
+            false;
+      };
+    }
+
+    private static List<SilentController> silentSince(Instant since) {
+      return List.of(new SilentController("dc9.target.example", since));
+    }
+
     private Verdict decided(QueueItem queue) {
       return decided(queue, remembered);
     }
 
     private Verdict decided(QueueItem queue, Memory known) {
+      return decided(queue, known, List.of());
+    }
+
+    private Verdict decided(QueueItem queue, Memory known, List<SilentController> silent) {
       try {
         return POLICY.decide(
             new Situation(
                 wish,
-                new Sighting(NOW, controller, seen.stamp(), queue, home, null, null),
+                new Sighting(NOW, controller, seen.stamp(), queue, home, null, null, silent),
                 given,
                 known,
                 NOW));

@@ -852,6 +852,34 @@ class MovePolicyTest {
       assertThat(with(COMPLETED).remembering(m -> m.withOdd(ago(LONG), ago(MINUTE))).asks())
           .isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
     }
+
+    @Test
+    void asksNobodyWhileAControllerIsAwayThatMayHaveBeenToldAlone() {
+      var lasting =
+          with(COMPLETED)
+              .remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)))
+              .silent("dc1.target.example", ago(Duration.ofMinutes(40)));
+
+      assertThat(lasting.waits()).isEqualTo(Duration.ofMinutes(5));
+      assertThat(lasting.decision().sentence())
+          .contains("dc1.target.example has not answered since 2026");
+      var back = with(COMPLETED).after(lasting).later(Duration.ofMinutes(5));
+      assertThat(back.waits())
+          .as("it has as long to tell the others as ever")
+          .isEqualTo(Duration.ofMinutes(1));
+      assertThat(with(COMPLETED).after(back).later(Duration.ofMinutes(15)).asks())
+          .isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
+    }
+
+    @Test
+    void asksAboutWhatAControllerMayKnowThatIsAwayForADay() {
+      assertThat(
+              with(COMPLETED)
+                  .remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)))
+                  .silent("dc1.target.example", ago(Duration.ofDays(1)))
+                  .asks())
+          .isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
+    }
   }
 
   @Test

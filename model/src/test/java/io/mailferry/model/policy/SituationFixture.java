@@ -17,6 +17,7 @@ import io.mailferry.model.move.MoveFlags;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.SilentController;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
@@ -61,6 +62,7 @@ final class SituationFixture {
   private CutoverOrder cutover = CutoverOrder.AS_SOON_AS_COPIED;
   private String controller = CONTROLLER;
   private Instant now = NOW;
+  private List<SilentController> silent = List.of();
 
   static SituationFixture calm() {
     return new SituationFixture();
@@ -396,10 +398,16 @@ final class SituationFixture {
     return this;
   }
 
+  /** With a controller that has not answered since then. */
+  SituationFixture silent(String name, Instant since) {
+    silent = List.of(new SilentController(name, since));
+    return this;
+  }
+
   Situation situation() {
     return new Situation(
         acrossForests ? betweenForests(intention(cutover)) : intention(cutover),
-        new Sighting(now, controller, stamp, queue, home, null, null),
+        new Sighting(now, controller, stamp, queue, home, null, null, silent),
         orders,
         memory,
         now);

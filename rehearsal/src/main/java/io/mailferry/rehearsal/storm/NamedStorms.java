@@ -134,6 +134,7 @@ public final class NamedStorms {
         .filter(name -> !OF_ONE_COMMAND.contains(name))
         .forEach(name -> all.put(name, chance -> Content.of(new Misfortunes(chance).named(name))));
     all.put("controller-away-4h", _ -> Content.of(controllerForHours()));
+    all.put("controller-told-alone", _ -> Content.of(controllerToldAlone()));
     all.put(
         "answers-lost",
         _ ->
@@ -170,6 +171,19 @@ public final class NamedStorms {
         "dc1.target.example is away for 4 h",
         List.of(
             at(Duration.ofMinutes(5), new Fault.ControllerAway("dc1.target.example", hours(4)))));
+  }
+
+  /** The controller alone knows where the first mailboxes live now. */
+  private static Misfortune controllerToldAlone() {
+    var host = "dc1.target.example";
+    return new Misfortune(
+        host + " is away for 2 h as soon as it is told of the first new home, and tells nobody",
+        List.of(
+            at(Duration.ZERO, new Fault.VisibilityLag(Duration.ofMinutes(5), "target.example")),
+            new PlannedFault(
+                new Trigger.WhenMoveReaches(StatusDetail.CLEANUP.label(), null),
+                Duration.ZERO,
+                new Fault.ControllerAway(host, hours(2)))));
   }
 
   private static Misfortune everyFirst(String what, Function<String, Fault> fault) {

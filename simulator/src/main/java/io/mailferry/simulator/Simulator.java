@@ -76,7 +76,8 @@ public final class Simulator implements AutoCloseable {
                 config.mailboxes(),
                 config.localMailboxes(),
                 config.sourceDatabases(),
-                config.targetDatabases());
+                config.targetDatabases(),
+                config.databaseVersion());
     var source = CompletableFuture.supplyAsync(() -> directory(Organisation.SOURCE));
     var target = directory(Organisation.TARGET);
     this.directories = new Directories(source.join(), target);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param timings how long the replication service takes
  * @param visibilityLag how long a write on one controller takes to be seen on another
  * @param version which version's commands the endpoints offer
+ * @param databaseVersion of which version the servers of all databases are
  * @param bindAddress the local address that everything listens on
  * @param ldapBasePort port of the source's first controller, the others count up; 0 for any
  * @param httpPort port of the HTTP server; 0 for any
@@ -39,6 +40,7 @@ public record SimulatorConfig(
     MoveTimings timings,
     Duration visibilityLag,
     ExchangeVersion version,
+    ExchangeVersion databaseVersion,
     String bindAddress,
     int ldapBasePort,
     int httpPort,
@@ -68,6 +70,7 @@ public record SimulatorConfig(
     private MoveTimings timings = MoveTimings.usual();
     private Duration visibilityLag = Duration.ofSeconds(15);
     private ExchangeVersion version = ExchangeVersion.E2019;
+    private @Nullable ExchangeVersion databaseVersion;
     private String bindAddress = "127.0.0.1";
     private int ldapBasePort;
     private int httpPort;
@@ -149,6 +152,12 @@ public record SimulatorConfig(
       return this;
     }
 
+    /** Of which version the servers of all databases are; without it, of that of the endpoints. */
+    public Builder databaseVersion(ExchangeVersion value) {
+      databaseVersion = value;
+      return this;
+    }
+
     /** The local address that everything listens on. */
     public Builder bindAddress(String value) {
       bindAddress = value;
@@ -183,6 +192,7 @@ public record SimulatorConfig(
           timings,
           visibilityLag,
           version,
+          databaseVersion == null ? version : databaseVersion,
           bindAddress,
           ldapBasePort,
           httpPort,

@@ -59,7 +59,14 @@ final class Results {
         progress(move),
         times(move),
         failure(move, status),
-        limits(move));
+        limits(move),
+        versions(move));
+  }
+
+  private static QueueItem.@Nullable Versions versions(JsonNode move) {
+    var source = text(move, "SourceVersion");
+    var target = text(move, "TargetVersion");
+    return source == null || target == null ? null : new QueueItem.Versions(source, target);
   }
 
   /** A release that knows no limit for large items tells none; one that has none says unlimited. */

@@ -30,7 +30,7 @@ $statistics = $request + ' RequestGuid:guid StatusDetail SyncStage PercentComple
     'BadItemsEncountered:number LargeItemLimit:number LargeItemsEncountered:number PositionInQueue MRSServerName ' +
     'CompleteAfter:date QueuedTimestamp:date StartTimestamp:date LastUpdateTimestamp:date ' +
     'InitialSeedingCompletedTimestamp:date FinalSyncTimestamp:date CompletionTimestamp:date ' +
-    'RemoteDatabaseName SuspendedTimestamp:date FailureTimestamp:date OverallDuration:seconds TotalFinalizationDuration:seconds ' +
+    'SourceVersion TargetVersion RemoteDatabaseName SuspendedTimestamp:date FailureTimestamp:date OverallDuration:seconds TotalFinalizationDuration:seconds ' +
     'TotalStalledDuration:stalls FailureCode:number FailureType FailureSide Message RequestQueue:name'
 $recipient = 'Guid:guid ExchangeGuid:guid ArchiveGuid:guid RecipientTypeDetails Database:name PrimarySmtpAddress ' +
     'ExternalEmailAddress LegacyExchangeDN MailboxMoveStatus MailboxMoveBatchName'

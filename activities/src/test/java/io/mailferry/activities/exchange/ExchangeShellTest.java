@@ -137,6 +137,10 @@ class ExchangeShellTest {
               assertThat(item.completeAfter()).isEqualTo(FAR_AHEAD);
               assertThat(item.suspendWhenReady()).isFalse();
               assertThat(item.progress().totalBytes()).isPositive();
+              assertThat(item.versions())
+                  .isEqualTo(
+                      new QueueItem.Versions(
+                          "Version 15.2 (Build 1118.7)", "Version 15.2 (Build 1118.7)"));
               assertThat(item.failure()).isNull();
             });
     assertThat(exchange.requestInQueue(database("TGT-DB01"), mailbox))

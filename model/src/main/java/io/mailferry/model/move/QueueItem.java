@@ -42,6 +42,8 @@ public sealed interface QueueItem {
    * @param failure why it failed, if it has
    * @param limits how much may be left behind; null when Exchange does not tell it, and in the
    *     oldest histories
+   * @param versions of which Exchange version both databases are; null when Exchange does not tell
+   *     it, and in older histories
    */
   record Present(
       UUID request,
@@ -56,9 +58,42 @@ public sealed interface QueueItem {
       Progress progress,
       Times times,
       @Nullable Failure failure,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Limits limits)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Limits limits,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Versions versions)
       implements QueueItem {
-    /** One of which Exchange does not tell its limits. */
+    /** One of which Exchange does not tell the versions of its databases. */
+    public Present(
+        UUID request,
+        RequestStatus status,
+        String statusDetail,
+        Route route,
+        @Nullable String batchName,
+        @Nullable String targetDatabase,
+        @Nullable String sourceDatabase,
+        boolean suspendWhenReady,
+        @Nullable Instant completeAfter,
+        Progress progress,
+        Times times,
+        @Nullable Failure failure,
+        @Nullable Limits limits) {
+      this(
+          request,
+          status,
+          statusDetail,
+          route,
+          batchName,
+          targetDatabase,
+          sourceDatabase,
+          suspendWhenReady,
+          completeAfter,
+          progress,
+          times,
+          failure,
+          limits,
+          null);
+    }
+
+    /** One of which Exchange does not tell its limits either. */
     public Present(
         UUID request,
         RequestStatus status,
@@ -85,7 +120,17 @@ public sealed interface QueueItem {
           progress,
           times,
           failure,
+          null,
           null);
+    }
+
+    /**
+     * Whether a command of a later version that removes it, once it is completed, can take the
+     * mailbox with it (docs/exchange/cmdlets.md#newer-remove). It is a rule of moves between two
+     * databases of Exchange 2010.
+     */
+    public boolean liesWithinExchange2010() {
+      return route == Route.LOCAL && versions != null && versions.bothOf2010();
     }
 
     /** How much it may leave behind; as planned, where Exchange does not tell. */
@@ -110,6 +155,18 @@ public sealed interface QueueItem {
     /** One of which no more is known. */
     public Unreadable(Instant since, String why) {
       this(since, why, null);
+    }
+  }
+
+  /**
+   * Of which version the servers are on which a request's databases lie, in Exchange's words, e.g.
+   * {@code Version 15.1 (Build 1979.0)}.
+   */
+  record Versions(String source, String target) {
+    private static final String EXCHANGE_2010 = "Version 14.";
+
+    boolean bothOf2010() {
+      return source.startsWith(EXCHANGE_2010) && target.startsWith(EXCHANGE_2010);
     }
   }
 

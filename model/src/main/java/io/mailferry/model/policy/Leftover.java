@@ -115,7 +115,24 @@ final class Leftover {
         && !situation.mayBeTriedAgain(refusal)) {
       return Verdicts.askAboutRefusal(situation, refusal);
     }
+    if (item.liesWithinExchange2010()) {
+      return askForAnOldShell(situation, item);
+    }
     return isConsented(situation, item) ? removed(situation) : ask(situation, item);
+  }
+
+  /** Nobody's consent makes it safe. */
+  private static Verdict askForAnOldShell(Situation situation, QueueItem.Present item) {
+    return Verdicts.ask(
+        situation,
+        new Question(
+            Question.Code.LEFTOVER,
+            standsInTheWay(item)
+                + ". Both databases of that move are of Exchange 2010, and Remove-MoveRequest of a"
+                + " later version can delete the mailbox with it: remove it in a shell of Exchange"
+                + " 2010, then look again",
+            List.of(Choice.LOOK_AGAIN, Choice.LEAVE),
+            CAUSE + "exchange-2010"));
   }
 
   /** A warning may be kept for a person to read, so that a plan cannot consent to it. */
@@ -148,16 +165,18 @@ final class Leftover {
         situation,
         new Question(
             Question.Code.LEFTOVER,
-            "a request of an earlier move (status "
-                + item.status()
-                + ", batch \""
-                + Objects.requireNonNullElse(item.batchName(), "")
-                + "\", to "
-                + Objects.requireNonNullElse(item.targetDatabase(), "a database it does not name")
-                + ") stands in the way: Exchange accepts no new request until it is removed. Not to"
-                + " be removed from here is one of a move between two databases of Exchange 2010,"
-                + " when the commands run on a later version",
+            standsInTheWay(item),
             List.of(Choice.REMOVE_LEFTOVER, Choice.LOOK_AGAIN, Choice.LEAVE),
             CAUSE + (batch(item.batchName()).isBlank() ? "completed" : item.batchName())));
+  }
+
+  private static String standsInTheWay(QueueItem.Present item) {
+    return "a request of an earlier move (status "
+        + item.status()
+        + ", batch \""
+        + Objects.requireNonNullElse(item.batchName(), "")
+        + "\", to "
+        + Objects.requireNonNullElse(item.targetDatabase(), "a database it does not name")
+        + ") stands in the way: Exchange accepts no new request until it is removed";
   }
 }

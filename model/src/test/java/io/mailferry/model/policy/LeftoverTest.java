@@ -57,6 +57,36 @@ class LeftoverTest {
   }
 
   @Test
+  void isRemovedByNobodysWordWhereThatCanTakeTheMailbox() {
+    var old =
+        calm()
+            .stamped(COMPLETED, Whose.ELSEWHERE)
+            .queued(SituationFixture.withinExchange2010(item(COMPLETED, Whose.ELSEWHERE)));
+
+    assertThat(old.choices()).containsExactly(Choice.LOOK_AGAIN, Choice.LEAVE);
+    assertThat(old.question().sharedCause()).isEqualTo("leftover/exchange-2010");
+    assertThat(old.decision().sentence()).contains("in a shell of Exchange 2010");
+    assertThat(old.answered(Choice.REMOVE_LEFTOVER).asks()).isEqualTo(Question.Code.LEFTOVER);
+    assertThat(old.remembering(m -> m.withRestarting(true)).asks())
+        .isEqualTo(Question.Code.LEFTOVER);
+  }
+
+  @Test
+  void isRemovedWhereOneOfItsDatabasesIsLater() {
+    var later =
+        calm()
+            .stamped(COMPLETED, Whose.ELSEWHERE)
+            .queued(
+                SituationFixture.between(
+                    item(COMPLETED, Whose.ELSEWHERE),
+                    "Version 14.3 (Build 123.4)",
+                    "Version 15.1 (Build 1979.0)"));
+
+    assertThat(later.answered(Choice.REMOVE_LEFTOVER).next())
+        .isEqualTo(new Action.RemoveLeftover());
+  }
+
+  @Test
   void theWordIsRememberedUntilItIsGone() {
     var lost = leftover().after(leftover().answered(Choice.REMOVE_LEFTOVER));
 

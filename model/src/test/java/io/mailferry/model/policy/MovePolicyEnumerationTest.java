@@ -295,6 +295,9 @@ class MovePolicyEnumerationTest {
           SituationFixture.item(
               status, whose, false, in(Duration.ofDays(90)), SituationFixture.farCredential()));
     }
+    if (status.completed() && (whose == Whose.OURS || whose == Whose.ELSEWHERE)) {
+      items.add(SituationFixture.withinExchange2010(SituationFixture.item(status, whose)));
+    }
     items.add(SituationFixture.item(status, "Canceled", whose, false, null, null));
     items.addAll(stalling(status, whose));
     if (status == RequestStatus.FAILED) {
@@ -583,6 +586,7 @@ class MovePolicyEnumerationTest {
       holdsForTheOutcome(verdict.decision());
       holdsForTheStall(verdict);
       holdsForTheResync(verdict);
+      holdsForTheSilence(verdict.decision());
       return holdsForTheStep(verdict);
     }
 
@@ -853,6 +857,7 @@ class MovePolicyEnumerationTest {
         }
         case Action.RemoveLeftover _ -> {
           holds(leftover(), "of others, only what is completed and stands in the way is removed");
+          holdsFor2010();
           holds(
               orders.answer() == Choice.REMOVE_LEFTOVER || restarting() || planConsents(),
               "no leftover is removed without consent");
@@ -883,6 +888,7 @@ class MovePolicyEnumerationTest {
           holdsForACommand();
           var proof = memory.arrival().verification();
           holds(atHome() && completed(), "only what has arrived is cleaned up");
+          holdsFor2010();
           holds(proven(), "only what is verified or accepted is cleaned up");
           holds(
               proof != null && !NOW.isBefore(proof.lastAt().plus(Timings.DEFAULT.cleanUpDelay())),
@@ -976,6 +982,13 @@ class MovePolicyEnumerationTest {
         case FAILED -> holds(atHome() || !mayBeRetried(), "what passes is resumed");
         case OBSTACLES, REFUSED, SUSPENDED_BY_OTHERS, NOT_VERIFIED -> {}
       }
+    }
+
+    /** What takes its mailbox with it is for nobody's consent to remove. */
+    private void holdsFor2010() {
+      holds(
+          item == null || !item.liesWithinExchange2010(),
+          "a completed move between two databases of Exchange 2010 is never removed");
     }
 
     /** Every command that changes a request. */

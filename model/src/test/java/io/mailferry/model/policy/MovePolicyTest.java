@@ -843,6 +843,19 @@ class MovePolicyTest {
     }
 
     @Test
+    void keepsTheRequestWhereItsRemovalCanTakeTheMailbox() {
+      var old =
+          arrived()
+              .queued(
+                  SituationFixture.withinExchange2010(SituationFixture.item(COMPLETED, Whose.OURS)))
+              .remembering(m -> m.withVerification(verified(DAY)));
+
+      assertThat(old.next()).isInstanceOf(Action.Finish.class);
+      assertThat(old.decision().outcome()).isInstanceOf(MigrationOutcome.Moved.class);
+      assertThat(old.decision().sentence()).contains("in a shell of Exchange 2010");
+    }
+
+    @Test
     void givesTheDirectoryTimeToShowTheNewHome() {
       assertThat(with(COMPLETED).waits()).isEqualTo(Duration.ofMinutes(1));
     }

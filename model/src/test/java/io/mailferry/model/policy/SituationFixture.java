@@ -156,7 +156,32 @@ final class SituationFixture {
         item.progress(),
         item.times(),
         item.failure(),
-        item.limits());
+        item.limits(),
+        item.versions());
+  }
+
+  /** The same between two databases of Exchange 2010. */
+  static QueueItem.Present withinExchange2010(QueueItem.Present item) {
+    return between(item, "Version 14.3 (Build 123.4)", "Version 14.2 (Build 247.5)");
+  }
+
+  /** The same between databases of these versions. */
+  static QueueItem.Present between(QueueItem.Present item, String source, String target) {
+    return new QueueItem.Present(
+        item.request(),
+        item.status(),
+        item.statusDetail(),
+        item.route(),
+        item.batchName(),
+        item.targetDatabase(),
+        item.sourceDatabase(),
+        item.suspendWhenReady(),
+        item.completeAfter(),
+        item.progress(),
+        item.times(),
+        item.failure(),
+        item.limits(),
+        new QueueItem.Versions(source, target));
   }
 
   static Stamp.Present stamp(RequestStatus status, Whose whose) {
@@ -237,7 +262,8 @@ final class SituationFixture {
         item.progress(),
         times,
         item.failure(),
-        item.limits());
+        item.limits(),
+        item.versions());
   }
 
   /** A request that was there before the others. */

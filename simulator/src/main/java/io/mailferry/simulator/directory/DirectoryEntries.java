@@ -13,6 +13,7 @@ import io.mailferry.simulator.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What stands in a forest's directory before anything moves, and what a finished move changes. */
 public final class DirectoryEntries {
@@ -179,6 +180,18 @@ public final class DirectoryEntries {
         set("targetAddress", "SMTP:" + routingAddress),
         set("msExchRecipientTypeDetails", "128"),
         set("msExchRecipientDisplayType", SYNCED_MAILBOX_USER));
+  }
+
+  /** What makes the owner of a mailbox a user without one. */
+  public static List<Modification> losesMailbox() {
+    return Stream.of(
+            "homeMDB",
+            "msExchHomeServerName",
+            "msExchMailboxGuid",
+            "msExchRecipientTypeDetails",
+            "msExchRecipientDisplayType")
+        .map(each -> new Modification(ModificationType.REPLACE, each))
+        .toList();
   }
 
   private static Modification set(String attribute, String value) {

@@ -183,6 +183,11 @@ public final class MailboxReplication {
     removal.clear(request, on);
   }
 
+  /** Takes a completed request off both, and its mailbox with it. */
+  public void destroy(MoveRequest request, DomainController on) {
+    removal.destroy(request, on);
+  }
+
   /** Leaves a queue item behind whose stamp is gone: it stays where it is, and blocks its queue. */
   public void orphan(MoveRequest request) {
     removal.orphan(request);

@@ -40,6 +40,8 @@ public final class MoveStatistics {
     var remote = order.kind() == MoveKind.PUSH ? order.target() : order.source();
     p.put("RemoteDatabaseName", local ? null : remote.name());
     p.put("TargetDatabase", order.kind() == MoveKind.PUSH ? null : order.target().name());
+    p.put("SourceVersion", order.source().version().build());
+    p.put("TargetVersion", order.target().version().build());
     p.put("BatchName", settings.batchName());
     p.put("RemoteHostName", order.remoteHostName());
     p.put("Suspend", settings.suspended());

@@ -1,6 +1,7 @@
 package io.mailferry.simulator.moves;
 
 import io.mailferry.simulator.directory.Directories;
+import io.mailferry.simulator.directory.DirectoryEntries;
 import io.mailferry.simulator.directory.DomainController;
 import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.moves.request.StatusDetail;
@@ -57,5 +58,13 @@ final class Removal {
 
   private void clearStamp(MoveRequest request, DomainController on) {
     directories.of(request.order.organisation()).write(on, request.order.user(), MoveStamp.clear());
+  }
+
+  /** What a command of a later version does to a move within 2010: the mailbox is gone. */
+  void destroy(MoveRequest request, DomainController on) {
+    clear(request, on);
+    directories
+        .of(request.order.organisation())
+        .write(on, request.order.user(), DirectoryEntries.losesMailbox());
   }
 }

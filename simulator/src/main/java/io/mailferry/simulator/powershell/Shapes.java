@@ -43,7 +43,8 @@ final class Shapes {
       unknown DoNotPreserveMailboxSignature,InternalFlags
       unknown IgnoreRuleLimitErrors -2013
       database SourceDatabase,TargetDatabase
-      unknown SourceArchiveDatabase,TargetArchiveDatabase,SourceVersion,TargetVersion
+      unknown SourceArchiveDatabase,TargetArchiveDatabase
+      text SourceVersion,TargetVersion
       text SourceServer,TargetServer,RemoteHostName,RemoteDatabaseName,TargetDeliveryDomain
       guid RemoteDatabaseGuid
       unknown RemoteGlobalCatalog,RemoteCredentialUsername,RemoteArchiveDatabaseName

@@ -10,15 +10,22 @@ public final class Database {
   private final String name;
   private final UUID guid;
   private final List<String> servers;
+  private final ExchangeVersion version;
   private String activeServer;
   private boolean mounted = true;
   private Optional<Long> quota = Optional.empty();
 
-  Database(Organisation organisation, String name, UUID guid, List<String> servers) {
+  Database(
+      Organisation organisation,
+      String name,
+      UUID guid,
+      List<String> servers,
+      ExchangeVersion version) {
     this.organisation = organisation;
     this.name = name;
     this.guid = guid;
     this.servers = List.copyOf(servers);
+    this.version = version;
     this.activeServer = servers.getFirst();
   }
 
@@ -45,6 +52,11 @@ public final class Database {
   /** The servers that hold a copy, the preferred one first. */
   public List<String> servers() {
     return servers;
+  }
+
+  /** The version of these servers. */
+  public ExchangeVersion version() {
+    return version;
   }
 
   /** The server whose copy is the active one. */

@@ -41,11 +41,16 @@ public final class WorldBuilder {
     this.servers = servers;
   }
 
-  /** Builds it. */
-  public World build(int mailboxes, int localMailboxes, int sourceDatabases, int targetDatabases) {
+  /** Builds it, with databases on servers of this version. */
+  public World build(
+      int mailboxes,
+      int localMailboxes,
+      int sourceDatabases,
+      int targetDatabases,
+      ExchangeVersion version) {
     var databases = new EnumMap<Organisation, List<Database>>(Organisation.class);
-    databases.put(Organisation.SOURCE, databases(Organisation.SOURCE, sourceDatabases));
-    databases.put(Organisation.TARGET, databases(Organisation.TARGET, targetDatabases));
+    databases.put(Organisation.SOURCE, databases(Organisation.SOURCE, sourceDatabases, version));
+    databases.put(Organisation.TARGET, databases(Organisation.TARGET, targetDatabases, version));
     var controllerNames = new EnumMap<Organisation, List<String>>(Organisation.class);
     var serverNames = new EnumMap<Organisation, List<String>>(Organisation.class);
     for (var organisation : Organisation.values()) {
@@ -68,14 +73,14 @@ public final class WorldBuilder {
         .toList();
   }
 
-  private List<Database> databases(Organisation organisation, int count) {
+  private List<Database> databases(Organisation organisation, int count, ExchangeVersion version) {
     var hosts = hosts("exch", servers, organisation);
     var made = new ArrayList<Database>();
     for (var i = 1; i <= count; i++) {
       var name = String.format(Locale.ROOT, "%s-DB%02d", organisation.databasePrefix(), i);
       var copies = new ArrayList<String>(hosts);
       Collections.rotate(copies, -(i - 1));
-      made.add(new Database(organisation, name, ids.of("database|" + name), copies));
+      made.add(new Database(organisation, name, ids.of("database|" + name), copies, version));
     }
     return List.copyOf(made);
   }

@@ -98,8 +98,8 @@ final class StartCommand implements Callable<ExitCode> {
       description =
           "What is done with the completed requests of earlier moves, by whoever, which stand in"
               + " the way of new ones: ask (default) once for each batch, or remove those without a"
-              + " warning. Not to be removed are those of moves between two databases of Exchange"
-              + " 2010, when the commands run on a later version.")
+              + " warning. Those of moves between two databases of Exchange 2010 are asked about in"
+              + " any case.")
   private Leftovers leftovers = Leftovers.ASK;
 
   @Option(

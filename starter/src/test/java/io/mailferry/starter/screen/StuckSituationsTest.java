@@ -402,9 +402,7 @@ class StuckSituationsTest {
           In short        NEEDS A PERSON: the completed request of an earlier move stands in the way
           We say          needs attention, since 2026-11-23 19:48:00 UTC (12 min ago)
                           a request of an earlier move (status COMPLETED, batch "mailferry/spring", to
-                          TGT-DB01) stands in the way: Exchange accepts no new request until it is removed.
-                          Not to be removed from here is one of a move between two databases of Exchange
-                          2010, when the commands run on a later version
+                          TGT-DB01) stands in the way: Exchange accepts no new request until it is removed
           Exchange says   COMPLETED / Completed, 100 %, 2.8 GB of 2.8 GB, last sign of life 2026-05-08
                           20:00:00 UTC · 12 min ago
           Directory says  request COMPLETED, pull, batch mailferry/spring · 12 min ago

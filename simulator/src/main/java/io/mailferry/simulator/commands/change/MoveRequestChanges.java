@@ -9,6 +9,7 @@ import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.moves.request.MoveKind;
 import io.mailferry.simulator.moves.request.RequestStatus;
+import io.mailferry.simulator.world.ExchangeVersion;
 import java.util.List;
 import java.util.Optional;
 
@@ -164,12 +165,23 @@ public final class MoveRequestChanges {
       item.ifPresent(call.context().moves()::orphan);
     } else {
       count(call, item);
-      if (item.get().status().isDone()) {
+      if (item.get().status().isDone() && isTooNewFor(item.get(), call)) {
+        call.context().moves().destroy(item.get(), on);
+      } else if (item.get().status().isDone()) {
         call.context().moves().clear(item.get(), on);
       } else {
         call.context().moves().cancel(item.get(), on);
       }
     }
+  }
+
+  /** docs/exchange/cmdlets.md#newer-remove. */
+  private static boolean isTooNewFor(MoveRequest request, Call call) {
+    var order = request.order();
+    return order.kind() == MoveKind.LOCAL
+        && order.source().version() == ExchangeVersion.E2010
+        && order.target().version() == ExchangeVersion.E2010
+        && call.context().version() != ExchangeVersion.E2010;
   }
 
   private static void removeItem(Call call) {

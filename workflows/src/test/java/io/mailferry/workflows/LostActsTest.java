@@ -8,7 +8,9 @@ import static io.mailferry.workflows.PretendExchange.Loss.BEFORE_THE_COMMAND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.workflows.mailbox.MigrationStatus;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,29 @@ class LostActsTest {
 
     fixture.passes(Duration.ofMinutes(3));
     assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+  }
+
+  /** Each look reads the queue once, with one command of Exchange. */
+  @ParameterizedTest
+  @EnumSource(PretendExchange.Loss.class)
+  void aLostSubmissionCostsTheTimeToAgreeAtMostAndALookAMinute(PretendExchange.Loss how) {
+    fixture.exchange.loses("submitMove", how);
+    var migration = fixture.migrates();
+    var minutes = 0;
+    while (!showsItsRequest(migration.status())) {
+      fixture.passes(Duration.ofMinutes(1));
+      minutes++;
+      assertThat(minutes).isLessThanOrEqualTo(17);
+    }
+
+    var looks = Collections.frequency(fixture.exchange.calls(), "pollMove");
+    System.out.printf(
+        "New-MoveRequest lost %s: seen after %d minutes and %d looks%n", how, minutes, looks);
+    assertThat(looks).isLessThanOrEqualTo(18);
+  }
+
+  private static boolean showsItsRequest(MigrationStatus status) {
+    return status.evidence() != null && status.evidence().queue() instanceof QueueItem.Present;
   }
 
   @Test

@@ -26,7 +26,8 @@ final class DemoPlan {
     return file;
   }
 
-  private static String text(List<MailboxFacts> mailboxes) {
+  /** A plan that spreads these over the databases. */
+  static String text(List<MailboxFacts> mailboxes) {
     var text = new StringBuilder("EmailAddress,TargetDatabase,BadItemLimit\n");
     for (var i = 0; i < mailboxes.size(); i++) {
       text.append(mailboxes.get(i).address())

@@ -4,6 +4,7 @@ import io.mailferry.workflows.SearchAttributes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,10 @@ final class DevServer implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(40);
 
   private static final String DATA = "temporal.db";
+  private static final String COPY = "temporal-copy.db";
+
+  /** SQLite keeps what it has not merged yet in files beside the database. */
+  private static final List<String> ENDS = List.of("", "-wal", "-shm", "-journal");
 
   private final List<String> command;
   private final List<String> attributes;
@@ -126,10 +131,36 @@ final class DevServer implements AutoCloseable {
   /** Ends it so, and starts it with an empty database, which knows no search attribute of ours. */
   void loseEverythingAndStartAgain() throws IOException {
     process.destroyForcibly().onExit().join();
-    for (var end : List.of("", "-wal", "-shm", "-journal")) {
+    for (var end : ENDS) {
       Files.deleteIfExists(log.resolveSibling(DATA + end));
     }
     process = comeUp(List.of());
+  }
+
+  /** Ends it so, keeps a copy of its data, and starts it again. */
+  void copyAndStartAgain() throws IOException {
+    process.destroyForcibly().onExit().join();
+    copy(DATA, COPY);
+    process = comeUp(attributes);
+  }
+
+  /** Ends it so, and starts it with the data of {@link #copyAndStartAgain}. */
+  void restoreAndStartAgain() throws IOException {
+    process.destroyForcibly().onExit().join();
+    copy(COPY, DATA);
+    process = comeUp(attributes);
+  }
+
+  private void copy(String from, String to) throws IOException {
+    for (var end : ENDS) {
+      var source = log.resolveSibling(from + end);
+      var target = log.resolveSibling(to + end);
+      if (Files.exists(source)) {
+        Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(target);
+      }
+    }
   }
 
   @Override

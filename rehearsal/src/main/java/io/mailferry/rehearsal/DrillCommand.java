@@ -85,6 +85,29 @@ final class DrillCommand implements Callable<Integer> {
   private boolean loseTemporal;
 
   @Option(
+      names = "--restore-temporal",
+      description =
+          "Another drill: Temporal comes back with a copy of its database from the beginning of the"
+              + " wave, as from a backup, and the plan is started again. --kills and --gently mean"
+              + " nothing then.")
+  private boolean restoreTemporal;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description =
+          "Another drill: so many times the worker, Temporal or both are killed while --mailboxes"
+              + " are under way, and it is measured how long it takes until all migrations answer"
+              + " again. --kills and --gently mean nothing then.")
+  private @Nullable Integer rounds;
+
+  @Option(
+      names = "--mailboxes",
+      paramLabel = "N",
+      description = "With --rounds: how many are moved (default: ${DEFAULT-VALUE}).")
+  private int mailboxes = 100;
+
+  @Option(
       names = "--up",
       description =
           "Another drill: `mailferry up --practice` with a wave, and the kills are those of its"
@@ -163,10 +186,22 @@ final class DrillCommand implements Callable<Integer> {
     if (up) {
       return new UpDrill(home.toAbsolutePath(), folder, kills, seed, speed).run().exitCode();
     }
-    if (loseTemporal) {
-      return new LossDrill(home.toAbsolutePath(), folder, seed, speed).run().exitCode();
+    if (loseTemporal || restoreTemporal) {
+      var with = loseTemporal ? LossDrill.ComesBack.EMPTY : LossDrill.ComesBack.RESTORED;
+      return new LossDrill(home.toAbsolutePath(), folder, with, seed, speed).run().exitCode();
+    }
+    if (rounds != null) {
+      return rounds(rounds, home.toAbsolutePath(), folder, speed);
     }
     return new Drill(home.toAbsolutePath(), folder, kills, seed, speed, gently).run().exitCode();
+  }
+
+  private int rounds(int number, Path home, Path folder, double speed) throws Exception {
+    if (number < 1 || mailboxes < 1) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--rounds and --mailboxes are 1 or more");
+    }
+    return new KillRounds(home, folder, number, mailboxes, seed, speed).run().exitCode();
   }
 
   private int storms(int number, Path folder) throws Exception {

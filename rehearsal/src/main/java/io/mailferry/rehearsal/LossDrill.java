@@ -10,12 +10,28 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
- * The drill of a lost database: Temporal comes back empty in the middle of a wave. The worker is
- * left alone; an operator starts the plan again and does nothing else.
+ * The drill of a lost database: Temporal comes back empty in the middle of a wave, or with what it
+ * knew when the wave had just begun, as from a backup. The worker is left alone; an operator starts
+ * the plan again and does nothing else.
  */
 final class LossDrill {
+  /** What Temporal comes back with. */
+  enum ComesBack {
+    /** Nothing. */
+    EMPTY(0),
+    /** A copy of before, in which the wave is running. */
+    RESTORED(8);
+
+    private final int startAgain;
+
+    ComesBack(int startAgain) {
+      this.startAgain = startAgain;
+    }
+  }
+
   private static final WaveName WAVE = new WaveName("first-wave");
   private static final int MAILBOXES = 12;
 
@@ -24,14 +40,16 @@ final class LossDrill {
 
   private final Path home;
   private final Path work;
+  private final ComesBack with;
   private final long seed;
   private final double speed;
   private final Checklist checklist = new Checklist();
   private final Instant began = Instant.now();
 
-  LossDrill(Path home, Path work, long seed, double speed) {
+  LossDrill(Path home, Path work, ComesBack with, long seed, double speed) {
     this.home = home;
     this.work = work;
+    this.with = with;
     this.seed = seed;
     this.speed = speed;
   }
@@ -61,15 +79,30 @@ final class LossDrill {
     var plan = home.resolve("examples/first-wave.csv").toString();
     var started = prompt.mailferry("start", plan);
     checklist.expect(started.code() == 0, "mailferry start exits 0, not " + started);
-    checklist.waitUntil("some have moved", () -> Drill.moved(simulator) >= MOVED_BEFORE);
-    checklist.expect(Drill.moved(simulator) < MAILBOXES, "some are under way");
-
-    temporal.loseEverythingAndStartAgain();
-    var empty = Instant.now();
-    Checklist.say("Temporal came back empty; %d of 12 had moved".formatted(Drill.moved(simulator)));
+    switch (with) {
+      case EMPTY -> {
+        someMove(simulator);
+        temporal.loseEverythingAndStartAgain();
+      }
+      case RESTORED -> {
+        checklist.waitUntil("the first request is there", () -> !simulator.requests().isEmpty());
+        temporal.copyAndStartAgain();
+        Checklist.say(
+            "copied Temporal's database with %d requests in Exchange"
+                .formatted(simulator.requests().size()));
+        someMove(simulator);
+        temporal.restoreAndStartAgain();
+      }
+    }
+    var back = Instant.now();
+    Checklist.say(
+        "Temporal came back %s; %d of 12 had moved"
+            .formatted(with.name().toLowerCase(Locale.ROOT), Drill.moved(simulator)));
     var again = prompt.mailferry("start", plan);
-    var start = Duration.between(empty, Instant.now());
-    checklist.expect(again.code() == 0, "a second mailferry start exits 0, not " + again);
+    var start = Duration.between(back, Instant.now());
+    checklist.expect(
+        again.code() == with.startAgain,
+        "a second mailferry start exits " + with.startAgain + ", not " + again);
     Checklist.say(
         "mailferry start of the same plan was taken after %d s".formatted(start.toSeconds()));
 
@@ -80,6 +113,11 @@ final class LossDrill {
         prompt.mailferry("report", WAVE.value(), "--to", work.resolve("report").toString());
     checklist.expect(report.code() == 0, "mailferry report exits 0, not " + report);
     return start;
+  }
+
+  private void someMove(Simulator simulator) throws InterruptedException {
+    checklist.waitUntil("some have moved", () -> Drill.moved(simulator) >= MOVED_BEFORE);
+    checklist.expect(Drill.moved(simulator) < MAILBOXES, "some are under way");
   }
 
   private LossResult judged(Simulator simulator, Journal journal, Duration start)

@@ -101,6 +101,10 @@ class HandbookTest {
           new Left("docs/rehearsals.md", "./mailferry drill --storm", "takes half an hour"),
           new Left(
               "docs/rehearsals.md",
+              "./mailferry drill  ",
+              "processes die for minutes; .ci/run runs the drills but the rounds"),
+          new Left(
+              "docs/rehearsals.md",
               "./mailferry drill database-off-line",
               "takes minutes to hours; NamedStormsTest knows the names"),
           new Left(

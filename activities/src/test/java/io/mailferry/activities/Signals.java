@@ -1,14 +1,27 @@
 package io.mailferry.activities;
 
+import com.google.protobuf.ByteString;
 import io.grpc.Status;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.workflows.SearchAttributes;
 import io.mailferry.workflows.mailbox.MigrationStatus;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.common.converter.GlobalDataConverter;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkflowClientInterceptorBase;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -38,6 +51,46 @@ public final class Signals extends WorkflowClientInterceptorBase {
   }
 
   private final Set<String> over = new HashSet<>();
+  private final Map<String, WorkflowExecutionDescription> running = new HashMap<>();
+  private boolean silent;
+
+  /** A migration of the wave runs under this id. */
+  public void runs(String workflowId, Phase phase, Attention attention, WaveName wave) {
+    running.put(
+        workflowId,
+        new WorkflowExecutionDescription(
+            DescribeWorkflowExecutionResponse.newBuilder()
+                .setWorkflowExecutionInfo(
+                    WorkflowExecutionInfo.newBuilder()
+                        .setStatus(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
+                        .setSearchAttributes(
+                            io.temporal.api.common.v1.SearchAttributes.newBuilder()
+                                .putIndexedFields(
+                                    SearchAttributes.PHASE.getName(), keyword(phase.words()))
+                                .putIndexedFields(
+                                    SearchAttributes.ATTENTION.getName(), keyword(attention.word()))
+                                .putIndexedFields(
+                                    SearchAttributes.WAVE.getName(), keyword(wave.value()))))
+                .build(),
+            GlobalDataConverter.get()));
+  }
+
+  private static Payload keyword(String value) {
+    return GlobalDataConverter.get().toPayload(value).orElseThrow().toBuilder()
+        .putMetadata("type", ByteString.copyFromUtf8("Keyword"))
+        .build();
+  }
+
+  /** Nothing runs under this id any more. */
+  public void runsNoLonger(String workflowId) {
+    running.remove(workflowId);
+  }
+
+  /** From now on Temporal describes nothing. */
+  public void areNotDescribed() {
+    silent = true;
+  }
+
   private boolean lost;
 
   /** From now on no signal arrives anywhere. */
@@ -89,7 +142,14 @@ public final class Signals extends WorkflowClientInterceptorBase {
 
       @Override
       public DescribeWorkflowOutput describe(DescribeWorkflowInput input) {
-        throw Status.NOT_FOUND.asRuntimeException();
+        if (silent) {
+          throw Status.UNAVAILABLE.asRuntimeException();
+        }
+        var described = running.get(input.getWorkflowExecution().getWorkflowId());
+        if (described == null) {
+          throw Status.NOT_FOUND.asRuntimeException();
+        }
+        return new DescribeWorkflowOutput(described);
       }
     };
   }

@@ -22,6 +22,7 @@ import io.mailferry.operations.start.WaveStarter;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.simulator.Home;
+import io.mailferry.simulator.RequestFacts;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
 import io.mailferry.simulator.world.Organisation;
@@ -34,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,75 @@ class OneMailboxTest {
           .extracting(MailboxSnapshot::address)
           .isEqualTo(ANNA);
     }
+  }
+
+  /**
+   * Nothing but the monitor would notice it: the migration looks by itself after hours, and
+   * Exchange would complete the move within half an hour.
+   */
+  @Test
+  void doesNotArriveBeforeItsTimeThoughSomebodyTakesItsBrakeOff() throws Exception {
+    try (var simulator = practice();
+        var host = TemporalHost.up(TemporalChoice.whatIsHere(), work);
+        var _ = EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1));
+        var temporal = Temporal.connect(new TemporalAddress(host.target(), "default"));
+        var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
+      simulator.resizeMailbox(ANNA, 8L << 30);
+      var notBefore = simulator.clock().instant().plus(HOUR.multipliedBy(2));
+      start(
+          new CutoverOrder(CutoverStyle.COMPLETE_AFTER, notBefore),
+          temporal.client(),
+          journal,
+          simulator);
+      var migration =
+          temporal
+              .client()
+              .newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(guid(simulator)));
+      while (!(waitsForHours(migration) && isSeenCopying(journal))) {
+        Thread.onSpinWait();
+      }
+      assertThat(simulator.requestsOf(ANNA))
+          .extracting(RequestFacts::statusDetail)
+          .containsExactly("CopyingMessages");
+
+      assertThat(
+              simulator.command(
+                  "Set-MoveRequest",
+                  Map.of(
+                      "Identity", ANNA, "CompleteAfter", simulator.clock().instant().toString())))
+          .containsEntry("ok", true);
+      var outcome =
+          result(temporal.client(), WorkflowIds.mailbox(guid(simulator)), MigrationOutcome.class);
+
+      assertThat(outcome).isInstanceOf(MigrationOutcome.Moved.class);
+      assertThat(simulator.cutovers())
+          .singleElement()
+          .satisfies(cutover -> assertThat(cutover.began()).isAfterOrEqualTo(notBefore));
+      assertAskedForOnce(simulator);
+      assertThat(WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().interventions()).isZero();
+    }
+  }
+
+  /** Its submission has settled: the next look by itself comes after its cutover may begin. */
+  private static boolean waitsForHours(MailboxMigration migration) {
+    try {
+      var status = migration.status();
+      var next = status.nextLook();
+      return next != null
+          && Duration.between(status.since(), next).toSeconds() * SPEED
+              > HOUR.multipliedBy(3).toSeconds();
+    } catch (WorkflowException _) {
+      // The wave has not begun it yet.
+      return false;
+    }
+  }
+
+  private static boolean isSeenCopying(Journal journal) {
+    return journal.reader().mailboxes(WAVE).stream()
+        .anyMatch(
+            mailbox ->
+                mailbox.progress() != null
+                    && mailbox.progress().statusDetail().equals("CopyingMessages"));
   }
 
   /** So many that Exchange wants the loss accepted in so many words. */

@@ -22,6 +22,7 @@ final class KnownMoves {
   private final Map<String, String> withoutStamp;
   private final Set<String> lost = new TreeSet<>();
   private final Set<String> handled = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
   private final BiConsumer<String, RequestStatus> news;
 
   /**
@@ -100,10 +101,18 @@ final class KnownMoves {
     lost.clear();
   }
 
-  /** Whether something may have happened to a request that its stamp does not show. */
+  /**
+   * Whether something may have happened to a request that its stamp does not show. A request that
+   * waits for its cutover rests, and only its queue tells that somebody took its brake off.
+   */
   boolean isWorthAsking(String mailbox) {
     var state = states.get(mailbox);
-    return state == null || !rests(state);
+    return state == null || !rests(state) || state.equals(RequestStatus.SYNCED.name());
+  }
+
+  /** Whether its migration has heard of it in this pass. */
+  boolean wasTold(String mailbox) {
+    return told.contains(mailbox);
   }
 
   /** Of how many requests something is known. */
@@ -143,6 +152,7 @@ final class KnownMoves {
     handled.add(mailbox);
     var before = states.put(mailbox, now);
     if (matters(before, now)) {
+      told.add(mailbox);
       news.accept(mailbox, RequestStatus.valueOf(now));
     }
   }

@@ -33,6 +33,8 @@ final class MonitorPass {
 
   private final Organisation organisation;
   private final KnownMoves known;
+  private final SeenBrakes brakes;
+  private final MigrationHints hints;
   private final MoveProgress progress;
   private final Consumer<Seen> beat;
   private final Map<String, QueuePace> paces;
@@ -55,6 +57,8 @@ final class MonitorPass {
     this.organisation = organisation;
     this.known =
         new KnownMoves(before, (mailbox, status) -> hints.tell(MailboxGuid.of(mailbox), status));
+    this.brakes = new SeenBrakes(before.brakes());
+    this.hints = hints;
     this.progress = progress;
     this.beat = beat;
     this.paces = new TreeMap<>(before.queues());
@@ -148,6 +152,7 @@ final class MonitorPass {
       progress.note(items, now());
       known.queueHolds(
           queue.name(), statuses(items, QueuedMove::mailbox, move -> move.item().status()));
+      items.forEach(this::compareBrake);
       return true;
     } catch (Fault _) {
       return false;
@@ -155,6 +160,34 @@ final class MonitorPass {
       paces.put(queue.name(), new QueuePace(begun, Duration.between(begun, now())));
       beat.accept(seen());
     }
+  }
+
+  /**
+   * A request whose brake somebody took off would complete before it may: its migration looks at
+   * once, and puts the brake back where its plan wants one.
+   */
+  private void compareBrake(QueuedMove move) {
+    var mailbox = move.mailbox().toString();
+    if (brakes.isLooserNow(mailbox, move.item())
+        && canComplete(move.item().status())
+        && !known.wasTold(mailbox)) {
+      hints.tellOfBrake(move.mailbox(), move.item().status());
+    }
+  }
+
+  /** Whether it will complete by itself, and has not begun to. */
+  private static boolean canComplete(RequestStatus status) {
+    return switch (status) {
+      case QUEUED, IN_PROGRESS, SYNCED, SUSPENDED -> true;
+      case NONE,
+          AUTO_SUSPENDED,
+          COMPLETION_IN_PROGRESS,
+          COMPLETED,
+          COMPLETED_WITH_WARNING,
+          FAILED,
+          UNRECOGNISED ->
+          false;
+    };
   }
 
   private static boolean isOurs(QueuedMove move) {
@@ -196,6 +229,7 @@ final class MonitorPass {
           && isOurs(new QueuedMove(mailbox, item))) {
         progress.note(List.of(new QueuedMove(mailbox, item)), now());
         known.isNow(mailbox.toString(), item.status());
+        compareBrake(new QueuedMove(mailbox, item));
       }
       return true;
     } catch (Fault.Away _) {
@@ -219,6 +253,7 @@ final class MonitorPass {
         known.otherStamps(),
         known.withoutStamp(),
         Map.copyOf(paces),
-        askedLast);
+        askedLast,
+        brakes.of(known.states().keySet()));
   }
 }

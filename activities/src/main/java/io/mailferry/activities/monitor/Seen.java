@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     mailbox
  * @param queues how the reading of each queue goes, by database
  * @param askedLast the mailbox whose request was asked for last, on its own
+ * @param brakes what keeps each request from completing, as {@link SeenBrakes} has it, by mailbox
  */
 record Seen(
     Map<String, String> states,
@@ -25,8 +26,10 @@ record Seen(
     Map<String, String> stamps,
     Map<String, String> withoutStamp,
     Map<String, QueuePace> queues,
-    String askedLast) {
-  static final Seen NOTHING = new Seen(Map.of(), Set.of(), 0, Map.of(), Map.of(), Map.of(), "");
+    String askedLast,
+    Map<String, String> brakes) {
+  static final Seen NOTHING =
+      new Seen(Map.of(), Set.of(), 0, Map.of(), Map.of(), Map.of(), "", Map.of());
 
   Seen(
       Map<String, String> states,
@@ -35,7 +38,8 @@ record Seen(
       @Nullable Map<String, String> stamps,
       @Nullable Map<String, String> withoutStamp,
       @Nullable Map<String, QueuePace> queues,
-      @Nullable String askedLast) {
+      @Nullable String askedLast,
+      @Nullable Map<String, String> brakes) {
     this.states = states;
     this.postponed = postponed;
     this.idlePasses = idlePasses;
@@ -43,5 +47,6 @@ record Seen(
     this.withoutStamp = Objects.requireNonNullElse(withoutStamp, Map.of());
     this.queues = Objects.requireNonNullElse(queues, Map.of());
     this.askedLast = Objects.requireNonNullElse(askedLast, "");
+    this.brakes = Objects.requireNonNullElse(brakes, Map.of());
   }
 }

@@ -3,6 +3,7 @@ package io.mailferry.activities;
 import io.mailferry.journal.Journal;
 import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.DriftNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.IncidentNote;
@@ -34,6 +35,10 @@ public final class FakeJournal implements JournalWriter {
   public final List<IncidentNote> incidents = new ArrayList<>();
   public final List<Dependency> incidentsEnded = new ArrayList<>();
   public final List<ReportNote> reports = new ArrayList<>();
+
+  /** What was told last of requests that should not be there. */
+  public final List<DriftNote> drift = new ArrayList<>();
+
   public final List<WaveName> ended = new ArrayList<>();
 
   private boolean away;
@@ -126,6 +131,13 @@ public final class FakeJournal implements JournalWriter {
   public void incidentEnded(OrganisationName organisation, Dependency dependency, Instant at) {
     beThere();
     incidentsEnded.add(dependency);
+  }
+
+  @Override
+  public void drift(OrganisationName organisation, Instant at, Collection<DriftNote> all) {
+    beThere();
+    drift.clear();
+    drift.addAll(all);
   }
 
   @Override

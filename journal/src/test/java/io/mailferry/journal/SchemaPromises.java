@@ -36,9 +36,10 @@ import org.junit.jupiter.api.Test;
 /** The tables are made and taken over, whoever comes first and however often. */
 abstract class SchemaPromises {
   static final List<String> TAKEN_OVER =
-      List.of("1 BASELINE true", "2 SQL true", "3 SQL true", "4 SQL true", "5 SQL true");
+      List.of(
+          "1 BASELINE true", "2 SQL true", "3 SQL true", "4 SQL true", "5 SQL true", "6 SQL true");
   private static final List<String> MADE_ANEW =
-      List.of("1 SQL true", "2 SQL true", "3 SQL true", "4 SQL true", "5 SQL true");
+      List.of("1 SQL true", "2 SQL true", "3 SQL true", "4 SQL true", "5 SQL true", "6 SQL true");
 
   /** An empty place. */
   abstract JournalSettings empty() throws Exception;

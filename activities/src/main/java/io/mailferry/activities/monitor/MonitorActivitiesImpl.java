@@ -1,9 +1,11 @@
 package io.mailferry.activities.monitor;
 
 import io.mailferry.activities.Heartbeat;
+import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.TemporalFailures;
 import io.mailferry.journal.write.JournalWriter;
+import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.workflows.monitor.MonitorActivities;
 import io.temporal.activity.Activity;
@@ -32,11 +34,13 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
 
   private final Organisation organisation;
   private final JournalWriter journal;
+  private final JournalRecorder recorder;
 
   /** The activity for an organisation. */
   public MonitorActivitiesImpl(Organisation organisation, JournalWriter journal) {
     this.organisation = organisation;
     this.journal = journal;
+    this.recorder = new JournalRecorder(journal);
   }
 
   @Override
@@ -44,15 +48,24 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
     var begun = organisation.clock().instant();
     var context = Activity.getExecutionContext();
     var seen = new AtomicReference<>(context.getHeartbeatDetails(Seen.class).orElse(Seen.NOTHING));
+    var hints = new MigrationHints(context.getWorkflowClient());
+    var drift =
+        new Drift(
+            seen.get().drift(),
+            seen.get().watchAskedLast(),
+            new RunningMigrations(context.getWorkflowClient()),
+            (mailbox, status) -> hints.tell(MailboxGuid.of(mailbox), status));
     var pass =
         new MonitorPass(
             organisation,
             seen.get(),
-            new MigrationHints(context.getWorkflowClient()),
+            hints,
             new MoveProgress(journal, seen.get().postponed()),
+            drift,
             seen::set);
     try {
       seen.set(Heartbeat.beating(seen::get, () -> TemporalFailures.retried(pass::run)));
+      recorder.quietly(() -> journal.drift(name, organisation.clock().instant(), drift.notes()));
     } finally {
       // However a pass ends, the next one goes on from there.
       context.heartbeat(seen.get());

@@ -36,6 +36,8 @@ final class MonitorPass {
   private final SeenBrakes brakes;
   private final MigrationHints hints;
   private final MoveProgress progress;
+  private final Drift drift;
+  private final Set<String> knownBefore;
   private final Consumer<Seen> beat;
   private final Map<String, QueuePace> paces;
   private final Set<String> tried = new HashSet<>();
@@ -46,6 +48,7 @@ final class MonitorPass {
    * @param before what the passes before saw
    * @param hints is told what migrations should hear
    * @param progress is told of every request that was read
+   * @param drift is told of every request that was seen, whoever created it
    * @param beat is told what was seen, whenever that has grown
    */
   MonitorPass(
@@ -53,6 +56,7 @@ final class MonitorPass {
       Seen before,
       MigrationHints hints,
       MoveProgress progress,
+      Drift drift,
       Consumer<Seen> beat) {
     this.organisation = organisation;
     this.known =
@@ -60,6 +64,8 @@ final class MonitorPass {
     this.brakes = new SeenBrakes(before.brakes());
     this.hints = hints;
     this.progress = progress;
+    this.drift = drift;
+    this.knownBefore = before.states().keySet();
     this.beat = beat;
     this.paces = new TreeMap<>(before.queues());
     this.idlePasses = before.idlePasses();
@@ -69,6 +75,7 @@ final class MonitorPass {
   /** What is known after it. */
   Seen run() {
     var stamped = organisation.exchange().requestsOfBatch(WaveName.everyBatch(), null);
+    drift.stampsAre(stamped);
     known.stampsAre(statuses(stamped, StampedMove::mailbox, StampedMove::status));
     var watched = WatchedQueues.of(stamped, known.queuesWithoutStamps(), organisation.directory());
     known.queuesAre(watched.names());
@@ -84,6 +91,7 @@ final class MonitorPass {
     readOneSlowOne(unread, watched);
     known.tellOfTheLost();
     paces.keySet().retainAll(watched.names());
+    drift.findOut(watched.names(), knownBefore, now());
     return seen();
   }
 
@@ -144,8 +152,10 @@ final class MonitorPass {
     var begun = now();
     tried.add(queue.name());
     try {
+      var all = organisation.exchange().queueOf(queue.database());
+      drift.queueHolds(queue.name(), all);
       var items =
-          organisation.exchange().queueOf(queue.database()).stream()
+          all.stream()
               .filter(MonitorPass::isOurs)
               .filter(move -> !watched.isElsewhere(move.mailbox().toString(), queue))
               .toList();
@@ -254,6 +264,8 @@ final class MonitorPass {
         known.withoutStamp(),
         Map.copyOf(paces),
         askedLast,
-        brakes.of(known.states().keySet()));
+        brakes.of(known.states().keySet()),
+        drift.known(),
+        drift.askedLast());
   }
 }

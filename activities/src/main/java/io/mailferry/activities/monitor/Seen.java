@@ -1,5 +1,6 @@
 package io.mailferry.activities.monitor;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param queues how the reading of each queue goes, by database
  * @param askedLast the mailbox whose request was asked for last, on its own
  * @param brakes what keeps each request from completing, as {@link SeenBrakes} has it, by mailbox
+ * @param drift the requests that should not be there
+ * @param watchAskedLast about whose request Temporal was asked last, in turn
  */
 record Seen(
     Map<String, String> states,
@@ -27,9 +30,11 @@ record Seen(
     Map<String, String> withoutStamp,
     Map<String, QueuePace> queues,
     String askedLast,
-    Map<String, String> brakes) {
+    Map<String, String> brakes,
+    List<SeenDrift> drift,
+    String watchAskedLast) {
   static final Seen NOTHING =
-      new Seen(Map.of(), Set.of(), 0, Map.of(), Map.of(), Map.of(), "", Map.of());
+      new Seen(Map.of(), Set.of(), 0, Map.of(), Map.of(), Map.of(), "", Map.of(), List.of(), "");
 
   Seen(
       Map<String, String> states,
@@ -39,7 +44,9 @@ record Seen(
       @Nullable Map<String, String> withoutStamp,
       @Nullable Map<String, QueuePace> queues,
       @Nullable String askedLast,
-      @Nullable Map<String, String> brakes) {
+      @Nullable Map<String, String> brakes,
+      @Nullable List<SeenDrift> drift,
+      @Nullable String watchAskedLast) {
     this.states = states;
     this.postponed = postponed;
     this.idlePasses = idlePasses;
@@ -48,5 +55,7 @@ record Seen(
     this.queues = Objects.requireNonNullElse(queues, Map.of());
     this.askedLast = Objects.requireNonNullElse(askedLast, "");
     this.brakes = Objects.requireNonNullElse(brakes, Map.of());
+    this.drift = Objects.requireNonNullElse(drift, List.of());
+    this.watchAskedLast = Objects.requireNonNullElse(watchAskedLast, "");
   }
 }

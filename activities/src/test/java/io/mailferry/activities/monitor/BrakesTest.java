@@ -249,6 +249,8 @@ class BrakesTest {
             seen.withoutStamp(),
             seen.queues(),
             seen.askedLast(),
+            null,
+            null,
             null));
 
     pass();

@@ -345,7 +345,9 @@ class SlowQueuesTest {
 
   @Test
   void areReadAfreshWhenAnEarlierReleaseLeftNoPaces() {
-    var old = new Seen(java.util.Map.of(), java.util.Set.of(), 0, null, null, null, null, null);
+    var old =
+        new Seen(
+            java.util.Map.of(), java.util.Set.of(), 0, null, null, null, null, null, null, null);
 
     assertThat(old.queues()).isEmpty();
     assertThat(old).isEqualTo(Seen.NOTHING);

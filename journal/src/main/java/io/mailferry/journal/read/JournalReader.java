@@ -56,6 +56,9 @@ public interface JournalReader {
   /** The incidents that were open at any time since then, the earliest first; ended ones too. */
   List<JournalIncident> incidents(Instant since);
 
+  /** What Exchange shows of requests that should not be there, the earliest first. */
+  List<JournalDrift> drift();
+
   /** The numbers a wave is judged by. */
   WaveCounts counts(WaveName wave);
 }

@@ -4,6 +4,8 @@ import io.mailferry.journal.database.Database;
 import io.mailferry.journal.write.AddressKey;
 import io.mailferry.journal.write.Asked;
 import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.DriftKind;
+import io.mailferry.journal.write.DriftNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.LineNote;
@@ -69,6 +71,14 @@ public final class SqlJournalReader implements JournalReader {
       """
       SELECT organisation, kind, name, began, last_seen, code, sentence, next_probe, lasting, ended
       FROM incident
+      """;
+
+  private static final String DRIFT =
+      """
+      SELECT d.organisation, d.kind, d.mailbox, d.wave, d.batch, d.database, d.status, d.began,
+        d.at, (SELECT l.address FROM plan_line l WHERE l.mailbox = d.mailbox
+          ORDER BY l.at DESC, l.wave, l.line LIMIT 1) AS address
+      FROM drift d ORDER BY d.began, d.organisation, d.kind, d.mailbox
       """;
 
   private static final String EARLIEST_FIRST = " ORDER BY began, organisation, kind, name";
@@ -170,6 +180,11 @@ public final class SqlJournalReader implements JournalReader {
     return list(sql, SqlJournalReader::incident, values).stream()
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  @Override
+  public List<JournalDrift> drift() {
+    return list(DRIFT, SqlJournalReader::drift).stream().flatMap(Optional::stream).toList();
   }
 
   @Override
@@ -309,6 +324,29 @@ public final class SqlJournalReader implements JournalReader {
     return Arrays.stream(Dependency.Kind.values())
         .filter(each -> each.name().equals(word))
         .findFirst();
+  }
+
+  /** None for a kind of drift that only a later release knows. */
+  private static Optional<JournalDrift> drift(ResultSet rows) throws SQLException {
+    var word = rows.getString("kind");
+    var kind = Arrays.stream(DriftKind.values()).filter(each -> each.name().equals(word)).findAny();
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    var wave = rows.getString("wave");
+    return Optional.of(
+        new JournalDrift(
+            new OrganisationName(rows.getString("organisation")),
+            new DriftNote(
+                kind.get(),
+                Cells.mailbox(rows, "mailbox"),
+                wave == null ? null : new WaveName(wave),
+                rows.getString("batch"),
+                rows.getString("database"),
+                RequestStatus.valueOf(rows.getString("status")),
+                Cells.moment(rows, "began")),
+            rows.getString("address"),
+            Cells.moment(rows, "at")));
   }
 
   private static ReportNote report(ResultSet rows) throws SQLException {

@@ -61,6 +61,14 @@ public interface JournalWriter {
    */
   void incidentEnded(OrganisationName organisation, Dependency dependency, Instant at);
 
+  /**
+   * This is all that an organisation shows of requests that should not be there. What was told
+   * before and is not among it is gone; of what stays the beginning stays, too.
+   *
+   * @param at when it was seen
+   */
+  void drift(OrganisationName organisation, Instant at, Collection<DriftNote> all);
+
   /** Exchange's report of a failure. It is written once and never changed. */
   void report(ReportNote note);
 

@@ -27,6 +27,7 @@ public final class SqlJournalWriter implements JournalWriter {
   private final String upsertOutcome;
   private final String insertReport;
   private final String tellIncident;
+  private final String tellDrift;
 
   /** Writes nothing yet. */
   public SqlJournalWriter(Database database) {
@@ -40,6 +41,7 @@ public final class SqlJournalWriter implements JournalWriter {
     this.upsertOutcome = Upsert.latest(dialect, Table.OUTCOME);
     this.insertReport = Upsert.once(dialect, Table.REPORT);
     this.tellIncident = IncidentStatements.tell(dialect);
+    this.tellDrift = DriftStatements.tell(dialect);
   }
 
   @Override
@@ -249,6 +251,32 @@ public final class SqlJournalWriter implements JournalWriter {
             .text(dependency.name())
             .moment(at);
     database.write(sql -> update(sql, IncidentStatements.END, values));
+  }
+
+  @Override
+  public void drift(OrganisationName organisation, Instant at, Collection<DriftNote> all) {
+    database.write(
+        sql -> {
+          all.stream()
+              .sorted(Comparator.comparing(DriftNote::kind).thenComparing(DriftNote::mailbox))
+              .forEach(note -> update(sql, tellDrift, values(organisation, at, note)));
+          return update(
+              sql, DriftStatements.CLEAR, new Values().put(organisation.value()).moment(at));
+        });
+  }
+
+  private static Values values(OrganisationName organisation, Instant at, DriftNote note) {
+    var wave = note.wave();
+    return new Values()
+        .put(organisation.value())
+        .put(note.kind().name())
+        .put(note.mailbox().value())
+        .put(wave == null ? null : wave.value())
+        .text(note.batchName())
+        .text(note.database())
+        .put(note.status().name())
+        .moment(note.began())
+        .moment(at);
   }
 
   @Override

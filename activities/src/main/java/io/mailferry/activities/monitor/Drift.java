@@ -1,0 +1,194 @@
+package io.mailferry.activities.monitor;
+
+import io.mailferry.activities.exchange.Exchange.QueuedMove;
+import io.mailferry.activities.exchange.Exchange.StampedMove;
+import io.mailferry.journal.write.DriftKind;
+import io.mailferry.journal.write.DriftNote;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.move.RequestStatus;
+import io.temporal.client.WorkflowServiceException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests that Exchange shows and that should not be there: ours that no migration watches, and
+ * those of others for mailboxes whose migration runs. Only Temporal knows which migrations run; it
+ * is asked about what is new in each pass, about what was drift before, and about the rest in turn.
+ */
+final class Drift {
+  /** Temporal is asked about so many new ones in a pass. */
+  private static final int MOST_NEW = 500;
+
+  /** About so many of the others, too: a migration seldom ends without its request. */
+  private static final int IN_TURN = 50;
+
+  private final RunningMigrations migrations;
+  private final BiConsumer<String, RequestStatus> news;
+  private final Map<String, SeenDrift> known = new TreeMap<>();
+  private final Map<String, SeenRequest> seen = new TreeMap<>();
+  private final Set<String> stamped = new HashSet<>();
+  private final Set<String> queuesRead = new HashSet<>();
+  private String askedLast;
+
+  /**
+   * @param before what the pass before knew
+   * @param askedLast about whose request Temporal was asked last, in turn
+   * @param news is told of a request of others that a migration may not know of yet
+   */
+  Drift(
+      Collection<SeenDrift> before,
+      String askedLast,
+      RunningMigrations migrations,
+      BiConsumer<String, RequestStatus> news) {
+    before.forEach(drift -> known.put(drift.mailbox(), drift));
+    this.askedLast = askedLast;
+    this.migrations = migrations;
+    this.news = news;
+  }
+
+  /** These are all the stamps of requests that bear our mark. */
+  void stampsAre(List<StampedMove> moves) {
+    moves.forEach(move -> stamped.add(move.mailbox().toString()));
+    moves.stream().map(SeenRequest::of).forEach(this::see);
+  }
+
+  /** This is all that a queue holds, whoever created it. */
+  void queueHolds(String queue, List<QueuedMove> moves) {
+    queuesRead.add(queue);
+    moves.stream()
+        .map(move -> SeenRequest.of(move, queue))
+        .filter(request -> !stamped.contains(request.mailbox()))
+        .forEach(this::see);
+  }
+
+  private void see(SeenRequest request) {
+    if (request.isLive()) {
+      seen.put(request.mailbox(), request);
+    }
+  }
+
+  /**
+   * Finds out what of it should not be there.
+   *
+   * @param queues those that can be read; what lies in another one is nowhere any more
+   * @param knownBefore the mailboxes of which the pass before knew a request of ours
+   */
+  void findOut(Set<String> queues, Set<String> knownBefore, Instant now) {
+    known.values().stream()
+        .map(SeenDrift::request)
+        .filter(request -> liesInAQueueThatWasNotRead(request, queues))
+        .forEach(request -> seen.putIfAbsent(request.mailbox(), request));
+    known.keySet().retainAll(seen.keySet());
+    try {
+      for (var mailbox : toBeAsked(knownBefore)) {
+        judge(seen.get(mailbox), now);
+      }
+    } catch (WorkflowServiceException _) {
+      // Temporal cannot tell just now: what was drift still is, as far as anybody knows.
+    }
+  }
+
+  private boolean liesInAQueueThatWasNotRead(SeenRequest request, Set<String> queues) {
+    var queue = request.queue();
+    return queue != null
+        && queues.contains(queue)
+        && !queuesRead.contains(queue)
+        && !stamped.contains(request.mailbox());
+  }
+
+  private Set<String> toBeAsked(Set<String> knownBefore) {
+    var asked = new LinkedHashSet<>(known.keySet());
+    seen.values().stream()
+        .filter(request -> request.queue() == null && !knownBefore.contains(request.mailbox()))
+        .limit(MOST_NEW)
+        .forEach(request -> asked.add(request.mailbox()));
+    // Those of others are in no list of ours; as many are asked about as there are new ones.
+    seen.values().stream()
+        .filter(request -> request.queue() != null)
+        .limit(MOST_NEW)
+        .forEach(request -> asked.add(request.mailbox()));
+    var turn = askedLast;
+    Stream.concat(
+            seen.keySet().stream().filter(mailbox -> mailbox.compareTo(turn) > 0),
+            seen.keySet().stream().filter(mailbox -> mailbox.compareTo(turn) <= 0))
+        .limit(IN_TURN)
+        .forEach(
+            mailbox -> {
+              asked.add(mailbox);
+              askedLast = mailbox;
+            });
+    return asked;
+  }
+
+  private void judge(@Nullable SeenRequest request, Instant now) {
+    if (request == null) {
+      return;
+    }
+    var running = migrations.of(MailboxGuid.of(request.mailbox()));
+    var kind = kind(request, running);
+    var before = known.remove(request.mailbox());
+    if (kind.isEmpty()) {
+      return;
+    }
+    var began = before != null && before.kind() == kind.get() ? before.began() : now;
+    if (before == null && known.size() >= DriftNote.MOST_OF_AN_ORGANISATION) {
+      return;
+    }
+    var wave = running.map(RunningMigrations.Running::wave).or(request::wave).orElse(null);
+    known.put(request.mailbox(), new SeenDrift(kind.get(), request, wave, began));
+    if (before == null && kind.get() == DriftKind.FOREIGN) {
+      news.accept(request.mailbox(), request.status());
+    }
+  }
+
+  private static Optional<DriftKind> kind(
+      SeenRequest request, Optional<RunningMigrations.Running> running) {
+    if (request.isOurs()) {
+      return running.isEmpty() ? Optional.of(DriftKind.UNWATCHED) : Optional.empty();
+    }
+    return running.isPresent() && !isTakenOver(running.get())
+        ? Optional.of(DriftKind.FOREIGN)
+        : Optional.empty();
+  }
+
+  /** A migration that goes on beside somebody else's request was told to take it over. */
+  private static boolean isTakenOver(RunningMigrations.Running running) {
+    return Stream.of(
+            Phase.COPYING,
+            Phase.READY,
+            Phase.CUTTING_OVER,
+            Phase.PAUSED,
+            Phase.VERIFYING,
+            Phase.CLEANING_UP)
+        .map(Phase::words)
+        .collect(Collectors.toSet())
+        .contains(running.phase());
+  }
+
+  /** What should not be there, to be carried to the next pass. */
+  List<SeenDrift> known() {
+    return List.copyOf(known.values());
+  }
+
+  /** The same, as the journal has it. */
+  List<DriftNote> notes() {
+    return known.values().stream().map(SeenDrift::note).toList();
+  }
+
+  /** About whose request Temporal was asked last, in turn. */
+  String askedLast() {
+    return askedLast;
+  }
+}

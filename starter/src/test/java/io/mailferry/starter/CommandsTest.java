@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.journal.write.DecisionNote;
+import io.mailferry.journal.write.DriftKind;
+import io.mailferry.journal.write.DriftNote;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.journal.write.IncidentNote;
@@ -1070,6 +1072,67 @@ class CommandsTest {
     // then
     assertThat(cli.run("status", wave.value())).isEqualTo(8);
     assertThat(cli.data()).doesNotContain("INCIDENT");
+  }
+
+  @Test
+  void showsRequestsThatShouldNotBeThereOnceOnTopAndWhereTheyBelong() throws IOException {
+    // given
+    var target = new OrganisationName("target");
+    cli.run("start", plan(), "--wave", wave.value());
+    asks();
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .drift(
+              target,
+              at(5),
+              List.of(
+                  new DriftNote(
+                      DriftKind.UNWATCHED,
+                      anna,
+                      wave,
+                      wave.batchName(),
+                      "TGT-DB01",
+                      RequestStatus.SYNCED,
+                      at(4)),
+                  new DriftNote(
+                      DriftKind.UNWATCHED,
+                      new MailboxGuid(UUID.randomUUID()),
+                      null,
+                      "mailferry/lost",
+                      "TGT-DB02",
+                      RequestStatus.SYNCED,
+                      at(5))));
+    }
+
+    // then
+    cli.run("status");
+    assertThat(cli.data())
+        .startsWith("DRIFT 2 move requests of ours that no migration watches since")
+        .containsSubsequence(
+            "e.g. anna@source.example (TGT-DB01, SYNCED, wave " + wave + "):",
+            "Start the plan of its wave again",
+            "WAVE");
+    cli.run("status", "-o", "json");
+    var drift = new ObjectMapper().readTree(cli.data()).get("drift").get(0);
+    assertThat(drift.get("kind").asText()).isEqualTo("UNWATCHED");
+    assertThat(drift.get("mailboxes").asInt()).isEqualTo(2);
+    cli.run("status", wave.value());
+    assertThat(cli.data())
+        .containsSubsequence("Wave " + wave, "DRIFT 1 move request of ours", "MAILBOX");
+    cli.run("status", wave.value(), "-o", "json");
+    assertThat(new ObjectMapper().readTree(cli.data()).get("drift")).hasSize(1);
+    cli.run("explain", "anna@source.example");
+    assertThat(cli.data()).contains("Drift           1 move request of ours");
+
+    // when
+    try (var journal = cli.journal()) {
+      journal.writer().drift(target, at(6), List.of());
+    }
+
+    // then
+    cli.run("status");
+    assertThat(cli.data()).doesNotContain("DRIFT");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OpenDrift;
 import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.PendingActivity;
 import io.mailferry.operations.status.WaveSnapshot;
@@ -51,12 +52,16 @@ public final class ExplainMailbox {
         () -> {
           var mailbox = new Names(connections).mailbox(whom);
           var view = explain(whom, mailbox);
-          return view.copy() == null ? view : view.with(report(mailbox));
+          return view.copy() == null ? view : view.with(report(mailbox), drift(mailbox));
         });
   }
 
   private @Nullable ReportView report(MailboxGuid mailbox) {
     return connections.reader().report(mailbox).map(ReportView::of).orElse(null);
+  }
+
+  private @Nullable OpenDrift drift(MailboxGuid mailbox) {
+    return OpenDrift.of(connections.reader().drift(), mailbox).orElse(null);
   }
 
   private MigrationView explain(String whom, MailboxGuid mailbox) {

@@ -18,6 +18,7 @@ import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OpenDrift;
 import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.OutcomeKind;
 import io.mailferry.operations.status.PendingActivity;
@@ -55,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing those of the orders that stand for the whole wave; null for a copy, and after the
  *     end
  * @param incident what is away that it waits for; null when nothing is, and after the end
+ * @param drift the request of it that should not be there; null when there is none
  * @param question the open question; null for none and for a copy
  * @param ending how it ended; null while it has not
  * @param reads what a person can type into Exchange's shell to see for herself
@@ -83,6 +85,7 @@ public record MigrationView(
     Orders orders,
     @Nullable StandingOrders standing,
     @Nullable OpenIncident incident,
+    @Nullable OpenDrift drift,
     @Nullable Question question,
     @Nullable OutcomeKind ending,
     List<ReadCommand> reads,
@@ -138,6 +141,7 @@ public record MigrationView(
         outcome != null ? Orders.NONE : status.orders(),
         outcome != null ? null : status.standing(),
         outcome != null ? null : incident,
+        null,
         outcome != null ? null : status.question(),
         outcome == null ? null : OutcomeKind.of(outcome),
         outcome == null
@@ -183,6 +187,7 @@ public record MigrationView(
         null,
         incident,
         null,
+        null,
         copy.ending(),
         ReadCommands.of(mailbox),
         copy,
@@ -192,8 +197,13 @@ public record MigrationView(
         away);
   }
 
-  /** The same with Exchange's report of the last failure; null for none. */
-  MigrationView with(@Nullable ReportView other) {
+  /**
+   * The same with what only the journal knows.
+   *
+   * @param other Exchange's report of the last failure; null for none
+   * @param found the request of it that should not be there; null for none
+   */
+  MigrationView with(@Nullable ReportView other, @Nullable OpenDrift found) {
     return new MigrationView(
         source,
         inShort,
@@ -213,6 +223,7 @@ public record MigrationView(
         orders,
         standing,
         incident,
+        found,
         question,
         ending,
         reads,
@@ -358,6 +369,7 @@ public record MigrationView(
     data.put("pending", pending == null ? null : pending.data());
     data.put("attempts", attempts == null ? null : attempts.data());
     data.put("incident", incident == null ? null : incident.data());
+    data.put("drift", drift == null ? null : drift.data());
     data.put("question", question == null ? null : data(question));
     data.put("orders", data(orders, standing));
     data.put("evidence", evidence == null ? null : SightingData.of(evidence));

@@ -53,6 +53,11 @@ public final class ReadStatus {
         });
   }
 
+  /** The requests of all organisations that should not be there, each reason once. */
+  public List<OpenDrift> drift() {
+    return Failures.translated(() -> OpenDrift.of(connections.reader().drift()));
+  }
+
   /**
    * What the list of all waves lacks, or may lack: waves that run in Temporal and that the journal
    * does not know, and mailboxes of waves that are over.

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param interventions how often a person had to act so that a migration could go on
  * @param openQuestions how many mailboxes wait for an answer now
  * @param incidents what is away now in its organisation; none once it is over
+ * @param drift the requests of it, or for its mailboxes, that should not be there
  */
 public record WaveSnapshot(
     WaveName name,
@@ -41,15 +42,17 @@ public record WaveSnapshot(
     List<MailboxSnapshot> mailboxes,
     int interventions,
     int openQuestions,
-    List<OpenIncident> incidents) {
+    List<OpenIncident> incidents,
+    List<OpenDrift> drift) {
   /** The lists are copied. */
   public WaveSnapshot {
     mailboxes = List.copyOf(mailboxes);
     incidents = List.copyOf(incidents);
+    drift = List.copyOf(drift);
   }
 
   /**
-   * From the journal's entries.
+   * From the journal's entries, without drift.
    *
    * @param open the open incidents of all organisations, the earliest first
    */
@@ -69,7 +72,24 @@ public record WaveSnapshot(
         seen,
         counts.interventions(),
         counts.openQuestions(),
-        wave.endedAt() == null ? OpenIncident.of(open, wave.organisation(), seen) : List.of());
+        wave.endedAt() == null ? OpenIncident.of(open, wave.organisation(), seen) : List.of(),
+        List.of());
+  }
+
+  /** The same with these requests that should not be there. */
+  public WaveSnapshot withDrift(List<OpenDrift> found) {
+    return new WaveSnapshot(
+        name,
+        organisation,
+        route,
+        planned,
+        plannedAt,
+        endedAt,
+        mailboxes,
+        interventions,
+        openQuestions,
+        incidents,
+        found);
   }
 
   /** Reads a wave; empty when the journal does not know it. */
@@ -78,7 +98,8 @@ public record WaveSnapshot(
         .wave(name)
         .map(
             wave ->
-                of(wave, journal.mailboxes(name), journal.counts(name), journal.openIncidents()));
+                of(wave, journal.mailboxes(name), journal.counts(name), journal.openIncidents())
+                    .withDrift(OpenDrift.of(journal.drift(), name)));
   }
 
   /** Whether the wave is over, as far as the journal was told. */
@@ -187,6 +208,7 @@ public record WaveSnapshot(
     head.put("needsAttention", needingAttention().size());
     head.put("questions", questions().stream().map(OpenQuestion::data).toList());
     head.put("incidents", incidents.stream().map(OpenIncident::data).toList());
+    head.put("drift", drift.stream().map(OpenDrift::data).toList());
     head.put("humanInterventions", interventions);
     return head;
   }

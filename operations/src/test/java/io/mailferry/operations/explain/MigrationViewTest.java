@@ -164,6 +164,7 @@ class MigrationViewTest {
                     "limitsRefused",
                     false)),
             entry("incident", INCIDENT.data()),
+            entry("drift", null),
             entry(
                 "question",
                 Map.of(
@@ -510,7 +511,8 @@ class MigrationViewTest {
                         FailureFamily.NETWORK,
                         "MapiExceptionNetworkError",
                         "one\ntwo",
-                        "first\nlast")));
+                        "first\nlast")),
+                null);
 
     assertThat(view.data().get("report"))
         .isEqualTo(

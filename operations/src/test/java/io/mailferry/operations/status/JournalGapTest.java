@@ -66,6 +66,7 @@ class JournalGapTest {
         IntStream.range(0, known).mapToObj(JournalGapTest::mailbox).toList(),
         0,
         0,
+        List.of(),
         List.of());
   }
 

@@ -130,6 +130,7 @@ class WaveStatusTest {
                 mailbox(Attention.NONE, new MigrationOutcome.AlreadyHome("TGT-DB01"))),
             0,
             0,
+            List.of(),
             List.of());
 
     // then
@@ -166,6 +167,7 @@ class WaveStatusTest {
             List.of(),
             0,
             0,
+            List.of(),
             List.of());
     var status = new WaveStatus(WAVE, state, ALL_MOVED, copy, List.of(lacking), null);
 
@@ -318,6 +320,7 @@ class WaveStatusTest {
         List.of(mailbox),
         0,
         0,
+        List.of(),
         List.of());
   }
 
@@ -334,6 +337,7 @@ class WaveStatusTest {
             List.of(mailbox),
             0,
             0,
+            List.of(),
             List.of());
     return new WaveStatus(WAVE, state, tally, copy, List.of(), null);
   }

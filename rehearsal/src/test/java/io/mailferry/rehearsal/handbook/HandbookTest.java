@@ -133,6 +133,11 @@ class HandbookTest {
               "what stands on a screen while a forest is away; StatusTableTest reads such lines"),
           new Left(
               "docs/operate/operator-guide.md",
+              "DRIFT 300 move requests of ours",
+              "what stands on a screen after Temporal was lost; OpenDriftTest counts such"
+                  + " requests"),
+          new Left(
+              "docs/operate/operator-guide.md",
               "QUESTION failed/far-credential",
               "no password changes on this stage; FarCredentialTest changes one"),
           new Left("docs/connect/settings.md", "spring.config.import", "two lines of two files"));

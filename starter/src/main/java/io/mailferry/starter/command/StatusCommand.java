@@ -3,14 +3,17 @@ package io.mailferry.starter.command;
 import io.mailferry.model.WaveName;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.name.Names;
+import io.mailferry.operations.status.OpenDrift;
 import io.mailferry.operations.status.ReadStatus;
 import io.mailferry.operations.status.WaveState;
 import io.mailferry.operations.status.WaveStatus;
+import io.mailferry.starter.screen.DriftLines;
 import io.mailferry.starter.screen.Output;
 import io.mailferry.starter.screen.StatusTable;
 import io.mailferry.starter.screen.WaveList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,12 +87,18 @@ final class StatusCommand implements Callable<ExitCode> {
   private ExitCode all() {
     var read = new ReadStatus(context.connections());
     var waves = read.all();
+    var drift = read.drift();
     var environment = context.screen().environment();
+    var text =
+        new ArrayList<>(
+            DriftLines.of(drift, context.now(), environment.width(), environment.colour()));
+    text.addAll(WaveList.lines(waves, environment.width(), environment.colour()));
     context.print(
-        Output.ofRows(
+        new Output(
+            Map.of("drift", drift.stream().map(OpenDrift::data).toList()),
             "waves",
             waves.stream().map(seen -> seen.data(seen.state())).toList(),
-            WaveList.lines(waves, environment.width(), environment.colour())));
+            text));
     // The list is the journal's; whoever asks for a status also wants to know what it lacks, and
     // whether anything moves.
     var notes = new ArrayList<>(read.gaps(waves));

@@ -85,6 +85,7 @@ public final class ExplanationText {
   private void live() {
     weSay();
     incident();
+    drift();
     if (view.evidence() != null) {
       exchangeSays(view.evidence());
       sinceThen(view.evidence(), view.copy());
@@ -152,6 +153,14 @@ public final class ExplanationText {
     }
   }
 
+  private void drift() {
+    var drift = view.drift();
+    if (drift != null) {
+      line("Drift", drift.words() + DriftLines.since(drift, now) + ": " + drift.exampleWords());
+      line("", drift.remedy());
+    }
+  }
+
   private void copied(MailboxSnapshot copy) {
     var since = view.since();
     var age =
@@ -161,6 +170,7 @@ public final class ExplanationText {
     line("We said", copy.state() + age);
     line("", copy.sentence());
     incident();
+    drift();
     var progress = copy.progress();
     if (progress != null) {
       line("Exchange said", exchangeSaid(progress));

@@ -28,6 +28,7 @@ public record StatusTable(int width, boolean colour, boolean compact) {
     var lines = new ArrayList<String>();
     lines.add(headline(wave));
     lines.addAll(IncidentLines.of(wave, now, width, colour));
+    lines.addAll(DriftLines.of(wave.drift(), now, width, colour));
     lines.addAll(QuestionLines.of(wave, width, colour));
     var shown = wave.mailboxes().stream().filter(this::shows).toList();
     if (shown.isEmpty()) {

@@ -2,8 +2,10 @@ package io.mailferry.starter.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.journal.write.DriftKind;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.InShort;
@@ -22,6 +24,7 @@ import io.mailferry.model.order.Question;
 import io.mailferry.operations.explain.FactView;
 import io.mailferry.operations.explain.MigrationView;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OpenDrift;
 import io.mailferry.operations.status.OpenIncident;
 import java.time.Instant;
 import java.util.List;
@@ -140,6 +143,7 @@ class ExplanationTextTest {
             ORDERS,
             null,
             null,
+            null,
             question,
             null,
             List.of(),
@@ -193,6 +197,33 @@ class ExplanationTextTest {
         .noneMatch(line -> line.contains("QUESTION"));
   }
 
+  @Test
+  void saysThatARequestShouldNotBeThereAndWhatToDo() {
+    var drift =
+        new OpenDrift(
+            DriftKind.UNWATCHED,
+            new OrganisationName("target"),
+            WAVE,
+            1,
+            false,
+            "anna@source.example",
+            "TGT-DB01",
+            RequestStatus.SYNCED,
+            Instant.parse("2026-11-23T19:48:00Z"),
+            SEEN);
+
+    assertThat(
+            explanation(Phase.ATTENTION, Attention.NONE, "FAILED", "It is over.", null, drift)
+                .lines())
+        .containsSubsequence(
+            "  Drift           1 move request of ours that no migration watches since 2026-11-23"
+                + " 19:48:00 UTC (for 12 min): anna@source.example (TGT-DB01, SYNCED, wave "
+                + WAVE
+                + ")",
+            "                  Start the plan of its wave again, which takes it over; what is not"
+                + " wanted, remove in Exchange.");
+  }
+
   private static OpenIncident incident(boolean lasting) {
     return new OpenIncident(
         new Dependency(Dependency.Kind.FOREST, "target.example"),
@@ -215,6 +246,16 @@ class ExplanationTextTest {
       String reason,
       String said,
       @Nullable OpenIncident incident) {
+    return explanation(phase, attention, reason, said, incident, null);
+  }
+
+  private static ExplanationText explanation(
+      Phase phase,
+      Attention attention,
+      String reason,
+      String said,
+      @Nullable OpenIncident incident,
+      @Nullable OpenDrift drift) {
     return new ExplanationText(
         new MigrationView(
             MigrationView.Source.MIGRATION,
@@ -235,6 +276,7 @@ class ExplanationTextTest {
             Orders.NONE,
             null,
             incident,
+            drift,
             null,
             null,
             List.of(),

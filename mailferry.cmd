@@ -93,7 +93,8 @@ echo   temporal    print the Temporal command that would be used; where there is
 echo.
 echo In the Exchange network (settings: docs/connect/settings.md):
 echo   worker      run a worker
-echo   shell check look whether the shells of the settings reach Exchange, and what they may do there
+echo   shell check look whether the shells of the settings reach Exchange, and what they may do there;
+echo               --mailbox ADDRESS also tries with one mailbox what moves depend on
 echo.
 echo Operators' commands:
 echo   check FILE, start FILE, status [WAVE], watch WAVE

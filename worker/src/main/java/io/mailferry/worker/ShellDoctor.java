@@ -9,6 +9,8 @@ import io.mailferry.worker.settings.WorkerSettings;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,6 +22,8 @@ import org.springframework.boot.logging.LoggingSystem;
  * and what they may do there. It starts nothing of the worker and changes nothing.
  */
 public final class ShellDoctor {
+  private static final String MAILBOX = "--mailbox";
+  private static final Pattern ADDRESS = Pattern.compile("[^@\\s-][^@\\s]*@[^@\\s]+");
   private static final int WELL = 0;
   private static final int UNEXPECTED = 1;
   private static final int BAD_INPUT = 2;
@@ -27,14 +31,17 @@ public final class ShellDoctor {
 
   private static final String USAGE =
       """
-      Usage: mailferry shell check [--json] [SETTINGS]
+      Usage: mailferry shell check [--json] [--mailbox ADDRESS] [SETTINGS]
 
       Looks at every organisation and connection of a worker's settings: shell, session, cmdlets,
       roles, clock, throttling, one read. It changes nothing.
 
-        --json    print one object when all is looked at, instead of lines
-        SETTINGS  as the worker takes them, e.g.
-                  --spring.config.additional-location=file:/etc/mailferry/worker.yaml
+        --json             print one object when all is looked at, instead of lines
+        --mailbox ADDRESS  also try, with reads alone, what moves depend on with a mailbox that a
+                           wave is to move: is it found by its GUID, is the stamp of a request
+                           seen, is its status understood, is it in no migration batch
+        SETTINGS           as the worker takes them, e.g.
+                           --spring.config.additional-location=file:/etc/mailferry/worker.yaml
 
       Exit codes: 0 all is well, 3 something is to be put right, 2 wrong settings or arguments,
       1 something unexpected. docs/connect/connecting-exchange.md says what each line means.\
@@ -59,6 +66,12 @@ public final class ShellDoctor {
     }
     var rest = new ArrayList<>(arguments.subList(1, arguments.size()));
     var json = rest.remove("--json");
+    var mailbox = mailbox(rest);
+    if (mailbox != null && !ADDRESS.matcher(mailbox).matches()) {
+      err.println("mailferry shell check: --mailbox takes the address of a mailbox, as in");
+      err.println("  mailferry shell check --mailbox anna.berg@source.example");
+      return BAD_INPUT;
+    }
     var strange =
         arguments.getFirst().equals("check")
             ? rest.stream().filter(each -> !each.startsWith("--")).findFirst().orElse(null)
@@ -80,18 +93,36 @@ public final class ShellDoctor {
       return BAD_INPUT;
     }
     try {
-      return check(settings, json, out);
+      return check(settings, mailbox, json, out);
     } catch (RuntimeException unexpected) {
       err.println("mailferry shell check: unexpected: " + unexpected);
       return UNEXPECTED;
     }
   }
 
-  private static int check(WorkerSettings settings, boolean json, PrintStream out) {
+  /** Takes the option out of the arguments, which are settings otherwise; null without it. */
+  private static @Nullable String mailbox(List<String> arguments) {
+    var at = arguments.indexOf(MAILBOX);
+    if (at >= 0) {
+      arguments.remove(at);
+      return at < arguments.size() ? arguments.remove(at) : "";
+    }
+    for (var each : List.copyOf(arguments)) {
+      if (each.startsWith(MAILBOX + "=")) {
+        arguments.remove(each);
+        return each.substring(MAILBOX.length() + 1);
+      }
+    }
+    return null;
+  }
+
+  private static int check(
+      WorkerSettings settings, @Nullable String mailbox, boolean json, PrintStream out) {
     var report = new Report();
     var text = new TextReport(out);
     new Site(settings)
         .examine(
+            mailbox,
             (subject, finding) -> {
               report.add(subject, finding);
               if (!json) {

@@ -1,5 +1,7 @@
 package io.mailferry.worker;
 
+import io.mailferry.activities.directory.Directory;
+import io.mailferry.activities.directory.LdapDirectory;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.shell.Connection;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -54,18 +57,22 @@ final class Site {
     this.clock = new ActivitiesWiring().timepiece(new ActivitiesWiring.CheckedSettings(settings));
   }
 
-  /** Examines one connection after the other, the organisations by name. */
-  void examine(BiConsumer<Subject, Finding> told) {
-    var examination = new Examination(FaultTable.STANDARD, clock, File.separatorChar == '\\');
+  /**
+   * Examines one connection after the other, the organisations by name.
+   *
+   * @param mailbox the address of a mailbox to try things with; null for none
+   */
+  void examine(@Nullable String mailbox, BiConsumer<Subject, Finding> told) {
+    var examination =
+        new Examination(FaultTable.STANDARD, clock, File.separatorChar == '\\').of(mailbox);
     new TreeMap<>(settings.organisations())
         .forEach(
             (name, organisation) -> {
               for (var connection : ShellConnections.connections(organisation.shell())) {
                 var subject = subject(name, organisation, connection);
-                examination.examine(
-                    subject,
-                    new Tools(name, organisation, connection),
-                    finding -> told.accept(subject, finding));
+                try (var tools = new Tools(name, organisation, connection)) {
+                  examination.examine(subject, tools, finding -> told.accept(subject, finding));
+                }
               }
             });
   }
@@ -94,7 +101,8 @@ final class Site {
   }
 
   /** The real ones of one connection. */
-  private final class Tools implements Instruments {
+  private final class Tools implements Instruments, AutoCloseable {
+    private final List<LdapDirectory> opened = new ArrayList<>();
     private final String name;
     private final ExchangeOrganisation organisation;
     private final Connection connection;
@@ -150,6 +158,34 @@ final class Site {
     @Override
     public List<Finding> directories() {
       return forestsSeen().map(ForestSeen::directory).toList();
+    }
+
+    /** A forest that refused the account is not signed in to once more. */
+    @Override
+    public Optional<Forests> forests() {
+      if (forestsSeen()
+          .flatMap(forest -> forest.clocks().stream())
+          .anyMatch(ClockReading.Unreadable.class::isInstance)) {
+        return Optional.empty();
+      }
+      var far = organisation.farForest();
+      return Optional.of(
+          new Forests(opened(organisation.forest()), far == null ? null : opened(far)));
+    }
+
+    private Directory opened(String forest) {
+      var directory =
+          ActivitiesWiring.directory(
+              tolerant(Objects.requireNonNull(settings.forests().get(forest))),
+              FaultTable.STANDARD,
+              clock);
+      opened.add(directory);
+      return directory;
+    }
+
+    @Override
+    public void close() {
+      opened.forEach(LdapDirectory::close);
     }
 
     private Stream<ForestSeen> forestsSeen() {

@@ -17,15 +17,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole command, with real settings, directories and shells; only Exchange is practice. */
 @Tag("process")
 class ShellDoctorTest {
   private static final String SECRET = "hunter2-and-nothing-else";
+  private static final String ANNA = "anna.berg@source.example";
   private static final String SHELL = "--mailferry.organisations.target.shell.";
 
   @TempDir Path folder;
@@ -80,6 +84,72 @@ class ShellDoctorTest {
     assertThat(report.path("subjects").path(0).path("findings").findValuesAsText("check"))
         .contains(
             "shell", "session", "cmdlets", "roles", "directory", "clock", "throttling", "read");
+  }
+
+  @Test
+  void triesOneMailboxThatHasNoRequestAndSaysWhatThatCannotTell() throws IOException {
+    try (var simulator = simulator(ExchangeVersion.E2019)) {
+      var settings = settings(simulator);
+      settings.addAll(List.of("--mailbox", ANNA));
+
+      assertThat(check(settings)).as(printed()).isZero();
+    }
+    assertThat(printed())
+        .containsPattern("ok +mailbox +Get-MailUser -Identity [-0-9a-f]+ finds it, as LDAP does at")
+        .containsPattern("note +stamp +cannot tell: this mailbox has no move request")
+        .containsPattern("skip +status +no move request to look at")
+        .containsPattern("ok +batch +no migration batch")
+        .endsWith("Everything is well.\n")
+        .doesNotContain(ANNA);
+  }
+
+  @Test
+  void readsStampAndStatusOfOneThatIsBeingMoved() throws IOException {
+    try (var simulator = simulator(ExchangeVersion.E2019)) {
+      moves(simulator, "mailferry/one");
+      var settings = settings(simulator);
+      settings.addAll(List.of("--json", "--mailbox=" + ANNA));
+
+      assertThat(check(settings)).as(printed()).isZero();
+    }
+    var findings = new ObjectMapper().readTree(printed()).path("subjects").path(0).path("findings");
+    assertThat(findings.findValuesAsText("check"))
+        .endsWith("read", "mailbox", "stamp", "status", "batch");
+    assertThat(findings.findValuesAsText("verdict")).containsOnly("ok");
+  }
+
+  @Test
+  void wantsAMailboxTakenOutOfItsMigrationBatch() throws IOException {
+    try (var simulator = simulator(ExchangeVersion.E2019)) {
+      moves(simulator, "MigrationService:Batch1");
+      var settings = settings(simulator);
+      settings.addAll(List.of("--mailbox", ANNA));
+
+      assertThat(check(settings)).isEqualTo(3);
+    }
+    assertThat(printed())
+        .containsPattern("FIX +batch +the migration batch “Batch1” has the mailbox")
+        .endsWith("1 thing to put right.\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"anna", "", "--json", "a b@source.example"})
+  void refusesWhatIsNoAddress(String address) {
+    assertThat(run(List.of("check", "--mailbox", address))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--mailbox takes the address");
+  }
+
+  @Test
+  void triesOneMailboxOnARealEngine() throws IOException {
+    assertThat(checkOnRealEngine(ExchangeVersion.E2019, "--mailbox=" + ANNA))
+        .as(printed())
+        .isZero();
+
+    assertThat(printed())
+        .containsPattern("ok +mailbox +Get-MailUser")
+        .containsPattern("ok +stamp +the directory's account reads the stamp of a request of this")
+        .containsPattern("ok +status +it comes as a word that is known")
+        .containsPattern("ok +batch ");
   }
 
   @Test
@@ -196,6 +266,9 @@ class ShellDoctorTest {
   private int checkOnRealEngine(ExchangeVersion version, String... more) throws IOException {
     var engine = realEngine();
     try (var simulator = simulator(version)) {
+      if (List.of(more).contains("--mailbox=" + ANNA)) {
+        moves(simulator, "mailferry/one");
+      }
       var settings = settings(simulator);
       settings.removeIf(each -> each.startsWith(SHELL + "executable"));
       settings.add(SHELL + "executable=" + engine);
@@ -213,6 +286,26 @@ class ShellDoctorTest {
         .isTrue();
     assumeTrue(found.isPresent(), "no PowerShell here: name one in " + PowerShells.VARIABLE);
     return found.orElseThrow();
+  }
+
+  private static void moves(Simulator simulator, String batch) {
+    assertThat(
+            simulator.command(
+                "New-MoveRequest",
+                Map.of(
+                    "Identity",
+                    ANNA,
+                    "Remote",
+                    true,
+                    "RemoteHostName",
+                    "mail.source.example",
+                    "TargetDeliveryDomain",
+                    "target.example",
+                    "TargetDatabase",
+                    "TGT-DB01",
+                    "BatchName",
+                    batch)))
+        .containsEntry("ok", true);
   }
 
   private static Simulator simulator(ExchangeVersion version) {

@@ -12,12 +12,13 @@ import io.mailferry.worker.doctor.finding.Subject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at one connection of one organisation, check by check.
  *
- * <p>It changes nothing: three reads are all that it sends. A check that cannot be made because no
- * session opened is skipped, so that one cause counts once.
+ * <p>It changes nothing: three reads are all that it sends, and six at most for a mailbox. A check
+ * that cannot be made because no session opened is skipped, so that one cause counts once.
  */
 public final class Examination {
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -26,6 +27,7 @@ public final class Examination {
   private final FaultWords words;
   private final InstantSource clock;
   private final boolean windows;
+  private final @Nullable String mailbox;
 
   /**
    * An examination.
@@ -34,9 +36,24 @@ public final class Examination {
    * @param windows whether this machine runs Windows
    */
   public Examination(FaultTable faults, InstantSource clock, boolean windows) {
-    this.words = new FaultWords(faults);
+    this(new FaultWords(faults), clock, windows, null);
+  }
+
+  private Examination(
+      FaultWords words, InstantSource clock, boolean windows, @Nullable String mailbox) {
+    this.words = words;
     this.clock = clock;
     this.windows = windows;
+    this.mailbox = mailbox;
+  }
+
+  /**
+   * The same, which also tries what every move depends on with one mailbox.
+   *
+   * @param address which; null for none
+   */
+  public Examination of(@Nullable String address) {
+    return new Examination(words, clock, windows, address);
   }
 
   /**
@@ -75,13 +92,20 @@ public final class Examination {
   }
 
   /** Clocks are asked all the same: they may be why no session opened. */
-  private static void withoutSession(Instruments instruments, Consumer<Finding> told) {
+  private void withoutSession(Instruments instruments, Consumer<Finding> told) {
     told.accept(Finding.skipped(Check.CMDLETS, NO_SESSION));
     told.accept(Finding.skipped(Check.ROLES, NO_SESSION));
     instruments.directories().forEach(told);
     ClockCheck.of(instruments.clocks()).forEach(told);
     told.accept(Finding.skipped(Check.THROTTLING, NO_SESSION));
     told.accept(Finding.skipped(Check.READ, NO_SESSION));
+    withoutMailbox(NO_SESSION, told);
+  }
+
+  private void withoutMailbox(String why, Consumer<Finding> told) {
+    if (mailbox != null) {
+      Check.ofAMailbox().forEach(check -> told.accept(Finding.skipped(check, why)));
+    }
   }
 
   private void within(
@@ -95,6 +119,21 @@ public final class Examination {
         new ThrottlingCheck(cmdlet -> ask(session, cmdlet), words)
             .of(said.account(), subject.sessions()));
     told.accept(ReadCheck.of(ask(session, ReadCheck.READ), words));
+    if (mailbox != null) {
+      tryWith(mailbox, session, instruments, told);
+    }
+  }
+
+  private void tryWith(
+      String address, TrialSession session, Instruments instruments, Consumer<Finding> told) {
+    instruments
+        .forests()
+        .ifPresentOrElse(
+            forests ->
+                new MailboxCheck(
+                        cmdlet -> ask(session, cmdlet), forests.near(), forests.far(), words)
+                    .of(address, told),
+            () -> withoutMailbox("a directory could not be read, see clock", told));
   }
 
   private Answer ask(TrialSession session, Cmdlet cmdlet) {

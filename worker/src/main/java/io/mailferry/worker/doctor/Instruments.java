@@ -1,8 +1,11 @@
 package io.mailferry.worker.doctor;
 
+import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.worker.doctor.finding.Finding;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** With what a subject is looked at. Each is used once, and throws nothing for what it meets. */
 public interface Instruments {
@@ -17,4 +20,19 @@ public interface Instruments {
 
   /** What the other clocks show: Exchange's web server and the domain controllers. */
   List<ClockReading> clocks();
+
+  /**
+   * The directories in which a mailbox is looked for.
+   *
+   * @return empty when one of them could not be read, as {@link #clocks} tells
+   */
+  Optional<Forests> forests();
+
+  /**
+   * Two directories, as long as the subject is looked at.
+   *
+   * @param near of the forest in which the commands run
+   * @param far of the other forest; null when there is none
+   */
+  record Forests(Directory near, @Nullable Directory far) {}
 }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class ExaminationTest {
   void looksAtEverythingInOrderWithThreeReadsAndClosesTheSession() {
     var findings = examined(exch1(), with(SHELL, new Opening.Opened(session)));
 
-    assertThat(findings).extracting(Finding::check).containsExactly(Check.values());
+    assertThat(findings).extracting(Finding::check).containsExactlyElementsOf(Check.ofASite());
     assertThat(findings).extracting(Finding::result).containsOnly(CheckResult.OK);
     assertThat(session.asked())
         .extracting(command -> command.cmdlet())
@@ -69,7 +70,7 @@ class ExaminationTest {
   void stillAsksTheClocksWhenNoSessionOpensBecauseTheyMayBeWhy() {
     var findings = examined(exch1(), with(SHELL, REFUSED));
 
-    assertThat(findings).extracting(Finding::check).containsExactly(Check.values());
+    assertThat(findings).extracting(Finding::check).containsExactlyElementsOf(Check.ofASite());
     assertThat(findings)
         .extracting(Finding::result)
         .containsExactly(
@@ -81,6 +82,21 @@ class ExaminationTest {
             CheckResult.OK,
             CheckResult.SKIPPED,
             CheckResult.SKIPPED);
+  }
+
+  @Test
+  void skipsTheMailboxWhenNoSessionOpensOrNoDirectoryCanBeRead() {
+    for (var opening : List.of(REFUSED, new Opening.Opened(session))) {
+      var findings = new ArrayList<Finding>();
+      new Examination(FaultTable.STANDARD, () -> NOW, true)
+          .of("anna@target.example")
+          .examine(exch1(), with(SHELL, opening), findings::add);
+
+      assertThat(findings).extracting(Finding::check).containsExactly(Check.values());
+      assertThat(findings.subList(Check.ofASite().size(), findings.size()))
+          .extracting(Finding::result)
+          .containsOnly(CheckResult.SKIPPED);
+    }
   }
 
   @Test
@@ -199,6 +215,11 @@ class ExaminationTest {
     @Override
     public List<ClockReading> clocks() {
       return List.of(new ClockReading.Told("dc1.target.example", Duration.ZERO));
+    }
+
+    @Override
+    public Optional<Forests> forests() {
+      return Optional.empty();
     }
   }
 }

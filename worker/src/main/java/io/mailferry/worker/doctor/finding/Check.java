@@ -1,5 +1,7 @@
 package io.mailferry.worker.doctor.finding;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -21,7 +23,25 @@ public enum Check {
   /** Does Exchange allow the account as many sessions as the settings want? */
   THROTTLING,
   /** Does one harmless read come back? */
-  READ;
+  READ,
+  /** Does Exchange find a mailbox by its GUID? Only where one is named, as all that follow. */
+  MAILBOX,
+  /** Does the directory's account read the stamp of a request? */
+  STAMP,
+  /** Does Exchange send the status of a request as a word that is known? */
+  STATUS,
+  /** Is the mailbox in no migration batch? */
+  BATCH;
+
+  /** Those that need no mailbox. */
+  public static List<Check> ofASite() {
+    return Arrays.stream(values()).filter(each -> each.compareTo(MAILBOX) < 0).toList();
+  }
+
+  /** Those of one mailbox. */
+  public static List<Check> ofAMailbox() {
+    return Arrays.stream(values()).filter(each -> each.compareTo(MAILBOX) >= 0).toList();
+  }
 
   /** The word that people see. */
   public String word() {

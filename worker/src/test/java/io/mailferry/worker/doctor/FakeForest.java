@@ -1,0 +1,76 @@
+package io.mailferry.worker.doctor;
+
+import io.mailferry.activities.directory.Directory;
+import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.model.Database;
+import io.mailferry.model.MailboxGuid;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A directory with some recipients. */
+final class FakeForest implements Directory {
+  private final String forest;
+  private final List<DirectoryEntry> entries = new ArrayList<>();
+  private @Nullable Fault away;
+
+  FakeForest(String forest) {
+    this.forest = forest;
+  }
+
+  FakeForest has(DirectoryEntry entry) {
+    entries.add(entry);
+    return this;
+  }
+
+  FakeForest isAway(Fault fault) {
+    away = fault;
+    return this;
+  }
+
+  private <T> Answer<T> answer(T value) {
+    if (away != null) {
+      throw away;
+    }
+    return new Answer<>("dc1." + forest, value);
+  }
+
+  @Override
+  public String forest() {
+    return forest;
+  }
+
+  @Override
+  public Answer<Optional<DirectoryEntry>> find(MailboxGuid mailbox, @Nullable String controller) {
+    return answer(
+        entries.stream().filter(each -> Objects.equals(each.mailbox(), mailbox)).findFirst());
+  }
+
+  @Override
+  public Answer<List<DirectoryEntry>> findByAddress(Collection<String> addresses) {
+    return answer(
+        entries.stream().filter(each -> addresses.stream().anyMatch(each::owns)).toList());
+  }
+
+  @Override
+  public Answer<Optional<Database>> database(String name) {
+    throw new AssertionError("no database is asked for");
+  }
+
+  @Override
+  public Answer<List<Database>> databases() {
+    throw new AssertionError("no database is asked for");
+  }
+
+  @Override
+  public void avoid(String controller, String why) {}
+
+  @Override
+  public String ping() {
+    throw new AssertionError("nobody needs a sign of life");
+  }
+}

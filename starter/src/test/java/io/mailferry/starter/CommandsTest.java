@@ -119,6 +119,20 @@ class CommandsTest {
   }
 
   @Test
+  void warnsOfBlankLimitsAndTakesThePlanAllTheSame() throws IOException {
+    // given
+    var blank = file("EmailAddress,TargetDatabase\nanna@source.example,TGT-DB01\n");
+
+    // then
+    assertThat(cli.run("check", blank)).isZero();
+    assertThat(cli.data()).containsOnlyOnce("Warning: 1 mailbox has no BadItemLimit");
+    assertThat(cli.run("check", blank, "-o", "json")).isZero();
+    var warning = new ObjectMapper().readTree(cli.data()).get("warnings").get(0);
+    assertThat(warning.get("code").asText()).isEqualTo("BAD_ITEM_LIMIT_BLANK");
+    assertThat(warning.get("mailboxes").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void namesEveryProblemOfAPlanAndEndsWithTwo() throws IOException {
     // given
     var bad = file("EmailAddress,TargetDatabase\nanna,DB\nben@x.example,\n");

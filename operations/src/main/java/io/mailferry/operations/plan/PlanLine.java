@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetArchiveDatabase where the archive goes; the same as the mailbox when absent
  * @param limits how much loss is accepted
  * @param scope which part moves
+ * @param badItemsStated whether the file states how many bad items may be left behind; where it
+ *     does not, none may
  */
 public record PlanLine(
     int line,
@@ -20,4 +22,5 @@ public record PlanLine(
     String targetDatabase,
     @Nullable String targetArchiveDatabase,
     Limits limits,
-    MailboxScope scope) {}
+    MailboxScope scope,
+    boolean badItemsStated) {}

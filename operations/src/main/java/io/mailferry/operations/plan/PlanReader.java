@@ -164,7 +164,14 @@ final class PlanReader {
     var largeItems = limit(headers, record, PlanColumn.LARGE_ITEM_LIMIT, line);
     if (problems.size() + unlisted == wrong) {
       lines.add(
-          new PlanLine(line, address, database, archive, new Limits(badItems, largeItems), scope));
+          new PlanLine(
+              line,
+              address,
+              database,
+              archive,
+              new Limits(badItems, largeItems),
+              scope,
+              !headers.value(record, PlanColumn.BAD_ITEM_LIMIT).isEmpty()));
     }
   }
 

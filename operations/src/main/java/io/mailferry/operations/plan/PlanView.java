@@ -5,6 +5,7 @@ import io.mailferry.operations.text.Words;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,10 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param route which way its mailboxes travel
  * @param mailboxes how many they are
  * @param databases how many go to each database
+ * @param warnings what to know before it is started
  */
-public record PlanView(Path file, Route route, int mailboxes, SortedMap<String, Long> databases) {
-  /** The map is copied. */
+public record PlanView(
+    Path file,
+    Route route,
+    int mailboxes,
+    SortedMap<String, Long> databases,
+    List<PlanWarning> warnings) {
+  /** The map and the list are copied. */
   public PlanView {
+    warnings = List.copyOf(warnings);
     databases = Collections.unmodifiableSortedMap(new TreeMap<>(databases));
   }
 
@@ -32,6 +40,7 @@ public record PlanView(Path file, Route route, int mailboxes, SortedMap<String, 
     data.put("route", Words.typed(route));
     data.put("mailboxes", mailboxes);
     data.put("databases", databases);
+    data.put("warnings", warnings.stream().map(PlanWarning::data).toList());
     return data;
   }
 }

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -63,21 +64,24 @@ class PlansTest {
                 "TGT-DB01",
                 "TGT-AR01",
                 new Limits(10, 2),
-                MailboxScope.PRIMARY_AND_ARCHIVE),
+                MailboxScope.PRIMARY_AND_ARCHIVE,
+                true),
             new PlanLine(
                 3,
                 "ben.o'hara@source.example",
                 "Mailbox Database (new)",
                 null,
                 Limits.NONE,
-                MailboxScope.PRIMARY_ONLY),
+                MailboxScope.PRIMARY_ONLY,
+                false),
             new PlanLine(
                 5,
                 "carla+x@source.example",
                 "TGT-DB02",
                 null,
                 Limits.NONE,
-                MailboxScope.PRIMARY_AND_ARCHIVE));
+                MailboxScope.PRIMARY_AND_ARCHIVE,
+                false));
   }
 
   @Test
@@ -647,13 +651,66 @@ class PlansTest {
     var file = file((HEADERS + "a@x.example,B\nb@x.example,A\nc@x.example,B\n").getBytes(UTF_8));
 
     // then
-    assertThat(CheckPlan.check(file, Route.PULL).data())
+    assertThat(CheckPlan.check(file, Route.LOCAL).data())
         .containsExactly(
             entry("plan", file.toString()),
             entry("good", true),
-            entry("route", "pull"),
+            entry("route", "local"),
             entry("mailboxes", 3),
-            entry("databases", new TreeMap<>(Map.of("A", 1L, "B", 2L))));
+            entry("databases", new TreeMap<>(Map.of("A", 1L, "B", 2L))),
+            entry("warnings", List.of()));
+  }
+
+  @Test
+  void warnsOnceOfBlankLimitsBetweenForestsHoweverManyLinesHaveThem() throws IOException {
+    // given
+    var file =
+        file(
+            """
+            EmailAddress,TargetDatabase,BadItemLimit
+            a@x.example,DB,
+            b@x.example,DB,10
+            c@x.example,DB,
+            d@x.example,DB,0
+            """
+                .getBytes(UTF_8));
+
+    // when
+    var warnings = CheckPlan.check(file, Route.PULL).warnings();
+
+    // then
+    assertThat(warnings)
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.sentence())
+                  .startsWith("2 mailboxes have no BadItemLimit, which means 0: ")
+                  .contains("raise-limits");
+              assertThat(warning.data())
+                  .contains(entry("code", "BAD_ITEM_LIMIT_BLANK"), entry("mailboxes", 2));
+            });
+    assertThat(CheckPlan.check(file, Route.LOCAL).warnings()).isEmpty();
+  }
+
+  @Test
+  void warnsOfAPlanWithoutAColumnForLimits() throws IOException {
+    // given
+    var file = file((HEADERS + "a@x.example,DB\n").getBytes(UTF_8));
+
+    // then
+    assertThat(CheckPlan.check(file, Route.PULL).warnings())
+        .extracting(PlanWarning::mailboxes)
+        .containsExactly(1);
+  }
+
+  @Test
+  void takesZeroForAnAnswer() throws IOException {
+    // given
+    var file =
+        file("EmailAddress,RemoteTargetDatabase,BadItemLimit\na@x.example,DB,0\n".getBytes(UTF_8));
+
+    // then
+    assertThat(CheckPlan.check(file, Route.PUSH).warnings()).isEmpty();
   }
 
   @Test

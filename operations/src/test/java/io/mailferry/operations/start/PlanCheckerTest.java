@@ -321,6 +321,7 @@ class PlanCheckerTest extends TemporalAndJournal {
   }
 
   private static PlanLine line(int line, String address) {
-    return new PlanLine(line, address, "DB", null, Limits.NONE, MailboxScope.PRIMARY_AND_ARCHIVE);
+    return new PlanLine(
+        line, address, "DB", null, Limits.NONE, MailboxScope.PRIMARY_AND_ARCHIVE, true);
   }
 }

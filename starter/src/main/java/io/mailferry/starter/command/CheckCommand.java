@@ -52,6 +52,7 @@ final class CheckCommand implements Callable<ExitCode> {
             + Words.typed(view.route())
             + ", no problem of form");
     view.databases().forEach((database, count) -> text.add("  " + count + " to " + database));
+    view.warnings().forEach(warning -> text.add("Warning: " + warning.sentence()));
     text.add(
         "Whether the mailboxes and databases exist is checked when you start it: "
             + plan.startedWith());

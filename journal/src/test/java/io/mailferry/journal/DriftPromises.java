@@ -73,6 +73,16 @@ abstract class DriftPromises {
             new JournalDrift(organisation, bare, null, at(60)));
   }
 
+  /** Clocks are finer than tables. */
+  @Test
+  void keepsWhatWasToldAtAnyFractionOfASecond() {
+    for (var nanos = 1; nanos < 1_000_000_000; nanos += 98_765_432) {
+      writer.drift(organisation, at(60).plusNanos(nanos), List.of(note(anna, 0)));
+
+      assertThat(ours()).as("told at +%d ns", nanos).hasSize(1);
+    }
+  }
+
   @Test
   void forgetsWhatIsGone() {
     // given

@@ -2,6 +2,7 @@ package io.mailferry.journal.write;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,13 @@ final class Values {
     return put(value == null ? null : value.replace('\0', ' '));
   }
 
-  /** A moment; null for none. */
+  /**
+   * A moment to the microsecond, as the tables have it; null for none. A finer one is rounded when
+   * it is stored, and compared as it is, so that what was just written could be older than itself.
+   */
   Values moment(@Nullable Instant value) {
-    return put(value == null ? null : value.atOffset(ZoneOffset.UTC));
+    return put(
+        value == null ? null : value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
   }
 
   List<Object> list() {

@@ -143,14 +143,14 @@ final class Drift {
       return;
     }
     var began = before != null && before.kind() == kind.get() ? before.began() : now;
+    if (before == null && kind.get() == DriftKind.FOREIGN) {
+      news.accept(request.mailbox(), request.status());
+    }
     if (before == null && known.size() >= DriftNote.MOST_OF_AN_ORGANISATION) {
       return;
     }
     var wave = running.map(RunningMigrations.Running::wave).or(request::wave).orElse(null);
     known.put(request.mailbox(), new SeenDrift(kind.get(), request, wave, began));
-    if (before == null && kind.get() == DriftKind.FOREIGN) {
-      news.accept(request.mailbox(), request.status());
-    }
   }
 
   private static Optional<DriftKind> kind(
@@ -163,9 +163,13 @@ final class Drift {
         : Optional.empty();
   }
 
-  /** A migration that goes on beside somebody else's request was told to take it over. */
+  /**
+   * A migration that goes on beside somebody else's request was told to take it over, and one that
+   * asks something knows of it: its question is the better place.
+   */
   private static boolean isTakenOver(RunningMigrations.Running running) {
     return Stream.of(
+            Phase.ATTENTION,
             Phase.COPYING,
             Phase.READY,
             Phase.CUTTING_OVER,

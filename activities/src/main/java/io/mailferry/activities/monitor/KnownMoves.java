@@ -110,11 +110,6 @@ final class KnownMoves {
     return state == null || !rests(state) || state.equals(RequestStatus.SYNCED.name());
   }
 
-  /** Whether its migration has heard of it in this pass. */
-  boolean wasTold(String mailbox) {
-    return told.contains(mailbox);
-  }
-
   /** Of how many requests something is known. */
   int number() {
     return states.size();

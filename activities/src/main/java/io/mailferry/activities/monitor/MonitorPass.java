@@ -178,11 +178,14 @@ final class MonitorPass {
    */
   private void compareBrake(QueuedMove move) {
     var mailbox = move.mailbox().toString();
-    if (brakes.isLooserNow(mailbox, move.item())
-        && canComplete(move.item().status())
-        && !known.wasTold(mailbox)) {
+    if (!canComplete(move.item().status())) {
+      brakes.forget(mailbox);
+      return;
+    }
+    if (brakes.isLooserNow(mailbox, move.item())) {
       hints.tellOfBrake(move.mailbox(), move.item().status());
     }
+    brakes.isKnown(mailbox, move.item());
   }
 
   /** Whether it will complete by itself, and has not begun to. */

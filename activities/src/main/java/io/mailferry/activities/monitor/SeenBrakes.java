@@ -24,14 +24,19 @@ final class SeenBrakes {
     this.seen = new TreeMap<>(before);
   }
 
-  /**
-   * A request was read.
-   *
-   * @return whether it may complete earlier than when it was seen last
-   */
+  /** Whether the request may complete earlier than when it was seen last. */
   boolean isLooserNow(String mailbox, QueueItem.Present item) {
-    var now = of(item);
-    return isLooser(seen.put(mailbox, now), now);
+    return isLooser(seen.get(mailbox), of(item));
+  }
+
+  /** It is known, and whoever has to know was told: only then, or a failure would lose the news. */
+  void isKnown(String mailbox, QueueItem.Present item) {
+    seen.put(mailbox, of(item));
+  }
+
+  /** One that cannot complete by itself needs no brake. */
+  void forget(String mailbox) {
+    seen.remove(mailbox);
   }
 
   /** The brakes of these mailboxes; the others have no request any more. */

@@ -1125,7 +1125,7 @@ class CommandsTest {
         .startsWith("DRIFT 2 move requests of ours that no migration watches since")
         .containsSubsequence(
             "e.g. anna@source.example (TGT-DB01, SYNCED, wave " + wave + "):",
-            "Start the plan of its wave again",
+            "If Temporal lost its wave, start its plan again",
             "WAVE");
     cli.run("status", "-o", "json");
     var drift = new ObjectMapper().readTree(cli.data()).get("drift").get(0);

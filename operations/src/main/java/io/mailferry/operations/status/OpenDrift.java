@@ -135,11 +135,12 @@ public record OpenDrift(
   public String remedy() {
     return switch (kind) {
       case UNWATCHED ->
-          "Start the plan of its wave again, which takes it over; what is not wanted, remove in"
-              + " Exchange.";
+          "If Temporal lost its wave, start its plan again, which takes it over; if its migration"
+              + " ended, start the mailbox in a plan with another --wave name; what is not wanted,"
+              + " remove in Exchange.";
       case FOREIGN ->
-          "Its migration asks about it: answer adopt to take it over, or have it removed in"
-              + " Exchange by whoever made it.";
+          "Its migration looks at it and asks, if there is anything to be asked: explain says what"
+              + " it may be answered.";
     };
   }
 

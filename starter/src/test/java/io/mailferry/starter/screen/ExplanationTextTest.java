@@ -220,8 +220,9 @@ class ExplanationTextTest {
                 + " 19:48:00 UTC (for 12 min): anna@source.example (TGT-DB01, SYNCED, wave "
                 + WAVE
                 + ")",
-            "                  Start the plan of its wave again, which takes it over; what is not"
-                + " wanted, remove in Exchange.");
+            "                  If Temporal lost its wave, start its plan again, which takes it"
+                + " over; if its migration ended, start the mailbox in a plan with another --wave"
+                + " name; what is not wanted, remove in Exchange.");
   }
 
   private static OpenIncident incident(boolean lasting) {

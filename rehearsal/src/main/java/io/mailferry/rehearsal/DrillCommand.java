@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -176,6 +177,7 @@ final class DrillCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var home = Path.of(System.getProperty("mailferry.home", "."));
     var folder = (work == null ? home.resolve(".mailferry/drill") : work).toAbsolutePath();
+    refuseSeveral();
     if (storms != null) {
       return storms(storms, folder);
     }
@@ -194,6 +196,25 @@ final class DrillCommand implements Callable<Integer> {
       return rounds(rounds, home.toAbsolutePath(), folder, speed);
     }
     return new Drill(home.toAbsolutePath(), folder, kills, seed, speed, gently).run().exitCode();
+  }
+
+  /** Or one of them would be believed done that was not. */
+  private void refuseSeveral() {
+    var chosen =
+        Stream.of(
+                storms != null ? "--storm" : null,
+                all || pairs || !names.isEmpty() ? "drills by name" : null,
+                up ? "--up" : null,
+                loseTemporal ? "--lose-temporal" : null,
+                restoreTemporal ? "--restore-temporal" : null,
+                rounds != null ? "--rounds" : null)
+            .filter(Objects::nonNull)
+            .toList();
+    if (chosen.size() > 1) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          String.join(" and ", chosen) + " are drills of their own: one at a time");
+    }
   }
 
   private int rounds(int number, Path home, Path folder, double speed) throws Exception {

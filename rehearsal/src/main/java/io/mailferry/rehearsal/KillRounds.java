@@ -45,8 +45,8 @@ final class KillRounds {
 
   private static final int LONGEST_SERVICE_MILLIS = 6_000;
 
-  /** A round with its restart, in the world's time; so that most are copied and wait meanwhile. */
-  private static final Duration ROUND = Duration.ofSeconds(25);
+  /** More than a round takes, in the world's time: nothing may have moved before the last one. */
+  private static final Duration ROUND = Duration.ofSeconds(40);
 
   private static final Duration LONGEST_RETURN = Duration.ofMinutes(4);
 
@@ -113,6 +113,9 @@ final class KillRounds {
       Checklist.say(
           "round %d of %d: kill -9 of %s; %d under way, all answer after %.1f s"
               .formatted(round, rounds, words(victim), underWay, took.toMillis() / 1000.0));
+    }
+    while (simulator.clock().instant().isBefore(notBefore)) {
+      Thread.sleep(500);
     }
     checklist.waitUntil(
         "the wave has ended by itself",

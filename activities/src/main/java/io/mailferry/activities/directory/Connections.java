@@ -68,6 +68,20 @@ final class Connections {
     }
   }
 
+  /**
+   * Connects, asks what the controller says of itself, and leaves without having signed in.
+   *
+   * @return true; it throws when the controller does not answer, or is not well
+   */
+  boolean signOfLife() throws LDAPException {
+    try (var connection =
+        new LDAPConnection(sockets(), options, controller.host(), controller.port())) {
+      protect(connection);
+      health.check(connection);
+      return true;
+    }
+  }
+
   private void signIn(LDAPConnection connection, Credential credential) throws LDAPException {
     var limit = settings.timing().connect();
     var request = credential.request();

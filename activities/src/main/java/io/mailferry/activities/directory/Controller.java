@@ -23,7 +23,19 @@ final class Controller implements AutoCloseable {
   /** Longer than any pause between two looks, so that the next look is through another one. */
   private static final Duration AVOIDED = Duration.ofMinutes(20);
 
-  private record Failure(long nanoTime, String cause, Instant since) {}
+  /** So many times as long as one that failed is asked last. */
+  private static final int BESIDES = 10;
+
+  private record Failure(long nanoTime, String cause) {}
+
+  /**
+   * What was heard of it.
+   *
+   * @param nanoTime when it was asked last
+   * @param answered whether it has ever answered
+   * @param silentSince when it first did not answer any more; null when it did
+   */
+  private record Heard(long nanoTime, boolean answered, @Nullable Instant silentSince) {}
 
   private final String name;
   private final Duration away;
@@ -33,6 +45,7 @@ final class Controller implements AutoCloseable {
   private volatile @Nullable Failure avoided;
   private final InstantSource clock;
   private final AtomicBoolean asking = new AtomicBoolean();
+  private volatile @Nullable Heard heard;
   private volatile State state = State.NOT_ASKED;
 
   Controller(
@@ -76,48 +89,67 @@ final class Controller implements AutoCloseable {
 
   /** Somebody else could not work with it; that it answers us does not change that. */
   void avoid(String why) {
-    avoided = new Failure(System.nanoTime(), why, clock.instant());
-  }
-
-  /** Itself and since when it does not answer; empty when it did, or was not asked yet. */
-  Optional<SilentController> silent() {
-    var failed = failure;
-    return state == State.FAILED && failed != null
-        ? Optional.of(new SilentController(name, failed.since()))
-        : Optional.empty();
+    avoided = new Failure(System.nanoTime(), why);
   }
 
   /**
-   * Asks for a sign of life in the background, if nobody asked it yet, or when it failed and its
-   * rest is over; one asks at a time.
+   * Itself and since when it does not answer; empty when it did when it was last asked, and when it
+   * never has: of one that nobody ever reached nobody can have been told anything.
    */
-  void askBesides(Question<?> sign) {
-    if (state != State.WELL && within(away, failure) == null && asking.compareAndSet(false, true)) {
-      Thread.startVirtualThread(() -> askFor(sign));
+  Optional<SilentController> silent() {
+    var last = heard;
+    return last == null || !last.answered() || last.silentSince() == null
+        ? Optional.empty()
+        : Optional.of(new SilentController(name, last.silentSince()));
+  }
+
+  /**
+   * Asks for a sign of life in the background, if it was not asked anything for a while; one asks
+   * at a time. It signs in nowhere, so that it can lock no account, and changes nothing about whom
+   * questions go to.
+   */
+  void askBesides() {
+    var last = heard;
+    var due =
+        last == null || System.nanoTime() - last.nanoTime() >= away.multipliedBy(BESIDES).toNanos();
+    if (due && asking.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("mailferry-sign-of-life").start(this::askForASign);
     }
   }
 
-  private void askFor(Question<?> sign) {
+  private void askForASign() {
+    var answered = false;
     try {
-      var _ = ask(sign);
+      answered = TimeLimit.of(limit, connections::signOfLife);
     } catch (LDAPException _) {
-      // It is remembered where it happened.
+      // It is silent.
     } finally {
+      hear(answered);
       asking.set(false);
     }
+  }
+
+  private void hear(boolean answers) {
+    var before = heard;
+    var silentSince = before == null ? null : before.silentSince();
+    heard =
+        new Heard(
+            System.nanoTime(),
+            answers || (before != null && before.answered()),
+            answers ? null : silentSince == null ? clock.instant() : silentSince);
   }
 
   <T> T ask(Question<T> question) throws LDAPException {
     try {
       var answer = TimeLimit.of(limit, () -> connections.ask(question));
       failure = null;
+      hear(true);
       state = State.WELL;
       return answer;
     } catch (LDAPException failed) {
       if (isTheControllersOwn(failed)) {
-        var before = failure;
-        var since = before == null ? clock.instant() : before.since();
-        failure = new Failure(System.nanoTime(), LdapErrors.of(failed), since);
+        failure = new Failure(System.nanoTime(), LdapErrors.of(failed));
+        hear(false);
         state = State.FAILED;
       }
       throw failed;

@@ -50,6 +50,11 @@ final class KeptConnections implements AutoCloseable {
     return answered(new Kept(connections.open(), opened, opened), question);
   }
 
+  /** Asks on a connection of its own, and signs in nowhere: {@link Connections#signOfLife}. */
+  boolean signOfLife() throws LDAPException {
+    return connections.signOfLife();
+  }
+
   private @Nullable Kept keptOne() {
     for (var one = kept.pollFirst(); one != null; one = kept.pollFirst()) {
       if (!isPast(one.opened(), OLD)) {

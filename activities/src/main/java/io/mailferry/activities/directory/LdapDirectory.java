@@ -44,6 +44,9 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   /** More names than this in one filter and controllers take long to plan the search. */
   private static final int NAMES_AT_ONCE = 200;
 
+  /** Every sighting tells them, and a forest may have dozens in places that are often cut off. */
+  private static final int MOST_SILENT = 3;
+
   private static final Filter DATABASES =
       Filter.createEqualityFilter("objectClass", "msExchPrivateMDB");
 
@@ -230,19 +233,22 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   }
 
   /**
-   * Those that failed when they were last asked. As nobody needs them while another one answers,
-   * they are asked from here, beside what goes on; else it would never be known that one is away,
-   * or back.
+   * Those that did not answer when they were last asked; it is enough to know some. As nobody needs
+   * them while another one answers, they are asked from here, beside what goes on; else it would
+   * never be known that one is away, or back.
    */
   private List<SilentController> silentBeside(Controller answering) {
     var silent = new ArrayList<SilentController>();
     for (var other : controllers.known()) {
       if (other != answering) {
-        other.askBesides(ControllerHealthCheck::rootOf);
+        other.askBesides();
         other.silent().ifPresent(silent::add);
       }
     }
-    return silent;
+    return silent.stream()
+        .sorted(Comparator.comparing(SilentController::since))
+        .limit(MOST_SILENT)
+        .toList();
   }
 
   private static boolean nobodyWaits(Map<Controller, LDAPException> failures) {

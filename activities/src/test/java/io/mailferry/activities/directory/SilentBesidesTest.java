@@ -44,8 +44,9 @@ class SilentBesidesTest {
   }
 
   @Test
-  void tellsOfTheOneThatDidNotAnswerAndOfWhenItFirstDidNot() {
+  void tellsOfTheOneThatAnswersNoMoreAndSinceWhen() {
     try (var directory = directory(RESTLESS)) {
+      directory.find(NOBODY, first.name());
       first.stop();
       directory.find(NOBODY, first.name());
 
@@ -58,26 +59,43 @@ class SilentBesidesTest {
   }
 
   @Test
-  void findsOutAboutOneThatNobodyNeeds() {
-    try (var directory = directory(Timing.USUAL)) {
-      second.stop();
+  void tellsNothingOfOneThatNeverAnswered() {
+    try (var directory = directory(RESTLESS)) {
+      first.stop();
 
-      awaitSilent(directory, List.of(new SilentController(second.name(), START)));
+      assertThat(directory.find(NOBODY, first.name()).silent()).isEmpty();
+      assertThat(directory.find(NOBODY, first.name()).silent()).isEmpty();
     }
   }
 
   @Test
-  void findsOneBackThatNobodyNeeds() {
+  void findsOutAboutOneThatNobodyNeedsAndThatItIsBack() {
     try (var directory = directory(RESTLESS)) {
       // given
-      second.stop();
-      awaitSilent(directory, List.of(new SilentController(second.name(), START)));
+      directory.find(NOBODY, second.name());
 
       // when
-      second.restart();
+      second.stop();
 
       // then
+      awaitSilent(directory, List.of(new SilentController(second.name(), START)));
+      second.restart();
       awaitSilent(directory, List.of());
+    }
+  }
+
+  @Test
+  void signsInNowhereForThat() {
+    try (var directory = directory(RESTLESS)) {
+      directory.find(NOBODY, second.name());
+      second.stop();
+      awaitSilent(directory, List.of(new SilentController(second.name(), START)));
+      second.restart();
+      var before = second.binds();
+
+      awaitSilent(directory, List.of());
+
+      assertThat(second.binds()).isEqualTo(before);
     }
   }
 

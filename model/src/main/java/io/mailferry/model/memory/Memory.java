@@ -243,17 +243,22 @@ public record Memory(
 
   /** The memory with a contradiction: since when, and when it was last seen. */
   public Memory withOdd(Instant since, Instant seen) {
-    return with(new Doubts(since, seen, doubts.unreadableSince()));
+    return with(new Doubts(since, seen, doubts.unreadableSince(), doubts.heldSince()));
   }
 
   /** The memory without any contradiction. */
   public Memory withoutOdd() {
-    return with(new Doubts(null, null, doubts.unreadableSince()));
+    return with(new Doubts(null, null, doubts.unreadableSince(), null));
+  }
+
+  /** The memory with the moment since when a silent controller keeps a person from being asked. */
+  public Memory withHeldSince(Instant value) {
+    return with(new Doubts(doubts.oddSince(), doubts.oddSeen(), doubts.unreadableSince(), value));
   }
 
   /** The memory with the moment since when the queue cannot be read, or none. */
   public Memory withUnreadableSince(@Nullable Instant value) {
-    return with(new Doubts(doubts.oddSince(), doubts.oddSeen(), value));
+    return with(new Doubts(doubts.oddSince(), doubts.oddSeen(), value, doubts.heldSince()));
   }
 
   /** The memory with the proof of arrival, or none. */

@@ -1,7 +1,6 @@
 package io.mailferry.model.move;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -54,13 +53,13 @@ public record Sighting(
   }
 
   /**
-   * The controller that fell silent last, if it did so less than some time before the look: what
-   * only it was told, nobody else can show (docs/exchange/directory.md#told-to-one).
+   * The first controller that fell silent before a moment: what only it was told, nobody else can
+   * show (docs/exchange/directory.md#told-to-one).
    */
-  public Optional<SilentController> silentFor(Duration atMost) {
+  public Optional<SilentController> silentBefore(Instant moment) {
     return silent.stream()
-        .filter(each -> seenAt.isBefore(each.since().plus(atMost)))
-        .max(Comparator.comparing(SilentController::since));
+        .filter(each -> each.since().isBefore(moment))
+        .min(Comparator.comparing(SilentController::since));
   }
 
   /**

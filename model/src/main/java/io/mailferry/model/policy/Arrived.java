@@ -1,5 +1,6 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
@@ -110,24 +111,27 @@ final class Arrived {
           "moved with a warning from Exchange and verified; its request is kept for a person to"
               + " read");
     }
-    if (isWithinExchange2010(situation)) {
+    if (mayLieWithinExchange2010(situation)) {
       return Verdicts.finish(
           situation,
           outcome,
           Reason.MOVED,
-          "moved and verified; its request is kept, because both databases are of Exchange 2010 and"
-              + " Remove-MoveRequest of a later version can delete the mailbox with it: remove it"
-              + " in a shell of Exchange 2010");
+          "moved and verified; its request is kept, because both databases are, or may be, of"
+              + " Exchange 2010, and Remove-MoveRequest of a later version can delete the mailbox"
+              + " with it: remove it in a shell of Exchange 2010");
     }
     return Verdicts.knowing(outcome, cleanUp(situation, verification));
   }
 
-  private static boolean isWithinExchange2010(Situation situation) {
+  /** Where the item is gone and nobody saw it, a local move may have been such a one. */
+  private static boolean mayLieWithinExchange2010(Situation situation) {
     var item =
         situation.sighting().queue() instanceof QueueItem.Present present
             ? present
             : situation.memory().request().lastSeen();
-    return item != null && item.liesWithinExchange2010();
+    return item == null
+        ? situation.intention().route() == Route.LOCAL
+        : item.liesWithinExchange2010();
   }
 
   /** Whether the move was proven and a request is there that came after it. */

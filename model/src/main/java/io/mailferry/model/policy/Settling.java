@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** Directories need time to agree; what still contradicts itself after that is for a person. */
 final class Settling {
-  /** A controller that is away for longer may never come back, and a person knows. */
-  private static final Duration AWAY_BEFORE_ASKING = Duration.ofDays(1);
+  /** Longer than a night; a controller that is away for longer may never come back. */
+  private static final Duration LONGEST_HELD = Duration.ofHours(12);
 
   private final Timings timings;
 
@@ -92,18 +92,30 @@ final class Settling {
     if (odd.orders().answer() == Choice.LEAVE) {
       return Verdicts.left(odd);
     }
-    return untilAllAnswer(odd, phase, meanwhile)
-        .orElseGet(() -> Verdicts.ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE));
+    var held = untilAllAnswer(odd, phase, meanwhile);
+    if (held.isPresent() && odd.orders().cancel() != null) {
+      return Verdicts.left(odd);
+    }
+    return held.orElseGet(() -> Verdicts.ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE));
   }
 
-  /** The wait for a controller that is away and may know better; empty when none is. */
+  /**
+   * The wait for a controller that may know better: it fell silent before the time to agree was
+   * over, and was not waited for too long yet. Empty when there is none.
+   */
   Optional<Verdict> untilAllAnswer(Situation odd, Phase phase, String meanwhile) {
+    var doubts = odd.memory().doubts();
+    var heldSince = Objects.requireNonNullElse(doubts.heldSince(), odd.now());
+    if (odd.hasPassed(heldSince, LONGEST_HELD)) {
+      return Optional.empty();
+    }
+    var since = Objects.requireNonNullElse(doubts.oddSince(), odd.now());
     return odd.sighting()
-        .silentFor(AWAY_BEFORE_ASKING)
+        .silentBefore(latest(since, odd.memory()).plus(timings.settle()))
         .map(
             silent ->
                 Verdicts.wait(
-                    odd.with(odd.memory().withOdd(odd.now(), odd.now())),
+                    odd.with(odd.memory().withOdd(odd.now(), odd.now()).withHeldSince(heldSince)),
                     timings.awayLook(),
                     Reason.DIRECTORY_AND_QUEUE_DISAGREE,
                     phase,
@@ -113,6 +125,7 @@ final class Settling {
                         + silent.name()
                         + " has not answered since "
                         + silent.since()
-                        + " and may know what no other controller was told"));
+                        + " and may know what no other controller was told; a person is asked at "
+                        + heldSince.plus(LONGEST_HELD)));
   }
 }

@@ -606,16 +606,24 @@ class MovePolicyEnumerationTest {
       if (!(taken.next() instanceof Action.Ask(var question))) {
         return;
       }
-      var meanwhile = decided(seen.queue(), remembered, silentSince(ago(Duration.ofHours(1))));
+      var meanwhile = decided(seen.queue(), remembered, silentSince(ago(LONG)));
       holds(
-          mayHaveLagged(question)
-              ? meanwhile.decision().next() instanceof Action.WaitAndLook
-                  && NOW.equals(meanwhile.memory().doubts().oddSince())
-              : meanwhile.decision().equals(taken),
+          !mayHaveLagged(question)
+              ? meanwhile.decision().equals(taken)
+              : orders.cancel() != null
+                  ? meanwhile.decision().next() instanceof Action.Finish
+                      || meanwhile.decision().next() instanceof Action.WaitAndLook
+                  : meanwhile.decision().next() instanceof Action.WaitAndLook
+                      && NOW.equals(meanwhile.memory().doubts().oddSince())
+                      && NOW.equals(meanwhile.memory().doubts().heldSince()),
           "what lags is not asked about while a controller is away, and all else is");
+      var held = remembered.withHeldSince(ago(Duration.ofHours(12)));
       holds(
-          decided(seen.queue(), remembered, silentSince(DAY_AGO)).decision().equals(taken),
+          decided(seen.queue(), held, silentSince(ago(LONG))).decision().equals(taken),
           "a controller that is away for good stands in nobody's way");
+      holds(
+          decided(seen.queue(), remembered, silentSince(NOW)).decision().equals(taken),
+          "what falls silent after the time to agree says nothing");
     }
 
     private boolean mayHaveLagged(Question question) {

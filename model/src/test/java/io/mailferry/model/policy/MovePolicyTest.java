@@ -871,7 +871,7 @@ class MovePolicyTest {
       var lasting =
           with(COMPLETED)
               .remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)))
-              .silent("dc1.target.example", ago(Duration.ofMinutes(40)));
+              .silent("dc1.target.example", ago(LONG));
 
       assertThat(lasting.waits()).isEqualTo(Duration.ofMinutes(5));
       assertThat(lasting.decision().sentence())
@@ -884,14 +884,45 @@ class MovePolicyTest {
           .isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
     }
 
+    private SituationFixture heldFor(Duration time) {
+      return with(COMPLETED)
+          .remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)).withHeldSince(ago(time)))
+          .silent("dc1.target.example", ago(Duration.ofHours(13)));
+    }
+
     @Test
-    void asksAboutWhatAControllerMayKnowThatIsAwayForADay() {
+    void holdsTheQuestionBackForTwelveHoursAndNotFromTheNextOneAgain() {
+      assertThat(heldFor(Duration.ofHours(11)).asks()).isNull();
+      assertThat(heldFor(Duration.ofHours(12)).asks()).isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
+      var asked = heldFor(Duration.ofHours(12));
       assertThat(
               with(COMPLETED)
-                  .remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)))
-                  .silent("dc1.target.example", ago(Duration.ofDays(1)))
+                  .after(asked)
+                  .later(Duration.ofMinutes(30))
+                  .silent("dc2.target.example", ago(LONG))
                   .asks())
           .isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
+    }
+
+    @Test
+    void asksAlthoughAControllerFellSilentWhenTheTimeToAgreeWasOver() {
+      assertThat(
+              with(COMPLETED)
+                  .remembering(m -> m.withOdd(ago(Duration.ofMinutes(40)), ago(MINUTE)))
+                  .silent("dc1.target.example", ago(Duration.ofMinutes(25)))
+                  .asks())
+          .isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
+    }
+
+    @Test
+    void endsOnCancelWhileAControllerIsAway() {
+      var cancelled =
+          with(COMPLETED)
+              .remembering(m -> m.withOdd(ago(Duration.ofMinutes(40)), ago(MINUTE)))
+              .silent("dc1.target.example", ago(Duration.ofMinutes(50)))
+              .ordered(Orders.NONE.cancelled(BEN));
+
+      assertThat(cancelled.next()).isInstanceOf(Action.Finish.class);
     }
   }
 

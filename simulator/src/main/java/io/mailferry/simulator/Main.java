@@ -2,6 +2,7 @@ package io.mailferry.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.simulator.world.Domain;
 import io.mailferry.simulator.world.Organisation;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,10 +21,12 @@ public final class Main {
       prints one line of JSON that says where everything is.
 
         --mailboxes N         mailboxes in the source (12)
+        --in-child-domains N  how many of these, the last, have their users in a child domain of
+                              either forest, with controllers of its own (0: no child domains)
         --local-mailboxes N   mailboxes in the target from the start (0)
         --seed S              what sizes and faults follow from (1)
         --speed FACTOR        seconds of Exchange's time in one of yours, 1 or more (60)
-        --ldap-base-port P    port of the first domain controller, the other three count up (any)
+        --ldap-base-port P    port of the first domain controller, the others count up (any)
         --http-port P         port that the shells speak with (any)
         --bind ADDRESS        the local address that everything listens on (127.0.0.1)
         --work FOLDER         where the shells' files are written (mailferry-simulator in the
@@ -85,6 +88,15 @@ public final class Main {
     }
   }
 
+  private static List<Map<String, Object>> controllers(Simulator simulator, Domain domain) {
+    return simulator.controllers(domain).stream()
+        .map(
+            each ->
+                Map.<String, Object>of(
+                    "name", each.name(), "host", each.host(), "port", each.port()))
+        .toList();
+  }
+
   private static String ready(Simulator simulator, Options options) throws JsonProcessingException {
     var work = options.work();
     var ready = new LinkedHashMap<String, Object>();
@@ -99,11 +111,13 @@ public final class Main {
       var forest = new LinkedHashMap<String, Object>();
       forest.put("domain", organisation.domain());
       forest.put("baseDn", organisation.baseDn());
-      forest.put(
-          "controllers",
-          simulator.controllers(organisation).stream()
-              .map(each -> Map.of("name", each.name(), "host", each.host(), "port", each.port()))
-              .toList());
+      forest.put("controllers", controllers(simulator, Domain.rootOf(organisation)));
+      var child = Domain.childOf(organisation);
+      if (!simulator.controllers(child).isEmpty()) {
+        forest.put(
+            "domains",
+            List.of(Map.of("name", child.name(), "controllers", controllers(simulator, child))));
+      }
       forest.put("account", simulator.accountDn(organisation));
       forest.put("password", simulator.password());
       forest.put("shell", simulator.writeShellLauncher(work, organisation).toString());

@@ -18,6 +18,7 @@ record Options(SimulatorConfig config, boolean demoFaults, Path work) {
   private static final List<String> NAMES =
       List.of(
           "mailboxes",
+          "in-child-domains",
           "local-mailboxes",
           "seed",
           "speed",
@@ -39,9 +40,12 @@ record Options(SimulatorConfig config, boolean demoFaults, Path work) {
   static Options of(List<String> typed) {
     var values = values(typed);
     var seed = number(values, "seed", 1, _ -> true);
+    var mailboxes = (int) number(values, "mailboxes", 12, Options::isSomeMailboxes);
     var config =
         SimulatorConfig.builder()
-            .mailboxes((int) number(values, "mailboxes", 12, Options::isSomeMailboxes))
+            .mailboxes(mailboxes)
+            .inChildDomains(
+                (int) number(values, "in-child-domains", 0, n -> n >= 0 && n <= mailboxes))
             .localMailboxes((int) number(values, "local-mailboxes", 0, Options::isSomeMailboxes))
             .seed(seed)
             .speed(factor(values, "speed", 60, factor -> factor >= 1 && factor <= MOST_SPEED))

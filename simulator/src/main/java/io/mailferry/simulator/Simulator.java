@@ -24,6 +24,7 @@ import io.mailferry.simulator.powershell.PracticeEndpoint;
 import io.mailferry.simulator.powershell.PracticeModule;
 import io.mailferry.simulator.shell.ShellLauncher;
 import io.mailferry.simulator.time.SimulatedClock;
+import io.mailferry.simulator.world.Domain;
 import io.mailferry.simulator.world.Ids;
 import io.mailferry.simulator.world.Mailbox;
 import io.mailferry.simulator.world.Organisation;
@@ -74,6 +75,7 @@ public final class Simulator implements AutoCloseable {
         new WorldBuilder(config.seed(), config.controllers(), config.servers())
             .build(
                 config.mailboxes(),
+                config.inChildDomains(),
                 config.localMailboxes(),
                 config.sourceDatabases(),
                 config.targetDatabases(),
@@ -105,7 +107,10 @@ public final class Simulator implements AutoCloseable {
   }
 
   private PracticeDirectory directory(Organisation organisation) {
-    var before = organisation == Organisation.SOURCE ? 0 : config.controllers();
+    var before =
+        organisation == Organisation.SOURCE
+            ? 0
+            : world.domains(Organisation.SOURCE).size() * config.controllers();
     var firstPort = config.ldapBasePort() == 0 ? 0 : config.ldapBasePort() + before;
     var settings =
         new DirectorySettings(
@@ -163,12 +168,18 @@ public final class Simulator implements AutoCloseable {
     return "http://" + reachableAddress() + ":" + http.port();
   }
 
-  /** Where the domain controllers of this forest are, in their fixed order. */
+  /** Where the controllers of this forest's root domain are, in their fixed order. */
   public List<ControllerAddress> controllers(Organisation organisation) {
-    return directories.of(organisation).controllers().stream()
+    return controllers(Domain.rootOf(organisation));
+  }
+
+  /** Where the controllers of this domain are, in their fixed order; none where it is not there. */
+  public List<ControllerAddress> controllers(Domain domain) {
+    return directories.of(domain.organisation()).controllers(domain).stream()
         .map(
             each ->
-                new ControllerAddress(organisation, each.host(), reachableAddress(), each.port()))
+                new ControllerAddress(
+                    each.organisation(), each.host(), reachableAddress(), each.port()))
         .toList();
   }
 
@@ -298,7 +309,7 @@ public final class Simulator implements AutoCloseable {
 
   private static boolean agrees(DomainController controller, Mailbox mailbox) {
     var user = mailbox.in(controller.organisation());
-    if (user.isEmpty()) {
+    if (user.isEmpty() || !controller.holds(user.get())) {
       return true;
     }
     var homeMdb = controller.value(user.get(), "homeMDB");

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * How a practice world is made and how its time runs.
  *
  * @param mailboxes how many mailboxes live in the source and are prepared in the target
+ * @param inChildDomains how many of them, the last, have their users in a child domain of either
+ *     forest, with controllers of its own; with 0 there is no such domain
  * @param localMailboxes how many live in the target organisation from the start
  * @param seed what everything random follows from
- * @param controllers domain controllers in each forest
+ * @param controllers domain controllers of each domain
  * @param servers Exchange servers in each organisation; each database has a copy on every one
  * @param sourceDatabases databases of the source
  * @param targetDatabases databases of the target
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SimulatorConfig(
     int mailboxes,
+    int inChildDomains,
     int localMailboxes,
     long seed,
     int controllers,
@@ -59,6 +62,7 @@ public record SimulatorConfig(
   /** Collects what differs from the standard. */
   public static final class Builder {
     private int mailboxes = 12;
+    private int inChildDomains;
     private int localMailboxes;
     private long seed = 1;
     private int controllers = 2;
@@ -84,6 +88,12 @@ public record SimulatorConfig(
       return this;
     }
 
+    /** How many of them have their users in a child domain of either forest. */
+    public Builder inChildDomains(int count) {
+      inChildDomains = count;
+      return this;
+    }
+
     /** How many mailboxes live in the target from the start. */
     public Builder localMailboxes(int count) {
       localMailboxes = count;
@@ -96,7 +106,7 @@ public record SimulatorConfig(
       return this;
     }
 
-    /** Domain controllers in each forest. */
+    /** Domain controllers of each domain. */
     public Builder controllers(int count) {
       controllers = count;
       return this;
@@ -181,6 +191,7 @@ public record SimulatorConfig(
     public SimulatorConfig build() {
       return new SimulatorConfig(
           mailboxes,
+          inChildDomains,
           localMailboxes,
           seed,
           controllers,

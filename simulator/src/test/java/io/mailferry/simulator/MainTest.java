@@ -50,6 +50,7 @@ class MainTest {
         .startsWith("Usage: mailferry simulator")
         .contains(
             "--mailboxes",
+            "--in-child-domains",
             "--local-mailboxes",
             "--seed",
             "--speed",

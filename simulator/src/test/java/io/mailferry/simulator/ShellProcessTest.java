@@ -141,7 +141,7 @@ class ShellProcessTest {
       assertThat(cmdlets)
           .extracting(each -> each.get("name"))
           .contains("New-MoveRequest", "Get-ThrottlingPolicy")
-          .hasSize(16);
+          .hasSize(17);
       assertThat(cmdlets.getFirst().get("sets")).asInstanceOf(LIST).hasSize(4);
       assertThat(cmdlets.getFirst().toString())
           .contains("{name=Identity, mandatory=true}", "{name=WhatIf, mandatory=false}");

@@ -3,6 +3,7 @@ package io.mailferry.simulator.commands;
 import io.mailferry.simulator.commands.call.Call;
 import io.mailferry.simulator.commands.change.MoveRequestChanges;
 import io.mailferry.simulator.commands.change.NewMoveRequest;
+import io.mailferry.simulator.commands.change.ServerSettings;
 import io.mailferry.simulator.commands.read.DatabaseReads;
 import io.mailferry.simulator.commands.read.MailboxReads;
 import io.mailferry.simulator.commands.read.MigrationUserReads;
@@ -36,7 +37,8 @@ record Cmdlet(Syntax syntax, Consumer<Call> body) {
           new Cmdlet(Syntaxes.TEST_MAPI_CONNECTIVITY, MailboxReads::mapiConnectivity),
           new Cmdlet(Syntaxes.GET_MIGRATION_USER, MigrationUserReads::migrationUsers),
           new Cmdlet(Syntaxes.GET_THROTTLING_POLICY, PolicyReads::policies),
-          new Cmdlet(Syntaxes.GET_THROTTLING_POLICY_ASSOCIATION, PolicyReads::associations));
+          new Cmdlet(Syntaxes.GET_THROTTLING_POLICY_ASSOCIATION, PolicyReads::associations),
+          new Cmdlet(Syntaxes.SET_AD_SERVER_SETTINGS, ServerSettings::set));
 
   /** The cmdlet of this name, where the version has it. */
   static Optional<Cmdlet> named(String name, ExchangeVersion version) {

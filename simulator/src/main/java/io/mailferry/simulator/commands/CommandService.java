@@ -4,6 +4,8 @@ import io.mailferry.simulator.commands.call.Call;
 import io.mailferry.simulator.commands.call.CommandContext;
 import io.mailferry.simulator.commands.call.ParameterBinder;
 import io.mailferry.simulator.commands.call.Refusal;
+import io.mailferry.simulator.commands.call.Scope;
+import io.mailferry.simulator.commands.call.Session;
 import io.mailferry.simulator.commands.call.View;
 import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.directory.ServiceAccount;
@@ -11,6 +13,7 @@ import io.mailferry.simulator.world.Organisation;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,7 @@ public final class CommandService {
   private final CommandContext context;
   private final CommandFaults faults;
   private final ParameterBinder binder;
+  private final Map<Long, Session> sessions = new HashMap<>();
 
   /** A service for this context; the faults are asked about each command. */
   public CommandService(CommandContext context, CommandFaults faults) {
@@ -51,11 +55,27 @@ public final class CommandService {
             () ->
                 switch (faults.of(cmdlet)) {
                   case CommandFault.None _ -> {
-                    var reply = run(id, organisation, cmdlet, parameters, shellPid, view);
+                    var reply =
+                        run(
+                            id,
+                            organisation,
+                            cmdlet,
+                            parameters,
+                            shellPid,
+                            view,
+                            session(shellPid));
                     yield new Delivery(reply, Delivery.Manner.WHOLE, takes(parameters, reply));
                   }
                   case CommandFault.LosesAnswer lost -> {
-                    var reply = run(id, organisation, cmdlet, parameters, shellPid, view);
+                    var reply =
+                        run(
+                            id,
+                            organisation,
+                            cmdlet,
+                            parameters,
+                            shellPid,
+                            view,
+                            session(shellPid));
                     context.counters().add(Counters.Event.ANSWER_LOST);
                     yield new Delivery(reply, manner(lost.how()));
                   }
@@ -83,9 +103,11 @@ public final class CommandService {
   /**
    * Opens a session: says what shell this is, whose account it uses and what it is offered; or that
    * none can be opened now.
+   *
+   * @param scope whose recipients it is to see
    */
   public Map<String, @Nullable Object> connect(
-      String id, Organisation organisation, long shellPid) {
+      String id, Organisation organisation, long shellPid, Scope scope) {
     return context
         .clock()
         .exclusively(
@@ -96,6 +118,7 @@ public final class CommandService {
                 refuse(reply, organisation, "connect", unreachable(organisation));
                 return reply;
               }
+              sessions.put(shellPid, new Session(scope));
               reply.put("ok", true);
               reply.put("shell", Map.of("version", SHELL_VERSION, "edition", "Desktop"));
               reply.put("account", ServiceAccount.logonName(organisation));
@@ -114,12 +137,29 @@ public final class CommandService {
     return context.clock().exclusively(() -> !faults.noSessionOpens());
   }
 
-  /** Runs a command at once and undisturbed, as if somebody else had given it. */
+  /**
+   * Runs a command at once and undisturbed, as if somebody else had given it, who sees the whole
+   * forest.
+   */
   public Map<String, @Nullable Object> run(
       Organisation organisation, String cmdlet, Map<String, @Nullable Object> parameters) {
     return context
         .clock()
-        .exclusively(() -> run("local", organisation, cmdlet, parameters, 0, View.PROTOCOL));
+        .exclusively(
+            () ->
+                run(
+                    "local",
+                    organisation,
+                    cmdlet,
+                    parameters,
+                    0,
+                    View.PROTOCOL,
+                    new Session(Scope.FOREST)));
+  }
+
+  /** A shell that loads the cmdlets has a session with them as soon as it calls one. */
+  private Session session(long shellPid) {
+    return sessions.computeIfAbsent(shellPid, _ -> new Session(Scope.DOMAIN));
   }
 
   private static Delivery.Manner manner(LostAnswer how) {
@@ -166,13 +206,15 @@ public final class CommandService {
       String cmdlet,
       Map<String, @Nullable Object> parameters,
       long shellPid,
-      View view) {
+      View view,
+      Session session) {
     var begun = System.nanoTime();
     context.counters().command(cmdlet);
     var reply = reply(id, organisation, shellPid, begun);
     try {
       var known = Cmdlet.named(cmdlet, context.version()).orElseThrow(() -> unknown(cmdlet));
-      var call = new Call(context, organisation, binder.bind(known.syntax(), parameters), view);
+      var call =
+          new Call(context, organisation, binder.bind(known.syntax(), parameters), view, session);
       known.run(call);
       reply.put("ok", true);
       reply.put("result", call.results());

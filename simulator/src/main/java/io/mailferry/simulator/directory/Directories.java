@@ -1,6 +1,10 @@
 package io.mailferry.simulator.directory;
 
+import io.mailferry.simulator.world.DirectoryUser;
+import io.mailferry.simulator.world.Domain;
+import io.mailferry.simulator.world.Mailbox;
 import io.mailferry.simulator.world.Organisation;
+import java.util.stream.Stream;
 
 /** The directories of both forests. */
 public record Directories(PracticeDirectory source, PracticeDirectory target) {
@@ -13,8 +17,17 @@ public record Directories(PracticeDirectory source, PracticeDirectory target) {
     };
   }
 
-  /** Whether a write to either would reach a controller now. */
-  public boolean bothReachable() {
-    return source.firstLiving().isPresent() && target.firstLiving().isPresent();
+  /** Whether a write to either object of a mailbox would reach a controller now. */
+  public boolean bothReachable(Mailbox mailbox) {
+    return Stream.of(Organisation.values())
+        .allMatch(
+            forest ->
+                of(forest)
+                    .firstLiving(
+                        mailbox
+                            .in(forest)
+                            .map(DirectoryUser::domain)
+                            .orElseGet(() -> Domain.rootOf(forest)))
+                    .isPresent());
   }
 }

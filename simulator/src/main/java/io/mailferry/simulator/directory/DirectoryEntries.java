@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.DirectoryUser;
+import io.mailferry.simulator.world.Domain;
 import io.mailferry.simulator.world.Ids;
 import io.mailferry.simulator.world.Mailbox;
 import io.mailferry.simulator.world.Organisation;
@@ -22,27 +23,33 @@ public final class DirectoryEntries {
 
   private DirectoryEntries() {}
 
-  static List<Entry> of(World world, Organisation organisation, String account, Instant now) {
+  static List<Entry> of(World world, Domain domain, String account, Instant now) {
+    var organisation = domain.organisation();
     var entries = new ArrayList<Entry>();
-    var base = organisation.baseDn();
+    var base = domain.baseDn();
     entries.add(
         new Entry(
             base,
             new Attribute("objectClass", "top", "domain"),
-            new Attribute("dc", organisation.domain().split("\\.", -1)[0])));
+            new Attribute("dc", domain.name().split("\\.", -1)[0])));
     entries.add(container("CN=Users," + base));
     entries.add(
         new Entry(
             "OU=People," + base,
             new Attribute("objectClass", "top", "organizationalUnit"),
             new Attribute("ou", "People")));
-    addContainers(entries, organisation.databasesDn(), base);
+    addContainers(entries, organisation.databasesDn(), organisation.baseDn());
     for (var database : world.databases(organisation)) {
       entries.add(database(database));
     }
-    entries.add(account(account, now));
+    if (domain.isRoot()) {
+      entries.add(account(account, now));
+    }
     for (var mailbox : world.mailboxes()) {
-      mailbox.in(organisation).ifPresent(user -> entries.add(user(mailbox, user, now)));
+      mailbox
+          .in(organisation)
+          .filter(user -> user.domain().equals(domain))
+          .ifPresent(user -> entries.add(user(mailbox, user, now)));
     }
     return entries;
   }

@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.schema.Schema;
 import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.world.DirectoryUser;
+import io.mailferry.simulator.world.Domain;
 import io.mailferry.simulator.world.Organisation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,9 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** One domain controller: its LDAP server, and its own copy of the forest. */
+/** One domain controller: its LDAP server, and its own copy of its domain. */
 public final class DomainController {
-  private final Organisation organisation;
+  private final Domain domain;
   private final String host;
   private final int port;
   private final InstantSource clock;
@@ -37,23 +38,24 @@ public final class DomainController {
   private boolean away;
 
   DomainController(
-      Organisation organisation,
+      Domain domain,
       String host,
       int port,
       DirectorySettings settings,
       Schema schema,
       InstantSource clock,
       Counters counters) {
-    this.organisation = organisation;
+    this.domain = domain;
     this.host = host;
     this.port = port;
     this.clock = clock;
-    var account = ServiceAccount.dn(organisation);
+    var organisation = domain.organisation();
+    var account = ServiceAccount.boundIn(domain);
     this.behaviour =
         new DomainControllerBehaviour(
             host, account, ServiceAccount.otherNames(organisation), clock, usn, counters);
     try {
-      var config = new InMemoryDirectoryServerConfig(organisation.baseDn());
+      var config = new InMemoryDirectoryServerConfig(partitions(domain));
       config.setSchema(schema);
       config.setEnforceAttributeSyntaxCompliance(false);
       config.setEnforceSingleStructuralObjectClass(false);
@@ -71,25 +73,32 @@ public final class DomainController {
     }
   }
 
+  /** Every controller of a forest has its configuration, which stands below the root's domain. */
+  private static String[] partitions(Domain domain) {
+    return domain.isRoot()
+        ? new String[] {domain.baseDn()}
+        : new String[] {domain.baseDn(), domain.organisation().configurationDn()};
+  }
+
   private Entry rootDse() {
     var shortName = host.substring(0, host.indexOf('.'));
+    var organisation = domain.organisation();
     var config = organisation.configurationDn();
     var serverName =
         "CN=" + shortName + ",CN=Servers,CN=Default-First-Site-Name,CN=Sites," + config;
     return new Entry(
         "",
         new Attribute("objectClass", "top"),
-        new Attribute("defaultNamingContext", organisation.baseDn()),
+        new Attribute("defaultNamingContext", domain.baseDn()),
         new Attribute("configurationNamingContext", config),
         new Attribute("schemaNamingContext", "CN=Schema," + config),
         new Attribute("rootDomainNamingContext", organisation.baseDn()),
-        new Attribute("namingContexts", organisation.baseDn(), config, "CN=Schema," + config),
+        new Attribute("namingContexts", domain.baseDn(), config, "CN=Schema," + config),
         new Attribute("dnsHostName", host),
         new Attribute("serverName", serverName),
         new Attribute("dsServiceName", "CN=NTDS Settings," + serverName),
         new Attribute(
-            "ldapServiceName",
-            organisation.domain() + ":" + shortName + "$@" + organisation.domain()),
+            "ldapServiceName", organisation.domain() + ":" + shortName + "$@" + domain.name()),
         new Attribute("highestCommittedUSN", "100000"),
         new Attribute("currentTime", AdTime.write(clock.instant())),
         new Attribute("isSynchronized", "TRUE"),
@@ -164,9 +173,19 @@ public final class DomainController {
     return port;
   }
 
+  /** The domain it serves. */
+  public Domain domain() {
+    return domain;
+  }
+
   /** The forest it belongs to. */
   public Organisation organisation() {
-    return organisation;
+    return domain.organisation();
+  }
+
+  /** Whether the user stands in its domain. */
+  public boolean holds(DirectoryUser user) {
+    return user.domain().equals(domain);
   }
 
   /** Whether it cannot be reached at present. */

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.schema.Schema;
 import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.DirectoryUser;
+import io.mailferry.simulator.world.Domain;
 import io.mailferry.simulator.world.Organisation;
 import io.mailferry.simulator.world.World;
 import java.time.Duration;
@@ -13,20 +14,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
- * The directory of one forest. A write lands on one controller at once and on the others after a
- * lag; what a controller knows alone when it goes away, nobody sees until it is back.
+ * The directory of one forest. A write lands on one controller at once and on the others of its
+ * domain after a lag; what a controller knows alone when it goes away, nobody sees until it is
+ * back.
  */
 public final class PracticeDirectory implements AutoCloseable {
   private static final int MOST_ATTEMPTS = 5;
 
   private record PendingWrite(DomainController from, DomainController to, Change change) {}
 
+  /** What no controller of the domain could be told yet. */
+  private record Unwritten(Domain domain, Change change) {}
+
   private final SimulatedClock clock;
   private final List<DomainController> controllers;
   private final List<PendingWrite> held = new ArrayList<>();
-  private final List<Change> unwritten = new ArrayList<>();
+  private final List<Unwritten> unwritten = new ArrayList<>();
   private Duration lag;
   private long versions;
 
@@ -46,28 +52,31 @@ public final class PracticeDirectory implements AutoCloseable {
       Counters counters) {
     var schema = schema();
     var controllers = new ArrayList<DomainController>();
-    var hosts = world.controllers(organisation);
-    for (var i = 0; i < hosts.size(); i++) {
-      var host = hosts.get(i);
-      IntFunction<DomainController> listening =
-          port -> {
-            var controller =
-                new DomainController(organisation, host, port, settings, schema, clock, counters);
-            if (controllers.isEmpty()) {
-              controller.fill(
-                  DirectoryEntries.of(
-                      world, organisation, ServiceAccount.dn(organisation), clock.instant()));
-            } else {
-              controller.fillLike(controllers.getFirst());
-            }
-            controller.open();
-            return controller;
-          };
-      var controller =
-          settings.firstPort() == 0
-              ? onAFreePort(settings.bindAddress(), listening)
-              : listening.apply(settings.firstPort() + i);
-      controllers.add(controller);
+    for (var domain : world.domains(organisation)) {
+      for (var host : world.controllers(domain)) {
+        IntFunction<DomainController> listening =
+            port -> {
+              var controller =
+                  new DomainController(domain, host, port, settings, schema, clock, counters);
+              of(domain, controllers)
+                  .findFirst()
+                  .ifPresentOrElse(
+                      controller::fillLike,
+                      () ->
+                          controller.fill(
+                              DirectoryEntries.of(
+                                  world,
+                                  domain,
+                                  ServiceAccount.dn(organisation),
+                                  clock.instant())));
+              controller.open();
+              return controller;
+            };
+        controllers.add(
+            settings.firstPort() == 0
+                ? onAFreePort(settings.bindAddress(), listening)
+                : listening.apply(settings.firstPort() + controllers.size()));
+      }
     }
     return new PracticeDirectory(clock, controllers, settings.visibilityLag());
   }
@@ -96,14 +105,23 @@ public final class PracticeDirectory implements AutoCloseable {
     }
   }
 
-  /** Its controllers, in their fixed order. */
+  private static Stream<DomainController> of(Domain domain, List<DomainController> controllers) {
+    return controllers.stream().filter(each -> each.domain().equals(domain));
+  }
+
+  /** Its controllers, in their fixed order, those of the root's domain first. */
   public List<DomainController> controllers() {
     return controllers;
   }
 
-  /** The first controller that can be reached. */
-  public Optional<DomainController> firstLiving() {
-    return controllers.stream().filter(each -> !each.away()).findFirst();
+  /** The controllers of one domain, in their fixed order. */
+  public List<DomainController> controllers(Domain domain) {
+    return of(domain, controllers).toList();
+  }
+
+  /** The first controller of a domain that can be reached. */
+  public Optional<DomainController> firstLiving(Domain domain) {
+    return of(domain, controllers).filter(each -> !each.away()).findFirst();
   }
 
   /** The controller with this DNS name, or its short name. */
@@ -122,16 +140,19 @@ public final class PracticeDirectory implements AutoCloseable {
   }
 
   /**
-   * Writes where the services write: on the first living controller, or on the next to come back.
+   * Writes where the services write: on the first living controller of the user's domain, or on the
+   * next of them to come back.
    */
   public void write(DirectoryUser user, List<Modification> modifications) {
     var change = new Change(user.dn(), modifications, ++versions);
-    firstLiving().ifPresentOrElse(on -> spread(on, change), () -> unwritten.add(change));
+    firstLiving(user.domain())
+        .ifPresentOrElse(
+            on -> spread(on, change), () -> unwritten.add(new Unwritten(user.domain(), change)));
   }
 
   private void spread(DomainController on, Change change) {
     on.apply(change);
-    for (var other : controllers) {
+    for (var other : controllers(on.domain())) {
       if (other != on) {
         send(new PendingWrite(on, other, change));
       }
@@ -169,9 +190,10 @@ public final class PracticeDirectory implements AutoCloseable {
       clock.after(Duration.ofSeconds(1), () -> back(controller));
       return;
     }
-    var waiting = List.copyOf(unwritten);
-    unwritten.clear();
-    waiting.forEach(change -> spread(controller, change));
+    var waiting =
+        unwritten.stream().filter(each -> each.domain().equals(controller.domain())).toList();
+    unwritten.removeAll(waiting);
+    waiting.forEach(each -> spread(controller, each.change()));
     var delayed = List.copyOf(held);
     held.clear();
     delayed.forEach(this::send);

@@ -1,5 +1,6 @@
 package io.mailferry.simulator.directory;
 
+import io.mailferry.simulator.world.Domain;
 import io.mailferry.simulator.world.Organisation;
 import java.util.Set;
 
@@ -13,6 +14,14 @@ public final class ServiceAccount {
   /** Its DN in this forest. */
   public static String dn(Organisation organisation) {
     return "CN=" + NAME + ",CN=Users," + organisation.baseDn();
+  }
+
+  /**
+   * The DN under which a controller of this domain knows who has bound. In a child domain it is
+   * nobody's: a DN of the root's domain is not known there.
+   */
+  static String boundIn(Domain domain) {
+    return "CN=" + NAME + ",CN=Users," + domain.baseDn();
   }
 
   /** The name it logs on with, {@code DOMAIN\name}. */

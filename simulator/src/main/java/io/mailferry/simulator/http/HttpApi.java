@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.mailferry.simulator.commands.CommandService;
 import io.mailferry.simulator.commands.Delivery;
+import io.mailferry.simulator.commands.call.Scope;
 import io.mailferry.simulator.commands.call.View;
 import io.mailferry.simulator.count.Arrival;
 import io.mailferry.simulator.count.Arrivals;
@@ -121,7 +122,7 @@ public final class HttpApi implements AutoCloseable {
         switch (verb) {
           case "connect" ->
               new Delivery(
-                  commands.connect(id, organisation(exchange), pid(exchange)),
+                  commands.connect(id, organisation(exchange), pid(exchange), scope(request)),
                   Delivery.Manner.WHOLE);
           case "call" -> {
             var arrival =
@@ -159,6 +160,13 @@ public final class HttpApi implements AutoCloseable {
   private static Organisation organisation(HttpExchange exchange) {
     var named = exchange.getRequestHeaders().getFirst("X-Organisation");
     return named == null ? Organisation.TARGET : Organisation.named(named);
+  }
+
+  private static Scope scope(Map<String, @Nullable Object> request) {
+    return request.get("connection") instanceof Map<?, ?> connection
+            && Boolean.TRUE.equals(connection.get("entireForest"))
+        ? Scope.FOREST
+        : Scope.DOMAIN;
   }
 
   private static View view(HttpExchange exchange) {

@@ -42,12 +42,12 @@ final class Completion {
 
   /** The mailbox lives in the target from now on; tries again later while a forest is silent. */
   void switchOver(MoveRequest request) {
-    if (!directories.bothReachable()) {
+    var order = request.order;
+    var mailbox = order.mailbox();
+    if (!directories.bothReachable(mailbox)) {
       interruptions.untilDirectoriesAnswer(request);
       return;
     }
-    var order = request.order;
-    var mailbox = order.mailbox();
     mailbox.liveIn(order.target());
     var there = order.target().organisation();
     mailbox

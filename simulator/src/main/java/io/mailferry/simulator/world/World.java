@@ -7,19 +7,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that stands in the two organisations. The lists never change; what is in them does. */
 public final class World {
   private final Map<Organisation, List<Database>> databases;
-  private final Map<Organisation, List<String>> controllers;
+  private final Map<Domain, List<String>> controllers;
   private final Map<Organisation, List<String>> servers;
   private final List<Mailbox> mailboxes;
   private final Map<String, Mailbox> byIdentity = new HashMap<>();
 
   World(
       Map<Organisation, List<Database>> databases,
-      Map<Organisation, List<String>> controllers,
+      Map<Domain, List<String>> controllers,
       Map<Organisation, List<String>> servers,
       List<Mailbox> mailboxes) {
     this.databases = Map.copyOf(databases);
@@ -41,7 +42,7 @@ public final class World {
             user.dn(),
             user.alias(),
             user.legacyDn(),
-            organisation.netbiosName() + "\\" + user.alias(),
+            user.domain().netbiosName() + "\\" + user.alias(),
             user.address(),
             user.alias() + "@" + organisation.other().domain())) {
       byIdentity.put(key(organisation, identity), mailbox);
@@ -66,9 +67,16 @@ public final class World {
     return all;
   }
 
-  /** The host names of this forest's domain controllers. */
-  public List<String> controllers(Organisation organisation) {
-    return controllers.getOrDefault(organisation, List.of());
+  /** The domains of this forest, the root's first. */
+  public List<Domain> domains(Organisation organisation) {
+    return Stream.of(Domain.rootOf(organisation), Domain.childOf(organisation))
+        .filter(controllers::containsKey)
+        .toList();
+  }
+
+  /** The host names of this domain's controllers. */
+  public List<String> controllers(Domain domain) {
+    return controllers.getOrDefault(domain, List.of());
   }
 
   /** The host names of this organisation's Exchange servers. */

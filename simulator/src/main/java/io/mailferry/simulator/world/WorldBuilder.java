@@ -3,6 +3,7 @@ package io.mailferry.simulator.world;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -41,9 +42,16 @@ public final class WorldBuilder {
     this.servers = servers;
   }
 
-  /** Builds it, with databases on servers of this version. */
+  /**
+   * Builds it.
+   *
+   * @param inChildDomains so many of the mailboxes, the last of them, have their users in a child
+   *     domain of either forest; with none there are no such domains
+   * @param version of which the servers of all databases are
+   */
   public World build(
       int mailboxes,
+      int inChildDomains,
       int localMailboxes,
       int sourceDatabases,
       int targetDatabases,
@@ -51,15 +59,24 @@ public final class WorldBuilder {
     var databases = new EnumMap<Organisation, List<Database>>(Organisation.class);
     databases.put(Organisation.SOURCE, databases(Organisation.SOURCE, sourceDatabases, version));
     databases.put(Organisation.TARGET, databases(Organisation.TARGET, targetDatabases, version));
-    var controllerNames = new EnumMap<Organisation, List<String>>(Organisation.class);
+    var controllerNames = new HashMap<Domain, List<String>>();
     var serverNames = new EnumMap<Organisation, List<String>>(Organisation.class);
     for (var organisation : Organisation.values()) {
-      controllerNames.put(organisation, hosts("dc", controllers, organisation));
-      serverNames.put(organisation, hosts("exch", servers, organisation));
+      var root = Domain.rootOf(organisation);
+      controllerNames.put(root, hosts("dc", controllers, root));
+      if (inChildDomains > 0) {
+        var child = Domain.childOf(organisation);
+        controllerNames.put(child, hosts("dc", controllers, child));
+      }
+      serverNames.put(organisation, hosts("exch", servers, root));
     }
     var all = new ArrayList<Mailbox>(mailboxes + localMailboxes);
     for (var i = 0; i < mailboxes; i++) {
-      all.add(migrant(i, databases.getOrDefault(Organisation.SOURCE, List.of())));
+      all.add(
+          migrant(
+              i,
+              i >= mailboxes - inChildDomains,
+              databases.getOrDefault(Organisation.SOURCE, List.of())));
     }
     for (var i = 0; i < localMailboxes; i++) {
       all.add(local(i, databases.getOrDefault(Organisation.TARGET, List.of())));
@@ -67,14 +84,12 @@ public final class WorldBuilder {
     return new World(databases, controllerNames, serverNames, all);
   }
 
-  private static List<String> hosts(String prefix, int count, Organisation organisation) {
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(i -> prefix + i + "." + organisation.domain())
-        .toList();
+  private static List<String> hosts(String prefix, int count, Domain domain) {
+    return IntStream.rangeClosed(1, count).mapToObj(i -> prefix + i + "." + domain.name()).toList();
   }
 
   private List<Database> databases(Organisation organisation, int count, ExchangeVersion version) {
-    var hosts = hosts("exch", servers, organisation);
+    var hosts = hosts("exch", servers, Domain.rootOf(organisation));
     var made = new ArrayList<Database>();
     for (var i = 1; i <= count; i++) {
       var name = String.format(Locale.ROOT, "%s-DB%02d", organisation.databasePrefix(), i);
@@ -85,7 +100,7 @@ public final class WorldBuilder {
     return List.copyOf(made);
   }
 
-  private Mailbox migrant(int i, List<Database> homes) {
+  private Mailbox migrant(int i, boolean inChildDomains, List<Database> homes) {
     var name = i < PEOPLE.size() ? PEOPLE.get(i) : String.format(Locale.ROOT, "User %05d", i + 1);
     var alias =
         i < PEOPLE.size()
@@ -94,13 +109,23 @@ public final class WorldBuilder {
     var archive =
         i % ONE_IN_HAS_ARCHIVE == ONE_IN_HAS_ARCHIVE - 1 ? ids.of("archive|" + alias) : null;
     return mailbox(
-        name, alias, archive, user(Organisation.SOURCE, name, alias), homes.get(i % homes.size()));
+        name,
+        alias,
+        archive,
+        user(domain(Organisation.SOURCE, inChildDomains), name, alias),
+        domain(Organisation.TARGET, inChildDomains),
+        homes.get(i % homes.size()));
   }
 
   private Mailbox local(int i, List<Database> homes) {
     var alias = String.format(Locale.ROOT, "local%03d", i + 1);
     var name = String.format(Locale.ROOT, "Local %03d", i + 1);
-    return mailbox(name, alias, null, null, homes.get(i % homes.size()));
+    return mailbox(
+        name, alias, null, null, Domain.rootOf(Organisation.TARGET), homes.get(i % homes.size()));
+  }
+
+  private static Domain domain(Organisation organisation, boolean child) {
+    return child ? Domain.childOf(organisation) : Domain.rootOf(organisation);
   }
 
   private Mailbox mailbox(
@@ -108,6 +133,7 @@ public final class WorldBuilder {
       String alias,
       @Nullable UUID archive,
       @Nullable DirectoryUser source,
+      Domain target,
       Database home) {
     var bytes = SMALLEST + ids.number("size|" + alias, SPREAD);
     return new Mailbox(
@@ -117,12 +143,12 @@ public final class WorldBuilder {
         bytes,
         bytes / AVERAGE_ITEM,
         source,
-        user(Organisation.TARGET, name, alias),
+        user(target, name, alias),
         home);
   }
 
-  private DirectoryUser user(Organisation organisation, String name, String alias) {
+  private DirectoryUser user(Domain domain, String name, String alias) {
     return new DirectoryUser(
-        organisation, name, alias, ids.of("user|" + organisation.label() + "|" + alias));
+        domain, name, alias, ids.of("user|" + domain.organisation().label() + "|" + alias));
   }
 }

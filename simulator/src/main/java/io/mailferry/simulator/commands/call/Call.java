@@ -7,11 +7,13 @@ import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.moves.request.MoveKind;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.DirectoryUser;
+import io.mailferry.simulator.world.Domain;
 import io.mailferry.simulator.world.Mailbox;
 import io.mailferry.simulator.world.Organisation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One command on its way: what it asks, where it stands, what it has answered so far. */
@@ -20,15 +22,22 @@ public final class Call {
   private final Organisation organisation;
   private final BoundParameters bound;
   private final View view;
+  private final Session session;
   private final List<Map<String, @Nullable Object>> results = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   /** A command that has answered nothing yet. */
-  public Call(CommandContext context, Organisation organisation, BoundParameters bound, View view) {
+  public Call(
+      CommandContext context,
+      Organisation organisation,
+      BoundParameters bound,
+      View view,
+      Session session) {
     this.context = context;
     this.organisation = organisation;
     this.bound = bound;
     this.view = view;
+    this.session = session;
   }
 
   /** All that it can reach. */
@@ -39,6 +48,11 @@ public final class Call {
   /** Where it runs. */
   public Organisation organisation() {
     return organisation;
+  }
+
+  /** The session through which it came. */
+  public Session session() {
+    return session;
   }
 
   /** Its parameters. */
@@ -105,19 +119,23 @@ public final class Call {
     return context.directories().of(organisation);
   }
 
-  /** The controller named, or the first one there is. */
+  /** The controller named, or the first one of the domain in which Exchange's servers stand. */
   public DomainController controller() {
+    return controllerOf(Domain.rootOf(organisation));
+  }
+
+  private DomainController controllerOf(Domain domain) {
     var named = bound.text("DomainController");
     if (named.isEmpty()) {
       return directory()
-          .firstLiving()
+          .firstLiving(domain)
           .orElseThrow(
               () ->
                   Refusal.of(
                       "ResourceUnavailable",
                       "NoSuitableServerFoundException",
                       "Could not find any available Domain Controller in domain "
-                          + organisation.baseDn()
+                          + domain.baseDn()
                           + ".",
                       "ADTransientException"));
     }
@@ -125,6 +143,37 @@ public final class Call {
         .controller(named.get())
         .filter(each -> !each.away())
         .orElseThrow(() -> unsuitable(named.get()));
+  }
+
+  /**
+   * The controller named; else the first one of the domain in which the session finds whoever goes
+   * by this identity.
+   */
+  public DomainController controllerFor(String identity) {
+    return controllerOf(
+        switch (session.scope()) {
+          case DOMAIN -> Domain.rootOf(organisation);
+          case FOREST ->
+              context
+                  .world()
+                  .mailbox(organisation, identity)
+                  .map(mailbox -> user(mailbox).domain())
+                  .orElseGet(() -> Domain.rootOf(organisation));
+        });
+  }
+
+  /**
+   * Where a list shows this user from: the controller named, which knows its own domain alone; else
+   * one of Exchange's domain, or of any where the session sees the forest, as a global catalog does
+   * even while nobody of the domain answers.
+   */
+  public Optional<DomainController> readerOf(DirectoryUser user) {
+    if (bound.text("DomainController").isPresent() || session.scope() == Scope.DOMAIN) {
+      return Optional.of(controller()).filter(each -> each.holds(user));
+    }
+    return directory()
+        .firstLiving(user.domain())
+        .or(() -> directory().controllers(user.domain()).stream().findFirst());
   }
 
   /** This controller cannot be reached. */
@@ -143,6 +192,7 @@ public final class Call {
     return context
         .world()
         .mailbox(organisation, identity)
+        .filter(each -> on.holds(user(each)))
         .orElseThrow(() -> noObject(identity, on));
   }
 
@@ -207,8 +257,8 @@ public final class Call {
 
   /** The queue item behind the stamp that this command's identity leads to. */
   public MoveRequest request() {
-    var on = controller();
     var identity = bound.needed("Identity");
+    var on = controllerFor(identity);
     var mailbox = mailbox(identity, on);
     var queue = queueOf(stamp(identity, mailbox, on));
     if (!queue.mounted()) {

@@ -56,7 +56,9 @@ public final class MoveRequestChanges {
             badItems,
             NewMoveRequestRules.limit(bound, "LargeItemLimit", settings.largeItemLimit()));
     if (!bound.on("WhatIf")) {
-      call.context().moves().change(request, settings, call.controller());
+      call.context()
+          .moves()
+          .change(request, settings, call.controllerFor(bound.needed("Identity")));
       if (bound.has("RemoteCredential")) {
         call.context().moves().renewCredential(request);
       }
@@ -143,8 +145,8 @@ public final class MoveRequestChanges {
       removeItem(call);
       return;
     }
-    var on = call.controller();
     var identity = call.bound().needed("Identity");
+    var on = call.controllerFor(identity);
     var mailbox = call.mailbox(identity, on);
     var stamp = call.stamp(identity, mailbox, on);
     var queue = call.queueOf(stamp);

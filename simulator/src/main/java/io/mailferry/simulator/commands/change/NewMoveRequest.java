@@ -26,7 +26,7 @@ public final class NewMoveRequest {
   public static void run(Call call) {
     var bound = call.bound();
     NewMoveRequestRules.check(bound, call.context().clock().instant());
-    var on = call.controller();
+    var on = call.controllerFor(bound.needed("Identity"));
     var mailbox = call.mailbox(bound.needed("Identity"), on);
     var kind = kind(call, mailbox, on);
     if (!call.context().moves().serviceRuns()) {
@@ -184,7 +184,12 @@ public final class NewMoveRequest {
                         "Cannot find a recipient that has mailbox GUID '"
                             + mailbox.exchangeGuid()
                             + "'."));
-    var far = call.context().directories().of(there).firstLiving().orElseThrow(() -> silent(call));
+    var far =
+        call.context()
+            .directories()
+            .of(there)
+            .firstLiving(twin.domain())
+            .orElseThrow(() -> silent(call));
     checkDeliveryDomain(call, proxies(far, twin));
   }
 

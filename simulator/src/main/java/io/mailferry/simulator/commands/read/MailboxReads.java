@@ -16,10 +16,10 @@ public final class MailboxReads {
 
   /** Get-MailboxStatistics. */
   public static void mailboxStatistics(Call call) {
-    var on = call.controller();
     var bound = call.bound();
     if (bound.has("Identity")) {
       var identity = bound.needed("Identity");
+      var on = call.controllerFor(identity);
       var mailbox = call.mailbox(identity, on);
       if (mailbox.home().organisation() != call.organisation()) {
         throw Call.noObject(identity, on);
@@ -28,6 +28,7 @@ public final class MailboxReads {
       call.answer(mailbox, statistics(mailbox, mailbox.home(), null));
       return;
     }
+    call.controller();
     var databases =
         bound.has("Database")
             ? List.of(call.database(call.organisation(), bound.needed("Database")))
@@ -68,17 +69,19 @@ public final class MailboxReads {
 
   /** Test-MapiConnectivity. */
   public static void mapiConnectivity(Call call) {
-    var on = call.controller();
     var bound = call.bound();
     if (bound.has("Identity")) {
+      var on = call.controllerFor(bound.needed("Identity"));
       var mailbox = call.mailbox(bound.needed("Identity"), on);
       if (mailbox.home().organisation() != call.organisation()) {
         throw Call.noObject(bound.needed("Identity"), on);
       }
       call.answer(logon(mailbox.home(), isLocked(call, mailbox)));
     } else if (bound.has("Database")) {
+      call.controller();
       call.answer(logon(call.database(call.organisation(), bound.needed("Database")), false));
     } else {
+      call.controller();
       call.context()
           .world()
           .databases(call.organisation())

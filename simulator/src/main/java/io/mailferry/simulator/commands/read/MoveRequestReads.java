@@ -26,17 +26,21 @@ public final class MoveRequestReads {
 
   /** Get-MoveRequest. */
   public static void requests(Call call) {
-    var on = call.controller();
     var identity = call.bound().text("Identity");
     if (identity.isPresent()) {
+      var on = call.controllerFor(identity.get());
       var mailbox = call.mailbox(identity.get(), on);
       call.answer(mailbox, view(call, mailbox, call.stamp(identity.get(), mailbox, on)));
       return;
     }
+    call.controller();
     var limit = call.bound().number("ResultSize", DEFAULT_RESULT_SIZE);
     var filter = Filter.of(call);
     for (var mailbox : call.context().world().mailboxes()) {
-      var stamp = mailbox.in(call.organisation()).flatMap(on::stamp);
+      var stamp =
+          mailbox
+              .in(call.organisation())
+              .flatMap(user -> call.readerOf(user).flatMap(on -> on.stamp(user)));
       if (stamp.isPresent() && filter.takes(stamp.get())) {
         if (call.results().size() == limit) {
           call.warn(

@@ -24,9 +24,9 @@ public final class RecipientReads {
   }
 
   private static void recipients(Call call, boolean withMailbox) {
-    var on = call.controller();
     var identity = call.bound().text("Identity");
     if (identity.isPresent()) {
+      var on = call.controllerFor(identity.get());
       var mailbox = call.mailbox(identity.get(), on);
       var entry = on.entry(call.user(mailbox));
       if (entry.hasAttribute("homeMDB") != withMailbox) {
@@ -35,13 +35,16 @@ public final class RecipientReads {
       call.answer(mailbox, recipient(call, mailbox, entry));
       return;
     }
+    call.controller();
     var limit = call.bound().number("ResultSize", 1000);
     for (var mailbox : call.context().world().mailboxes()) {
-      if (call.results().size() < limit && mailbox.in(call.organisation()).isPresent()) {
-        var entry = on.entry(call.user(mailbox));
-        if (entry.hasAttribute("homeMDB") == withMailbox) {
-          call.answer(mailbox, recipient(call, mailbox, entry));
-        }
+      var entry =
+          mailbox
+              .in(call.organisation())
+              .flatMap(user -> call.readerOf(user).map(on -> on.entry(user)))
+              .filter(each -> each.hasAttribute("homeMDB") == withMailbox);
+      if (call.results().size() < limit && entry.isPresent()) {
+        call.answer(mailbox, recipient(call, mailbox, entry.get()));
       }
     }
   }

@@ -232,6 +232,16 @@ public final class Syntaxes {
           .optional(LIMIT, "ResultSize")
           .done();
 
+  public static final Syntax SET_AD_SERVER_SETTINGS =
+      Syntax.of("Set-ADServerSettings", "Set1", "Set2")
+          .changes(ConfirmImpact.MEDIUM)
+          .mandatory(Set.of("Set2"), TEXT, "PreferredServer")
+          .optional(Set.of("Set1"), TEXT, "ConfigurationDomainController", "PreferredGlobalCatalog")
+          .optional(Set.of("Set1"), LIST, "SetPreferredDomainControllers")
+          .optional(TEXT, "RecipientViewRoot")
+          .optional(BOOLEAN, "ViewEntireForest")
+          .done();
+
   private Syntaxes() {}
 
   private static Syntax.Builder priority(Syntax.Builder syntax) {

@@ -30,6 +30,7 @@ public final class FakeDirectory implements Directory {
   public final List<String> asked = new ArrayList<>();
 
   private final String forest;
+  private final String domain;
   private final List<DirectoryEntry> entries = new ArrayList<>();
   private final List<Database> databases = new ArrayList<>();
   private final Set<String> away = new HashSet<>();
@@ -38,9 +39,15 @@ public final class FakeDirectory implements Directory {
   private CountDownLatch meeting = new CountDownLatch(0);
 
   public FakeDirectory(String forest) {
+    this(forest, forest);
+  }
+
+  /** One of a domain of the forest. */
+  public FakeDirectory(String forest, String domain) {
     this.forest = forest;
-    this.first = "dc1." + forest;
-    this.second = "dc2." + forest;
+    this.domain = domain;
+    this.first = "dc1." + domain;
+    this.second = "dc2." + domain;
   }
 
   public void has(DirectoryEntry entry) {
@@ -103,6 +110,16 @@ public final class FakeDirectory implements Directory {
   }
 
   @Override
+  public List<String> domains() {
+    return List.of(domain);
+  }
+
+  @Override
+  public boolean knows(String controller) {
+    return List.of(first, second).contains(controller);
+  }
+
+  @Override
   public void avoid(String controller, String why) {
     avoided.add(controller);
   }
@@ -110,7 +127,10 @@ public final class FakeDirectory implements Directory {
   private String controller(@Nullable String preferred) {
     meeting.countDown();
     waitWhileSilent();
-    var order = preferred == null ? List.of(first, second) : List.of(preferred, first, second);
+    var order =
+        preferred == null || !knows(preferred)
+            ? List.of(first, second)
+            : List.of(preferred, first, second);
     var controller =
         order.stream()
             .filter(each -> !away.contains(each))
@@ -119,7 +139,7 @@ public final class FakeDirectory implements Directory {
             .orElseThrow(
                 () ->
                     new Fault.NotReached(
-                        "MF-AD-AWAY", "no controller of " + forest + " answered.", null));
+                        "MF-AD-AWAY", "no controller of " + domain + " answered.", null));
     asked.add(controller);
     return controller;
   }

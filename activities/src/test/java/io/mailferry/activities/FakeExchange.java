@@ -220,7 +220,7 @@ public final class FakeExchange implements Exchange {
   }
 
   @Override
-  public QueueItem requestOf(MailboxGuid mailbox, String controller) {
+  public QueueItem requestOf(MailboxGuid mailbox, @Nullable String controller) {
     beRead("read via " + controller);
     if (notToBeAskedFor.contains(mailbox)) {
       throw notReadable();

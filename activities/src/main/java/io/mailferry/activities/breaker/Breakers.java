@@ -30,9 +30,9 @@ public final class Breakers {
     return new GuardedExchange(organisation, exchange, this);
   }
 
-  /** A directory that is not called while all of its controllers are away. */
+  /** A directory of which no domain is called while all of its controllers are away. */
   public Directory guard(Directory directory) {
-    return new GuardedDirectory(directory, this);
+    return directory.guarded(domain -> new GuardedDirectory(domain, this));
   }
 
   /**

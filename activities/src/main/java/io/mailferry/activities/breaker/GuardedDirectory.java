@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A directory behind the breaker of its forest. A sign of life is asked for past it. */
+/**
+ * The directory of a domain behind the breaker of its controllers. A sign of life is asked for past
+ * it.
+ */
 final class GuardedDirectory implements Directory {
   private final Directory directory;
   private final Passage passage;
@@ -19,12 +22,24 @@ final class GuardedDirectory implements Directory {
     this.directory = directory;
     this.passage =
         new Passage(
-            breakers, List.of(new Dependency(Dependency.Kind.FOREST, directory.forest())), null);
+            breakers,
+            List.of(new Dependency(Dependency.Kind.FOREST, directory.domains().getFirst())),
+            null);
   }
 
   @Override
   public String forest() {
     return directory.forest();
+  }
+
+  @Override
+  public List<String> domains() {
+    return directory.domains();
+  }
+
+  @Override
+  public boolean knows(String controller) {
+    return directory.knows(controller);
   }
 
   @Override

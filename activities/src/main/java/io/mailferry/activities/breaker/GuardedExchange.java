@@ -37,7 +37,7 @@ final class GuardedExchange implements Exchange {
   }
 
   @Override
-  public QueueItem requestOf(MailboxGuid mailbox, String controller) {
+  public QueueItem requestOf(MailboxGuid mailbox, @Nullable String controller) {
     return read(() -> exchange.requestOf(mailbox, controller));
   }
 

@@ -15,18 +15,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * When a controller is well: it answers, is in step with the others, its clock is right, it belongs
- * to the forest, and it lets our account search (docs/exchange/directory.md#health).
+ * When a controller is well: it answers, is in step with the others, its clock is right, it serves
+ * its domain of the forest, and it lets our account search (docs/exchange/directory.md#health).
  *
  * <p>A root entry alone proves little: it is readable without any account.
  */
 final class ControllerHealthCheck {
   private final String root;
+  private final String forestRoot;
   private final InstantSource clock;
   private final Duration tolerance;
 
   ControllerHealthCheck(DirectorySettings settings, InstantSource clock) {
     this.root = settings.root();
+    this.forestRoot = settings.forestRoot();
     this.clock = clock;
     this.tolerance = settings.timing().clockTolerance();
   }
@@ -40,6 +42,10 @@ final class ControllerHealthCheck {
     var context = dse.getAttributeValue("defaultNamingContext");
     if (context == null || !DN.equals(context, root)) {
       throw unwell("it serves " + context + " and not " + root);
+    }
+    var forest = dse.getAttributeValue("rootDomainNamingContext");
+    if (forest != null && !DN.equals(forest, forestRoot)) {
+      throw unwell("it belongs to the forest of " + forest + " and not of " + forestRoot);
     }
     var off = Duration.between(clock.instant(), timeOf(dse)).abs();
     if (off.compareTo(tolerance) > 0) {

@@ -30,7 +30,7 @@ final class Controllers implements AutoCloseable {
   /** When DNS was asked last, and what went wrong then. */
   private record Read(long nanoTime, @Nullable String trouble) {}
 
-  private final String forest;
+  private final String place;
   private final @Nullable DiscoverySettings discovery;
   private final @Nullable ControllerFinder finder;
   private final Duration every;
@@ -46,7 +46,7 @@ final class Controllers implements AutoCloseable {
    */
   Controllers(DirectorySettings settings, Function<ControllerSettings, Controller> opening) {
     var discovery = settings.discovery();
-    this.forest = settings.forest();
+    this.place = settings.place();
     this.discovery = discovery;
     this.finder = discovery == null ? null : new ControllerFinder(discovery.dns());
     this.every = discovery == null ? Duration.ZERO : discovery.dns().every();
@@ -114,9 +114,9 @@ final class Controllers implements AutoCloseable {
       var all = opened(found.controllers().stream().map(settings::of).toList());
       var origin = new Origin(found.how(), found.asAsked());
       if (!all.equals(known.all()) || !origin.equals(known.origin())) {
-        LOG.info("forest {}: domain controllers {}; {}", forest, names(all), found.how());
+        LOG.info("{}: domain controllers {}; {}", place, names(all), found.how());
       } else if (before != null && before.trouble() != null) {
-        LOG.info("forest {}: DNS answers again and names the same domain controllers", forest);
+        LOG.info("{}: DNS answers again and names the same domain controllers", place);
       }
       known = new Known(all, origin);
       read = new Read(System.nanoTime(), null);
@@ -126,7 +126,7 @@ final class Controllers implements AutoCloseable {
           away.getMessage()
               + (known().isEmpty() ? "" : "; kept: " + names(known()) + ", which it named last");
       if (before == null || !trouble.equals(before.trouble())) {
-        LOG.warn("forest {}: {}", forest, trouble);
+        LOG.warn("{}: {}", place, trouble);
       }
       read = new Read(System.nanoTime(), trouble);
     }

@@ -7,10 +7,12 @@ import io.mailferry.model.move.SilentController;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One forest's directory, read through whichever of its domain controllers is well.
+ * One forest's directory, or that of one of its domains, read through whichever of its domain
+ * controllers is well.
  *
  * <p>Every answer names the controller it came from, because the controller that saw a write must
  * serve the read-back (docs/exchange/directory.md#one-controller).
@@ -35,6 +37,24 @@ import org.jspecify.annotations.Nullable;
 public interface Directory {
   /** The forest's DNS name, e.g. {@code target.example}. */
   String forest();
+
+  /** The DNS names of the domains that are asked, the one that the forest is called after first. */
+  default List<String> domains() {
+    return List.of(forest());
+  }
+
+  /** Whether a controller is among those to be asked, as far as is known; asks nobody. */
+  boolean knows(String controller);
+
+  /**
+   * The same, with a guard before the controllers of each domain: one that is away keeps nobody
+   * from the others.
+   *
+   * @param guard is given the directory of a single domain
+   */
+  default Directory guarded(UnaryOperator<Directory> guard) {
+    return guard.apply(this);
+  }
 
   /**
    * The object that carries a mailbox GUID, be it a mailbox or a prepared mail user.
@@ -77,7 +97,8 @@ public interface Directory {
   /**
    * An answer and where it came from.
    *
-   * @param controller the fully qualified name of the controller that answered
+   * @param controller the fully qualified name of the controller that answered; with commas when
+   *     one of each domain did
    * @param value what it said
    * @param silent the other controllers that did not answer when they were last asked: what only
    *     they were told is not in this answer (docs/exchange/directory.md#told-to-one)

@@ -8,9 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one forest's directory is read.
+ * How the directory of one domain of a forest is read.
  *
- * @param forest its DNS name
+ * @param forest the forest's DNS name
+ * @param domain the domain's DNS name, which is the forest's when it has only one
  * @param controllers the ones to ask, best first; none when they are found by DNS, else at least
  *     one
  * @param discovery how they are found; null when they are listed
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DirectorySettings(
     String forest,
+    String domain,
     List<ControllerSettings> controllers,
     @Nullable DiscoverySettings discovery,
     DirectoryAccount account,
@@ -37,8 +39,8 @@ public record DirectorySettings(
    */
   public DirectorySettings {
     controllers = List.copyOf(controllers);
-    if (forest.isBlank()) {
-      throw new IllegalArgumentException("a forest has a DNS name");
+    if (forest.isBlank() || domain.isBlank()) {
+      throw new IllegalArgumentException("a forest and its domains have DNS names");
     }
     if (controllers.isEmpty() == (discovery == null)) {
       throw new IllegalArgumentException(
@@ -82,37 +84,86 @@ public record DirectorySettings(
       DirectoryAccount account,
       ClearText clearText) {
     return new DirectorySettings(
-        forest, controllers, null, account, clearText, null, USUAL_PAGE, Timing.USUAL);
+        forest, forest, controllers, null, account, clearText, null, USUAL_PAGE, Timing.USUAL);
   }
 
   /** The same for a forest whose controllers DNS names. */
   public static DirectorySettings of(
       String forest, DiscoverySettings discovery, DirectoryAccount account, ClearText clearText) {
     return new DirectorySettings(
-        forest, List.of(), discovery, account, clearText, null, USUAL_PAGE, Timing.USUAL);
+        forest, forest, List.of(), discovery, account, clearText, null, USUAL_PAGE, Timing.USUAL);
+  }
+
+  /** The same in another domain of the forest, whose controllers these are. */
+  public DirectorySettings inDomain(String other) {
+    return new DirectorySettings(
+        forest,
+        other,
+        controllers,
+        discovery,
+        account,
+        clearText,
+        trustedCertificates,
+        pageSize,
+        timing);
   }
 
   /** The same with another timing. */
   public DirectorySettings timed(Timing other) {
     return new DirectorySettings(
-        forest, controllers, discovery, account, clearText, trustedCertificates, pageSize, other);
+        forest,
+        domain,
+        controllers,
+        discovery,
+        account,
+        clearText,
+        trustedCertificates,
+        pageSize,
+        other);
   }
 
   /** The same, trusting the authorities in a PEM file. */
   public DirectorySettings trusting(Path certificates) {
     return new DirectorySettings(
-        forest, controllers, discovery, account, clearText, certificates, pageSize, timing);
+        forest, domain, controllers, discovery, account, clearText, certificates, pageSize, timing);
   }
 
   /** The same with another page size. */
   public DirectorySettings paged(int entries) {
     return new DirectorySettings(
-        forest, controllers, discovery, account, clearText, trustedCertificates, entries, timing);
+        forest,
+        domain,
+        controllers,
+        discovery,
+        account,
+        clearText,
+        trustedCertificates,
+        entries,
+        timing);
   }
 
-  /** The forest's root as a directory path, e.g. {@code DC=target,DC=example}. */
+  /** Whether the domain is the one that the forest is called after. */
+  boolean isRoot() {
+    return domain.equalsIgnoreCase(forest);
+  }
+
+  /** What people call what is read. */
+  String place() {
+    return isRoot() ? "forest " + forest : "domain " + domain + " of forest " + forest;
+  }
+
+  /** The domain's root as a directory path, e.g. {@code DC=target,DC=example}. */
   String root() {
-    return Arrays.stream(forest.split("\\.", -1))
+    return path(domain);
+  }
+
+  /** The same of the domain that the forest is called after. */
+  String forestRoot() {
+    return path(forest);
+  }
+
+  private static String path(String name) {
+    return Arrays.stream(name.split("\\.", -1))
         .map(label -> "DC=" + label)
         .collect(Collectors.joining(","));
   }

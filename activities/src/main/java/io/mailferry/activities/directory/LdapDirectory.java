@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A forest's directory over LDAP.
+ * The directory of a forest's domain over LDAP.
  *
  * <p>The choice among controllers is ours and not the library's, because which one answered is a
  * fact that decisions record. A controller that failed is asked last for a while, so that one which
@@ -50,8 +50,11 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   private static final Filter DATABASES =
       Filter.createEqualityFilter("objectClass", "msExchPrivateMDB");
 
-  /** Exchange has mailboxes of its own in every forest that it is installed in. */
+  /** Exchange has mailboxes of its own in the root's domain of every forest. */
   private static final Filter MAILBOXES = Filter.createPresenceFilter(EntryReader.MAILBOX_GUID);
+
+  /** Another domain may have no mailbox yet, and has users from the beginning. */
+  private static final Filter USERS = Filter.createEqualityFilter("objectClass", "user");
 
   private final DirectorySettings settings;
   private final FaultTable faults;
@@ -66,13 +69,26 @@ public final class LdapDirectory implements Directory, AutoCloseable {
    * @throws IllegalArgumentException when the trusted certificates cannot be read
    */
   public LdapDirectory(DirectorySettings settings, FaultTable faults, InstantSource clock) {
-    this(
-        settings,
-        faults,
-        clock,
-        new SignIn(
-            "account " + settings.account().name() + " of forest " + settings.forest(),
-            InstantSource.system()));
+    this(settings, faults, clock, signIn(settings));
+  }
+
+  /**
+   * The directories of the domains of one forest. A refusal of their account in one of them counts
+   * in all.
+   *
+   * @param domains one forest's, with one account
+   * @param clock what the controllers' clocks are compared with
+   */
+  public static List<LdapDirectory> ofForest(
+      List<DirectorySettings> domains, FaultTable faults, InstantSource clock) {
+    var signIn = signIn(domains.getFirst());
+    return domains.stream().map(each -> new LdapDirectory(each, faults, clock, signIn)).toList();
+  }
+
+  private static SignIn signIn(DirectorySettings settings) {
+    return new SignIn(
+        "account " + settings.account().name() + " of forest " + settings.forest(),
+        InstantSource.system());
   }
 
   LdapDirectory(DirectorySettings settings, FaultTable faults, InstantSource clock, SignIn signIn) {
@@ -87,6 +103,16 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   @Override
   public String forest() {
     return settings.forest();
+  }
+
+  @Override
+  public List<String> domains() {
+    return List.of(settings.domain());
+  }
+
+  @Override
+  public boolean knows(String controller) {
+    return controllers.known().stream().anyMatch(each -> each.name().equalsIgnoreCase(controller));
   }
 
   @Override
@@ -265,7 +291,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         Stream.concat(causes, Stream.ofNullable(controllers.trouble()))
             .collect(Collectors.joining("; ")),
         Effect.READS,
-        "forest " + forest() + " as " + settings.account().name(),
+        settings.place() + " as " + settings.account().name(),
         failures.values().stream().reduce((_, last) -> last).orElse(null));
   }
 
@@ -289,9 +315,12 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     if (failed instanceof ShownNothing nothing) {
       throw new Fault.Refused(
           FaultCode.AD_RIGHTS,
-          "Account %s may sign in to forest %s and %s (asked: %s). Grant it read access to users and the configuration partition, then retry."
+          "Account %s may sign in to %s and %s (asked: %s). Grant it read access to users and the configuration partition, then retry."
               .formatted(
-                  settings.account().name(), forest(), nothing.getMessage(), controller.name()),
+                  settings.account().name(),
+                  settings.place(),
+                  nothing.getMessage(),
+                  controller.name()),
           Fault.Refused.Reason.NOT_ALLOWED,
           nothing);
     }
@@ -312,7 +341,11 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   private List<DirectoryEntry> believed(LDAPConnection connection, List<DirectoryEntry> found)
       throws LDAPException {
     if (found.stream().allMatch(each -> each.mailbox() == null)) {
-      mustSee("mailbox GUID", connection, settings.root(), MAILBOXES);
+      if (settings.isRoot()) {
+        mustSee("mailbox GUID", connection, settings.root(), MAILBOXES);
+      } else {
+        mustSee("user", connection, settings.root(), USERS);
+      }
     }
     return found;
   }

@@ -50,11 +50,11 @@ public interface Exchange {
    * The request of a mailbox, found through the directory stamp ({@code Get-MoveRequestStatistics
    * -Identity}). An answer without a request and without an error counts as lost.
    *
-   * @param controller the domain controller to read through
+   * @param controller the domain controller to read through, of the user's own domain; null for any
    * @return {@link QueueItem.Present}, {@link QueueItem.Absent}, or {@link QueueItem.Unreadable}
    *     when Exchange answers that the queue's database cannot be read
    */
-  QueueItem requestOf(MailboxGuid mailbox, String controller);
+  QueueItem requestOf(MailboxGuid mailbox, @Nullable String controller);
 
   /**
    * The end of Exchange's own report of a mailbox's request ({@code Get-MoveRequestStatistics

@@ -91,7 +91,7 @@ public final class ExchangeShell implements Exchange {
   }
 
   @Override
-  public QueueItem requestOf(MailboxGuid mailbox, String controller) {
+  public QueueItem requestOf(MailboxGuid mailbox, @Nullable String controller) {
     return item(
         () ->
             answered(

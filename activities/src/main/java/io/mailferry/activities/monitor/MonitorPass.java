@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over all requests of ours: the stamps, which cost one read; the quick queues; of what
@@ -215,7 +216,7 @@ final class MonitorPass {
   // ------------------------------------------------------------------ single requests
 
   /** In turn, because there may be more of them than a pass has time for. */
-  private void askForSome(Stream<WatchedQueue> queues, String controller) {
+  private void askForSome(Stream<WatchedQueue> queues, @Nullable String controller) {
     var end = now().plus(BUDGET);
     var all = queues.flatMap(queue -> queue.mailboxes().stream()).sorted().toList();
     var turn = askedLast;
@@ -236,7 +237,7 @@ final class MonitorPass {
   }
 
   /** Whether others can be asked for. What is not there shows in its stamp, or in its queue. */
-  private boolean askFor(MailboxGuid mailbox, String controller) {
+  private boolean askFor(MailboxGuid mailbox, @Nullable String controller) {
     try {
       if (organisation.exchange().requestOf(mailbox, controller) instanceof QueueItem.Present item
           && isOurs(new QueuedMove(mailbox, item))) {

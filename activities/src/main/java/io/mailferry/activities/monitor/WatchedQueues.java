@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queues in which requests of ours lie.
  *
  * @param queues in the order of the directory
  * @param elsewhere the mailboxes whose stamps name no database of this organisation
- * @param controller the controller that told the databases; empty when there was nothing to ask
+ * @param controller the controller through which requests are read; null where Exchange must
+ *     choose, because none knows the users of all domains, and where there is nothing to read
  */
-record WatchedQueues(List<WatchedQueue> queues, List<String> elsewhere, String controller) {
+record WatchedQueues(
+    List<WatchedQueue> queues, List<String> elsewhere, @Nullable String controller) {
 
   /**
    * @param more databases in which something lies that no stamp shows
@@ -29,7 +32,7 @@ record WatchedQueues(List<WatchedQueue> queues, List<String> elsewhere, String c
                 .computeIfAbsent(nameFor(move), _ -> new ArrayList<>())
                 .add(move.mailbox().toString()));
     if (mailboxes.isEmpty()) {
-      return new WatchedQueues(List.of(), List.of(), "");
+      return new WatchedQueues(List.of(), List.of(), null);
     }
     var queues = new ArrayList<WatchedQueue>();
     var databases = directory.databases();
@@ -40,7 +43,9 @@ record WatchedQueues(List<WatchedQueue> queues, List<String> elsewhere, String c
       }
     }
     return new WatchedQueues(
-        queues, mailboxes.values().stream().flatMap(List::stream).toList(), databases.controller());
+        queues,
+        mailboxes.values().stream().flatMap(List::stream).toList(),
+        directory.domains().size() > 1 ? null : databases.controller());
   }
 
   /**

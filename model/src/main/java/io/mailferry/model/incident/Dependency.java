@@ -13,7 +13,7 @@ import java.util.Objects;
 public record Dependency(Kind kind, String name) {
   /** What migrations need. */
   public enum Kind {
-    /** The domain controllers of a forest, all of them. */
+    /** All domain controllers of a forest, or of one of its domains where it has several. */
     FOREST("forest"),
     /** The PowerShell sessions of an Exchange organisation. */
     SHELLS("PowerShell of organisation"),

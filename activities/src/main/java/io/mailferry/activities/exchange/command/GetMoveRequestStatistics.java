@@ -20,9 +20,9 @@ public record GetMoveRequestStatistics(Which which) implements Cmdlet {
      * Of one mailbox, found through its stamp.
      *
      * @param mailbox whose
-     * @param controller the domain controller to read through
+     * @param controller the domain controller to read through; null for any
      */
-    record OfMailbox(MailboxGuid mailbox, String controller) implements Which {
+    record OfMailbox(MailboxGuid mailbox, @Nullable String controller) implements Which {
       /** Names are not blank. */
       public OfMailbox {
         Rule.controller(controller);

@@ -539,6 +539,16 @@ function Connect-Exchange($connection) {
     $script:connected = $true
 }
 
+# A new session sees the recipients of one domain. Refused, it is no session: it would miss people without a word.
+function Show-EntireForest {
+    $items = New-Object System.Collections.ArrayList
+    $lost = Invoke-Cmdlet 'Set-ADServerSettings' @{ ViewEntireForest = $true } $items
+    if ($null -ne $lost) { throw ($lost.fullyQualifiedErrorId + ',' + $lost.message) }
+    foreach ($item in $items) {
+        if ($item -is [System.Management.Automation.ErrorRecord]) { throw $item }
+    }
+}
+
 # Whom Exchange knows: the credential's owner, or else whoever the shell runs as.
 function Get-Account {
     if ($account) { return [string]$account }
@@ -558,6 +568,7 @@ function Answer-Connect($asked) {
     if ($asked.owner) { Watch-Owner ([int]$asked.owner) }
     try {
         Connect-Exchange $asked.connection
+        if ($asked.connection.entireForest) { Show-EntireForest }
         $offer = @(Get-Offer)
         if ($null -ne $session -and [string]$session.State -ne 'Opened') {
             throw 'the session was lost as soon as it was open: it is ' + [string]$session.State

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param registry the folder in which every shell of this account on this machine is recorded, so
  *     that none is left behind
  * @param transport what carries requests to the shells
+ * @param scope whose recipients a session is to see
  */
 public record ShellSettings(
     Path executable,
@@ -31,7 +32,8 @@ public record ShellSettings(
     int sessions,
     Timing timing,
     Path registry,
-    ShellTransport transport) {
+    ShellTransport transport,
+    RecipientScope scope) {
   /** A folder with one {@code <name>.xml} per credential, written by {@code Export-Clixml}. */
   public static final String CREDENTIALS = "MAILFERRY_SHELL_CREDENTIALS";
 
@@ -128,7 +130,8 @@ public record ShellSettings(
         USUAL_SESSIONS,
         Timing.USUAL,
         usualRegistry(),
-        ShellTransport.OWN);
+        ShellTransport.OWN,
+        RecipientScope.AS_OPENED);
   }
 
   /**
@@ -151,25 +154,50 @@ public record ShellSettings(
         sessions,
         timing,
         registry,
-        transport);
+        transport,
+        scope);
   }
 
   /** The same with another number of sessions. */
   public ShellSettings keeping(int number) {
     return new ShellSettings(
-        executable, arguments, environment, connections, number, timing, registry, transport);
+        executable,
+        arguments,
+        environment,
+        connections,
+        number,
+        timing,
+        registry,
+        transport,
+        scope);
   }
 
   /** The same with arguments of the shell's own, e.g. {@code -NoProfile}. */
   public ShellSettings with(String... more) {
     return new ShellSettings(
-        executable, List.of(more), environment, connections, sessions, timing, registry, transport);
+        executable,
+        List.of(more),
+        environment,
+        connections,
+        sessions,
+        timing,
+        registry,
+        transport,
+        scope);
   }
 
   /** The same with other times. */
   public ShellSettings timed(Timing other) {
     return new ShellSettings(
-        executable, arguments, environment, connections, sessions, other, registry, transport);
+        executable,
+        arguments,
+        environment,
+        connections,
+        sessions,
+        other,
+        registry,
+        transport,
+        scope);
   }
 
   /** The same with another wait before opening again. */
@@ -180,12 +208,34 @@ public record ShellSettings(
   /** The same with its shells recorded elsewhere. */
   public ShellSettings recordedIn(Path folder) {
     return new ShellSettings(
-        executable, arguments, environment, connections, sessions, timing, folder, transport);
+        executable,
+        arguments,
+        environment,
+        connections,
+        sessions,
+        timing,
+        folder,
+        transport,
+        scope);
   }
 
   /** The same with another transport. */
   public ShellSettings over(ShellTransport other) {
     return new ShellSettings(
-        executable, arguments, environment, connections, sessions, timing, registry, other);
+        executable, arguments, environment, connections, sessions, timing, registry, other, scope);
+  }
+
+  /** The same with sessions that see the recipients of all domains of their forest. */
+  public ShellSettings seeingEntireForest() {
+    return new ShellSettings(
+        executable,
+        arguments,
+        environment,
+        connections,
+        sessions,
+        timing,
+        registry,
+        transport,
+        RecipientScope.ENTIRE_FOREST);
   }
 }

@@ -1,6 +1,7 @@
 package io.mailferry.activities.exchange.shell.session;
 
 import io.mailferry.activities.exchange.shell.Connection;
+import io.mailferry.activities.exchange.shell.RecipientScope;
 import io.mailferry.activities.exchange.shell.SessionInfo;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.ShellReply;
@@ -113,7 +114,7 @@ public final class ShellSession {
     var shell = ShellChannel.start(folder);
     var began = System.nanoTime();
     try {
-      return new ShellSession(shell, connect(shell, connection, timeout));
+      return new ShellSession(shell, connect(shell, connection, folder.scope(), timeout));
     } catch (NoAnswer none) {
       shell.end();
       var why = "the shell did not connect: " + words(none) + told(shell.firstWords());
@@ -141,10 +142,11 @@ public final class ShellSession {
     return firstWords.isEmpty() ? "" : "; it said: " + firstWords;
   }
 
-  private static SessionInfo connect(ShellChannel shell, Connection connection, Duration timeout)
+  private static SessionInfo connect(
+      ShellChannel shell, Connection connection, RecipientScope scope, Duration timeout)
       throws NoAnswer, InterruptedException, NotConnected {
     var id = UUID.randomUUID();
-    var line = Wire.connect(id, connection, ProcessHandle.current().pid());
+    var line = Wire.connect(id, connection, scope, ProcessHandle.current().pid());
     var body = new SessionRequest(shell, id, line, timeout).body();
     var info = Wire.sessionInfo(body, id).orElseThrow(ShellSession::mangled);
     var refusal = Wire.refusal(body, id);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.mailferry.activities.exchange.shell.Connection;
+import io.mailferry.activities.exchange.shell.RecipientScope;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import io.mailferry.activities.exchange.shell.SessionCmdlets.ParameterSet;
 import io.mailferry.activities.exchange.shell.SessionInfo;
@@ -28,15 +29,19 @@ final class Wire {
 
   private Wire() {}
 
-  /** The line that connects a session. */
-  static String connect(UUID id, Connection connection, long owner) {
+  /**
+   * The line that connects a session.
+   *
+   * @param scope whose recipients it is to see
+   */
+  static String connect(UUID id, Connection connection, RecipientScope scope, long owner) {
     var request = request(id, "connect");
     request.put("owner", owner);
-    request.put("connection", fields(connection));
+    request.put("connection", fields(connection, scope));
     return line(request);
   }
 
-  private static Map<String, @Nullable Object> fields(Connection connection) {
+  private static Map<String, @Nullable Object> fields(Connection connection, RecipientScope scope) {
     var fields = new LinkedHashMap<String, @Nullable Object>();
     switch (connection) {
       case Connection.Remote(var endpoint, var authentication, var credential) -> {
@@ -55,6 +60,10 @@ final class Wire {
         fields.put("subsystem", subsystem);
       }
       case Connection.Ready _ -> fields.put("kind", "ready");
+    }
+    switch (scope) {
+      case AS_OPENED -> {}
+      case ENTIRE_FOREST -> fields.put("entireForest", true);
     }
     return fields;
   }

@@ -1,5 +1,6 @@
 package io.mailferry.activities.exchange.shell.transport;
 
+import io.mailferry.activities.exchange.shell.RecipientScope;
 import io.mailferry.activities.exchange.shell.ShellSettings;
 import io.mailferry.activities.exchange.shell.ShellTransport;
 import java.io.IOException;
@@ -137,6 +138,11 @@ public final class ShellFolder implements AutoCloseable {
   /** How its shells are spoken with. */
   public ShellTransport transport() {
     return settings.transport();
+  }
+
+  /** Whose recipients their sessions are to see. */
+  public RecipientScope scope() {
+    return settings.scope();
   }
 
   /**

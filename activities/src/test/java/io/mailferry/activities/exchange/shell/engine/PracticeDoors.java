@@ -111,10 +111,18 @@ final class PracticeDoors implements AutoCloseable {
 
   /** One session through a door, without a pool's checks before it; closed with the doors. */
   ShellSession session(Door door) throws Exception {
-    var settings = settings(door);
+    return session(settings(door));
+  }
+
+  private ShellSession session(ShellSettings settings) throws Exception {
     var shells = ShellFolder.create(settings);
     toClose.add(shells::close);
     return ShellSession.open(shells, settings.connections().getFirst());
+  }
+
+  /** The same with a session that is to see the entire forest. */
+  ShellSession sessionSeeingAll(Door door) throws Exception {
+    return session(settings(door).seeingEntireForest());
   }
 
   private ShellSettings settings(Door door) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.CredentialReference;
+import io.mailferry.activities.exchange.shell.RecipientScope;
 import io.mailferry.activities.exchange.shell.SessionCmdlets;
 import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.fault.Effect;
@@ -77,18 +78,34 @@ class WireTest {
                         URI.create("https://exch1.target.example/PowerShell/"),
                         Connection.Authentication.BASIC,
                         new CredentialReference("vault:exchange")),
+                    RecipientScope.AS_OPENED,
                     42)))
         .contains("\"verb\":\"connect\",\"owner\":42")
         .endsWith(
             "\"connection\":{\"kind\":\"remote\","
                 + "\"uri\":\"https://exch1.target.example/PowerShell/\","
                 + "\"authentication\":\"Basic\",\"credential\":\"vault:exchange\"}}");
-    assertThat(decoded(Wire.connect(ID, new Connection.Module(Path.of("Practice.psm1")), 42)))
+    assertThat(
+            decoded(
+                Wire.connect(
+                    ID,
+                    new Connection.Module(Path.of("Practice.psm1")),
+                    RecipientScope.AS_OPENED,
+                    42)))
         .endsWith("{\"kind\":\"module\",\"path\":\"Practice.psm1\"}}");
-    assertThat(decoded(Wire.connect(ID, new Connection.OverSsh("exch1", "practice"), 42)))
+    assertThat(
+            decoded(
+                Wire.connect(
+                    ID, new Connection.OverSsh("exch1", "practice"), RecipientScope.AS_OPENED, 42)))
         .endsWith("{\"kind\":\"ssh\",\"host\":\"exch1\",\"subsystem\":\"practice\"}}");
-    assertThat(decoded(Wire.connect(ID, new Connection.Ready(), 42)))
+    assertThat(decoded(Wire.connect(ID, new Connection.Ready(), RecipientScope.AS_OPENED, 42)))
         .endsWith("{\"kind\":\"ready\"}}");
+  }
+
+  @Test
+  void asksForTheEntireForestWhereTheSessionIsToSeeIt() {
+    assertThat(decoded(Wire.connect(ID, new Connection.Ready(), RecipientScope.ENTIRE_FOREST, 42)))
+        .endsWith("{\"kind\":\"ready\",\"entireForest\":true}}");
   }
 
   @Test

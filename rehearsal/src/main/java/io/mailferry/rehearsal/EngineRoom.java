@@ -2,6 +2,7 @@ package io.mailferry.rehearsal;
 
 import io.mailferry.simulator.ControllerAddress;
 import io.mailferry.simulator.Simulator;
+import io.mailferry.simulator.world.Domain;
 import io.mailferry.simulator.world.Organisation;
 import io.mailferry.worker.MailferryWorker;
 import java.io.IOException;
@@ -98,13 +99,28 @@ public final class EngineRoom implements AutoCloseable {
     var name = organisation.label().toLowerCase(Locale.ROOT);
     var prefix = "--mailferry.forests." + name;
     settings.add(prefix + ".name=" + name + ".example");
-    settings.add(prefix + ".bind-account=" + simulator.accountDn(organisation));
+    var child = simulator.controllers(Domain.childOf(organisation));
+    // A DN would be nobody's in a child domain.
+    settings.add(
+        prefix
+            + ".bind-account="
+            + (child.isEmpty()
+                ? simulator.accountDn(organisation)
+                : "svc-mailferry@" + organisation.domain()));
     settings.add(prefix + ".password-file=" + password);
     settings.add(prefix + ".allow-clear-text=true");
     // Exchange's time runs faster here, so a moment on the wire is minutes on a controller's clock.
     settings.add(prefix + ".clock-tolerance=10h");
     settings.add(prefix + ".away=2s");
-    var controllers = simulator.controllers(organisation);
+    controllers(settings, prefix, simulator.controllers(organisation));
+    if (!child.isEmpty()) {
+      settings.add(prefix + ".domains[0].name=" + Domain.childOf(organisation).name());
+      controllers(settings, prefix + ".domains[0]", child);
+    }
+  }
+
+  private static void controllers(
+      List<String> settings, String prefix, List<ControllerAddress> controllers) {
     for (var i = 0; i < controllers.size(); i++) {
       controller(settings, prefix + ".controllers[" + i + "]", controllers.get(i));
     }

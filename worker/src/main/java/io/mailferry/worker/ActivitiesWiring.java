@@ -3,9 +3,11 @@ package io.mailferry.worker;
 import io.mailferry.activities.JournalIncidents;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.directory.ControllerSettings;
+import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.directory.DirectoryAccount;
 import io.mailferry.activities.directory.DirectorySettings;
 import io.mailferry.activities.directory.DiscoverySettings;
+import io.mailferry.activities.directory.ForestDirectory;
 import io.mailferry.activities.directory.LdapDirectory;
 import io.mailferry.activities.directory.discovery.Discovery;
 import io.mailferry.activities.exchange.CommandLog;
@@ -28,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,8 +88,24 @@ class ActivitiesWiring {
                     Map.Entry::getKey, each -> directory(each.getValue(), faults, clock))));
   }
 
-  static LdapDirectory directory(
+  static ForestAtWork directory(
       WorkerSettings.Forest forest, FaultTable faults, ExchangeClock clock) {
+    var root = domain(forest, forest.controllers(), forest.discovery());
+    var others =
+        forest.domains().stream()
+            .map(
+                each ->
+                    domain(forest, each.controllers(), each.discovery())
+                        .inDomain(Objects.requireNonNull(each.name())));
+    return ForestAtWork.of(
+        LdapDirectory.ofForest(Stream.concat(Stream.of(root), others).toList(), faults, clock),
+        faults);
+  }
+
+  private static DirectorySettings domain(
+      WorkerSettings.Forest forest,
+      List<WorkerSettings.Controller> controllers,
+      WorkerSettings.@Nullable Discovery discovery) {
     var usual = DirectorySettings.Timing.USUAL;
     var account =
         new DirectoryAccount.Password(
@@ -95,21 +114,17 @@ class ActivitiesWiring {
         forest.allowClearText()
             ? DirectorySettings.ClearText.ALLOWED
             : DirectorySettings.ClearText.REFUSED;
-    var discovery = forest.discovery();
     var settings =
         discovery == null
             ? DirectorySettings.of(
                 forest.name(),
-                forest.controllers().stream().map(ActivitiesWiring::controller).toList(),
+                controllers.stream().map(ActivitiesWiring::controller).toList(),
                 account,
                 clearText)
             : DirectorySettings.of(forest.name(), discovery(discovery), account, clearText);
-    return new LdapDirectory(
-        settings.timed(
-            new DirectorySettings.Timing(
-                usual.connect(), usual.response(), forest.away(), forest.clockTolerance())),
-        faults,
-        clock);
+    return settings.timed(
+        new DirectorySettings.Timing(
+            usual.connect(), usual.response(), forest.away(), forest.clockTolerance()));
   }
 
   private static ControllerSettings controller(WorkerSettings.Controller controller) {
@@ -188,14 +203,32 @@ class ActivitiesWiring {
   record CheckedSettings(WorkerSettings settings) {}
 
   /** The forests by the administrator's names. */
-  record Directories(Map<String, LdapDirectory> byName) implements AutoCloseable {
-    LdapDirectory named(String name) {
-      return Objects.requireNonNull(byName.get(name), name);
+  record Directories(Map<String, ForestAtWork> byName) implements AutoCloseable {
+    Directory named(String name) {
+      return Objects.requireNonNull(byName.get(name), name).whole();
     }
 
     @Override
     public void close() {
-      byName.values().forEach(LdapDirectory::close);
+      byName.values().forEach(ForestAtWork::close);
+    }
+  }
+
+  /**
+   * A forest and the domains that it is made of.
+   *
+   * @param domains each domain, the root first
+   * @param whole all of them as one
+   */
+  record ForestAtWork(List<LdapDirectory> domains, Directory whole) implements AutoCloseable {
+    static ForestAtWork of(List<LdapDirectory> domains, FaultTable faults) {
+      return new ForestAtWork(
+          domains, domains.size() == 1 ? domains.getFirst() : new ForestDirectory(domains, faults));
+    }
+
+    @Override
+    public void close() {
+      domains.forEach(LdapDirectory::close);
     }
   }
 

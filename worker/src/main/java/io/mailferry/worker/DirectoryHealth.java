@@ -19,7 +19,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether each forest can be read, and what is the matter with its controllers.
+ * Whether each forest can be read in all of its domains, and what is the matter with its
+ * controllers.
  *
  * <p>It tells what is known and waits for nobody. So that a worker without work knows too, each
  * forest is asked for a sign of life in the background, once a minute at most and only when
@@ -52,13 +53,15 @@ final class DirectoryHealth implements HealthIndicator {
     var unknown = false;
     var none = false;
     for (var named : directories.byName().entrySet()) {
-      askNowAndThen(named.getKey(), named.getValue());
-      var forest = named.getValue().health();
-      health.withDetail(named.getKey(), told(forest));
-      switch (forest.prospect()) {
-        case GOOD -> {}
-        case UNKNOWN -> unknown = true;
-        case NONE -> none = true;
+      askNowAndThen(named.getKey(), named.getValue().whole());
+      for (var domain : named.getValue().domains()) {
+        var seen = domain.health();
+        health.withDetail(key(named.getKey(), domain), told(seen));
+        switch (seen.prospect()) {
+          case GOOD -> {}
+          case UNKNOWN -> unknown = true;
+          case NONE -> none = true;
+        }
       }
     }
     if (none) {
@@ -69,7 +72,12 @@ final class DirectoryHealth implements HealthIndicator {
     return health.build();
   }
 
-  private void askNowAndThen(String name, LdapDirectory directory) {
+  private static String key(String forest, LdapDirectory domain) {
+    var name = domain.domains().getFirst();
+    return name.equalsIgnoreCase(domain.forest()) ? forest : forest + "/" + name;
+  }
+
+  private void askNowAndThen(String name, Directory directory) {
     var now = clock.instant();
     var due = new AtomicBoolean();
     asked.compute(

@@ -43,7 +43,7 @@ final class Shells implements AutoCloseable {
               var shell = organisation.shell();
               var pool =
                   ShellPool.open(
-                      name, ShellConnections.settings(settings.shell(), shell), faults, accounts);
+                      name, ShellConnections.settings(settings, organisation), faults, accounts);
               pools.put(name, pool);
               exchanges.put(
                   name,

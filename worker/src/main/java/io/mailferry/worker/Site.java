@@ -49,7 +49,7 @@ final class Site {
    */
   private final Map<String, ForestSeen> forests = new HashMap<>();
 
-  private record ForestSeen(Finding directory, List<ClockReading> clocks) {}
+  private record ForestSeen(List<Finding> directories, List<ClockReading> clocks) {}
 
   /** A site of settings that were found right. */
   Site(WorkerSettings settings) {
@@ -139,8 +139,7 @@ final class Site {
 
     @Override
     public TrialSession.Opening open() {
-      return TrialSession.open(
-          ShellConnections.settings(settings.shell(), organisation.shell()), connection);
+      return TrialSession.open(ShellConnections.settings(settings, organisation), connection);
     }
 
     @Override
@@ -157,7 +156,7 @@ final class Site {
 
     @Override
     public List<Finding> directories() {
-      return forestsSeen().map(ForestSeen::directory).toList();
+      return forestsSeen().flatMap(each -> each.directories().stream()).toList();
     }
 
     /** A forest that refused the account is not signed in to once more. */
@@ -199,8 +198,17 @@ final class Site {
   private ForestSeen look(String name) {
     var forest = Objects.requireNonNull(settings.forests().get(name));
     try (var directory = ActivitiesWiring.directory(tolerant(forest), FaultTable.STANDARD, clock)) {
-      var clocks = ForestClocks.of(forest.name(), directory::clocks, FaultTable.STANDARD);
-      return new ForestSeen(DirectoryCheck.of(forest.name(), directory.health()), clocks);
+      var findings = new ArrayList<Finding>();
+      var clocks = new ArrayList<ClockReading>();
+      for (var domain : directory.domains()) {
+        var called = domain.domains().getFirst();
+        // What is refused in one is refused in all, and is one thing to put right.
+        if (domain.health().account() == null) {
+          clocks.addAll(ForestClocks.of(called, domain::clocks, FaultTable.STANDARD));
+        }
+        findings.add(DirectoryCheck.of(called, domain.health()));
+      }
+      return new ForestSeen(findings, clocks);
     }
   }
 
@@ -209,6 +217,7 @@ final class Site {
         forest.name(),
         forest.controllers(),
         forest.discovery(),
+        forest.domains(),
         forest.bindAccount(),
         forest.passwordFile(),
         forest.allowClearText(),

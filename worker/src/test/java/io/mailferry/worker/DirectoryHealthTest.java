@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.mailferry.activities.directory.ForestHealth;
 import io.mailferry.activities.directory.ForestHealth.ControllerHealth;
 import io.mailferry.activities.directory.ForestHealth.State;
-import io.mailferry.activities.directory.LdapDirectory;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.activities.time.ExchangeClock;
@@ -32,19 +31,19 @@ class DirectoryHealthTest {
   @TempDir Path folder;
 
   @SuppressWarnings("NullAway.Init") // Each test begins with its own.
-  private LdapDirectory directory;
+  private ActivitiesWiring.ForestAtWork forest;
 
   @AfterEach
   void close() {
-    if (directory != null) {
-      directory.close();
+    if (forest != null) {
+      forest.close();
     }
   }
 
   @Test
   void isOutOfServiceWhenEveryControllerRefuses() throws IOException {
-    directory = nobodyListens(Duration.ofSeconds(30));
-    assertThatExceptionOfType(Fault.NotReached.class).isThrownBy(directory::ping);
+    forest = nobodyListens(Duration.ofSeconds(30));
+    assertThatExceptionOfType(Fault.NotReached.class).isThrownBy(forest.whole()::ping);
 
     var health = health();
 
@@ -53,8 +52,8 @@ class DirectoryHealthTest {
 
   @Test
   void isStillOutOfServiceWhenNobodyHasAskedForAWhile() throws IOException {
-    directory = nobodyListens(Duration.ZERO);
-    assertThatExceptionOfType(Fault.NotReached.class).isThrownBy(directory::ping);
+    forest = nobodyListens(Duration.ZERO);
+    assertThatExceptionOfType(Fault.NotReached.class).isThrownBy(forest.whole()::ping);
 
     assertThat(health().health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
   }
@@ -62,7 +61,7 @@ class DirectoryHealthTest {
   @Test
   void asksForASignOfLifeOnceAMinuteAtMostAndInTheBackground() throws IOException {
     // given
-    directory = nobodyListens(Duration.ofSeconds(30));
+    forest = nobodyListens(Duration.ofSeconds(30));
     var now = new long[] {1_000_000};
     var toDo = new ArrayList<Runnable>();
     var health = new DirectoryHealth(directories(), toDo::add, () -> Instant.ofEpochMilli(now[0]));
@@ -85,13 +84,31 @@ class DirectoryHealthTest {
 
   @Test
   void namesEachControllerWithItsTrouble() throws IOException {
-    directory = nobodyListens(Duration.ofSeconds(30));
-    assertThatExceptionOfType(Fault.NotReached.class).isThrownBy(directory::ping);
+    forest = nobodyListens(Duration.ofSeconds(30));
+    assertThatExceptionOfType(Fault.NotReached.class).isThrownBy(forest.whole()::ping);
 
     assertThat(health().health().getDetails().get("target"))
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
         .hasEntrySatisfying("dc1.target.example", told -> assertThat(told).contains("refused"))
         .hasEntrySatisfying("dc2.target.example", told -> assertThat(told).contains("refused"));
+  }
+
+  @Test
+  void tellsOfEachDomainOfAForest() throws IOException {
+    forest =
+        nobodyListens(
+            Duration.ofSeconds(30),
+            new WorkerSettings.Domain(
+                "emea.target.example", List.of(controller("dc1.emea", closedPort())), null));
+    assertThatExceptionOfType(Fault.NotReached.class).isThrownBy(forest.whole()::ping);
+
+    var health = health().health();
+
+    assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+    assertThat(health.getDetails()).containsOnlyKeys("target", "target/emea.target.example");
+    assertThat(health.getDetails().get("target/emea.target.example"))
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+        .containsOnlyKeys("controllers", "dc1.emea.target.example");
   }
 
   @Test
@@ -121,26 +138,24 @@ class DirectoryHealthTest {
   }
 
   private ActivitiesWiring.Directories directories() {
-    return new ActivitiesWiring.Directories(Map.of("target", directory));
+    return new ActivitiesWiring.Directories(Map.of("target", forest));
   }
 
-  private LdapDirectory nobodyListens(Duration away) throws IOException {
-    return directory(away, closedPort(), closedPort());
-  }
-
-  private LdapDirectory directory(Duration away, int... ports) throws IOException {
+  private ActivitiesWiring.ForestAtWork nobodyListens(
+      Duration away, WorkerSettings.Domain... domains) throws IOException {
     var password = Files.writeString(folder.resolve("password"), "secret");
-    var forest =
+    var settings =
         new WorkerSettings.Forest(
             "target.example",
-            List.of(controller("dc1", ports[0]), controller("dc2", ports[1])),
+            List.of(controller("dc1", closedPort()), controller("dc2", closedPort())),
             null,
+            List.of(domains),
             "svc@target.example",
             password.toString(),
             true,
             Duration.ofMinutes(5),
             away);
-    return ActivitiesWiring.directory(forest, FaultTable.STANDARD, ExchangeClock.REAL);
+    return ActivitiesWiring.directory(settings, FaultTable.STANDARD, ExchangeClock.REAL);
   }
 
   private static WorkerSettings.Controller controller(String name, int port) {

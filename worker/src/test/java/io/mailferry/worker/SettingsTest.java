@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.CredentialReference;
+import io.mailferry.activities.exchange.shell.RecipientScope;
 import io.mailferry.activities.exchange.shell.ShellSettings;
 import io.mailferry.activities.exchange.shell.ShellTransport;
 import io.mailferry.worker.settings.SettingsCheck;
@@ -476,6 +477,75 @@ class SettingsTest {
         .singleElement()
         .asString()
         .startsWith("mailferry.forests.target.discovery." + problem);
+  }
+
+  @Test
+  void takeSeveralDomainsOfAForestAndLetSessionsSeeThemAll() {
+    assertThat(scope()).isEqualTo(RecipientScope.AS_OPENED);
+
+    set("forests.target.domains[0].name", "emea.target.example");
+    set("forests.target.domains[0].controllers[0].name", "dc1.emea.target.example");
+    set("forests.target.domains[1].name", "apac.target.example");
+    set("forests.target.domains[1].discovery.domain", "apac.target.example");
+
+    assertThat(problems()).isEmpty();
+    assertThat(requireNonNull(bound().forests().get("target")).domains())
+        .extracting(WorkerSettings.Domain::name)
+        .containsExactly("emea.target.example", "apac.target.example");
+    assertThat(scope()).isEqualTo(RecipientScope.ENTIRE_FOREST);
+  }
+
+  private RecipientScope scope() {
+    var all = bound();
+    return ShellConnections.settings(all, requireNonNull(all.organisations().get("target")))
+        .scope();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name | emea | name: the domain's DNS name, e.g. emea.target.example",
+        "name | Target.example | name: Target.example stands here already",
+        "controllers[0].name | dc1 | controllers[0].name: the controller's fully qualified name",
+        "controllers[0].security | clear | controllers[0].security: the password would cross",
+      })
+  void nameWhatIsWrongWithADomain(String name, String value, String problem) {
+    set("forests.target.domains[0].name", "emea.target.example");
+    set("forests.target.domains[0].controllers[0].name", "dc1.emea.target.example");
+    set("forests.target.domains[0]." + name, value);
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .startsWith("mailferry.forests.target.domains[0]." + problem);
+  }
+
+  @Test
+  void wantAControllerInEachDomainAndItsOwnNameInDns() {
+    set("forests.target.domains[0].name", "emea.target.example");
+    set("forests.target.domains[1].name", "apac.target.example");
+    set("forests.target.domains[1].discovery.domain", "target.example");
+
+    assertThat(problems())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("domains[0].controllers: at least one"),
+            second ->
+                assertThat(second)
+                    .contains("domains[1].discovery.domain: the name of the domain itself: apac."));
+  }
+
+  @Test
+  void wantAnAccountThatEveryDomainKnows() {
+    set("forests.target.bind-account", "CN=svc,CN=Users,DC=target,DC=example");
+    assertThat(problems()).isEmpty();
+
+    set("forests.target.domains[0].name", "emea.target.example");
+    set("forests.target.domains[0].controllers[0].name", "dc1.emea.target.example");
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("a distinguished name is known in its own domain only");
   }
 
   @Test

@@ -11,18 +11,18 @@ public final class DirectoryCheck {
   private DirectoryCheck() {}
 
   /**
-   * One line for a forest. That none could be asked is told with the clocks, so that one cause
-   * counts once.
+   * One line for a domain of a forest. That none could be asked is told with the clocks, so that
+   * one cause counts once.
    *
-   * @param forest its DNS name
+   * @param domain its DNS name, the forest's for the root
    * @param health how it stands after it was asked
    */
-  public static Finding of(String forest, ForestHealth health) {
+  public static Finding of(String domain, ForestHealth health) {
     var names =
         health.controllers().stream().map(ControllerHealth::name).collect(Collectors.joining(", "));
     var origin = health.origin();
     var seen =
-        forest
+        domain
             + ": "
             + (names.isEmpty() ? "no domain controller is known" : names)
             + (origin == null ? "" : "; " + origin.how());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Asks the domain controllers of a forest for the time. */
+/** Asks the domain controllers of a forest, or of one of its domains, for the time. */
 public final class ForestClocks {
   private ForestClocks() {}
 

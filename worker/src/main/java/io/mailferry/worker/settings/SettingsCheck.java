@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds everything that is wrong with the settings, at once and before anything starts. */
 public final class SettingsCheck {
@@ -77,19 +80,8 @@ public final class SettingsCheck {
     if (forest.name() == null || !forest.name().contains(".")) {
       problems.add(where + ".name: the forest's DNS name, e.g. target.example");
     }
-    var discovery = forest.discovery();
-    if (forest.controllers().isEmpty() && discovery == null) {
-      problems.add(
-          where
-              + ".controllers: at least one domain controller; two survive more. Or state"
-              + " discovery.domain, and DNS names them");
-    }
-    if (discovery != null) {
-      if (!forest.controllers().isEmpty()) {
-        problems.add(where + ": controllers are listed or found by discovery; state one of both");
-      }
-      checkDiscovery(where + ".discovery", forest, discovery);
-    }
+    checkControllers(where, forest, forest.controllers(), forest.discovery(), forest.name());
+    checkDomains(where, forest);
     if (forest.bindAccount().isBlank()) {
       problems.add(where + ".bind-account: the account to read the directory with");
     }
@@ -102,18 +94,69 @@ public final class SettingsCheck {
     if (forest.away().isNegative()) {
       problems.add(where + ".away: a wait is not negative");
     }
-    for (var i = 0; i < forest.controllers().size(); i++) {
-      checkController(where + ".controllers[" + i + "]", forest, forest.controllers().get(i));
+  }
+
+  private void checkDomains(String where, WorkerSettings.Forest forest) {
+    var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.add(String.valueOf(forest.name()));
+    for (var i = 0; i < forest.domains().size(); i++) {
+      var domain = forest.domains().get(i);
+      var which = where + ".domains[" + i + "]";
+      if (domain.name() == null || !domain.name().contains(".")) {
+        problems.add(which + ".name: the domain's DNS name, e.g. emea.target.example");
+      } else if (!names.add(domain.name())) {
+        problems.add(
+            which
+                + ".name: "
+                + domain.name()
+                + " stands here already; the controllers of the root domain, whose name is that of"
+                + " the forest, are the forest's own");
+      }
+      checkControllers(which, forest, domain.controllers(), domain.discovery(), domain.name());
+    }
+    if (!forest.domains().isEmpty() && forest.bindAccount().contains("=")) {
+      problems.add(
+          where
+              + ".bind-account: a distinguished name is known in its own domain only; state the"
+              + " account's UPN, e.g. svc-mailferry@target.example");
+    }
+  }
+
+  private void checkControllers(
+      String where,
+      WorkerSettings.Forest forest,
+      List<WorkerSettings.Controller> controllers,
+      WorkerSettings.@Nullable Discovery discovery,
+      @Nullable String domain) {
+    if (controllers.isEmpty() && discovery == null) {
+      problems.add(
+          where
+              + ".controllers: at least one domain controller; two survive more. Or state"
+              + " discovery.domain, and DNS names them");
+    }
+    if (discovery != null) {
+      if (!controllers.isEmpty()) {
+        problems.add(where + ": controllers are listed or found by discovery; state one of both");
+      }
+      checkDiscovery(where + ".discovery", forest, discovery, domain);
+    }
+    for (var i = 0; i < controllers.size(); i++) {
+      checkController(where + ".controllers[" + i + "]", forest, controllers.get(i));
     }
   }
 
   private void checkDiscovery(
-      String where, WorkerSettings.Forest forest, WorkerSettings.Discovery discovery) {
-    if (!discovery.domain().equalsIgnoreCase(forest.name())) {
+      String where,
+      WorkerSettings.Forest forest,
+      WorkerSettings.Discovery discovery,
+      @Nullable String domain) {
+    if (!discovery.domain().equalsIgnoreCase(domain)) {
       problems.add(
           where
-              + ".domain: the forest's root domain, whose name is that of the forest: "
-              + forest.name());
+              + (Objects.equals(domain, forest.name())
+                  ? ".domain: the forest's root domain, whose name is that of the forest: "
+                  : ".domain: the name of the domain itself: ")
+              + domain);
     }
     var site = discovery.site();
     if (site != null && !SITE.matcher(site).matches()) {
@@ -209,7 +252,7 @@ public final class SettingsCheck {
     }
   }
 
-  private void readable(String where, @org.jspecify.annotations.Nullable String file) {
+  private void readable(String where, @Nullable String file) {
     if (file != null && !file.isBlank() && !Files.isReadable(Path.of(file))) {
       problems.add(where + ": there is no readable file " + file);
     }

@@ -19,7 +19,20 @@ public final class ShellConnections {
   private ShellConnections() {}
 
   /**
-   * What a pool is told.
+   * What the pool of an organisation is told; its sessions see the users of all domains where its
+   * forest has several.
+   *
+   * @throws IllegalArgumentException when a setting is wrong, saying how
+   */
+  public static ShellSettings settings(
+      WorkerSettings all, WorkerSettings.ExchangeOrganisation organisation) {
+    var settings = settings(all.shell(), organisation.shell());
+    var forest = all.forests().get(organisation.forest());
+    return forest == null || forest.domains().isEmpty() ? settings : settings.seeingEntireForest();
+  }
+
+  /**
+   * The same whatever its forest.
    *
    * @throws IllegalArgumentException when a setting is wrong, saying how
    */

@@ -55,8 +55,10 @@ public record WorkerSettings(
    * A forest.
    *
    * @param name its DNS name
-   * @param controllers its domain controllers, in order of preference; none when DNS names them
+   * @param controllers the domain controllers of its root domain, in order of preference; none when
+   *     DNS names them
    * @param discovery how DNS is asked for them; null when they are listed
+   * @param domains its other domains; none where it has only one
    * @param bindAccount the account to read with, as a distinguished name or UPN
    * @param passwordFile a file with its password
    * @param allowClearText whether that password may cross the wire unencrypted; only for rehearsals
@@ -67,6 +69,7 @@ public record WorkerSettings(
       String name,
       @DefaultValue List<Controller> controllers,
       @Nullable Discovery discovery,
+      @DefaultValue List<Domain> domains,
       @DefaultValue("") String bindAccount,
       @DefaultValue("") String passwordFile,
       @DefaultValue("false") boolean allowClearText,
@@ -74,9 +77,21 @@ public record WorkerSettings(
       @DefaultValue("30s") Duration away) {}
 
   /**
-   * How DNS is asked for a forest's domain controllers.
+   * Another domain of a forest than its root.
    *
-   * @param domain the DNS name of the forest's root domain
+   * @param name its DNS name
+   * @param controllers its domain controllers, in order of preference; none when DNS names them
+   * @param discovery how DNS is asked for them; null when they are listed
+   */
+  public record Domain(
+      @Nullable String name,
+      @DefaultValue List<Controller> controllers,
+      @Nullable Discovery discovery) {}
+
+  /**
+   * How DNS is asked for the controllers of a domain.
+   *
+   * @param domain the DNS name of the domain
    * @param site the Active Directory site whose controllers come first; none when absent
    * @param dnsServers where to ask, each as an address with or without a port; the system's
    *     resolver when empty

@@ -47,7 +47,7 @@ class MessagesTest {
   static Stream<Arguments> sealedMessages() {
     return Stream.of(
         Arguments.of(Stamp.class, List.of("absent", "present", "unreadable")),
-        Arguments.of(QueueItem.class, List.of("absent", "present", "unreadable")),
+        Arguments.of(QueueItem.class, List.of("absent", "present", "invalid", "unreadable")),
         Arguments.of(Home.class, List.of("database", "mailUser", "missing", "unreadable")),
         Arguments.of(
             Action.class,

@@ -51,8 +51,9 @@ public interface Exchange {
    * -Identity}). An answer without a request and without an error counts as lost.
    *
    * @param controller the domain controller to read through, of the user's own domain; null for any
-   * @return {@link QueueItem.Present}, {@link QueueItem.Absent}, or {@link QueueItem.Unreadable}
-   *     when Exchange answers that the queue's database cannot be read
+   * @return {@link QueueItem.Present}, {@link QueueItem.Absent}, {@link QueueItem.Invalid} when
+   *     Exchange calls it not valid itself, or {@link QueueItem.Unreadable} when Exchange answers
+   *     that the queue's database cannot be read
    */
   QueueItem requestOf(MailboxGuid mailbox, @Nullable String controller);
 
@@ -75,7 +76,8 @@ public interface Exchange {
   QueueItem requestInQueue(Database queue, MailboxGuid mailbox);
 
   /**
-   * Every request in the queue of one database; those that name no mailbox are left out.
+   * Every request in the queue of one database; those that name no mailbox, and those that Exchange
+   * calls not valid itself, are left out.
    *
    * @throws Fault.Refused with {@code NOT_FOUND} when there is no such database
    */

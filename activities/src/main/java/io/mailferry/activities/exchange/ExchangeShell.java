@@ -127,10 +127,7 @@ public final class ExchangeShell implements Exchange {
 
   private QueueItem item(Supplier<List<JsonNode>> read) {
     try {
-      return read.get().stream()
-          .findFirst()
-          .<QueueItem>map(Results::item)
-          .orElseGet(QueueItem.Absent::new);
+      return read.get().stream().findFirst().map(Results::item).orElseGet(QueueItem.Absent::new);
     } catch (Fault.Refused refused) {
       if (refused.reason() == Fault.Refused.Reason.NOT_FOUND) {
         return new QueueItem.Absent();

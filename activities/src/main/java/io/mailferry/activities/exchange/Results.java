@@ -15,10 +15,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the script's flat objects into values; what a version does not have is simply unknown. */
@@ -27,9 +29,44 @@ final class Results {
 
   private Results() {}
 
-  /** A request of a queue; empty when it names no mailbox, as a broken item does. */
+  /** How Exchange calls requests on which directory and queue do not agree. */
+  private static final Set<String> NOT_VALID = Set.of("orphaned", "datamissing", "datamismatch");
+
+  /**
+   * A request of a queue; empty when it names no mailbox, as a broken item does, or is not valid by
+   * Exchange's own word.
+   */
   static Optional<QueuedMove> queued(JsonNode move) {
-    return mailbox(move).map(mailbox -> new QueuedMove(mailbox, item(move)));
+    return isValid(move)
+        ? mailbox(move).map(mailbox -> new QueuedMove(mailbox, present(move)))
+        : Optional.empty();
+  }
+
+  /** A request as the statistics show it, believed or not. */
+  static QueueItem item(JsonNode move) {
+    return isValid(move) ? present(move) : invalid(move);
+  }
+
+  /** A version that tells nothing of it is believed. */
+  private static boolean isValid(JsonNode move) {
+    var stated = move.path("IsValid");
+    return (!stated.isBoolean() || stated.asBoolean())
+        && Stream.of("Status", "StatusDetail")
+            .map(property -> text(move, property))
+            .filter(Objects::nonNull)
+            .noneMatch(word -> NOT_VALID.contains(word.toLowerCase(Locale.ROOT)));
+  }
+
+  private static QueueItem.Invalid invalid(JsonNode move) {
+    var words =
+        Stream.of("Status", "StatusDetail")
+            .map(property -> text(move, property))
+            .filter(Objects::nonNull)
+            .filter(word -> NOT_VALID.contains(word.toLowerCase(Locale.ROOT)));
+    var message = Optional.ofNullable(text(move, "ValidationMessage")).map(Redaction::of);
+    return new QueueItem.Invalid(
+        Stream.concat(words, message.stream()).distinct().collect(Collectors.joining(": ")),
+        Optional.ofNullable(text(move, "StatusDetail")).orElse(""));
   }
 
   static Optional<StampedMove> stamped(JsonNode move) {
@@ -44,7 +81,7 @@ final class Results {
                     text(move, "SourceDatabase")));
   }
 
-  static QueueItem.Present item(JsonNode move) {
+  private static QueueItem.Present present(JsonNode move) {
     var status = status(move);
     return new QueueItem.Present(
         guid(move, "RequestGuid").orElse(NO_REQUEST),

@@ -95,6 +95,7 @@ final class SightingReader {
               // A stamp that has only partly reached this controller does not lead to its item.
               case QueueItem.Absent _ -> inTheQueue(intention, entry);
               case QueueItem.Present item -> item;
+              case QueueItem.Invalid invalid -> invalid;
               case QueueItem.Unreadable unreadable -> unreadable;
             };
         case Stamp.Absent _, Stamp.Unreadable _ -> inTheQueue(intention, entry);

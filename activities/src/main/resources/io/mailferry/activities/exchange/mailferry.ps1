@@ -30,8 +30,10 @@ $statistics = $request + ' RequestGuid:guid StatusDetail SyncStage PercentComple
     'BadItemsEncountered:number LargeItemLimit:number LargeItemsEncountered:number PositionInQueue MRSServerName ' +
     'CompleteAfter:date QueuedTimestamp:date StartTimestamp:date LastUpdateTimestamp:date ' +
     'InitialSeedingCompletedTimestamp:date FinalSyncTimestamp:date CompletionTimestamp:date ' +
-    'SourceVersion TargetVersion RemoteDatabaseName SuspendedTimestamp:date FailureTimestamp:date OverallDuration:seconds TotalFinalizationDuration:seconds ' +
-    'TotalStalledDuration:stalls FailureCode:number FailureType FailureSide Message RequestQueue:name'
+    'SourceVersion TargetVersion ' +
+    'RemoteDatabaseName SuspendedTimestamp:date FailureTimestamp:date OverallDuration:seconds TotalFinalizationDuration:seconds ' +
+    'TotalStalledDuration:stalls FailureCode:number FailureType FailureSide Message RequestQueue:name ' +
+    'IsValid:flag ValidationMessage'
 $recipient = 'Guid:guid ExchangeGuid:guid ArchiveGuid:guid RecipientTypeDetails Database:name PrimarySmtpAddress ' +
     'ExternalEmailAddress LegacyExchangeDN MailboxMoveStatus MailboxMoveBatchName'
 

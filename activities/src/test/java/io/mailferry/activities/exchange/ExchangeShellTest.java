@@ -196,6 +196,29 @@ class ExchangeShellTest {
   }
 
   @Test
+  void believesNothingOfARequestThatExchangeCallsNotValid() {
+    // given
+    var mailbox = mailbox(22);
+    exchange.submit(pull(mailbox), DC);
+    simulator.script().now().invalidates(mailbox.toString(), "DataMissing", Duration.ofMinutes(30));
+
+    // then
+    assertThat(exchange.requestOf(mailbox, DC))
+        .isInstanceOfSatisfying(
+            QueueItem.Invalid.class,
+            invalid ->
+                assertThat(invalid.why()).isEqualTo("The request is not valid: DataMissing."));
+    assertThat(exchange.requestInQueue(database("TGT-DB01"), mailbox))
+        .isInstanceOf(QueueItem.Invalid.class);
+    assertThat(exchange.queueOf(database("TGT-DB01")))
+        .noneMatch(move -> move.mailbox().equals(mailbox));
+
+    // and when it is over
+    simulator.advance(Duration.ofMinutes(31));
+    assertThat(exchange.requestOf(mailbox, DC)).isInstanceOf(QueueItem.Present.class);
+  }
+
+  @Test
   void isToldThatAMailboxIsBeingMovedAlready() {
     // given
     var mailbox = mailbox(3);

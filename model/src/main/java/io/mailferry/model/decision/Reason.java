@@ -99,9 +99,9 @@ public enum Reason {
   CONFLICTING_REQUEST,
   /** A completed request of an earlier move stands in the way. */
   LEFTOVER,
-  /** A queue item without a stamp. */
+  /** A queue item without a stamp, valid or not. */
   QUEUE_ORPHAN,
-  /** A stamp without a queue item. */
+  /** A stamp without a queue item, or with one that Exchange calls not valid. */
   DIRECTORY_ORPHAN,
   /** Our request has disappeared. */
   REQUEST_VANISHED,

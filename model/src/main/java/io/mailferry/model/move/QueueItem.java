@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = QueueItem.Absent.class, name = "absent"),
   @JsonSubTypes.Type(value = QueueItem.Present.class, name = "present"),
+  @JsonSubTypes.Type(value = QueueItem.Invalid.class, name = "invalid"),
   @JsonSubTypes.Type(value = QueueItem.Unreadable.class, name = "unreadable")
 })
 public sealed interface QueueItem {
@@ -138,6 +139,17 @@ public sealed interface QueueItem {
       return limits == null ? planned : limits;
     }
   }
+
+  /**
+   * Exchange shows a request and says itself that it is not valid, because directory and queue do
+   * not agree on it (docs/exchange/queues-and-stamps.md#not-valid). Whatever else such an object
+   * shows counts for nothing.
+   *
+   * @param why Exchange's own words, e.g. {@code DataMissing}, without people; blank when it says
+   *     no more
+   * @param statusDetail its finer word, which tells one that is being removed
+   */
+  record Invalid(String why, String statusDetail) implements QueueItem {}
 
   /**
    * The queue could not be read: a database is dismounted, or no session could be had.

@@ -6,6 +6,7 @@ import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.policy.Evidence.Owner;
+import org.jspecify.annotations.Nullable;
 
 /** Directory and queue disagree: one of them shows a request that the other does not. */
 final class Disagreement {
@@ -50,7 +51,34 @@ final class Disagreement {
     return refusal == null ? verdict : LiveRequest.heedingRefusal(forgotten, verdict, refusal);
   }
 
-  Verdict stampWithoutItem(Situation situation, Stamp.Present stamp, Owner owner) {
+  /** Nothing that it shows is believed, so there is nothing to act on. */
+  Verdict itemNotValid(Situation situation, String why) {
+    return notValid(situation, Question.Code.QUEUE_ORPHAN, "without a trace in the directory", why);
+  }
+
+  private Verdict notValid(Situation situation, Question.Code code, String beside, String why) {
+    var words = why.isBlank() ? "" : ": " + why;
+    return settling.agreeOrAsk(
+        settling.odd(situation),
+        Phase.of(situation.memory()),
+        "Exchange shows a move request that it calls not valid itself"
+            + words
+            + "; directory and queue need time to agree",
+        code,
+        "Exchange shows a move request, "
+            + beside
+            + ", that it calls not valid itself"
+            + words
+            + ". Directory and queue do not agree on it, so nothing that it shows is acted on."
+            + " A person must look at it with Get-MoveRequestStatistics, and remove it when it is"
+            + " an orphan");
+  }
+
+  /**
+   * @param notValid what Exchange says of an item that it calls not valid; null when there is none
+   */
+  Verdict stampWithoutItem(
+      Situation situation, Stamp.Present stamp, Owner owner, @Nullable String notValid) {
     // The stamp of what was just removed may be there for longer on another controller.
     if (owner == Owner.CONFLICT && !situation.memory().request().restarting()) {
       return Ownership.conflict(situation);
@@ -63,6 +91,13 @@ final class Disagreement {
       return heedingRefusals(
           situation.with(situation.memory().withConsented(owner == Owner.SAME_GOAL)),
           status == RequestStatus.COMPLETED_WITH_WARNING);
+    }
+    if (notValid != null) {
+      return notValid(
+          situation,
+          Question.Code.DIRECTORY_ORPHAN,
+          "which the directory has as " + status,
+          notValid);
     }
     var odd = settling.odd(situation);
     return settling.agreeOrAsk(

@@ -29,8 +29,16 @@ sealed interface Evidence {
   /** An item without a stamp that is not explained by our own recent doing. */
   record ItemWithoutStamp(QueueItem.Present item, Owner owner) implements Evidence {}
 
-  /** A stamp without an item. */
-  record StampWithoutItem(Stamp.Present stamp, Owner owner) implements Evidence {}
+  /**
+   * A stamp without an item, or with one that Exchange itself calls not valid.
+   *
+   * @param notValid Exchange's words of that; null when there is no item
+   */
+  record StampWithoutItem(Stamp.Present stamp, Owner owner, @Nullable String notValid)
+      implements Evidence {}
+
+  /** An item without a stamp that Exchange itself calls not valid. */
+  record ItemNotValid(String why) implements Evidence {}
 
   /** Something decisive could not be read, because a dependency is away, when that is known. */
   record Unreadable(String why, @Nullable String dependency) implements Evidence {}
@@ -61,22 +69,27 @@ sealed interface Evidence {
       return new Unreadable("the directory cannot be read since " + since + ": " + why, null);
     }
     return switch (sighting.queue()) {
-      case QueueItem.Present item when beingRemoved(item) -> new BeingRemoved();
+      case QueueItem.Present item when beingRemoved(item.statusDetail()) -> new BeingRemoved();
       case QueueItem.Present item ->
           sighting.stamp() instanceof Stamp.Present
               ? new Request(item, owner(intention, item))
               : new ItemWithoutStamp(item, owner(intention, item));
       case QueueItem.Absent _ ->
           sighting.stamp() instanceof Stamp.Present stamp && stamp.status() != RequestStatus.NONE
-              ? new StampWithoutItem(stamp, owner(intention, stamp))
+              ? new StampWithoutItem(stamp, owner(intention, stamp), null)
               : new NoRequest();
+      case QueueItem.Invalid item when beingRemoved(item.statusDetail()) -> new BeingRemoved();
+      case QueueItem.Invalid item ->
+          sighting.stamp() instanceof Stamp.Present stamp && stamp.status() != RequestStatus.NONE
+              ? new StampWithoutItem(stamp, owner(intention, stamp), item.why())
+              : new ItemNotValid(item.why());
       case QueueItem.Unreadable(var since, var why, var away) ->
           new Unreadable("Exchange's move queue cannot be read since " + since + ": " + why, away);
     };
   }
 
-  private static boolean beingRemoved(QueueItem.Present item) {
-    var detail = item.statusDetail().toLowerCase(Locale.ROOT);
+  private static boolean beingRemoved(String statusDetail) {
+    var detail = statusDetail.toLowerCase(Locale.ROOT);
     return detail.equals("canceled") || detail.equals("removed");
   }
 

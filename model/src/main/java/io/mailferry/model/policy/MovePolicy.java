@@ -38,8 +38,9 @@ public final class MovePolicy {
       case Evidence.NoRequest _ -> nothingThere.decide(seen);
       case Evidence.ItemWithoutStamp(var item, var owner) ->
           disagreement.itemWithoutStamp(seen, item, owner);
-      case Evidence.StampWithoutItem(var stamp, var owner) ->
-          disagreement.stampWithoutItem(seen, stamp, owner);
+      case Evidence.StampWithoutItem(var stamp, var owner, var notValid) ->
+          disagreement.stampWithoutItem(seen, stamp, owner, notValid);
+      case Evidence.ItemNotValid(var why) -> disagreement.itemNotValid(seen, why);
       case Evidence.Request(var item, var owner) -> liveRequest.decide(seen, item, owner);
     };
   }

@@ -223,6 +223,12 @@ class MovePolicyEnumerationTest {
       seen.add(
           new Seen(
               stamp.stamp(), stamp.stampOf(), new QueueItem.Unreadable(NOW, "no session"), null));
+      seen.add(
+          new Seen(
+              stamp.stamp(),
+              stamp.stampOf(),
+              new QueueItem.Invalid("DataMissing", "CopyingMessages"),
+              null));
     }
     for (var stamp : stampsBesideAnItem()) {
       for (var status : RequestStatus.values()) {

@@ -255,6 +255,9 @@ class MovePolicyTest {
 
   @Nested
   class WhenDirectoryAndQueueDisagree {
+    private static final QueueItem NOT_VALID =
+        new QueueItem.Invalid("DataMissing", "CopyingMessages");
+
     @Test
     void waitsForARemovedRequestToGo() {
       var canceled = item(IN_PROGRESS, "Canceled", Whose.OURS, false, null, null);
@@ -309,6 +312,55 @@ class MovePolicyTest {
           calm().stamped(QUEUED, Whose.OURS).remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)));
 
       assertThat(situation.asks()).isEqualTo(Question.Code.DIRECTORY_ORPHAN);
+    }
+
+    @Test
+    void waitsForARequestThatExchangeCallsNotValidItself() {
+      var situation = calm().stamped(IN_PROGRESS, Whose.OURS).queued(NOT_VALID);
+
+      assertThat(situation.waits()).isEqualTo(Duration.ofMinutes(1));
+      assertThat(situation.decision().sentence()).contains("not valid", "DataMissing");
+      assertThat(situation.verdict().memory().doubts().oddSince()).isEqualTo(NOW);
+    }
+
+    @Test
+    void asksForAPersonWhenItStaysNotValid() {
+      var stamped =
+          calm()
+              .stamped(SYNCED, Whose.OURS)
+              .queued(NOT_VALID)
+              .remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)));
+      var alone = calm().queued(NOT_VALID).remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)));
+
+      assertThat(stamped.asks()).isEqualTo(Question.Code.DIRECTORY_ORPHAN);
+      assertThat(stamped.decision().sentence())
+          .contains("the directory has as SYNCED", "not valid itself: DataMissing", "acted on");
+      assertThat(alone.asks()).isEqualTo(Question.Code.QUEUE_ORPHAN);
+    }
+
+    @Test
+    void submitsNothingBesideARequestThatIsNotValidAfterALostAnswer() {
+      var situation =
+          calm()
+              .queued(NOT_VALID)
+              .remembering(m -> m.withSubmission(new Submission.Unconfirmed(ago(LONG))));
+
+      assertThat(situation.waits()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void waitsForARemovedRequestToGoThatIsNotValidAnyMore() {
+      var canceled = new QueueItem.Invalid("Orphaned", "Canceled");
+
+      assertThat(calm().queued(canceled).decision().reason()).isEqualTo(Reason.BEING_REMOVED);
+    }
+
+    @Test
+    void verifiesAnArrivalOfOursWhoseRequestIsNotValidAnyMore() {
+      var situation =
+          calm().stamped(COMPLETED, Whose.OURS).queued(NOT_VALID).home(SituationFixture.atTarget());
+
+      assertThat(situation.next()).isEqualTo(new Action.Verify());
     }
 
     @Test

@@ -47,6 +47,12 @@ final class SightingData {
         data.put("failureMessage", failure == null ? null : failure.message());
         yield data;
       }
+      case QueueItem.Invalid(var why, var statusDetail) -> {
+        var data = is("invalid");
+        data.put("why", why);
+        data.put("statusDetail", statusDetail);
+        yield data;
+      }
       case QueueItem.Unreadable(var since, var why, _) -> unreadable(since, why);
     };
   }

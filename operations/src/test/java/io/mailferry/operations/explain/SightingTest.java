@@ -45,6 +45,25 @@ class SightingTest {
   }
 
   @Test
+  void saysWhatExchangeCallsNotValid() {
+    var seen =
+        seen(
+            new QueueItem.Invalid("DataMissing: no data", "CopyingMessages"),
+            new Stamp.Absent(),
+            IN_TARGET,
+            null,
+            null);
+
+    assertThat(new SightingWords(seen).queue())
+        .isEqualTo("a move request that Exchange calls not valid itself: DataMissing: no data");
+    assertThat(SightingData.of(seen))
+        .containsEntry(
+            "queue",
+            Map.of(
+                "is", "invalid", "why", "DataMissing: no data", "statusDetail", "CopyingMessages"));
+  }
+
+  @Test
   void saysWhatCannotBeRead() {
     // given
     var seen =

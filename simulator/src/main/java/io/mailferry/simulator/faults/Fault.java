@@ -1,6 +1,7 @@
 package io.mailferry.simulator.faults;
 
 import io.mailferry.simulator.commands.LostAnswer;
+import io.mailferry.simulator.moves.request.Mismatch;
 import io.mailferry.simulator.moves.request.MoveFailure;
 import io.mailferry.simulator.moves.request.StatusDetail;
 import java.time.Duration;
@@ -52,6 +53,9 @@ public sealed interface Fault {
    * named.
    */
   record ReleaseIgnored(@Nullable String mailbox, Duration length) implements Fault {}
+
+  /** The requests of a mailbox are shown as not valid for a while, and are otherwise as before. */
+  record RequestNotValid(String mailbox, Mismatch mismatch, Duration length) implements Fault {}
 
   /** A mailbox turns out to hold items that cannot be copied. */
   record ItemsSpoiled(String mailbox, int count) implements Fault {}

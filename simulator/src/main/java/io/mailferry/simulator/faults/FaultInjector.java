@@ -169,6 +169,8 @@ public final class FaultInjector implements CommandFaults {
           moves.stall(mailbox(stalls.mailbox()), stalls.detail(), stalls.length());
       case Fault.ReleaseIgnored ignored ->
           moves.ignoreRelease(mailbox(ignored.mailbox()), ignored.length());
+      case Fault.RequestNotValid odd ->
+          moves.mismatch(world.mailbox(odd.mailbox()), odd.mismatch(), odd.length());
       case Fault.ItemsSpoiled spoiled -> world.mailbox(spoiled.mailbox()).spoil(spoiled.count());
       case Fault.ReplicationStops stops -> moves.stopService(stops.length());
       case Fault.ProxiesAway away -> moves.takeProxiesAway(away.length());
@@ -187,6 +189,7 @@ public final class FaultInjector implements CommandFaults {
       case Fault.FailOver over -> world.database(over.database());
       case Fault.Dismounted gone -> world.database(gone.database());
       case Fault.DatabaseUnknown gone -> world.database(gone.database());
+      case Fault.RequestNotValid odd -> world.mailbox(odd.mailbox());
       case Fault.ItemsSpoiled spoiled -> world.mailbox(spoiled.mailbox());
       case Fault.MoveFails fails -> mailbox(fails.mailbox());
       case Fault.MoveStalls stalls -> mailbox(stalls.mailbox());

@@ -1,6 +1,7 @@
 package io.mailferry.simulator.faults;
 
 import io.mailferry.simulator.commands.LostAnswer;
+import io.mailferry.simulator.moves.request.Mismatch;
 import io.mailferry.simulator.moves.request.MoveFailure;
 import io.mailferry.simulator.moves.request.StatusDetail;
 import java.time.Duration;
@@ -150,6 +151,15 @@ public final class Script {
     /** No release of this mailbox's request is taken up for so long; null for those of all. */
     public Script ignoresRelease(@Nullable String mailbox, Duration length) {
       return happens(new Fault.ReleaseIgnored(mailbox, length));
+    }
+
+    /**
+     * The requests of this mailbox are shown as not valid for so long.
+     *
+     * @param how Exchange's name of it, e.g. {@code DataMissing}
+     */
+    public Script invalidates(String mailbox, String how, Duration length) {
+      return happens(new Fault.RequestNotValid(mailbox, Mismatch.named(how), length));
     }
 
     /** A mailbox turns out to hold items that cannot be copied. */

@@ -5,6 +5,7 @@ import io.mailferry.simulator.commands.LostAnswer;
 import io.mailferry.simulator.faults.Fault;
 import io.mailferry.simulator.faults.PlannedFault;
 import io.mailferry.simulator.faults.Trigger;
+import io.mailferry.simulator.moves.request.Mismatch;
 import io.mailferry.simulator.moves.request.MoveFailure;
 import io.mailferry.simulator.moves.request.StatusDetail;
 import java.time.Duration;
@@ -73,6 +74,9 @@ final class FaultJson {
           new Fault.MoveStalls(
               mailbox(line), StatusDetail.ofStall(text(line, "detail")), duration(line, "for"));
       case "ignoresRelease" -> new Fault.ReleaseIgnored(mailbox(line), duration(line, "for"));
+      case "invalidates" ->
+          new Fault.RequestNotValid(
+              text(line, "mailbox"), Mismatch.named(text(line, "how")), duration(line, "for"));
       case "spoilsItems" ->
           new Fault.ItemsSpoiled(text(line, "mailbox"), line.path("count").asInt(1));
       case "replicationStops" -> new Fault.ReplicationStops(duration(line, "for"));

@@ -2,6 +2,7 @@ package io.mailferry.simulator.moves;
 
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DomainController;
+import io.mailferry.simulator.moves.request.Mismatch;
 import io.mailferry.simulator.moves.request.MoveFailure;
 import io.mailferry.simulator.moves.request.MoveOrder;
 import io.mailferry.simulator.moves.request.MoveSettings;
@@ -40,6 +41,7 @@ public final class MailboxReplication {
   private final FarAccount farAccount;
   private final PlannedStalls stalls;
   private final IgnoredReleases ignored;
+  private final Mismatches mismatches;
   private final InitialSeeding seeding;
   private final ReadyToComplete ready;
   private final Completion completion;
@@ -54,6 +56,7 @@ public final class MailboxReplication {
     var timer = new RequestTimer(clock);
     status = new StatusWriter(clock, directories);
     ignored = new IgnoredReleases(clock);
+    mismatches = new Mismatches(clock);
     pickUp = new PickUp(clock, timer, timings, ignored, this::work);
     failures = new Failures(clock, timer, status, queues, pickUp);
     farAccount = new FarAccount(clock, queues, failures);
@@ -138,7 +141,9 @@ public final class MailboxReplication {
   public Map<String, @Nullable Object> statistics(MoveRequest request) {
     var position =
         request.status == RequestStatus.QUEUED ? pickUp.position(request) : OptionalInt.empty();
-    return MoveStatistics.of(request, clock.instant(), position, pickUp.queueLength());
+    var told = MoveStatistics.of(request, clock.instant(), position, pickUp.queueLength());
+    mismatches.tell(request, told);
+    return told;
   }
 
   /** What else Exchange tells of a request, names of people among it. */
@@ -252,6 +257,11 @@ public final class MailboxReplication {
   /** Lets the request of this mailbox stall, or the next one that copies when none is named. */
   public void stall(Optional<Mailbox> mailbox, StatusDetail detail, Duration length) {
     stalls.stall(mailbox, detail, length);
+  }
+
+  /** Shows the requests of this mailbox as not valid, for this long. */
+  public void mismatch(Mailbox mailbox, Mismatch mismatch, Duration length) {
+    mismatches.show(mailbox, mismatch, length);
   }
 
   /** Takes up no release of this mailbox, or of any when none is named, for this long. */

@@ -37,7 +37,6 @@ final class MoveDetails {
     p.put("RemoteDatabaseGuid", local ? null : remote.guid().toString());
     p.put("StartAfter", MoveStatistics.time(order.startAfter()));
     p.put("TargetDeliveryDomain", order.deliveryDomain());
-    p.put("IsValid", true);
     p.put("ReportFields", null);
     p.put("OverallDuration", seconds(MoveStatistics.overall(request, now)));
     p.put("TotalFinalizationDuration", seconds(MoveStatistics.finalization(request, now)));

@@ -79,7 +79,8 @@ final class Shapes {
       text FailureType,FailureSide,Message
       same IsValid
       report Report=ReportFields
-      unknown ValidationMessage,DiagnosticInfo
+      text ValidationMessage
+      unknown DiagnosticInfo
       """;
 
   static final String DATABASE =

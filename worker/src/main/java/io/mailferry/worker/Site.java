@@ -1,7 +1,6 @@
 package io.mailferry.worker;
 
 import io.mailferry.activities.directory.Directory;
-import io.mailferry.activities.directory.LdapDirectory;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.shell.Connection;
@@ -102,7 +101,7 @@ final class Site {
 
   /** The real ones of one connection. */
   private final class Tools implements Instruments, AutoCloseable {
-    private final List<LdapDirectory> opened = new ArrayList<>();
+    private final List<ActivitiesWiring.ForestAtWork> opened = new ArrayList<>();
     private final String name;
     private final ExchangeOrganisation organisation;
     private final Connection connection;
@@ -179,12 +178,12 @@ final class Site {
               FaultTable.STANDARD,
               clock);
       opened.add(directory);
-      return directory;
+      return directory.whole();
     }
 
     @Override
     public void close() {
-      opened.forEach(LdapDirectory::close);
+      opened.forEach(ActivitiesWiring.ForestAtWork::close);
     }
 
     private Stream<ForestSeen> forestsSeen() {

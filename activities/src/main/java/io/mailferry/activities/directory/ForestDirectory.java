@@ -104,7 +104,10 @@ public final class ForestDirectory implements Directory {
     if (noAnswer != null) {
       throw noAnswer;
     }
-    return answers.getFirst();
+    return new Answer<>(
+        answers.getFirst().controller(),
+        Optional.empty(),
+        answers.stream().flatMap(each -> each.silent().stream()).toList());
   }
 
   private Optional<Directory> likely(MailboxGuid mailbox, @Nullable String controller) {

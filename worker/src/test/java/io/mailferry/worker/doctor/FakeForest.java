@@ -40,6 +40,11 @@ final class FakeForest implements Directory {
   }
 
   @Override
+  public boolean knows(String controller) {
+    return false;
+  }
+
+  @Override
   public String forest() {
     return forest;
   }

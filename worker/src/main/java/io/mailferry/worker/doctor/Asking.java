@@ -14,10 +14,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from Exchange for a check: objects, perhaps none, or a finding in their place. */
+/**
+ * Reads from Exchange for a check: objects, perhaps none, or a finding in their place. Once a
+ * command was not answered the session is over, and no later one is blamed for it.
+ */
 final class Asking {
   private final Function<Cmdlet, Answer> exchange;
   private final FaultWords words;
+
+  /** The command that was not answered. */
+  private @Nullable String last;
 
   /**
    * @param exchange sends a command, which is a read
@@ -51,20 +57,26 @@ final class Asking {
 
   /** What Exchange says; that there is nothing is an answer. */
   Said said(Check check, String cmdlet, Cmdlet command) {
+    if (last != null) {
+      return new Said.Nothing(
+          Finding.skipped(check, "the session is over: " + last + " was not answered"));
+    }
     return switch (exchange.apply(command)) {
       case Answer.Answered(var reply) when reply.error() == null ->
           new Said.Objects(reply.result());
       case Answer.Answered(var reply) -> failed(check, cmdlet, reply.error());
       case Answer.NotOffered _ ->
           new Said.Nothing(Finding.skipped(check, "no " + cmdlet + ", see roles"));
-      case Answer.NoAnswer(var how) ->
-          new Said.Nothing(
-              Finding.toFix(
-                  check,
-                  cmdlet + " was not answered: " + how,
-                  Fix.of(
-                      "Run the check again; if it says the same, try the cmdlet by hand.",
-                      Fix.connecting("a5-see-whether-exchange-takes-it"))));
+      case Answer.NoAnswer(var how) -> {
+        last = cmdlet;
+        yield new Said.Nothing(
+            Finding.toFix(
+                check,
+                cmdlet + " was not answered: " + how,
+                Fix.of(
+                    "Run the check again; if it says the same, try the cmdlet by hand.",
+                    Fix.connecting("a5-see-whether-exchange-takes-it"))));
+      }
     };
   }
 

@@ -51,32 +51,49 @@ final class RequestCheck {
             new GetMoveRequest(
                 new GetMoveRequest.Which.OfMailbox(found.mailbox()), found.controller()));
     if (own instanceof Said.Nothing(var why)) {
-      told.accept(why);
-      told.accept(Finding.skipped(Check.STATUS, "no move request could be read"));
+      tellUnread(why, told);
       return;
     }
-    var example = example(found, own);
+    var ofMailbox = own.first().map(each -> new Example(found.mailbox(), each, "of this mailbox"));
+    if (ofMailbox.isPresent()) {
+      tell(found, ofMailbox, told);
+      return;
+    }
+    if (found.entry().stamp() instanceof Stamp.Present present) {
+      told.accept(read(present, "of this mailbox"));
+      var ours = ours(found, Check.STATUS);
+      told.accept(ours instanceof Said.Nothing(var why) ? why : status(ofAnother(ours), found));
+      return;
+    }
+    var ours = ours(found, Check.STAMP);
+    if (ours instanceof Said.Nothing(var why)) {
+      tellUnread(why, told);
+      return;
+    }
+    tell(found, ofAnother(ours), told);
+  }
+
+  private void tell(Found found, Optional<Example> example, Consumer<Finding> told) {
     told.accept(stamp(found, example));
-    told.accept(
-        example
-            .map(each -> status(each, found.controller()))
-            .orElseGet(() -> Finding.skipped(Check.STATUS, "no move request to look at")));
+    told.accept(status(example, found));
   }
 
-  private Optional<Example> example(Found found, Said own) {
-    return own.first()
-        .map(request -> new Example(found.mailbox(), request, "of this mailbox"))
-        .or(() -> ofAnother(found));
+  /** Nobody knows whether there is a request, which is another thing than that there is none. */
+  private static void tellUnread(Finding why, Consumer<Finding> told) {
+    told.accept(why);
+    told.accept(Finding.skipped(Check.STATUS, "no move request could be read"));
   }
 
-  private Optional<Example> ofAnother(Found found) {
-    var ours =
-        exchange.said(
-            Check.STAMP,
-            "Get-MoveRequest",
-            new GetMoveRequest(
-                new GetMoveRequest.Which.OfBatch(new BatchPattern(WaveName.everyBatch())),
-                found.controller()));
+  private Said ours(Found found, Check check) {
+    return exchange.said(
+        check,
+        "Get-MoveRequest",
+        new GetMoveRequest(
+            new GetMoveRequest.Which.OfBatch(new BatchPattern(WaveName.everyBatch())),
+            found.controller()));
+  }
+
+  private static Optional<Example> ofAnother(Said ours) {
     return ours.first()
         .flatMap(
             request ->
@@ -148,6 +165,12 @@ final class RequestCheck {
                 + near.forest()
                 + "; if the request was made a moment ago, run the check again first.",
             STAMPS));
+  }
+
+  private Finding status(Optional<Example> example, Found found) {
+    return example
+        .map(each -> status(each, found.controller()))
+        .orElseGet(() -> Finding.skipped(Check.STATUS, "no move request to look at"));
   }
 
   private Finding status(Example example, String controller) {

@@ -288,6 +288,57 @@ class MailboxCheckTest {
             });
   }
 
+  @Test
+  void doesNotSayThatThereIsNoOtherRequestWhenItCouldNotLook() {
+    target.has(mailUser(NONE));
+    allIsWell();
+    session.answering("Get-MoveRequest", FakeSession.error("Exception", "no luck today"));
+    ownRequest = FakeSession.objects();
+
+    assertThat(finding(Check.STAMP))
+        .satisfies(
+            finding -> {
+              assertThat(finding.result()).isEqualTo(CheckResult.FIX);
+              assertThat(finding.sentence()).startsWith("Get-MoveRequest: MF-");
+            });
+    assertThat(finding(Check.STATUS))
+        .isEqualTo(Finding.skipped(Check.STATUS, "no move request could be read"));
+  }
+
+  @Test
+  void keepsAStampThatItReadWhenItCannotLookForAnotherRequest() {
+    target.has(mailUser(MOVING));
+    allIsWell();
+    session.answering("Get-MoveRequest", FakeSession.error("Exception", "no luck today"));
+    ownRequest = FakeSession.objects();
+
+    assertThat(finding(Check.STAMP).result()).isEqualTo(CheckResult.OK);
+    assertThat(finding(Check.STATUS))
+        .satisfies(
+            finding -> {
+              assertThat(finding.result()).isEqualTo(CheckResult.FIX);
+              assertThat(finding.sentence()).startsWith("Get-MoveRequest: MF-");
+            });
+  }
+
+  @Test
+  void blamesNoLaterCmdletWhenTheSessionIsOver() {
+    target.has(mailUser(NONE));
+    allIsWell();
+    session
+        .answering("Get-MoveRequest", new Answer.NoAnswer("no answer within 60 s"))
+        .answering("Get-MigrationUser", new Answer.NoAnswer("the shell has ended"));
+    ownRequest = FakeSession.objects();
+
+    assertThat(findings())
+        .extracting(Finding::sentence)
+        .endsWith(
+            "Get-MoveRequest was not answered: no answer within 60 s",
+            "no move request could be read",
+            "the session is over: Get-MoveRequest was not answered");
+    assertThat(finding(Check.BATCH).result()).isEqualTo(CheckResult.SKIPPED);
+  }
+
   // ------------------------------------------------------------------ its status
 
   @ParameterizedTest

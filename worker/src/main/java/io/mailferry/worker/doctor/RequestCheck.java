@@ -184,7 +184,8 @@ final class RequestCheck {
     if (statistics instanceof Said.Nothing(var why)) {
       return why;
     }
-    var queued = statistics.first().flatMap(item -> text(item, "Status"));
+    // An object without its status is no missing object: the status got lost on its way.
+    var queued = statistics.first().map(item -> text(item, "Status").orElse(""));
     var wrong =
         Stream.concat(
                 isKnown(shown) ? Stream.empty() : Stream.of("Get-MoveRequest" + say(shown)),
@@ -220,7 +221,7 @@ final class RequestCheck {
   /** A number is what an enumeration is that nobody put into words on its way. */
   private static String say(String status) {
     return status.isBlank()
-        ? " sends no Status"
+        ? " sends no Status with a request: it gets lost on its way"
         : status.strip().matches("-?\\d+")
             ? " sends Status as the number " + status.strip() + ", not as a word"
             : " sends a Status that is not known: “" + status + "”";

@@ -1,5 +1,6 @@
 package io.mailferry.worker.doctor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.directory.DirectoryEntry;
@@ -368,6 +369,26 @@ class MailboxCheckTest {
             finding -> {
               assertThat(finding.result()).isEqualTo(CheckResult.FIX);
               assertThat(finding.sentence()).contains(seen);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"Status\":null}", "{\"Status\":\" \"}"})
+  void startsNoWaveWhereTheStatisticsComeWithoutTheStatus(String statistics) {
+    target.has(mailUser(MOVING));
+    allIsWell();
+    annaMoves("\"InProgress\"");
+    session.answering("Get-MoveRequestStatistics", FakeSession.objects(statistics));
+
+    assertThat(finding(Check.STATUS))
+        .satisfies(
+            finding -> {
+              assertThat(finding.result()).isEqualTo(CheckResult.FIX);
+              assertThat(finding.sentence())
+                  .isEqualTo(
+                      "Get-MoveRequestStatistics sends no Status with a request: it gets lost on"
+                          + " its way");
+              assertThat(requireNonNull(finding.fix()).sentence()).contains("start no wave");
             });
   }
 

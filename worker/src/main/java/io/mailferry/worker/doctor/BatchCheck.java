@@ -7,12 +7,16 @@ import io.mailferry.activities.exchange.command.GetMigrationUser;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.worker.doctor.Asking.Said;
 import io.mailferry.worker.doctor.finding.Check;
+import io.mailferry.worker.doctor.finding.CheckResult;
 import io.mailferry.worker.doctor.finding.Finding;
 import io.mailferry.worker.doctor.finding.Fix;
 import java.util.List;
 import java.util.Locale;
 
-/** Is the mailbox in no migration batch of Exchange's own? */
+/**
+ * Is the mailbox in no migration batch of Exchange's own? Where that cannot be asked it is a note:
+ * moves do without the cmdlet.
+ */
 final class BatchCheck {
   private static final String BATCHES = "docs/exchange/queues-and-stamps.md#migration-batches";
 
@@ -21,6 +25,9 @@ final class BatchCheck {
   /** The line {@code batch}. */
   static Finding of(MailboxGuid mailbox, Asking exchange) {
     return switch (exchange.said(Check.BATCH, "Get-MigrationUser", new GetMigrationUser(mailbox))) {
+      case Said.Nothing(var why) when why.result() == CheckResult.FIX ->
+          Finding.note(
+              Check.BATCH, "could not be asked; no move needs it. " + why.sentence(), why.fix());
       case Said.Nothing(var why) -> why;
       case Said.Objects(var all) when all.isEmpty() ->
           Finding.ok(Check.BATCH, "no migration batch of Exchange's own has the mailbox");

@@ -431,6 +431,27 @@ class MailboxCheckTest {
   }
 
   @Test
+  void onlyNotesThatBatchesCouldNotBeAsked() {
+    target.has(mailUser(NONE));
+    allIsWell();
+
+    for (var answer :
+        List.of(
+            FakeSession.error("Exception", "no luck today"),
+            new Answer.NoAnswer("no answer within 60 s"))) {
+      session.answering("Get-MigrationUser", answer);
+
+      assertThat(finding(Check.BATCH))
+          .satisfies(
+              finding -> {
+                assertThat(finding.result()).isEqualTo(CheckResult.NOTE);
+                assertThat(finding.sentence())
+                    .startsWith("could not be asked; no move needs it. Get-MigrationUser");
+              });
+    }
+  }
+
+  @Test
   void isWellWithoutABatch() {
     target.has(mailUser(NONE));
     allIsWell();

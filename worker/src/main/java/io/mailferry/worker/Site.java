@@ -6,6 +6,7 @@ import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.activities.exchange.shell.transport.PowerShells;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.worker.doctor.ClockReading;
@@ -48,7 +49,14 @@ final class Site {
    */
   private final Map<String, ForestSeen> forests = new HashMap<>();
 
-  private record ForestSeen(List<Finding> directories, List<ClockReading> clocks) {}
+  private record ForestSeen(List<Finding> directories, List<ClockReading> clocks) {
+    boolean isUnreadable() {
+      return clocks.stream().anyMatch(ClockReading.Unreadable.class::isInstance);
+    }
+  }
+
+  /** By forest: whether it has the mailbox with which things are tried. */
+  private final Map<String, Boolean> owners = new HashMap<>();
 
   /** A site of settings that were found right. */
   Site(WorkerSettings settings) {
@@ -161,14 +169,15 @@ final class Site {
     /** A forest that refused the account is not signed in to once more. */
     @Override
     public Optional<Forests> forests() {
-      if (forestsSeen()
-          .flatMap(forest -> forest.clocks().stream())
-          .anyMatch(ClockReading.Unreadable.class::isInstance)) {
+      if (forestsSeen().anyMatch(ForestSeen::isUnreadable)) {
         return Optional.empty();
       }
       var far = organisation.farForest();
       return Optional.of(
-          new Forests(opened(organisation.forest()), far == null ? null : opened(far)));
+          new Forests(
+              opened(organisation.forest()),
+              far == null ? null : opened(far),
+              address -> isOwnedElsewhere(organisation, address)));
     }
 
     private Directory opened(String forest) {
@@ -187,11 +196,41 @@ final class Site {
     }
 
     private Stream<ForestSeen> forestsSeen() {
-      return Stream.of(organisation.forest(), organisation.farForest())
-          .filter(Objects::nonNull)
-          .distinct()
-          .map(forest -> forests.computeIfAbsent(forest, Site.this::look));
+      return forestsOf(organisation).map(Site.this::seen);
     }
+  }
+
+  private static Stream<String> forestsOf(ExchangeOrganisation organisation) {
+    return Stream.of(organisation.forest(), organisation.farForest())
+        .filter(Objects::nonNull)
+        .distinct();
+  }
+
+  /** Asked of the directories alone: the other organisation's turn may come later. */
+  private boolean isOwnedElsewhere(ExchangeOrganisation here, String address) {
+    var searched = forestsOf(here).toList();
+    return settings.organisations().values().stream()
+        .flatMap(Site::forestsOf)
+        .distinct()
+        .filter(forest -> !searched.contains(forest))
+        .anyMatch(forest -> owners.computeIfAbsent(forest, each -> owns(each, address)));
+  }
+
+  private boolean owns(String name, String address) {
+    if (seen(name).isUnreadable()) {
+      return false;
+    }
+    var forest = Objects.requireNonNull(settings.forests().get(name));
+    try (var directory = ActivitiesWiring.directory(tolerant(forest), FaultTable.STANDARD, clock)) {
+      return directory.findByAddress(List.of(address)).value().stream()
+          .anyMatch(entry -> entry.owns(address));
+    } catch (Fault unknown) {
+      return false;
+    }
+  }
+
+  private ForestSeen seen(String forest) {
+    return forests.computeIfAbsent(forest, this::look);
   }
 
   private ForestSeen look(String name) {

@@ -8,6 +8,7 @@ import io.mailferry.activities.exchange.shell.transport.PowerShells;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
 import io.mailferry.simulator.world.ExchangeVersion;
+import io.mailferry.simulator.world.Organisation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -130,6 +131,66 @@ class ShellDoctorTest {
     assertThat(printed())
         .containsPattern("FIX +batch +the migration batch “Batch1” has the mailbox")
         .endsWith("1 thing to put right.\n");
+  }
+
+  /** Its source has no mail users for those who live in the target from the start. */
+  @Test
+  void leavesAMailboxToTheOrganisationThatHasIt() throws IOException {
+    try (var simulator = twoOrganisations()) {
+      var settings = settingsOfTwo(simulator);
+      settings.addAll(List.of("--mailbox", local(simulator)));
+
+      assertThat(check(settings)).as(printed()).isZero();
+    }
+    assertThat(printed())
+        .containsSubsequence("organisation source", "organisation target")
+        .containsPattern("skip +mailbox +no object of source.example owns the address; a forest")
+        .containsPattern("ok +mailbox +Get-Mailbox -Identity")
+        .endsWith("Everything is well.\n");
+  }
+
+  @Test
+  void wantsAnotherAddressWhenNoOrganisationHasIt() throws IOException {
+    try (var simulator = twoOrganisations()) {
+      var settings = settingsOfTwo(simulator);
+      settings.addAll(List.of("--mailbox", "nobody@source.example"));
+
+      assertThat(check(settings)).isEqualTo(3);
+    }
+    assertThat(printed())
+        .containsPattern("FIX +mailbox +no object of source.example owns the address\n")
+        .containsPattern("FIX +mailbox +no object of target.example owns the address\n");
+  }
+
+  private static Simulator twoOrganisations() {
+    return Simulator.start(
+        SimulatorConfig.builder()
+            .mailboxes(1)
+            .localMailboxes(1)
+            .speed(1)
+            .start(Instant.now())
+            .password(SECRET)
+            .build());
+  }
+
+  private List<String> settingsOfTwo(Simulator simulator) throws IOException {
+    var settings = settings(simulator);
+    settings.removeIf(each -> each.contains(".target.far"));
+    var shell = simulator.writeShellLauncher(folder.resolve("other"), Organisation.SOURCE);
+    settings.addAll(
+        List.of(
+            "--mailferry.organisations.source.forest=source",
+            "--mailferry.organisations.source.shell.executable=" + shell,
+            "--mailferry.organisations.source.shell.sessions=1"));
+    return settings;
+  }
+
+  private static String local(Simulator simulator) {
+    return simulator.mailboxes().stream()
+        .filter(each -> each.home().organisation() == Organisation.TARGET)
+        .findFirst()
+        .orElseThrow()
+        .address();
   }
 
   @ParameterizedTest

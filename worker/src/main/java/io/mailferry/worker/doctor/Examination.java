@@ -130,9 +130,7 @@ public final class Examination {
         .forests()
         .ifPresentOrElse(
             forests ->
-                new MailboxCheck(
-                        cmdlet -> ask(session, cmdlet), forests.near(), forests.far(), words)
-                    .of(address, told),
+                new MailboxCheck(cmdlet -> ask(session, cmdlet), forests, words).of(address, told),
             () -> withoutMailbox("a directory could not be read, see clock", told));
   }
 

@@ -5,6 +5,7 @@ import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.worker.doctor.finding.Finding;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** With what a subject is looked at. Each is used once, and throws nothing for what it meets. */
@@ -33,6 +34,8 @@ public interface Instruments {
    *
    * @param near of the forest in which the commands run
    * @param far of the other forest; null when there is none
+   * @param elsewhere whether a recipient of another organisation's forests owns an address; one
+   *     that cannot be read has none
    */
-  record Forests(Directory near, @Nullable Directory far) {}
+  record Forests(Directory near, @Nullable Directory far, Predicate<String> elsewhere) {}
 }

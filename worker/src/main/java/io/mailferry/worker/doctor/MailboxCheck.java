@@ -10,6 +10,7 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.Home;
 import io.mailferry.worker.doctor.Asking.Said;
+import io.mailferry.worker.doctor.Instruments.Forests;
 import io.mailferry.worker.doctor.finding.Check;
 import io.mailferry.worker.doctor.finding.Finding;
 import io.mailferry.worker.doctor.finding.Fix;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +32,17 @@ final class MailboxCheck {
   private final Asking exchange;
   private final Directory near;
   private final @Nullable Directory far;
+  private final Predicate<String> elsewhere;
 
   /**
    * @param exchange sends a command, which is a read
-   * @param near the directory of the forest in which the commands run
-   * @param far that of the other forest; null when there is none
+   * @param forests where the mailbox is looked for
    */
-  MailboxCheck(
-      Function<Cmdlet, Answer> exchange,
-      Directory near,
-      @Nullable Directory far,
-      FaultWords words) {
+  MailboxCheck(Function<Cmdlet, Answer> exchange, Forests forests, FaultWords words) {
     this.exchange = new Asking(exchange, words);
-    this.near = near;
-    this.far = far;
+    this.near = forests.near();
+    this.far = forests.far();
+    this.elsewhere = forests.elsewhere();
   }
 
   /** A mailbox as the near directory shows it, and the controller that did. */
@@ -98,14 +97,7 @@ final class MailboxCheck {
       }
     }
     if (entry.isEmpty()) {
-      told.accept(
-          Finding.toFix(
-              Check.MAILBOX,
-              "no object of "
-                  + near.forest()
-                  + (far == null ? "" : " or " + far.forest())
-                  + " owns the address",
-              Fix.of("Name an address of a mailbox that a wave is to move.", BEFORE_A_MOVE)));
+      told.accept(unowned(address));
       return Optional.empty();
     }
     var guid = entry.get().mailbox();
@@ -121,6 +113,23 @@ final class MailboxCheck {
       return Optional.empty();
     }
     return Optional.of(new Found(entry.get(), guid, here.controller()));
+  }
+
+  /**
+   * Of several organisations, those that have nothing to do with the mailbox are as they should.
+   */
+  private Finding unowned(String address) {
+    var seen =
+        "no object of "
+            + near.forest()
+            + (far == null ? "" : " or " + far.forest())
+            + " owns the address";
+    return elsewhere.test(address)
+        ? Finding.skipped(Check.MAILBOX, seen + "; a forest of another organisation has it")
+        : Finding.toFix(
+            Check.MAILBOX,
+            seen,
+            Fix.of("Name an address of a mailbox that a wave is to move.", BEFORE_A_MOVE));
   }
 
   private Finding byGuid(Found found) {

@@ -15,6 +15,7 @@ import io.mailferry.model.move.Home;
 import io.mailferry.model.move.MoveFlags;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.worker.doctor.Instruments.Forests;
 import io.mailferry.worker.doctor.finding.Check;
 import io.mailferry.worker.doctor.finding.CheckResult;
 import io.mailferry.worker.doctor.finding.Finding;
@@ -42,6 +43,9 @@ class MailboxCheckTest {
   private final FakeForest target = new FakeForest("target.example");
   private final FakeForest source = new FakeForest("source.example");
   private final FakeSession session = new FakeSession();
+
+  /** What other organisations' forests own. */
+  private final List<String> elsewhere = new ArrayList<>();
 
   /** What is answered about the mailbox's own request; as about all others when it is null. */
   private @Nullable Answer ownRequest;
@@ -92,7 +96,10 @@ class MailboxCheckTest {
 
   private List<Finding> findings() {
     var findings = new ArrayList<Finding>();
-    new MailboxCheck(this::ask, target, source, new FaultWords(FaultTable.STANDARD))
+    new MailboxCheck(
+            this::ask,
+            new Forests(target, source, address -> elsewhere.contains(address)),
+            new FaultWords(FaultTable.STANDARD))
         .of(ADDRESS, findings::add);
     assertThat(findings).extracting(Finding::check).containsExactlyElementsOf(Check.ofAMailbox());
     return findings;
@@ -152,6 +159,17 @@ class MailboxCheckTest {
         .extracting(Finding::result)
         .containsExactly(
             CheckResult.FIX, CheckResult.SKIPPED, CheckResult.SKIPPED, CheckResult.SKIPPED);
+  }
+
+  @Test
+  void leavesAMailboxToTheOrganisationWhoseForestHasIt() {
+    elsewhere.add(ADDRESS);
+
+    assertThat(findings()).extracting(Finding::result).containsOnly(CheckResult.SKIPPED);
+    assertThat(finding(Check.MAILBOX).sentence())
+        .isEqualTo(
+            "no object of target.example or source.example owns the address; a forest of another"
+                + " organisation has it");
   }
 
   @Test

@@ -61,7 +61,9 @@ public record OpenDrift(
 
   /** That of a mailbox; empty when its request is as it should be. */
   public static Optional<OpenDrift> of(List<JournalDrift> drift, MailboxGuid mailbox) {
-    return of(drift, each -> mailbox.equals(each.note().mailbox())).stream().findFirst();
+    var alike = drift.stream().filter(each -> mailbox.equals(each.note().mailbox())).toList();
+    // However many an organisation has, a mailbox has no more than it shows.
+    return of(alike).stream().findFirst();
   }
 
   private static List<OpenDrift> of(List<JournalDrift> drift, Predicate<JournalDrift> which) {

@@ -109,6 +109,24 @@ class OpenDriftTest {
   }
 
   @Test
+  void isNotMoreThanTheOneOfItsMailboxHoweverManyThereAre() {
+    // given
+    var all =
+        IntStream.range(0, DriftNote.MOST_OF_AN_ORGANISATION)
+            .mapToObj(i -> drift(DriftKind.UNWATCHED, i, WAVE))
+            .toList();
+
+    // then
+    assertThat(OpenDrift.of(all, guid(2)))
+        .hasValueSatisfying(
+            drift -> {
+              assertThat(drift.more()).isFalse();
+              assertThat(drift.words())
+                  .isEqualTo("1 move request of ours that no migration watches");
+            });
+  }
+
+  @Test
   void isNamedByItsGuidWhereNoPlanNamedIt() {
     // given
     var stranger =

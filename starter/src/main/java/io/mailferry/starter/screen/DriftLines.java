@@ -11,6 +11,9 @@ import java.util.List;
 public final class DriftLines {
   private static final String LABEL = "DRIFT ";
 
+  /** Several looks of the monitor, which is to look every minute or two. */
+  private static final Duration NOBODY_LOOKS_AFTER = Duration.ofMinutes(10);
+
   private DriftLines() {}
 
   /**
@@ -35,14 +38,17 @@ public final class DriftLines {
     return lines;
   }
 
+  /** What nobody has seen for a while may be gone: its time is counted to when it was seen. */
   static String since(OpenDrift drift, Instant now) {
+    var last = drift.lastSeen();
+    var unseen = last.isBefore(now.minus(NOBODY_LOOKS_AFTER));
     // A practice organisation's time runs ahead of ours.
-    var seen = drift.lastSeen().isAfter(now) ? drift.lastSeen() : now;
+    var until = unseen || last.isAfter(now) ? last : now;
     return " since "
         + Words.second(drift.began())
         + " UTC (for "
-        + Words.duration(Duration.between(drift.began(), seen))
-        + ")";
+        + Words.duration(Duration.between(drift.began(), until))
+        + (unseen ? ", last seen at " + Words.second(last) + " UTC; nobody looks now)" : ")");
   }
 
   private static String example(OpenDrift drift) {

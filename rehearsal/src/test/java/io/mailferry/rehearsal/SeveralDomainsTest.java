@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in the roots, Bernd's in a child domain of either forest.
  */
 @Tag("process")
+@Timeout(300)
 class SeveralDomainsTest {
   private static final WaveName WAVE = new WaveName("domains");
   private static final String ANNA = "anna.berg@source.example";
@@ -87,6 +89,10 @@ class SeveralDomainsTest {
                     .newUntypedWorkflowStub(WorkflowIds.mailbox(guid))
                     .getResult(MigrationOutcome.class))
             .isInstanceOf(MigrationOutcome.Moved.class);
+        // The controller that is away learns of it when it is back.
+        while (simulator.verifiedHome(mailbox).isEmpty()) {
+          Thread.onSpinWait();
+        }
         assertThat(simulator.verifiedHome(mailbox))
             .contains(new Home(Organisation.TARGET, "TGT-DB02"));
       }

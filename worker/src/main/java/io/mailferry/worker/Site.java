@@ -222,7 +222,7 @@ final class Site {
     }
     var forest = Objects.requireNonNull(settings.forests().get(name));
     try (var directory = ActivitiesWiring.directory(tolerant(forest), FaultTable.STANDARD, clock)) {
-      return directory.findByAddress(List.of(address)).value().stream()
+      return directory.whole().findByAddress(List.of(address)).value().stream()
           .anyMatch(entry -> entry.owns(address));
     } catch (Fault unknown) {
       return false;

@@ -183,4 +183,9 @@ final class KnownMoves {
   private static boolean released(String before, String now) {
     return before.equals(RequestStatus.SYNCED.name()) && !rests(now);
   }
+
+  /** Whether its migration has heard of it in this pass. */
+  boolean wasTold(String mailbox) {
+    return told.contains(mailbox);
+  }
 }

@@ -184,6 +184,10 @@ final class MonitorPass {
       return;
     }
     if (brakes.isLooserNow(mailbox, move.item())) {
+      if (known.wasTold(mailbox)) {
+        // It may have looked before the brake was gone; the next pass tells it then.
+        return;
+      }
       hints.tellOfBrake(move.mailbox(), move.item().status());
     }
     brakes.isKnown(mailbox, move.item());

@@ -138,6 +138,12 @@ class BrakesTest {
     pass();
 
     assertThat(fixture.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+    pass();
+    assertThat(fixture.signals.sent)
+        .as("it may have looked while the brake was still on")
+        .containsExactly(told(RequestStatus.SYNCED));
+    pass();
+    assertThat(fixture.signals.sent).isEmpty();
   }
 
   @Test

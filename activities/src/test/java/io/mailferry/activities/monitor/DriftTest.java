@@ -220,7 +220,7 @@ class DriftTest {
   @ParameterizedTest
   @EnumSource(
       value = Phase.class,
-      names = {"LOOKING_UP", "SUBMITTING", "ATTENTION"})
+      names = {"LOOKING_UP", "SUBMITTING"})
   void isARequestOfOthersForAMailboxOfAMigrationThatRuns(Phase phase) {
     fixture.signals.runs(BERNDS, phase, Attention.NONE, Given.WAVE);
     fixture.exchange.has(Given.BERND, byHand(RequestStatus.IN_PROGRESS));
@@ -250,8 +250,16 @@ class DriftTest {
   @ParameterizedTest
   @EnumSource(
       value = Phase.class,
-      names = {"COPYING", "READY", "CUTTING_OVER", "PAUSED", "VERIFYING", "CLEANING_UP"})
-  void isNoRequestThatItsMigrationTookOver(Phase phase) {
+      names = {
+        "ATTENTION",
+        "COPYING",
+        "READY",
+        "CUTTING_OVER",
+        "PAUSED",
+        "VERIFYING",
+        "CLEANING_UP"
+      })
+  void isNoRequestThatItsMigrationTookOverOrAsksAbout(Phase phase) {
     fixture.signals.runs(BERNDS, phase, Attention.NONE, Given.WAVE);
     fixture.exchange.has(Given.BERND, byHand(RequestStatus.IN_PROGRESS));
 
@@ -272,7 +280,7 @@ class DriftTest {
 
   @Test
   void isKeptWhileItsQueueIsNotRead() {
-    fixture.signals.runs(BERNDS, Phase.ATTENTION, Attention.QUESTION, Given.WAVE);
+    fixture.signals.runs(BERNDS, Phase.SUBMITTING, Attention.NONE, Given.WAVE);
     fixture.exchange.has(Given.BERND, byHand(RequestStatus.IN_PROGRESS));
     pass();
     fixture.exchange.cannotRead(Given.TARGET);
@@ -284,7 +292,7 @@ class DriftTest {
 
   @Test
   void isOverWhenItsQueueDoesNotHoldItAnyMore() {
-    fixture.signals.runs(BERNDS, Phase.ATTENTION, Attention.QUESTION, Given.WAVE);
+    fixture.signals.runs(BERNDS, Phase.SUBMITTING, Attention.NONE, Given.WAVE);
     fixture.exchange.has(Given.BERND, byHand(RequestStatus.IN_PROGRESS));
     pass();
     fixture.exchange.hasNoLonger(Given.BERND);

@@ -908,6 +908,18 @@ class MovePolicyTest {
     }
 
     @Test
+    void keepsTheRequestOfALocalMoveOfWhichNobodyKnowsTheVersions() {
+      var unseen =
+          calm()
+              .stamped(COMPLETED, Whose.OURS)
+              .home(SituationFixture.atTarget())
+              .remembering(m -> m.withVerification(verified(DAY)));
+
+      assertThat(unseen.next()).isInstanceOf(Action.Finish.class);
+      assertThat(unseen.acrossForests().next()).isEqualTo(new Action.CleanUp());
+    }
+
+    @Test
     void givesTheDirectoryTimeToShowTheNewHome() {
       assertThat(with(COMPLETED).waits()).isEqualTo(Duration.ofMinutes(1));
     }

@@ -353,6 +353,7 @@ class TurningPointsTest {
       var refused =
           calm()
               .stamped(COMPLETED, Whose.OURS)
+              .acrossForests()
               .home(atTarget())
               .remembering(
                   memory ->

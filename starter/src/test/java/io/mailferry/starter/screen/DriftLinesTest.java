@@ -42,8 +42,9 @@ class DriftLinesTest {
             "DRIFT 1 move request of ours that no migration watches since 2026-11-23 14:02:00 UTC"
                 + " (for 1 min, last seen at 2026-11-23 14:03:00 UTC; nobody looks now) ·"
                 + " anna@source.example (TGT-DB01, SYNCED, wave first-wave):",
-            "  Start the plan of its wave again, which takes it over; what is not wanted, remove in"
-                + " Exchange.");
+            "  If Temporal lost its wave, start its plan again, which takes it over; if its"
+                + " migration ended, start the mailbox in a plan with another --wave name; what is"
+                + " not wanted, remove in Exchange.");
   }
 
   private static OpenDrift seenAt(Instant lastSeen) {

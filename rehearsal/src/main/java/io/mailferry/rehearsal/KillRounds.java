@@ -1,5 +1,6 @@
 package io.mailferry.rehearsal;
 
+import io.grpc.StatusRuntimeException;
 import io.mailferry.journal.Journal;
 import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.model.MailboxGuid;
@@ -14,8 +15,7 @@ import io.mailferry.simulator.world.Organisation;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowQueryException;
-import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class KillRounds {
   private static final int LONGEST_SERVICE_MILLIS = 6_000;
 
   /** More than a round takes, in the world's time: nothing may have moved before the last one. */
-  private static final Duration ROUND = Duration.ofSeconds(40);
+  private static final Duration ROUND = Duration.ofSeconds(30);
 
   private static final Duration LONGEST_RETURN = Duration.ofMinutes(4);
 
@@ -103,6 +103,7 @@ final class KillRounds {
         prompt.mailferry("start", plan.toString(), "--cutover-not-before", notBefore.toString());
     checklist.expect(started.code() == 0, "mailferry start exits 0, not " + started);
 
+    untilAllAnswer(simulator, temporal);
     for (var round = 1; round <= rounds; round++) {
       Thread.sleep(chance.nextInt(LONGEST_SERVICE_MILLIS));
       var victim = Victim.values()[chance.nextInt(Victim.values().length)];
@@ -179,7 +180,7 @@ final class KillRounds {
     try {
       var _ = client.newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox)).status();
       return true;
-    } catch (WorkflowServiceException | WorkflowQueryException notYet) {
+    } catch (WorkflowException | StatusRuntimeException notYet) {
       return false;
     }
   }

@@ -47,8 +47,9 @@ public final class ReadStatus {
     return Failures.translated(
         () -> {
           var reader = connections.reader();
+          var drift = reader.drift();
           return reader.waves().stream()
-              .flatMap(known -> WaveSnapshot.of(reader, known.name()).stream())
+              .flatMap(known -> WaveSnapshot.of(reader, known.name(), drift).stream())
               .toList();
         });
   }

@@ -1,5 +1,6 @@
 package io.mailferry.operations.status;
 
+import io.mailferry.journal.read.JournalDrift;
 import io.mailferry.journal.read.JournalIncident;
 import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.read.JournalReader;
@@ -94,12 +95,17 @@ public record WaveSnapshot(
 
   /** Reads a wave; empty when the journal does not know it. */
   public static Optional<WaveSnapshot> of(JournalReader journal, WaveName name) {
+    return of(journal, name, journal.drift());
+  }
+
+  /** The same where the drift of all waves is read already. */
+  static Optional<WaveSnapshot> of(JournalReader journal, WaveName name, List<JournalDrift> drift) {
     return journal
         .wave(name)
         .map(
             wave ->
                 of(wave, journal.mailboxes(name), journal.counts(name), journal.openIncidents())
-                    .withDrift(OpenDrift.of(journal.drift(), name)));
+                    .withDrift(OpenDrift.of(drift, name)));
   }
 
   /** Whether the wave is over, as far as the journal was told. */

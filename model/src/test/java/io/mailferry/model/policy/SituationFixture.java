@@ -141,23 +141,32 @@ final class SituationFixture {
         local.leftovers());
   }
 
-  /** The same from another forest. */
-  static QueueItem.Present betweenForests(QueueItem.Present item) {
+  private static QueueItem.Present copy(
+      QueueItem.Present item,
+      Route route,
+      QueueItem.Times times,
+      @Nullable Limits limits,
+      QueueItem.@Nullable Versions versions) {
     return new QueueItem.Present(
         item.request(),
         item.status(),
         item.statusDetail(),
-        Route.PULL,
+        route,
         item.batchName(),
         item.targetDatabase(),
         item.sourceDatabase(),
         item.suspendWhenReady(),
         item.completeAfter(),
         item.progress(),
-        item.times(),
+        times,
         item.failure(),
-        item.limits(),
-        item.versions());
+        limits,
+        versions);
+  }
+
+  /** The same from another forest. */
+  static QueueItem.Present betweenForests(QueueItem.Present item) {
+    return copy(item, Route.PULL, item.times(), item.limits(), item.versions());
   }
 
   /** The same between two databases of Exchange 2010. */
@@ -167,21 +176,8 @@ final class SituationFixture {
 
   /** The same between databases of these versions. */
   static QueueItem.Present between(QueueItem.Present item, String source, String target) {
-    return new QueueItem.Present(
-        item.request(),
-        item.status(),
-        item.statusDetail(),
-        item.route(),
-        item.batchName(),
-        item.targetDatabase(),
-        item.sourceDatabase(),
-        item.suspendWhenReady(),
-        item.completeAfter(),
-        item.progress(),
-        item.times(),
-        item.failure(),
-        item.limits(),
-        new QueueItem.Versions(source, target));
+    var versions = new QueueItem.Versions(source, target);
+    return copy(item, item.route(), item.times(), item.limits(), versions);
   }
 
   static Stamp.Present stamp(RequestStatus status, Whose whose) {
@@ -231,39 +227,12 @@ final class SituationFixture {
 
   /** The same with limits that Exchange tells. */
   static QueueItem.Present limited(QueueItem.Present item, Limits limits) {
-    return new QueueItem.Present(
-        item.request(),
-        item.status(),
-        item.statusDetail(),
-        item.route(),
-        item.batchName(),
-        item.targetDatabase(),
-        item.sourceDatabase(),
-        item.suspendWhenReady(),
-        item.completeAfter(),
-        item.progress(),
-        item.times(),
-        item.failure(),
-        limits);
+    return copy(item, item.route(), item.times(), limits, item.versions());
   }
 
   /** The same with these times. */
   static QueueItem.Present timed(QueueItem.Present item, QueueItem.Times times) {
-    return new QueueItem.Present(
-        item.request(),
-        item.status(),
-        item.statusDetail(),
-        item.route(),
-        item.batchName(),
-        item.targetDatabase(),
-        item.sourceDatabase(),
-        item.suspendWhenReady(),
-        item.completeAfter(),
-        item.progress(),
-        times,
-        item.failure(),
-        item.limits(),
-        item.versions());
+    return copy(item, item.route(), times, item.limits(), item.versions());
   }
 
   /** A request that was there before the others. */

@@ -97,7 +97,8 @@ public final class ForestDirectory implements Directory {
     if (found.size() > 1) {
       throw ambiguous(mailbox, found);
     }
-    for (var one : found.entrySet()) {
+    var one = found.firstEntry();
+    if (one != null) {
       lastFoundIn.put(mailbox, name(one.getKey()));
       return one.getValue();
     }

@@ -1,5 +1,7 @@
 package io.mailferry.rehearsal;
 
+import io.mailferry.operations.client.ConnectionSettings;
+import io.mailferry.operations.client.Connections;
 import io.mailferry.simulator.ControllerAddress;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.world.Domain;
@@ -92,6 +94,18 @@ public final class EngineRoom implements AutoCloseable {
   /** Where the journal of a rehearsal is. */
   public static String journalUrl(Path work) {
     return "jdbc:h2:file:" + work.resolve("journal").toAbsolutePath() + ";AUTO_SERVER=TRUE";
+  }
+
+  /**
+   * What an operator's commands work with.
+   *
+   * @param temporal host and port
+   * @param work the folder in which the journal and the key are
+   */
+  public static Connections connections(String temporal, String namespace, Path work) {
+    return new Connections(
+        new ConnectionSettings(
+            temporal, namespace, journalUrl(work), null, () -> "", work.resolve("plan.key"), work));
   }
 
   private static void forest(

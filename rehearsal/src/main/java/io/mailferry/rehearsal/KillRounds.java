@@ -5,8 +5,6 @@ import io.mailferry.journal.Journal;
 import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
-import io.mailferry.operations.client.ConnectionSettings;
-import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.simulator.MailboxFacts;
 import io.mailferry.simulator.Simulator;
@@ -161,7 +159,7 @@ final class KillRounds {
 
   private List<MailboxGuid> silentOf(List<MailboxGuid> asked, DevServer temporal)
       throws InterruptedException {
-    try (var connections = connections(temporal);
+    try (var connections = EngineRoom.connections(temporal.target(), "default", work);
         var asking = Executors.newVirtualThreadPerTaskExecutor()) {
       var client = connections.temporal();
       var answers =
@@ -183,18 +181,6 @@ final class KillRounds {
     } catch (WorkflowException | StatusRuntimeException notYet) {
       return false;
     }
-  }
-
-  private Connections connections(DevServer temporal) {
-    return new Connections(
-        new ConnectionSettings(
-            temporal.target(),
-            "default",
-            EngineRoom.journalUrl(work),
-            null,
-            () -> "",
-            work.resolve("plan.key"),
-            work));
   }
 
   private static List<MailboxGuid> underWay(Simulator simulator) {

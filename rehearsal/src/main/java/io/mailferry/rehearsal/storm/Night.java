@@ -10,8 +10,6 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.WavePlan;
-import io.mailferry.operations.client.ConnectionSettings;
-import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.start.WaveStarter;
 import io.mailferry.operations.status.WaveSnapshot;
@@ -86,7 +84,7 @@ final class Night {
 
   private StormResult run(Simulator simulator, StormWorld world, Instant began) throws Exception {
     try (var _ = engineRoom(simulator);
-        var connections = connections();
+        var connections = EngineRoom.connections(temporal, namespace(storm), work);
         var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
       var start = simulator.clock().instant();
       world.begin(speed);
@@ -140,18 +138,6 @@ final class Night {
     // One process has one log.
     return EngineRoom.with(
         settings, "logging.file.name", work.resolveSibling("worker.log").toString());
-  }
-
-  private Connections connections() {
-    return new Connections(
-        new ConnectionSettings(
-            temporal,
-            namespace(storm),
-            EngineRoom.journalUrl(work),
-            null,
-            () -> "",
-            work.resolve("plan.key"),
-            work));
   }
 
   private WavePlan plan(StormWorld world, Instant start) throws IOException {

@@ -1,8 +1,6 @@
 package io.mailferry.rehearsal.storm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mailferry.rehearsal.TemporalChoice;
-import io.mailferry.rehearsal.TemporalHost;
 import io.mailferry.rehearsal.WorkFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -10,11 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 
-/** Runs storms, a few at a time, in one process on one Temporal. */
+/** Runs storms, a few at a time, in one process. */
 public final class Storms {
   private final List<Storm> storms;
   private final double speed;
@@ -51,18 +48,13 @@ public final class Storms {
     WorkFolder.fresh(work);
     var began = Instant.now();
     var results = new ArrayList<StormResult>();
-    try (var host =
-            TemporalHost.up(
-                new TemporalChoice.DevServer(TemporalChoice.devServer()),
-                work,
-                storms.stream().map(Night::namespace).toList());
-        var threads = Executors.newFixedThreadPool(atATime)) {
+    try (var threads = Executors.newFixedThreadPool(atATime)) {
       var running =
-          storms.stream()
-              .map(
-                  storm ->
-                      threads.submit(
-                          (Callable<StormResult>) () -> told(night(storm, host.target()))))
+          SharedTemporal.of(storms, work).stream()
+              .flatMap(
+                  temporal ->
+                      temporal.storms().stream()
+                          .map(storm -> threads.submit(() -> told(night(storm, temporal)))))
               .toList();
       for (var each : running) {
         results.add(each.get());
@@ -76,11 +68,11 @@ public final class Storms {
     return result;
   }
 
-  private StormResult night(Storm storm, String temporal) {
+  private StormResult night(Storm storm, SharedTemporal temporal) {
     var began = Instant.now();
     try {
-      return new Night(storm, temporal, work, Math.min(speed, storm.fastest()))
-          .run()
+      return temporal
+          .run(target -> new Night(storm, target, work, Math.min(speed, storm.fastest())).run())
           .beside(BaselineNight.run(storm));
     } catch (Exception broken) {
       return StormResult.broken(storm, broken, Duration.between(began, Instant.now()));

@@ -109,7 +109,7 @@ final class RunningRequest {
         Verdicts.waitFor(
             expected(situation, released),
             situation,
-            nextLook(situation, released),
+            nextLook(situation, item, released),
             released ? Reason.RELEASED : Reason.COPYING,
             released ? Phase.CUTTING_OVER : Phase.COPYING,
             // How far it is changes by the minute, and this sentence does not.
@@ -161,12 +161,22 @@ final class RunningRequest {
     return cutover.decide(situation, item);
   }
 
-  /** The monitor knows requests by their mark and tells nothing of one that was adopted. */
-  private Duration nextLook(Situation situation, boolean released) {
+  /**
+   * The monitor knows requests by their mark and tells nothing of one that was adopted; nor of one
+   * that somebody removes before it has seen it once.
+   */
+  private Duration nextLook(Situation situation, QueueItem.Present item, boolean released) {
     if (released) {
       return timings.releasedLook();
     }
-    return situation.memory().request().consented() ? UNWATCHED_LOOK : timings.safetyLook();
+    return situation.memory().request().consented() || isNew(situation, item)
+        ? UNWATCHED_LOOK
+        : timings.safetyLook();
+  }
+
+  private static boolean isNew(Situation situation, QueueItem.Present item) {
+    var queued = item.times().queued();
+    return queued != null && !situation.hasPassed(queued, UNWATCHED_LOOK);
   }
 
   private static Verdict suspend(Situation situation, Order order) {

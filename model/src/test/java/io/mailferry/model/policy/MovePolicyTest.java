@@ -40,6 +40,7 @@ import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -449,6 +450,19 @@ class MovePolicyTest {
       var adopted = with(IN_PROGRESS, Whose.FOREIGN).remembering(m -> m.withConsented(true));
 
       assertThat(adopted.waits()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    /** Whoever removes it before the monitor's next pass would be noticed in six hours. */
+    @Test
+    void looksOnceMoreSoonAtARequestThatTheMonitorMayNotHaveSeenYet() {
+      assertThat(with(QUEUED).timed(queuedAt(ago(Duration.ofMinutes(1)))).waits())
+          .isEqualTo(Duration.ofMinutes(15));
+      assertThat(with(IN_PROGRESS).timed(queuedAt(ago(Duration.ofMinutes(15)))).waits())
+          .isEqualTo(Duration.ofHours(6));
+    }
+
+    private QueueItem.Times queuedAt(Instant queued) {
+      return new QueueItem.Times(queued, null, null, null, null, 0);
     }
 
     @Test

@@ -42,7 +42,8 @@ final class Blame {
               FaultCode.EX_ENDPOINT_REFUSED,
               FaultCode.EX_ENDPOINT_SLOW,
               FaultCode.EX_ENDPOINT_UNREADY,
-              FaultCode.EX_ENDPOINT_WRONG),
+              FaultCode.EX_ENDPOINT_WRONG,
+              FaultCode.EX_FAR_ACCOUNT),
           Kind.REPLICATION_SERVICE,
           Set.of(FaultCode.EX_MRS_DOWN, FaultCode.EX_MRS_NOT_SCANNING));
 

@@ -1,5 +1,6 @@
 package io.mailferry.activities.fault;
 
+import io.mailferry.model.memory.Refusal;
 import java.util.Set;
 
 /**
@@ -47,6 +48,7 @@ public final class FaultCode {
   public static final String EX_ENDPOINT_SLOW = "MF-EX-ENDPOINT-SLOW";
   public static final String EX_ENDPOINT_UNREADY = "MF-EX-ENDPOINT-UNREADY";
   public static final String EX_ENDPOINT_WRONG = "MF-EX-ENDPOINT-WRONG";
+  public static final String EX_FAR_ACCOUNT = Refusal.FAR_ACCOUNT;
   public static final String EX_FORM = "MF-EX-FORM";
   public static final String EX_LOAD_QUOTA = "MF-EX-LOAD-QUOTA";
   public static final String EX_LOST_ANSWER = "MF-EX-LOST-ANSWER";

@@ -22,6 +22,9 @@ public record Refusal(
     String sentence,
     boolean lagging,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String dependency) {
+  /** The code of a refusal that is about the account which the other forest does not let in. */
+  public static final String FAR_ACCOUNT = "MF-EX-FAR-ACCOUNT";
+
   /** A refusal that is about one mailbox. */
   public Refusal(Instant at, String code, String sentence, boolean lagging) {
     this(at, code, sentence, lagging, null);

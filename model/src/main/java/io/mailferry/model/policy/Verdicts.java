@@ -6,6 +6,7 @@ import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
@@ -77,8 +78,22 @@ final class Verdicts {
     return new Question(
         Question.Code.REFUSED,
         what + " (" + refusal.code() + "): " + refusal.sentence() + ifTriedAgain(refusal),
-        List.of(Choice.LOOK_AGAIN, Choice.LEAVE),
-        refusal.dependency() == null ? "refused/" + refusal.code() : refusal.dependency());
+        isAboutTheFarAccount(refusal)
+            ? List.of(Choice.REPOINT, Choice.LOOK_AGAIN, Choice.LEAVE)
+            : List.of(Choice.LOOK_AGAIN, Choice.LEAVE),
+        cause(refusal));
+  }
+
+  /** Requests that were submitted before fail over the same account, and ask the same. */
+  private static String cause(Refusal refusal) {
+    if (isAboutTheFarAccount(refusal)) {
+      return FailureFamily.FAR_CREDENTIAL.word();
+    }
+    return refusal.dependency() == null ? "refused/" + refusal.code() : refusal.dependency();
+  }
+
+  private static boolean isAboutTheFarAccount(Refusal refusal) {
+    return refusal.code().equals(Refusal.FAR_ACCOUNT);
   }
 
   private static String ifTriedAgain(Refusal refusal) {

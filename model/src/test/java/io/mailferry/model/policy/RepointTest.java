@@ -199,4 +199,30 @@ class RepointTest {
 
     assertThat(refused.ordered(REPOINT).next()).isEqualTo(new Action.Submit());
   }
+
+  /** Requests that were submitted before the password changed fail, and the next are refused. */
+  @Test
+  void isOfferedUnderOneCauseWhereASubmissionIsRefusedAndWhereARequestFailedOverTheAccount() {
+    var refused =
+        new AfterFault(Timings.DEFAULT)
+            .askAboutAway(
+                Memory.FRESH,
+                new Dependency(Dependency.Kind.ENDPOINT, "mail.source.example"),
+                ago(Duration.ZERO),
+                Refusal.FAR_ACCOUNT,
+                "the account is not let in");
+    var asked = ((Action.Ask) refused.decision().next()).question();
+
+    assertThat(asked.sharedCause())
+        .isEqualTo(failed(farCredential()).question().sharedCause())
+        .isEqualTo("failed/far-credential");
+    assertThat(asked.choices()).containsExactly(Choice.REPOINT, Choice.LOOK_AGAIN, Choice.LEAVE);
+    assertThat(
+            calm()
+                .acrossForests()
+                .remembering(_ -> refused.memory())
+                .answered(Choice.REPOINT)
+                .next())
+        .isEqualTo(new Action.Submit());
+  }
 }

@@ -31,10 +31,13 @@ final class EndpointFaults {
           MRS_TRANSIENT,
           "MRSRemotePermanentException");
 
-  private static final String SCHEME =
-      "HTTP request (was forbidden|is unauthorized) with client authentication scheme";
-  private static final String TURNED_AWAY =
-      status("401|403|404") + "|Access is denied|" + SCHEME + "|using the credentials provided";
+  private static final String WHO_ARE_YOU =
+      status("401")
+          + "|HTTP request is unauthorized with client authentication scheme"
+          + "|using the credentials provided";
+  private static final String FORBIDDEN =
+      "HTTP request was forbidden with client authentication scheme";
+  private static final String TURNED_AWAY = status("403|404") + "|Access is denied|" + FORBIDDEN;
   private static final String DISABLED =
       "MRS ?proxy service is disabled|No MRSProxy was found running at";
   private static final String TIMED_OUT =
@@ -138,19 +141,47 @@ final class EndpointFaults {
                 MRS_TRANSIENT,
                 "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
                     + " The remote server returned an error: (503) Server Unavailable.."),
-        row(FaultCode.EX_ENDPOINT_REFUSED)
+        row(FaultCode.EX_FAR_ACCOUNT)
             .refused(Reason.NOT_ALLOWED)
             .when(type("MrsHttpUnauthorizedException"))
+            .when(ofTheProxy(WHO_ARE_YOU))
+            .when(text("mrsproxy.*(" + WHO_ARE_YOU + ")"), text(WHO_ARE_YOU))
+            .before(FaultCode.EX_ENDPOINT_REFUSED, "its error says that it is about the account")
+            .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
+            .cause("The other forest's endpoint does not let the account in")
+            .mailferry(
+                "It stops and asks, together with the requests that failed over the same account;"
+                    + " nothing was changed.")
+            .you(
+                "Put the account's password where the settings say that it is kept, and answer"
+                    + " repoint. Where it is right already, look whether the account is locked, and"
+                    + " at the authentication of the far EWS directory.")
+            .seen(
+                "docs/exchange/failures.md#far-credential",
+                Samples.newMove(REMOTE_PERMANENT),
+                REMOTE_PERMANENT,
+                "The Mailbox Replication Service was unable to connect to the remote server using"
+                    + " the credentials provided. Please check the credentials and try again.")
+            .seen(
+                "docs/exchange/command-errors.md#other-forest",
+                Samples.newMove(REMOTE_TRANSIENT),
+                REMOTE_TRANSIENT,
+                "The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed. Error details:"
+                    + " The remote server returned an error: (401) Unauthorized.."),
+        row(FaultCode.EX_ENDPOINT_REFUSED)
+            .refused(Reason.NOT_ALLOWED)
             .when(ofTheProxy(TURNED_AWAY))
             .when(
                 text("mrsproxy.*(" + TURNED_AWAY + ")"),
-                text(status("401|403|404")),
-                text(SCHEME),
+                text(status("403|404")),
+                text(FORBIDDEN),
                 text(DISABLED))
             .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
             .cause("The other forest's endpoint refused the connection")
             .mailferry("It stops and asks; nothing was changed.")
-            .you("Look at the credential, and enable the MRS proxy on the far EWS directory.")
+            .you(
+                "Enable the MRS proxy on the far EWS directory, and look at the far account's"
+                    + " rights.")
             .seen(
                 "docs/exchange/command-errors.md#other-forest",
                 Samples.newMove(REMOTE_TRANSIENT),

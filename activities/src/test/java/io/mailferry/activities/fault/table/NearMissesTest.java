@@ -46,12 +46,12 @@ class NearMissesTest {
       value = {
         // Its first sentence has the words of a host that nobody reaches.
         "RemotePermanentException|The Mailbox Replication Service was unable to connect to the"
-            + " remote server using the credentials provided.|MF-EX-ENDPOINT-REFUSED",
+            + " remote server using the credentials provided.|MF-EX-FAR-ACCOUNT",
         // The own service tells what the other forest's endpoint answered.
         "|The call to 'net.tcp://exch1.target.example/Microsoft.Exchange.MailboxReplicationService'"
             + " failed. Error details: The call to 'https://mail.source.example/EWS/mrsproxy.svc'"
             + " failed. Error details: The remote server returned an error: (401) Unauthorized.."
-            + "|MF-EX-ENDPOINT-REFUSED",
+            + "|MF-EX-FAR-ACCOUNT",
         "|Couldn't connect to the source mailbox. --> The call to"
             + " 'net.tcp://exch1.source.example/Microsoft.Exchange.MailboxReplicationService'"
             + " failed because no service was listening on the specified"

@@ -1,5 +1,6 @@
 package io.mailferry.rehearsal.storm;
 
+import io.mailferry.rehearsal.storm.Storm.Ground;
 import io.mailferry.rehearsal.storm.Storm.Misfortune;
 import io.mailferry.simulator.commands.LostAnswer;
 import io.mailferry.simulator.faults.Fault;
@@ -38,6 +39,8 @@ public final class NamedStorms {
 
   private static final Duration EACH_OF_THEM = Duration.ofMillis(1_200);
 
+  private static final int IN_CHILD_DOMAINS = 8;
+
   private static final Duration FOR_EVER = Duration.ofDays(30);
   private static final List<Integer> SOME = List.of(2, 5, 11);
 
@@ -58,9 +61,9 @@ public final class NamedStorms {
   private static final Map<String, Function<Random, Content>> PASSING = passing();
   private static final Map<String, Trouble> TROUBLES = troubles();
 
-  private record Content(Misfortune misfortune, int requestsOfOthers) {
+  private record Content(Misfortune misfortune, Ground ground) {
     static Content of(Misfortune misfortune) {
-      return new Content(misfortune, 0);
+      return new Content(misfortune, Ground.USUAL);
     }
   }
 
@@ -125,7 +128,7 @@ public final class NamedStorms {
         Optional.of(NOT_BEFORE),
         contents.stream().map(Content::misfortune).toList(),
         troubles,
-        contents.stream().mapToInt(Content::requestsOfOthers).sum());
+        contents.stream().map(Content::ground).reduce(Ground.USUAL, Ground::and));
   }
 
   private static Map<String, Function<Random, Content>> passing() {
@@ -153,7 +156,8 @@ public final class NamedStorms {
     all.put("release-ignored", _ -> Content.of(releaseIgnored()));
     all.put("far-directory-lags", _ -> Content.of(farDirectoryLags()));
     all.put("log-volume-full", _ -> Content.of(logVolumeFull()));
-    all.put("slow-queues", _ -> new Content(slowQueues(), REQUESTS_OF_OTHERS));
+    all.put("slow-queues", _ -> new Content(slowQueues(), new Ground(REQUESTS_OF_OTHERS, 0)));
+    all.put("child-domains", _ -> new Content(childDomains(), new Ground(0, IN_CHILD_DOMAINS)));
     return all;
   }
 
@@ -163,6 +167,10 @@ public final class NamedStorms {
     all.put("quota-too-small", new Trouble.OverQuota(SOME));
     all.put("moved-by-hand", new Trouble.SomebodyElses(SOME));
     all.put("request-removed", new Trouble.RemovedBehindOurBack(SOME));
+    all.put(
+        "far-password-changed",
+        new Trouble.FarPasswordChanged(IntStream.range(0, MAILBOXES).boxed().toList()));
+    all.put("request-not-valid", new Trouble.NotValid(SOME, hours(4)));
     return all;
   }
 
@@ -231,6 +239,15 @@ public final class NamedStorms {
     return new Misfortune(
         "each queue holds 150 completed requests of others and takes three minutes to read",
         List.of(at(Duration.ZERO, new Fault.QueuesSlow(EACH_OF_THEM, FOR_EVER))));
+  }
+
+  private static Misfortune childDomains() {
+    return new Misfortune(
+        IN_CHILD_DOMAINS
+            + " users stand in child domains, of each of which one controller is away for 2 h",
+        Stream.of("dc1.child.source.example", "dc1.emea.target.example")
+            .map(host -> at(Duration.ofMinutes(5), new Fault.ControllerAway(host, hours(2))))
+            .toList());
   }
 
   private static Duration hours(int number) {

@@ -135,6 +135,10 @@ final class Night {
     var settings = EngineRoom.settings(simulator, temporal, work, speed, SESSIONS);
     settings = EngineRoom.with(settings, "spring.temporal.namespace", namespace(storm));
     settings = EngineRoom.with(settings, "mailferry.organisations.target.shell.patience", PATIENCE);
+    if (storm.troubles().stream().anyMatch(Trouble.FarPasswordChanged.class::isInstance)) {
+      settings =
+          EngineRoom.with(settings, "mailferry.organisations.target.far.credential", "env:FAR");
+    }
     // One process has one log.
     return EngineRoom.with(
         settings, "logging.file.name", work.resolveSibling("worker.log").toString());

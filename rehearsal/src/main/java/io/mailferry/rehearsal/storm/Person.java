@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -97,7 +98,11 @@ final class Person {
 
   private void answer(OpenQuestion question, Instant now) {
     var trouble = expected.get(question.cause());
-    var choice = trouble == null ? unexpected(question) : remedy(trouble);
+    var remedy = trouble == null ? Optional.of(unexpected(question)) : remedy(trouble);
+    remedy.ifPresent(choice -> answer(question, choice, now));
+  }
+
+  private void answer(OpenQuestion question, Choice choice, Instant now) {
     try {
       answers.answer(
           Night.WAVE.value(),
@@ -113,12 +118,15 @@ final class Person {
     }
   }
 
-  private static Choice remedy(Trouble trouble) {
+  /** Empty where the remedy is done in Exchange, and seen there. */
+  private static Optional<Choice> remedy(Trouble trouble) {
     return switch (trouble) {
-      case Trouble.SpoiltItems _ -> Choice.RAISE_LIMITS;
-      case Trouble.OverQuota _ -> Choice.RESUME;
-      case Trouble.SomebodyElses _ -> Choice.ADOPT;
-      case Trouble.RemovedBehindOurBack _ -> Choice.SUBMIT_AGAIN;
+      case Trouble.SpoiltItems _ -> Optional.of(Choice.RAISE_LIMITS);
+      case Trouble.OverQuota _ -> Optional.of(Choice.RESUME);
+      case Trouble.SomebodyElses _ -> Optional.of(Choice.ADOPT);
+      case Trouble.RemovedBehindOurBack _ -> Optional.of(Choice.SUBMIT_AGAIN);
+      case Trouble.FarPasswordChanged _ -> Optional.of(Choice.REPOINT);
+      case Trouble.NotValid _ -> Optional.empty();
     };
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *     copied
  * @param misfortunes what goes wrong and passes
  * @param troubles what only a person can settle; none in a transient storm
- * @param requestsOfOthers how many completed requests of other people lie in the queues
+ * @param ground the organisation that it happens to
  */
 public record Storm(
     String name,
@@ -28,7 +28,7 @@ public record Storm(
     Optional<Duration> notBefore,
     List<Misfortune> misfortunes,
     List<Trouble> troubles,
-    int requestsOfOthers) {
+    Ground ground) {
   /** Every so-many-th seed needs a person. */
   private static final int MIXED_EVERY = 3;
 
@@ -58,6 +58,24 @@ public record Storm(
     }
   }
 
+  /**
+   * What of an organisation is not as usual before a night begins.
+   *
+   * @param requestsOfOthers how many completed requests of other people lie in the queues
+   * @param inChildDomains how many users, the last, stand in a child domain of either forest
+   */
+  public record Ground(int requestsOfOthers, int inChildDomains) {
+    /** Nobody else's requests, and forests of one domain. */
+    static final Ground USUAL = new Ground(0, 0);
+
+    /** With the oddities of both. */
+    Ground and(Ground other) {
+      return new Ground(
+          requestsOfOthers + other.requestsOfOthers,
+          Math.max(inChildDomains, other.inChildDomains));
+    }
+  }
+
   /** The storm of this seed. */
   public static Storm of(long seed) {
     var kind = Math.floorMod(seed, MIXED_EVERY) == 0 ? StormKind.MIXED : StormKind.TRANSIENT;
@@ -77,7 +95,7 @@ public record Storm(
         held ? Optional.of(hold) : Optional.empty(),
         misfortunes,
         troubles,
-        0);
+        Ground.USUAL);
   }
 
   /**

@@ -28,6 +28,9 @@ final class StormWorld {
   /** Large enough not to be copied before a question about it can be answered. */
   private static final long OTHERS_BYTES = 8L << 30;
 
+  /** Some requests fail then, and the others are refused. */
+  private static final int HALF_OF_THEM = 10;
+
   /**
    * What people did, which no record of Exchange tells from what we did.
    *
@@ -60,7 +63,8 @@ final class StormWorld {
   static SimulatorConfig.Builder config(Storm storm) {
     return SimulatorConfig.builder()
         .mailboxes(storm.mailboxes())
-        .localMailboxes(storm.requestsOfOthers())
+        .localMailboxes(storm.ground().requestsOfOthers())
+        .inChildDomains(storm.ground().inChildDomains())
         .seed(storm.seed())
         .databases(2, DATABASES);
   }
@@ -119,7 +123,7 @@ final class StormWorld {
         notDone.add("others could not move " + earlier.address());
       }
     }
-    if (storm.requestsOfOthers() > 0) {
+    if (storm.ground().requestsOfOthers() > 0) {
       simulator.advance(UNTIL_OTHERS_HAVE_MOVED);
     }
   }
@@ -171,6 +175,12 @@ final class StormWorld {
         whose.forEach(each -> simulator.resizeMailbox(each, REMOVED_BYTES));
         toRemove.addAll(whose);
       }
+      case Trouble.FarPasswordChanged _ -> {
+        whose.forEach(each -> simulator.resizeMailbox(each, OTHERS_BYTES));
+        simulator.script().onCommand("New-MoveRequest", HALF_OF_THEM).farCredentialExpires(null);
+      }
+      case Trouble.NotValid(_, var length) ->
+          whose.forEach(each -> simulator.script().now().invalidates(each, "DataMissing", length));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.mailferry.rehearsal.storm;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -95,6 +96,51 @@ public sealed interface Trouble {
     @Override
     public String words() {
       return "an operator removes the requests of " + count(mailboxes);
+    }
+  }
+
+  /**
+   * The password of the account by which requests reach the other forest is changed: all that are
+   * at work fail, and no more are taken.
+   */
+  record FarPasswordChanged(List<Integer> mailboxes) implements Trouble {
+    /** The list is copied. */
+    public FarPasswordChanged {
+      mailboxes = List.copyOf(mailboxes);
+    }
+
+    @Override
+    public String cause() {
+      return "failed/far-credential";
+    }
+
+    @Override
+    public String words() {
+      return "the far account gets another password while half of "
+          + count(mailboxes)
+          + " are copied";
+    }
+  }
+
+  /** Exchange shows the requests as not valid, until somebody has mended that. */
+  record NotValid(List<Integer> mailboxes, Duration length) implements Trouble {
+    /** The list is copied. */
+    public NotValid {
+      mailboxes = List.copyOf(mailboxes);
+    }
+
+    @Override
+    public String cause() {
+      return "directory-orphan";
+    }
+
+    @Override
+    public String words() {
+      return "Exchange shows the requests of "
+          + count(mailboxes)
+          + " as not valid (DataMissing) for "
+          + length.toHours()
+          + " h";
     }
   }
 

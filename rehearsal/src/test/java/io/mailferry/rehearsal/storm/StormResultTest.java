@@ -17,7 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StormResultTest {
   private static final Storm CALM =
-      new Storm("storm-7", 7, StormKind.TRANSIENT, 20, Optional.empty(), List.of(), List.of(), 0);
+      new Storm(
+          "storm-7",
+          7,
+          StormKind.TRANSIENT,
+          20,
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Storm.Ground.USUAL);
   private static final Storm SPOILT =
       new Storm(
           "storm-9",
@@ -30,7 +38,7 @@ class StormResultTest {
               new Trouble.SpoiltItems(List.of(1, 2), 12),
               new Trouble.SomebodyElses(List.of(3)),
               new Trouble.RemovedBehindOurBack(List.of(4))),
-          0);
+          Storm.Ground.USUAL);
   private static final Map<String, Integer> ASKED =
       Map.of("failed/bad-items", 1, "foreign-request/by hand", 1, "request-vanished", 1);
 

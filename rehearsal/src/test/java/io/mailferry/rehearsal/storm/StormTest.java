@@ -112,7 +112,12 @@ class StormTest {
                 .map(each -> each.getClass().getSimpleName())
                 .collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(Trouble.class.getPermittedSubclasses()).map(Class::getSimpleName).toList());
+            Stream.of(Trouble.class.getPermittedSubclasses())
+                // They came later than the seeds, and have nights of their own names.
+                .filter(each -> each != Trouble.FarPasswordChanged.class)
+                .filter(each -> each != Trouble.NotValid.class)
+                .map(Class::getSimpleName)
+                .toList());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.Organisation;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.failure.FailureCatalogue;
@@ -35,12 +36,16 @@ final class RepointMove implements Command {
         intention,
         FactKind.ORDER,
         "repointed",
-        "the request was given the far host "
-            + far.hostName()
-            + " and the credential of today's settings",
+        "the request was given the far host " + far.hostName() + credential(far),
         null);
     var done = memory.withRepoint(null);
     return failedOverItsFarEnd(input, before) ? done.withMended() : done;
+  }
+
+  private static String credential(NewMove.FarEnd far) {
+    return far.credential() == null
+        ? "; the settings name no far.credential, so it signs in as before"
+        : " and the credential of today's settings";
   }
 
   /** What failed for another reason is no better now. */

@@ -535,6 +535,9 @@ class ActingTest {
     assertThat(report.decision().next()).isEqualTo(new Action.Resume());
     assertThat(report.memory().request().repoint()).isNull();
     assertThat(fixture.journal.kinds()).contains(FactKind.ORDER);
+    assertThat(fixture.journal.facts)
+        .as("a person who forgot the setting learns that")
+        .anyMatch(fact -> fact.sentence().contains("the settings name no far.credential"));
   }
 
   @Test

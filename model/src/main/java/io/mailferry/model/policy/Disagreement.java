@@ -1,5 +1,6 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.Route;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
@@ -41,7 +42,16 @@ final class Disagreement {
         "the queue has a move request (status "
             + item.status()
             + ") that the directory does not know: an orphan, which a person must remove with"
-            + " Remove-MoveRequest -MoveRequestQueue");
+            + " Remove-MoveRequest -MoveRequestQueue"
+            + whereOf2010(situation));
+  }
+
+  /** One side is missing, so nobody knows of which versions the databases of the request are. */
+  private static String whereOf2010(Situation situation) {
+    return situation.intention().route() == Route.LOCAL
+        ? ", and in a shell of Exchange 2010 where both databases are of that version: a later"
+            + " version's command can delete a mailbox that moved between them"
+        : "";
   }
 
   private Verdict heedingRefusals(Situation situation, boolean withWarning) {
@@ -71,7 +81,8 @@ final class Disagreement {
             + words
             + ". Directory and queue do not agree on it, so nothing that it shows is acted on."
             + " A person must look at it with Get-MoveRequestStatistics, and remove it when it is"
-            + " an orphan");
+            + " an orphan"
+            + whereOf2010(situation));
   }
 
   /**
@@ -109,6 +120,7 @@ final class Disagreement {
         "the directory shows a move request (status "
             + status
             + ") that no queue has: an orphan, which a person must clear with"
-            + " Remove-MoveRequest");
+            + " Remove-MoveRequest"
+            + whereOf2010(situation));
   }
 }

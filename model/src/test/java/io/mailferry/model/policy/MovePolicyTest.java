@@ -41,6 +41,7 @@ import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -313,6 +314,24 @@ class MovePolicyTest {
           calm().stamped(QUEUED, Whose.OURS).remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)));
 
       assertThat(situation.asks()).isEqualTo(Question.Code.DIRECTORY_ORPHAN);
+    }
+
+    /** Nobody knows of which versions the databases of half a request are. */
+    @Test
+    void tellsWhatARemovalMayCostWhereBothDatabasesCanBeOfExchange2010() {
+      var lasting =
+          List.of(
+              calm().stamped(QUEUED, Whose.OURS),
+              calm().queued(item(QUEUED, Whose.OURS)),
+              calm().queued(NOT_VALID));
+
+      for (var orphan : lasting) {
+        var asked = orphan.remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)));
+        assertThat(asked.question().sentence())
+            .contains("a shell of Exchange 2010")
+            .doesNotEndWith(".");
+        assertThat(asked.acrossForests().question().sentence()).doesNotContain("2010");
+      }
     }
 
     @Test

@@ -205,6 +205,21 @@ class DirectoryDoorTest {
   }
 
   @Test
+  void aControllerThatIsAwayTwiceIsSoForTheLongerTime() throws LDAPException {
+    var now = practice.simulator.script().now();
+    now.controllerGoesAway("dc1.target.example", ofMinutes(5));
+    now.controllerGoesAway("dc1.target.example", ofMinutes(60));
+    now.controllerGoesAway("dc1.target.example", ofMinutes(1));
+
+    practice.simulator.advance(ofMinutes(59));
+    assertThatExceptionOfType(LDAPException.class).isThrownBy(() -> connect(0));
+    practice.simulator.advance(ofMinutes(2));
+    try (var again = bound(0)) {
+      assertThat(again.getEntry(BASE)).isNotNull();
+    }
+  }
+
+  @Test
   void theSameSeedMakesTheSameWorldAndAnotherOneAnother() {
     try (var twin = new Practice(SimulatorConfig.builder().mailboxes(120));
         var other = new Practice(SimulatorConfig.builder().mailboxes(120).seed(2))) {

@@ -325,6 +325,33 @@ class MoveLifeTest {
   }
 
   @Test
+  void aFailureOfNoOneNamedStrikesOneThatCopiesAlready() {
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+    practice.until(Practice.ANNA, "CopyingMessages");
+
+    practice.simulator.script().now().failsMove(null, "MapiExceptionNetworkError", "gone");
+    practice.simulator.advance(ofSeconds(1));
+
+    assertThat(practice.statistics(Practice.ANNA).get("FailureType"))
+        .isEqualTo("MapiExceptionNetworkError");
+  }
+
+  /** A failover mounts a database again that it found mounted, and no other. */
+  @Test
+  void aDatabaseThatIsDownStaysSoForTheLongestOfItsReasons() {
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+    practice.until(Practice.ANNA, "CopyingMessages");
+    practice.simulator.script().now().dismounts("TGT-DB01", ofMinutes(30));
+    practice.simulator.script().now().failOver("TGT-DB01", ofSeconds(20));
+    practice.simulator.script().now().dismounts("TGT-DB01", ofMinutes(5));
+
+    practice.simulator.advance(ofMinutes(29));
+    assertThat(practice.statistics(Practice.ANNA).reason()).isEqualTo("MapiExceptionMdbOffline");
+    practice.simulator.advance(ofMinutes(2));
+    assertThat(practice.statistics(Practice.ANNA).ok()).isTrue();
+  }
+
+  @Test
   void aMoveThatIsToFailFailsEvenWhenAFailOverComesFirst() {
     practice.simulator.script().now().failsMove(Practice.ANNA, "MapiExceptionNetworkError", "gone");
     practice

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,17 @@ class StallsTest {
     practice.simulator.advance(ofMinutes(1));
 
     assertThat(practice.detail(BERND)).isEqualTo("CopyingMessages");
+  }
+
+  @Test
+  void aStallOfNoOneNamedStrikesOneThatCopiesAlready() {
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+    practice.until(Practice.ANNA, "CopyingMessages");
+
+    practice.simulator.script().now().stalls(null, INDEX, ofHours(1));
+    practice.simulator.advance(Duration.ofSeconds(1));
+
+    assertThat(practice.detail(Practice.ANNA)).isEqualTo(INDEX);
   }
 
   @Test

@@ -10,8 +10,11 @@ import io.mailferry.simulator.world.Domain;
 import io.mailferry.simulator.world.Organisation;
 import io.mailferry.simulator.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -33,6 +36,7 @@ public final class PracticeDirectory implements AutoCloseable {
   private final List<DomainController> controllers;
   private final List<PendingWrite> held = new ArrayList<>();
   private final List<Unwritten> unwritten = new ArrayList<>();
+  private final Map<DomainController, Instant> awayUntil = new HashMap<>();
   private Duration lag;
   private long versions;
 
@@ -176,16 +180,28 @@ public final class PracticeDirectory implements AutoCloseable {
     lag = newLag;
   }
 
-  /** Lets a controller listen no more and cuts its connections, for this long. */
+  /**
+   * Lets a controller listen no more and cuts its connections, for this long; one that is away
+   * already stays so for the longer time.
+   */
   public void away(DomainController controller, Duration length) {
+    var until = clock.instant().plus(length);
     if (controller.away()) {
+      awayUntil.merge(controller, until, (one, other) -> one.isAfter(other) ? one : other);
       return;
     }
+    awayUntil.put(controller, until);
     controller.goAway();
     clock.after(length, () -> back(controller));
   }
 
   private void back(DomainController controller) {
+    var longer =
+        Duration.between(clock.instant(), awayUntil.getOrDefault(controller, clock.instant()));
+    if (longer.isPositive()) {
+      clock.after(longer, () -> back(controller));
+      return;
+    }
     if (!controller.comesBack()) {
       clock.after(Duration.ofSeconds(1), () -> back(controller));
       return;

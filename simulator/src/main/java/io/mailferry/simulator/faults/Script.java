@@ -133,14 +133,14 @@ public final class Script {
       return happens(new Fault.ShellKilled(pick));
     }
 
-    /** The move request of this mailbox fails; null for the next one that copies. */
+    /** The move request of this mailbox fails; null for one that copies, or the next. */
     public Script failsMove(@Nullable String mailbox, String type, String message) {
       return happens(new Fault.MoveFails(mailbox, new MoveFailure(type, "Source", message)));
     }
 
     /**
-     * The move request of this mailbox makes no progress for so long; null for the next one that
-     * copies.
+     * The move request of this mailbox makes no progress for so long; null for one that copies, or
+     * the next one that copies.
      *
      * @param detail Exchange's name of the stall
      */

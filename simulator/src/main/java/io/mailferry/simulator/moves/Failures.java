@@ -44,12 +44,19 @@ final class Failures {
     status.enter(request, RequestStatus.FAILED, StatusDetail.ofFailure(failure.type()));
   }
 
-  /** Makes the request of this mailbox fail, or the next one that copies when none is named. */
+  /**
+   * Makes the request of this mailbox fail; when none is named, one that copies, or the next that
+   * does.
+   */
   void failOnce(Optional<Mailbox> mailbox, MoveFailure failure) {
     var running =
-        mailbox.flatMap(
-            each ->
-                queues.of(each).stream().filter(item -> item.active && !item.canceled).findFirst());
+        mailbox.isPresent()
+            ? mailbox.flatMap(
+                each ->
+                    queues.of(each).stream()
+                        .filter(item -> item.active && !item.canceled)
+                        .findFirst())
+            : queues.oneThatCopies();
     running.ifPresentOrElse(
         request -> fail(request, failure),
         () -> plannedFailures.add(new Planned(mailbox, failure)));

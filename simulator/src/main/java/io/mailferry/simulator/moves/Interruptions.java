@@ -7,6 +7,8 @@ import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What makes a request pause without failing: a database that fails over or is dismounted, a forest
@@ -25,6 +27,7 @@ final class Interruptions {
   private final MoveRequestQueues queues;
   private final PickUp pickUp;
   private final Stages stages;
+  private final Map<Database, Instant> offLineUntil = new HashMap<>();
   private Instant stoppedUntil = Instant.MIN;
   private Instant proxiesAwayUntil = Instant.MIN;
 
@@ -47,9 +50,7 @@ final class Interruptions {
 
   void failOver(Database database, Duration gap) {
     database.activateNextCopy();
-    database.mount(false);
-    var blind = gap.compareTo(DISMOUNTED_BY_FAILOVER) < 0 ? gap : DISMOUNTED_BY_FAILOVER;
-    clock.after(blind, () -> mount(database));
+    offLine(database, gap.compareTo(DISMOUNTED_BY_FAILOVER) < 0 ? gap : DISMOUNTED_BY_FAILOVER);
     for (var request : queues.runningAt(database)) {
       if (request.order.queue() == database) {
         interrupt(request, StatusDetail.RELINQUISHED_MDB_FAILOVER, gap);
@@ -60,8 +61,7 @@ final class Interruptions {
   }
 
   void dismount(Database database, Duration length) {
-    database.mount(false);
-    clock.after(length, () -> mount(database));
+    offLine(database, length);
     for (var request : queues.runningAt(database)) {
       interrupt(request, StatusDetail.MDB_OFFLINE, SECOND_LOOK);
     }
@@ -115,9 +115,18 @@ final class Interruptions {
     timer.after(request, SECOND_LOOK, again);
   }
 
+  /** For the longest of the times that somebody wants it so. */
+  private void offLine(Database database, Duration length) {
+    database.mount(false);
+    offLineUntil.put(database, later(offLineUntil.getOrDefault(database, Instant.MIN), length));
+    clock.after(length, () -> mount(database));
+  }
+
   private void mount(Database database) {
-    database.mount(true);
-    pickUp.dispatch();
+    if (!clock.instant().isBefore(offLineUntil.getOrDefault(database, Instant.MIN))) {
+      database.mount(true);
+      pickUp.dispatch();
+    }
   }
 
   /** Pauses it until both forests can be written to. */

@@ -249,12 +249,16 @@ public final class MailboxReplication {
     return interruptions.proxiesAnswer();
   }
 
-  /** Makes the request of this mailbox fail, or the next one that copies when none is named. */
+  /**
+   * Makes the request of this mailbox fail, or one that copies, or the next, when none is named.
+   */
   public void failOnce(Optional<Mailbox> mailbox, MoveFailure failure) {
     failures.failOnce(mailbox, failure);
   }
 
-  /** Lets the request of this mailbox stall, or the next one that copies when none is named. */
+  /**
+   * Lets the request of this mailbox stall, or one that copies, or the next, when none is named.
+   */
   public void stall(Optional<Mailbox> mailbox, StatusDetail detail, Duration length) {
     stalls.stall(mailbox, detail, length);
   }

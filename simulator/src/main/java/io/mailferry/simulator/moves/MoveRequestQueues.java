@@ -1,7 +1,9 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.moves.request.StatusDetail;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.Mailbox;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,13 @@ final class MoveRequestQueues {
         .filter(MoveRequest::isRunning)
         .filter(each -> each.order.source() == database || each.order.target() == database)
         .toList();
+  }
+
+  /** The oldest request that is copying, if one is. */
+  Optional<MoveRequest> oneThatCopies() {
+    return all().stream()
+        .filter(each -> each.isRunning() && each.detail == StatusDetail.COPYING_MESSAGES)
+        .min(Comparator.comparingLong(each -> each.sequence));
   }
 
   /** Whether an earlier request of the same mailbox is at work. */

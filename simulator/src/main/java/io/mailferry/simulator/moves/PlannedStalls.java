@@ -28,11 +28,16 @@ final class PlannedStalls {
     status.watch(this::moveChanged);
   }
 
-  /** Lets the request of this mailbox stall, or the next one that copies when none is named. */
+  /**
+   * Lets the request of this mailbox stall; when none is named, one that copies, or the next that
+   * does.
+   */
   void stall(Optional<Mailbox> mailbox, StatusDetail detail, Duration length) {
     var running =
-        mailbox.flatMap(
-            each -> queues.of(each).stream().filter(MoveRequest::isRunning).findFirst());
+        mailbox.isPresent()
+            ? mailbox.flatMap(
+                each -> queues.of(each).stream().filter(MoveRequest::isRunning).findFirst())
+            : queues.oneThatCopies();
     running.ifPresentOrElse(
         request -> interruptions.stall(request, detail, length),
         () -> planned.add(new Planned(mailbox, detail, length)));

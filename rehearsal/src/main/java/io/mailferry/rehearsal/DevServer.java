@@ -36,8 +36,10 @@ final class DevServer implements AutoCloseable {
     this.port = port;
     this.uiPort = uiPort;
     this.log = log;
-    this.process = comeUp(this.attributes);
+    this.process = launched(this.attributes);
+    // Before it has come up: whoever stops this program meanwhile leaves nothing running.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
+    waitUntilItIsUp(this.attributes);
   }
 
   /**
@@ -81,21 +83,24 @@ final class DevServer implements AutoCloseable {
     return new DevServer(arguments, attributes, port, uiPort, work.resolve("temporal.log"));
   }
 
-  private Process comeUp(List<String> attributes) throws IOException {
+  private void startAgain(List<String> attributes) throws IOException {
+    process = launched(attributes);
+    waitUntilItIsUp(attributes);
+  }
+
+  private void waitUntilItIsUp(List<String> attributes) throws IOException {
     var deadline = Instant.now().plus(START);
-    var started = launched(attributes);
-    while (!TemporalHost.answers("127.0.0.1", port) || !started.isAlive()) {
+    while (!TemporalHost.answers("127.0.0.1", port) || !process.isAlive()) {
       if (Instant.now().isAfter(deadline)) {
-        started.destroyForcibly();
+        process.destroyForcibly();
         throw new IOException("Temporal's dev server did not come up; what it said is in " + log);
       }
       pause();
-      if (!started.isAlive()) {
+      if (!process.isAlive()) {
         // A port that was free a moment ago may be somebody's for a moment.
-        started = launched(attributes);
+        process = launched(attributes);
       }
     }
-    return started;
   }
 
   private Process launched(List<String> attributes) throws IOException {
@@ -125,7 +130,7 @@ final class DevServer implements AutoCloseable {
   /** Ends it as {@code kill -9} does, and starts it again. */
   void killAndStartAgain() throws IOException {
     process.destroyForcibly().onExit().join();
-    process = comeUp(attributes);
+    startAgain(attributes);
   }
 
   /** Ends it so, and starts it with an empty database, which knows no search attribute of ours. */
@@ -134,21 +139,21 @@ final class DevServer implements AutoCloseable {
     for (var end : ENDS) {
       Files.deleteIfExists(log.resolveSibling(DATA + end));
     }
-    process = comeUp(List.of());
+    startAgain(List.of());
   }
 
   /** Ends it so, keeps a copy of its data, and starts it again. */
   void copyAndStartAgain() throws IOException {
     process.destroyForcibly().onExit().join();
     copy(DATA, COPY);
-    process = comeUp(attributes);
+    startAgain(attributes);
   }
 
   /** Ends it so, and starts it with the data of {@link #copyAndStartAgain}. */
   void restoreAndStartAgain() throws IOException {
     process.destroyForcibly().onExit().join();
     copy(COPY, DATA);
-    process = comeUp(attributes);
+    startAgain(attributes);
   }
 
   private void copy(String from, String to) throws IOException {

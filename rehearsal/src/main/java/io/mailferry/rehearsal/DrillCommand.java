@@ -157,7 +157,8 @@ final class DrillCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "With --storm: only one object goes to standard output. The other drills always do so.")
+          "With --storm, names, --all or --pairs: only one object goes to standard output. The"
+              + " other drills always do so.")
   private boolean json;
 
   /** For the help. */

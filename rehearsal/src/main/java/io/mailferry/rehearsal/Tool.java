@@ -2,6 +2,7 @@ package io.mailferry.rehearsal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,15 +24,22 @@ public final class Tool {
   /** Runs it with more in its environment. */
   public static Said run(List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    var process = builder.start();
-    process.getOutputStream().close();
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IOException(command + " did not end within " + PATIENCE_SECONDS + " seconds");
+    // Into a file: whoever reads a pipe to its end waits for ever on a command that never ends.
+    var output = Files.createTempFile("said", ".txt");
+    try {
+      var builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      var process = builder.start();
+      process.getOutputStream().close();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        throw new IOException(command + " did not end within " + PATIENCE_SECONDS + " seconds");
+      }
+      return new Said(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    } finally {
+      Files.deleteIfExists(output);
     }
-    return new Said(process.exitValue(), output);
   }
 }

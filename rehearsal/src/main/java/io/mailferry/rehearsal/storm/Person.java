@@ -119,7 +119,7 @@ final class Person {
   }
 
   /** Empty where the remedy is done in Exchange, and seen there. */
-  private static Optional<Choice> remedy(Trouble trouble) {
+  static Optional<Choice> remedy(Trouble trouble) {
     return switch (trouble) {
       case Trouble.SpoiltItems _ -> Optional.of(Choice.RAISE_LIMITS);
       case Trouble.OverQuota _ -> Optional.of(Choice.RESUME);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,8 +172,15 @@ public record StormResult(
     storm.troubles().forEach(trouble -> wanted.put(trouble.cause(), 1));
     if (!wanted.equals(questions)) {
       wrong.add("questions per cause: " + questions + " instead of " + wanted);
+    } else {
+      // One that was passed over would be given again, and nobody else would notice.
+      expect(wrong, seen.answers(), answersWanted(storm), "answers of a person");
     }
     return wrong;
+  }
+
+  private static long answersWanted(Storm storm) {
+    return storm.troubles().stream().filter(each -> Person.remedy(each).isPresent()).count();
   }
 
   private static void expect(List<String> wrong, long is, long wanted, String what) {
@@ -184,6 +192,13 @@ public record StormResult(
   /** The same beside what the baseline came to. */
   StormResult beside(BaselineResult other) {
     return with(other, failures);
+  }
+
+  /** The same where the baseline could not be run to its end. */
+  StormResult withoutBaseline(Throwable why) {
+    return with(
+        null,
+        Stream.concat(failures.stream(), Stream.of("the baseline itself broke: " + why)).toList());
   }
 
   private StormResult with(@Nullable BaselineResult other, List<String> wrong) {
@@ -251,8 +266,9 @@ public record StormResult(
 
   /** The result in a line. */
   String sentence() {
-    return "%s (%s): %d of %d migrated and verified, %d questions, %d duplicate requests, %d h %02d min of Exchange's time in %.0f s."
+    return "%s%s (%s): %d of %d migrated and verified, %d questions, %d duplicate requests, %d h %02d min of Exchange's time in %.0f s."
         .formatted(
+            well() ? "" : "NOT AS IT SHOULD BE: ",
             name,
             kind,
             verified,

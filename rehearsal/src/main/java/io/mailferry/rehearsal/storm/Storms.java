@@ -2,6 +2,7 @@ package io.mailferry.rehearsal.storm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.rehearsal.WorkFolder;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,11 +72,22 @@ public final class Storms {
   private StormResult night(Storm storm, SharedTemporal temporal) {
     var began = Instant.now();
     try {
-      return temporal
-          .run(target -> new Night(storm, target, work, Math.min(speed, storm.fastest())).run())
-          .beside(BaselineNight.run(storm));
-    } catch (Exception broken) {
+      return besideTheBaseline(
+          storm,
+          temporal.run(
+              target -> new Night(storm, target, work, Math.min(speed, storm.fastest())).run()));
+    } catch (Throwable broken) {
+      // Whatever it is, the other nights are not to be lost for it.
       return StormResult.broken(storm, broken, Duration.between(began, Instant.now()));
+    }
+  }
+
+  private static StormResult besideTheBaseline(Storm storm, StormResult ours)
+      throws InterruptedException {
+    try {
+      return ours.beside(BaselineNight.run(storm));
+    } catch (IOException | RuntimeException broken) {
+      return ours.withoutBaseline(broken);
     }
   }
 

@@ -48,7 +48,7 @@ class StormResultTest {
         but.getOrDefault("ended", 1L) == 1,
         but.getOrDefault("verified", 20L).intValue(),
         asked,
-        asked.size(),
+        but.getOrDefault("answers", (long) asked.size()).intValue(),
         but.getOrDefault("noted", (long) asked.size()),
         new Counts(
             Map.of("New-MoveRequest", but.getOrDefault("calls", 20L)),
@@ -96,7 +96,8 @@ class StormResultTest {
     "wrongSets, 2, 2 wrong parameter sets",
     "healthyRemoved, 1, 1 healthy requests removed",
     "outside, 1, 1 completions outside",
-    "noted, 1, asked and gone"
+    "noted, 1, asked and gone",
+    "answers, 1, 1 answers of a person"
   })
   void isNotWellWithAnotherNumber(String what, long number, String failure) {
     var result = calm(Map.of(what, number));
@@ -135,6 +136,27 @@ class StormResultTest {
         .singleElement()
         .asString()
         .contains("failed/bad-items=2", "instead of");
+  }
+
+  @Test
+  void isNotWellWhenAnAnswerHadToBeGivenAgain() {
+    var result =
+        StormResult.judged(
+            SPOILT,
+            seen(
+                Map.of("calls", 22L, "healthyRemoved", 1L, "answers", 4L),
+                ASKED,
+                new StormWorld.Deeds(1, 1, List.of())));
+
+    assertThat(result.failures()).containsExactly("4 answers of a person instead of 3");
+  }
+
+  @Test
+  void keepsWhatMailferryCameToWhenTheBaselineBreaks() {
+    var result = calm(Map.of()).withoutBaseline(new IllegalStateException("no shell"));
+
+    assertThat(result.verified()).isEqualTo(20);
+    assertThat(result.failures()).singleElement().asString().contains("no shell");
   }
 
   @Test

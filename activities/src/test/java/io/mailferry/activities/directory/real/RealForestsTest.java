@@ -130,6 +130,9 @@ class RealForestsTest {
                 assertThat(failure.getOriginalMessage())
                     .contains(gone.first().name() + ": ", gone.second().name() + ": ");
               });
+      assertThat(fixture.incidents.open)
+          .as("status has it on top from the first look on")
+          .containsOnlyKeys("forest/" + gone.name());
       assertNobodyWasAsked(fixture);
     } finally {
       gone.second().startAgain();
@@ -138,6 +141,8 @@ class RealForestsTest {
       fixture.passes(A_WHILE);
 
       assertThat(fixture.looksUp().obstacles()).isEmpty();
+      assertThat(fixture.incidents.open).isEmpty();
+      assertThat(fixture.incidents.over).containsExactly("forest/" + gone.name());
       assertNobodyWasAsked(fixture);
     } finally {
       gone.first().startAgain();

@@ -25,6 +25,11 @@ final class Verdicts {
       " Mailferry tries it now and then for all who need it, and goes on by itself when it is put"
           + " right.";
 
+  /** What goes on by itself is only what was refused, and whoever reads it is asked for all. */
+  private static final String REFUSED_GOES_ON =
+      " What was refused is tried again now and then; requests that failed over the same account"
+          + " need the answer repoint";
+
   private Verdicts() {}
 
   static Verdict wait(
@@ -97,6 +102,9 @@ final class Verdicts {
   }
 
   private static String ifTriedAgain(Refusal refusal) {
+    if (isAboutTheFarAccount(refusal)) {
+      return REFUSED_GOES_ON;
+    }
     if (refusal.dependency() != null) {
       return GOES_ON;
     }

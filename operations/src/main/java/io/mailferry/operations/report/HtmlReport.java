@@ -176,7 +176,7 @@ final class HtmlReport {
     for (var incident : lasting) {
       html.raw("<li>")
           .element("<b>", incident.dependency().words(), "</b>: ")
-          .text(incident.sentence() + " Mailferry goes on by itself when it is put right.")
+          .text(incident.sentence() + " " + incident.whenPutRight())
           .raw("</li>\n");
     }
     for (var mailbox : asking) {

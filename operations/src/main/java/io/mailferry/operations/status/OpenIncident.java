@@ -3,6 +3,7 @@ package io.mailferry.operations.status;
 import io.mailferry.journal.read.JournalIncident;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.incident.Dependency;
+import io.mailferry.model.memory.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -69,6 +70,14 @@ public record OpenIncident(
         incident.nextProbe(),
         incident.lasting(),
         (int) mailboxes.stream().filter(mailbox -> key.equals(mailbox.dependency())).count());
+  }
+
+  /** What follows when a person has put right what {@linkplain #lasting lasts}, in a sentence. */
+  public String whenPutRight() {
+    return code.equals(Refusal.FAR_ACCOUNT)
+        ? "What was refused is tried again by itself when it is put right; requests that failed"
+            + " over the same account need the answer repoint."
+        : "Mailferry goes on by itself when it is put right.";
   }
 
   /** Whether a mailbox of the wave waits until a person has put something right. */

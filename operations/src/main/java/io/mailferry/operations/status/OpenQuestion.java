@@ -53,9 +53,15 @@ public record OpenQuestion(String cause, List<Choice> choices, List<MailboxSnaps
     return common;
   }
 
-  /** The first of those who wait, whose sentence stands for all. */
+  /**
+   * The first of those who wait, whose sentence stands for all; one whose request failed before one
+   * that only waits for the same to be put right.
+   */
   public MailboxSnapshot example() {
-    return mailboxes.getFirst();
+    return mailboxes.stream()
+        .filter(each -> each.dependency() == null)
+        .findFirst()
+        .orElse(mailboxes.getFirst());
   }
 
   /** The same as plain values; the names never change. */

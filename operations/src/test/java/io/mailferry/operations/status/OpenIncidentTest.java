@@ -16,6 +16,7 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.incident.Dependency;
+import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.operations.TemporalAndJournal;
 import java.time.Instant;
@@ -98,6 +99,20 @@ class OpenIncidentTest extends TemporalAndJournal {
 
     // then
     assertThat(wave().incidents()).extracting(OpenIncident::dependency).containsExactly(DATABASE);
+  }
+
+  /** Requests that failed over the account do not go on by themselves, and ask for an answer. */
+  @Test
+  void promisesOnlyWhatGoesOnByItself() {
+    // given
+    away(TARGET, DATABASE, true);
+
+    // then
+    var database = wave().incidents().getFirst();
+    var account =
+        new OpenIncident(database.dependency(), Refusal.FAR_ACCOUNT, "no", NOW, NOW, null, true, 1);
+    assertThat(database.whenPutRight()).startsWith("Mailferry goes on by itself");
+    assertThat(account.whenPutRight()).contains("What was refused", "answer repoint");
   }
 
   @Test

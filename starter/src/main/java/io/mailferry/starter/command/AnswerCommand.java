@@ -19,9 +19,10 @@ import picocli.CommandLine.Parameters;
     name = "answer",
     header = "Answer the question that a migration, or many of a wave, asks.",
     description =
-        "Choices: look-again, adopt, resume, raise-limits, repoint, restart, submit-again, accept,"
-            + " leave. Which of them a question takes is shown by: mailferry explain MAILBOX. With"
-            + " --cause one answer settles all mailboxes of a wave that ask about the same cause.",
+        "Choices: look-again, adopt, resume, raise-limits, repoint, restart, remove-leftover,"
+            + " submit-again, accept, leave. Which of them a question takes is shown by: mailferry"
+            + " explain MAILBOX. With --cause one answer settles all mailboxes of a wave that ask"
+            + " about the same cause.",
     footer = {
       "",
       "Example:  mailferry answer anna@source.example adopt --reason \"it was Tom's request\"",

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
     description = {
       "A request between forests keeps the credential that it was submitted with. When the far",
       "account's password was changed, or the far endpoint has another name: put it into the",
-      "settings, where the workers read it, and give this order. Requests under way go on, and",
+      "settings, where the workers read it (a name, and what stands in an environment, is read",
+      "when a worker starts), and give this order. Requests under way go on, and",
       "those that failed for it are resumed; none is submitted anew. Refused for moves within one",
       "organisation, and when Exchange is completing the move."
     },

@@ -149,7 +149,7 @@ public final class ExplanationText {
       if (view.sentence() == null || !view.sentence().contains(incident.sentence())) {
         line("", incident.sentence());
       }
-      line("", IncidentLines.GOES_ON);
+      line("", incident.whenPutRight());
     }
   }
 

@@ -10,8 +10,6 @@ import java.util.List;
 
 /** What is away that a wave needs: each dependency once, with how many mailboxes wait for it. */
 final class IncidentLines {
-  static final String GOES_ON = "Mailferry goes on by itself when it is put right.";
-
   private IncidentLines() {}
 
   static List<String> of(WaveSnapshot wave, Instant now, int width, boolean colour) {
@@ -20,7 +18,7 @@ final class IncidentLines {
       lines.addAll(headline(incident, now, width, colour));
       lines.addAll(Paragraph.beside("  ", Words.harmless(incident.sentence())).lines(width));
       if (incident.lasting()) {
-        lines.addAll(Paragraph.beside("  ", GOES_ON).lines(width));
+        lines.addAll(Paragraph.beside("  ", incident.whenPutRight()).lines(width));
       }
       for (var question : wave.questions()) {
         if (question.cause().equals(incident.dependency().key())) {

@@ -35,6 +35,12 @@ final class EndpointFaults {
       status("401")
           + "|HTTP request is unauthorized with client authentication scheme"
           + "|using the credentials provided";
+
+  /** A (401) by itself can be of any other call that Exchange makes for a command. */
+  private static final String NOT_LET_IN =
+      "Mailbox Replication Service was unable to connect to the remote server using the"
+          + " credentials provided";
+
   private static final String FORBIDDEN =
       "HTTP request was forbidden with client authentication scheme";
   private static final String TURNED_AWAY = status("403|404") + "|Access is denied|" + FORBIDDEN;
@@ -145,7 +151,7 @@ final class EndpointFaults {
             .refused(Reason.NOT_ALLOWED)
             .when(type("MrsHttpUnauthorizedException"))
             .when(ofTheProxy(WHO_ARE_YOU))
-            .when(text("mrsproxy.*(" + WHO_ARE_YOU + ")"), text(WHO_ARE_YOU))
+            .when(text("mrsproxy.*(" + WHO_ARE_YOU + ")"), text(NOT_LET_IN))
             .before(FaultCode.EX_ENDPOINT_REFUSED, "its error says that it is about the account")
             .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
             .cause("The other forest's endpoint does not let the account in")

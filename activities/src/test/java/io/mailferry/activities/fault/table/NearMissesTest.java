@@ -93,7 +93,14 @@ class NearMissesTest {
         "The provisioning agent answered: (413) RequestEntityTooLarge.",
         "An audit record was not written: the HTTP service located at audit.target.example is"
             + " unavailable.",
-        "The request was created, and its report was not: Unable to connect to the remote server."
+        "The request was created, and its report was not: Unable to connect to the remote server.",
+        // Who was not let in there is another account than that of the request.
+        "The cmdlet extension agent with the index 2 has thrown an exception in OnComplete(). The"
+            + " exception is: System.Net.WebException: The remote server returned an error: (401)"
+            + " Unauthorized.",
+        "Error on proxy command 'New-MoveRequest' to server exch2.target.example: Server version"
+            + " 15.20.1228.0000, Proxy method PSWS: Request return error with following error"
+            + " message: The remote server returned an error: (401) Unauthorized."
       })
   void whatFailedBesideTheCommandRefusesNothing(String text) {
     assertThat(table.fault(report("", text), Effect.CHANGES, "New-MoveRequest"))

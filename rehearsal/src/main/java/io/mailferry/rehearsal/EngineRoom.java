@@ -10,6 +10,7 @@ import io.mailferry.worker.MailferryWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A worker whose settings point at the simulator, and otherwise the one of production. */
 public final class EngineRoom implements AutoCloseable {
+  /** What a worker has by default (docs/connect/settings.md). */
+  private static final Duration USUAL_AWAY = Duration.ofSeconds(30);
+
+  /** Less is nothing but haste. */
+  private static final Duration LEAST_AWAY = Duration.ofMillis(100);
+
   private final ConfigurableApplicationContext worker;
 
   private EngineRoom(ConfigurableApplicationContext worker) {
@@ -68,8 +75,8 @@ public final class EngineRoom implements AutoCloseable {
     settings.add("--mailferry.clock.start=" + now);
     settings.add("--mailferry.clock.exchange-start=" + simulator.clock().instant());
     settings.add("--mailferry.clock.speed=" + speed);
-    forest(settings, simulator, Organisation.SOURCE, password);
-    forest(settings, simulator, Organisation.TARGET, password);
+    forest(settings, simulator, Organisation.SOURCE, password, speed);
+    forest(settings, simulator, Organisation.TARGET, password, speed);
     settings.add("--mailferry.organisations.target.forest=target");
     settings.add("--mailferry.organisations.target.far-forest=source");
     settings.add("--mailferry.organisations.target.far.host-name=mail.source.example");
@@ -109,7 +116,11 @@ public final class EngineRoom implements AutoCloseable {
   }
 
   private static void forest(
-      List<String> settings, Simulator simulator, Organisation organisation, Path password) {
+      List<String> settings,
+      Simulator simulator,
+      Organisation organisation,
+      Path password,
+      double speed) {
     var name = organisation.label().toLowerCase(Locale.ROOT);
     var prefix = "--mailferry.forests." + name;
     settings.add(prefix + ".name=" + name + ".example");
@@ -125,12 +136,20 @@ public final class EngineRoom implements AutoCloseable {
     settings.add(prefix + ".allow-clear-text=true");
     // Exchange's time runs faster here, so a moment on the wire is minutes on a controller's clock.
     settings.add(prefix + ".clock-tolerance=10h");
-    settings.add(prefix + ".away=2s");
+    settings.add(prefix + ".away=" + away(speed).toMillis() + "ms");
     controllers(settings, prefix, simulator.controllers(organisation));
     if (!child.isEmpty()) {
       settings.add(prefix + ".domains[0].name=" + Domain.childOf(organisation).name());
       controllers(settings, prefix + ".domains[0]", child);
     }
+  }
+
+  /**
+   * The usual time by Exchange's clock: how soon a silent controller is noticed follows from it.
+   */
+  private static Duration away(double speed) {
+    var scaled = Duration.ofMillis((long) (USUAL_AWAY.toMillis() / speed));
+    return scaled.compareTo(LEAST_AWAY) < 0 ? LEAST_AWAY : scaled;
   }
 
   private static void controllers(

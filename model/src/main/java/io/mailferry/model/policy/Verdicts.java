@@ -102,11 +102,8 @@ final class Verdicts {
   }
 
   private static String ifTriedAgain(Refusal refusal) {
-    if (isAboutTheFarAccount(refusal)) {
-      return REFUSED_GOES_ON;
-    }
     if (refusal.dependency() != null) {
-      return GOES_ON;
+      return isAboutTheFarAccount(refusal) ? REFUSED_GOES_ON : GOES_ON;
     }
     return refusal.lagging() ? TRIED_AGAIN : "";
   }

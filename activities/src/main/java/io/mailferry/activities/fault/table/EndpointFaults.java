@@ -31,10 +31,10 @@ final class EndpointFaults {
           MRS_TRANSIENT,
           "MRSRemotePermanentException");
 
+  private static final String UNAUTHORIZED =
+      "HTTP request is unauthorized with client authentication scheme";
   private static final String WHO_ARE_YOU =
-      status("401")
-          + "|HTTP request is unauthorized with client authentication scheme"
-          + "|using the credentials provided";
+      status("401") + "|" + UNAUTHORIZED + "|using the credentials provided";
 
   /** A (401) by itself can be of any other call that Exchange makes for a command. */
   private static final String NOT_LET_IN =
@@ -151,7 +151,7 @@ final class EndpointFaults {
             .refused(Reason.NOT_ALLOWED)
             .when(type("MrsHttpUnauthorizedException"))
             .when(ofTheProxy(WHO_ARE_YOU))
-            .when(text("mrsproxy.*(" + WHO_ARE_YOU + ")"), text(NOT_LET_IN))
+            .when(text("mrsproxy.*(" + WHO_ARE_YOU + ")"), text(UNAUTHORIZED), text(NOT_LET_IN))
             .before(FaultCode.EX_ENDPOINT_REFUSED, "its error says that it is about the account")
             .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
             .cause("The other forest's endpoint does not let the account in")

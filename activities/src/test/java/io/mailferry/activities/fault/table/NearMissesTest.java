@@ -47,6 +47,9 @@ class NearMissesTest {
         // Its first sentence has the words of a host that nobody reaches.
         "RemotePermanentException|The Mailbox Replication Service was unable to connect to the"
             + " remote server using the credentials provided.|MF-EX-FAR-ACCOUNT",
+        // It is the proxy's client that says it, with or without the address that it called.
+        "|The HTTP request is unauthorized with client authentication scheme"
+            + " 'Negotiate'.|MF-EX-FAR-ACCOUNT",
         // The own service tells what the other forest's endpoint answered.
         "|The call to 'net.tcp://exch1.target.example/Microsoft.Exchange.MailboxReplicationService'"
             + " failed. Error details: The call to 'https://mail.source.example/EWS/mrsproxy.svc'"

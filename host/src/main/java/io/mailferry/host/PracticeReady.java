@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param line what it printed
  */
 record PracticeReady(JsonNode line) {
+  /** What a worker has by default (docs/connect/settings.md). */
+  private static final Duration USUAL_AWAY = Duration.ofSeconds(30);
+
   /** What it told; empty until the line is whole. */
   static Optional<PracticeReady> in(Path file) {
     try {
@@ -34,6 +38,13 @@ record PracticeReady(JsonNode line) {
 
   double speed() {
     return line.at("/clock/speed").asDouble();
+  }
+
+  /**
+   * The usual time by Exchange's clock: how soon a silent controller is noticed follows from it.
+   */
+  private Duration away() {
+    return Duration.ofMillis((long) (USUAL_AWAY.toMillis() / Math.max(1, speed())));
   }
 
   String password() {
@@ -57,7 +68,8 @@ record PracticeReady(JsonNode line) {
                     settings,
                     each.getKey().toLowerCase(Locale.ROOT),
                     each.getValue(),
-                    passwordFile));
+                    passwordFile,
+                    away()));
     var target = "--mailferry.organisations.target.";
     settings.add(target + "forest=target");
     settings.add(target + "far-forest=source");
@@ -70,7 +82,7 @@ record PracticeReady(JsonNode line) {
   }
 
   private static void forest(
-      List<String> settings, String name, JsonNode forest, Path passwordFile) {
+      List<String> settings, String name, JsonNode forest, Path passwordFile, Duration away) {
     var prefix = "--mailferry.forests." + name + ".";
     settings.add(prefix + "name=" + forest.path("domain").asText());
     settings.add(prefix + "bind-account=" + forest.path("account").asText());
@@ -78,6 +90,7 @@ record PracticeReady(JsonNode line) {
     settings.add(prefix + "allow-clear-text=true");
     // Exchange's time runs faster here, so a moment on the wire is minutes on a controller's clock.
     settings.add(prefix + "clock-tolerance=10h");
+    settings.add(prefix + "away=" + away.toMillis() + "ms");
     var number = 0;
     for (var controller : forest.path("controllers")) {
       var at = prefix + "controllers[" + number++ + "].";

@@ -41,6 +41,7 @@ class PracticeReadyTest {
             "--mailferry.clock.exchange-start=2026-11-28T20:00:01Z",
             "--mailferry.forests.source.name=source.example",
             "--mailferry.forests.source.password-file=word",
+            "--mailferry.forests.source.away=1500ms",
             "--mailferry.forests.source.controllers[0].port=4712",
             "--mailferry.organisations.target.shell.executable=/tmp/practice-shell")
         .noneMatch(setting -> setting.endsWith("=practice"));

@@ -28,6 +28,7 @@ final class DevServer implements AutoCloseable {
   private final int uiPort;
   private final Path log;
   private volatile Process process;
+  private boolean stopped;
 
   private DevServer(List<String> command, List<String> attributes, int port, int uiPort, Path log)
       throws IOException {
@@ -38,7 +39,7 @@ final class DevServer implements AutoCloseable {
     this.log = log;
     this.process = launched(this.attributes);
     // Before it has come up: whoever stops this program meanwhile leaves nothing running.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopForGood));
     waitUntilItIsUp(this.attributes);
   }
 
@@ -83,8 +84,20 @@ final class DevServer implements AutoCloseable {
     return new DevServer(arguments, attributes, port, uiPort, work.resolve("temporal.log"));
   }
 
-  private void startAgain(List<String> attributes) throws IOException {
+  private synchronized void stopForGood() {
+    stopped = true;
+    process.destroyForcibly();
+  }
+
+  private synchronized void launchAgain(List<String> attributes) throws IOException {
+    if (stopped) {
+      throw new IOException("this program ends, and starts no Temporal any more");
+    }
     process = launched(attributes);
+  }
+
+  private void startAgain(List<String> attributes) throws IOException {
+    launchAgain(attributes);
     waitUntilItIsUp(attributes);
   }
 
@@ -98,7 +111,7 @@ final class DevServer implements AutoCloseable {
       pause();
       if (!process.isAlive()) {
         // A port that was free a moment ago may be somebody's for a moment.
-        process = launched(attributes);
+        launchAgain(attributes);
       }
     }
   }

@@ -37,7 +37,8 @@ public final class Tool {
         process.destroyForcibly();
         throw new IOException(command + " did not end within " + PATIENCE_SECONDS + " seconds");
       }
-      return new Said(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+      return new Said(
+          process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
     } finally {
       Files.deleteIfExists(output);
     }

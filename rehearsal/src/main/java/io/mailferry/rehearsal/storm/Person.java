@@ -36,13 +36,24 @@ final class Person {
    */
   private static final Duration UNTIL_SECOND_ANSWER = Duration.ofMinutes(45);
 
+  /** And so long in the world's time: on a busy machine an answer is under way for seconds. */
+  private static final Duration UNTIL_IT_HAS_ARRIVED = Duration.ofSeconds(60);
+
   private final StormWorld world;
   private final AnswerCause answers;
   private final Map<String, Trouble> expected;
   private final Map<String, Integer> asked = new TreeMap<>();
   private final Set<String> open = new HashSet<>();
-  private final Map<String, Instant> answered = new HashMap<>();
+  private final Map<String, Answered> answered = new HashMap<>();
   private int given;
+
+  /** When a cause was answered last, by both clocks. */
+  private record Answered(Instant at, Instant inTheWorld) {
+    boolean isLongAgo(Instant now) {
+      return !at.plus(UNTIL_SECOND_ANSWER).isAfter(now)
+          && !inTheWorld.plus(UNTIL_IT_HAS_ARRIVED).isAfter(Instant.now());
+    }
+  }
 
   Person(Storm storm, StormWorld world, Connections connections) {
     this.world = world;
@@ -79,7 +90,7 @@ final class Person {
       var due =
           last == null
               ? asked.getOrDefault(question.cause(), 0) > 1 || haveAllAsked(question)
-              : !last.plus(UNTIL_SECOND_ANSWER).isAfter(now);
+              : last.isLongAgo(now);
       if (due && given < MOST_ANSWERS) {
         answer(question, now);
       }
@@ -111,7 +122,7 @@ final class Person {
           choice == Choice.RAISE_LIMITS ? new Limits(1_000, 0) : null,
           "the obvious remedy",
           "storm");
-      answered.put(question.cause(), now);
+      answered.put(question.cause(), new Answered(now, Instant.now()));
       given++;
     } catch (OperationFailed notYet) {
       // The journal told of it before Temporal did, or nobody answers just now: tried again soon.

@@ -78,6 +78,9 @@ public final class Storms {
               target -> new Night(storm, target, work, Math.min(speed, storm.fastest())).run()));
     } catch (Throwable broken) {
       // Whatever it is, the other nights are not to be lost for it.
+      if (broken instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
       return StormResult.broken(storm, broken, Duration.between(began, Instant.now()));
     }
   }
@@ -86,7 +89,7 @@ public final class Storms {
       throws InterruptedException {
     try {
       return ours.beside(BaselineNight.run(storm));
-    } catch (IOException | RuntimeException broken) {
+    } catch (IOException | RuntimeException | Error broken) {
       return ours.withoutBaseline(broken);
     }
   }

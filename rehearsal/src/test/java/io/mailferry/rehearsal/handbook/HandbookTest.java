@@ -102,7 +102,8 @@ class HandbookTest {
           new Left(
               "docs/rehearsals.md",
               "./mailferry drill  ",
-              "processes die for minutes; .ci/run runs the drills but the rounds"),
+              "processes die for minutes; .ci/run runs the drills, the rounds over fewer"
+                  + " mailboxes"),
           new Left(
               "docs/rehearsals.md",
               "./mailferry drill database-off-line",

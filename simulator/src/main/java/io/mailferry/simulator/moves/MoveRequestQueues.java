@@ -52,11 +52,13 @@ final class MoveRequestQueues {
         .toList();
   }
 
-  /** The oldest request that is copying, if one is. */
+  /**
+   * The youngest request that is copying, if one is: of those at work longest many are strangers'.
+   */
   Optional<MoveRequest> oneThatCopies() {
     return all().stream()
         .filter(each -> each.isRunning() && each.detail == StatusDetail.COPYING_MESSAGES)
-        .min(Comparator.comparingLong(each -> each.sequence));
+        .max(Comparator.comparingLong(each -> each.sequence));
   }
 
   /** Whether an earlier request of the same mailbox is at work. */

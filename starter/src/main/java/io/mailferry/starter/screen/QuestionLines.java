@@ -33,7 +33,7 @@ final class QuestionLines {
               + " · "
               + Words.count(question.mailboxes().size(), "mailbox waits", "mailboxes wait")
               + " · "
-              + (question.mailboxes().size() == 1 ? "" : "first of them ")
+              + (question.mailboxes().size() == 1 ? "" : "one of them ")
               + question.example().address()
               + ":");
       lines.addAll(

@@ -96,7 +96,7 @@ class StatusTableTest {
 
     assertThat(new StatusTable(120, false, false).lines(asking, NOW).subList(1, 7))
         .containsExactly(
-            "QUESTION failed/bad-items · 2 mailboxes wait · first of them anna@source.example:",
+            "QUESTION failed/bad-items · 2 mailboxes wait · one of them anna@source.example:",
             "  It failed.",
             "  answer with: mailferry answer first-wave leave --cause failed/bad-items --reason …",
             "QUESTION foreign-request/Monday batch · 1 mailbox waits · ben@source.example:",

@@ -183,6 +183,10 @@ class VerifyingTest {
     assertThat(verified().firstAt()).isEqualTo(first);
 
     fixture.passes(Timings.DEFAULT.settle());
+    assertThat(fixture.polls().decision().next())
+        .as("what was seen before is old")
+        .isInstanceOf(Action.Verify.class);
+    assertThat(verified().firstAt()).isEqualTo(first);
     var report = fixture.polls();
     assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
     assertThat(report.decision().sentence()).contains("still a mailbox");

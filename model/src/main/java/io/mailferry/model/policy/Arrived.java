@@ -40,7 +40,9 @@ final class Arrived {
     if (answer == Choice.LEAVE) {
       return Verdicts.left(situation);
     }
-    var asking = situation.hasPassed(verification.firstAt(), patience(verification));
+    // A check of before the time was over proves nothing after it, however long nobody looked.
+    var asking =
+        !verification.lastAt().isBefore(verification.firstAt().plus(patience(verification)));
     var pause = asking ? timings.releasedLook() : pause(verification);
     if (answer == Choice.LOOK_AGAIN || situation.hasPassed(verification.lastAt(), pause)) {
       return verify(situation, "the arrival is checked again: " + verification.shortfall());

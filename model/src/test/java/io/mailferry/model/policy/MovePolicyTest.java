@@ -901,6 +901,19 @@ class MovePolicyTest {
       assertThat(later.next()).isEqualTo(new Action.Verify());
     }
 
+    /** Nobody looked for long, on a night with an outage: what was seen before is old. */
+    @Test
+    void checksOnceMoreBeforeAPersonIsAskedAboutACheckOfBefore() {
+      var before = Duration.ofHours(1);
+      var once = arrived().remembering(m -> m.withVerification(unverified(before, before)));
+      var twice =
+          arrived()
+              .remembering(m -> m.withVerification(unverified(before, before.minusMinutes(1))));
+
+      assertThat(once.next()).isEqualTo(new Action.Verify());
+      assertThat(twice.next()).isEqualTo(new Action.Verify());
+    }
+
     @Test
     void asksWhenACheckKeepsFailing() {
       var situation = arrived().remembering(m -> m.withVerification(unverified(LONG, SHORT)));

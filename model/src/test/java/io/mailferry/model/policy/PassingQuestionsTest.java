@@ -79,11 +79,12 @@ class PassingQuestionsTest {
 
     @Test
     void aForestThatStaysAwayForADayIsSomethingToAccept() {
-      var gone = arrived(unknown(Duration.ofDays(1), MINUTE));
+      var gone = arrived(unknown(Duration.ofDays(1).plus(MINUTE), MINUTE));
 
       assertThat(gone.asks()).isEqualTo(Question.Code.NOT_VERIFIED);
       assertThat(gone.choices()).contains(Choice.ACCEPT);
-      assertThat(arrived(unknown(Duration.ofDays(1), Duration.ofMinutes(30))).next())
+      assertThat(
+              arrived(unknown(Duration.ofDays(1).plusMinutes(30), Duration.ofMinutes(30))).next())
           .isEqualTo(new Action.Verify());
     }
 

@@ -11,6 +11,7 @@ import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -174,9 +175,14 @@ final class RunningRequest {
         : timings.safetyLook();
   }
 
+  /** Also one that was just resumed: it may fail again before the monitor saw it at work. */
   private static boolean isNew(Situation situation, QueueItem.Present item) {
-    var queued = item.times().queued();
-    return queued != null && !situation.hasPassed(queued, UNWATCHED_LOOK);
+    return isLately(situation, item.times().queued())
+        || isLately(situation, situation.memory().repairs().lastResume());
+  }
+
+  private static boolean isLately(Situation situation, @Nullable Instant moment) {
+    return moment != null && !situation.hasPassed(moment, UNWATCHED_LOOK);
   }
 
   private static Verdict suspend(Situation situation, Order order) {

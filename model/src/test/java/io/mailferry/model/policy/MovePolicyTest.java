@@ -480,6 +480,15 @@ class MovePolicyTest {
           .isEqualTo(Duration.ofHours(6));
     }
 
+    /** One that fails again within the minute looks to the monitor as if nothing had happened. */
+    @Test
+    void looksSoonAtARequestThatWasJustResumed() {
+      var resumed =
+          with(IN_PROGRESS).remembering(m -> m.withOneMoreResume(ago(Duration.ofMinutes(1))));
+
+      assertThat(resumed.waits()).isEqualTo(Duration.ofMinutes(15));
+    }
+
     private QueueItem.Times queuedAt(Instant queued) {
       return new QueueItem.Times(queued, null, null, null, null, 0);
     }

@@ -185,12 +185,10 @@ public final class PracticeDirectory implements AutoCloseable {
    * already stays so for the longer time.
    */
   public void away(DomainController controller, Duration length) {
-    var until = clock.instant().plus(length);
+    awayUntil.put(controller, clock.later(awayUntil.getOrDefault(controller, Instant.MIN), length));
     if (controller.away()) {
-      awayUntil.merge(controller, until, (one, other) -> one.isAfter(other) ? one : other);
       return;
     }
-    awayUntil.put(controller, until);
     controller.goAway();
     clock.after(length, () -> back(controller));
   }

@@ -152,12 +152,6 @@ public final class FaultInjector implements CommandFaults {
         || request.order().source().isCalled(database);
   }
 
-  /** The longer of two absences counts. */
-  private Instant later(Duration length) {
-    var until = clock.instant().plus(length);
-    return until.isAfter(unreachableUntil) ? until : unreachableUntil;
-  }
-
   private void happen(Fault fault) {
     switch (fault) {
       case Fault.ControllerAway away ->
@@ -167,7 +161,8 @@ public final class FaultInjector implements CommandFaults {
       case Fault.DatabaseUnknown gone ->
           outages.forgets(world.database(gone.database()), gone.length());
       case Fault.AnswerLost _, Fault.NeverArrives _, Fault.Throttled _ -> armed.add(fault);
-      case Fault.ShellsUnreachable away -> unreachableUntil = later(away.length());
+      case Fault.ShellsUnreachable away ->
+          unreachableUntil = clock.later(unreachableUntil, away.length());
       case Fault.ShellsKilled _ -> shells.killAll();
       case Fault.ShellKilled killed -> shells.killOne(killed.pick());
       case Fault.MoveFails fails -> moves.failOnce(mailbox(fails.mailbox()), fails.failure());

@@ -69,7 +69,7 @@ final class Interruptions {
 
   /** Whoever is at work stands still, and shows what it did last. */
   void stopService(Duration length) {
-    stoppedUntil = later(stoppedUntil, length);
+    stoppedUntil = clock.later(stoppedUntil, length);
     pickUp.restUntil(stoppedUntil);
     for (var request : queues.all()) {
       if (request.isRunning()) {
@@ -82,17 +82,12 @@ final class Interruptions {
   }
 
   void takeProxiesAway(Duration length) {
-    proxiesAwayUntil = later(proxiesAwayUntil, length);
+    proxiesAwayUntil = clock.later(proxiesAwayUntil, length);
     for (var request : queues.all()) {
       if (request.isRunning() && reachesNobody(request)) {
         interrupt(request, StatusDetail.TRANSIENT_FAILURE, SECOND_LOOK);
       }
     }
-  }
-
-  private Instant later(Instant planned, Duration length) {
-    var moment = clock.instant().plus(length);
-    return moment.isAfter(planned) ? moment : planned;
   }
 
   boolean serviceRuns() {
@@ -118,7 +113,8 @@ final class Interruptions {
   /** For the longest of the times that somebody wants it so. */
   private void offLine(Database database, Duration length) {
     database.mount(false);
-    offLineUntil.put(database, later(offLineUntil.getOrDefault(database, Instant.MIN), length));
+    offLineUntil.put(
+        database, clock.later(offLineUntil.getOrDefault(database, Instant.MIN), length));
     clock.after(length, () -> mount(database));
   }
 

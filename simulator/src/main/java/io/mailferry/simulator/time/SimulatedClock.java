@@ -82,6 +82,12 @@ public final class SimulatedClock implements InstantSource, AutoCloseable {
     return world.isHeldByCurrentThread() ? now : wallNow();
   }
 
+  /** The end of so long from now, or a moment that was planned already, whichever is later. */
+  public Instant later(Instant planned, Duration length) {
+    var end = instant().plus(length);
+    return end.isAfter(planned) ? end : planned;
+  }
+
   /** Moves on by this much; all that falls due meanwhile happens, in order, before this returns. */
   public void advance(Duration step) {
     if (step.isNegative()) {

@@ -55,6 +55,12 @@ final class Breaker {
   /** Looks wait outside the history and cost nothing, so they come again soon. */
   private static final Duration LONGEST_WAIT_OF_A_LOOK = Duration.ofMinutes(1);
 
+  /**
+   * A person who tries again and again what was refused waits longer each time: the account may be
+   * locked for it, and one answer for hundreds of mailboxes arrives hundreds of times.
+   */
+  private static final GrowingRest BETWEEN_PROBES_ON_DEMAND = BETWEEN_PROBES_OF_WHAT_LASTS;
+
   private final Dependency dependency;
   private final ExchangeClock clock;
   private final IncidentListener listener;
@@ -66,6 +72,8 @@ final class Breaker {
   private @Nullable Outage outage;
   private Instant firstFailure = Instant.MAX;
   private Instant lastGoodNews = Instant.MIN;
+  private Instant lastDemand = Instant.MIN;
+  private int demands;
   private int looksTurnedAway;
 
   Breaker(Dependency dependency, ExchangeClock clock, IncidentListener listener) {
@@ -121,6 +129,7 @@ final class Breaker {
     var now = clock.instant();
     firstFailure = Instant.MAX;
     looksTurnedAway = 0;
+    demands = 0;
     var news = outage != null || !now.isBefore(later(lastGoodNews, BETWEEN_GOOD_NEWS));
     outage = null;
     if (news) {
@@ -134,13 +143,20 @@ final class Breaker {
     listener.back(dependency, clock.instant());
   }
 
-  /** A person says that it may be back: the next call finds out, unless one just did. */
+  /**
+   * A person says that it may be back: the next call finds out, unless one just did, or was told to
+   * so often that it cannot be each time a person's word.
+   */
   synchronized void askAtOnce() {
     var known = outage;
     var now = clock.instant();
     if (known != null
         && circuit.getState() == CircuitBreaker.State.OPEN
-        && !now.isBefore(known.seen().plus(BETWEEN_PROBES))) {
+        && !now.isBefore(known.seen().plus(BETWEEN_PROBES))
+        && (demands == 0
+            || !now.isBefore(lastDemand.plus(BETWEEN_PROBES_ON_DEMAND.after(demands))))) {
+      demands++;
+      lastDemand = now;
       outage = known.withNextProbe(now);
       circuit.transitionToHalfOpenState();
     }

@@ -153,6 +153,28 @@ class BreakersTest {
     assertThat(exchange.said).hasSize(before + 1);
   }
 
+  /** A refused account would be locked for it: answers of hundreds arrive one after the other. */
+  @Test
+  void askLessAndLessOftenWhenTheyAreToldAgainAndAgainThatItIsBack() {
+    for (var probe = 1; probe <= 8; probe++) {
+      exchange.answersTheNextChangeWith(noDatabase());
+      submitQuietly(mailbox(1), Given.TARGET);
+      hand.passes(ofMinutes(15));
+    }
+    exchange.answersTheNextChangeWith(noDatabase());
+    submitQuietly(mailbox(1), Given.TARGET);
+    var before = exchange.said.size();
+
+    for (var number = 1; number <= 90; number++) {
+      hand.passes(ofSeconds(20));
+      exchange.answersTheNextChangeWith(noDatabase());
+      breakers.askAtOnce(DATABASE);
+      submitQuietly(mailbox(number), Given.TARGET);
+    }
+
+    assertThat(exchange.said.size() - before).as("probes in half an hour").isBetween(5, 9);
+  }
+
   @Test
   void askAllThatIsAwayWhenAPersonChecksAPlan() {
     exchange.answersTheNextChangeWith(FakeExchange.refused("MF-EX-NO-ROLE", Reason.NOT_ALLOWED));

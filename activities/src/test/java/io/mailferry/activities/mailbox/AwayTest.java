@@ -23,6 +23,8 @@ import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.mailbox.DependencyBack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a migration does while something is away that all need. */
 class AwayTest {
@@ -75,15 +77,18 @@ class AwayTest {
     assertThat(fixture.incidents.over).contains(DATABASE);
   }
 
-  @Test
-  void asksAtOnceWhenAPersonSaysThatItMayBeBack() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Choice.class,
+      names = {"LOOK_AGAIN", "REPOINT"})
+  void asksAtOnceWhenAPersonSaysThatItMayBeBack(Choice choice) {
     for (var probe = 1; probe <= 3; probe++) {
       databaseIsUnknown();
       fixture.submits();
       fixture.passes(ofSeconds(20));
     }
     assertThat(fixture.submits().decision().next()).isInstanceOf(Action.Ask.class);
-    fixture.orders = fixture.orders.answered(Choice.LOOK_AGAIN);
+    fixture.orders = fixture.orders.answered(choice);
 
     fixture.submits();
 

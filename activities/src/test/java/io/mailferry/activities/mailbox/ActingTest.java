@@ -587,7 +587,8 @@ class ActingTest {
     var report = fixture.remembered(fixture.steps::repointMove);
 
     assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
-    assertThat(report.decision().sentence()).contains("Exchange refused to give it another far");
+    assertThat(report.decision().sentence())
+        .contains("could not be given the far end of today's settings");
     assertThat(fixture.exchange.farEnds).isEmpty();
   }
 

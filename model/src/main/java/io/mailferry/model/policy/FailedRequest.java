@@ -295,7 +295,8 @@ final class FailedRequest {
 
   private static String farEnd(Situation situation) {
     return situation.memory().request().repoint() == Repoint.REFUSED
-        ? "; Exchange refused to give it another far end, for the reason that the report has"
+        ? "; it could not be given the far end of today's settings, for the reason that the report"
+            + " has"
         : "";
   }
 }

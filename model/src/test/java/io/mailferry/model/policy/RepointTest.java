@@ -107,7 +107,8 @@ class RepointTest {
   void isAskedAboutWithTheRefusalWhenExchangeDoesNotTakeIt() {
     var refused = failed(farCredential()).remembering(m -> m.withRepoint(Repoint.REFUSED));
 
-    assertThat(refused.question().sentence()).contains("Exchange refused to give it another far");
+    assertThat(refused.question().sentence())
+        .contains("could not be given the far end of today's settings");
     assertThat(refused.ordered(REPOINT).next()).isEqualTo(new Action.Repoint());
   }
 

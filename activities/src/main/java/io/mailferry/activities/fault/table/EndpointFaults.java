@@ -177,11 +177,7 @@ final class EndpointFaults {
         row(FaultCode.EX_ENDPOINT_REFUSED)
             .refused(Reason.NOT_ALLOWED)
             .when(ofTheProxy(TURNED_AWAY))
-            .when(
-                text("mrsproxy.*(" + TURNED_AWAY + ")"),
-                text(status("403|404")),
-                text(FORBIDDEN),
-                text(DISABLED))
+            .when(text("mrsproxy.*(" + TURNED_AWAY + ")"), text(FORBIDDEN), text(DISABLED))
             .before(FaultCode.EX_ENDPOINT_SLOW, MORE_IS_KNOWN)
             .cause("The other forest's endpoint refused the connection")
             .mailferry("It stops and asks; nothing was changed.")

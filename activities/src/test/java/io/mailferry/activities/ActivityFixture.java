@@ -149,7 +149,7 @@ public final class ActivityFixture implements AutoCloseable {
   }
 
   public ActivityInput input() {
-    return new ActivityInput(intention, orders, memory, announces);
+    return new ActivityInput(intention, orders, memory, announces, false);
   }
 
   public LookUpResult looksUp() {

@@ -112,11 +112,13 @@ final class MigrationFacts {
   /**
    * Notes that nothing can be decided, because what must be read cannot be: what screens show would
    * else be the decision of before. The second try in a row notes it, and later ones now and then,
-   * because an outage meets all migrations at once.
+   * because an outage meets all migrations at once. A question that is not answered yet goes on
+   * being asked: whoever reads it can mend its cause and answer it during the outage.
    */
   void cannotLook(ActivityInput input, ActivityResult result) {
     var attempt = Activity.getExecutionContext().getInfo().getAttempt();
-    if (attempt % TRIES_PER_NOTE == 2) {
+    var stillAsking = input.asking() && !input.orders().wantsALook();
+    if (!stillAsking && attempt % TRIES_PER_NOTE == 2) {
       recorder.note(input.intention(), result, clock.instant());
     }
   }

@@ -3,7 +3,9 @@ package io.mailferry.activities.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.activities.ActivityFixture;
+import io.mailferry.activities.FakeExchange;
 import io.mailferry.activities.Given;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
@@ -72,10 +74,7 @@ class OutageShownTest {
     fixture.close();
   }
 
-  @Test
-  void staysInNoScreenUnseenAndFillsNoJournal() {
-    // given
-    fixture.target.isAway();
+  private void begins() {
     var migration =
         temporal
             .getWorkflowClient()
@@ -86,6 +85,13 @@ class OutageShownTest {
                     .setTaskQueue(TaskQueues.WORKFLOWS)
                     .build());
     WorkflowClient.start(migration::migrate, MigrationTask.beginning(fixture.intention));
+  }
+
+  @Test
+  void staysInNoScreenUnseenAndFillsNoJournal() {
+    // given
+    fixture.target.isAway();
+    begins();
 
     // when
     temporal.sleep(Duration.ofMinutes(20));
@@ -109,5 +115,23 @@ class OutageShownTest {
 
     // then
     assertThat(fixture.journal.decisions.getLast().reason()).isNotEqualTo(Reason.UNREADABLE.name());
+  }
+
+  /** Whoever reads the question can mend its cause meanwhile; it would else be asked twice. */
+  @Test
+  void takesNoQuestionFromTheScreens() {
+    // given
+    fixture.exchange.answersTheNextChangeWith(
+        FakeExchange.refused("MF-EX-QUOTA", Fault.Refused.Reason.OTHER));
+    begins();
+    temporal.sleep(Duration.ofMinutes(2));
+    assertThat(fixture.journal.decisions.getLast().attention()).isEqualTo(Attention.QUESTION);
+
+    // when
+    fixture.target.isAway();
+    temporal.sleep(Duration.ofHours(12));
+
+    // then
+    assertThat(fixture.journal.decisions.getLast().attention()).isEqualTo(Attention.QUESTION);
   }
 }

@@ -390,7 +390,8 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   }
 
   private ActivityInput input() {
-    return new ActivityInput(intention, orders.inForce(), memory, outcome == null && !announced);
+    return new ActivityInput(
+        intention, orders.inForce(), memory, outcome == null && !announced, question != null);
   }
 
   @FunctionalInterface

@@ -242,7 +242,8 @@ final class DrillCommand implements Callable<Integer> {
           "no drill is called "
               + String.join(", ", unknown)
               + "; there are "
-              + String.join(", ", NamedStorms.names()));
+              + String.join(", ", NamedStorms.names())
+              + ", alone or with a plus between them: each once, and no two that ask the same");
     }
     var chosen = new LinkedHashSet<Storm>();
     if (all) {

@@ -82,15 +82,29 @@ public final class NamedStorms {
   }
 
   /**
-   * The storm of a name, or of several with a plus between them; empty when there is none.
+   * The storm of a name, or of several with a plus between them; empty when there is none, and when
+   * two of them could not be told apart by what people are asked.
    *
    * @param seed what moments and lengths follow from
    */
   public static Optional<Storm> named(String name, long seed) {
     var kinds = List.of(name.split("\\+", -1));
-    return names().containsAll(kinds)
+    return names().containsAll(kinds) && canBeToldApart(kinds)
         ? Optional.of(storm(String.join(BETWEEN, kinds), kinds, seed))
         : Optional.empty();
+  }
+
+  private static boolean canBeToldApart(List<String> kinds) {
+    var causes =
+        TROUBLES.entrySet().stream()
+            .filter(each -> kinds.contains(each.getKey()))
+            .map(each -> each.getValue().cause())
+            .toList();
+    return isWithoutTwins(kinds) && isWithoutTwins(causes);
+  }
+
+  private static boolean isWithoutTwins(List<String> words) {
+    return Set.copyOf(words).size() == words.size();
   }
 
   /** Every two of those that pass by themselves, at a time. */
@@ -164,6 +178,7 @@ public final class NamedStorms {
   private static Map<String, Trouble> troubles() {
     var all = new LinkedHashMap<String, Trouble>();
     all.put("damaged-items", new Trouble.SpoiltItems(SOME, Trouble.BAD_ITEM_LIMIT + 3));
+    all.put("blank-limits", new Trouble.BlankLimits(SOME, 2));
     all.put("quota-too-small", new Trouble.OverQuota(SOME));
     all.put("moved-by-hand", new Trouble.SomebodyElses(SOME));
     all.put("request-removed", new Trouble.RemovedBehindOurBack(SOME));

@@ -132,7 +132,7 @@ final class Person {
   /** Empty where the remedy is done in Exchange, and seen there. */
   static Optional<Choice> remedy(Trouble trouble) {
     return switch (trouble) {
-      case Trouble.SpoiltItems _ -> Optional.of(Choice.RAISE_LIMITS);
+      case Trouble.SpoiltItems _, Trouble.BlankLimits _ -> Optional.of(Choice.RAISE_LIMITS);
       case Trouble.OverQuota _ -> Optional.of(Choice.RESUME);
       case Trouble.SomebodyElses _ -> Optional.of(Choice.ADOPT);
       case Trouble.RemovedBehindOurBack _ -> Optional.of(Choice.SUBMIT_AGAIN);

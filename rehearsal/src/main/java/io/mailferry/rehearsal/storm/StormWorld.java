@@ -71,6 +71,7 @@ final class StormWorld {
 
   /** The plan of its wave. */
   String plan() {
+    var limit = namesLimits() ? String.valueOf(Trouble.BAD_ITEM_LIMIT) : "";
     var text = new StringBuilder("EmailAddress,TargetDatabase,BadItemLimit\n");
     targets()
         .forEach(
@@ -79,9 +80,13 @@ final class StormWorld {
                     .append(',')
                     .append(target)
                     .append(',')
-                    .append(Trouble.BAD_ITEM_LIMIT)
+                    .append(limit)
                     .append('\n'));
     return text.toString();
+  }
+
+  private boolean namesLimits() {
+    return storm.troubles().stream().noneMatch(Trouble.BlankLimits.class::isInstance);
   }
 
   /** Where each mailbox is to go, by address, in the order of the plan. */
@@ -158,8 +163,8 @@ final class StormWorld {
   private void prepare(Trouble trouble) {
     var whose = trouble.mailboxes().stream().map(this::address).toList();
     switch (trouble) {
-      case Trouble.SpoiltItems(_, var items) ->
-          whose.forEach(each -> simulator.script().now().spoilsItems(each, items));
+      case Trouble.SpoiltItems(_, var items) -> spoil(whose, items);
+      case Trouble.BlankLimits(_, var items) -> spoil(whose, items);
       case Trouble.OverQuota _ ->
           whose.forEach(
               each ->
@@ -182,6 +187,10 @@ final class StormWorld {
       case Trouble.NotValid(_, var length) ->
           whose.forEach(each -> simulator.script().now().invalidates(each, "DataMissing", length));
     }
+  }
+
+  private void spoil(List<String> whose, int items) {
+    whose.forEach(each -> simulator.script().now().spoilsItems(each, items));
   }
 
   private void somebodyElseBegins(int mailbox) {

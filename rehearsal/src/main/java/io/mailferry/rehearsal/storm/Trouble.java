@@ -8,7 +8,7 @@ import java.util.List;
  * is worth exactly one question.
  */
 public sealed interface Trouble {
-  /** The plan of every storm lets so many damaged items be left behind. */
+  /** A plan that names limits lets so many damaged items be left behind. */
   int BAD_ITEM_LIMIT = 10;
 
   /** Under this batch name somebody else moves mailboxes. */
@@ -42,6 +42,27 @@ public sealed interface Trouble {
     @Override
     public String words() {
       return items + " items are damaged in " + count(mailboxes);
+    }
+  }
+
+  /**
+   * The plan names no limits, which between two forests means that nothing may be left behind, and
+   * some items are damaged.
+   */
+  record BlankLimits(List<Integer> mailboxes, int items) implements Trouble {
+    /** The list is copied. */
+    public BlankLimits {
+      mailboxes = List.copyOf(mailboxes);
+    }
+
+    @Override
+    public String cause() {
+      return "failed/bad-items";
+    }
+
+    @Override
+    public String words() {
+      return "the plan names no limits, and " + items + " items are damaged in " + count(mailboxes);
     }
   }
 

@@ -67,6 +67,13 @@ class NamedStormsTest {
   }
 
   @Test
+  void areNotThereWhereTwoOfThemAskTheSame() {
+    assertThat(NamedStorms.named("damaged-items+blank-limits", 1)).isEmpty();
+    assertThat(NamedStorms.named("fail-over+fail-over", 1)).isEmpty();
+    assertThat(NamedStorms.named("damaged-items+quota-too-small", 1)).isPresent();
+  }
+
+  @Test
   void comeInPairsEachOnceAndNoneThatNeedsAPerson() {
     var pairs = NamedStorms.pairs(1);
 

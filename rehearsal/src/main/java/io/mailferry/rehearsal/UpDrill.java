@@ -35,6 +35,7 @@ final class UpDrill {
   private final Random chance;
   private final Checklist checklist = new Checklist();
   private final Instant began = Instant.now();
+  private int killed;
 
   UpDrill(Path home, Path work, int kills, long seed, double speed) {
     this.home = home;
@@ -67,11 +68,10 @@ final class UpDrill {
             "--cutover-not-before",
             exchangesTimeIn(up, PEACE_BEFORE_THE_CUTOVER.multipliedBy(kills)).toString());
     checklist.expect(started.code() == 0, "mailferry start exits 0, not " + started);
-    var number = 0;
     for (var victim : victims()) {
       Thread.sleep(chance.nextInt(LONGEST_PEACE_MILLIS));
       kill(up, victim);
-      Checklist.say("kill -9 of %s (%d of %d)".formatted(victim, ++number, kills));
+      Checklist.say("kill -9 of %s (%d of %d)".formatted(victim, killed, kills));
     }
     var truth = Truth.askedAt(up.practice().path("http").asText());
     checklist.expect(moved(truth) < MAILBOXES, "the wave is under way at the last kill");
@@ -93,13 +93,20 @@ final class UpDrill {
     return victims;
   }
 
-  private static void kill(UpProcess up, String victim) throws Exception {
+  private void kill(UpProcess up, String victim) throws Exception {
     if (victim.equals(ITSELF)) {
       up.kill();
       up.startAgain();
+      killed++;
     } else {
-      up.killPart(victim);
+      checklist.waitUntil(
+          victim + " has come back, to be killed again", () -> up.killPart(victim) && counted());
     }
+  }
+
+  private boolean counted() {
+    killed++;
+    return true;
   }
 
   private static long moved(Truth truth) {
@@ -126,7 +133,7 @@ final class UpDrill {
             Duration.between(began, Instant.now()),
             "dev",
             new ShellChoice.StandIn());
-    var result = UpResult.of(wave, kills, checklist.failures());
+    var result = UpResult.of(wave, killed, checklist.failures());
     Checklist.tell(result, wave, result.failures());
     return result;
   }

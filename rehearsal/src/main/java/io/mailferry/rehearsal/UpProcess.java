@@ -3,6 +3,7 @@ package io.mailferry.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,11 +96,16 @@ final class UpProcess implements AutoCloseable {
     return new ObjectMapper().readTree(Files.readString(folder.resolve("practice.json")));
   }
 
-  /** Ends one of its parts as {@code kill -9} does. */
-  void killPart(String part) throws IOException {
-    var noted = new ObjectMapper().readTree(Files.readString(folder.resolve("processes.json")));
-    ProcessHandle.of(noted.at("/" + part + "/pid").asLong())
-        .ifPresent(ProcessHandle::destroyForcibly);
+  /** Ends one of its parts as {@code kill -9} does; false when it is not there just now. */
+  boolean killPart(String part) {
+    try {
+      var noted = new ObjectMapper().readTree(Files.readString(folder.resolve("processes.json")));
+      return ProcessHandle.of(noted.at("/" + part + "/pid").asLong())
+          .map(ProcessHandle::destroyForcibly)
+          .orElse(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends it itself so, and not its parts. */

@@ -63,6 +63,42 @@ class FirstStepsTest {
   }
 
   @Test
+  void aListIsCheckedSpreadAndWrittenAsThePlanThatItIs() throws IOException {
+    var list = Files.writeString(home.resolve("list.txt"), "a@x.example\r\nb@x.example\r\n");
+    var plan = home.resolve("spread.csv").toString();
+
+    assertThat(cli.run("check", list.toString(), "--target-database", "DB1,DB2", "--as", plan))
+        .isZero();
+
+    assertThat(cli.data())
+        .contains("list.txt: 2 mailboxes", "  1 to DB1", "  1 to DB2", "Note: the first line")
+        .contains("mailferry start " + list + " --target-database DB1,DB2");
+    assertThat(cli.words()).isEqualTo("written to " + plan + "\n");
+    assertThat(cli.run("check", plan)).isZero();
+    assertThat(cli.data()).contains("2 mailboxes", "  1 to DB1", "  1 to DB2");
+    assertThat(cli.run("check", list.toString(), "--target-database", "DB1", "--as", plan))
+        .isEqualTo(2);
+    assertThat(cli.words()).contains("there is a file " + plan + " already");
+  }
+
+  @Test
+  void aColumnIsReadUnderTheNameThatIsTyped() throws IOException {
+    var export =
+        Files.writeString(
+            home.resolve("export.csv"),
+            "Source Primary Email,TargetDatabase,Color\na@x.example,DB,red\n");
+
+    assertThat(cli.run("check", export.toString())).isEqualTo(2);
+    assertThat(cli.words()).contains("--column EmailAddress=NAME");
+    assertThat(cli.run("check", export.toString(), "--column", "EmailAddress=Source Primary Email"))
+        .isZero();
+    assertThat(cli.data())
+        .contains("Note: not needed and not read: Color.")
+        .contains("--column \"EmailAddress=Source Primary Email\"");
+    assertThat(cli.run("check", export.toString(), "--column", "EmailAddress")).isEqualTo(2);
+  }
+
+  @Test
   void whatStartRefusesCheckDoesNotPass() throws IOException {
     var plan = plan("friday evening.csv", "TargetDatabase");
 

@@ -1,5 +1,6 @@
 package io.mailferry.operations.plan;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ final class AddressRule {
               + "@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+"
               + "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?");
   private static final Pattern GUID = Pattern.compile("\\{?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}.*");
+  private static final Pattern OTHER_KIND =
+      Pattern.compile("(X400|X500|SIP|EUM|EX|NOTES):", Pattern.CASE_INSENSITIVE);
   private static final String ODD = "\"`$();*\\<>,:[]";
 
   /** The longest address that mail can deliver to. */
@@ -33,8 +36,30 @@ final class AddressRule {
     if (address.length() > LONGEST) {
       return Optional.of(shown + " is longer than an address can be");
     }
+    var other = OTHER_KIND.matcher(address);
+    if (other.lookingAt()) {
+      return Optional.of(
+          shown + " is an address of the kind " + other.group(1) + "; name the SMTP address");
+    }
     for (var i = 0; i < address.length(); i++) {
       var letter = address.charAt(i);
+      if (Character.getType(letter) == Character.FORMAT) {
+        return Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s contains a character that cannot be seen (U+%04X); delete the address and"
+                    + " type it anew",
+                shown,
+                (int) letter));
+      }
+      if (letter >= 0x80) {
+        return Optional.of(
+            shown
+                + " contains the letter "
+                + letter
+                + ", and no mailbox of Exchange has such an address"
+                + " (docs/exchange/directory.md#international-addresses); name it by another");
+      }
       if (Character.isWhitespace(letter) || Character.isISOControl(letter)) {
         return Optional.of(
             shown + " contains a blank or a line break; no address does, so remove it");

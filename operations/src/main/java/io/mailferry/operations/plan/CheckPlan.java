@@ -20,12 +20,11 @@ public final class CheckPlan {
   private CheckPlan() {}
 
   /** Checks a plan. */
-  public static PlanView check(Path file, Route route) {
-    var read = Plans.read(file, route);
+  public static PlanView check(Path file, Route route, PlanHints hints) {
+    var read = Plans.read(file, route, hints);
     return new PlanView(
         file,
-        route,
-        read.lines().size(),
+        read,
         read.lines().stream()
             .collect(
                 Collectors.groupingBy(

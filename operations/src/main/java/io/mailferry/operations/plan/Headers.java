@@ -2,7 +2,6 @@ package io.mailferry.operations.plan;
 
 import io.mailferry.model.Route;
 import io.mailferry.operations.plan.PlanProblem.Code;
-import io.mailferry.operations.text.SimilarName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,24 +11,63 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Which column stands where. */
 final class Headers {
+  /** What else a file knows of its mailboxes, and what helps to spread them. */
+  private static final String SIZE = "TotalItemSize";
+
+  /** There is such a column, and it is explained already why it does not serve. */
+  private static final int EXPLAINED = -1;
+
   private final Route route;
+  private final PlanHints hints;
   private final int line;
-  private final int width;
+  private final List<String> names;
   private final Map<PlanColumn, Integer> places = new EnumMap<>(PlanColumn.class);
   private final List<PlanProblem> problems = new ArrayList<>();
+  private final List<PlanNote> notes = new ArrayList<>();
 
-  Headers(CSVRecord record, int line, Route route) {
-    this.route = route;
+  private Headers(List<String> names, int line, Route route, PlanHints hints) {
+    this.names = names;
     this.line = line;
-    this.width = record.size();
-    for (var place = 0; place < record.size(); place++) {
-      read(record.get(place).strip(), place);
+    this.route = route;
+    this.hints = hints;
+  }
+
+  /** The columns that the first line of a file names. */
+  static Headers in(CSVRecord record, int line, Route route, PlanHints hints) {
+    var headers = new Headers(record.stream().map(Cell::clean).toList(), line, route, hints);
+    headers.asToldByAPerson();
+    headers.asNamed();
+    headers.asOthersNameThem();
+    headers.passOverTheRest();
+    headers.tellWhatIsMissing();
+    return headers;
+  }
+
+  /** A list of addresses without any names of columns. */
+  static Headers ofAList(CSVRecord first, int line, Route route, PlanHints hints) {
+    var headers = new Headers(List.of("EmailAddress"), line, route, hints);
+    if (headers.overflownBy(first)) {
+      headers.problem(
+          Code.COLUMN_MISSING,
+          "the first line holds an address and more beside it, so nobody can tell what is what;"
+              + " name the columns in a line above it, e.g. "
+              + headers.example());
+      return headers;
     }
-    for (var column : PlanColumn.values()) {
-      if (column.needed() && !places.containsKey(column)) {
-        missing(column);
-      }
+    headers.places.put(PlanColumn.EMAIL_ADDRESS, 0);
+    if (hints.targetDatabases().isEmpty()) {
+      headers.problem(
+          Code.COLUMN_MISSING,
+          "the first line holds an address, so this is a list of mailboxes; say where they are to"
+              + " go with --target-database NAME, or name the columns in the first line, e.g."
+              + headers.example());
+    } else {
+      headers.notes.add(
+          new PlanNote(
+              PlanNote.Code.NO_HEADER,
+              "the first line holds an address: every line is taken for one mailbox"));
     }
+    return headers;
   }
 
   /**
@@ -37,74 +75,147 @@ final class Headers {
    */
   boolean showTheLines() {
     return Arrays.stream(PlanColumn.values())
-        .filter(PlanColumn::needed)
-        .allMatch(column -> places.getOrDefault(column, -1) >= 0);
+        .filter(this::isNeeded)
+        .allMatch(column -> places.getOrDefault(column, EXPLAINED) >= 0);
   }
 
-  private void read(String header, int place) {
-    if (header.isEmpty()) {
-      // Excel leaves such columns behind; only values in them would be a problem.
-      return;
+  private boolean isNeeded(PlanColumn column) {
+    return column == PlanColumn.TARGET_DATABASE
+        ? hints.targetDatabases().isEmpty()
+        : column.needed();
+  }
+
+  private void asToldByAPerson() {
+    hints
+        .columns()
+        .forEach(
+            (name, header) -> {
+              var column = PlanColumn.named(name, route);
+              var place = placeOf(header);
+              if (column.isEmpty()) {
+                problem(
+                    Code.COLUMN_UNKNOWN,
+                    "--column "
+                        + Printable.of(name + "=" + header)
+                        + ": a plan has no column of that name; it has "
+                        + String.join(", ", PlanColumn.names(route)));
+              } else if (place < 0) {
+                problem(
+                    Code.COLUMN_MISSING,
+                    "--column "
+                        + Printable.of(name + "=" + header)
+                        + ": the file has no such column; it has "
+                        + ColumnsPassedOver.words(names));
+              } else {
+                places.put(column.get(), place);
+              }
+            });
+  }
+
+  private int placeOf(String header) {
+    for (var place = 0; place < names.size(); place++) {
+      if (ColumnName.isSame(names.get(place), header)) {
+        return place;
+      }
     }
-    var column = PlanColumn.named(header, route);
-    if (column.isEmpty()) {
-      unknown(header);
-    } else if (places.putIfAbsent(column.get(), place) != null) {
-      problem(Code.COLUMN_TWICE, "the column " + header + " is there twice; keep one of the two");
+    return EXPLAINED;
+  }
+
+  private void asNamed() {
+    for (var place = 0; place < names.size(); place++) {
+      var column = PlanColumn.named(names.get(place), route);
+      if (column.isEmpty() || isTold(column.get())) {
+        continue;
+      }
+      if (places.putIfAbsent(column.get(), place) != null) {
+        problem(
+            Code.COLUMN_TWICE,
+            "the column " + names.get(place) + " is there twice; keep one of the two");
+      }
     }
   }
 
-  private void unknown(String header) {
-    var other = PlanColumn.namedOnOtherRoutes(header, route);
+  private boolean isTold(PlanColumn column) {
+    return hints.columns().keySet().stream()
+        .anyMatch(name -> ColumnName.isSame(name, column.nameFor(route)));
+  }
+
+  private void asOthersNameThem() {
+    for (var column : PlanColumn.values()) {
+      for (var name : column.otherNames()) {
+        var place = placeOf(name);
+        if (place >= 0 && places.putIfAbsent(column, place) == null) {
+          notes.add(
+              new PlanNote(
+                  PlanNote.Code.ADDRESS_COLUMN,
+                  column.nameFor(route) + " is read from the column " + names.get(place)));
+        }
+      }
+    }
+  }
+
+  private void passOverTheRest() {
+    var ignored = new ArrayList<String>();
+    for (var place = 0; place < names.size(); place++) {
+      var name = names.get(place);
+      // Excel leaves nameless columns behind; only values beyond the last would be a problem.
+      if (!name.isEmpty() && !places.containsValue(place) && isPassedOver(name)) {
+        ignored.add(name);
+      }
+    }
+    if (!ignored.isEmpty()) {
+      notes.add(
+          new PlanNote(
+              PlanNote.Code.COLUMNS_IGNORED,
+              "not needed and not read: " + ColumnsPassedOver.words(ignored)));
+    }
+  }
+
+  private boolean isPassedOver(String name) {
+    if (PlanColumn.named(name, route).isPresent()) {
+      // It is there twice, or a person named another.
+      return isTold(PlanColumn.named(name, route).orElseThrow());
+    }
+    var other = PlanColumn.namedOnOtherRoutes(name, route);
     if (other.isPresent()) {
-      problem(Code.COLUMN_OF_OTHER_ROUTE, otherDirection(header, other.get()));
+      problem(Code.COLUMN_OF_OTHER_ROUTE, OtherDirection.words(name, other.get(), route));
       // Named and explained once: it is not reported as missing as well.
-      places.putIfAbsent(other.get(), -1);
-      return;
+      places.putIfAbsent(other.get(), EXPLAINED);
+      return false;
     }
-    var names = PlanColumn.names(route);
-    problem(
-        Code.COLUMN_UNKNOWN,
-        "the column "
-            + Printable.of(header)
-            + " is unknown"
-            + SimilarName.hint(header, names)
-            + "; a plan has the columns "
-            + String.join(", ", names));
+    var why = ColumnsPassedOver.against(name, PlanColumn.names(route));
+    why.ifPresent(words -> problem(Code.COLUMN_UNKNOWN, words));
+    return why.isEmpty();
   }
 
-  private String otherDirection(String header, PlanColumn column) {
-    return switch (route) {
-      case PULL ->
-          header
-              + " belongs to a push (New-MoveRequest -Outbound); together with -Remote, as a pull"
-              + " needs it, Exchange rejects it. Call the column "
-              + column.nameFor(route)
-              + ", or start with --route push";
-      case LOCAL ->
-          header
-              + " belongs to a push (New-MoveRequest -Outbound); a local move has no remote side."
-              + " Call the column "
-              + column.nameFor(route)
-              + ", or start with --route push";
-      case PUSH ->
-          header
-              + " belongs to a pull or a local move; together with -Outbound, as a push needs it,"
-              + " Exchange rejects it. Call the column "
-              + column.nameFor(route)
-              + ", or start with --route pull";
-    };
+  private void tellWhatIsMissing() {
+    for (var column : PlanColumn.values()) {
+      if (isNeeded(column) && !places.containsKey(column)) {
+        problem(
+            Code.COLUMN_MISSING,
+            "the column "
+                + column.nameFor(route)
+                + " is missing; the first line names the columns, e.g. "
+                + example()
+                + otherWay(column));
+      }
+    }
   }
 
-  private void missing(PlanColumn column) {
-    problem(
-        Code.COLUMN_MISSING,
-        "the column "
-            + column.nameFor(route)
-            + " is missing; the first line names the columns, e.g. "
-            + PlanColumn.EMAIL_ADDRESS.nameFor(route)
-            + ","
-            + PlanColumn.TARGET_DATABASE.nameFor(route));
+  private String otherWay(PlanColumn column) {
+    if (column == PlanColumn.TARGET_DATABASE) {
+      return (placeOf("Database") < 0
+              ? ""
+              : "; the column Database is where Get-Mailbox says that they live now")
+          + "; or say where all go with --target-database NAME";
+    }
+    return "; or say what the file calls it with --column " + column.nameFor(route) + "=NAME";
+  }
+
+  private String example() {
+    return PlanColumn.EMAIL_ADDRESS.nameFor(route)
+        + ","
+        + PlanColumn.TARGET_DATABASE.nameFor(route);
   }
 
   private void problem(Code code, String sentence) {
@@ -115,16 +226,29 @@ final class Headers {
     return List.copyOf(problems);
   }
 
+  /** How the columns were understood. */
+  List<PlanNote> notes() {
+    return List.copyOf(notes);
+  }
+
   /** The value of a column in a record, without blanks around it; empty when there is none. */
   String value(CSVRecord record, PlanColumn column) {
-    var place = places.getOrDefault(column, -1);
-    return place < 0 || place >= record.size() ? "" : record.get(place).strip();
+    return at(record, places.getOrDefault(column, EXPLAINED));
+  }
+
+  /** How large the mailbox is, as the file has it; empty when it does not say. */
+  String size(CSVRecord record) {
+    return at(record, placeOf(SIZE));
+  }
+
+  private static String at(CSVRecord record, int place) {
+    return place < 0 || place >= record.size() ? "" : Cell.clean(record.get(place));
   }
 
   /** Whether a record has values beyond the last column, e.g. from an unquoted comma. */
   boolean overflownBy(CSVRecord record) {
-    for (var place = width; place < record.size(); place++) {
-      if (!record.get(place).isBlank()) {
+    for (var place = names.size(); place < record.size(); place++) {
+      if (!Cell.clean(record.get(place)).isEmpty()) {
         return true;
       }
     }

@@ -37,9 +37,19 @@ enum PlanColumn {
     return needed;
   }
 
+  /** What other programs call it, the likeliest first; none of them means the way of a move. */
+  List<String> otherNames() {
+    return switch (this) {
+      case EMAIL_ADDRESS ->
+          List.of("PrimarySmtpAddress", "WindowsEmailAddress", "SmtpAddress", "Email", "Mail");
+      case TARGET_DATABASE -> List.of("TargetMailboxDatabase", "TargetDB");
+      case TARGET_ARCHIVE_DATABASE, BAD_ITEM_LIMIT, LARGE_ITEM_LIMIT, MAILBOX_TYPE -> List.of();
+    };
+  }
+
   static Optional<PlanColumn> named(String header, Route route) {
     return Arrays.stream(values())
-        .filter(column -> column.nameFor(route).equalsIgnoreCase(header))
+        .filter(column -> ColumnName.isSame(column.nameFor(route), header))
         .findFirst();
   }
 

@@ -23,4 +23,11 @@ public record PlanLine(
     @Nullable String targetArchiveDatabase,
     Limits limits,
     MailboxScope scope,
-    boolean badItemsStated) {}
+    boolean badItemsStated) {
+  /** The same with a database, where one is given. */
+  PlanLine withDatabase(@Nullable String given) {
+    return given == null
+        ? this
+        : new PlanLine(line, address, given, targetArchiveDatabase, limits, scope, badItemsStated);
+  }
+}

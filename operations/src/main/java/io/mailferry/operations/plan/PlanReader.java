@@ -23,28 +23,43 @@ final class PlanReader {
   private static final Pattern DATABASE = Pattern.compile("[\\p{L}\\p{N} ._()&+#@'-]{1,64}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
+  private static final String NOT_A_DATABASE =
+      " is not the name of a database; a name has at most 64 letters, digits, blanks and . _ - ( )"
+          + " & + # @ '";
+
   /** More would scroll away, and a plan with that many problems has one cause. */
   private static final int MOST_PROBLEMS = 200;
 
   private final Route route;
+  private final PlanHints hints;
+  private final boolean guessed;
   private final List<PlanProblem> problems = new ArrayList<>();
+  private final List<PlanNote> notes = new ArrayList<>();
   private final List<PlanLine> lines = new ArrayList<>();
   private final Map<String, Integer> seen = new HashMap<>();
+  private final Map<Integer, Long> sizes = new HashMap<>();
   private int mailboxes;
   private int unlisted;
 
-  PlanReader(Route route) {
+  /**
+   * @param guessed whether only the letters of ASCII are certain
+   */
+  PlanReader(Route route, PlanHints hints, boolean guessed) {
     this.route = route;
+    this.hints = hints;
+    this.guessed = guessed;
   }
 
   ReadPlan read(String text) {
+    hints.targetDatabases().forEach(this::judgeHint);
+    var plain = Preamble.of(text);
     var format =
         CSVFormat.DEFAULT
             .builder()
-            .setDelimiter(delimiterOf(text))
+            .setDelimiter(plain.delimiter())
             .setIgnoreEmptyLines(false)
             .get();
-    try (var parser = CSVParser.parse(text, format)) {
+    try (var parser = CSVParser.parse(plain.text(), format)) {
       readAll(parser);
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory could not be read", e);
@@ -72,19 +87,33 @@ final class PlanReader {
     if (!problems.isEmpty()) {
       throw new BadPlan(problems);
     }
-    return new ReadPlan(route, lines);
+    if (guessed) {
+      notes.add(
+          new PlanNote(
+              PlanNote.Code.ENCODING_GUESSED,
+              "the file is not UTF-8; what is needed of it is plain enough to be read all the"
+                  + " same"));
+    }
+    return new ReadPlan(route, spread(), notes);
   }
 
-  /** The separator is the one of the first line: Excel writes what the country's settings say. */
-  private static char delimiterOf(String text) {
-    var first = text.strip().lines().findFirst().orElse("");
-    for (var i = 0; i < first.length(); i++) {
-      var letter = first.charAt(i);
-      if (letter == ',' || letter == ';' || letter == '\t') {
-        return letter;
-      }
+  private List<PlanLine> spread() {
+    if (lines.stream().noneMatch(line -> line.targetDatabase().isEmpty())) {
+      return lines;
     }
-    return ',';
+    var spread = new Spread(hints.targetDatabases(), sizes);
+    var whole = spread.over(lines);
+    notes.add(new PlanNote(PlanNote.Code.SPREAD, spread.words()));
+    return whole;
+  }
+
+  private void judgeHint(String database) {
+    if (!DATABASE.matcher(database).matches()) {
+      add(
+          PlanProblem.ofFile(
+              Code.DATABASE_INVALID,
+              "--target-database " + Printable.of(database) + NOT_A_DATABASE));
+    }
   }
 
   private void readAll(CSVParser parser) {
@@ -103,11 +132,19 @@ final class PlanReader {
           continue;
         }
         if (headers == null) {
-          headers = new Headers(record, start, route);
+          var list = isAList(record);
+          headers =
+              list
+                  ? Headers.ofAList(record, start, route, hints)
+                  : Headers.in(record, start, route, hints);
           headers.problems().forEach(this::add);
+          notes.addAll(headers.notes());
           if (!headers.showTheLines()) {
             // Without its columns no line can be judged.
             return;
+          }
+          if (list) {
+            readLine(headers, record, start);
           }
         } else {
           readLine(headers, record, start);
@@ -125,12 +162,14 @@ final class PlanReader {
   }
 
   private static boolean isBlank(CSVRecord record) {
-    for (var value : record) {
-      if (!value.isBlank()) {
-        return false;
-      }
-    }
-    return true;
+    return record.stream().allMatch(value -> Cell.clean(value).isEmpty());
+  }
+
+  /** No column is called like an address. */
+  private static boolean isAList(CSVRecord record) {
+    return record.stream()
+        .map(value -> AddressText.in(Cell.clean(value)))
+        .anyMatch(value -> AddressRule.against(value).isEmpty());
   }
 
   private void add(PlanProblem problem) {
@@ -156,6 +195,7 @@ final class PlanReader {
       return;
     }
     var wrong = problems.size() + unlisted;
+    judgeLetters(headers, record, line);
     var address = address(headers.value(record, PlanColumn.EMAIL_ADDRESS), line);
     var scope = scope(headers.value(record, PlanColumn.MAILBOX_TYPE), line);
     var archive = archive(headers, record, scope, line);
@@ -163,6 +203,7 @@ final class PlanReader {
     var badItems = limit(headers, record, PlanColumn.BAD_ITEM_LIMIT, line);
     var largeItems = limit(headers, record, PlanColumn.LARGE_ITEM_LIMIT, line);
     if (problems.size() + unlisted == wrong) {
+      SizeText.bytes(headers.size(record)).ifPresent(size -> sizes.put(line, size));
       lines.add(
           new PlanLine(
               line,
@@ -175,7 +216,28 @@ final class PlanReader {
     }
   }
 
-  private String address(String address, int line) {
+  private void judgeLetters(Headers headers, CSVRecord record, int line) {
+    if (!guessed) {
+      return;
+    }
+    for (var column : PlanColumn.values()) {
+      var value = headers.value(record, column);
+      if (!Cell.isPlain(value)) {
+        add(
+            new PlanProblem(
+                line,
+                Code.NOT_CSV_UTF8,
+                column.nameFor(route)
+                    + " "
+                    + Printable.of(value)
+                    + " has a letter that is not certain, because the file is not UTF-8"
+                    + PlanText.SAVE_AS));
+      }
+    }
+  }
+
+  private String address(String value, int line) {
+    var address = AddressText.in(value);
     var why = AddressRule.against(address);
     if (why.isPresent()) {
       add(new PlanProblem(line, Code.ADDRESS_INVALID, why.get()));
@@ -238,6 +300,9 @@ final class PlanReader {
     if (name.isEmpty() && scope == MailboxScope.ARCHIVE_ONLY && archive != null) {
       return archive;
     }
+    if (name.isEmpty() && !hints.targetDatabases().isEmpty()) {
+      return name;
+    }
     if (name.isEmpty()) {
       add(
           new PlanProblem(
@@ -257,12 +322,7 @@ final class PlanReader {
           new PlanProblem(
               line,
               Code.DATABASE_INVALID,
-              column.nameFor(route)
-                  + " "
-                  + Printable.of(name)
-                  + " is not the name of a database; a name has at most 64 letters, digits, blanks"
-                  + " and . _ - ( ) & + #"
-                  + " @ '"));
+              column.nameFor(route) + " " + Printable.of(name) + NOT_A_DATABASE));
     }
   }
 

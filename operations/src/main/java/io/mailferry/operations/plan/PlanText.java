@@ -3,28 +3,37 @@ package io.mailferry.operations.plan;
 import io.mailferry.operations.plan.PlanProblem.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Turns a plan file into text, or says which other kind of file it is. */
-final class PlanText {
+/**
+ * A plan file as text; what is another kind of file is refused by name.
+ *
+ * @param text what stands in it
+ * @param guessed whether it says nowhere which encoding it has and is no UTF-8, so that only the
+ *     letters of ASCII are certain
+ */
+record PlanText(String text, boolean guessed) {
   /** Far more than the longest plan allowed; what is larger is something else. */
   private static final long MOST_BYTES = 64L * 1024 * 1024;
 
-  private static final String SAVE_AS = "; save it as \"CSV UTF-8\" and try again";
+  /** What Excel's "CSV" is in western Europe; in other countries it is another. */
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-  private PlanText() {}
+  static final String SAVE_AS = "; save it as \"CSV UTF-8\" and try again";
 
-  static String of(Path file) {
+  static PlanText of(Path file) {
     var bytes = bytesOf(file);
     refuseOtherKinds(file, bytes);
-    var start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-    var text = decoded(bytes, start);
-    if (text.isBlank()) {
+    var read = decoded(bytes);
+    refuseZeros(read.text());
+    if (read.text().isBlank()) {
       throw new BadPlan(
           PlanProblem.ofFile(
               Code.EMPTY,
@@ -33,7 +42,7 @@ final class PlanText {
                   + " is empty; its first line names the columns, e.g."
                   + " EmailAddress,TargetDatabase"));
     }
-    return text;
+    return read;
   }
 
   private static byte[] bytesOf(Path file) {
@@ -59,21 +68,41 @@ final class PlanText {
   }
 
   private static void refuseOtherKinds(Path file, byte[] bytes) {
-    if (startsWith(bytes, 'P', 'K', 3, 4)) {
+    if (startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
       throw refused(
           Code.NOT_CSV_UTF8, "the plan " + file + " is an Excel workbook, not CSV" + SAVE_AS);
     }
-    var marked = startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF);
-    if (marked || looksLikeUtf16(bytes)) {
-      throw refused(Code.NOT_CSV_UTF8, "the plan " + file + " is UTF-16 text" + SAVE_AS);
+  }
+
+  private static PlanText decoded(byte[] bytes) {
+    if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+      return new PlanText(strictly(bytes, 3, StandardCharsets.UTF_8), false);
     }
-    var line = 1;
-    for (var value : bytes) {
-      if (value == 0) {
-        throw refused(
-            line, Code.NOT_CSV_UTF8, "there is a zero byte, so this is not a text file" + SAVE_AS);
-      }
-      line += value == '\n' ? 1 : 0;
+    // Excel's "Unicode text" and Out-File of Windows PowerShell.
+    if (startsWith(bytes, 0xFF, 0xFE)) {
+      return new PlanText(strictly(bytes, 2, StandardCharsets.UTF_16LE), false);
+    }
+    if (startsWith(bytes, 0xFE, 0xFF)) {
+      return new PlanText(strictly(bytes, 2, StandardCharsets.UTF_16BE), false);
+    }
+    if (looksLikeUtf16(bytes)) {
+      var order = bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+      return new PlanText(strictly(bytes, 0, order), false);
+    }
+    try {
+      return new PlanText(read(bytes, 0, StandardCharsets.UTF_8).toString(), false);
+    } catch (CharacterCodingException noUtf8) {
+      return new PlanText(new String(bytes, WINDOWS), true);
+    }
+  }
+
+  private static void refuseZeros(String text) {
+    var zero = text.indexOf('\0');
+    if (zero >= 0) {
+      throw refused(
+          1 + (int) text.substring(0, zero).chars().filter(letter -> letter == '\n').count(),
+          Code.NOT_CSV_UTF8,
+          "there is a zero byte, so this is not a text file" + SAVE_AS);
     }
   }
 
@@ -84,26 +113,26 @@ final class PlanText {
     for (var i = 0; i < looked; i++) {
       zeros += bytes[i] == 0 ? 1 : 0;
     }
-    return looked >= 4 && zeros * 10 >= looked * 4;
+    return looked >= 4 && zeros * 10 >= looked * 4 && zeros * 10 <= looked * 6;
   }
 
-  private static String decoded(byte[] bytes, int start) {
-    var rest = ByteBuffer.wrap(bytes, start, bytes.length - start);
+  private static String strictly(byte[] bytes, int start, Charset encoding) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(rest)
-          .toString();
+      return read(bytes, start, encoding).toString();
     } catch (CharacterCodingException e) {
-      // The buffer stands at the first byte that is wrong.
-      var line = 1;
-      for (var i = start; i < rest.position(); i++) {
-        line += bytes[i] == '\n' ? 1 : 0;
-      }
-      throw refused(line, Code.NOT_CSV_UTF8, "there is a character that is not UTF-8" + SAVE_AS);
+      throw refused(
+          Code.NOT_CSV_UTF8,
+          "the file says that it is " + encoding + ", and has bytes that are not" + SAVE_AS);
     }
+  }
+
+  private static CharBuffer read(byte[] bytes, int start, Charset encoding)
+      throws CharacterCodingException {
+    return encoding
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT)
+        .decode(ByteBuffer.wrap(bytes, start, bytes.length - start));
   }
 
   private static boolean startsWith(byte[] bytes, int... first) {

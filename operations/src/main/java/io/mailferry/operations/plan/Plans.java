@@ -7,18 +7,25 @@ import java.nio.file.Path;
 public final class Plans {
   private Plans() {}
 
+  /** Reads a plan that says everything itself. */
+  public static ReadPlan read(Path file, Route route) {
+    return read(file, route, PlanHints.NONE);
+  }
+
   /**
-   * Reads a plan.
+   * Reads a plan as people have it: CSV in UTF-8 or UTF-16, separated by commas, semicolons, tabs
+   * or bars, with any line ends, as Excel, LibreOffice and {@code Export-Csv} write it. The first
+   * line names the columns: an address ({@code EmailAddress}, or as Exchange calls it, {@code
+   * PrimarySmtpAddress}) and {@code TargetDatabase} are needed; {@code TargetArchiveDatabase},
+   * {@code BadItemLimit}, {@code LargeItemLimit} and {@code MailboxType} may be there, and others
+   * are passed over. For a push the databases' columns are called {@code RemoteTargetDatabase} and
+   * {@code RemoteTargetArchiveDatabase}. A file whose first line is an address is a list of them.
    *
-   * <p>A CSV file in UTF-8, with or without a byte order mark, separated by commas, semicolons or
-   * tabs, with any line ends. The first line names the columns: {@code EmailAddress} and {@code
-   * TargetDatabase} are needed; {@code TargetArchiveDatabase}, {@code BadItemLimit}, {@code
-   * LargeItemLimit} and {@code MailboxType} may be there. For a push the databases' columns are
-   * called {@code RemoteTargetDatabase} and {@code RemoteTargetArchiveDatabase}.
-   *
+   * @param hints what the file does not say itself
    * @throws BadPlan when anything is wrong with it, with all problems at once
    */
-  public static ReadPlan read(Path file, Route route) {
-    return new PlanReader(route).read(PlanText.of(file));
+  public static ReadPlan read(Path file, Route route, PlanHints hints) {
+    var text = PlanText.of(file);
+    return new PlanReader(route, hints, text.guessed()).read(text.text());
   }
 }

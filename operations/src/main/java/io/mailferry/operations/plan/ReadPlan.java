@@ -14,11 +14,13 @@ import java.util.List;
  *
  * @param route which way its mailboxes travel
  * @param lines its mailboxes, in the order of the file
+ * @param notes how it was understood, where that is not plain
  */
-public record ReadPlan(Route route, List<PlanLine> lines) {
-  /** The list is copied. */
+public record ReadPlan(Route route, List<PlanLine> lines, List<PlanNote> notes) {
+  /** The lists are copied. */
   public ReadPlan {
     lines = List.copyOf(lines);
+    notes = List.copyOf(notes);
   }
 
   /** The plan as a wave takes it, its addresses sealed. */

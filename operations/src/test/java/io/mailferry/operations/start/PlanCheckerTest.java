@@ -307,7 +307,9 @@ class PlanCheckerTest extends TemporalAndJournal {
   }
 
   private StartView start(boolean skipUnready, @Nullable Instant notBefore) {
-    var plan = new ReadPlan(Route.PULL, List.of(line(2, "a@x.example"), line(3, "b@x.example")));
+    var plan =
+        new ReadPlan(
+            Route.PULL, List.of(line(2, "a@x.example"), line(3, "b@x.example")), List.of());
     return new StartWave(connections, patience)
         .start(
             new StartRequest(

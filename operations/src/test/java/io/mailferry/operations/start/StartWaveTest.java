@@ -121,7 +121,7 @@ class StartWaveTest {
 
   private static StartRequest request(Route route, @Nullable OrganisationName organisation) {
     return new StartRequest(
-        new ReadPlan(route, List.of()),
+        new ReadPlan(route, List.of(), List.of()),
         WAVE,
         organisation,
         CutoverOrder.AS_SOON_AS_COPIED,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.model.Route;
+import io.mailferry.operations.plan.PlanHints;
 import io.mailferry.operations.plan.Plans;
 import io.mailferry.rehearsal.ShellChoice;
 import io.mailferry.simulator.Simulator;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -196,7 +198,10 @@ class HandbookTest {
   private static void plan(Block block) throws IOException {
     var name = block.savedAs().orElseThrow();
     stage.save(name, block.text());
-    assertThat(Plans.read(folder.toRealPath().resolve(name), Route.PULL).lines()).isNotEmpty();
+    // Where a list is to go is typed in the commands that follow.
+    var hints = new PlanHints(Map.of(), List.of("TGT-DB01"));
+    assertThat(Plans.read(folder.toRealPath().resolve(name), Route.PULL, hints).lines())
+        .isNotEmpty();
   }
 
   private static void run(Block block) throws Exception {

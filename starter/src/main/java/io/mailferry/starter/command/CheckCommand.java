@@ -5,11 +5,14 @@ import io.mailferry.operations.plan.CheckPlan;
 import io.mailferry.operations.plan.PlanView;
 import io.mailferry.operations.text.Words;
 import io.mailferry.starter.screen.Output;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code mailferry check}: reads a plan and connects to nothing. */
 @Command(
@@ -25,6 +28,14 @@ final class CheckCommand implements Callable<ExitCode> {
 
   @Mixin private final PlanOptions plan = new PlanOptions();
 
+  @Option(
+      names = "--as",
+      paramLabel = "NEW-FILE",
+      description =
+          "Write the plan as it was understood, each mailbox with its database, to read or to"
+              + " start in place of this one.")
+  private @Nullable Path writtenAs;
+
   CheckCommand(CommandContext context) {
     this.context = context;
   }
@@ -32,10 +43,16 @@ final class CheckCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     try {
-      var view = CheckPlan.check(plan.file, plan.route);
+      var view = CheckPlan.check(plan.file, plan.route, plan.hints());
       // Refused here already, because the plan could not be started.
       plan.waveName();
+      if (writtenAs != null) {
+        view.writeAs(writtenAs);
+      }
       context.print(Output.ofOne(view.data(), text(view)));
+      if (writtenAs != null) {
+        context.say("written to " + writtenAs);
+      }
       return ExitCode.OK;
     } catch (BadPlan e) {
       return plan.refused(context, e);
@@ -52,6 +69,7 @@ final class CheckCommand implements Callable<ExitCode> {
             + Words.typed(view.route())
             + ", no problem of form");
     view.databases().forEach((database, count) -> text.add("  " + count + " to " + database));
+    view.notes().forEach(note -> text.add("Note: " + note.sentence() + "."));
     view.warnings().forEach(warning -> text.add("Warning: " + warning.sentence()));
     text.add(
         "Whether the mailboxes and databases exist is checked when you start it: "

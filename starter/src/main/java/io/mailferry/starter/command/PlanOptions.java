@@ -4,6 +4,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.plan.BadPlan;
+import io.mailferry.operations.plan.PlanHints;
 import io.mailferry.operations.plan.PlanProblem;
 import io.mailferry.operations.text.Words;
 import io.mailferry.starter.screen.Output;
@@ -11,6 +12,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,9 +26,10 @@ final class PlanOptions {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "The plan: a CSV file in UTF-8 with the columns EmailAddress and TargetDatabase"
-              + " (RemoteTargetDatabase for a push), and if wanted TargetArchiveDatabase,"
-              + " BadItemLimit, LargeItemLimit, MailboxType.")
+          "The plan: a CSV file, as Excel or Export-Csv writes it, with the columns EmailAddress"
+              + " (or PrimarySmtpAddress) and TargetDatabase (RemoteTargetDatabase for a push), and"
+              + " if wanted TargetArchiveDatabase, BadItemLimit, LargeItemLimit, MailboxType."
+              + " Others are passed over. With --target-database a list of addresses will do.")
   Path file = Path.of("");
 
   @Option(
@@ -40,10 +43,32 @@ final class PlanOptions {
   Route route = Route.PULL;
 
   @Option(
+      names = "--column",
+      paramLabel = "COLUMN=NAME",
+      description =
+          "What the file calls a column, e.g. EmailAddress=SourcePrimaryEmail. May be given for"
+              + " several.")
+  Map<String, String> columns = Map.of();
+
+  @Option(
+      names = "--target-database",
+      paramLabel = "NAME,…",
+      split = ",",
+      description =
+          "Where the mailboxes go whose lines name no database. They are spread over several, by"
+              + " size where the file has TotalItemSize for all of them, else by number.")
+  List<String> targetDatabases = List.of();
+
+  @Option(
       names = "--wave",
       paramLabel = "NAME",
       description = "The wave's name (default: the file's name without .csv).")
   @Nullable String wave;
+
+  /** What the file does not say itself. */
+  PlanHints hints() {
+    return new PlanHints(columns, targetDatabases.stream().map(String::strip).toList());
+  }
 
   /** What the wave is called. */
   WaveName waveName() {
@@ -55,7 +80,18 @@ final class PlanOptions {
     return "mailferry start "
         + quoted(file.toString())
         + (route == Route.PULL ? "" : " --route " + Words.typed(route))
+        + hinted()
         + (wave == null ? "" : " --wave " + wave);
+  }
+
+  private String hinted() {
+    var words = new StringBuilder();
+    columns.forEach(
+        (name, header) -> words.append(" --column ").append(quoted(name + "=" + header)));
+    if (!targetDatabases.isEmpty()) {
+      words.append(" --target-database ").append(quoted(String.join(",", targetDatabases)));
+    }
+    return words.toString();
   }
 
   private static String quoted(String word) {

@@ -117,7 +117,8 @@ final class StartCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     try {
-      var read = Plans.read(plan.file, plan.route);
+      var read = Plans.read(plan.file, plan.route, plan.hints());
+      read.notes().forEach(note -> context.say("Note: " + note.sentence() + "."));
       var request =
           new StartRequest(
               read,

@@ -19,7 +19,10 @@ import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.journal.write.ReportNote;
+import io.mailferry.journal.write.WantedMove;
+import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.MailboxScope;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
@@ -214,6 +217,25 @@ abstract class JournalPromises {
     assertThat(reader.mailbox(anna).orElseThrow().outcome())
         .isEqualTo(new OutcomeEntry(wave, anna, T0.plusSeconds(60), again.cameFrom("SRC-DB01")));
     assertThat(reader.mailbox(anna).orElseThrow().from()).isEqualTo("SRC-DB01");
+  }
+
+  @Test
+  void keepsEverythingThatALineWants() {
+    var whole =
+        new LineNote(
+            wave,
+            2,
+            "anna@example.com",
+            anna,
+            "SRC-DB01",
+            "TGT-DB01",
+            null,
+            T0,
+            new WantedMove("TGT-AR01", new Limits(10, 2), MailboxScope.ARCHIVE_ONLY));
+
+    writer.lineResolved(whole);
+
+    assertThat(reader.mailbox(anna).orElseThrow().line()).isEqualTo(whole);
   }
 
   @Test

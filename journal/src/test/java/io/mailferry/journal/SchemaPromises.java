@@ -37,9 +37,22 @@ import org.junit.jupiter.api.Test;
 abstract class SchemaPromises {
   static final List<String> TAKEN_OVER =
       List.of(
-          "1 BASELINE true", "2 SQL true", "3 SQL true", "4 SQL true", "5 SQL true", "6 SQL true");
+          "1 BASELINE true",
+          "2 SQL true",
+          "3 SQL true",
+          "4 SQL true",
+          "5 SQL true",
+          "6 SQL true",
+          "7 SQL true");
   private static final List<String> MADE_ANEW =
-      List.of("1 SQL true", "2 SQL true", "3 SQL true", "4 SQL true", "5 SQL true", "6 SQL true");
+      List.of(
+          "1 SQL true",
+          "2 SQL true",
+          "3 SQL true",
+          "4 SQL true",
+          "5 SQL true",
+          "6 SQL true",
+          "7 SQL true");
 
   /** An empty place. */
   abstract JournalSettings empty() throws Exception;

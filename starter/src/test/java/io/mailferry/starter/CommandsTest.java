@@ -14,6 +14,7 @@ import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.journal.write.ReportNote;
+import io.mailferry.journal.write.WantedMove;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -1272,6 +1273,44 @@ class CommandsTest {
     assertThat(code).isZero();
     assertThat(home.resolve("out").resolve(wave + ".html")).exists();
     assertThat(cli.data()).contains("1 of 2 migrated and verified in Exchange, 0 human");
+  }
+
+  @Test
+  void writesWhatIsUnfinishedAsANewPlan() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    asks();
+    settled();
+    var next = home.resolve("next.csv");
+    assertThat(cli.run("report", wave.value(), "--unfinished-as", next.toString())).isEqualTo(3);
+    assertThat(cli.data()).contains("The journal lacks 1 mailbox", "no plan was written");
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .lineResolved(
+              new LineNote(
+                  wave,
+                  3,
+                  "ben@source.example",
+                  new MailboxGuid(UUID.randomUUID()),
+                  "SRC-DB01",
+                  "TGT-DB02",
+                  null,
+                  at(0),
+                  new WantedMove(null, new Limits(7, 0), MailboxScope.PRIMARY_ONLY)));
+    }
+
+    // when
+    var code = cli.run("report", wave.value(), "--unfinished-as", next.toString());
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data()).contains("1 of 2 mailboxes have not arrived, and stand in " + next);
+    assertThat(Files.readString(next)).contains("ben@source.example,TGT-DB02,,7,,PrimaryOnly");
+    assertThat(cli.run("check", next.toString())).isZero();
+    assertThat(cli.data()).contains("1 mailbox, route pull");
+    assertThat(cli.run("report", wave.value(), "--unfinished-as", next.toString())).isEqualTo(2);
+    assertThat(cli.words()).contains("there is a file " + next + " already");
   }
 
   @Test

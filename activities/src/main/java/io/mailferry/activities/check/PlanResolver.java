@@ -5,6 +5,7 @@ import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.mailbox.Preflight;
 import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.WantedMove;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.Route;
@@ -241,7 +242,11 @@ public final class PlanResolver {
                       line.home(),
                       line.planned().targetDatabase(),
                       line.problem(),
-                      now))
+                      now,
+                      new WantedMove(
+                          line.planned().targetArchiveDatabase(),
+                          line.planned().limits(),
+                          line.planned().scope())))
           .toList();
     }
   }

@@ -12,7 +12,10 @@ import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.journal.write.ReportNote;
+import io.mailferry.journal.write.WantedMove;
+import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.MailboxScope;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
@@ -42,6 +45,8 @@ public final class SqlJournalReader implements JournalReader {
       """
       SELECT l.wave AS l_wave, l.line AS l_line, l.address AS l_address, l.mailbox AS l_mailbox,
         l.home AS l_home, l.target_database AS l_target, l.problem AS l_problem, l.at AS l_at,
+        l.target_archive_database AS l_archive, l.bad_item_limit AS l_bad,
+        l.large_item_limit AS l_large, l.mailbox_type AS l_type,
         d.at AS d_at, d.phase AS d_phase, d.attention AS d_attention, d.sentence AS d_sentence,
         d.reason AS d_reason, d.cause AS d_cause, d.choices AS d_choices,
         d.dependency AS d_dependency,
@@ -236,12 +241,23 @@ public final class SqlJournalReader implements JournalReader {
             rows.getString("l_home"),
             rows.getString("l_target"),
             rows.getString("l_problem"),
-            Cells.moment(rows, "l_at"));
+            Cells.moment(rows, "l_at"),
+            wanted(rows));
     if (guid == null) {
       return new JournalMailbox(line, null, null, null);
     }
     return new JournalMailbox(
         line, decision(rows, wave, guid), progress(rows, guid), outcome(rows, wave, guid));
+  }
+
+  private static @Nullable WantedMove wanted(ResultSet rows) throws SQLException {
+    var scope = rows.getString("l_type");
+    return scope == null
+        ? null
+        : new WantedMove(
+            rows.getString("l_archive"),
+            new Limits(rows.getInt("l_bad"), rows.getInt("l_large")),
+            MailboxScope.valueOf(scope));
   }
 
   private static @Nullable DecisionNote decision(ResultSet rows, WaveName wave, MailboxGuid guid)

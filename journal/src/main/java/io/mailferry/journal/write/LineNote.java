@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetDatabase the database it is to move to
  * @param problem why it cannot be started, in a sentence; null when it can
  * @param at when it was looked up
+ * @param wanted what else the line says; null where an earlier release wrote it
  */
 public record LineNote(
     WaveName wave,
@@ -25,4 +26,18 @@ public record LineNote(
     @Nullable String home,
     String targetDatabase,
     @Nullable String problem,
-    Instant at) {}
+    Instant at,
+    @Nullable WantedMove wanted) {
+  /** A line that says nothing but its database. */
+  public LineNote(
+      WaveName wave,
+      int line,
+      String address,
+      @Nullable MailboxGuid mailbox,
+      @Nullable String home,
+      String targetDatabase,
+      @Nullable String problem,
+      Instant at) {
+    this(wave, line, address, mailbox, home, targetDatabase, problem, at, null);
+  }
+}

@@ -97,6 +97,7 @@ public final class SqlJournalWriter implements JournalWriter {
   }
 
   private static Object[] values(LineNote note) {
+    var wanted = note.wanted();
     return new Values()
         .put(note.wave().value())
         .put(note.line())
@@ -107,6 +108,10 @@ public final class SqlJournalWriter implements JournalWriter {
         .text(note.targetDatabase())
         .text(note.problem())
         .moment(note.at())
+        .text(wanted == null ? null : wanted.targetArchiveDatabase())
+        .put(wanted == null ? null : wanted.limits().badItems())
+        .put(wanted == null ? null : wanted.limits().largeItems())
+        .text(wanted == null ? null : wanted.scope().name())
         .array();
   }
 

@@ -35,7 +35,11 @@ record Table(String name, List<Column> columns) {
               Column.of("home", TEXT),
               Column.of("target_database", TEXT),
               Column.of("problem", TEXT),
-              Column.of("at", MOMENT)));
+              Column.of("at", MOMENT),
+              Column.of("target_archive_database", TEXT),
+              Column.of("bad_item_limit", "INTEGER"),
+              Column.of("large_item_limit", "INTEGER"),
+              Column.of("mailbox_type", TEXT)));
 
   static final Table PROGRESS =
       new Table(

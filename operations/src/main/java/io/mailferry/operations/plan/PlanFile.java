@@ -36,7 +36,7 @@ public final class PlanFile {
             line.targetDatabase(),
             blank(line.targetArchiveDatabase()),
             line.badItemsStated() ? line.limits().badItems() : "",
-            line.limits().largeItems(),
+            line.limits().largeItems() == 0 ? "" : line.limits().largeItems(),
             line.scope().exchangeName());
       }
       Files.writeString(file, text, UTF_8, StandardOpenOption.CREATE_NEW);

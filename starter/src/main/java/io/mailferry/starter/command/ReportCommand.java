@@ -2,10 +2,14 @@ package io.mailferry.starter.command;
 
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.report.WriteReport;
+import io.mailferry.operations.report.WriteUnfinished;
 import io.mailferry.starter.screen.Output;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -13,10 +17,13 @@ import picocli.CommandLine.Parameters;
 /** {@code mailferry report}: writes the report of a wave. */
 @Command(
     name = "report",
-    header = "Write a wave's report: one HTML page, a CSV table and JSON data.",
+    header =
+        "Write a wave's report: one HTML page, a CSV table and JSON data; or what is unfinished as a"
+            + " new plan.",
     footer = {
       "",
       "Example:  mailferry report first-wave --to reports",
+      "          mailferry report first-wave --unfinished-as second-wave.csv",
       "Exit codes:  0 written · 1 the files cannot be written · 2 no such wave",
       "             3 written, but the journal lacks mailboxes of the wave"
     })
@@ -26,12 +33,25 @@ final class ReportCommand implements Callable<ExitCode> {
   @Parameters(paramLabel = "WAVE", description = "Which wave.")
   private String wave = "";
 
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder to write to; made when missing.")
-  private Path folder = Path.of("");
+  @ArgGroup(multiplicity = "1")
+  private What what = new What();
+
+  static final class What {
+    @Option(
+        names = "--to",
+        required = true,
+        paramLabel = "DIR",
+        description = "The folder to write the report to; made when missing.")
+    private @Nullable Path folder;
+
+    @Option(
+        names = "--unfinished-as",
+        required = true,
+        paramLabel = "NEW-FILE",
+        description =
+            "Write those that have not arrived as a new plan, each with what its line said.")
+    private @Nullable Path plan;
+  }
 
   ReportCommand(CommandContext context) {
     this.context = context;
@@ -39,6 +59,12 @@ final class ReportCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() {
+    return what.plan == null
+        ? reported(Objects.requireNonNull(what.folder))
+        : unfinished(what.plan);
+  }
+
+  private ExitCode reported(Path folder) {
     var view =
         new WriteReport(context.connections()).write(Names.wave(wave), folder, context.now());
     var files = view.files();
@@ -50,6 +76,12 @@ final class ReportCommand implements Callable<ExitCode> {
                 files.html().toString(),
                 files.csv().toString(),
                 files.json().toString())));
+    return view.lacking() == 0 ? ExitCode.OK : ExitCode.ATTENTION;
+  }
+
+  private ExitCode unfinished(Path plan) {
+    var view = new WriteUnfinished(context.connections()).write(Names.wave(wave), plan);
+    context.print(Output.ofOne(view.data(), view.words()));
     return view.lacking() == 0 ? ExitCode.OK : ExitCode.ATTENTION;
   }
 }

@@ -1,0 +1,84 @@
+package io.mailferry.operations.report;
+
+import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.write.WantedMove;
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.WaveName;
+import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.client.Failures;
+import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.name.Names;
+import io.mailferry.operations.plan.BadPlan;
+import io.mailferry.operations.plan.PlanFile;
+import io.mailferry.operations.plan.PlanLine;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * Writes the mailboxes of a wave that have not arrived as a plan, each with what its line said.
+ * What operators accepted later is not in it.
+ *
+ * <p>It is the journal's, so it needs neither Temporal nor a worker.
+ *
+ * <p>Raises {@link ProblemCode#UNKNOWN_WAVE}, {@link BadPlan} when the file cannot be written,
+ * {@link ProblemCode#JOURNAL_AWAY}, and {@link ProblemCode#BAD_SETTING}.
+ */
+public final class WriteUnfinished {
+  private static final WantedMove NOTHING_MORE =
+      new WantedMove(null, Limits.NONE, MailboxScope.PRIMARY_AND_ARCHIVE);
+
+  private final Connections connections;
+
+  /** Reads the journal through these connections. */
+  public WriteUnfinished(Connections connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * Writes a plan, unless every mailbox has arrived.
+   *
+   * @param file a new file
+   */
+  public UnfinishedView write(WaveName wave, Path file) {
+    return Failures.translated(
+        () -> {
+          var reader = connections.reader();
+          var known = reader.wave(wave).orElseThrow(() -> new Names(connections).unknownWave(wave));
+          var mailboxes = reader.mailboxes(wave);
+          var lines =
+              mailboxes.stream()
+                  .filter(mailbox -> !mailbox.arrived())
+                  .sorted(Comparator.comparingInt(mailbox -> mailbox.line().line()))
+                  .map(WriteUnfinished::line)
+                  .toList();
+          if (!lines.isEmpty()) {
+            PlanFile.write(file, known.route(), lines);
+          }
+          return new UnfinishedView(
+              wave,
+              known.route(),
+              known.mailboxes(),
+              Math.max(0, known.mailboxes() - mailboxes.size()),
+              lines.size(),
+              (int) mailboxes.stream().filter(mailbox -> !mailbox.ended()).count(),
+              file);
+        });
+  }
+
+  private static PlanLine line(JournalMailbox mailbox) {
+    var line = mailbox.line();
+    var wanted = Objects.requireNonNullElse(line.wanted(), NOTHING_MORE);
+    return new PlanLine(
+        line.line(),
+        line.address(),
+        line.targetDatabase(),
+        wanted.targetArchiveDatabase(),
+        wanted.limits(),
+        wanted.scope(),
+        // Whether a zero was written or left out is not kept; left out, a check tells what it
+        // means.
+        wanted.limits().badItems() > 0);
+  }
+}

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 
 /** A command line as a test uses it: with a home of its own, and everything it says kept. */
@@ -17,12 +18,18 @@ final class CommandLineFixture {
 
   private final Path home;
   private final String temporal;
+  private ZoneId zone = ZoneId.of("Europe/Berlin");
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   CommandLineFixture(Path home, String temporal) {
     this.home = home;
     this.temporal = temporal;
+  }
+
+  /** Sets the machine to another time zone. */
+  void setTo(ZoneId another) {
+    zone = another;
   }
 
   /** Runs a command and answers its exit code. */
@@ -37,7 +44,8 @@ final class CommandLineFixture {
             Map.of("MAILFERRY_TEMPORAL", temporal),
             home,
             "operator",
-            InstantSource.fixed(NOW)),
+            InstantSource.fixed(NOW),
+            zone),
         arguments);
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,6 +76,85 @@ class CutoverOptionsTest {
   @Test
   void meanAsSoonAsCopiedWhenNothingIsSaid() throws IOException {
     assertThat(startedWith()).isEqualTo(CutoverOrder.AS_SOON_AS_COPIED);
+  }
+
+  @Test
+  void carryAMomentAsPeopleSayItIntoTheWave() throws IOException {
+    assertThat(startedWith("--cutover-not-before", "Friday 20:00").notBefore())
+        .isEqualTo("2026-11-27T19:00:00Z");
+    assertThat(cli.words())
+        .startsWith(
+            "--cutover-not-before is understood as Friday 27 November 2026 20:00 Europe/Berlin"
+                + " (19:00 UTC), in 3 d 22 h. Europe/Berlin is the zone of this machine; name"
+                + " another with --zone.");
+    assertThat(cli.data())
+        .contains(
+            "No mailbox switches before Friday 27 November 2026 20:00 Europe/Berlin (19:00 UTC).");
+  }
+
+  @Test
+  void carryAMomentOfAnotherZoneIntoTheWave() throws IOException {
+    assertThat(
+            startedWith(
+                    "--cutover-not-before", "11/28/2026 2:00\u202fAM", "--zone", "America/New_York")
+                .notBefore())
+        .isEqualTo("2026-11-28T07:00:00Z");
+    assertThat(cli.words())
+        .startsWith(
+            "--cutover-not-before is understood as Saturday 28 November 2026 02:00 America/New_York"
+                + " (07:00 UTC), in 4 d 10 h.")
+        .doesNotContain("this machine");
+
+    assertThat(
+            startedWith(
+                    "--cutover-not-before", "2026-11-28 02:00", "--zone", "W. Europe Standard Time")
+                .notBefore())
+        .isEqualTo("2026-11-28T01:00:00Z");
+  }
+
+  @Test
+  void sayAMomentWithAZoneOfItsOwnInTheUsualZoneToo() throws IOException {
+    assertThat(startedWith("--cutover-not-before", "2026-11-28 02:00 Asia/Tokyo").notBefore())
+        .isEqualTo("2026-11-27T17:00:00Z");
+    assertThat(cli.words())
+        .contains("02:00 Asia/Tokyo", "That is Friday 27 November 2026 18:00 Europe/Berlin.")
+        .doesNotContain("this machine");
+  }
+
+  /** Nobody who sits at such a machine thinks in its time. */
+  @Test
+  void askForTheZoneOnAMachineThatIsSetToUtc() throws IOException {
+    cli.setTo(ZoneId.of("Etc/UTC"));
+
+    assertThat(cli.run("start", plan(), "--cutover-not-before", "Friday 20:00")).isEqualTo(2);
+    assertThat(cli.words())
+        .startsWith("mailferry: --cutover-not-before: Friday 20:00 names no time zone")
+        .contains("Friday 20:00 Europe/Berlin", "give --zone Europe/Berlin", "set to Etc/UTC");
+
+    assertThat(startedWith("--cutover-not-before", "Friday 20:00", "--zone", "UTC").notBefore())
+        .isEqualTo("2026-11-27T20:00:00Z");
+    assertThat(startedWith("--cutover-not-before", "Friday 20:00 Europe/Berlin").notBefore())
+        .isEqualTo("2026-11-27T19:00:00Z");
+  }
+
+  @Test
+  void areRefusedWhereTheyMayMeanTwoThings() throws IOException {
+    assertThat(cli.run("start", plan(), "--cutover-not-before", "3/4/2027 02:00")).isEqualTo(2);
+    assertThat(cli.words())
+        .startsWith("mailferry: --cutover-not-before: 3/4/2027 is 3 April 2027 or 4 March 2027;")
+        .contains("Try: mailferry start --help");
+
+    var start = List.of("start", plan(), "--cutover-not-before", "Friday 20:00", "--zone", "CET");
+    assertThat(cli.run(start.toArray(String[]::new))).isEqualTo(2);
+    assertThat(cli.words()).startsWith("mailferry: --zone: CET is not taken for a time zone");
+  }
+
+  /** Whoever names a zone has forgotten the moment, and the mailboxes would switch at once. */
+  @Test
+  void areRefusedWhereOnlyAZoneIsNamed() throws IOException {
+    assertThat(cli.run("start", plan(), "--zone", "Europe/Berlin")).isEqualTo(2);
+    assertThat(cli.words())
+        .startsWith("mailferry: --zone: says nothing without --cutover-not-before");
   }
 
   /** What the wave was started with, as Temporal keeps it. */

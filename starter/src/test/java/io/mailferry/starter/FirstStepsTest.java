@@ -181,7 +181,8 @@ class FirstStepsTest {
 
     cli.run("start", "x.csv", "--cutover-not-before", "tomorrow");
     assertThat(cli.words())
-        .startsWith("mailferry: --cutover-not-before: tomorrow is not a point in time");
+        .startsWith("mailferry: --cutover-not-before: tomorrow says no time of day; write")
+        .contains("Try: mailferry start --help");
 
     cli.run("pause", "anna@source.example", "--reason", "back", "up");
     assertThat(cli.words())

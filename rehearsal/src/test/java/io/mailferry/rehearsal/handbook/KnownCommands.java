@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,14 @@ final class KnownCommands {
     var screen = new PrintStream(said, true, StandardCharsets.UTF_8);
     Mailferry.run(
         new Environment(
-            screen, screen, false, Map.of(), Path.of("."), "nobody", InstantSource.system()),
+            screen,
+            screen,
+            false,
+            Map.of(),
+            Path.of("."),
+            "nobody",
+            InstantSource.system(),
+            ZoneOffset.UTC),
         arguments);
     return said.toString(StandardCharsets.UTF_8);
   }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -132,7 +133,8 @@ final class Stage implements AutoCloseable {
                 variables,
                 folder,
                 "operator",
-                () -> simulator.clock().instant()),
+                () -> simulator.clock().instant(),
+                ZoneOffset.UTC),
             arguments.stream().map(this::inTheFolder).toArray(String[]::new));
     return Said.of(
         code, said.toString(StandardCharsets.UTF_8).replace(folder + java.io.File.separator, ""));

@@ -8,9 +8,6 @@ import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -32,7 +29,6 @@ final class Converters {
     commands.registerConverter(
         Leftovers.class, word -> oneOf(Leftovers.values(), Leftovers::name, word));
     commands.registerConverter(CutoverStyle.class, Converters::style);
-    commands.registerConverter(Instant.class, Converters::instant);
     commands.registerConverter(Duration.class, Converters::duration);
     commands.registerConverter(OrganisationName.class, Converters::organisation);
   }
@@ -57,17 +53,6 @@ final class Converters {
       default ->
           throw new TypeConversionException(word + " is not one of: complete-after, suspend");
     };
-  }
-
-  private static Instant instant(String word) {
-    try {
-      return OffsetDateTime.parse(word).toInstant();
-    } catch (DateTimeParseException _) {
-      throw new TypeConversionException(
-          word
-              + " is not a point in time with a time zone; write for example 2030-11-29T20:00:00Z"
-              + " or 2030-11-29T21:00:00+01:00");
-    }
   }
 
   private static Duration duration(String word) {

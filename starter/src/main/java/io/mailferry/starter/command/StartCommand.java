@@ -14,10 +14,10 @@ import io.mailferry.operations.start.StartView;
 import io.mailferry.operations.start.StartWave;
 import io.mailferry.operations.status.FollowWave;
 import io.mailferry.operations.text.Words;
+import io.mailferry.starter.command.CutoverOptions.Cutover;
 import io.mailferry.starter.screen.Output;
 import io.mailferry.starter.screen.WaveFollower;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:  mailferry start first-wave.csv --watch",
-      "          mailferry start friday.csv --cutover-not-before 2030-11-29T21:00:00+01:00",
+      "          mailferry start friday.csv --cutover-not-before \"2030-11-29 21:00"
+          + " Europe/Berlin\"",
       "Exit codes:  0 started · 2 bad plan · 3 Exchange lacks what the wave needs",
       "             8 the wave is running already",
       "             20 directory · 30 Exchange · 40 Temporal or every worker unreachable"
@@ -74,13 +75,7 @@ final class StartCommand implements Callable<ExitCode> {
               + " (default: target, for a push: source).")
   private @Nullable OrganisationName organisation;
 
-  @Option(
-      names = "--cutover-not-before",
-      paramLabel = "INSTANT",
-      description =
-          "No mailbox switches before this moment, e.g. 2030-11-29T20:00:00Z. One that is past"
-              + " is refused.")
-  private @Nullable Instant cutoverNotBefore;
+  @Mixin private final CutoverOptions cutover = new CutoverOptions();
 
   @Option(
       names = "--hold-with",
@@ -117,6 +112,7 @@ final class StartCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     try {
+      var when = cutover.said(context);
       var read = Plans.read(plan.file, plan.route, plan.hints());
       read.notes().forEach(note -> context.say("Note: " + note.sentence() + "."));
       var request =
@@ -124,10 +120,10 @@ final class StartCommand implements Callable<ExitCode> {
               read,
               plan.waveName(),
               organisation,
-              new CutoverOrder(holdWith, cutoverNotBefore),
+              new CutoverOrder(holdWith, when.notBefore()),
               leftovers,
               skipUnready);
-      return told(new StartWave(context.connections()).start(request, context.now()));
+      return told(new StartWave(context.connections()).start(request, context.now()), when);
     } catch (BadPlan e) {
       return plan.refused(context, e);
     } catch (ExchangeLacks e) {
@@ -136,7 +132,7 @@ final class StartCommand implements Callable<ExitCode> {
     }
   }
 
-  private ExitCode told(StartView view) {
+  private ExitCode told(StartView view, Cutover when) {
     if (!view.skipped().isEmpty()) {
       view.skipped().stream().map(PlanProblem::words).forEach(context::say);
       context.say(
@@ -145,10 +141,10 @@ final class StartCommand implements Callable<ExitCode> {
               + Words.count(view.ready(), "mailbox is", "mailboxes are")
               + " started");
     }
-    return view.started() ? begun(view) : running(view);
+    return view.started() ? begun(view, when) : running(view);
   }
 
-  private ExitCode begun(StartView view) {
+  private ExitCode begun(StartView view, Cutover when) {
     var words =
         "Wave "
             + view.wave()
@@ -156,26 +152,15 @@ final class StartCommand implements Callable<ExitCode> {
             + Words.count(view.ready(), "mailbox", "mailboxes");
     if (watch) {
       context.say(words);
-      cutoverTime().forEach(context::say);
       return watched(view.wave());
     }
     var text = new ArrayList<>(List.of(words + "."));
-    text.addAll(cutoverTime());
+    if (when.words() != null) {
+      text.add("No mailbox switches before " + when.words() + ".");
+    }
     text.add("Follow it with: mailferry watch " + view.wave());
     context.print(Output.ofOne(view.data(), text));
     return ExitCode.OK;
-  }
-
-  /** Said back, because a time zone is easily mistaken. */
-  private List<String> cutoverTime() {
-    return cutoverNotBefore == null
-        ? List.of()
-        : List.of(
-            "No mailbox switches before "
-                + Words.second(cutoverNotBefore)
-                + " UTC (in "
-                + Words.duration(Duration.between(context.now(), cutoverNotBefore))
-                + ").");
   }
 
   private ExitCode running(StartView view) {

@@ -3,6 +3,7 @@ package io.mailferry.starter.screen;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param home the folder below which defaults lie
  * @param user the account that gives orders
  * @param clock the time on this machine
+ * @param zone the time zone to which this machine is set
  */
 public record Environment(
     PrintStream out,
@@ -23,7 +25,8 @@ public record Environment(
     Map<String, String> variables,
     Path home,
     String user,
-    InstantSource clock) {
+    InstantSource clock,
+    ZoneId zone) {
   private static final int USUAL_WIDTH = 120;
   private static final int USUAL_HEIGHT = 40;
 
@@ -43,7 +46,8 @@ public record Environment(
         System.getenv(),
         Path.of(System.getProperty("user.home")),
         System.getProperty("user.name"),
-        InstantSource.system());
+        InstantSource.system(),
+        ZoneId.systemDefault());
   }
 
   /** Whether colours are welcome. */

@@ -9,6 +9,7 @@ import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.Verdict;
@@ -232,12 +233,33 @@ final class LookActLook {
   }
 
   private ActivityResult lookAfterLostAnswer(ActivityInput input, Sighting before, Memory memory) {
-    var result = lookAfterwards(input, before, memory);
+    var result = lookWhetherItRan(input, before, memory);
     if (memory.submission() instanceof Submission.Unconfirmed
         && result.memory().submission() instanceof Submission.Seen) {
       facts.foundAfterAll(input.intention(), result.memory());
     }
     return result;
+  }
+
+  /** What a person answered is still to be done when the request is as it was. */
+  private ActivityResult lookWhetherItRan(ActivityInput input, Sighting before, Memory memory) {
+    try {
+      var seen = reader.look(input.intention(), memory);
+      var orders =
+          isTheSame(before.queue(), seen.queue()) ? input.orders() : input.orders().withoutAnswer();
+      return decider.result(seen, decider.decide(input, seen, orders, memory));
+    } catch (Fault fault) {
+      return decider.result(before, after().readBackOutstanding(memory, fault.sentence()));
+    }
+  }
+
+  /** One that ran and failed again failed at another moment. */
+  private static boolean isTheSame(QueueItem before, QueueItem after) {
+    return before instanceof QueueItem.Present one
+        && after instanceof QueueItem.Present other
+        && one.request().equals(other.request())
+        && one.status() == other.status()
+        && MoveReports.failedAt(one).equals(MoveReports.failedAt(other));
   }
 
   private ActivityResult refused(

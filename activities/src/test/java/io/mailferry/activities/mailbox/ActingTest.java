@@ -349,14 +349,19 @@ class ActingTest {
   }
 
   @Test
-  void usesAnAnswerOnce() {
+  void usesAnAnswerUntilItsCommandHasRun() {
     requestIs(RequestStatus.SUSPENDED);
     fixture.orders = fixture.orders.answered(Choice.RESUME);
     fixture.exchange.losesTheNextChange();
 
-    var report = fixture.remembered(fixture.steps::resumeMove);
+    assertThat(fixture.remembered(fixture.steps::resumeMove).decision().next())
+        .isEqualTo(new Action.Resume());
 
-    assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
+    fixture.exchange.losesTheNextAnswer();
+
+    assertThat(fixture.remembered(fixture.steps::resumeMove).decision().next())
+        .as("it runs")
+        .isInstanceOf(Action.WaitAndLook.class);
   }
 
   @Test
@@ -561,6 +566,40 @@ class ActingTest {
 
     assertThat(fixture.exchange.farEnds).hasSize(1);
     assertThat(report.decision().next()).isInstanceOf(Action.Ask.class);
+  }
+
+  /** The person who answered would be asked the same again, because a shell died. */
+  @Test
+  void wantsWhatWasAnsweredUntilItsCommandHasRun() {
+    failed(new QueueItem.Failure("TooManyBadItemsPermanentException", "Source", "11 of them"));
+    fixture.orders = fixture.orders.answered(Choice.RESUME);
+    fixture.exchange.losesTheNextChange();
+
+    var lost = fixture.remembered(fixture.steps::resumeMove);
+
+    assertThat(lost.decision().next()).isEqualTo(new Action.Resume());
+    assertThat(lost.decision().reason()).isEqualTo(io.mailferry.model.decision.Reason.ANSWERED);
+  }
+
+  @Test
+  void asksAgainWhenWhatWasAnsweredRanAndFailedAgain() {
+    failed(new QueueItem.Failure("TooManyBadItemsPermanentException", "Source", "11 of them"));
+    fixture.orders = fixture.orders.answered(Choice.RESUME);
+    fixture.exchange.meanwhile(
+        () -> {
+          fixture.passes(Duration.ofMinutes(1));
+          failed(
+              new QueueItem.Failure(
+                  "TooManyBadItemsPermanentException",
+                  "Source",
+                  "12 of them",
+                  fixture.clock.instant()));
+        });
+    fixture.exchange.losesTheNextChange();
+
+    var lost = fixture.remembered(fixture.steps::resumeMove);
+
+    assertThat(lost.decision().next()).isInstanceOf(Action.Ask.class);
   }
 
   @Test

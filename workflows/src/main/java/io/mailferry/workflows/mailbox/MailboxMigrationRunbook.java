@@ -216,11 +216,19 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
   }
 
   private ActivityResult afterwards(Action asked, ActivityResult report) {
-    forgetAnswerIfUsed(report.decision(), report.decision().reason().leavesActsOpen());
+    var repeated = asked.getClass().isInstance(report.decision().next());
+    forgetAnswerIfUsed(
+        report.decision(),
+        report.decision().reason().leavesActsOpen()
+            || (repeated && orders.own().answer() != null && answersCountUntilCarriedOut()));
     lostActs = 0;
-    return asked.getClass().isInstance(report.decision().next())
-        ? lookBeforeRepeating()
-        : notRepeated(report);
+    return repeated ? lookBeforeRepeating() : notRepeated(report);
+  }
+
+  /** Until this version, an answer was forgotten when the answer to its command was lost. */
+  private static boolean answersCountUntilCarriedOut() {
+    return Workflow.getVersion("answers-until-carried-out", Workflow.DEFAULT_VERSION, 1)
+        != Workflow.DEFAULT_VERSION;
   }
 
   private ActivityResult lookAfterLoss(Action asked, ActivityFailure lost) {

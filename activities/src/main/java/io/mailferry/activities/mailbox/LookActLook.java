@@ -136,7 +136,7 @@ final class LookActLook {
       Memory memory,
       Fault fault,
       Class<? extends Action> command) {
-    if (command == Action.Repoint.class && !isWorthRepeating(memory, fault)) {
+    if (command == Action.Repoint.class && !isWorthRepeating(before, memory, fault)) {
       return goOnAsItIs(input, before, memory.withRepoint(Repoint.REFUSED), fault);
     }
     return switch (fault) {
@@ -165,7 +165,7 @@ final class LookActLook {
    * Whether a request is to be given its far end again. Nobody can see whether it has it already,
    * so what is not answered three times is left at that: a copy that goes well would wait for it.
    */
-  private boolean isWorthRepeating(Memory memory, Fault fault) {
+  private boolean isWorthRepeating(Sighting before, Memory memory, Fault fault) {
     return switch (fault) {
       case Fault.NotReached _, Fault.Busy _ -> true;
       case Fault.Away away -> !away.lasting() || away.dependency().kind() != Kind.CMDLET;
@@ -177,7 +177,7 @@ final class LookActLook {
                 COMPLETED_REQUEST_REMAINS,
                 ALREADY_THERE,
                 ALREADY_BEING_MOVED ->
-                !(lagging(memory, refused).decision().next() instanceof Action.Ask);
+                !(lagging(before, memory, refused).decision().next() instanceof Action.Ask);
             case WRONG_COMMAND, NOT_ALLOWED, OTHER -> false;
           };
     };
@@ -274,11 +274,11 @@ final class LookActLook {
       // forest.
       case ALREADY_BEING_MOVED -> {
         facts.trouble(input, refused);
-        var counted = lagging(unconfirmed(memory, command), refused);
+        var counted = lagging(before, unconfirmed(memory, command), refused);
         yield told(input, lookAfterwards(input, before, counted.memory()));
       }
       case ALREADY_THERE -> {
-        var counted = lagging(memory, refused);
+        var counted = lagging(before, memory, refused);
         var looked = lookAfterwards(input, before, counted.memory());
         yield command.isInstance(looked.decision().next())
             ? told(input, decider.result(before, counted))
@@ -286,7 +286,7 @@ final class LookActLook {
       }
       // A completed request that remains was not to be seen a moment ago: the controller lags.
       case NOT_FOUND, WRONG_STATE, COMPLETED_REQUEST_REMAINS ->
-          told(input, decider.result(before, lagging(memory, refused)));
+          told(input, decider.result(before, lagging(before, memory, refused)));
       case WRONG_COMMAND, NOT_ALLOWED, OTHER -> {
         if (command == Action.RaiseLimits.class) {
           yield goOnAsItIs(input, before, memory.withLimitsRefused(true).withoutMended(), refused);
@@ -309,9 +309,14 @@ final class LookActLook {
         before, decider.decide(input, before, input.orders().withoutAnswer(), memory));
   }
 
-  private Verdict lagging(Memory memory, Fault.Refused refused) {
+  private Verdict lagging(Sighting before, Memory memory, Fault.Refused refused) {
     return after()
-        .tryAgainOrAsk(memory, organisation.clock().instant(), refused.code(), refused.sentence());
+        .tryAgainOrAsk(
+            memory,
+            organisation.clock().instant(),
+            refused.code(),
+            refused.sentence(),
+            before.silent());
   }
 
   /** A refusal is asked about in a line of its own, which later looks do not repeat. */

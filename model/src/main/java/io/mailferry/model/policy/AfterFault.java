@@ -10,8 +10,10 @@ import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.SilentController;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,12 +139,37 @@ public final class AfterFault {
 
   /**
    * Exchange refused because it did not find what it was to change, or found it in another state:
-   * the controller may lag. It is tried a few times, and then a person is asked.
+   * the controller may lag. It is tried a few times, and then a person is asked, unless a
+   * controller is away that may know what no other was told.
+   *
+   * @param silent the controllers that do not answer
    */
-  public Verdict tryAgainOrAsk(Memory memory, Instant now, String code, String sentence) {
-    return memory.repairs().tries(FaultKind.LAGGING) < TRIES_BEFORE_ASKING
-        ? tryAgain(memory, FaultKind.LAGGING, sentence)
-        : ask(memory, new Refusal(now, code, sentence, true));
+  public Verdict tryAgainOrAsk(
+      Memory memory, Instant now, String code, String sentence, List<SilentController> silent) {
+    if (memory.repairs().tries(FaultKind.LAGGING) < TRIES_BEFORE_ASKING) {
+      return tryAgain(memory, FaultKind.LAGGING, sentence);
+    }
+    return silent.stream()
+        .filter(each -> now.isBefore(each.since().plus(Settling.LONGEST_HELD)))
+        .findFirst()
+        .map(each -> untilItAnswers(memory, sentence, each))
+        .orElseGet(() -> ask(memory, new Refusal(now, code, sentence, true)));
+  }
+
+  private Verdict untilItAnswers(Memory memory, String sentence, SilentController silent) {
+    return wait(
+        memory,
+        timings.awayLook(),
+        Reason.COMMAND_FAILED,
+        Attention.WAITING,
+        sentence
+            + " Nothing was changed. "
+            + silent.name()
+            + " has not answered since "
+            + silent.since()
+            + " and may know what no other controller was told: it is tried again, and a person is"
+            + " asked at "
+            + silent.since().plus(Settling.LONGEST_HELD));
   }
 
   /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Directories need time to agree; what still contradicts itself after that is for a person. */
 final class Settling {
   /** Longer than a night; a controller that is away for longer may never come back. */
-  private static final Duration LONGEST_HELD = Duration.ofHours(12);
+  static final Duration LONGEST_HELD = Duration.ofHours(12);
 
   private final Timings timings;
 

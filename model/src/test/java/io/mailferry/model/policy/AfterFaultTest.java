@@ -14,6 +14,7 @@ import io.mailferry.model.decision.Reason;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.SilentController;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import java.time.Duration;
@@ -114,9 +115,12 @@ class AfterFaultTest {
 
   @Test
   void whatMayOnlyLagIsTriedThreeTimesBeforeOneAsks() {
-    var third = AFTER_FAULT.tryAgainOrAsk(SEEN.withTries(LAGGING, 2), NOW, "MF-EX-X", "not found.");
+    var third =
+        AFTER_FAULT.tryAgainOrAsk(
+            SEEN.withTries(LAGGING, 2), NOW, "MF-EX-X", "not found.", List.of());
     var fourth =
-        AFTER_FAULT.tryAgainOrAsk(SEEN.withTries(LAGGING, 3), NOW, "MF-EX-X", "not found.");
+        AFTER_FAULT.tryAgainOrAsk(
+            SEEN.withTries(LAGGING, 3), NOW, "MF-EX-X", "not found.", List.of());
 
     assertThat(pause(third)).isEqualTo(Duration.ofMinutes(4));
     assertThat(fourth.decision().next())
@@ -131,6 +135,24 @@ class AfterFaultTest {
     assertThat(fourth.memory().repairs().refusal()).isNotNull();
   }
 
+  /** One was told of a request, and went away before it passed it on. */
+  @Test
+  void nobodyIsAskedWhatASilentControllerMayKnow() {
+    var silent = new SilentController("dc1.target.example", NOW.minus(Duration.ofHours(11)));
+    var tried = SEEN.withTries(LAGGING, 3);
+
+    var held = AFTER_FAULT.tryAgainOrAsk(tried, NOW, "MF-EX-X", "not found.", List.of(silent));
+    var tooLong =
+        AFTER_FAULT.tryAgainOrAsk(
+            tried, NOW.plus(Duration.ofHours(1)), "MF-EX-X", "not found.", List.of(silent));
+
+    assertThat(held.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    assertThat(held.decision().reason().leavesActsOpen()).isTrue();
+    assertThat(held.decision().sentence()).contains("dc1.target.example has not answered since");
+    assertThat(held.memory()).isEqualTo(tried);
+    assertThat(tooLong.decision().next()).isInstanceOf(Action.Ask.class);
+  }
+
   @Test
   void whatWasAwayForLongDoesNotMakeALagOneToAskAbout() {
     var away = SEEN;
@@ -138,7 +160,8 @@ class AfterFaultTest {
       away = AFTER_FAULT.nothingDone(away, "away.").memory();
     }
 
-    var lagging = AFTER_FAULT.tryAgainOrAsk(away, NOW, "MF-EX-COMPLETED-REMAINS", "it remains.");
+    var lagging =
+        AFTER_FAULT.tryAgainOrAsk(away, NOW, "MF-EX-COMPLETED-REMAINS", "it remains.", List.of());
 
     assertThat(pause(lagging)).isEqualTo(Duration.ofMinutes(1));
   }
@@ -148,14 +171,14 @@ class AfterFaultTest {
     var memory = SEEN;
     for (var i = 0; i < 3; i++) {
       memory = AFTER_FAULT.nothingDone(memory, "away.").memory();
-      memory = AFTER_FAULT.tryAgainOrAsk(memory, NOW, "MF-EX-X", "not found.").memory();
+      memory = AFTER_FAULT.tryAgainOrAsk(memory, NOW, "MF-EX-X", "not found.", List.of()).memory();
       memory = AFTER_FAULT.counted(memory);
     }
 
     assertThat(memory.repairs().tries(NOT_REACHED)).isEqualTo(3);
     assertThat(memory.repairs().tries(LAGGING)).isEqualTo(3);
     assertThat(memory.repairs().tries(UNKNOWN_WORDS)).isEqualTo(3);
-    assertThat(AFTER_FAULT.tryAgainOrAsk(memory, NOW, "MF-EX-X", "x.").decision().next())
+    assertThat(AFTER_FAULT.tryAgainOrAsk(memory, NOW, "MF-EX-X", "x.", List.of()).decision().next())
         .isInstanceOf(Action.Ask.class);
     assertThat(memory.withoutTries()).isEqualTo(SEEN);
   }

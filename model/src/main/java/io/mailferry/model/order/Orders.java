@@ -65,15 +65,6 @@ public record Orders(
     return answer == Choice.REPOINT ? this : answered(Choice.LOOK_AGAIN);
   }
 
-  /**
-   * With the request to get the far end of today's settings. An answer that still waits to be
-   * carried out stands: a person would be asked the same again, and whoever needs another far end
-   * after it is asked for that.
-   */
-  public Orders repointed() {
-    return answer == null || answer == Choice.LOOK_AGAIN ? answered(Choice.REPOINT) : this;
-  }
-
   /** What was tried is forgotten; that it is decided anew stands until the next decision. */
   public Orders withForgettingDone() {
     return resync == null

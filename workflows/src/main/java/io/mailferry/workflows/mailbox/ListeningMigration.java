@@ -317,18 +317,8 @@ abstract class ListeningMigration implements MailboxMigration {
 
   /** Exchange shows no password, so what is ordered is done, whatever the request has already. */
   private Orders repointed(Orders own) {
-    var repointed = own.repointed();
-    if (repointed.answer() != Choice.REPOINT && !isOldAndForgetting()) {
-      return repointed;
-    }
     answersTo = null;
     return own.answered(Choice.REPOINT);
-  }
-
-  /** Until this version, an order to repoint replaced an answer that was not carried out yet. */
-  private static boolean isOldAndForgetting() {
-    return Workflow.getVersion("repoint-after-the-answer", Workflow.DEFAULT_VERSION, 1)
-        == Workflow.DEFAULT_VERSION;
   }
 
   private static String verb(Choice choice, @Nullable Limits limits) {

@@ -43,13 +43,4 @@ class OrderBookTest {
 
     assertThat(book.own().answer()).isEqualTo(Choice.REPOINT);
   }
-
-  @Test
-  void losesNoAnswerThatIsNotCarriedOutOverAnOrderToRepoint() {
-    book.take("answer restart", BEN, true, own -> own.answered(Choice.RESTART));
-
-    book.take("repoint", BEN, false, Orders::repointed);
-
-    assertThat(book.own().answer()).isEqualTo(Choice.RESTART);
-  }
 }

@@ -54,6 +54,7 @@ final class PretendExchange implements MailboxActivities {
   private final Map<MailboxGuid, PretendMailbox> mailboxes = new ConcurrentHashMap<>();
   private final Map<String, Loss> losses = new ConcurrentHashMap<>();
   private final Set<String> blind = ConcurrentHashMap.newKeySet();
+  private final Set<String> unheard = ConcurrentHashMap.newKeySet();
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -143,6 +144,12 @@ final class PretendExchange implements MailboxActivities {
   /** The next call of this act finds nobody to look with, once, and does nothing. */
   PretendExchange cannotLookIn(String step) {
     blind.add(step);
+    return this;
+  }
+
+  /** The next command of this step never arrives, once, and the look after it finds that out. */
+  PretendExchange neverHears(String step) {
+    unheard.add(step);
     return this;
   }
 
@@ -425,6 +432,9 @@ final class PretendExchange implements MailboxActivities {
       return announcing(input, before);
     }
     commands.add(name);
+    if (unheard.remove(name)) {
+      return announcing(input, before);
+    }
     var memory = act.on(mailbox(input.intention().mailbox()), before.memory(), clock.get());
     standAtTheGate(name);
     if (loss == Loss.AFTER_THE_COMMAND) {

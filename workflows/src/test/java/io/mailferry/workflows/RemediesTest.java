@@ -198,6 +198,22 @@ class RemediesTest {
     assertThat(migration.status().question()).isNotNull();
   }
 
+  /** The person who answered would else be asked the same again. */
+  @Test
+  void anAnswerWhoseCommandNeverArrivesIsCarriedOutAgain() {
+    var migration = failed();
+    fixture.exchange.neverHears("resumeMove");
+
+    migration.answer(Choice.RESUME, Given.ANNA, null);
+
+    fixture.settlesUntil(
+        () -> fixture.exchange.commands().stream().filter("resumeMove"::equals).count() == 2);
+    assertThat(migration.status().question()).isNull();
+    assertThat(fixture.exchange.orders()).hasSize(1);
+    fixture.reaches(migration, COMPLETED);
+    assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
+  }
+
   @Test
   void anotherFarEndIsGivenToTheRequestAndItIsResumed() {
     var migration = failedOverItsFarEnd();

@@ -154,7 +154,7 @@ final class Breaker {
         && circuit.getState() == CircuitBreaker.State.OPEN
         && !now.isBefore(known.seen().plus(BETWEEN_PROBES))
         && (demands == 0
-            || !now.isBefore(lastDemand.plus(BETWEEN_PROBES_ON_DEMAND.after(demands))))) {
+            || !now.isBefore(lastDemand.plus(BETWEEN_PROBES_ON_DEMAND.after(demands + 2))))) {
       demands++;
       lastDemand = now;
       outage = known.withNextProbe(now);

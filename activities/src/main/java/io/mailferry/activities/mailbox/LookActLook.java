@@ -11,11 +11,14 @@ import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.SilentController;
 import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.Verdict;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,9 @@ final class LookActLook {
       "The orders in force could not be asked for, because no worker answers Temporal's queries.";
 
   private static final int MOST_UNSEEN = 3;
+
+  private static final Set<Class<? extends Action>> PROTECTING =
+      Set.of(Action.Park.class, Action.Suspend.class, Action.Withdraw.class);
 
   private final Organisation organisation;
   private final SightingReader reader;
@@ -136,7 +142,7 @@ final class LookActLook {
       Memory memory,
       Fault fault,
       Class<? extends Action> command) {
-    if (command == Action.Repoint.class && !isWorthRepeating(before, memory, fault)) {
+    if (command == Action.Repoint.class && !isWorthRepeating(memory, fault)) {
       return goOnAsItIs(input, before, memory.withRepoint(Repoint.REFUSED), fault);
     }
     return switch (fault) {
@@ -165,7 +171,7 @@ final class LookActLook {
    * Whether a request is to be given its far end again. Nobody can see whether it has it already,
    * so what is not answered three times is left at that: a copy that goes well would wait for it.
    */
-  private boolean isWorthRepeating(Sighting before, Memory memory, Fault fault) {
+  private boolean isWorthRepeating(Memory memory, Fault fault) {
     return switch (fault) {
       case Fault.NotReached _, Fault.Busy _ -> true;
       case Fault.Away away -> !away.lasting() || away.dependency().kind() != Kind.CMDLET;
@@ -177,7 +183,7 @@ final class LookActLook {
                 COMPLETED_REQUEST_REMAINS,
                 ALREADY_THERE,
                 ALREADY_BEING_MOVED ->
-                !(lagging(before, memory, refused).decision().next() instanceof Action.Ask);
+                !(lagging(memory, refused, List.of()).decision().next() instanceof Action.Ask);
             case WRONG_COMMAND, NOT_ALLOWED, OTHER -> false;
           };
     };
@@ -249,7 +255,8 @@ final class LookActLook {
           isTheSame(before.queue(), seen.queue()) ? input.orders() : input.orders().withoutAnswer();
       return decider.result(seen, decider.decide(input, seen, orders, memory));
     } catch (Fault fault) {
-      return decider.result(before, after().readBackOutstanding(memory, fault.sentence()));
+      return decider.result(
+          before, after().cannotLook(memory, fault.sentence(), Fault.Away.whatIsAway(fault)));
     }
   }
 
@@ -274,11 +281,11 @@ final class LookActLook {
       // forest.
       case ALREADY_BEING_MOVED -> {
         facts.trouble(input, refused);
-        var counted = lagging(before, unconfirmed(memory, command), refused);
+        var counted = lagging(unconfirmed(memory, command), refused, List.of());
         yield told(input, lookAfterwards(input, before, counted.memory()));
       }
       case ALREADY_THERE -> {
-        var counted = lagging(before, memory, refused);
+        var counted = lagging(memory, refused, mayKnow(before, command));
         var looked = lookAfterwards(input, before, counted.memory());
         yield command.isInstance(looked.decision().next())
             ? told(input, decider.result(before, counted))
@@ -286,7 +293,7 @@ final class LookActLook {
       }
       // A completed request that remains was not to be seen a moment ago: the controller lags.
       case NOT_FOUND, WRONG_STATE, COMPLETED_REQUEST_REMAINS ->
-          told(input, decider.result(before, lagging(before, memory, refused)));
+          told(input, decider.result(before, lagging(memory, refused, mayKnow(before, command))));
       case WRONG_COMMAND, NOT_ALLOWED, OTHER -> {
         if (command == Action.RaiseLimits.class) {
           yield goOnAsItIs(input, before, memory.withLimitsRefused(true).withoutMended(), refused);
@@ -309,14 +316,20 @@ final class LookActLook {
         before, decider.decide(input, before, input.orders().withoutAnswer(), memory));
   }
 
-  private Verdict lagging(Sighting before, Memory memory, Fault.Refused refused) {
+  private Verdict lagging(Memory memory, Fault.Refused refused, List<SilentController> silent) {
     return after()
         .tryAgainOrAsk(
-            memory,
-            organisation.clock().instant(),
-            refused.code(),
-            refused.sentence(),
-            before.silent());
+            memory, organisation.clock().instant(), refused.code(), refused.sentence(), silent);
+  }
+
+  /**
+   * The controllers that may alone know of the request: they fell silent before it could have
+   * reached the others. What protects a mailbox from its cutover is told to a person at once.
+   */
+  private List<SilentController> mayKnow(Sighting before, Class<? extends Action> command) {
+    return PROTECTING.contains(command) || !(before.queue() instanceof QueueItem.Present item)
+        ? List.of()
+        : before.silentSince(item.times().queued(), organisation.timings().settle());
   }
 
   /** A refusal is asked about in a line of its own, which later looks do not repeat. */

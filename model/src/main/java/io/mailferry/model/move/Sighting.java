@@ -1,6 +1,7 @@
 package io.mailferry.model.move;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +61,23 @@ public record Sighting(
     return silent.stream()
         .filter(each -> each.since().isBefore(moment))
         .min(Comparator.comparing(SilentController::since));
+  }
+
+  /**
+   * The controllers that may alone know of what Exchange wrote at a moment: they fell silent about
+   * then, before it could have reached the others.
+   *
+   * @param written when; null when that is not known, and then there are none
+   * @param settle how long directories take to agree
+   */
+  public List<SilentController> silentSince(@Nullable Instant written, Duration settle) {
+    return written == null
+        ? List.of()
+        : silent.stream()
+            // It may have been found silent before Exchange noticed that it is.
+            .filter(each -> each.since().isAfter(written.minus(settle)))
+            .filter(each -> each.since().isBefore(written.plus(settle)))
+            .toList();
   }
 
   /**

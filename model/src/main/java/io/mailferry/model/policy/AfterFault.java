@@ -142,7 +142,7 @@ public final class AfterFault {
    * the controller may lag. It is tried a few times, and then a person is asked, unless a
    * controller is away that may know what no other was told.
    *
-   * @param silent the controllers that do not answer
+   * @param silent the controllers that do not answer and may alone know of the request
    */
   public Verdict tryAgainOrAsk(
       Memory memory, Instant now, String code, String sentence, List<SilentController> silent) {
@@ -152,16 +152,19 @@ public final class AfterFault {
     return silent.stream()
         .filter(each -> now.isBefore(each.since().plus(Settling.LONGEST_HELD)))
         .findFirst()
-        .map(each -> untilItAnswers(memory, sentence, each))
+        .map(each -> untilItAnswers(memory, now, sentence, each))
         .orElseGet(() -> ask(memory, new Refusal(now, code, sentence, true)));
   }
 
-  private Verdict untilItAnswers(Memory memory, String sentence, SilentController silent) {
+  /** When it is back the tries begin anew, because what it knows takes time to arrive. */
+  private Verdict untilItAnswers(
+      Memory memory, Instant now, String sentence, SilentController silent) {
+    var lately = now.isBefore(silent.since().plus(AWAY_BEFORE_TELLING));
     return wait(
-        memory,
+        memory.withTries(FaultKind.LAGGING, 0),
         timings.awayLook(),
         Reason.COMMAND_FAILED,
-        Attention.WAITING,
+        lately ? Attention.WAITING : Attention.STUCK,
         sentence
             + " Nothing was changed. "
             + silent.name()

@@ -149,7 +149,8 @@ class AfterFaultTest {
     assertThat(held.decision().next()).isInstanceOf(Action.WaitAndLook.class);
     assertThat(held.decision().reason().leavesActsOpen()).isTrue();
     assertThat(held.decision().sentence()).contains("dc1.target.example has not answered since");
-    assertThat(held.memory()).isEqualTo(tried);
+    assertThat(held.memory()).as("the tries begin anew").isEqualTo(SEEN);
+    assertThat(held.decision().attention()).isEqualTo(Attention.STUCK);
     assertThat(tooLong.decision().next()).isInstanceOf(Action.Ask.class);
   }
 

@@ -220,7 +220,9 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
     forgetAnswerIfUsed(
         report.decision(),
         report.decision().reason().leavesActsOpen()
-            || (repeated && orders.own().answer() != null && answersCountUntilCarriedOut()));
+            || (orders.own().answer() != null
+                && (repeated || report.decision().reason().leavesAnswersOpen())
+                && answersCountUntilCarriedOut()));
     lostActs = 0;
     return repeated ? lookBeforeRepeating() : notRepeated(report);
   }

@@ -32,7 +32,8 @@ class NearMissesTest {
         "MdbAdminTaskException|Mailbox \"Migrated_User\" doesn't exist on database \"TGT-DB01\"."
             + "|MF-EX-UNKNOWN",
         "|The file 'database list' doesn't exist.|MF-EX-UNKNOWN",
-        "|Filter 'name' matches multiple entries of the log.|MF-EX-UNKNOWN"
+        "|Filter 'name' matches multiple entries of the log.|MF-EX-UNKNOWN",
+        "WebException|The remote server returned an error: (403) Forbidden.|MF-EX-UNKNOWN"
       })
   void aNameWithAnothersWordsIsANameOnly(@Nullable String type, String text, String code) {
     assertThat(code(type, text)).isEqualTo(code);

@@ -24,7 +24,15 @@ final class AdSchema {
 
   /** The attributes that most look-ups compare with. */
   static final String[] INDEXED = {
-    "msExchMailboxGuid", "objectGUID", "proxyAddresses", "mail", "userPrincipalName"
+    "msExchMailboxGuid",
+    "objectGUID",
+    "proxyAddresses",
+    "mail",
+    "userPrincipalName",
+    "mailNickname",
+    "sAMAccountName",
+    "name",
+    "distinguishedName"
   };
 
   private static final Map<String, String> ATTRIBUTES = new LinkedHashMap<>();
@@ -43,7 +51,7 @@ final class AdSchema {
             "msExchUserCulture",
             "msExchMailboxMoveRemoteHostName",
             "msExchMailboxMoveBatchName",
-            "distinguishedName",
+            "nETBIOSName",
             "whenCreated",
             "whenChanged",
             "adminDisplayName")) {
@@ -72,7 +80,9 @@ final class AdSchema {
             "msExchMailboxMoveSourceArchiveMDBLink",
             "msExchMailboxMoveTargetArchiveMDBLink",
             "msExchOwningServer",
-            "objectCategory")) {
+            "objectCategory",
+            "nCName",
+            "distinguishedName")) {
       ATTRIBUTES.put(name, NAME);
     }
   }
@@ -97,6 +107,7 @@ final class AdSchema {
         List.of(
             "user SUP organizationalPerson",
             "container SUP top",
+            "crossRef SUP top",
             "msExchMDB SUP top",
             "msExchPrivateMDB SUP msExchMDB")) {
       var words = kind.split(" ", 2);

@@ -42,6 +42,7 @@ public final class DirectoryEntries {
     for (var database : world.databases(organisation)) {
       entries.add(database(database));
     }
+    addPartitions(entries, world, organisation);
     if (domain.isRoot()) {
       entries.add(account(account, now));
     }
@@ -60,6 +61,25 @@ public final class DirectoryEntries {
       above.addFirst(at);
     }
     above.forEach(each -> entries.add(container(each)));
+  }
+
+  /** Where a forest says what its domains are called. */
+  private static void addPartitions(List<Entry> entries, World world, Organisation organisation) {
+    var partitions = "CN=Partitions,CN=Configuration," + organisation.baseDn();
+    entries.add(container(partitions));
+    for (var domain : world.domains(organisation)) {
+      var name = domain.netbiosName();
+      var dn = "CN=" + name + "," + partitions;
+      entries.add(
+          new Entry(
+              dn,
+              new Attribute("objectClass", "top", "crossRef"),
+              new Attribute("cn", name),
+              new Attribute("name", name),
+              new Attribute("distinguishedName", dn),
+              new Attribute("nCName", domain.baseDn()),
+              new Attribute("nETBIOSName", name)));
+    }
   }
 
   private static Entry container(String dn) {

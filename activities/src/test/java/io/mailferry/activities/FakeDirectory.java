@@ -2,16 +2,21 @@ package io.mailferry.activities;
 
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.activities.directory.MailboxName;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.SilentController;
+import io.mailferry.model.plan.IdentityKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +37,7 @@ public final class FakeDirectory implements Directory {
   private final String forest;
   private final String domain;
   private final List<DirectoryEntry> entries = new ArrayList<>();
+  private final Map<MailboxGuid, Set<MailboxName>> names = new HashMap<>();
   private final List<Database> databases = new ArrayList<>();
   private final Set<String> away = new HashSet<>();
   private final Set<String> avoided = new HashSet<>();
@@ -58,6 +64,13 @@ public final class FakeDirectory implements Directory {
 
   public void has(Database... more) {
     databases.addAll(List.of(more));
+  }
+
+  /** Gives a mailbox a name that its entry does not tell. */
+  public void calls(MailboxGuid mailbox, IdentityKind kind, String name) {
+    names
+        .computeIfAbsent(mailbox, _ -> new HashSet<>())
+        .add(new MailboxName(kind, name.toLowerCase(Locale.ROOT)));
   }
 
   /** The database was removed. */
@@ -172,6 +185,38 @@ public final class FakeDirectory implements Directory {
     return new Answer<>(
         controller(null),
         entries.stream().filter(entry -> addresses.stream().anyMatch(entry::owns)).toList());
+  }
+
+  @Override
+  public Answer<Map<MailboxName, List<DirectoryEntry>>> findByName(Collection<MailboxName> sought) {
+    var controller = controller(null);
+    var found = new HashMap<MailboxName, List<DirectoryEntry>>();
+    for (var name : sought) {
+      var those = entries.stream().filter(entry -> goesBy(entry, name)).toList();
+      if (!those.isEmpty()) {
+        found.put(name, those);
+      }
+    }
+    return new Answer<>(controller, found);
+  }
+
+  private boolean goesBy(DirectoryEntry entry, MailboxName name) {
+    var given = entry.mailbox() == null ? Set.<MailboxName>of() : names.get(entry.mailbox());
+    var isGiven =
+        given != null
+            && given.contains(
+                new MailboxName(
+                    name.kind() == IdentityKind.ADDRESS_OR_PRINCIPAL_NAME
+                        ? IdentityKind.USER_PRINCIPAL_NAME
+                        : name.kind(),
+                    name.text().toLowerCase(Locale.ROOT)));
+    return isGiven
+        || switch (name.kind()) {
+          case ADDRESS_OR_PRINCIPAL_NAME -> entry.owns(name.text());
+          case MAILBOX_GUID -> name.guid().filter(guid -> guid.equals(entry.mailbox())).isPresent();
+          case ALIAS -> name.text().equalsIgnoreCase(entry.alias());
+          case USER_PRINCIPAL_NAME, ACCOUNT_NAME, DISTINGUISHED_NAME, CANONICAL_NAME -> false;
+        };
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.IdentityKind;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.model.plan.WavePlan;
@@ -39,6 +40,17 @@ class WorkerAndSimulatorTest {
         line, seal.seal(address), "TGT-DB01", null, Limits.NONE, MailboxScope.PRIMARY_AND_ARCHIVE);
   }
 
+  private static PlannedMailbox named(Seal seal, int line, String alias) {
+    return new PlannedMailbox(
+        line,
+        seal.seal(alias),
+        "TGT-DB01",
+        null,
+        Limits.NONE,
+        MailboxScope.PRIMARY_AND_ARCHIVE,
+        IdentityKind.ALIAS);
+  }
+
   @Test
   void checkAPlanTogetherAndKeepThePasswordToThemselves() throws IOException {
     var port = PracticeTemporal.freePort();
@@ -52,13 +64,18 @@ class WorkerAndSimulatorTest {
           "a shell is open", () -> worker.get("/actuator/health/exchange").contains("1 ready"));
       var seal = worker.bean(Seal.class);
       var address = simulator.mailboxes().getFirst().address();
+      var other = simulator.mailboxes().getLast().address();
+      var alias = other.substring(0, other.indexOf('@'));
       var plan =
           new WavePlan(
               WAVE,
               new OrganisationName("target"),
               Route.PULL,
               CutoverOrder.AS_SOON_AS_COPIED,
-              List.of(line(seal, 2, address), line(seal, 3, "nobody@source.example")));
+              List.of(
+                  line(seal, 2, address),
+                  line(seal, 3, "nobody@source.example"),
+                  named(seal, 4, alias)));
 
       var findings =
           temporal
@@ -72,7 +89,7 @@ class WorkerAndSimulatorTest {
               .check(plan);
 
       assertThat(findings.health().well()).as(findings.health().toString()).isTrue();
-      assertThat(findings.ready()).isEqualTo(1);
+      assertThat(findings.ready()).isEqualTo(2);
       assertThat(findings.problems()).extracting(LineProblem::line).containsExactly(3);
       assertThat(worker.get("/actuator/prometheus"))
           .contains("mailferry_exchange_commands_seconds_count")
@@ -84,9 +101,14 @@ class WorkerAndSimulatorTest {
       assertThat(queuesOf(new OrganisationName("target")))
           .allSatisfy(
               queue -> assertThat(worker.bean(WorkerFactory.class).getWorker(queue)).isNotNull());
-      assertThat(worker.logged()).isNotEmpty().doesNotContain(TOP_SECRET).doesNotContain(address);
+      assertThat(worker.logged())
+          .isNotEmpty()
+          .doesNotContain(TOP_SECRET)
+          .doesNotContain(address)
+          .doesNotContain(alias);
       assertThat(temporal.client().fetchHistory(WorkflowIds.check(WAVE, "1")).toJson(true))
           .doesNotContain(address)
+          .doesNotContain(alias)
           .doesNotContain(TOP_SECRET);
     }
   }

@@ -6,6 +6,8 @@ import com.google.protobuf.ByteString;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxScope;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
@@ -16,7 +18,11 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.IdentityKind;
+import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.plan.SealedText;
 import io.mailferry.model.plan.WavePlan;
+import io.mailferry.workflows.check.LineProblem;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
 import io.mailferry.workflows.mailbox.LookUpResult;
@@ -34,6 +40,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -135,6 +142,36 @@ class MessagesTest {
 
     assertThat(converter.fromPayload(payload, Order.class, Order.class))
         .isEqualTo(Order.because("a storm"));
+  }
+
+  /** As they stand in histories that began before there was anything else. */
+  @Test
+  void aLineOfAnEarlierReleaseIsNamedByItsAddress() {
+    var line = line(null);
+    var written = converter.toPayload(line).orElseThrow().getData().toStringUtf8();
+
+    assertThat(written).doesNotContain("kind");
+    assertThat(sent(line, PlannedMailbox.class, PlannedMailbox.class)).isEqualTo(line);
+    assertThat(converter.toPayload(line(IdentityKind.ALIAS)).orElseThrow().getData().toStringUtf8())
+        .contains("\"kind\":\"ALIAS\"");
+    assertThat(
+            converter
+                .toPayload(new LineProblem(7, "nobody has this address"))
+                .orElseThrow()
+                .getData()
+                .toStringUtf8())
+        .isEqualTo("{\"line\":7,\"sentence\":\"nobody has this address\"}");
+  }
+
+  private static PlannedMailbox line(@Nullable IdentityKind kind) {
+    return new PlannedMailbox(
+        7,
+        new SealedText("c2VhbGVk"),
+        "DB",
+        null,
+        Limits.NONE,
+        MailboxScope.PRIMARY_AND_ARCHIVE,
+        kind);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.model.Limits;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.IdentityKind;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.check.LineProblem;
@@ -46,6 +47,33 @@ class PlanCheckTest {
         .containsExactly(
             new LineProblem(2, "nobody has this address"),
             new LineProblem(330, "the same mailbox as line 7, by another address"));
+  }
+
+  @Test
+  void noticesTheSameMailboxByTwoNames() {
+    fixture.waves.lineMeans(330, 7);
+    var plan = Given.plan(450);
+    var named =
+        new WavePlan(
+            plan.wave(),
+            plan.organisation(),
+            plan.route(),
+            plan.cutover(),
+            plan.mailboxes().stream()
+                .map(
+                    line ->
+                        new PlannedMailbox(
+                            line.line(),
+                            line.address(),
+                            line.targetDatabase(),
+                            line.targetArchiveDatabase(),
+                            line.limits(),
+                            line.scope(),
+                            IdentityKind.ALIAS))
+                .toList());
+
+    assertThat(fixture.checks(named).problems())
+        .containsExactly(new LineProblem(330, "the same mailbox as line 7, by another name"));
   }
 
   @Test

@@ -2,11 +2,13 @@ package io.mailferry.activities.breaker;
 
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.activities.directory.MailboxName;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.incident.Dependency;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,11 @@ final class GuardedDirectory implements Directory {
   @Override
   public Answer<List<DirectoryEntry>> findByAddress(Collection<String> addresses) {
     return passage.call(() -> directory.findByAddress(addresses));
+  }
+
+  @Override
+  public Answer<Map<MailboxName, List<DirectoryEntry>>> findByName(Collection<MailboxName> names) {
+    return passage.call(() -> directory.findByName(names));
   }
 
   @Override

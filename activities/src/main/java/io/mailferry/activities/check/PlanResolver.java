@@ -2,6 +2,7 @@ package io.mailferry.activities.check;
 
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.activities.directory.MailboxName;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.mailbox.Preflight;
 import io.mailferry.model.Database;
@@ -41,9 +42,7 @@ public final class PlanResolver {
    * @throws Fault when a directory cannot be asked, or lets nothing be seen
    */
   public Resolved resolve(LinesToResolve request) {
-    var addresses = new HashMap<Integer, String>();
-    request.lines().forEach(line -> addresses.put(line.line(), seal.open(line.address())));
-    var search = Search.byAddress(organisation, request.route(), addresses);
+    var search = search(request);
     var databases = databases(request);
     var linesByMailbox = new HashMap<MailboxGuid, Integer>();
     var lines = new ArrayList<ResolvedLine>();
@@ -53,9 +52,30 @@ public final class PlanResolver {
     return new Resolved(request.wave(), lines);
   }
 
+  private Search search(LinesToResolve request) {
+    var addresses = new HashMap<Integer, String>();
+    var names = new HashMap<Integer, MailboxName>();
+    for (var line : request.lines()) {
+      var typed = seal.open(line.address());
+      if (line.kind() == null) {
+        addresses.put(line.line(), typed);
+      } else {
+        names.put(line.line(), new MailboxName(line.kind(), typed));
+      }
+    }
+    if (names.isEmpty()) {
+      return Search.byAddress(organisation, request.route(), addresses);
+    }
+    var named = new NamedSearch(organisation, request.route()).run(names);
+    return addresses.isEmpty()
+        ? named
+        : named.and(Search.byAddress(organisation, request.route(), addresses));
+  }
+
   /** In a pull the mailbox still lives in the other forest; people read from where it comes. */
-  private static @Nullable String homeName(DirectoryEntry near, @Nullable DirectoryEntry far) {
-    return Stream.of(Optional.of(near), Optional.ofNullable(far))
+  private static @Nullable String homeName(
+      @Nullable DirectoryEntry near, @Nullable DirectoryEntry far) {
+    return Stream.of(Optional.ofNullable(near), Optional.ofNullable(far))
         .flatMap(Optional::stream)
         .map(DirectoryEntry::home)
         .filter(Home.InDatabase.class::isInstance)
@@ -86,7 +106,7 @@ public final class PlanResolver {
     var meant = Objects.requireNonNull(search.meant().get(planned.line()));
     Optional.ofNullable(meant.problem()).ifPresent(problems::add);
     var entry = meant.near();
-    var mailbox = entry == null ? null : entry.mailbox();
+    var mailbox = meant.mailbox();
     if (entry != null && mailbox == null) {
       problems.add(
           "its directory object carries no mailbox GUID (or one of zeros): prepare it with"
@@ -95,14 +115,22 @@ public final class PlanResolver {
     if (mailbox != null) {
       var earlier = linesByMailbox.putIfAbsent(mailbox, planned.line());
       if (earlier != null) {
-        problems.add("the same mailbox as line " + earlier + ", by another address");
+        problems.add(
+            "the same mailbox as line "
+                + earlier
+                + (planned.kind() == null ? ", by another address" : ", by another name"));
       }
     }
     if (entry == null || mailbox == null || target == null || !problems.isEmpty()) {
-      var home =
-          entry == null || mailbox == null ? null : homeName(entry, search.knownFar(mailbox));
+      var home = mailbox == null ? null : homeName(entry, search.knownFar(mailbox));
       return new ResolvedLine(
-          planned, meant.address(), mailbox, home, null, String.join("; ", problems));
+          planned,
+          meant.address(),
+          mailbox,
+          home,
+          null,
+          String.join("; ", problems),
+          People.of(meant.people(), seal).orElse(null));
     }
     var intention =
         new Intention(
@@ -119,14 +147,16 @@ public final class PlanResolver {
     var far = search.far(organisation, request.route(), mailbox);
     var obstacles = Preflight.obstacles(intention, entry, far, organisation.deliveryDomain());
     return obstacles.isEmpty()
-        ? new ResolvedLine(planned, meant.address(), mailbox, homeName(entry, far), intention, null)
+        ? new ResolvedLine(
+            planned, meant.address(), mailbox, homeName(entry, far), intention, null, null)
         : new ResolvedLine(
             planned,
             meant.address(),
             mailbox,
             homeName(entry, far),
             null,
-            String.join("; ", obstacles));
+            String.join("; ", obstacles),
+            null);
   }
 
   private @Nullable Database named(

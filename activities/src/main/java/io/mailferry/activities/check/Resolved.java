@@ -4,7 +4,6 @@ import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.WantedMove;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.Intention;
-import io.mailferry.workflows.check.LineProblem;
 import io.mailferry.workflows.check.ResolvedLines;
 import java.time.Instant;
 import java.util.List;
@@ -35,13 +34,7 @@ public record Resolved(WaveName wave, List<ResolvedLine> lines) {
             .map(line -> Optional.ofNullable(line.intention()))
             .flatMap(Optional::stream)
             .toList(),
-        lines.stream()
-            .filter(line -> line.problem() != null)
-            .map(
-                line ->
-                    new LineProblem(
-                        line.planned().line(), line.problem() == null ? "" : line.problem()))
-            .toList());
+        lines.stream().flatMap(line -> line.sealedProblem().stream()).toList());
   }
 
   /** With addresses, for the journal, which is for people. */
@@ -56,7 +49,7 @@ public record Resolved(WaveName wave, List<ResolvedLine> lines) {
                     line.mailbox(),
                     line.home(),
                     line.planned().targetDatabase(),
-                    line.problem(),
+                    line.problemInWords(),
                     now,
                     new WantedMove(
                         line.planned().targetArchiveDatabase(),

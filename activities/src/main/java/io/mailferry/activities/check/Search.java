@@ -59,11 +59,10 @@ record Search(Map<Integer, Meant> meant, Map<MailboxGuid, Optional<DirectoryEntr
   private static Meant theOne(
       Organisation organisation, Route route, String address, List<DirectoryEntry> owners) {
     if (owners.size() == 1) {
-      return new Meant(address, owners.getFirst(), null);
+      return Meant.one(address, owners.getFirst());
     }
-    return new Meant(
+    return Meant.nobody(
         address,
-        null,
         owners.isEmpty()
             ? "nobody in "
                 + organisation.directory().forest()
@@ -73,6 +72,15 @@ record Search(Map<Integer, Meant> meant, Map<MailboxGuid, Optional<DirectoryEntr
                 + " objects in "
                 + organisation.directory().forest()
                 + " have this address");
+  }
+
+  /** Both, of different lines. */
+  Search and(Search other) {
+    var bothMeant = new HashMap<>(meant);
+    bothMeant.putAll(other.meant);
+    var bothFar = new HashMap<>(far);
+    bothFar.putAll(other.far);
+    return new Search(bothMeant, bothFar);
   }
 
   /** The other forest's object as far as it is known; asks nobody. */

@@ -6,6 +6,7 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.SilentController;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,14 @@ public interface Directory {
    * @param addresses any number; asked for in as few searches as the directory allows
    */
   Answer<List<DirectoryEntry>> findByAddress(Collection<String> addresses);
+
+  /**
+   * The objects that go by each of some names; a name that nobody goes by is not among them, and
+   * one may be the name of several. Names are compared without regard to case.
+   *
+   * @param names any number; asked for in as few searches as the directory allows
+   */
+  Answer<Map<MailboxName, List<DirectoryEntry>>> findByName(Collection<MailboxName> names);
 
   /** The database with a name, compared without regard to case. */
   Answer<Optional<Database>> database(String name);

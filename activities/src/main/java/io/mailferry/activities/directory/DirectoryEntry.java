@@ -5,6 +5,7 @@ import io.mailferry.model.move.Home;
 import io.mailferry.model.move.Stamp;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipientType {@code msExchRecipientTypeDetails}, 64 bits wide
  * @param home where this forest says the mailbox lives
  * @param archiveHome where this forest says the archive lives
- * @param addresses all proxy addresses of kind SMTP, without the prefix
+ * @param addresses all proxy addresses of kind SMTP, without the prefix, the primary one first
  * @param x500 all proxy addresses of kind X500, without the prefix
  * @param legacyExchangeDn Exchange's old name for it, when set
  * @param alias {@code mailNickname}, when set
@@ -47,6 +48,11 @@ public record DirectoryEntry(
   /** Whether it owns an address, primary or secondary. */
   public boolean owns(String address) {
     return addresses.stream().anyMatch(own -> own.equalsIgnoreCase(address));
+  }
+
+  /** What people write to it; empty when it has no address. */
+  public Optional<String> primaryAddress() {
+    return addresses.stream().findFirst();
   }
 
   /** Whether it owns an address in a domain. */

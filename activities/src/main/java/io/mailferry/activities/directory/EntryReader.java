@@ -10,8 +10,10 @@ import io.mailferry.model.move.MoveFlags;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the directory's attributes into values (docs/exchange/directory.md#home). */
@@ -19,6 +21,9 @@ final class EntryReader {
   static final String MAILBOX_GUID = "msExchMailboxGuid";
   static final String PROXY_ADDRESSES = "proxyAddresses";
   static final String OBJECT_GUID = "objectGUID";
+  static final String ALIAS = "mailNickname";
+  static final String PRINCIPAL_NAME = "userPrincipalName";
+  static final String ACCOUNT_NAME = "sAMAccountName";
 
   private static final UUID ZEROS = new UUID(0, 0);
   private static final String ARCHIVE_GUID = "msExchArchiveGUID";
@@ -27,7 +32,6 @@ final class EntryReader {
   private static final String HOME = "homeMDB";
   private static final String ROUTES_TO = "targetAddress";
   private static final String LEGACY_NAME = "legacyExchangeDN";
-  private static final String ALIAS = "mailNickname";
   private static final String MOVE_STATUS = "msExchMailboxMoveStatus";
   private static final String MOVE_FLAGS = "msExchMailboxMoveFlags";
   private static final String MOVE_BATCH = "msExchMailboxMoveBatchName";
@@ -41,6 +45,11 @@ final class EntryReader {
     PROXY_ADDRESSES, LEGACY_NAME, ALIAS, MOVE_STATUS, MOVE_FLAGS, MOVE_BATCH, MOVE_REMOTE,
     MOVE_SOURCE, MOVE_TARGET
   };
+
+  /** The same, and what else they go by. */
+  static final String[] OF_NAMED_RECIPIENTS =
+      Stream.concat(Arrays.stream(OF_RECIPIENTS), Stream.of(PRINCIPAL_NAME, ACCOUNT_NAME))
+          .toArray(String[]::new);
 
   /** All that {@link #database} reads. */
   static final String[] OF_DATABASES = {OBJECT_GUID, "cn", "name"};
@@ -102,12 +111,14 @@ final class EntryReader {
         entry.getAttributeValue(MOVE_TARGET));
   }
 
+  /** The one whose kind is in capitals is the primary one, and comes first. */
   private static List<String> addresses(SearchResultEntry entry, String kind) {
     var all = entry.getAttributeValues(PROXY_ADDRESSES);
     return all == null
         ? List.of()
         : Arrays.stream(all)
             .filter(each -> each.regionMatches(true, 0, kind, 0, kind.length()))
+            .sorted(Comparator.comparing(each -> !Character.isUpperCase(each.charAt(0))))
             .map(each -> each.substring(kind.length()))
             .toList();
   }

@@ -178,6 +178,32 @@ public final class ForestDirectory implements Directory {
   }
 
   @Override
+  public Answer<Map<MailboxName, List<DirectoryEntry>>> findByName(Collection<MailboxName> names) {
+    var controllers = new ArrayList<String>();
+    var found = new LinkedHashMap<MailboxName, List<DirectoryEntry>>();
+    Fault noAnswer = null;
+    for (var domain : domains) {
+      try {
+        var answer = domain.findByName(names);
+        controllers.add(answer.controller());
+        answer
+            .value()
+            .forEach(
+                (name, entries) ->
+                    found.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(entries));
+      } catch (Fault fault) {
+        noAnswer = noAnswer == null ? fault : noAnswer;
+      }
+    }
+    if (noAnswer != null
+        && !names.stream()
+            .allMatch(name -> name.isSettledBy(found.getOrDefault(name, List.of())))) {
+      throw noAnswer;
+    }
+    return new Answer<>(String.join(", ", controllers), Map.copyOf(found));
+  }
+
+  @Override
   public Answer<Optional<Database>> database(String name) {
     return firstAnswer(domain -> domain.database(name));
   }

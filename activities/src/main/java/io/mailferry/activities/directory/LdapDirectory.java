@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,8 +118,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
   @Override
   public Answer<Optional<DirectoryEntry>> find(MailboxGuid mailbox, @Nullable String controller) {
-    var filter =
-        Filter.createEqualityFilter(EntryReader.MAILBOX_GUID, AdGuid.bytes(mailbox.value()));
+    var filter = NameFilters.mailbox(mailbox.value());
     var found = ask(controller, connection -> believed(connection, recipients(connection, filter)));
     if (found.value().size() > 1) {
       throw faults.fault(
@@ -133,12 +133,65 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
   @Override
   public Answer<List<DirectoryEntry>> findByAddress(Collection<String> addresses) {
-    var names =
-        addresses.stream()
-            .distinct()
-            .map(each -> Filter.createEqualityFilter(EntryReader.PROXY_ADDRESSES, "smtp:" + each))
-            .toList();
+    var names = addresses.stream().distinct().map(NameFilters::address).toList();
     return ask(null, connection -> believed(connection, owners(connection, names)));
+  }
+
+  @Override
+  public Answer<Map<MailboxName, List<DirectoryEntry>>> findByName(Collection<MailboxName> names) {
+    return ask(null, connection -> named(connection, names.stream().distinct().toList()));
+  }
+
+  private Map<MailboxName, List<DirectoryEntry>> named(
+      LDAPConnection connection, List<MailboxName> names) throws LDAPException {
+    var domain = NameKeys.needTheDomain(names) ? namesOfTheDomain(connection) : List.<String>of();
+    var keys = new NameKeys(domain);
+    var filters = names.stream().flatMap(each -> NameFilters.of(each).stream()).toList();
+    var found = new LinkedHashMap<UUID, DirectoryEntry>();
+    var byKey = new HashMap<String, List<DirectoryEntry>>();
+    for (var from = 0; from < filters.size(); from += NAMES_AT_ONCE) {
+      var some = filters.subList(from, Math.min(filters.size(), from + NAMES_AT_ONCE));
+      for (var each :
+          search(
+              connection,
+              settings.root(),
+              Filter.createORFilter(some),
+              EntryReader.OF_NAMED_RECIPIENTS)) {
+        var entry = EntryReader.recipient(each);
+        if (found.putIfAbsent(entry.objectGuid(), entry) == null) {
+          keys.of(each, entry)
+              .forEach(key -> byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(entry));
+        }
+      }
+    }
+    var _ = believed(connection, List.copyOf(found.values()));
+    var answer = new HashMap<MailboxName, List<DirectoryEntry>>();
+    for (var name : names) {
+      var those =
+          NameKeys.of(name).stream()
+              .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+              .distinct()
+              .toList();
+      if (!those.isEmpty()) {
+        answer.put(name, those);
+      }
+    }
+    return answer;
+  }
+
+  /** What may stand before the backslash of an account's name. */
+  private List<String> namesOfTheDomain(LDAPConnection connection) throws LDAPException {
+    var ofThisDomain =
+        Filter.createANDFilter(
+            Filter.createEqualityFilter("objectClass", "crossRef"),
+            Filter.createEqualityFilter("nCName", settings.root()));
+    for (var each : search(connection, configuration(connection), ofThisDomain, "nETBIOSName")) {
+      var name = each.getAttributeValue("nETBIOSName");
+      if (name != null) {
+        return List.of(name, settings.domain());
+      }
+    }
+    throw new ShownNothing("NetBIOS name of the domain", null);
   }
 
   private List<DirectoryEntry> owners(LDAPConnection connection, List<Filter> names)
@@ -369,12 +422,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   }
 
   private List<Database> databases(LDAPConnection connection, Filter filter) throws LDAPException {
-    var configuration =
-        ControllerHealthCheck.rootOf(connection).getAttributeValue("configurationNamingContext");
-    if (configuration == null) {
-      throw new LDAPException(
-          ResultCode.NO_SUCH_OBJECT, "it does not name its configuration partition");
-    }
+    var configuration = configuration(connection);
     var found = new ArrayList<Database>();
     for (var entry : search(connection, configuration, filter, EntryReader.OF_DATABASES)) {
       found.add(EntryReader.database(entry));
@@ -383,6 +431,16 @@ public final class LdapDirectory implements Directory, AutoCloseable {
       mustSee("mailbox database", connection, configuration, DATABASES);
     }
     return found;
+  }
+
+  private static String configuration(LDAPConnection connection) throws LDAPException {
+    var configuration =
+        ControllerHealthCheck.rootOf(connection).getAttributeValue("configurationNamingContext");
+    if (configuration == null) {
+      throw new LDAPException(
+          ResultCode.NO_SUCH_OBJECT, "it does not name its configuration partition");
+    }
+    return configuration;
   }
 
   private List<SearchResultEntry> search(

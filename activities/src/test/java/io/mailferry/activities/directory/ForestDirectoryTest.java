@@ -12,6 +12,8 @@ import io.mailferry.activities.breaker.Breakers;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.plan.IdentityKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +128,49 @@ class ForestDirectoryTest {
         .containsExactly(Given.ANNA, Given.BERND);
     assertThat(answer.controller())
         .isEqualTo("dc1.target.example, dc1.emea.target.example, dc1.apac.target.example");
+  }
+
+  @Test
+  void findsWhoeverGoesByANameInAllDomains() {
+    other.has(Given.prepared(MailboxGuid.of("c0000000-0000-4000-8000-000000000003"), "anna"));
+    var anna = new MailboxName(IdentityKind.ALIAS, "anna");
+    var bernd = new MailboxName(IdentityKind.ALIAS, "bernd");
+
+    var answer = forest.findByName(List.of(anna, bernd));
+
+    assertThat(answer.value().get(anna)).hasSize(2);
+    assertThat(answer.value().get(bernd)).hasSize(1);
+    assertThat(answer.controller())
+        .isEqualTo("dc1.target.example, dc1.emea.target.example, dc1.apac.target.example");
+  }
+
+  /** A name that others may have, too, is certain only when all have answered. */
+  @Test
+  void saysWhoHasANameWhileADomainIsAwayOnlyWhereNobodyElseCanHaveIt() {
+    child.isAway();
+    root.calls(Given.ANNA, IdentityKind.USER_PRINCIPAL_NAME, "anna@login.example");
+    root.calls(Given.ANNA, IdentityKind.ACCOUNT_NAME, "anna");
+    root.calls(Given.ANNA, IdentityKind.ACCOUNT_NAME, "TARGET\\anna");
+
+    for (var certain :
+        List.of(
+            new MailboxName(IdentityKind.MAILBOX_GUID, Given.ANNA.toString()),
+            new MailboxName(IdentityKind.USER_PRINCIPAL_NAME, "anna@login.example"),
+            new MailboxName(IdentityKind.ADDRESS_OR_PRINCIPAL_NAME, "anna@source.example"),
+            new MailboxName(IdentityKind.ACCOUNT_NAME, "TARGET\\anna"))) {
+      assertThat(forest.findByName(List.of(certain)).value()).as("%s", certain).hasSize(1);
+    }
+    for (var uncertain :
+        List.of(
+            new MailboxName(IdentityKind.ALIAS, "anna"),
+            new MailboxName(IdentityKind.ACCOUNT_NAME, "anna"),
+            new MailboxName(IdentityKind.ADDRESS_OR_PRINCIPAL_NAME, "anna@login.example"),
+            new MailboxName(IdentityKind.MAILBOX_GUID, Given.BERND.toString()))) {
+      assertThatExceptionOfType(Fault.NotReached.class)
+          .as("%s", uncertain)
+          .isThrownBy(() -> forest.findByName(List.of(uncertain)))
+          .withMessageContaining("emea.target.example");
+    }
   }
 
   @Test

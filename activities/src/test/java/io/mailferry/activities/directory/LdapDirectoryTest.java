@@ -13,6 +13,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.plan.IdentityKind;
 import io.mailferry.simulator.ControllerAddress;
 import io.mailferry.simulator.MailboxFacts;
 import io.mailferry.simulator.Simulator;
@@ -128,6 +129,52 @@ class LdapDirectoryTest {
     assertThat(addresses).allMatch(each -> found.stream().anyMatch(entry -> entry.owns(each)));
     // Four pages of 50 for each 200 names, two for the last 100.
     assertThat(simulator.counts().allLdapSearches() - before).isLessThanOrEqualTo(12);
+  }
+
+  @Test
+  void findsFiveHundredAliasesInThreeSearches() {
+    // given
+    var people = simulator.mailboxes().stream().limit(500).toList();
+    var names =
+        people.stream()
+            .map(each -> each.address().substring(0, each.address().indexOf('@')))
+            .map(alias -> new MailboxName(IdentityKind.ALIAS, alias))
+            .toList();
+    var directory = open(settings(Organisation.SOURCE), simulator.clock());
+    directory.ping();
+    var before = simulator.counts().allLdapSearches();
+
+    // when
+    var found = directory.findByName(names).value();
+
+    // then
+    assertThat(found).hasSize(500).containsOnlyKeys(names);
+    assertThat(found.values()).allSatisfy(those -> assertThat(those).hasSize(1));
+    assertThat(simulator.counts().allLdapSearches() - before).isEqualTo(3);
+  }
+
+  @Test
+  void findsAMailboxByEveryNameThatItGoesBy() {
+    var anna = guid(simulator.mailbox("anna.berg"));
+
+    for (var name :
+        List.of(
+            new MailboxName(IdentityKind.ADDRESS_OR_PRINCIPAL_NAME, "Anna.Berg@source.example"),
+            new MailboxName(IdentityKind.USER_PRINCIPAL_NAME, "ANNA.berg@source.example"),
+            new MailboxName(IdentityKind.MAILBOX_GUID, anna.toString()),
+            new MailboxName(IdentityKind.ALIAS, "ANNA.BERG"),
+            new MailboxName(IdentityKind.ACCOUNT_NAME, "anna.berg"),
+            new MailboxName(IdentityKind.ACCOUNT_NAME, "source\\anna.berg"),
+            new MailboxName(IdentityKind.ACCOUNT_NAME, "source.example\\anna.berg"),
+            new MailboxName(
+                IdentityKind.DISTINGUISHED_NAME, "cn=anna berg, ou=people, dc=source, dc=example"),
+            new MailboxName(IdentityKind.CANONICAL_NAME, "source.example/People/Anna Berg"))) {
+      assertThat(source().findByName(List.of(name)).value())
+          .as("%s", name)
+          .hasEntrySatisfying(
+              name,
+              those -> assertThat(those).extracting(DirectoryEntry::mailbox).containsExactly(anna));
+    }
   }
 
   @Test

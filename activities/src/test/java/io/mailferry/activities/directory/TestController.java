@@ -169,6 +169,17 @@ final class TestController implements AutoCloseable {
     }
   }
 
+  /** An object of any kind. */
+  void holds(String dn, Attribute... attributes) {
+    try {
+      var entry = new Entry(dn, attributes);
+      entry.addAttribute("objectGUID", AdGuid.bytes(UUID.randomUUID()));
+      server.add(entry);
+    } catch (LDAPException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
   @Override
   public void close() {
     server.shutDown(true);

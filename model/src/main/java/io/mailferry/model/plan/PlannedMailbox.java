@@ -1,5 +1,6 @@
 package io.mailferry.model.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import java.util.Objects;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * One line of a plan.
  *
  * @param line where it stands in the file, counted from 1, so that people find it again
- * @param address whom to move, sealed
+ * @param address whom to move, sealed: an address, or the identity of the kind below
  * @param targetDatabase the name of the database to move to; never blank, because a missing
  *     database would become "any database" (docs/exchange/move-requests.md#no-target-database)
  * @param targetArchiveDatabase where the archive goes; the same as the mailbox when absent
  * @param limits how much loss is accepted
  * @param scope which part moves
+ * @param kind what the identity is where it is no SMTP address; null for one, and in the oldest
+ *     histories
  */
 public record PlannedMailbox(
     int line,
@@ -22,7 +25,19 @@ public record PlannedMailbox(
     String targetDatabase,
     @Nullable String targetArchiveDatabase,
     Limits limits,
-    MailboxScope scope) {
+    MailboxScope scope,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IdentityKind kind) {
+  /** One that is named by its address. */
+  public PlannedMailbox(
+      int line,
+      SealedText address,
+      String targetDatabase,
+      @Nullable String targetArchiveDatabase,
+      Limits limits,
+      MailboxScope scope) {
+    this(line, address, targetDatabase, targetArchiveDatabase, limits, scope, null);
+  }
+
   /**
    * @throws IllegalArgumentException when the database is blank or the line is not positive
    */

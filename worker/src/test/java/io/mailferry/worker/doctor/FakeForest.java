@@ -2,12 +2,14 @@ package io.mailferry.worker.doctor;
 
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.activities.directory.MailboxName;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,11 @@ final class FakeForest implements Directory {
   public Answer<List<DirectoryEntry>> findByAddress(Collection<String> addresses) {
     return answer(
         entries.stream().filter(each -> addresses.stream().anyMatch(each::owns)).toList());
+  }
+
+  @Override
+  public Answer<Map<MailboxName, List<DirectoryEntry>>> findByName(Collection<MailboxName> names) {
+    throw new AssertionError("nobody is asked for by another name");
   }
 
   @Override

@@ -65,11 +65,15 @@ public final class PlanCheckRunbook implements PlanCheck {
     var resolved = lines.stream().filter(line -> !refused.contains(line.line())).iterator();
     var again = new ArrayList<LineProblem>();
     for (var intention : found.intentions()) {
-      var line = resolved.next().line();
-      var earlier = lineByMailbox.putIfAbsent(intention.mailbox(), line);
+      var planned = resolved.next();
+      var earlier = lineByMailbox.putIfAbsent(intention.mailbox(), planned.line());
       if (earlier != null) {
         again.add(
-            new LineProblem(line, "the same mailbox as line " + earlier + ", by another address"));
+            new LineProblem(
+                planned.line(),
+                "the same mailbox as line "
+                    + earlier
+                    + (planned.kind() == null ? ", by another address" : ", by another name")));
       }
     }
     return again;

@@ -99,6 +99,29 @@ class FirstStepsTest {
   }
 
   @Test
+  void anExportWithoutAddressesIsCheckedAndWrittenAsThePlanThatItIs() throws IOException {
+    var export =
+        Files.writeString(
+            home.resolve("export.csv"),
+            """
+            #TYPE Selected.Mailbox\r
+            "Name","UserPrincipalName"\r
+            "Berg, Anna","anna@login.example"\r
+            """);
+    var plan = home.resolve("plan.csv").toString();
+
+    assertThat(cli.run("check", export.toString(), "--target-database", "DB1", "--as", plan))
+        .isZero();
+
+    assertThat(cli.data())
+        .contains("1 mailbox, route pull, no problem of form")
+        .contains("Note: no address is read: the column UserPrincipalName names the mailboxes");
+    assertThat(Files.readString(Path.of(plan)))
+        .contains("UserPrincipalName,TargetDatabase", "anna@login.example,DB1");
+    assertThat(cli.run("check", plan)).isZero();
+  }
+
+  @Test
   void whatStartRefusesCheckDoesNotPass() throws IOException {
     var plan = plan("friday evening.csv", "TargetDatabase");
 

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Which column stands where. */
 final class Headers {
@@ -22,6 +24,7 @@ final class Headers {
   private final int line;
   private final List<String> names;
   private final Map<PlanColumn, Integer> places = new EnumMap<>(PlanColumn.class);
+  private @Nullable IdentityColumn identity;
   private final List<PlanProblem> problems = new ArrayList<>();
   private final List<PlanNote> notes = new ArrayList<>();
 
@@ -38,6 +41,7 @@ final class Headers {
     headers.asToldByAPerson();
     headers.asNamed();
     headers.asOthersNameThem();
+    headers.byAnotherIdentity();
     headers.passOverTheRest();
     headers.tellWhatIsMissing();
     return headers;
@@ -92,7 +96,10 @@ final class Headers {
             (name, header) -> {
               var column = PlanColumn.named(name, route);
               var place = placeOf(header);
-              if (column.isEmpty()) {
+              var other = IdentityColumn.named(name);
+              if (column.isEmpty() && other.isPresent() && place >= 0) {
+                takeIdentity(other.get(), place);
+              } else if (column.isEmpty() && other.isEmpty()) {
                 problem(
                     Code.COLUMN_UNKNOWN,
                     "--column "
@@ -107,7 +114,7 @@ final class Headers {
                         + ": the file has no such column; it has "
                         + ColumnsPassedOver.words(names));
               } else {
-                places.put(column.get(), place);
+                places.put(column.orElseThrow(), place);
               }
             });
   }
@@ -124,7 +131,7 @@ final class Headers {
   private void asNamed() {
     for (var place = 0; place < names.size(); place++) {
       var column = PlanColumn.named(names.get(place), route);
-      if (column.isEmpty() || isTold(column.get())) {
+      if (column.isEmpty() || isReplaced(column.get())) {
         continue;
       }
       if (places.putIfAbsent(column.get(), place) != null) {
@@ -135,9 +142,11 @@ final class Headers {
     }
   }
 
-  private boolean isTold(PlanColumn column) {
-    return hints.columns().keySet().stream()
-        .anyMatch(name -> ColumnName.isSame(name, column.nameFor(route)));
+  /** A person says that another one is read in its place. */
+  private boolean isReplaced(PlanColumn column) {
+    return (column == PlanColumn.EMAIL_ADDRESS && identity != null)
+        || hints.columns().keySet().stream()
+            .anyMatch(name -> ColumnName.isSame(name, column.nameFor(route)));
   }
 
   private void asOthersNameThem() {
@@ -152,6 +161,30 @@ final class Headers {
         }
       }
     }
+  }
+
+  /** Without addresses, another column names the mailboxes. */
+  private void byAnotherIdentity() {
+    for (var column : IdentityColumn.values()) {
+      for (var name : column.names()) {
+        var place = placeOf(name);
+        if (place >= 0 && !places.containsKey(PlanColumn.EMAIL_ADDRESS)) {
+          takeIdentity(column, place);
+        }
+      }
+    }
+  }
+
+  private void takeIdentity(IdentityColumn column, int place) {
+    places.put(PlanColumn.EMAIL_ADDRESS, place);
+    identity = column;
+    notes.add(
+        new PlanNote(
+            PlanNote.Code.ADDRESS_COLUMN,
+            "no address is read: the column "
+                + names.get(place)
+                + " names the mailboxes; "
+                + column.words()));
   }
 
   private void passOverTheRest() {
@@ -172,9 +205,12 @@ final class Headers {
   }
 
   private boolean isPassedOver(String name) {
+    if (IdentityColumn.named(name).isPresent()) {
+      return true;
+    }
     if (PlanColumn.named(name, route).isPresent()) {
       // It is there twice, or a person named another.
-      return isTold(PlanColumn.named(name, route).orElseThrow());
+      return isReplaced(PlanColumn.named(name, route).orElseThrow());
     }
     var other = PlanColumn.namedOnOtherRoutes(name, route);
     if (other.isPresent()) {
@@ -209,7 +245,12 @@ final class Headers {
               : "; the column Database is where Get-Mailbox says that they live now")
           + "; or say where all go with --target-database NAME";
     }
-    return "; or say what the file calls it with --column " + column.nameFor(route) + "=NAME";
+    return "; or say what the file calls it with --column "
+        + column.nameFor(route)
+        + "=NAME"
+        + (column == PlanColumn.EMAIL_ADDRESS
+            ? "; or have one of " + IdentityColumn.all() + " name the mailboxes"
+            : "");
   }
 
   private String example() {
@@ -229,6 +270,18 @@ final class Headers {
   /** How the columns were understood. */
   List<PlanNote> notes() {
     return List.copyOf(notes);
+  }
+
+  /** The column that names the mailboxes where no column has their addresses. */
+  Optional<IdentityColumn> identity() {
+    return Optional.ofNullable(identity);
+  }
+
+  /** What the file calls the column, or a plan does where the file has none. */
+  String nameOf(PlanColumn column) {
+    return column == PlanColumn.EMAIL_ADDRESS && identity != null
+        ? names.get(places.getOrDefault(column, 0))
+        : column.nameFor(route);
   }
 
   /** The value of a column in a record, without blanks around it; empty when there is none. */

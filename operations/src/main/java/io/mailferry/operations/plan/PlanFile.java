@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class PlanFile {
     var format = CSVFormat.DEFAULT.builder().setRecordSeparator("\r\n").get();
     var text = new StringBuilder(BYTE_ORDER_MARK);
     try (var printer = format.print(text)) {
-      printer.printRecord(PlanColumn.names(route));
+      printer.printRecord(columns(route, lines));
       for (var line : lines) {
         printer.printRecord(
             line.address(),
@@ -45,6 +46,21 @@ public final class PlanFile {
     } catch (IOException e) {
       throw refused("the plan " + file + " cannot be written: " + e.getMessage());
     }
+  }
+
+  private static List<String> columns(Route route, List<PlanLine> lines) {
+    var kinds =
+        lines.stream()
+            .flatMap(line -> Optional.ofNullable(line.kind()).stream())
+            .distinct()
+            .toList();
+    var columns = PlanColumn.names(route);
+    if (kinds.isEmpty()) {
+      return columns;
+    }
+    var address = PlanColumn.EMAIL_ADDRESS.nameFor(route);
+    var identity = IdentityColumn.of(kinds).names().getFirst();
+    return columns.stream().map(name -> name.equals(address) ? identity : name).toList();
   }
 
   private static String blank(@Nullable String value) {

@@ -15,7 +15,7 @@ public record PlanNote(Code code, String sentence) {
   public enum Code {
     /** Columns that no plan has were passed over. */
     COLUMNS_IGNORED,
-    /** The address was taken from a column of another name. */
+    /** The address, or another name of the mailbox, was taken from a column of another name. */
     ADDRESS_COLUMN,
     /** The first line holds an address, so that it was taken for a list. */
     NO_HEADER,

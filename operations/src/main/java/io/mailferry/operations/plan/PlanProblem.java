@@ -39,6 +39,10 @@ public record PlanProblem(int line, @Nullable String address, Code code, String 
     ADDRESS_INVALID,
     /** The same address again. */
     ADDRESS_TWICE,
+    /** No name of the kind that the column has, or none that a mailbox goes by. */
+    IDENTITY_INVALID,
+    /** The same name again. */
+    IDENTITY_TWICE,
     /** A part of a mailbox that does not exist. */
     MAILBOX_TYPE_UNKNOWN,
     /** A database for an archive that stays where it is. */

@@ -196,7 +196,7 @@ final class PlanReader {
     }
     var wrong = problems.size() + unlisted;
     judgeLetters(headers, record, line);
-    var address = address(headers.value(record, PlanColumn.EMAIL_ADDRESS), line);
+    var whom = whom(headers, headers.value(record, PlanColumn.EMAIL_ADDRESS), line);
     var scope = scope(headers.value(record, PlanColumn.MAILBOX_TYPE), line);
     var archive = archive(headers, record, scope, line);
     var database = database(headers, record, scope, archive, line);
@@ -207,12 +207,13 @@ final class PlanReader {
       lines.add(
           new PlanLine(
               line,
-              address,
+              whom.text(),
               database,
               archive,
               new Limits(badItems, largeItems),
               scope,
-              !headers.value(record, PlanColumn.BAD_ITEM_LIMIT).isEmpty()));
+              !headers.value(record, PlanColumn.BAD_ITEM_LIMIT).isEmpty(),
+              whom.kind()));
     }
   }
 
@@ -227,7 +228,7 @@ final class PlanReader {
             new PlanProblem(
                 line,
                 Code.NOT_CSV_UTF8,
-                column.nameFor(route)
+                headers.nameOf(column)
                     + " "
                     + Printable.of(value)
                     + " has a letter that is not certain, because the file is not UTF-8"
@@ -236,22 +237,30 @@ final class PlanReader {
     }
   }
 
-  private String address(String value, int line) {
-    var address = AddressText.in(value);
-    var why = AddressRule.against(address);
+  private Identity whom(Headers headers, String value, int line) {
+    var column = headers.identity();
+    var whom =
+        column.map(each -> Identity.in(each, value)).orElseGet(() -> Identity.ofAddress(value));
+    var kind = whom.kind();
+    var why =
+        kind == null
+            ? AddressRule.against(whom.text())
+            : IdentityRule.against(headers.nameOf(PlanColumn.EMAIL_ADDRESS), kind, whom.text());
     if (why.isPresent()) {
-      add(new PlanProblem(line, Code.ADDRESS_INVALID, why.get()));
-      return address;
+      add(
+          new PlanProblem(
+              line, kind == null ? Code.ADDRESS_INVALID : Code.IDENTITY_INVALID, why.get()));
+      return whom;
     }
-    var first = seen.putIfAbsent(address.toLowerCase(Locale.ROOT), line);
+    var first = seen.putIfAbsent(whom.folded(), line);
     if (first != null) {
       add(
           new PlanProblem(
               line,
-              Code.ADDRESS_TWICE,
-              address + " is in line " + first + " already; delete one of the two lines"));
+              kind == null ? Code.ADDRESS_TWICE : Code.IDENTITY_TWICE,
+              whom.text() + " is in line " + first + " already; delete one of the two lines"));
     }
-    return address;
+    return whom;
   }
 
   private MailboxScope scope(String word, int line) {

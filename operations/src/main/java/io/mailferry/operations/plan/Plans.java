@@ -18,8 +18,10 @@ public final class Plans {
    * line names the columns: an address ({@code EmailAddress}, or as Exchange calls it, {@code
    * PrimarySmtpAddress}) and {@code TargetDatabase} are needed; {@code TargetArchiveDatabase},
    * {@code BadItemLimit}, {@code LargeItemLimit} and {@code MailboxType} may be there, and others
-   * are passed over. For a push the databases' columns are called {@code RemoteTargetDatabase} and
-   * {@code RemoteTargetArchiveDatabase}. A file whose first line is an address is a list of them.
+   * are passed over. Where no column has addresses, another one names the mailboxes ({@code
+   * UserPrincipalName}, {@code ExchangeGuid}, {@code Alias}, {@code Identity}, …). For a push the
+   * databases' columns are called {@code RemoteTargetDatabase} and {@code
+   * RemoteTargetArchiveDatabase}. A file whose first line is an address is a list of them.
    *
    * @param hints what the file does not say itself
    * @throws BadPlan when anything is wrong with it, with all problems at once

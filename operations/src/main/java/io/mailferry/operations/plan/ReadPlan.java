@@ -40,11 +40,12 @@ public record ReadPlan(Route route, List<PlanLine> lines, List<PlanNote> notes) 
                         line.targetDatabase(),
                         line.targetArchiveDatabase(),
                         line.limits(),
-                        line.scope()))
+                        line.scope(),
+                        line.kind()))
             .toList());
   }
 
-  /** The address in a line of the file; empty for a line that has none. */
+  /** Whom a line of the file names, as it does; empty for a line that names nobody. */
   public String addressIn(int number) {
     return lines.stream()
         .filter(line -> line.line() == number)

@@ -13,6 +13,7 @@ import io.mailferry.operations.status.WaveState;
 import io.mailferry.operations.status.Waves;
 import io.mailferry.operations.text.Words;
 import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.check.LineProblem;
 import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.PlanFindings;
 import java.time.Duration;
@@ -84,13 +85,20 @@ public final class StartWave {
                         problem.line(),
                         request.plan().addressIn(problem.line()),
                         PlanProblem.Code.NOT_READY,
-                        problem.sentence()))
+                        sentence(problem)))
             .toList();
     if (!problems.isEmpty() && (!request.skipUnready() || findings.ready() == 0)) {
       throw new BadPlan(ProblemCode.LINES_NOT_READY, problems);
     }
     var started = new WaveStarter(client, connections.writer(), patience).start(plan, at);
     return view(plan, started, findings, problems);
+  }
+
+  /** With those whom it speaks of, who travelled sealed. */
+  private String sentence(LineProblem problem) {
+    return problem.people() == null
+        ? problem.sentence()
+        : problem.sentence() + ": " + connections.seal().open(problem.people());
   }
 
   /** A time that is past holds nothing back, and whoever names one wants something else. */

@@ -87,6 +87,18 @@ class PlanCheckerTest extends TemporalAndJournal {
   }
 
   @Test
+  void tellsWhomAProblemSpeaksOf() {
+    var people = connections.seal().seal("a@x.example, b@x.example");
+    temporal.ends(
+        "check/spring/",
+        new PlanFindings(
+            WELL, List.of(new LineProblem(3, "2 objects have this alias", people)), 1));
+
+    assertThat(refused(false, null))
+        .hasMessage("line 3: b@x.example: 2 objects have this alias: a@x.example, b@x.example");
+  }
+
+  @Test
   void startsNothingWhenSomethingIsAway() {
     refusesWith(
         new OrganisationHealth("No controller answers.", "x", List.of(), false),

@@ -29,7 +29,9 @@ final class PlanOptions {
           "The plan: a CSV file, as Excel or Export-Csv writes it, with the columns EmailAddress"
               + " (or PrimarySmtpAddress) and TargetDatabase (RemoteTargetDatabase for a push), and"
               + " if wanted TargetArchiveDatabase, BadItemLimit, LargeItemLimit, MailboxType."
-              + " Others are passed over. With --target-database a list of addresses will do.")
+              + " Others are passed over. Without addresses UserPrincipalName, ExchangeGuid, Alias,"
+              + " Identity or the like names the mailboxes. With --target-database a list of"
+              + " addresses will do.")
   Path file = Path.of("");
 
   @Option(

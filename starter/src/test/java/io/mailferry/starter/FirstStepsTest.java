@@ -72,7 +72,7 @@ class FirstStepsTest {
 
     assertThat(cli.data())
         .contains("list.txt: 2 mailboxes", "  1 to DB1", "  1 to DB2", "Note: the first line")
-        .contains("mailferry start " + list + " --target-database DB1,DB2");
+        .contains("mailferry start " + list + " --target-database \"DB1,DB2\"");
     assertThat(cli.words()).isEqualTo("written to " + plan + "\n");
     assertThat(cli.run("check", plan)).isZero();
     assertThat(cli.data()).contains("2 mailboxes", "  1 to DB1", "  1 to DB2");

@@ -24,8 +24,11 @@ record FoundTime(TimeOfDay time, String before, String after) {
 
   /** In German, am is a word before a day: 12:00 am Freitag is noon. */
   private static final String HALF =
-      "(am(?! (?:mo|di|mi|do|fr|sa|so|\\p{L}{4,8}tag|mittwoch|sonnabend)\\b| \\d{1,2}\\.)"
+      "(am(?! (?:mo|di|mi|do|fr|sa|so|\\p{L}{4,8}tag|mittwoch|sonnabend|kommenden|nächsten)\\b| \\d{1,2}\\.)"
           + "|pm|a\\.m\\.?|p\\.m\\.?)(?![\\p{L}\\d])";
+
+  /** Both languages write a day so; German mostly with a dot. */
+  private static final Pattern DAY_AND_MONTH = Pattern.compile("\\d{1,2} \\p{L}");
 
   /** Each has hour, minute, second, fraction and half of the day as its groups. */
   private static final List<Pattern> FORMS =
@@ -59,11 +62,22 @@ record FoundTime(TimeOfDay time, String before, String after) {
       return Optional.empty();
     }
     var found = first.get();
-    return Optional.of(
-        new FoundTime(
-            time(found),
-            text.substring(0, found.start()).strip(),
-            text.substring(found.end()).strip()));
+    var after = text.substring(found.end()).strip();
+    refuseNoonOrMidnight(found, after);
+    return Optional.of(new FoundTime(time(found), text.substring(0, found.start()).strip(), after));
+  }
+
+  /** In English 12:00 am is midnight; in German it is noon, when a day follows. */
+  private static void refuseNoonOrMidnight(MatchResult found, String after) throws NotUnderstood {
+    var half = found.group(5) == null ? "" : found.group(5);
+    var germanInCapitals = half.isEmpty() && after.startsWith("AM ");
+    var englishBeforeADay = half.equals("am") && DAY_AND_MONTH.matcher(after).lookingAt();
+    if (number(found.group(1)) == 12 && (germanInCapitals || englishBeforeADay)) {
+      throw wrong(
+          found,
+          "before a day, am may mean noon (German) or midnight (English); write 12:00 or 00:00"
+              + " without it");
+    }
   }
 
   private static TimeOfDay time(MatchResult found) throws NotUnderstood {

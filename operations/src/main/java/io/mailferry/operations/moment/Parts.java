@@ -11,10 +11,11 @@ record Parts(Day day, TimeOfDay time, String zone) {
   private static final Pattern BEFORE_A_TIME =
       Pattern.compile("(?: (?:at|um|@|-))+$", Pattern.CASE_INSENSITIVE);
 
-  /** What may be an offset, or the end of a window. */
-  private static final Pattern OFFSET_OR_WINDOW = Pattern.compile("-\\d{1,2}(?::?\\d{2})?");
+  /** What may be an offset, or the end of a window; four digits alone are one of mail's dates. */
+  private static final Pattern OFFSET_OR_WINDOW = Pattern.compile("-\\d{1,2}(?::\\d{2})?");
 
-  private static final Pattern WITH_YEAR = Pattern.compile(".*\\d{4}.*");
+  /** As programs write it, with an offset behind it. */
+  private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
 
   static Parts of(String text) throws NotUnderstood {
     var found = FoundTime.in(text);
@@ -27,11 +28,11 @@ record Parts(Day day, TimeOfDay time, String zone) {
     if (before.isEmpty()) {
       return dayBehind(text, time, after);
     }
-    if (OFFSET_OR_WINDOW.matcher(after).matches() && !WITH_YEAR.matcher(before).matches()) {
+    if (OFFSET_OR_WINDOW.matcher(after).matches() && !ISO.matcher(before).matches()) {
       throw new NotUnderstood(
           after
-              + " behind a time is an offset from UTC or the end of a window; write the whole"
-              + " date");
+              + " behind a time is an offset from UTC or the end of a window; write the moment"
+              + " alone, or with an offset like 2030-11-29 21:00-06:00");
     }
     var day = Days.read(before);
     return new Parts(day.orElseThrow(() -> new NotUnderstood(noMoment(text))), time, after);

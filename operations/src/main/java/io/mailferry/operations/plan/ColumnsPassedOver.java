@@ -20,41 +20,40 @@ final class ColumnsPassedOver {
   private static final List<String> BEGINNINGS =
       List.of("baditem", "largeitem", "targetdatabase", "targetarchive", "remotetarget");
 
+  /** What says how a mailbox is to be moved, under names that a plan does not have. */
+  private static final Set<String> WISHES =
+      Set.of("primaryonly", "archiveonly", "archivetargetdatabase", "remotearchivetargetdatabase");
+
   /** What other tools call the moment at which a mailbox may switch. */
   private static final Set<String> MOMENTS =
-      Set.of(
-          "completeafter",
-          "completiontime",
-          "completiondate",
-          "cutover",
-          "cutovertime",
-          "cutoverdate",
-          "cutovernotbefore",
-          "notbefore",
-          "startafter");
+      Set.of("completeafter", "completiontime", "completiondate", "notbefore", "startafter");
 
   private ColumnsPassedOver() {}
 
   /** Why a column cannot be passed over, as a sentence; empty when it can. */
   static Optional<String> against(String name, List<String> known) {
     var folded = ColumnName.folded(name);
-    if (MOMENTS.contains(folded)) {
+    if (MOMENTS.contains(folded) || folded.startsWith("cutover")) {
       return Optional.of(
           "the column "
               + Printable.of(name)
               + " says when mailboxes are to switch; delete it, and say so for the wave with"
               + " --cutover-not-before");
     }
+    if (WISHES.contains(folded) || folded.contains("itemlimit")) {
+      return Optional.of(unknown(name, "", known));
+    }
     var hint = PROPERTIES.contains(folded) ? "" : hint(name, folded, known);
-    return hint.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "the column "
-                + Printable.of(name)
-                + " is unknown"
-                + hint
-                + "; a plan has the columns "
-                + String.join(", ", known));
+    return hint.isEmpty() ? Optional.empty() : Optional.of(unknown(name, hint, known));
+  }
+
+  private static String unknown(String name, String hint, List<String> known) {
+    return "the column "
+        + Printable.of(name)
+        + " is unknown"
+        + hint
+        + "; a plan has the columns "
+        + String.join(", ", known);
   }
 
   private static String hint(String name, String folded, List<String> known) {
@@ -69,16 +68,17 @@ final class ColumnsPassedOver {
     return folded.startsWith(beginning) && ColumnName.folded(column).startsWith(beginning);
   }
 
-  /** Some names, and how many more there are. */
+  /** Some names: of many the first and the last, where people add their own. */
   static String words(List<String> names) {
-    var shown = names.stream().limit(MOST_NAMED).map(ColumnsPassedOver::plain).toList();
-    return String.join(", ", shown)
-        + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
-  }
-
-  private static String plain(String name) {
-    return name.chars().allMatch(letter -> letter > ' ' && letter < 0x7F)
-        ? name
-        : Printable.of(name);
+    var shown = names.stream().map(Printable::plainly).toList();
+    if (shown.size() <= MOST_NAMED) {
+      return String.join(", ", shown);
+    }
+    var half = MOST_NAMED / 2;
+    return String.join(", ", shown.subList(0, half))
+        + ", and "
+        + (shown.size() - MOST_NAMED)
+        + " more, "
+        + String.join(", ", shown.subList(shown.size() - half, shown.size()));
   }
 }

@@ -23,6 +23,7 @@ final class Headers {
   private final PlanHints hints;
   private final int line;
   private final List<String> names;
+  private final int sizePlace;
   private final Map<PlanColumn, Integer> places = new EnumMap<>(PlanColumn.class);
   private @Nullable IdentityColumn identity;
   private final List<PlanProblem> problems = new ArrayList<>();
@@ -33,6 +34,7 @@ final class Headers {
     this.line = line;
     this.route = route;
     this.hints = hints;
+    this.sizePlace = placeOf(SIZE);
   }
 
   /** The columns that the first line of a file names. */
@@ -59,6 +61,12 @@ final class Headers {
       return headers;
     }
     headers.places.put(PlanColumn.EMAIL_ADDRESS, 0);
+    if (!hints.columns().isEmpty()) {
+      headers.problem(
+          Code.COLUMN_MISSING,
+          "the first line holds an address and no names of columns, so there is none for --column;"
+              + " put their names into a line above it, or leave --column out");
+    }
     if (hints.targetDatabases().isEmpty()) {
       headers.problem(
           Code.COLUMN_MISSING,
@@ -113,8 +121,13 @@ final class Headers {
                         + Printable.of(name + "=" + header)
                         + ": the file has no such column; it has "
                         + ColumnsPassedOver.words(names));
-              } else {
-                places.put(column.orElseThrow(), place);
+              } else if (places.containsValue(place)
+                  || places.putIfAbsent(column.orElseThrow(), place) != null) {
+                problem(
+                    Code.COLUMN_TWICE,
+                    "--column "
+                        + Printable.of(name + "=" + header)
+                        + ": that column is told already; say each once");
               }
             });
   }
@@ -135,9 +148,7 @@ final class Headers {
         continue;
       }
       if (places.putIfAbsent(column.get(), place) != null) {
-        problem(
-            Code.COLUMN_TWICE,
-            "the column " + names.get(place) + " is there twice; keep one of the two");
+        twice(names.get(place));
       }
     }
   }
@@ -154,13 +165,32 @@ final class Headers {
       for (var name : column.otherNames()) {
         var place = placeOf(name);
         if (place >= 0 && places.putIfAbsent(column, place) == null) {
+          refuseASecond(place);
           notes.add(
               new PlanNote(
                   PlanNote.Code.ADDRESS_COLUMN,
-                  column.nameFor(route) + " is read from the column " + names.get(place)));
+                  column.nameFor(route)
+                      + " is read from the column "
+                      + Printable.plainly(names.get(place))));
         }
       }
     }
+  }
+
+  /** Which of two of one name is meant, nobody can tell. */
+  private void refuseASecond(int place) {
+    for (var other = place + 1; other < names.size(); other++) {
+      if (ColumnName.isSame(names.get(place), names.get(other))) {
+        twice(names.get(place));
+        return;
+      }
+    }
+  }
+
+  private void twice(String name) {
+    problem(
+        Code.COLUMN_TWICE,
+        "the column " + Printable.plainly(name) + " is there twice; keep one of the two");
   }
 
   /** Without addresses, another column names the mailboxes. */
@@ -178,11 +208,12 @@ final class Headers {
   private void takeIdentity(IdentityColumn column, int place) {
     places.put(PlanColumn.EMAIL_ADDRESS, place);
     identity = column;
+    refuseASecond(place);
     notes.add(
         new PlanNote(
             PlanNote.Code.ADDRESS_COLUMN,
             "no address is read: the column "
-                + names.get(place)
+                + Printable.plainly(names.get(place))
                 + " names the mailboxes; "
                 + column.words()));
   }
@@ -192,7 +223,10 @@ final class Headers {
     for (var place = 0; place < names.size(); place++) {
       var name = names.get(place);
       // Excel leaves nameless columns behind; only values beyond the last would be a problem.
-      if (!name.isEmpty() && !places.containsValue(place) && isPassedOver(name)) {
+      if (!name.isEmpty()
+          && !places.containsValue(place)
+          && !isSizeToSpreadBy(place)
+          && isPassedOver(name)) {
         ignored.add(name);
       }
     }
@@ -202,6 +236,10 @@ final class Headers {
               PlanNote.Code.COLUMNS_IGNORED,
               "not needed and not read: " + ColumnsPassedOver.words(ignored)));
     }
+  }
+
+  private boolean isSizeToSpreadBy(int place) {
+    return place == sizePlace && !hints.targetDatabases().isEmpty();
   }
 
   private boolean isPassedOver(String name) {
@@ -291,7 +329,7 @@ final class Headers {
 
   /** How large the mailbox is, as the file has it; empty when it does not say. */
   String size(CSVRecord record) {
-    return at(record, placeOf(SIZE));
+    return at(record, sizePlace);
   }
 
   private static String at(CSVRecord record, int place) {

@@ -4,8 +4,6 @@ import io.mailferry.model.plan.IdentityKind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 
 /**
  * What names of each kind must look like, so that no slip of the pen is searched for
@@ -19,6 +17,14 @@ final class IdentityRule {
   private static final String ZEROS = "00000000-0000-0000-0000-000000000000";
   private static final int LONGEST_ALIAS = 64;
   private static final Pattern PRINCIPAL = Pattern.compile(".+@[^@]+");
+
+  /** Of its letters those with a meaning stand behind a backslash, as the directory shows them. */
+  private static final String PART = "[A-Z][A-Z0-9-]*+ *+=(?:[^,\\\\\"+;<>]|\\\\.)++";
+
+  private static final Pattern DISTINGUISHED =
+      Pattern.compile(
+          "(?!DC *=)" + PART + "(?:, *+" + PART + ")*, *+DC *+= *+[A-Z0-9-]+",
+          Pattern.CASE_INSENSITIVE);
   private static final String NOT_IN_ACCOUNTS = "\"/[]:;|=,+*?<>";
   private static final int LONGEST_ACCOUNT = 20;
   private static final String NOT_IN_PRINCIPALS = "\"*\\()<>;:,[] ";
@@ -113,17 +119,9 @@ final class IdentityRule {
   }
 
   private static Optional<String> distinguished(String text) {
-    var reason = "is not a distinguished name like CN=Anna Berg,OU=Staff,DC=source,DC=example";
-    try {
-      var name = new LdapName(text);
-      return unless(
-          name.getRdns().size() > 1
-              && name.getRdn(0).getType().equalsIgnoreCase("DC")
-              && !name.getRdn(name.size() - 1).getType().equalsIgnoreCase("DC"),
-          reason);
-    } catch (InvalidNameException noName) {
-      return Optional.of(reason);
-    }
+    return unless(
+        DISTINGUISHED.matcher(text).matches(),
+        "is not a distinguished name like CN=Anna Berg,OU=Staff,DC=source,DC=example");
   }
 
   private static Optional<String> canonical(String text) {

@@ -6,7 +6,8 @@ import io.mailferry.model.Route;
 final class OtherDirection {
   private OtherDirection() {}
 
-  static String words(String header, PlanColumn column, Route route) {
+  static String words(String name, PlanColumn column, Route route) {
+    var header = Printable.plainly(name);
     return switch (route) {
       case PULL ->
           header

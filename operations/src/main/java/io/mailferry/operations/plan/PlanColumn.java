@@ -4,6 +4,7 @@ import io.mailferry.model.Route;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a plan, under the names administrators know from migration batches. */
@@ -41,7 +42,14 @@ enum PlanColumn {
   List<String> otherNames() {
     return switch (this) {
       case EMAIL_ADDRESS ->
-          List.of("PrimarySmtpAddress", "WindowsEmailAddress", "SmtpAddress", "Email", "Mail");
+          List.of(
+              "PrimarySmtpAddress",
+              "WindowsEmailAddress",
+              "SmtpAddress",
+              "Email",
+              "EMailAdresse",
+              "MailAddress",
+              "Mail");
       case TARGET_DATABASE -> List.of("TargetMailboxDatabase", "TargetDB");
       case TARGET_ARCHIVE_DATABASE, BAD_ITEM_LIMIT, LARGE_ITEM_LIMIT, MAILBOX_TYPE -> List.of();
     };
@@ -56,6 +64,17 @@ enum PlanColumn {
   /** The column that has this name on the routes of the other kind. */
   static Optional<PlanColumn> namedOnOtherRoutes(String header, Route route) {
     return named(header, route == Route.PUSH ? Route.PULL : Route.PUSH);
+  }
+
+  /** Whether any of some names is one of a column, on whichever route. */
+  static boolean anyIn(List<String> headers) {
+    return Arrays.stream(values())
+        .flatMap(
+            column ->
+                Stream.concat(
+                    Stream.of(column.nameFor(Route.PULL), column.nameFor(Route.PUSH)),
+                    column.otherNames().stream()))
+        .anyMatch(name -> headers.stream().anyMatch(header -> ColumnName.isSame(name, header)));
   }
 
   static List<String> names(Route route) {

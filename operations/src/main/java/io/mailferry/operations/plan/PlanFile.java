@@ -3,7 +3,8 @@ package io.mailferry.operations.plan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.mailferry.model.Route;
-import io.mailferry.operations.plan.PlanProblem.Code;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ public final class PlanFile {
   /**
    * Writes a new file.
    *
-   * @throws BadPlan when there is a file of that name already, or it cannot be written
+   * @throws OperationFailed when there is a file of that name already ({@link
+   *     ProblemCode#BAD_NAME}), or it cannot be written ({@link ProblemCode#REPORT_NOT_WRITTEN})
    */
   public static void write(Path file, Route route, List<PlanLine> lines) {
     var format = CSVFormat.DEFAULT.builder().setRecordSeparator("\r\n").get();
@@ -42,9 +44,13 @@ public final class PlanFile {
       }
       Files.writeString(file, text, UTF_8, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
-      throw refused("there is a file " + file + " already; name another, or move it away");
+      throw new OperationFailed(
+          ProblemCode.BAD_NAME,
+          "there is a file " + file + " already; name another, or move it away",
+          e);
     } catch (IOException e) {
-      throw refused("the plan " + file + " cannot be written: " + e.getMessage());
+      throw new OperationFailed(
+          ProblemCode.REPORT_NOT_WRITTEN, "the plan " + file + " cannot be written (" + e + ")", e);
     }
   }
 
@@ -65,9 +71,5 @@ public final class PlanFile {
 
   private static String blank(@Nullable String value) {
     return value == null ? "" : value;
-  }
-
-  private static BadPlan refused(String sentence) {
-    return new BadPlan(PlanProblem.ofFile(Code.FILE_UNREADABLE, sentence));
   }
 }

@@ -58,6 +58,7 @@ final class PlanReader {
             .builder()
             .setDelimiter(plain.delimiter())
             .setIgnoreEmptyLines(false)
+            .setIgnoreSurroundingSpaces(plain.delimiter() != '\t')
             .get();
     try (var parser = CSVParser.parse(plain.text(), format)) {
       readAll(parser);
@@ -99,6 +100,12 @@ final class PlanReader {
 
   private List<PlanLine> spread() {
     if (lines.stream().noneMatch(line -> line.targetDatabase().isEmpty())) {
+      if (!hints.targetDatabases().isEmpty()) {
+        notes.add(
+            new PlanNote(
+                PlanNote.Code.SPREAD,
+                "every line names its own database, so --target-database changes nothing"));
+      }
       return lines;
     }
     var spread = new Spread(hints.targetDatabases(), sizes);
@@ -278,7 +285,8 @@ final class PlanReader {
             Code.MAILBOX_TYPE_UNKNOWN,
             "MailboxType "
                 + Printable.of(word)
-                + " is unknown; write PrimaryAndArchive, PrimaryOnly or ArchiveOnly"));
+                + " is unknown; write PrimaryAndArchive, PrimaryOnly or ArchiveOnly, or delete the"
+                + " column where another program wrote it"));
     return MailboxScope.PRIMARY_AND_ARCHIVE;
   }
 

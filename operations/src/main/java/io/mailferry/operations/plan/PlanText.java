@@ -31,7 +31,7 @@ record PlanText(String text, boolean guessed) {
   static PlanText of(Path file) {
     var bytes = bytesOf(file);
     refuseOtherKinds(file, bytes);
-    var read = decoded(bytes);
+    var read = decoded(bytes).withoutItsEnd();
     refuseZeros(read.text());
     if (read.text().isBlank()) {
       throw new BadPlan(
@@ -43,6 +43,13 @@ record PlanText(String text, boolean guessed) {
                   + " EmailAddress,TargetDatabase"));
     }
     return read;
+  }
+
+  /** Without the mark that the command copy of Windows leaves at the end of a text. */
+  private PlanText withoutItsEnd() {
+    return text.endsWith("\u001A")
+        ? new PlanText(text.substring(0, text.length() - 1), guessed)
+        : this;
   }
 
   private static byte[] bytesOf(Path file) {
@@ -62,8 +69,7 @@ record PlanText(String text, boolean guessed) {
     } catch (NoSuchFileException e) {
       throw refused(Code.FILE_UNREADABLE, "there is no file " + file);
     } catch (IOException e) {
-      throw refused(
-          Code.FILE_UNREADABLE, "the plan " + file + " cannot be read: " + e.getMessage());
+      throw refused(Code.FILE_UNREADABLE, "the plan " + file + " cannot be read (" + e + ")");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.mailferry.operations.plan;
 
 import io.mailferry.model.Route;
+import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.text.Words;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -46,7 +47,7 @@ public record PlanView(
    * Writes the plan as it was understood.
    *
    * @param other where to; no file may be there
-   * @throws BadPlan when it cannot be written
+   * @throws OperationFailed when it cannot be written
    */
   public void writeAs(Path other) {
     PlanFile.write(other, route(), plan.lines());

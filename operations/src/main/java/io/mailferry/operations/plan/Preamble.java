@@ -1,5 +1,8 @@
 package io.mailferry.operations.plan;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Preamble(String text, char delimiter) {
   private static final Pattern SEPARATOR =
-      Pattern.compile("\"?sep=(.)\"?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\"?sep=([,;\t|])[,;\t|]*\"?", Pattern.CASE_INSENSITIVE);
   private static final String DELIMITERS = ",;\t|";
 
   static Preamble of(String text) {
-    var rest = new StringBuilder(text);
+    var rest = text.toCharArray();
     @Nullable Character told = null;
     var start = 0;
     while (true) {
@@ -29,12 +32,12 @@ record Preamble(String text, char delimiter) {
       } else if (text.startsWith("sep=\t", start)) {
         told = '\t';
       } else if (!line.isEmpty() && !isTypeOfObjects(line)) {
-        return new Preamble(rest.toString(), told == null ? delimiterIn(line) : told);
+        return new Preamble(String.valueOf(rest), told == null ? delimiterIn(line) : told);
       }
       // The line stays, and has nothing in it.
-      rest.replace(start, end, " ".repeat(end - start));
+      Arrays.fill(rest, start, end, ' ');
       if (end == text.length()) {
-        return new Preamble(rest.toString(), told == null ? ',' : told);
+        return new Preamble(String.valueOf(rest), told == null ? ',' : told);
       }
       start = text.startsWith("\r\n", end) ? end + 2 : end + 1;
     }
@@ -53,16 +56,37 @@ record Preamble(String text, char delimiter) {
     return text.length();
   }
 
-  /** The first that stands in no quotes: which one Excel writes follows from the country. */
+  /**
+   * The one between the names of columns that a plan knows; where it knows none, the first that
+   * stands in no quotes. Which one Excel writes follows from the country, and a name may have
+   * another in it.
+   */
   private static char delimiterIn(String line) {
+    var there = delimiters(line);
+    return there.stream()
+        .filter(each -> PlanColumn.anyIn(parts(line, each)))
+        .findFirst()
+        .or(() -> there.stream().findFirst())
+        .orElse(',');
+  }
+
+  private static List<Character> delimiters(String line) {
+    var found = new ArrayList<Character>();
     var quoted = false;
     for (var i = 0; i < line.length(); i++) {
       var letter = line.charAt(i);
       quoted ^= letter == '"';
-      if (!quoted && DELIMITERS.indexOf(letter) >= 0) {
-        return letter;
+      if (!quoted && DELIMITERS.indexOf(letter) >= 0 && !found.contains(letter)) {
+        found.add(letter);
       }
     }
-    return ',';
+    return found;
+  }
+
+  private static List<String> parts(String line, char delimiter) {
+    return Pattern.compile(Pattern.quote(String.valueOf(delimiter)))
+        .splitAsStream(line)
+        .map(part -> Cell.clean(part.replace("\"", "")))
+        .toList();
   }
 }

@@ -6,6 +6,11 @@ final class Printable {
 
   private Printable() {}
 
+  /** The text as it is where nothing in it is odd, else in quotes. */
+  static String plainly(String text) {
+    return text.chars().allMatch(letter -> letter > ' ' && letter < 0x7F) ? text : of(text);
+  }
+
   static String of(String text) {
     var shown = new StringBuilder("\"");
     text.codePoints()
@@ -18,7 +23,9 @@ final class Printable {
                 case '\t' -> shown.append("\\t");
                 default ->
                     shown.appendCodePoint(
-                        Character.isISOControl(point) || !Character.isDefined(point)
+                        Character.isISOControl(point)
+                                || Character.getType(point) == Character.FORMAT
+                                || !Character.isDefined(point)
                             ? '\uFFFD'
                             : point);
               }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param lacking how many of them the journal lacks, and so the plan
  * @param unfinished how many of them have not arrived
  * @param underWay how many of those are still being moved by it
+ * @param withdrawn how many of them somebody has withdrawn
+ * @param unknown of how many an earlier release did not keep the archive's database, the limits and
+ *     the type, so that they are blank
  * @param file where they are; not written when there are none
  */
 public record UnfinishedView(
@@ -28,7 +31,14 @@ public record UnfinishedView(
     int lacking,
     int unfinished,
     int underWay,
+    int withdrawn,
+    int unknown,
     Path file) {
+  /** Whether a person has to look at it before it is started. */
+  public boolean needsAttention() {
+    return lacking > 0 || unknown > 0;
+  }
+
   /** The same for people. */
   public List<String> words() {
     var words = new ArrayList<String>();
@@ -59,6 +69,18 @@ public record UnfinishedView(
               + wave
               + "; wait for its end before you start the new plan.");
     }
+    if (withdrawn > 0) {
+      words.add(
+          Words.count(withdrawn, "of them was", "of them were")
+              + " withdrawn; delete their lines where they are not to move.");
+    }
+    if (unknown > 0) {
+      words.add(
+          "Of "
+              + unknown
+              + " an earlier release did not keep the archive's database, the limits and the"
+              + " MailboxType; they are blank, so put them in.");
+    }
     words.add("Its route is " + Words.typed(route) + ".");
     return words;
   }
@@ -72,6 +94,8 @@ public record UnfinishedView(
     data.put("lacking", lacking);
     data.put("unfinished", unfinished);
     data.put("underWay", underWay);
+    data.put("withdrawn", withdrawn);
+    data.put("unknown", unknown);
     data.put("plan", unfinished == 0 ? null : file.toString());
     return data;
   }

@@ -5,16 +5,18 @@ import io.mailferry.journal.write.WantedMove;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.name.Names;
-import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.PlanFile;
 import io.mailferry.operations.plan.PlanLine;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Writes the mailboxes of a wave that have not arrived as a plan, each with what its line said.
@@ -22,8 +24,9 @@ import java.util.Objects;
  *
  * <p>It is the journal's, so it needs neither Temporal nor a worker.
  *
- * <p>Raises {@link ProblemCode#UNKNOWN_WAVE}, {@link BadPlan} when the file cannot be written,
- * {@link ProblemCode#JOURNAL_AWAY}, and {@link ProblemCode#BAD_SETTING}.
+ * <p>Raises {@link ProblemCode#UNKNOWN_WAVE}, {@link ProblemCode#BAD_NAME} where the file is there
+ * already, {@link ProblemCode#REPORT_NOT_WRITTEN}, {@link ProblemCode#JOURNAL_AWAY}, and {@link
+ * ProblemCode#BAD_SETTING}.
  */
 public final class WriteUnfinished {
   private static final WantedMove NOTHING_MORE =
@@ -62,9 +65,19 @@ public final class WriteUnfinished {
               known.mailboxes(),
               Math.max(0, known.mailboxes() - mailboxes.size()),
               lines.size(),
-              (int) mailboxes.stream().filter(mailbox -> !mailbox.ended()).count(),
+              count(mailboxes, mailbox -> !mailbox.ended()),
+              count(
+                  mailboxes,
+                  mailbox ->
+                      mailbox.outcome() != null
+                          && mailbox.outcome().outcome() instanceof MigrationOutcome.Withdrawn),
+              count(mailboxes, mailbox -> !mailbox.arrived() && mailbox.line().wanted() == null),
               file);
         });
+  }
+
+  private static int count(List<JournalMailbox> mailboxes, Predicate<JournalMailbox> which) {
+    return (int) mailboxes.stream().filter(which).count();
   }
 
   private static PlanLine line(JournalMailbox mailbox) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -65,6 +66,11 @@ class FilesAsPeopleHaveThemTest {
         "SEP=|\nEmailAddress|TargetDatabase\na@x.example|DB\n",
         "sep=\t\nEmailAddress\tTargetDatabase\na@x.example\tDB\n",
         "#TYPE System.Object\nsep=;\nEmailAddress;TargetDatabase\na@x.example;DB\n",
+        "sep=;;\r\nEmailAddress;TargetDatabase\r\na@x.example;DB\r\n",
+        "Name, Vorname;EmailAddress;TargetDatabase\r\nBerg;a@x.example;DB\r\n",
+        "\"EmailAddress\", \"TargetDatabase\"\r\n\"a@x.example\", \"DB\"\r\n",
+        "EmailAddress,TargetDatabase\r\na@x.example,DB\r\n\u001A",
+        "E-Mail-Adresse;TargetDatabase\r\na@x.example;DB\r\n",
         "sep=,\r\r\nEmailAddress,TargetDatabase\r\r\na@x.example,DB\r\r\n",
       })
   void readsTheSeparatorThatIsTold(String text) throws IOException {
@@ -226,7 +232,59 @@ class FilesAsPeopleHaveThemTest {
                 .getFirst()
                 .sentence())
         .contains("Custom0, Custom1")
-        .endsWith("and 28 more");
+        .contains("and 28 more")
+        .endsWith("Custom38, Custom39");
+  }
+
+  /** A wish that is passed over is found out at night. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PrimaryOnly",
+        "ArchiveOnly",
+        "ArchiveTargetDatabase",
+        "Corrupt Item Limit",
+        "Cutover Night",
+        "BadItems"
+      })
+  void passesOverNothingThatSaysHowAMailboxIsToBeMoved(String column) throws IOException {
+    assertThat(
+            refused(
+                "EmailAddress,TargetDatabase," + column + "\na@x.example,DB,1\n", PlanHints.NONE))
+        .startsWith("line 1: the column ");
+  }
+
+  @Test
+  void asksWhichOfTwoColumnsOfOneNameIsMeant() throws IOException {
+    assertThat(
+            refused(
+                "PrimarySmtpAddress,Primary Smtp Address,TargetDatabase\na@x.example,b@x.example,DB\n",
+                PlanHints.NONE))
+        .contains("is there twice");
+    var columns = new LinkedHashMap<String, String>();
+    columns.put("EmailAddress", "Old");
+    columns.put("emailaddress", "New");
+    assertThat(
+            refused(
+                "Old,New,TargetDatabase\na@x.example,b@x.example,DB\n",
+                new PlanHints(columns, List.of())))
+        .contains("told already");
+  }
+
+  @Test
+  void tellsWhenTheDatabasesThatAreTypedChangeNothing() throws IOException {
+    assertThat(read("EmailAddress,TargetDatabase\na@x.example,OLD\n", TO_ONE).notes())
+        .extracting(PlanNote::sentence)
+        .containsExactly("every line names its own database, so --target-database changes nothing");
+  }
+
+  @Test
+  void refusesAColumnThatIsNamedForAListWithoutAny() throws IOException {
+    assertThat(
+            refused(
+                "a@x.example\n",
+                new PlanHints(Map.of("EmailAddress", "Mail"), List.of("TGT-DB01"))))
+        .contains("there is none for --column");
   }
 
   @Test
@@ -293,7 +351,10 @@ class FilesAsPeopleHaveThemTest {
         .extracting(PlanLine::targetDatabase)
         .as("3 GB to the first, 2 and 1 to the second, and 0.9 to the one that has less")
         .containsExactly("DB2", "DB2", "DB1", "DB1");
-    assertThat(plan.notes().getLast().sentence()).contains("2 to DB1, which gets 3.9 GB in all");
+    assertThat(plan.notes())
+        .extracting(PlanNote::sentence)
+        .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        .contains("2 to DB1, which gets 3.9 GB in all");
   }
 
   @Test

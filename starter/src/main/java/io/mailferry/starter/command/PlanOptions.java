@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** The plan file, the way its mailboxes travel, and what the wave is called. */
 final class PlanOptions {
   /** Every shell takes this as it stands. */
-  private static final Pattern PLAIN = Pattern.compile("[\\w./\\\\:@%+,=-]+");
+  private static final Pattern PLAIN = Pattern.compile("[\\w./:+-]+");
 
   @Parameters(
       paramLabel = "FILE",

@@ -82,6 +82,6 @@ final class ReportCommand implements Callable<ExitCode> {
   private ExitCode unfinished(Path plan) {
     var view = new WriteUnfinished(context.connections()).write(Names.wave(wave), plan);
     context.print(Output.ofOne(view.data(), view.words()));
-    return view.lacking() == 0 ? ExitCode.OK : ExitCode.ATTENTION;
+    return view.needsAttention() ? ExitCode.ATTENTION : ExitCode.OK;
   }
 }

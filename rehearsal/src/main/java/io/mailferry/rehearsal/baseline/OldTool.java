@@ -32,6 +32,7 @@ public final class OldTool {
       Set.of("RelinquishedMDBFailover", "MDBOffline", "TransientFailure");
 
   private final Simulator simulator;
+  private final int badItemLimit;
   private final Optional<Instant> completeAfter;
   private final long callsOfOthers;
   private final List<Job> jobs;
@@ -41,11 +42,16 @@ public final class OldTool {
    *
    * @param simulator whose clock is moved by hand, which this does
    * @param targets the target database of each mailbox, by address, in the order of the plan
+   * @param badItemLimit how many damaged items the plan lets be left behind
    * @param completeAfter the earliest cutover; empty for as soon as copied
    */
   public OldTool(
-      Simulator simulator, Map<String, String> targets, Optional<Instant> completeAfter) {
+      Simulator simulator,
+      Map<String, String> targets,
+      int badItemLimit,
+      Optional<Instant> completeAfter) {
     this.simulator = simulator;
+    this.badItemLimit = badItemLimit;
     this.completeAfter = completeAfter;
     this.callsOfOthers = simulator.counts().commands("New-MoveRequest");
     var now = simulator.clock().instant();
@@ -111,7 +117,7 @@ public final class OldTool {
     command.put("RemoteHostName", "mail.source.example");
     command.put("TargetDeliveryDomain", "target.example");
     command.put(job.polluted() ? "RemoteTargetDatabase" : "TargetDatabase", job.target());
-    command.put("BadItemLimit", 10);
+    command.put("BadItemLimit", badItemLimit);
     completeAfter.ifPresent(time -> command.put("CompleteAfter", time.toString()));
     return command;
   }

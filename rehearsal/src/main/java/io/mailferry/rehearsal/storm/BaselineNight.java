@@ -18,7 +18,11 @@ final class BaselineNight {
       world.whatWasBefore();
       var start = simulator.clock().instant();
       world.begin(1);
-      return new OldTool(simulator, world.targets(), storm.notBefore().map(start::plus))
+      return new OldTool(
+              simulator,
+              world.targets(),
+              storm.badItemLimit().orElse(0),
+              storm.notBefore().map(start::plus))
           .run(Night.LONGEST, world::whatAnOperatorDoes);
     }
   }

@@ -108,6 +108,13 @@ public record Storm(
         : Double.MAX_VALUE;
   }
 
+  /** How many damaged items its plan lets be left behind; empty where the plan does not say. */
+  Optional<Integer> badItemLimit() {
+    return troubles.stream().anyMatch(Trouble.BlankLimits.class::isInstance)
+        ? Optional.empty()
+        : Optional.of(Trouble.BAD_ITEM_LIMIT);
+  }
+
   /** What the storm of a seed is called. */
   static String drawn(long seed) {
     return "storm-" + seed;

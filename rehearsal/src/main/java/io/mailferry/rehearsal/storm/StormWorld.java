@@ -71,7 +71,7 @@ final class StormWorld {
 
   /** The plan of its wave. */
   String plan() {
-    var limit = namesLimits() ? String.valueOf(Trouble.BAD_ITEM_LIMIT) : "";
+    var limit = storm.badItemLimit().map(String::valueOf).orElse("");
     var text = new StringBuilder("EmailAddress,TargetDatabase,BadItemLimit\n");
     targets()
         .forEach(
@@ -83,10 +83,6 @@ final class StormWorld {
                     .append(limit)
                     .append('\n'));
     return text.toString();
-  }
-
-  private boolean namesLimits() {
-    return storm.troubles().stream().noneMatch(Trouble.BlankLimits.class::isInstance);
   }
 
   /** Where each mailbox is to go, by address, in the order of the plan. */

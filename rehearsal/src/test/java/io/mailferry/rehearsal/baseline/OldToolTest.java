@@ -24,7 +24,8 @@ class OldToolTest {
       var targets =
           simulator.mailboxes().stream()
               .collect(Collectors.toMap(MailboxFacts::address, _ -> "TGT-DB01"));
-      return new OldTool(simulator, targets, Optional.empty()).run(Duration.ofHours(30), () -> {});
+      return new OldTool(simulator, targets, 10, Optional.empty())
+          .run(Duration.ofHours(30), () -> {});
     }
   }
 

@@ -281,14 +281,17 @@ final class Headers {
       return (placeOf("Database") < 0
               ? ""
               : "; the column Database is where Get-Mailbox says that they live now")
+          + whatTheFileCallsIt(column)
           + "; or say where all go with --target-database NAME";
     }
-    return "; or say what the file calls it with --column "
-        + column.nameFor(route)
-        + "=NAME"
+    return whatTheFileCallsIt(column)
         + (column == PlanColumn.EMAIL_ADDRESS
             ? "; or have one of " + IdentityColumn.all() + " name the mailboxes"
             : "");
+  }
+
+  private String whatTheFileCallsIt(PlanColumn column) {
+    return "; or say what the file calls it with --column " + column.nameFor(route) + "=NAME";
   }
 
   private String example() {

@@ -32,6 +32,7 @@ import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.IdentityKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -231,7 +232,8 @@ abstract class JournalPromises {
             "TGT-DB01",
             null,
             T0,
-            new WantedMove("TGT-AR01", new Limits(10, 2), MailboxScope.ARCHIVE_ONLY));
+            new WantedMove(
+                "TGT-AR01", new Limits(10, 2), MailboxScope.ARCHIVE_ONLY, IdentityKind.ALIAS));
 
     writer.lineResolved(whole);
 

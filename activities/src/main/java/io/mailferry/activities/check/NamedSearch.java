@@ -44,7 +44,7 @@ final class NamedSearch {
     var mailboxes = new HashSet<MailboxGuid>();
     names.forEach(
         (line, name) -> {
-          var those = likeliest(name, found.getOrDefault(name, List.of()));
+          var those = found.getOrDefault(name, List.of());
           homes.put(line, those);
           mailboxOf(name, those).ifPresent(mailboxes::add);
         });
@@ -53,15 +53,6 @@ final class NamedSearch {
     names.forEach(
         (line, name) -> meant.put(line, meant(name, homes.getOrDefault(line, List.of()), twins)));
     return new Search(meant, far(homes, twins));
-  }
-
-  /** An address that somebody owns is no sign-in name of somebody else. */
-  private static List<DirectoryEntry> likeliest(MailboxName name, List<DirectoryEntry> those) {
-    var owners =
-        name.kind() == IdentityKind.ADDRESS_OR_PRINCIPAL_NAME
-            ? those.stream().filter(entry -> entry.owns(name.text())).toList()
-            : List.<DirectoryEntry>of();
-    return owners.isEmpty() ? those : owners;
   }
 
   private static Optional<MailboxGuid> mailboxOf(MailboxName name, List<DirectoryEntry> those) {
@@ -101,7 +92,7 @@ final class NamedSearch {
               + source.forest()
               + " have this "
               + name.kind().words()
-              + "; name one by its address",
+              + "; name the one that is meant in another way, by its ExchangeGuid for example",
           those.stream()
               .map(entry -> entry.primaryAddress().orElse("one that has none"))
               .sorted()
@@ -117,7 +108,7 @@ final class NamedSearch {
               + source.forest()
               + " has this "
               + name.kind().words()
-              + "; correct it, or name the mailbox by its address");
+              + "; correct it, or name the mailbox in another way");
     }
     var address =
         those.stream()

@@ -54,7 +54,8 @@ public record Resolved(WaveName wave, List<ResolvedLine> lines) {
                     new WantedMove(
                         line.planned().targetArchiveDatabase(),
                         line.planned().limits(),
-                        line.planned().scope())))
+                        line.planned().scope(),
+                        line.planned().kind())))
         .toList();
   }
 }

@@ -30,11 +30,10 @@ public record MailboxName(IdentityKind kind, String text) {
    */
   boolean isSettledBy(Collection<DirectoryEntry> found) {
     return switch (kind) {
-      case USER_PRINCIPAL_NAME, MAILBOX_GUID, DISTINGUISHED_NAME, CANONICAL_NAME ->
-          !found.isEmpty();
-      case ADDRESS_OR_PRINCIPAL_NAME -> found.stream().anyMatch(entry -> entry.owns(text));
+      case MAILBOX_GUID, DISTINGUISHED_NAME, CANONICAL_NAME -> !found.isEmpty();
       case ACCOUNT_NAME -> !found.isEmpty() && text.indexOf('\\') >= 0;
-      case ALIAS -> false;
+      // Directories of some age let two have one.
+      case ALIAS, USER_PRINCIPAL_NAME, ADDRESS_OR_PRINCIPAL_NAME -> false;
     };
   }
 }

@@ -168,8 +168,8 @@ class NamedMailboxesTest {
   void areRefusedWhenNobodyGoesByThem() {
     assertThat(problemOf(Route.PULL, IdentityKind.ALIAS, "nobody"))
         .isEqualTo(
-            "nobody in source.example has this alias; correct it, or name the mailbox by its"
-                + " address");
+            "nobody in source.example has this alias; correct it, or name the mailbox in another"
+                + " way");
     assertThat(problemOf(Route.LOCAL, IdentityKind.USER_PRINCIPAL_NAME, "n@login.example"))
         .startsWith("nobody in target.example has this user principal name; ");
     assertThat(problemOf(Route.PULL, IdentityKind.MAILBOX_GUID, CARLA.toString()))
@@ -196,7 +196,9 @@ class NamedMailboxesTest {
     var resolved = resolved(Route.PULL, line(2, IdentityKind.ALIAS, "anna"));
     var problem = resolved.forTheWave().problems().getFirst();
 
-    var sentence = "2 objects in source.example have this alias; name one by its address";
+    var sentence =
+        "2 objects in source.example have this alias; name the one that is meant in another way, by"
+            + " its ExchangeGuid for example";
     assertThat(problem.sentence()).isEqualTo(sentence);
     assertThat(Addresses.SEAL.open(Objects.requireNonNull(problem.people())))
         .isEqualTo("anna@source.example, carla@source.example");
@@ -210,7 +212,7 @@ class NamedMailboxesTest {
   }
 
   @Test
-  void meanTheOwnerOfAnAddressBeforeWhoSignsInWithIt() {
+  void meanNobodyWhereOneOwnsAnAddressWithWhichAnotherSignsIn() {
     fixture.source.has(Given.mailbox(CARLA, "carla", Given.in(Given.SOURCE)));
     fixture.source.calls(CARLA, IdentityKind.USER_PRINCIPAL_NAME, "anna@source.example");
 
@@ -218,9 +220,11 @@ class NamedMailboxesTest {
         resolved(
             Route.PULL, line(2, IdentityKind.ADDRESS_OR_PRINCIPAL_NAME, "anna@source.example"));
 
-    assertThat(resolved.forTheWave().intentions())
-        .extracting(Intention::mailbox)
-        .containsExactly(Given.ANNA);
+    assertThat(resolved.forTheWave().intentions()).isEmpty();
+    assertThat(resolved.forTheWave().problems())
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.sentence()).contains("2 objects in source.example"));
   }
 
   @Test

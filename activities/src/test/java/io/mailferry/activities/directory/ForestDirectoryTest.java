@@ -155,14 +155,14 @@ class ForestDirectoryTest {
     for (var certain :
         List.of(
             new MailboxName(IdentityKind.MAILBOX_GUID, Given.ANNA.toString()),
-            new MailboxName(IdentityKind.USER_PRINCIPAL_NAME, "anna@login.example"),
-            new MailboxName(IdentityKind.ADDRESS_OR_PRINCIPAL_NAME, "anna@source.example"),
             new MailboxName(IdentityKind.ACCOUNT_NAME, "TARGET\\anna"))) {
       assertThat(forest.findByName(List.of(certain)).value()).as("%s", certain).hasSize(1);
     }
     for (var uncertain :
         List.of(
             new MailboxName(IdentityKind.ALIAS, "anna"),
+            new MailboxName(IdentityKind.USER_PRINCIPAL_NAME, "anna@login.example"),
+            new MailboxName(IdentityKind.ADDRESS_OR_PRINCIPAL_NAME, "anna@source.example"),
             new MailboxName(IdentityKind.ACCOUNT_NAME, "anna"),
             new MailboxName(IdentityKind.ADDRESS_OR_PRINCIPAL_NAME, "anna@login.example"),
             new MailboxName(IdentityKind.MAILBOX_GUID, Given.BERND.toString()))) {

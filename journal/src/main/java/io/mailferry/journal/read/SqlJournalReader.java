@@ -25,6 +25,7 @@ import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.plan.IdentityKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class SqlJournalReader implements JournalReader {
         l.home AS l_home, l.target_database AS l_target, l.problem AS l_problem, l.at AS l_at,
         l.target_archive_database AS l_archive, l.bad_item_limit AS l_bad,
         l.large_item_limit AS l_large, l.mailbox_type AS l_type,
+        l.identity_kind AS l_kind,
         d.at AS d_at, d.phase AS d_phase, d.attention AS d_attention, d.sentence AS d_sentence,
         d.reason AS d_reason, d.cause AS d_cause, d.choices AS d_choices,
         d.dependency AS d_dependency,
@@ -252,12 +254,14 @@ public final class SqlJournalReader implements JournalReader {
 
   private static @Nullable WantedMove wanted(ResultSet rows) throws SQLException {
     var scope = rows.getString("l_type");
+    var kind = rows.getString("l_kind");
     return scope == null
         ? null
         : new WantedMove(
             rows.getString("l_archive"),
             new Limits(rows.getInt("l_bad"), rows.getInt("l_large")),
-            MailboxScope.valueOf(scope));
+            MailboxScope.valueOf(scope),
+            kind == null ? null : IdentityKind.valueOf(kind));
   }
 
   private static @Nullable DecisionNote decision(ResultSet rows, WaveName wave, MailboxGuid guid)

@@ -112,6 +112,7 @@ public final class SqlJournalWriter implements JournalWriter {
         .put(wanted == null ? null : wanted.limits().badItems())
         .put(wanted == null ? null : wanted.limits().largeItems())
         .text(wanted == null ? null : wanted.scope().name())
+        .text(wanted == null || wanted.kind() == null ? null : wanted.kind().name())
         .array();
   }
 

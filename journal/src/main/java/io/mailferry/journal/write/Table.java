@@ -39,7 +39,8 @@ record Table(String name, List<Column> columns) {
               Column.of("target_archive_database", TEXT),
               Column.of("bad_item_limit", "INTEGER"),
               Column.of("large_item_limit", "INTEGER"),
-              Column.of("mailbox_type", TEXT)));
+              Column.of("mailbox_type", TEXT),
+              Column.of("identity_kind", TEXT)));
 
   static final Table PROGRESS =
       new Table(

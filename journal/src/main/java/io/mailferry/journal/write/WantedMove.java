@@ -2,6 +2,7 @@ package io.mailferry.journal.write;
 
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
+import io.mailferry.model.plan.IdentityKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param targetArchiveDatabase where the archive goes; null for where the mailbox goes
  * @param limits how much loss is accepted
  * @param scope which part moves
+ * @param kind what names the mailbox in the plan where that is no SMTP address; null for one
  */
 public record WantedMove(
-    @Nullable String targetArchiveDatabase, Limits limits, MailboxScope scope) {}
+    @Nullable String targetArchiveDatabase,
+    Limits limits,
+    MailboxScope scope,
+    @Nullable IdentityKind kind) {
+  /** Of a mailbox that is named by its address. */
+  public WantedMove(@Nullable String targetArchiveDatabase, Limits limits, MailboxScope scope) {
+    this(targetArchiveDatabase, limits, scope, null);
+  }
+}

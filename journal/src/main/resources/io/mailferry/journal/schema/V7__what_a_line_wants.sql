@@ -8,5 +8,7 @@ ALTER TABLE plan_line ADD COLUMN IF NOT EXISTS large_item_limit INTEGER;
 
 ALTER TABLE plan_line ADD COLUMN IF NOT EXISTS mailbox_type VARCHAR;
 
+ALTER TABLE plan_line ADD COLUMN IF NOT EXISTS identity_kind VARCHAR;
+
 INSERT INTO mailferry_schema (version)
 SELECT 7 WHERE NOT EXISTS (SELECT 1 FROM mailferry_schema WHERE version = 7);

@@ -5,7 +5,7 @@ package io.mailferry.model.plan;
  * (docs/exchange/directory.md#identities).
  */
 public enum IdentityKind {
-  /** An SMTP address or, where nobody owns it, a user principal name. */
+  /** An SMTP address or a user principal name, of one and the same mailbox. */
   ADDRESS_OR_PRINCIPAL_NAME("address or user principal name"),
   /** The name that somebody signs in with, which looks like an address. */
   USER_PRINCIPAL_NAME("user principal name"),

@@ -106,7 +106,11 @@ final class Headers {
               var place = placeOf(header);
               var other = IdentityColumn.named(name);
               if (column.isEmpty() && other.isPresent() && place >= 0) {
-                takeIdentity(other.get(), place);
+                if (places.containsValue(place) || places.containsKey(PlanColumn.EMAIL_ADDRESS)) {
+                  toldTwice(name, header);
+                } else {
+                  takeIdentity(other.get(), place);
+                }
               } else if (column.isEmpty() && other.isEmpty()) {
                 problem(
                     Code.COLUMN_UNKNOWN,
@@ -123,13 +127,17 @@ final class Headers {
                         + ColumnsPassedOver.words(names));
               } else if (places.containsValue(place)
                   || places.putIfAbsent(column.orElseThrow(), place) != null) {
-                problem(
-                    Code.COLUMN_TWICE,
-                    "--column "
-                        + Printable.of(name + "=" + header)
-                        + ": that column is told already; say each once");
+                toldTwice(name, header);
               }
             });
+  }
+
+  private void toldTwice(String name, String header) {
+    problem(
+        Code.COLUMN_TWICE,
+        "--column "
+            + Printable.of(name + "=" + header)
+            + ": that column, or what names the mailboxes, is told already; say each once");
   }
 
   private int placeOf(String header) {

@@ -2,6 +2,7 @@ package io.mailferry.operations.plan;
 
 import io.mailferry.model.plan.IdentityKind;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,18 @@ record Identity(@Nullable IdentityKind kind, String text) {
           case USER_PRINCIPAL_NAME, ALIAS, ACCOUNT_NAME, DISTINGUISHED_NAME, CANONICAL_NAME ->
               value;
         });
+  }
+
+  /**
+   * Why it cannot be told what a value of a column is, as a clause; empty when it can. A word alone
+   * is somebody's alias and may be somebody else's account.
+   */
+  static Optional<String> unclear(IdentityColumn column, String value) {
+    return column.kind() == null && !value.isEmpty() && form(value) == IdentityKind.ALIAS
+        ? Optional.of(
+            "may be an alias or an account name, which may be two people; say which with --column"
+                + " Alias=NAME or --column SamAccountName=NAME")
+        : Optional.empty();
   }
 
   private static IdentityKind form(String value) {

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Exchange, its exports and people call them.
  */
 enum IdentityColumn {
-  USER_PRINCIPAL_NAME(IdentityKind.USER_PRINCIPAL_NAME, "UserPrincipalName", "UPN"),
   EXCHANGE_GUID(IdentityKind.MAILBOX_GUID, "ExchangeGuid", "MailboxGuid"),
+  USER_PRINCIPAL_NAME(IdentityKind.USER_PRINCIPAL_NAME, "UserPrincipalName", "UPN"),
+  DISTINGUISHED_NAME(IdentityKind.DISTINGUISHED_NAME, "DistinguishedName", null),
+  SAM_ACCOUNT_NAME(IdentityKind.ACCOUNT_NAME, "SamAccountName", null),
   ALIAS(IdentityKind.ALIAS, "Alias", null),
   IDENTITY(null, "Identity", null),
   MAILBOX(null, "Mailbox", null),
-  USER(null, "User", null),
-  SAM_ACCOUNT_NAME(IdentityKind.ACCOUNT_NAME, "SamAccountName", null),
-  DISTINGUISHED_NAME(IdentityKind.DISTINGUISHED_NAME, "DistinguishedName", null);
+  USER(null, "User", null);
 
   private final @Nullable IdentityKind kind;
   private final String name;
@@ -45,7 +45,7 @@ enum IdentityColumn {
   String words() {
     return kind == null
         ? "each value is taken for what it looks like: an address or user principal name, a mailbox"
-            + " GUID, DOMAIN\\account, a distinguished or a canonical name, or else an alias"
+            + " GUID, DOMAIN\\account, a distinguished or a canonical name"
         : "its values are taken for "
             + (kind == IdentityKind.ALIAS ? "aliases" : kind.words() + "s");
   }

@@ -95,13 +95,11 @@ final class IdentityRule {
   private static Optional<String> alias(String text) {
     if (text.regionMatches(true, 0, "/o=", 0, 3)) {
       return Optional.of(
-          "is Exchange's old name of a mailbox (LegacyExchangeDN); name it by its address");
+          "is Exchange's old name of a mailbox (LegacyExchangeDN), which is not looked for");
     }
     return unless(
         ALIAS.matcher(text).matches() && text.length() <= LONGEST_ALIAS,
-        "cannot be an alias, which has up to "
-            + LONGEST_ALIAS
-            + " letters and no blanks; name the mailbox by its address");
+        "cannot be an alias, which has up to " + LONGEST_ALIAS + " letters and no blanks");
   }
 
   private static Optional<String> account(String text) {

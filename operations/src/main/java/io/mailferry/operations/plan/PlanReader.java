@@ -252,7 +252,12 @@ final class PlanReader {
     var why =
         kind == null
             ? AddressRule.against(whom.text())
-            : IdentityRule.against(headers.nameOf(PlanColumn.EMAIL_ADDRESS), kind, whom.text());
+            : IdentityRule.against(headers.nameOf(PlanColumn.EMAIL_ADDRESS), kind, whom.text())
+                .or(
+                    () ->
+                        column
+                            .flatMap(each -> Identity.unclear(each, value))
+                            .map(reason -> Printable.of(value) + " " + reason));
     if (why.isPresent()) {
       add(
           new PlanProblem(

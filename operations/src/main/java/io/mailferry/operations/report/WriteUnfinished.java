@@ -6,6 +6,7 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.IdentityKind;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.ProblemCode;
@@ -83,15 +84,18 @@ public final class WriteUnfinished {
   private static PlanLine line(JournalMailbox mailbox) {
     var line = mailbox.line();
     var wanted = Objects.requireNonNullElse(line.wanted(), NOTHING_MORE);
+    // Where addresses did not name it, they need not lead to it in both forests.
+    var guid = wanted.kind() == null ? null : line.mailbox();
     return new PlanLine(
         line.line(),
-        line.address(),
+        guid == null ? line.address() : guid.toString(),
         line.targetDatabase(),
         wanted.targetArchiveDatabase(),
         wanted.limits(),
         wanted.scope(),
         // Whether a zero was written or left out is not kept; left out, a check tells what it
         // means.
-        wanted.limits().badItems() > 0);
+        wanted.limits().badItems() > 0,
+        guid == null ? wanted.kind() : IdentityKind.MAILBOX_GUID);
   }
 }

@@ -57,7 +57,6 @@ class IdentitiesTest {
         "Identity | source.example/Staff/Anna Berg | CANONICAL_NAME | source.example/Staff/Anna"
             + " Berg",
         "Identity | source.example/A\\/B | CANONICAL_NAME | source.example/A\\/B",
-        "Identity | anna | ALIAS | anna",
       })
   void areToldByTheColumnOrByTheirForm(String column, String value, IdentityKind kind, String text)
       throws IOException {
@@ -73,6 +72,8 @@ class IdentitiesTest {
         "Alias | anna berg | cannot be an alias, which has up to 64 letters and no blanks",
         "Alias | anna@source.example | cannot be an alias",
         "Alias | .anna | cannot be an alias",
+        "User | anna | may be an alias or an account name",
+        "Identity | anna.berg | --column Alias=NAME",
         "Alias | anna)(objectClass=* | cannot be an alias",
         "Alias | /o=Source/cn=anna | (LegacyExchangeDN)",
         "UPN | anna | is not a user principal name",
@@ -115,17 +116,25 @@ class IdentitiesTest {
     var columns =
         List.of(
             "PrimarySmtpAddress",
-            "UPN",
             "ExchangeGuid",
+            "UPN",
+            "DistinguishedName",
+            "SamAccountName",
             "Alias",
             "Identity",
             "Mailbox",
-            "User",
-            "SamAccountName",
-            "DistinguishedName");
+            "User");
     var values =
         List.of(
-            "a@x.example", "b@x.example", GUID, "c", "d", "e", "f", "g", "CN=h,DC=x,DC=example");
+            "a@x.example",
+            GUID,
+            "b@x.example",
+            "CN=h,DC=x,DC=example",
+            "g",
+            "c",
+            "d@x.example",
+            "e@x.example",
+            "f@x.example");
     for (var from = 0; from < columns.size(); from++) {
       var plan =
           read(
@@ -152,7 +161,7 @@ class IdentitiesTest {
                 "no address is read: the column UserPrincipalName names the mailboxes; its values"
                     + " are taken for user principal names"),
             tuple(PlanNote.Code.COLUMNS_IGNORED, "not needed and not read: Alias"));
-    assertThat(read("Identity;TargetDatabase\na;DB\n").notes())
+    assertThat(read("Identity;TargetDatabase\na@x.example;DB\n").notes())
         .extracting(PlanNote::sentence)
         .singleElement()
         .asString()
@@ -172,14 +181,14 @@ class IdentitiesTest {
 
   @Test
   void areNotTwiceInAFile() throws IOException {
-    var file = file("Identity;TargetDatabase\nAnna;DB\n" + GUID + ";DB\nanna;DB\n");
+    var file = file("Identity;TargetDatabase\nX\\Anna;DB\n" + GUID + ";DB\nX\\anna;DB\n");
 
     assertThat(catchThrowableOfType(BadPlan.class, () -> Plans.read(file, Route.PULL)).problems())
         .containsExactly(
             new PlanProblem(
                 4,
                 PlanProblem.Code.IDENTITY_TWICE,
-                "anna is in line 2 already; delete one of the two lines"));
+                "X\\anna is in line 2 already; delete one of the two lines"));
   }
 
   @Test
@@ -199,8 +208,8 @@ class IdentitiesTest {
 
     assertThat(catchThrowableOfType(BadPlan.class, () -> Plans.read(file, Route.PULL)))
         .hasMessageContaining(
-            "have one of UserPrincipalName, ExchangeGuid, Alias, Identity, Mailbox, User,"
-                + " SamAccountName, DistinguishedName name the mailboxes");
+            "have one of ExchangeGuid, UserPrincipalName, DistinguishedName, SamAccountName, Alias,"
+                + " Identity, Mailbox, User name the mailboxes");
   }
 
   @ParameterizedTest
@@ -209,11 +218,11 @@ class IdentitiesTest {
         "UPN;TargetDatabase\na@LOCAL;DB\n",
         "MailboxGuid;TargetDatabase\n{" + GUID + "};DB\n",
         "Alias;TargetDatabase\na.b;DB\n",
-        "User;TargetDatabase\nanna;DB\nbernd;DB\n",
+        "User;TargetDatabase\nA\\anna;DB\nbernd@x.example;DB\n",
         "SamAccountName;TargetDatabase\nA\\b;DB\nc;DB\n",
         "DistinguishedName;TargetDatabase\n\"CN=a\\, b,OU=c,DC=d,DC=e\";DB\n",
         "Identity;TargetDatabase\na@x.example;DB\n",
-        "Mailbox;TargetDatabase\na@x.example;DB\nb;DB\n"
+        "Mailbox;TargetDatabase\na@x.example;DB\n"
             + GUID
             + ";DB\nA\\b;DB\n\"CN=a,DC=d,DC=e\";DB\nx.example/a b;DB\n",
         "User;TargetDatabase\nx.example/a b;DB\n",

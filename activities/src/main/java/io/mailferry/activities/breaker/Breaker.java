@@ -59,7 +59,8 @@ final class Breaker {
    * A person who tries again and again what was refused waits longer each time: the account may be
    * locked for it, and one answer for hundreds of mailboxes arrives hundreds of times.
    */
-  private static final GrowingRest BETWEEN_PROBES_ON_DEMAND = BETWEEN_PROBES_OF_WHAT_LASTS;
+  private static final GrowingRest BETWEEN_PROBES_ON_DEMAND =
+      new GrowingRest(Duration.ofSeconds(80), Duration.ofMinutes(15));
 
   private final Dependency dependency;
   private final ExchangeClock clock;
@@ -154,7 +155,7 @@ final class Breaker {
         && circuit.getState() == CircuitBreaker.State.OPEN
         && !now.isBefore(known.seen().plus(BETWEEN_PROBES))
         && (demands == 0
-            || !now.isBefore(lastDemand.plus(BETWEEN_PROBES_ON_DEMAND.after(demands + 2))))) {
+            || !now.isBefore(lastDemand.plus(BETWEEN_PROBES_ON_DEMAND.after(demands))))) {
       demands++;
       lastDemand = now;
       outage = known.withNextProbe(now);

@@ -132,8 +132,7 @@ class BreakersTest {
     assertThat(muchLater.retryAfter()).isEqualTo(ofMinutes(15));
   }
 
-  @Test
-  void askAtOnceWhenAPersonSaysThatItIsBackButNotAllOfThem() {
+  private void hasBeenAwayForHours() {
     for (var probe = 1; probe <= 8; probe++) {
       exchange.answersTheNextChangeWith(noDatabase());
       submitQuietly(mailbox(1), Given.TARGET);
@@ -141,6 +140,11 @@ class BreakersTest {
     }
     exchange.answersTheNextChangeWith(noDatabase());
     submitQuietly(mailbox(1), Given.TARGET);
+  }
+
+  @Test
+  void askAtOnceWhenAPersonSaysThatItIsBackButNotAllOfThem() {
+    hasBeenAwayForHours();
     hand.passes(ofMinutes(1));
     var before = exchange.said.size();
 
@@ -156,13 +160,7 @@ class BreakersTest {
   /** A refused account would be locked for it: answers of hundreds arrive one after the other. */
   @Test
   void askLessAndLessOftenWhenTheyAreToldAgainAndAgainThatItIsBack() {
-    for (var probe = 1; probe <= 8; probe++) {
-      exchange.answersTheNextChangeWith(noDatabase());
-      submitQuietly(mailbox(1), Given.TARGET);
-      hand.passes(ofMinutes(15));
-    }
-    exchange.answersTheNextChangeWith(noDatabase());
-    submitQuietly(mailbox(1), Given.TARGET);
+    hasBeenAwayForHours();
     var before = exchange.said.size();
 
     for (var number = 1; number <= 90; number++) {

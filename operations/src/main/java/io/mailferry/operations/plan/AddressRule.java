@@ -1,6 +1,5 @@
 package io.mailferry.operations.plan;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -44,13 +43,7 @@ final class AddressRule {
     for (var i = 0; i < address.length(); i++) {
       var letter = address.charAt(i);
       if (Character.getType(letter) == Character.FORMAT) {
-        return Optional.of(
-            String.format(
-                Locale.ROOT,
-                "%s contains a character that cannot be seen (U+%04X); delete the address and"
-                    + " type it anew",
-                shown,
-                (int) letter));
+        return Optional.of(shown + " " + Cell.unseen(letter, "address"));
       }
       if (letter >= 0x80) {
         return Optional.of(

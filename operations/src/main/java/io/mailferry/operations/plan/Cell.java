@@ -1,5 +1,7 @@
 package io.mailferry.operations.plan;
 
+import java.util.Locale;
+
 /** One value of a file, as a person sees it. */
 final class Cell {
   private Cell() {}
@@ -25,6 +27,19 @@ final class Cell {
     return Character.isWhitespace(letter)
         || Character.isSpaceChar(letter)
         || Character.getType(letter) == Character.FORMAT;
+  }
+
+  /**
+   * Says of a letter that leaves no ink why a value cannot have it, as a clause.
+   *
+   * @param what what the value is, for people
+   */
+  static String unseen(int letter, String what) {
+    return String.format(
+        Locale.ROOT,
+        "contains a character that cannot be seen (U+%04X); delete the %s and type it anew",
+        letter,
+        what);
   }
 
   /** Whether every letter is the same in all encodings that a file may have. */

@@ -1,7 +1,6 @@
 package io.mailferry.operations.plan;
 
 import io.mailferry.model.plan.IdentityKind;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -58,13 +57,7 @@ final class IdentityRule {
                 Character.getType(letter) == Character.FORMAT
                     || Character.isISOControl(letter)
                     || !Character.isDefined(letter))
-        .mapToObj(
-            letter ->
-                String.format(
-                    Locale.ROOT,
-                    "contains a character that cannot be seen (U+%04X); delete the name and type"
-                        + " it anew",
-                    letter))
+        .mapToObj(letter -> Cell.unseen(letter, "name"))
         .findFirst();
   }
 

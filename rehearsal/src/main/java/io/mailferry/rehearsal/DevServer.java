@@ -22,6 +22,15 @@ final class DevServer implements AutoCloseable {
   /** SQLite keeps what it has not merged yet in files beside the database. */
   private static final List<String> ENDS = List.of("", "-wal", "-shm", "-journal");
 
+  /** For queues with little in them, which one partition serves with fewer calls than four. */
+  private static final List<String> MANY_SMALL_ONES =
+      List.of(
+          "--headless",
+          "--dynamic-config-value",
+          "matching.numTaskqueueReadPartitions=1",
+          "--dynamic-config-value",
+          "matching.numTaskqueueWritePartitions=1");
+
   private final List<String> command;
   private final List<String> attributes;
   private final int port;
@@ -53,7 +62,7 @@ final class DevServer implements AutoCloseable {
     return start(temporal, work, keeps, List.of());
   }
 
-  /** The same with namespaces of these names besides the usual one. */
+  /** The same with namespaces of these names besides the usual one, if any, and without its UI. */
   static DevServer start(Path temporal, Path work, boolean keeps, List<String> namespaces)
       throws IOException {
     var port = TemporalHost.freePort();
@@ -74,6 +83,9 @@ final class DevServer implements AutoCloseable {
                 "error"));
     if (keeps) {
       arguments.addAll(List.of("--headless", "--db-filename", work.resolve(DATA).toString()));
+    }
+    if (!namespaces.isEmpty()) {
+      arguments.addAll(MANY_SMALL_ONES);
     }
     namespaces.forEach(each -> arguments.addAll(List.of("--namespace", each)));
     var attributes =

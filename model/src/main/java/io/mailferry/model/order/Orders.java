@@ -60,9 +60,9 @@ public record Orders(
     return new Orders(pause, hold, cancel, choice, giveWay, limits, resync);
   }
 
-  /** With a fresh look wanted; an order to repoint that waits for one is not lost over it. */
+  /** With a fresh look wanted; an answer that waits to be carried out is not lost over it. */
   public Orders lookingAgain() {
-    return answer == Choice.REPOINT ? this : answered(Choice.LOOK_AGAIN);
+    return answer == null ? answered(Choice.LOOK_AGAIN) : this;
   }
 
   /** What was tried is forgotten; that it is decided anew stands until the next decision. */

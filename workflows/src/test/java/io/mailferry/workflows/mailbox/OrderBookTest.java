@@ -43,4 +43,15 @@ class OrderBookTest {
 
     assertThat(book.own().answer()).isEqualTo(Choice.REPOINT);
   }
+
+  @Test
+  void losesNoAnswerThatWaitsToBeCarriedOutOverAnotherWishForALook() {
+    book.take("answer raise-limits", BEN, true, own -> own.answered(Choice.RAISE_LIMITS));
+    var answered = book.news();
+
+    book.take("retry", BEN, true, Orders::lookingAgain);
+
+    assertThat(book.own().answer()).isEqualTo(Choice.RAISE_LIMITS);
+    assertThat(book.answeredSince(answered)).as("it is considered anew").isTrue();
+  }
 }

@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.workflows.mailbox.CauseAnswer;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.MoveChange;
@@ -24,6 +26,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +213,37 @@ class ContinuedMigrationTest {
     fixture.newest(migration).retry(Given.ANNA);
     fixture.settles();
     assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+  }
+
+  @Test
+  void takesAnAnswerInANewRunBeforeItHasLookedThere() {
+    fixture.exchange.mailbox().failsWith("MailboxIsNotInExpectedMDBPermanentException");
+    var looking = fixture.exchange.stops("pollMove");
+    var task = continued(Orders.NONE);
+    var asked =
+        new Question(
+            Question.Code.FAILED,
+            "the request failed",
+            List.of(Choice.RESUME, Choice.LEAVE),
+            "failed/for-good");
+    var migration =
+        fixture.migrates(
+            new MigrationTask(
+                task.intention(),
+                task.orders(),
+                task.memory().withAsked(asked),
+                false,
+                task.standing(),
+                false));
+    looking.awaitArrival();
+
+    assertThat(migration.status().question()).isEqualTo(asked);
+    migration.causeAnswered(new CauseAnswer(asked.sharedCause(), Choice.RESUME, null), Given.ANNA);
+    looking.open();
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
+    assertThat(fixture.inputs(migration, "resumeMove"))
+        .extracting(input -> input.orders().answer())
+        .containsExactly(Choice.RESUME);
   }
 
   /** Temporal would call it cancelled and begin no new run, and the request would live on. */

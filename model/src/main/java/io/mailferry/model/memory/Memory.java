@@ -1,7 +1,9 @@
 package io.mailferry.model.memory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.order.Question;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param repairs what was tried against failures
  * @param doubts since when something cannot be believed or read
  * @param arrival what is known and done about the mailbox in its new home
+ * @param asked what a person is being asked; null when nobody is asked anything, and in histories
+ *     of earlier releases
  */
 public record Memory(
     Submission submission,
@@ -28,7 +32,8 @@ public record Memory(
     @JsonUnwrapped RequestMemory request,
     @JsonUnwrapped Repairs repairs,
     @JsonUnwrapped Doubts doubts,
-    @JsonUnwrapped Arrival arrival) {
+    @JsonUnwrapped Arrival arrival,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Question asked) {
   /** Nothing has happened yet. */
   public static final Memory FRESH =
       new Memory(
@@ -38,9 +43,10 @@ public record Memory(
           RequestMemory.NONE,
           Repairs.NONE,
           Doubts.NONE,
-          Arrival.NONE);
+          Arrival.NONE,
+          null);
 
-  /** Only the source database may be null. */
+  /** Only the source database and what is asked may be null. */
   public Memory {
     Objects.requireNonNull(submission, "submission");
     Objects.requireNonNull(pinned, "pinned");
@@ -52,18 +58,19 @@ public record Memory(
 
   /** The memory with what is now known of our submission. */
   public Memory withSubmission(Submission value) {
-    return new Memory(value, pinned, sourceDatabase, request, repairs, doubts, arrival);
+    return new Memory(value, pinned, sourceDatabase, request, repairs, doubts, arrival, asked);
   }
 
   /** The memory with the controller to keep to from a moment on, or none yet. */
   public Memory withController(@Nullable String name, @Nullable Instant since) {
     var changed = new PinnedController(name, since);
-    return new Memory(submission, changed, sourceDatabase, request, repairs, doubts, arrival);
+    return new Memory(
+        submission, changed, sourceDatabase, request, repairs, doubts, arrival, asked);
   }
 
   /** The memory with the database the mailbox came from. */
   public Memory withSourceDatabase(@Nullable String value) {
-    return new Memory(submission, pinned, value, request, repairs, doubts, arrival);
+    return new Memory(submission, pinned, value, request, repairs, doubts, arrival, asked);
   }
 
   /** The memory with or without an operator's consent to take over. */
@@ -276,19 +283,25 @@ public record Memory(
     return with(new Arrival(arrival.verification(), arrival.accepted(), value));
   }
 
+  /** The memory with what a person is asked from now on, or nothing. */
+  public Memory withAsked(@Nullable Question value) {
+    return new Memory(submission, pinned, sourceDatabase, request, repairs, doubts, arrival, value);
+  }
+
   private Memory with(RequestMemory changed) {
-    return new Memory(submission, pinned, sourceDatabase, changed, repairs, doubts, arrival);
+    return new Memory(submission, pinned, sourceDatabase, changed, repairs, doubts, arrival, asked);
   }
 
   private Memory with(Repairs changed) {
-    return new Memory(submission, pinned, sourceDatabase, request, changed, doubts, arrival);
+    return new Memory(submission, pinned, sourceDatabase, request, changed, doubts, arrival, asked);
   }
 
   private Memory with(Doubts changed) {
-    return new Memory(submission, pinned, sourceDatabase, request, repairs, changed, arrival);
+    return new Memory(
+        submission, pinned, sourceDatabase, request, repairs, changed, arrival, asked);
   }
 
   private Memory with(Arrival changed) {
-    return new Memory(submission, pinned, sourceDatabase, request, repairs, doubts, changed);
+    return new Memory(submission, pinned, sourceDatabase, request, repairs, doubts, changed, asked);
   }
 }

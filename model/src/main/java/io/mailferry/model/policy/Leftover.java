@@ -15,6 +15,7 @@ import io.mailferry.model.policy.Evidence.Owner;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,11 +74,16 @@ final class Leftover {
       return standing(situation, item);
     }
     var odd = settling.odd(situation);
-    return settling.isOver(odd)
-        ? settling
-            .untilAllAnswer(odd, Phase.SUBMITTING, mayHaveArrived(odd))
-            .orElseGet(() -> standing(odd, item))
-        : mayHaveJustArrived(odd);
+    var mayStillArrive =
+        settling.isOver(odd)
+            ? settling.untilAllAnswer(odd, Phase.SUBMITTING, mayHaveArrived(odd))
+            : Optional.of(mayHaveJustArrived(odd));
+    return mayStillArrive
+        .map(
+            waiting ->
+                Verdicts.stillAsking(odd, Question.Code.LEFTOVER, Question.Code.REFUSED)
+                    .orElse(waiting))
+        .orElseGet(() -> standing(odd, item));
   }
 
   /** One that came another way can have come to our database all the same. */

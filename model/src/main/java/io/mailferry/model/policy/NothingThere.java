@@ -109,6 +109,12 @@ final class NothingThere {
       return Verdicts.left(situation);
     }
     var odd = settling.odd(situation);
+    return Verdicts.stillAsking(odd, Question.Code.REQUEST_VANISHED)
+        .orElseGet(() -> onceAllAgree(odd));
+  }
+
+  private Verdict onceAllAgree(Situation odd) {
+    var memory = odd.memory();
     var restarting = memory.request().restarting();
     if (!settling.isOver(odd)) {
       return restarting
@@ -124,11 +130,11 @@ final class NothingThere {
     if (memory.arrival().proven()) {
       return Arrived.movedOn(odd);
     }
-    if (situation.orders().cancel() != null) {
-      return Verdicts.withdrawn(situation);
+    if (odd.orders().cancel() != null) {
+      return Verdicts.withdrawn(odd);
     }
-    return restarting || situation.orders().answer() == Choice.SUBMIT_AGAIN
-        ? nothingSubmitted(situation.with(asIfNeverSubmitted(memory)))
+    return restarting || odd.orders().answer() == Choice.SUBMIT_AGAIN
+        ? nothingSubmitted(odd.with(asIfNeverSubmitted(memory)))
         : settling
             .untilAllAnswer(odd, Phase.of(memory), NOT_SEEN)
             .orElseGet(() -> askAboutVanished(odd));

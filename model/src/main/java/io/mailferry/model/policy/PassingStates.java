@@ -12,7 +12,12 @@ final class PassingStates {
     this.timings = timings;
   }
 
+  /** Who is asked something can mend its cause, and answer, while something cannot be read. */
   Verdict unreadable(Situation situation, Evidence.Unreadable evidence) {
+    return Verdicts.stillAsking(situation).orElseGet(() -> waitFor(situation, evidence));
+  }
+
+  private Verdict waitFor(Situation situation, Evidence.Unreadable evidence) {
     var why = evidence.why();
     var waiting =
         Verdicts.wait(

@@ -73,9 +73,15 @@ final class Settling {
   /**
    * Waits until the time to agree is over, and then asks; of a proven move nothing is asked. Nor is
    * anything asked while a controller is away that may know better; when it is back the time to
-   * agree begins.
+   * agree begins. Whoever is asked already goes on being asked meanwhile.
    */
   Verdict agreeOrAsk(
+      Situation odd, Phase phase, String meanwhile, Question.Code code, String sentence) {
+    return Verdicts.stillAsking(odd, code)
+        .orElseGet(() -> onceAllAgree(odd, phase, meanwhile, code, sentence));
+  }
+
+  private Verdict onceAllAgree(
       Situation odd, Phase phase, String meanwhile, Question.Code code, String sentence) {
     if (!isOver(odd)) {
       return Verdicts.wait(

@@ -13,6 +13,7 @@ import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the verdicts that the classes of the policy share. */
@@ -71,6 +72,34 @@ final class Verdicts {
         Phase.ATTENTION,
         Attention.QUESTION,
         question.sentence());
+  }
+
+  /**
+   * The question that a person has not answered yet. It stands as long as nothing says that it is
+   * over, or whoever is about to answer it finds it gone, and is asked again a little later.
+   *
+   * @return empty when nothing is asked, or it is answered or over for another reason
+   */
+  static Optional<Verdict> stillAsking(Situation situation) {
+    var orders = situation.orders();
+    var asked = situation.memory().asked();
+    if (asked == null || orders.wantsALook() || orders.cancel() != null) {
+      return Optional.empty();
+    }
+    var refusal = situation.memory().repairs().refusal();
+    var standing = ask(situation, asked);
+    return Optional.of(
+        refusal == null || asked.code() != Question.Code.REFUSED
+            ? standing
+            : new Verdict(standing.decision().needing(refusal.dependency()), standing.memory()));
+  }
+
+  /** The same where only these kinds of question are not over. */
+  static Optional<Verdict> stillAsking(Situation situation, Question.Code... codes) {
+    var asked = situation.memory().asked();
+    return asked != null && List.of(codes).contains(asked.code())
+        ? stillAsking(situation)
+        : Optional.empty();
   }
 
   static Verdict askAboutRefusal(Situation situation, Refusal refusal) {

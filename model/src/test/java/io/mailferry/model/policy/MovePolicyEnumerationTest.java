@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
@@ -593,6 +594,7 @@ class MovePolicyEnumerationTest {
       holdsForTheStall(verdict);
       holdsForTheResync(verdict);
       holdsForTheSilence(verdict.decision());
+      holdsForTheQuestion(verdict);
       return holdsForTheStep(verdict);
     }
 
@@ -630,6 +632,31 @@ class MovePolicyEnumerationTest {
       holds(
           decided(seen.queue(), remembered, silentSince(NOW)).decision().equals(taken),
           "what falls silent after the time to agree says nothing");
+    }
+
+    /** Whoever is about to answer finds the question as it was. */
+    private void holdsForTheQuestion(Verdict verdict) {
+      if (!(verdict.decision().next() instanceof Action.Ask(var question))
+          || given.wantsALook()
+          || given.cancel() != null) {
+        return;
+      }
+      var unreadable = new QueueItem.Unreadable(NOW, "no session");
+      var blind = decided(unreadable, verdict.memory());
+      holds(
+          blind.decision().next().equals(verdict.decision().next())
+              && Objects.equals(blind.decision().dependency(), verdict.decision().dependency()),
+          "a question is not taken back because something cannot be read");
+      var seeingAgain = decided(seen.queue(), blind.memory());
+      holds(
+          seeingAgain.decision().next().equals(verdict.decision().next()),
+          "what is read again asks what it asked before");
+      var elsewhere = verdict.memory().withController("dc7.target.example", NOW);
+      var changed = decided(seen.queue(), elsewhere, silentSince(ago(LONG)));
+      holds(
+          changed.decision().next() instanceof Action.Ask(var other)
+              && other.code() == question.code(),
+          "a question is not taken back because another controller is asked");
     }
 
     private boolean mayHaveLagged(Question question) {

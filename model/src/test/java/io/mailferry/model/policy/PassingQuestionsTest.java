@@ -19,9 +19,11 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Refusal;
+import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +100,94 @@ class PassingQuestionsTest {
       assertThat(back.firstAt()).isEqualTo(now);
       assertThat(Verification.after(back, now.plus(HOUR), failing).firstAt()).isEqualTo(now);
       assertThat(Verification.after(null, now, failing).firstAt()).isEqualTo(now);
+    }
+  }
+
+  /** Whoever is about to answer would else find it gone, and be asked again a little later. */
+  @Nested
+  class WhenItIsStillOpen {
+    private static final String ANOTHER = "dc2.target.example";
+
+    private final QueueItem unreadable =
+        new QueueItem.Unreadable(SituationFixture.NOW, "no session opens");
+
+    private SituationFixture vanished() {
+      return calm()
+          .remembering(
+              m ->
+                  m.withSubmission(new Submission.Seen(ago(HOUR))).withOdd(ago(HOUR), ago(MINUTE)));
+    }
+
+    private SituationFixture asked(SituationFixture before) {
+      var memory = before.verdict().memory();
+      assertThat(memory.asked()).extracting(Question::code).isEqualTo(before.asks());
+      return vanished().remembering(_ -> memory);
+    }
+
+    @Test
+    void aMissingRequestIsAskedAboutAsBeforeWhenAnotherControllerIsAsked() {
+      var before = vanished();
+
+      assertThat(asked(before).askedOf(ANOTHER).next()).isEqualTo(before.next());
+    }
+
+    @Test
+    void aMissingRequestIsSubmittedAgainOnlyWhenThatOneHasHadItsTime() {
+      var answered = asked(vanished()).askedOf(ANOTHER).answered(Choice.SUBMIT_AGAIN);
+
+      assertThat(answered.waits()).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void aFreshLookIsAFreshStart() {
+      assertThat(asked(vanished()).askedOf(ANOTHER).answered(Choice.LOOK_AGAIN).waits())
+          .isEqualTo(MINUTE);
+    }
+
+    @Test
+    void whatIsCancelledAsksNobody() {
+      var cancelled =
+          asked(vanished()).askedOf(ANOTHER).ordered(Orders.NONE.cancelled(SituationFixture.BEN));
+
+      assertThat(cancelled.waits()).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void aMissingRequestThatIsBackAsksNobody() {
+      var memory = vanished().verdict().memory();
+
+      assertThat(with(SYNCED).remembering(_ -> memory).next()).isEqualTo(new Action.Release());
+    }
+
+    @Test
+    void anOutageOfExchangeTakesNothingBackAndItsEndNeither() {
+      var before = vanished();
+      var blind = asked(before).queued(unreadable);
+
+      assertThat(blind.next()).isEqualTo(before.next());
+      assertThat(vanished().remembering(_ -> blind.verdict().memory()).next())
+          .isEqualTo(before.next());
+      assertThat(asked(before).queued(unreadable).answered(Choice.SUBMIT_AGAIN).waits())
+          .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void whatWaitsForADependencyIsStillToldWhenThatIsBack() {
+      var refusal =
+          Refusal.of(
+              new Dependency(Dependency.Kind.DATABASE, "TGT-DB01"),
+              ago(MINUTE),
+              "MF-EX-NO-DATABASE",
+              "it does not exist.");
+      var refused = Verdicts.askAboutRefusal(calm().situation(), refusal);
+      var blind =
+          calm()
+              .remembering(_ -> refused.memory().withRefusal(refusal))
+              .queued(unreadable)
+              .decision();
+
+      assertThat(blind.next()).isEqualTo(refused.decision().next());
+      assertThat(blind.dependency()).isEqualTo(refusal.dependency());
     }
   }
 

@@ -50,6 +50,8 @@ abstract class ListeningMigration implements MailboxMigration {
     this.intention = task.intention();
     this.orders = new OrderBook(task);
     this.memory = task.memory();
+    // An earlier run may have asked it; an answer finds it before this one has looked.
+    this.question = task.memory().asked();
     this.since = now();
   }
 

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public final class AnswerCause {
   }
 
   /** A migration that asks. */
-  private record Asking(MailboxMigration migration, Question question) {}
+  private record Asking(String id, MailboxMigration migration, Question question) {}
 
   /**
    * Answers.
@@ -90,9 +91,12 @@ public final class AnswerCause {
           var asked =
               sharing.stream().filter(each -> each.question().choices().contains(choice)).toList();
           refuseUnlessOffered(choice, sharing.getFirst().question(), asked);
+          var answer = new CauseAnswer(cause, choice, limits);
           var told =
-              asked.stream()
-                  .filter(each -> tell(each, new CauseAnswer(cause, choice, limits), order))
+              Stream.concat(
+                      asked.stream().map(Asking::migration),
+                      notHeardYet(Names.wave(wave), cause, asking))
+                  .filter(migration -> tell(migration, answer, order))
                   .count();
           return new AnswerView(
               choice,
@@ -114,7 +118,7 @@ public final class AnswerCause {
     for (var id : whoMayAsk(waves, wave)) {
       var migration = connections.temporal().newWorkflowStub(MailboxMigration.class, id);
       try {
-        question(wave, migration).ifPresent(each -> asking.add(new Asking(migration, each)));
+        question(wave, migration).ifPresent(each -> asking.add(new Asking(id, migration, each)));
       } catch (TimeoutException | WorkflowQueryException _) {
         // One that cannot be asked is no reason to leave the others waiting; none at all is.
         if (asking.isEmpty() && ++silent >= MOST_SILENT) {
@@ -151,6 +155,28 @@ public final class AnswerCause {
       // It is a copy; whoever it knows, Temporal knows, too.
     }
     return ids;
+  }
+
+  /**
+   * The migrations of which the journal tells that they ask about this cause, and which tell
+   * nothing of it themselves: their question is on its way to them, or nobody could ask them now.
+   */
+  private Stream<MailboxMigration> notHeardYet(WaveName wave, String cause, List<Asking> heard) {
+    var known = heard.stream().map(Asking::id).collect(Collectors.toSet());
+    try {
+      return WaveSnapshot.of(connections.reader(), wave).stream()
+          .flatMap(copy -> copy.questions().stream())
+          .filter(question -> question.cause().equals(cause))
+          .flatMap(question -> question.mailboxes().stream())
+          .map(MailboxSnapshot::mailbox)
+          .filter(Objects::nonNull)
+          .map(WorkflowIds::mailbox)
+          .filter(id -> !known.contains(id))
+          .sorted()
+          .map(id -> connections.temporal().newWorkflowStub(MailboxMigration.class, id));
+    } catch (JournalUnavailable _) {
+      return Stream.empty();
+    }
   }
 
   /** What it asks, as a migration of that wave: the mailbox may have become another wave's. */
@@ -207,9 +233,9 @@ public final class AnswerCause {
   }
 
   /** Whether it was still there to be told. */
-  private static boolean tell(Asking each, CauseAnswer answer, Order order) {
+  private static boolean tell(MailboxMigration migration, CauseAnswer answer, Order order) {
     try {
-      each.migration().causeAnswered(answer, order);
+      migration.causeAnswered(answer, order);
       return true;
     } catch (WorkflowNotFoundException _) {
       return false;

@@ -36,6 +36,11 @@ abstract class ListeningMigration implements MailboxMigration {
   /** What the last answer was an answer to; null for one that fits everything. */
   @Nullable String answersTo;
 
+  /** An answer to a cause that came while it was not known yet what is asked; null for none. */
+  private @Nullable EarlyAnswer early;
+
+  private record EarlyAnswer(CauseAnswer answer, @Nullable Order order) {}
+
   /** Whether the question is still open only because it is just looked again. */
   boolean lookingAgain;
 
@@ -106,9 +111,36 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public void causeAnswered(@Nullable CauseAnswer answer, @Nullable Order order) {
-    if (answer != null && question != null && question.sharedCause().equals(answer.cause())) {
+    if (answer == null) {
+      return;
+    }
+    if (question == null) {
+      early = isUnderWay() && hearsEarlyAnswers() ? new EarlyAnswer(answer, order) : null;
+    } else if (question.sharedCause().equals(answer.cause())) {
       answerSignalled(answer.choice(), order, answer.limits());
     }
+  }
+
+  /**
+   * The journal, which an activity writes, tells of a question before its migration has heard of
+   * it. Whoever answers a cause at that moment means this mailbox, too.
+   */
+  final void takeEarlyAnswer() {
+    var waiting = early;
+    early = null;
+    if (waiting != null && question != null) {
+      causeAnswered(waiting.answer(), waiting.order());
+    }
+  }
+
+  private boolean isUnderWay() {
+    return nextLook == null && outcome == null;
+  }
+
+  /** Until this version, an answer that came before its question was passed over. */
+  private static boolean hearsEarlyAnswers() {
+    return Workflow.getVersion("early-answers", Workflow.DEFAULT_VERSION, 1)
+        != Workflow.DEFAULT_VERSION;
   }
 
   @Override

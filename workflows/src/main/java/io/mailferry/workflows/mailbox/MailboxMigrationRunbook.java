@@ -315,6 +315,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       orders.forgetAnswer();
       answersTo = null;
     }
+    takeEarlyAnswer();
     visible.show(
         InShort.of(taken),
         taken.phase(),

@@ -100,6 +100,7 @@ echo Operators' commands:
 echo   check FILE, start FILE, status [WAVE], watch WAVE
 echo   explain MAILBOX [--report], failures [WAVE]
 echo   pause^|resume^|hold^|cancel^|retry^|resync MAILBOX^|WAVE --reason WORDS, answer MAILBOX CHOICE --reason WORDS
+echo   cutover MAILBOX^|WAVE --now^|--not-before MOMENT^|--window WINDOW --reason WORDS
 echo   limits MAILBOX^|WAVE --bad-items N --large-items N --reason WORDS, repoint MAILBOX^|WAVE --reason WORDS
 echo   report WAVE --to DIR
 echo.

@@ -41,6 +41,8 @@ import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.model.window.CutoverWindows;
+import io.mailferry.model.window.Window;
 import io.mailferry.starter.command.ExitCode;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.WorkflowIds;
@@ -59,8 +61,11 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
@@ -879,6 +884,38 @@ class CommandsTest {
         .isEqualTo("2026-11-23T22:30:00Z");
   }
 
+  @Test
+  void explainsInWhichWindowsAMailboxMaySwitch() throws IOException {
+    // given
+    asks();
+    migrating(
+        new OrganisationName("target"),
+        new CutoverOrder(
+            CutoverStyle.COMPLETE_AFTER,
+            null,
+            new CutoverWindows(
+                List.of(
+                    new Window.Weekly(
+                        DayOfWeek.MONDAY,
+                        LocalTime.of(22, 30),
+                        DayOfWeek.TUESDAY,
+                        LocalTime.of(5, 0),
+                        ZoneOffset.UTC)),
+                List.of())));
+
+    // when
+    cli.run("explain", "anna@source.example");
+
+    // then
+    assertThat(cli.data().replaceAll("\\s+", " "))
+        .contains(
+            "Cutover only in its windows: Monday 22:30 - Tuesday 05:00 UTC; it may begin at"
+                + " 2026-11-23 22:30:00 UTC (in 1 h 30 min)");
+    cli.run("explain", "anna@source.example", "-o", "json");
+    assertThat(new ObjectMapper().readTree(cli.data()).get("cutoverWindows").get(0).asText())
+        .isEqualTo("Monday 22:30 - Tuesday 05:00 UTC");
+  }
+
   private void copies() {
     try (var journal = cli.journal()) {
       journal
@@ -991,6 +1028,122 @@ class CommandsTest {
 
     // then
     assertThat(cli.words()).doesNotContain("changes nothing");
+  }
+
+  @Test
+  void saysBackInWhichWindowsMailboxesSwitch() throws IOException {
+    // when
+    var code =
+        cli.run(
+            "start",
+            plan(),
+            "--wave",
+            wave.value(),
+            "--window",
+            "Friday 20:00 - Monday 05:00",
+            "--window",
+            "2026-12-01 22:00 - 24:00 America/New_York",
+            "--blackout",
+            "2026-12-04 - 2026-12-07: freeze",
+            "--last-start",
+            "45m",
+            "--zone",
+            "Europe/Berlin");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.words())
+        .contains(
+            "--window is understood as Friday 20:00 - Monday 05:00 Europe/Berlin.",
+            "--window is understood as 2026-12-01 22:00 - 2026-12-02 00:00 America/New_York.",
+            "--blackout is understood as 2026-12-04 00:00 - 2026-12-08 00:00 Europe/Berlin: freeze.");
+    assertThat(cli.data())
+        .contains(
+            "Mailboxes switch only while a window is open. The next ones:",
+            "  Friday 27 November 2026 20:00 Europe/Berlin (19:00 UTC) to Monday 30 November 2026"
+                + " 05:00 Europe/Berlin (04:00 UTC), the last start at 04:15",
+            "  Wednesday 2 December 2026 04:00 Europe/Berlin (03:00 UTC) to Wednesday 2 December"
+                + " 2026 06:00 Europe/Berlin (05:00 UTC), the last start at 05:15",
+            "  Friday 11 December 2026 20:00 Europe/Berlin (19:00 UTC)");
+  }
+
+  @Test
+  void refusesWindowsThatAreNotUnderstoodAndThoseThatAreOver() throws IOException {
+    assertThat(cli.run("start", plan(), "--window", "Friday night")).isEqualTo(2);
+    assertThat(cli.words()).startsWith("mailferry: --window: Friday night is not a window");
+
+    assertThat(cli.run("start", plan(), "--last-start", "45m")).isEqualTo(2);
+    assertThat(cli.words())
+        .startsWith("mailferry: --last-start: says nothing without --window or --blackout");
+
+    assertThat(
+            cli.run(
+                "start",
+                plan(),
+                "--wave",
+                wave.value(),
+                "--window",
+                "2026-11-20 20:00 - 2026-11-23 05:00 UTC"))
+        .isEqualTo(2);
+    assertThat(cli.words()).contains("no window is left in which a mailbox could switch");
+    assertThat(cli.run("status", wave.value())).isEqualTo(2);
+  }
+
+  @Test
+  void givesTheCutoverAnotherTime() throws IOException {
+    // given
+    asks();
+    migrating();
+
+    assertThat(cli.run("cutover", "anna@source.example", "--now", "--reason", "she asked"))
+        .isZero();
+    assertThat(cli.data()).contains("anna@source.example: cutover now");
+
+    assertThat(
+            cli.run(
+                "cutover",
+                "anna@source.example",
+                "--window",
+                "daily 22:00 - 05:00 UTC",
+                "--reason",
+                "three are left"))
+        .isZero();
+    assertThat(cli.words()).contains("--window is understood as Monday 22:00 - Tuesday 05:00 UTC,");
+    assertThat(cli.data())
+        .contains(
+            "cutover in other windows",
+            "Monday 23 November 2026 23:00 Europe/Berlin (22:00 UTC) to Tuesday");
+
+    assertThat(
+            cli.run(
+                "cutover",
+                "anna@source.example",
+                "--not-before",
+                "Saturday 22:00 UTC",
+                "--reason",
+                "storage is slow"))
+        .isZero();
+    assertThat(cli.data()).contains("cutover not before 2026-11-28T22:00:00Z");
+
+    assertThat(cli.run("cutover", "anna@source.example", "--reason", "why")).isEqualTo(2);
+    assertThat(cli.words()).contains("name when mailboxes are to switch");
+    assertThat(
+            cli.run(
+                "cutover",
+                "anna@source.example",
+                "--now",
+                "--not-before",
+                "Saturday 22:00 UTC",
+                "--reason",
+                "why"))
+        .isEqualTo(2);
+    assertThat(cli.words()).contains("--now goes with no other time");
+  }
+
+  @Test
+  void takesAWindowCalledNowForNone() throws IOException {
+    assertThat(cli.run("start", plan(), "--wave", wave.value(), "--window", "now")).isZero();
+    assertThat(cli.data()).doesNotContain("window");
   }
 
   /** Whoever copies an example gets what it promises, for years. */
@@ -1353,6 +1506,7 @@ class CommandsTest {
             "retry",
             "resync",
             "answer",
+            "cutover",
             "limits",
             "repoint",
             "report")) {

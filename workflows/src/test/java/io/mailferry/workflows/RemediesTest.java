@@ -4,6 +4,7 @@ import static io.mailferry.model.move.RequestStatus.COMPLETED;
 import static io.mailferry.model.move.RequestStatus.FAILED;
 import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
 import static io.mailferry.model.move.RequestStatus.NONE;
+import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -12,13 +13,17 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.workflows.mailbox.CauseAnswer;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.OrderNote;
 import io.mailferry.workflows.mailbox.WaveOrdered;
+import io.mailferry.workflows.wave.WaveOrder;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
@@ -99,6 +104,82 @@ class RemediesTest {
     assertThat(fixture.ends(migration)).isInstanceOf(MigrationOutcome.Moved.class);
   }
 
+  private MailboxMigration copiedAndTooEarly() {
+    var migration =
+        fixture.migrates(
+            MigrationTask.beginning(
+                Given.intention(
+                    Given.MAILBOX,
+                    new CutoverOrder(
+                        CutoverStyle.COMPLETE_AFTER, fixture.now().plus(Duration.ofDays(3))))));
+    fixture.settles();
+    fixture.reaches(migration, SYNCED);
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+    return migration;
+  }
+
+  @Test
+  void aCutoverThatIsOrderedNowBeginsNow() {
+    var migration = copiedAndTooEarly();
+
+    var reply = migration.cutover(new CutoverWish(true, null, null, Given.ANNA));
+
+    assertThat(reply.decided()).contains("the move is released");
+    fixture.settles();
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "cutOver");
+    assertThat(fixture.exchange.orders())
+        .extracting(OrderNote::verb, OrderNote::intervention)
+        .as("a wish is no intervention")
+        .containsExactly(tuple("cutover now", false));
+  }
+
+  @Test
+  void aCutoverThatIsOrderedForLaterWaitsUntilThen() {
+    var migration = copiedAndTooEarly();
+    var later = fixture.now().plus(Duration.ofDays(9));
+
+    var reply = migration.cutover(new CutoverWish(false, later, null, Given.ANNA));
+
+    assertThat(reply.decided()).contains("may begin at " + later);
+    fixture.passes(Duration.ofDays(8));
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+    fixture.passes(Duration.ofDays(2));
+    assertThat(fixture.exchange.commands()).contains("cutOver");
+  }
+
+  @Test
+  void aCutoverThatIsOrderedForAWaveReachesItsMailboxes() {
+    var migration = copiedAndTooEarly();
+    var wish = new CutoverWish(true, null, null, Given.BEN);
+
+    migration.waveOrdered(
+        new WaveOrdered(Given.WAVE, "cutover", Given.BEN, StandingOrders.NONE.cuttingOver(wish)));
+    fixture.settles();
+
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove", "cutOver");
+    assertThat(
+            new WaveOrder(WaveOrder.Verb.CUTOVER, Given.BEN, null, wish).after(StandingOrders.NONE))
+        .isEqualTo(StandingOrders.NONE.cuttingOver(wish));
+    assertThat(WaveOrder.thatStand(StandingOrders.NONE.cuttingOver(wish)))
+        .containsExactly(WaveOrder.cutover(wish));
+  }
+
+  @Test
+  void aCutoverIsOrderedNoMoreWhenTheMailboxHasMovedAndNothingWithoutATime() {
+    var migration = copiedAndTooEarly();
+    var now = new CutoverWish(true, null, null, Given.ANNA);
+
+    assertThatThrownBy(() -> migration.cutover(new CutoverWish(false, null, null, Given.ANNA)))
+        .hasStackTraceContaining("it names no time for the cutover");
+    WorkflowStub.fromTyped(migration).signal("cutover");
+    fixture.settles();
+    assertThat(fixture.exchange.orders()).isEmpty();
+    migration.cutover(now);
+    fixture.reaches(migration, COMPLETED);
+    assertThatThrownBy(() -> migration.cutover(now))
+        .hasStackTraceContaining("the mailbox has moved already");
+  }
+
   @Test
   void anAnswerToACauseIsTakenByThoseWhoAskAboutIt() {
     var migration = failed();
@@ -115,6 +196,58 @@ class RemediesTest {
         new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE), Given.ANNA);
     fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
     assertThat(migration.status().question()).isNull();
+  }
+
+  /** An activity has written it into the journal, and is not back yet. */
+  @Test
+  void anAnswerToACauseIsKeptForAQuestionThatIsOnItsWay() {
+    var migration = fixture.migrates();
+    fixture.settles();
+    var looking = fixture.exchange.stops("pollMove");
+    fixture.exchange.mailbox().failsWith("TooManyBadItemsPermanentException");
+    fixture.tells(migration, FAILED);
+    looking.awaitArrival();
+
+    migration.causeAnswered(
+        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE), Given.ANNA);
+    looking.open();
+
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
+    assertThat(fixture.exchange.commands())
+        .containsExactly("submitMove", "raiseLimits", "resumeMove");
+  }
+
+  @Test
+  void anAnswerToACauseIsNotKeptForAQuestionThatComesLater() {
+    var migration = fixture.migrates();
+    fixture.settles();
+    fixture.reaches(migration, IN_PROGRESS);
+
+    migration.causeAnswered(
+        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE), Given.ANNA);
+    fixture.exchange.mailbox().failsWith("TooManyBadItemsPermanentException");
+    fixture.tells(migration, FAILED);
+    fixture.settles();
+
+    assertThat(migration.status().question()).isNotNull();
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+  }
+
+  @Test
+  void anAnswerToAnotherCauseIsNotKept() {
+    var migration = fixture.migrates();
+    fixture.settles();
+    var looking = fixture.exchange.stops("pollMove");
+    fixture.exchange.mailbox().failsWith("TooManyBadItemsPermanentException");
+    fixture.tells(migration, FAILED);
+    looking.awaitArrival();
+
+    migration.causeAnswered(new CauseAnswer("failed/quota", Choice.RESUME, null), Given.ANNA);
+    looking.open();
+    fixture.settles();
+
+    assertThat(migration.status().question()).isNotNull();
+    assertThat(migration.status().orders().answer()).isNull();
   }
 
   @Test

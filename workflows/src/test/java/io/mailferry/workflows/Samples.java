@@ -4,11 +4,17 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.SealedText;
+import io.mailferry.model.window.Blackout;
+import io.mailferry.model.window.Window;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -23,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * missing that may be missing.
  */
 final class Samples {
+  private static final LocalDateTime EVENING = LocalDateTime.parse("2026-03-02T20:00");
+  private static final LocalDateTime MORNING = LocalDateTime.parse("2026-03-03T05:30:15");
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
   private static final Map<Class<?>, List<Object>> SIMPLE =
       Map.ofEntries(
           Map.entry(String.class, List.of("text")),
@@ -32,6 +42,14 @@ final class Samples {
           Map.entry(UUID.class, List.of(new UUID(3, 4))),
           Map.entry(Instant.class, List.of(Instant.parse("2026-03-02T20:00:00.123Z"))),
           Map.entry(Duration.class, List.of(Duration.ofMinutes(90), Duration.ofMillis(1_500))),
+          Map.entry(LocalTime.class, List.of(LocalTime.of(20, 0), LocalTime.MIDNIGHT)),
+          Map.entry(ZoneId.class, List.of(ZoneId.of("Europe/Berlin"), ZoneOffset.UTC)),
+          Map.entry(Window.Dated.class, List.of(new Window.Dated(EVENING, MORNING, BERLIN))),
+          Map.entry(
+              Blackout.class,
+              List.of(
+                  new Blackout(EVENING, MORNING, BERLIN, "year's end"),
+                  new Blackout(EVENING, MORNING, ZoneOffset.UTC, null))),
           Map.entry(MailboxGuid.class, List.of(Given.MAILBOX)),
           Map.entry(WaveName.class, List.of(Given.WAVE)),
           Map.entry(OrganisationName.class, List.of(Given.ORGANISATION)),

@@ -109,9 +109,12 @@ public record InShort(Turn turn, String sentence) {
           calm.turn == Turn.NEEDS_A_PERSON ? calm : needed("a question is open; it " + bare(calm));
       case STUCK ->
           needed(
-              reason == Reason.STALLED
-                  ? "look at Exchange, where nothing has moved for too long; it goes on by itself"
-                  : "it " + bare(calm) + "; that lasts too long, and goes on by itself");
+              switch (reason) {
+                case STALLED ->
+                    "look at Exchange, where nothing has moved for too long; it goes on by itself";
+                case NO_WINDOW_LEFT -> "give it a window for its cutover; none is left";
+                default -> "it " + bare(calm) + "; that lasts too long, and goes on by itself";
+              });
     };
   }
 
@@ -141,6 +144,8 @@ public record InShort(Turn turn, String sentence) {
       case COPYING -> going("Exchange copies the mailbox");
       case HELD -> ordered("the cutover is held, and the copy goes on");
       case TOO_EARLY -> waiting("the moment from which the cutover may begin");
+      case WINDOW_CLOSED -> waiting("the next window for cutovers");
+      case NO_WINDOW_LEFT -> waiting("another window for its cutover");
       case CUTOVER_DUE -> going("everything is copied, and the cutover is released");
       case RELEASED -> waiting("Exchange to begin the completion");
       case COMPLETING -> going("Exchange completes the move");

@@ -39,6 +39,10 @@ public enum Reason {
   HELD,
   /** The cutover may not begin yet. */
   TOO_EARLY,
+  /** No window is open in which the cutover may begin. */
+  WINDOW_CLOSED,
+  /** No window will open any more. */
+  NO_WINDOW_LEFT,
   /** Copied, and the cutover may begin. */
   CUTOVER_DUE,
   /** Released; Exchange has not begun the completion. */
@@ -139,6 +143,8 @@ public enum Reason {
           COPYING,
           HELD,
           TOO_EARLY,
+          WINDOW_CLOSED,
+          NO_WINDOW_LEFT,
           CUTOVER_DUE,
           RELEASED,
           COMPLETING,

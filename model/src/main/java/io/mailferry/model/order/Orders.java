@@ -3,6 +3,7 @@ package io.mailferry.model.order;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mailferry.model.Limits;
+import io.mailferry.model.plan.CutoverOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much loss is accepted from now on, where the plan accepts less; null for what
  *     the plan says
  * @param resync what was tried and refused so far is to be forgotten, until a look has done so
+ * @param cutover when it may switch, where that is not when the plan says; null for the plan's
  */
 public record Orders(
     @Nullable Order pause,
@@ -24,23 +26,24 @@ public record Orders(
     @Nullable Choice answer,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Order giveWay,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AcceptedLoss limits,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Order resync) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Order resync,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CutoverWish cutover) {
   /** No orders. */
-  public static final Orders NONE = new Orders(null, null, null, null, null, null, null);
+  public static final Orders NONE = new Orders(null, null, null, null, null, null, null, null);
 
   /** With the request to rest. */
   public Orders paused(Order order) {
-    return new Orders(order, hold, cancel, answer, giveWay, limits, resync);
+    return new Orders(order, hold, cancel, answer, giveWay, limits, resync, cutover);
   }
 
   /** With the cutover held back. */
   public Orders held(Order order) {
-    return new Orders(pause, order, cancel, answer, giveWay, limits, resync);
+    return new Orders(pause, order, cancel, answer, giveWay, limits, resync, cutover);
   }
 
   /** With the migration to be withdrawn. */
   public Orders cancelled(Order order) {
-    return new Orders(pause, hold, order, answer, giveWay, limits, resync);
+    return new Orders(pause, hold, order, answer, giveWay, limits, resync, cutover);
   }
 
   /** With pause, hold or both lifted. */
@@ -52,12 +55,13 @@ public record Orders(
         answer,
         giveWay,
         limits,
-        resync);
+        resync,
+        cutover);
   }
 
   /** With an answer to the open question. */
   public Orders answered(Choice choice) {
-    return new Orders(pause, hold, cancel, choice, giveWay, limits, resync);
+    return new Orders(pause, hold, cancel, choice, giveWay, limits, resync, cutover);
   }
 
   /** With a fresh look wanted; an answer that waits to be carried out is not lost over it. */
@@ -76,27 +80,39 @@ public record Orders(
             answer == null ? Choice.LOOK_AGAIN : answer,
             giveWay,
             limits,
-            null);
+            null,
+            cutover);
   }
 
   /** With what was tried and refused to be forgotten. */
   public Orders resynced(Order order) {
-    return new Orders(pause, hold, cancel, answer, giveWay, limits, order);
+    return new Orders(pause, hold, cancel, answer, giveWay, limits, order, cutover);
   }
 
   /** With what counts once used up: the answer, and the wish to forget. */
   public Orders withoutAnswer() {
-    return new Orders(pause, hold, cancel, null, giveWay, limits, null);
+    return new Orders(pause, hold, cancel, null, giveWay, limits, null, cutover);
   }
 
   /** With the wish of another wave to have the mailbox. */
   public Orders givingWay(Order order) {
-    return new Orders(pause, hold, cancel, answer, order, limits, resync);
+    return new Orders(pause, hold, cancel, answer, order, limits, resync, cutover);
   }
 
   /** With so much loss accepted from now on; what is not named stays as it was. */
   public Orders limited(AcceptedLoss accepted) {
-    return new Orders(pause, hold, cancel, answer, giveWay, accepted.after(limits), resync);
+    return new Orders(
+        pause, hold, cancel, answer, giveWay, accepted.after(limits), resync, cutover);
+  }
+
+  /** With another time for the cutover; what is not named stays as it was. */
+  public Orders cuttingOver(CutoverWish wish) {
+    return new Orders(pause, hold, cancel, answer, giveWay, limits, resync, wish.after(cutover));
+  }
+
+  /** When the cutover may begin, where that was planned so. */
+  public CutoverOrder cutoverBeside(CutoverOrder planned) {
+    return cutover == null ? planned : cutover.appliedTo(planned);
   }
 
   /** How much loss is accepted in all, where the plan accepts so much. */
@@ -113,7 +129,8 @@ public record Orders(
         answer,
         giveWay,
         AcceptedLoss.both(limits, wave.limits()),
-        resync);
+        resync,
+        cutover == null ? wave.cutover() : cutover);
   }
 
   /** Whether something was ordered that counts once, for the look that follows. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancel the migrations are to be withdrawn; for good
  * @param limits how much loss is accepted from now on, where the plan accepts less; null for what
  *     the plan says
+ * @param cutover when its mailboxes may switch, where that is not when the plan says; null for the
+ *     plan's
  * @param since when the wave was given the last of them; null before the first, and of an earlier
  *     release
  */
@@ -21,9 +23,10 @@ public record StandingOrders(
     @Nullable Order hold,
     @Nullable Order cancel,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AcceptedLoss limits,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CutoverWish cutover,
     @Nullable Instant since) {
   /** No orders. */
-  public static final StandingOrders NONE = new StandingOrders(null, null, null, null, null);
+  public static final StandingOrders NONE = new StandingOrders(null, null, null, null, null, null);
 
   /** What a message tells; one of an earlier release tells nothing of them. */
   public static StandingOrders orNone(@Nullable StandingOrders told) {
@@ -32,33 +35,38 @@ public record StandingOrders(
 
   /** With the requests to rest. */
   public StandingOrders paused(Order order) {
-    return new StandingOrders(order, hold, cancel, limits, since);
+    return new StandingOrders(order, hold, cancel, limits, cutover, since);
   }
 
   /** With the cutovers held back. */
   public StandingOrders held(Order order) {
-    return new StandingOrders(pause, order, cancel, limits, since);
+    return new StandingOrders(pause, order, cancel, limits, cutover, since);
   }
 
   /** With the migrations to be withdrawn. */
   public StandingOrders cancelled(Order order) {
-    return new StandingOrders(pause, hold, order, limits, since);
+    return new StandingOrders(pause, hold, order, limits, cutover, since);
   }
 
   /** With pause, hold or both lifted. */
   public StandingOrders lifted(Lift what) {
     return new StandingOrders(
-        what.pause() ? null : pause, what.hold() ? null : hold, cancel, limits, since);
+        what.pause() ? null : pause, what.hold() ? null : hold, cancel, limits, cutover, since);
   }
 
   /** With so much loss accepted from now on; what is not named stays as it was. */
   public StandingOrders limited(AcceptedLoss accepted) {
-    return new StandingOrders(pause, hold, cancel, accepted.after(limits), since);
+    return new StandingOrders(pause, hold, cancel, accepted.after(limits), cutover, since);
+  }
+
+  /** With another time for the cutovers; what is not named stays as it was. */
+  public StandingOrders cuttingOver(CutoverWish wish) {
+    return new StandingOrders(pause, hold, cancel, limits, wish.after(cutover), since);
   }
 
   /** The same, with the moment at which the last of them was given. */
   public StandingOrders given(@Nullable Instant at) {
-    return new StandingOrders(pause, hold, cancel, limits, at);
+    return new StandingOrders(pause, hold, cancel, limits, cutover, at);
   }
 
   /** Whether the same stands as by others, whenever it was given. */

@@ -14,8 +14,10 @@ final class AfterTheCopy {
   }
 
   private static String evenAfterTheHold(Situation situation) {
-    return situation.orders().hold() != null && Brake.isTooEarly(situation)
-        ? ", and may not begin before " + situation.intention().cutover().notBefore()
-        : "";
+    if (situation.orders().hold() == null || !Brake.isTooEarly(situation)) {
+      return "";
+    }
+    var next = situation.cutover().next(situation.now());
+    return next == null ? ", and no window is left for it" : ", and may not begin before " + next;
   }
 }

@@ -30,9 +30,9 @@ final class Brake {
     return situation.orders().hold() != null || isTooEarly(situation);
   }
 
-  /** Whether its time has not come. */
+  /** Whether its time has not come, or is over. */
   static boolean isTooEarly(Situation situation) {
-    return !situation.intention().cutover().open(situation.now());
+    return !situation.cutover().open(situation.now());
   }
 
   /** Whether a request would complete before it may, if it ran. */
@@ -47,11 +47,18 @@ final class Brake {
     return completesAt == null || completesAt.isBefore(farEnough(situation));
   }
 
-  /** A far moment is out of a time's reach; and no outage of ours may last as long as a brake. */
+  /**
+   * A far moment is out of a time's reach; and no outage of ours may last as long as a brake. What
+   * Exchange began by itself when a window opens might not end in it.
+   */
   private Instant farEnough(Situation situation) {
     var lasting = situation.now().plus(timings.parkedFor().dividedBy(2));
-    var notBefore = situation.intention().cutover().notBefore();
-    return situation.orders().hold() == null && notBefore != null && notBefore.isBefore(lasting)
+    var cutover = situation.cutover();
+    var notBefore = cutover.notBefore();
+    return situation.orders().hold() == null
+            && cutover.windows() == null
+            && notBefore != null
+            && notBefore.isBefore(lasting)
         ? notBefore
         : lasting;
   }
@@ -85,28 +92,49 @@ final class Brake {
         why(situation) + "; Exchange would complete the move before that: " + how);
   }
 
-  /** Waits until the cutover may begin. */
+  /** Waits until the cutover may begin; where that is never, people are told. */
   Verdict hold(Situation situation, String what) {
+    var reason = reason(situation);
     return Verdicts.wait(
         situation,
         lookAgainIn(situation),
-        reason(situation),
+        reason,
         Phase.READY,
-        Attention.NONE,
+        reason == Reason.NO_WINDOW_LEFT ? Attention.STUCK : Attention.NONE,
         what + "; " + why(situation));
   }
 
+  /**
+   * How soon to look at a request that was released: when its window lets no cutover begin any more
+   * and Exchange has not begun it, the brake is put on again.
+   */
+  Duration releasedLook(Situation situation) {
+    var last = situation.cutover().lastStart(situation.now());
+    if (last == null || !last.isAfter(situation.now())) {
+      return timings.releasedLook();
+    }
+    var left = Duration.between(situation.now(), last);
+    return left.compareTo(timings.releasedLook()) < 0 ? left : timings.releasedLook();
+  }
+
   private Duration lookAgainIn(Situation situation) {
-    var notBefore = situation.intention().cutover().notBefore();
-    if (situation.orders().hold() != null || notBefore == null) {
+    var next = situation.cutover().next(situation.now());
+    if (situation.orders().hold() != null || next == null) {
       return timings.safetyLook();
     }
-    var left = Duration.between(situation.now(), notBefore);
+    var left = Duration.between(situation.now(), next);
     return left.compareTo(timings.safetyLook()) < 0 ? left : timings.safetyLook();
   }
 
   private static Reason reason(Situation situation) {
-    return situation.orders().hold() != null ? Reason.HELD : Reason.TOO_EARLY;
+    if (situation.orders().hold() != null) {
+      return Reason.HELD;
+    }
+    var cutover = situation.cutover();
+    if (cutover.windows() == null) {
+      return Reason.TOO_EARLY;
+    }
+    return cutover.next(situation.now()) == null ? Reason.NO_WINDOW_LEFT : Reason.WINDOW_CLOSED;
   }
 
   /** What keeps the cutover from beginning; only when something does. */
@@ -114,6 +142,17 @@ final class Brake {
     var hold = situation.orders().hold();
     return hold != null
         ? "the cutover is held by " + hold.who() + ": " + hold.reason()
-        : "the cutover may begin at " + situation.intention().cutover().notBefore();
+        : when(situation);
+  }
+
+  private static String when(Situation situation) {
+    var cutover = situation.cutover();
+    var next = cutover.next(situation.now());
+    if (cutover.windows() == null) {
+      return "the cutover may begin at " + next;
+    }
+    return next == null
+        ? "no window is left in which the cutover may begin: give it another with the order cutover"
+        : "the cutover may begin at " + next + ", when a window is open";
   }
 }

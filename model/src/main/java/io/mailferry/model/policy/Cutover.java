@@ -9,12 +9,10 @@ import io.mailferry.model.move.QueueItem;
 
 /** When a copied mailbox may switch: held, too early, already released, or now. */
 final class Cutover {
-  private final Timings timings;
   private final Brake brake;
   private final Stalls stalls;
 
-  Cutover(Timings timings, Brake brake, Stalls stalls) {
-    this.timings = timings;
+  Cutover(Brake brake, Stalls stalls) {
     this.brake = brake;
     this.stalls = stalls;
   }
@@ -33,7 +31,7 @@ final class Cutover {
           Verdicts.waitFor(
               Expected.VERIFY,
               situation,
-              timings.releasedLook(),
+              brake.releasedLook(situation),
               Reason.RELEASED,
               Phase.CUTTING_OVER,
               "released for cutover; Exchange completes the move when it next picks it up"),

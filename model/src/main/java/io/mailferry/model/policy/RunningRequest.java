@@ -29,7 +29,7 @@ final class RunningRequest {
     this.timings = timings;
     this.brake = brake;
     this.stalls = stalls;
-    this.cutover = new Cutover(timings, brake, stalls);
+    this.cutover = new Cutover(brake, stalls);
   }
 
   Verdict suspended(Situation situation, QueueItem.Present item) {
@@ -168,7 +168,7 @@ final class RunningRequest {
    */
   private Duration nextLook(Situation situation, QueueItem.Present item, boolean released) {
     if (released) {
-      return timings.releasedLook();
+      return brake.releasedLook(situation);
     }
     return situation.memory().request().consented() || isNew(situation, item)
         ? UNWATCHED_LOOK

@@ -4,6 +4,7 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Orders;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.Intention;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,11 @@ public record Situation(
     Objects.requireNonNull(orders, "orders");
     Objects.requireNonNull(memory, "memory");
     Objects.requireNonNull(now, "now");
+  }
+
+  /** When the cutover may begin, as planned or as ordered since. */
+  CutoverOrder cutover() {
+    return orders.cutoverBeside(intention.cutover());
   }
 
   /** The same situation with other orders. */

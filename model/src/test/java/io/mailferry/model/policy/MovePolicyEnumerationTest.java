@@ -13,6 +13,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Memory;
@@ -65,6 +66,10 @@ class MovePolicyEnumerationTest {
           Orders.NONE.paused(ANNA).held(ANNA).cancelled(BEN),
           Orders.NONE.answered(Choice.SUBMIT_AGAIN));
 
+  /** A window is counted out anew in each situation, and few orders have to do with it. */
+  private static final List<Orders> FEW_IN_WINDOWS =
+      List.of(Orders.NONE, Orders.NONE.paused(ANNA), Orders.NONE.held(ANNA));
+
   private static final Limits MORE = new Limits(50, 10);
 
   /** Longer than anything may last without a sign of life. */
@@ -94,6 +99,20 @@ class MovePolicyEnumerationTest {
               new CutoverOrder(CutoverStyle.COMPLETE_AFTER, in(Duration.ofDays(150)))),
           SituationFixture.intention(
               new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, in(Duration.ofDays(2)))));
+
+  /** Windows that open later, are open, let nothing begin any more, and are over. */
+  private static final List<Intention> WINDOWS =
+      List.of(
+          within(Duration.ofHours(3), Duration.ofHours(9)),
+          within(Duration.ofHours(-3), Duration.ofMinutes(31)),
+          within(Duration.ofHours(-3), Duration.ofMinutes(30)),
+          within(Duration.ofDays(-3), Duration.ofDays(-2)));
+
+  private static Intention within(Duration opens, Duration closes) {
+    return SituationFixture.intention(
+        new CutoverOrder(
+            CutoverStyle.COMPLETE_AFTER, null, SituationFixture.windows(in(opens), in(closes))));
+  }
 
   /** What directory and queue show, and who created it. */
   private record Seen(
@@ -165,6 +184,12 @@ class MovePolicyEnumerationTest {
                               order.answer() == null ? wantsAnotherFarEnd(past) : past,
                               order,
                               SituationFixture.betweenForests(wish)));
+                    }
+                  }
+                  for (var order :
+                      seen.agrees() && past.isBefore() ? FEW_IN_WINDOWS : List.<Orders>of()) {
+                    for (var wish : WINDOWS) {
+                      court.hears(new Judge(seen, home, past, order, wish));
                     }
                   }
                   for (var order : seen.agrees() ? limits : List.<Orders>of()) {
@@ -702,8 +727,10 @@ class MovePolicyEnumerationTest {
     /** What does not move is shown and explained, and nothing else is done than otherwise. */
     private void holdsForTheStall(Verdict verdict) {
       var taken = verdict.decision();
+      var hasNoWindow = wish.cutover().next(NOW) == null;
       holds(
           taken.attention() != Attention.STUCK
+              || (hasNoWindow && taken.reason() == Reason.NO_WINDOW_LEFT && orders.hold() == null)
               || (stalled()
                   && taken.next() instanceof Action.WaitAndLook(var look, _)
                   && look.compareTo(Duration.ofMinutes(30)) <= 0

@@ -27,8 +27,12 @@ import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.Leftovers;
+import io.mailferry.model.window.CutoverWindows;
+import io.mailferry.model.window.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -367,12 +371,28 @@ final class SituationFixture {
   }
 
   SituationFixture notBefore(Instant moment) {
-    cutover = new CutoverOrder(cutover.style(), moment);
+    cutover = new CutoverOrder(cutover.style(), moment, cutover.windows());
     return this;
   }
 
+  /** With one window between these moments, and the usual last start. */
+  SituationFixture window(Instant opens, Instant closes) {
+    cutover = new CutoverOrder(cutover.style(), cutover.notBefore(), windows(opens, closes));
+    return this;
+  }
+
+  static CutoverWindows windows(Instant opens, Instant closes) {
+    return new CutoverWindows(
+        List.of(
+            new Window.Dated(
+                LocalDateTime.ofInstant(opens, ZoneOffset.UTC),
+                LocalDateTime.ofInstant(closes, ZoneOffset.UTC),
+                ZoneOffset.UTC)),
+        List.of());
+  }
+
   SituationFixture holdingBy(CutoverStyle style) {
-    cutover = new CutoverOrder(style, cutover.notBefore());
+    cutover = new CutoverOrder(style, cutover.notBefore(), cutover.windows());
     return this;
   }
 

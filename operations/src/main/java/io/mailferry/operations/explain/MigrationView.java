@@ -10,13 +10,16 @@ import io.mailferry.model.decision.Reason;
 import io.mailferry.model.decision.Turn;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.AcceptedLoss;
+import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.moment.SaidOpening;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.OpenDrift;
 import io.mailferry.operations.status.OpenIncident;
@@ -39,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox whose migration
  * @param wave its wave
  * @param to the database it is to move to
- * @param cutoverNotBefore the earliest moment at which it may switch; null for none, and for a copy
+ * @param cutover when it may switch, as planned or as ordered since; null for a copy
  * @param phase where it stands; null before the first decision
  * @param attention whether a person is needed
  * @param reason why, as a {@link io.mailferry.model.decision.Reason}; null before the first
@@ -72,7 +75,7 @@ public record MigrationView(
     MailboxGuid mailbox,
     WaveName wave,
     String to,
-    @Nullable Instant cutoverNotBefore,
+    @Nullable CutoverOrder cutover,
     @Nullable Phase phase,
     Attention attention,
     @Nullable String reason,
@@ -126,7 +129,7 @@ public record MigrationView(
         intention.mailbox(),
         intention.wave(),
         intention.target().name(),
-        intention.cutover().notBefore(),
+        status.orders().cutoverBeside(intention.cutover()),
         outcome != null ? Phase.DONE : decision == null ? null : decision.phase(),
         outcome != null ? Attention.NONE : attention(decision, pending),
         decision == null ? null : decision.reason().name(),
@@ -205,33 +208,9 @@ public record MigrationView(
    */
   MigrationView with(@Nullable ReportView other, @Nullable OpenDrift found) {
     return new MigrationView(
-        source,
-        inShort,
-        mailbox,
-        wave,
-        to,
-        cutoverNotBefore,
-        phase,
-        attention,
-        reason,
-        sentence,
-        since,
-        nextLook,
-        pending,
-        attempts,
-        evidence,
-        orders,
-        standing,
-        incident,
-        found,
-        question,
-        ending,
-        reads,
-        copy,
-        other,
-        facts,
-        notes,
-        away);
+        source, inShort, mailbox, wave, to, cutover, phase, attention, reason, sentence, since,
+        nextLook, pending, attempts, evidence, orders, standing, incident, found, question, ending,
+        reads, copy, other, facts, notes, away);
   }
 
   private static List<FactView> inWave(List<FactView> facts, WaveName wave) {
@@ -342,6 +321,10 @@ public record MigrationView(
     return data(false);
   }
 
+  private @Nullable List<String> windows() {
+    return cutover == null || cutover.windows() == null ? null : SaidOpening.all(cutover.windows());
+  }
+
   /**
    * The same as plain values.
    *
@@ -357,7 +340,8 @@ public record MigrationView(
     data.put("mailbox", mailbox.toString());
     data.put("wave", wave.value());
     data.put("to", to);
-    data.put("cutoverNotBefore", text(cutoverNotBefore));
+    data.put("cutoverNotBefore", cutover == null ? null : text(cutover.notBefore()));
+    data.put("cutoverWindows", windows());
     data.put("phase", phase == null ? null : phase.name());
     data.put("attention", attention.word());
     data.put("reason", reason);
@@ -400,6 +384,7 @@ public record MigrationView(
     data.put("hold", data(standing.hold()));
     data.put("cancel", data(standing.cancel()));
     data.put("limits", data(standing.limits()));
+    data.put("cutover", data(standing.cutover()));
     return data;
   }
 
@@ -410,6 +395,7 @@ public record MigrationView(
     data.put("hold", data(orders.hold()));
     data.put("cancel", data(orders.cancel()));
     data.put("limits", data(orders.limits()));
+    data.put("cutover", data(orders.cutover()));
     data.put("ofWave", standing == null ? null : data(standing));
     return data;
   }
@@ -423,6 +409,19 @@ public record MigrationView(
     data.put("largeItems", loss.limits().largeItems());
     data.put("reason", loss.order().reason());
     data.put("who", loss.order().who());
+    return data;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> data(@Nullable CutoverWish wish) {
+    if (wish == null) {
+      return null;
+    }
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("now", wish.now());
+    data.put("notBefore", text(wish.notBefore()));
+    data.put("windows", wish.windows() == null ? null : SaidOpening.all(wish.windows()));
+    data.put("reason", wish.order().reason());
+    data.put("who", wish.order().who());
     return data;
   }
 

@@ -7,9 +7,13 @@ import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.StandingOrders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What an operator can type to change what happens to a mailbox, where it stands now. */
 final class OrderCommands {
+  private static final Set<String> WAITS_FOR_ITS_TIME =
+      Set.of(Reason.TOO_EARLY.name(), Reason.WINDOW_CLOSED.name(), Reason.NO_WINDOW_LEFT.name());
+
   private final MigrationView view;
   private final List<OrderCommand> commands = new ArrayList<>();
 
@@ -71,11 +75,25 @@ final class OrderCommands {
         if (view.question() == null && view.orders().hold() == null) {
           order("hold the cutover back, while the copy goes on", "hold");
         }
+        cutover();
         if (view.orders().cancel() == null && !mayHaveMoved()) {
           order("take the mailbox out, which stays where it is", "cancel");
         }
       }
       case CUTTING_OVER, VERIFYING, CLEANING_UP, DONE -> {}
+    }
+  }
+
+  private void cutover() {
+    if (Reason.NO_WINDOW_LEFT.name().equals(view.reason())) {
+      add(
+          "give it another window",
+          "mailferry cutover " + view.whom() + " --window \"…\" --reason …");
+    }
+    if (WAITS_FOR_ITS_TIME.contains(String.valueOf(view.reason()))) {
+      add(
+          "let it switch now, whatever was planned",
+          "mailferry cutover " + view.whom() + " --now --reason …");
     }
   }
 

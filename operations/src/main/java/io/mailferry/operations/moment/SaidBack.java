@@ -40,7 +40,7 @@ final class SaidBack {
     return shown.getSecond() == 0 ? shown.toString() : shown.format(DateTimeFormatter.ISO_TIME);
   }
 
-  private static String zone(ZoneId zone) {
+  static String zone(ZoneId zone) {
     return isUtc(zone) ? "UTC" : zone.getId();
   }
 

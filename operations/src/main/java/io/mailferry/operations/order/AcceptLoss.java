@@ -44,8 +44,7 @@ public final class AcceptLoss {
                       whom,
                       migration -> migration.limits(limits, order),
                       migration -> migration.limitsSignalled(limits, order))
-                  : takers.wave(
-                      Names.wave(whom), new WaveOrder(WaveOrder.Verb.LIMITS, order, limits));
+                  : takers.wave(Names.wave(whom), WaveOrder.limits(limits, order));
           return new OrderView(WaveOrder.Verb.LIMITS.word(), whom, reply.decided());
         });
   }

@@ -103,7 +103,7 @@ public final class StartWave {
 
   /** A time that is past holds nothing back, and whoever names one wants something else. */
   private static void refuseIfPast(CutoverOrder cutover, Instant now) {
-    if (cutover.notBefore() != null && cutover.open(now)) {
+    if (cutover.notBefore() != null && !now.isBefore(cutover.notBefore())) {
       throw new OperationFailed(
           ProblemCode.CUTOVER_PAST,
           "the cutover cannot wait for a time that is over: "
@@ -112,6 +112,15 @@ public final class StartWave {
               + Words.second(now)
               + " UTC now); name a later time, or none to switch as soon as a mailbox is copied;"
               + " nothing was changed");
+    }
+    if (cutover.next(now) == null) {
+      throw new OperationFailed(
+          ProblemCode.CUTOVER_PAST,
+          "no window is left in which a mailbox could switch: the last start of the last one is"
+              + " past (it is "
+              + Words.second(now)
+              + " UTC now), blackouts cover them all, or what they leave is too short; name a later"
+              + " window; nothing was changed");
     }
   }
 

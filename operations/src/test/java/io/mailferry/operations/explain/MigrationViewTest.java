@@ -121,6 +121,7 @@ class MigrationViewTest {
             entry("wave", "first-wave"),
             entry("to", "TGT-DB01"),
             entry("cutoverNotBefore", "2026-11-27T20:00:00Z"),
+            entry("cutoverWindows", null),
             entry("phase", "COPYING"),
             entry("attention", "question"),
             entry("reason", "FAILED"),
@@ -195,6 +196,8 @@ class MigrationViewTest {
                         "help desk is full",
                         "who",
                         "ben"),
+                    "cutover",
+                    null,
                     "ofWave",
                     map(
                         "pause",
@@ -204,6 +207,8 @@ class MigrationViewTest {
                         "cancel",
                         null,
                         "limits",
+                        null,
+                        "cutover",
                         null))),
             entry("evidence", SightingData.of(SEEN)),
             entry("exchangeStatus", "IN_PROGRESS"),
@@ -376,7 +381,9 @@ class MigrationViewTest {
         .containsEntry("evidence", null)
         .containsEntry(
             "orders",
-            map("pause", null, "hold", null, "cancel", null, "limits", null, "ofWave", null));
+            map(
+                "pause", null, "hold", null, "cancel", null, "limits", null, "cutover", null,
+                "ofWave", null));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.workflows.OrderReply;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,22 @@ class GiveOrderTest extends TemporalAndJournal {
         .singleElement()
         .asString()
         .startsWith("mailbox/" + ANNA + " answer \"RAISE_LIMITS\"");
+  }
+
+  @Test
+  void anotherTimeForTheCutoverReachesAMailboxAndAWave() {
+    temporal.answers("mailbox/" + ANNA, new OrderReply("it switches"));
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.answers("wave/spring", new OrderReply("all switch"));
+
+    assertThat(new SetCutover(connections).now(ANNA, "why", "ben"))
+        .isEqualTo(new OrderView("cutover", ANNA, "it switches"));
+    assertThat(
+            new SetCutover(connections)
+                .at("spring", Instant.parse("2027-02-23T01:00:00Z"), null, "why", "ben"))
+        .isEqualTo(new OrderView("cutover", "spring", "all switch"));
+    assertThat(temporal.told().getFirst()).startsWith("mailbox/" + ANNA + " cutover {");
+    assertThat(temporal.told().getLast()).contains("2027-02-23T01:00:00Z");
   }
 
   @Test

@@ -24,6 +24,7 @@ public final class Commands {
             new RetryCommand(context),
             new ResyncCommand(context),
             new AnswerCommand(context),
+            new CutoverCommand(context),
             new LimitsCommand(context),
             new RepointCommand(context),
             new ReportCommand(context))) {

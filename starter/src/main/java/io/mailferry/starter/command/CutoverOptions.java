@@ -1,13 +1,23 @@
 package io.mailferry.starter.command;
 
+import io.mailferry.model.window.Blackout;
+import io.mailferry.model.window.CutoverWindows;
+import io.mailferry.model.window.Window;
+import io.mailferry.operations.moment.BlackoutText;
 import io.mailferry.operations.moment.Moments;
 import io.mailferry.operations.moment.Reading;
+import io.mailferry.operations.moment.SaidOpening;
+import io.mailferry.operations.moment.WindowReading;
+import io.mailferry.operations.moment.WindowText;
 import io.mailferry.operations.moment.Zones;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,16 +25,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** From when on mailboxes may switch, as a person says it. */
+/** When mailboxes may switch, as a person says it. */
 final class CutoverOptions {
   private static final String NOT_BEFORE = "--cutover-not-before";
+  private static final String WINDOW = "--window";
+  private static final String BLACKOUT = "--blackout";
+  private static final String LAST_START = "--last-start";
+  private static final String SHORTEST = "--shortest-window";
   private static final String ZONE = "--zone";
+
+  /** What a wave keeps as it was started. */
+  static final Set<String> NAMES = Set.of(NOT_BEFORE, WINDOW, BLACKOUT, LAST_START, SHORTEST);
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
   @Option(
-      names = NOT_BEFORE,
+      names = {NOT_BEFORE, "--not-before"},
       paramLabel = "MOMENT",
       description =
           "No mailbox switches before this moment: \"2030-11-29 21:00\", \"Friday 20:00\","
@@ -34,47 +51,186 @@ final class CutoverOptions {
   private @Nullable String notBefore;
 
   @Option(
+      names = WINDOW,
+      paramLabel = "WINDOW",
+      description =
+          "Mailboxes switch only in this window: \"Friday 20:00 - Monday 05:00\", \"Mon-Fri 22:00 -"
+              + " 05:00\", \"daily 10 pm - 5 am Europe/Berlin\", \"2030-11-29 20:00 - 2030-12-02"
+              + " 05:00\". May be given several times; what is understood is said back before"
+              + " anything starts. now is none: as soon as they are copied.")
+  private List<String> windows = List.of();
+
+  @Option(
+      names = BLACKOUT,
+      paramLabel = "DATES",
+      description =
+          "Nobody switches then, whatever the windows say: 2030-12-24, or \"2030-12-24 - 2031-01-01:"
+              + " year's end\". May be given several times.")
+  private List<String> blackouts = List.of();
+
+  @Option(
+      names = LAST_START,
+      paramLabel = "TIME",
+      description =
+          "How long before a window closes the last cutover begins (default: 30m). What Exchange has"
+              + " not begun by then waits for the next window.")
+  private @Nullable Duration lastStart;
+
+  @Option(
+      names = SHORTEST,
+      paramLabel = "TIME",
+      description =
+          "What is left of a window between blackouts is used only when it lasts so long (default:"
+              + " 1h).")
+  private @Nullable Duration shortest;
+
+  @Option(
       names = ZONE,
       paramLabel = "ZONE",
       description =
-          "Whose local time that is, e.g. Europe/Berlin or \"W. Europe Standard Time\" (default:"
-              + " this machine's, unless that is UTC). A zone behind the moment itself goes before"
-              + " it.")
+          "Whose local time all that is, e.g. Europe/Berlin or \"W. Europe Standard Time\""
+              + " (default: this machine's, unless that is UTC). A zone behind a moment or a window"
+              + " itself goes before it.")
   private @Nullable String zone;
 
   /**
    * What was understood, said back to the person at the screen.
    *
-   * @throws ParameterException when a moment or a zone is not understood
+   * @throws ParameterException when a moment, a window or a zone is not understood
    */
   Cutover said(CommandContext context) {
-    if (notBefore == null) {
-      if (zone != null) {
-        throw wrong(ZONE, zone, "says nothing without " + NOT_BEFORE + ", which is missing");
-      }
-      return new Cutover(null, null);
+    if (notBefore == null && windows.isEmpty() && blackouts.isEmpty()) {
+      refuseWhatSaysNothing();
+      return Cutover.AS_PLANNED;
     }
     var machine = context.screen().environment().zone();
-    var now = context.now();
-    return switch (Moments.read(notBefore, zone == null ? usual(machine) : named(zone), now)) {
-      case Reading.Refused(var sentence) -> throw wrong(NOT_BEFORE, notBefore, sentence);
+    var own = zone == null ? usual(machine) : named(zone);
+    var moment = notBefore == null ? null : moment(notBefore, own, machine, context);
+    var allowed = windows(own, machine, context);
+    return new Cutover(
+        moment == null ? null : moment.at().toInstant(),
+        moment == null ? null : moment.words(),
+        allowed,
+        allowed == null ? List.of() : openings(allowed, own, context),
+        !windows.isEmpty() && allowed == null);
+  }
+
+  private void refuseWhatSaysNothing() {
+    var without = "says nothing without ";
+    if (zone != null) {
+      throw wrong(ZONE, zone, without + NOT_BEFORE + " or " + WINDOW + ", which are missing");
+    }
+    refuseWithoutWindow(LAST_START, lastStart, without);
+    refuseWithoutWindow(SHORTEST, shortest, without);
+  }
+
+  private void refuseWithoutWindow(String option, @Nullable Duration typed, String without) {
+    if (typed != null) {
+      throw wrong(
+          option, typed.toString(), without + WINDOW + " or " + BLACKOUT + ", which are missing");
+    }
+  }
+
+  private Reading.Understood moment(
+      String typed, @Nullable ZoneId own, ZoneId machine, CommandContext context) {
+    return switch (Moments.read(typed, own, context.now())) {
+      case Reading.Refused(var sentence) -> throw wrong(NOT_BEFORE, typed, sentence);
       case Reading.Zoneless(var sentence) ->
-          throw wrong(NOT_BEFORE, notBefore, sentence + withoutZone(machine));
+          throw wrong(NOT_BEFORE, typed, sentence + withoutZone(machine));
       case Reading.Understood understood -> {
-        context.say(saidBack(understood, now));
+        context.say(saidBack(understood, context.now()));
         understood.notes().forEach(note -> context.say(note + "."));
-        yield new Cutover(understood.at().toInstant(), understood.words());
+        yield understood;
       }
     };
   }
 
+  private @Nullable CutoverWindows windows(
+      @Nullable ZoneId own, ZoneId machine, CommandContext context) {
+    var open = new ArrayList<Window>();
+    var isAnyTime = false;
+    for (var typed : windows) {
+      switch (WindowText.read(typed, own, context.now())) {
+        case WindowReading.Open(var found, var namesItsZone) -> {
+          open.addAll(found);
+          context.say(
+              saidBack(WINDOW, found.stream().map(SaidOpening::of).toList(), own, namesItsZone));
+        }
+        case WindowReading.AtAnyTime() -> isAnyTime = true;
+        case WindowReading.Zoneless(var sentence) ->
+            throw wrong(WINDOW, typed, sentence + withoutZone(machine));
+        case WindowReading.Refused(var sentence) -> throw wrong(WINDOW, typed, sentence);
+        case WindowReading.Closed _ -> throw new IllegalStateException("no window");
+      }
+    }
+    if (isAnyTime && !open.isEmpty()) {
+      throw wrong(
+          WINDOW, windows.toString(), "now is no window at all; leave it out beside others");
+    }
+    var closed = closed(own, machine, context);
+    if (open.isEmpty() && closed.isEmpty()) {
+      refuseWithoutWindow(LAST_START, lastStart, "says nothing without ");
+      refuseWithoutWindow(SHORTEST, shortest, "says nothing without ");
+      return null;
+    }
+    return new CutoverWindows(
+        open,
+        closed,
+        Objects.requireNonNullElse(lastStart, CutoverWindows.USUAL_LAST_START),
+        Objects.requireNonNullElse(shortest, CutoverWindows.USUAL_SHORTEST));
+  }
+
+  private List<Blackout> closed(@Nullable ZoneId own, ZoneId machine, CommandContext context) {
+    var closed = new ArrayList<Blackout>();
+    for (var typed : blackouts) {
+      switch (BlackoutText.read(typed, own, context.now())) {
+        case WindowReading.Closed(var found, var namesItsZone) -> {
+          closed.add(found);
+          context.say(saidBack(BLACKOUT, List.of(SaidOpening.of(found)), own, namesItsZone));
+        }
+        case WindowReading.Zoneless(var sentence) ->
+            throw wrong(BLACKOUT, typed, sentence + withoutZone(machine));
+        case WindowReading.Refused(var sentence) -> throw wrong(BLACKOUT, typed, sentence);
+        case WindowReading.Open _, WindowReading.AtAnyTime _ ->
+            throw new IllegalStateException("no blackout");
+      }
+    }
+    return closed;
+  }
+
+  /** In whose local time windows are told: as typed, or in that of the first of them. */
+  private static List<String> openings(
+      CutoverWindows windows, @Nullable ZoneId own, CommandContext context) {
+    var zone =
+        own != null
+            ? own
+            : windows.windows().isEmpty()
+                ? windows.blackouts().getFirst().zone()
+                : windows.windows().getFirst().zone();
+    return SaidOpening.next(windows, context.now(), zone);
+  }
+
   /**
-   * From when on mailboxes may switch.
+   * When mailboxes may switch.
    *
-   * @param notBefore the moment; null for none
-   * @param words the moment as it was said back; null for none
+   * @param notBefore the earliest moment; null for none
+   * @param words that moment as it was said back; null for none
+   * @param windows the windows; null for none
+   * @param openings the next openings of them, in words
+   * @param atAnyTime whether it was said that there are none
    */
-  record Cutover(@Nullable Instant notBefore, @Nullable String words) {}
+  record Cutover(
+      @Nullable Instant notBefore,
+      @Nullable String words,
+      @Nullable CutoverWindows windows,
+      List<String> openings,
+      boolean atAnyTime) {
+    private static final Cutover AS_PLANNED = new Cutover(null, null, null, List.of(), false);
+
+    Cutover {
+      openings = List.copyOf(openings);
+    }
+  }
 
   private static @Nullable ZoneId usual(ZoneId machine) {
     return Zones.ofMachine(machine).orElse(null);
@@ -102,6 +258,16 @@ final class CutoverOptions {
                 + " is the zone of this machine; name another with "
                 + ZONE
                 + "."
+            : ".");
+  }
+
+  private String saidBack(
+      String option, List<String> understood, @Nullable ZoneId own, boolean namesItsZone) {
+    return option
+        + " is understood as "
+        + String.join(", ", understood)
+        + (zone == null && !namesItsZone
+            ? ". " + own + " is the zone of this machine; name another with " + ZONE + "."
             : ".");
   }
 

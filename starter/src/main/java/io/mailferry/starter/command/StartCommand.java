@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
       "Example:  mailferry start first-wave.csv --watch",
       "          mailferry start friday.csv --cutover-not-before \"2030-11-29 21:00"
           + " Europe/Berlin\"",
+      "          mailferry start friday.csv --window \"Friday 20:00 - Monday 05:00\" --zone"
+          + " Europe/Berlin",
       "Exit codes:  0 started · 2 bad plan · 3 Exchange lacks what the wave needs",
       "             8 the wave is running already",
       "             20 directory · 30 Exchange · 40 Temporal or every worker unreachable"
@@ -53,13 +55,7 @@ import picocli.CommandLine.Spec;
 final class StartCommand implements Callable<ExitCode> {
   /** What a wave is started with, and keeps. */
   private static final Set<String> OF_THE_WAVE =
-      Set.of(
-          "--route",
-          "--organisation",
-          "--cutover-not-before",
-          "--hold-with",
-          "--leftovers",
-          "--skip-unready");
+      Set.of("--route", "--organisation", "--hold-with", "--leftovers", "--skip-unready");
 
   private final CommandContext context;
 
@@ -120,7 +116,7 @@ final class StartCommand implements Callable<ExitCode> {
               read,
               plan.waveName(),
               organisation,
-              new CutoverOrder(holdWith, when.notBefore()),
+              new CutoverOrder(holdWith, when.notBefore(), when.windows()),
               leftovers,
               skipUnready);
       return told(new StartWave(context.connections()).start(request, context.now()), when);
@@ -158,6 +154,10 @@ final class StartCommand implements Callable<ExitCode> {
     if (when.words() != null) {
       text.add("No mailbox switches before " + when.words() + ".");
     }
+    if (!when.openings().isEmpty()) {
+      text.add("Mailboxes switch only while a window is open. The next ones:");
+      when.openings().forEach(opening -> text.add("  " + opening));
+    }
     text.add("Follow it with: mailferry watch " + view.wave());
     context.print(Output.ofOne(view.data(), text));
     return ExitCode.OK;
@@ -188,7 +188,7 @@ final class StartCommand implements Callable<ExitCode> {
     var typed =
         Objects.requireNonNull(spec).commandLine().getParseResult().matchedOptions().stream()
             .map(OptionSpec::longestName)
-            .filter(OF_THE_WAVE::contains)
+            .filter(option -> OF_THE_WAVE.contains(option) || CutoverOptions.NAMES.contains(option))
             .collect(Collectors.joining(", "));
     return typed.isEmpty()
         ? Optional.empty()

@@ -3,12 +3,15 @@ package io.mailferry.starter.screen;
 import io.mailferry.model.decision.InShort;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.AcceptedLoss;
+import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.operations.explain.FactView;
 import io.mailferry.operations.explain.MigrationView;
 import io.mailferry.operations.explain.SightingWords;
+import io.mailferry.operations.moment.SaidOpening;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.PendingActivity;
 import io.mailferry.operations.text.Words;
@@ -90,11 +93,15 @@ public final class ExplanationText {
       exchangeSays(view.evidence());
       sinceThen(view.evidence(), view.copy());
     }
-    cutover(view.cutoverNotBefore());
+    cutover(view.cutover());
     var standing = Objects.requireNonNullElse(view.standing(), StandingOrders.NONE);
     order("paused", view.orders().pause(), standing.pause());
     order("cutover held", view.orders().hold(), standing.hold());
     order("to be withdrawn", view.orders().cancel(), standing.cancel());
+    var wish = view.orders().cutover();
+    if (wish != null) {
+      order(wish.words(), wish.order(), orderOf(standing.cutover()));
+    }
     var loss = view.orders().limits();
     if (loss != null) {
       order("limits of " + loss.limits().words(), loss.order(), orderOf(standing.limits()));
@@ -212,16 +219,41 @@ public final class ExplanationText {
     return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private void cutover(@Nullable Instant notBefore) {
-    if (notBefore != null && view.ending() == null && now.isBefore(notBefore)) {
+  private void cutover(@Nullable CutoverOrder cutover) {
+    if (cutover == null || view.ending() != null) {
+      return;
+    }
+    var notBefore = cutover.notBefore();
+    if (notBefore != null && now.isBefore(notBefore)) {
+      line("Cutover", "not before " + at(notBefore));
+    }
+    if (cutover.windows() != null) {
       line(
           "Cutover",
-          "not before "
-              + Words.second(notBefore)
-              + " UTC (in "
-              + Words.duration(Duration.between(now, notBefore))
-              + ")");
+          "only in its windows: "
+              + String.join(", ", SaidOpening.all(cutover.windows()))
+              + "; "
+              + next(cutover));
     }
+  }
+
+  private String next(CutoverOrder cutover) {
+    var next = cutover.next(now);
+    if (next == null) {
+      return "none is left";
+    }
+    var last = cutover.lastStart(now);
+    return next.isAfter(now)
+        ? "it may begin at " + at(next)
+        : "it may begin now" + (last == null ? "" : ", until " + at(last));
+  }
+
+  private String at(Instant moment) {
+    return Words.second(moment) + " UTC (in " + Words.duration(Duration.between(now, moment)) + ")";
+  }
+
+  private static @Nullable Order orderOf(@Nullable CutoverWish wish) {
+    return wish == null ? null : wish.order();
   }
 
   private static @Nullable Order orderOf(@Nullable AcceptedLoss loss) {

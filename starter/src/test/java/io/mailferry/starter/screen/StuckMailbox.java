@@ -27,6 +27,7 @@ import io.mailferry.model.policy.MovePolicy;
 import io.mailferry.model.policy.Situation;
 import io.mailferry.model.policy.Timings;
 import io.mailferry.model.policy.Verdict;
+import io.mailferry.model.window.CutoverWindows;
 import io.mailferry.operations.explain.FactView;
 import io.mailferry.operations.explain.MigrationView;
 import io.mailferry.operations.status.MailboxSnapshot;
@@ -177,6 +178,11 @@ final class StuckMailbox {
 
   StuckMailbox notBefore(Instant moment) {
     cutover = new CutoverOrder(CutoverStyle.COMPLETE_AFTER, moment);
+    return this;
+  }
+
+  StuckMailbox within(CutoverWindows windows) {
+    cutover = new CutoverOrder(CutoverStyle.COMPLETE_AFTER, null, windows);
     return this;
   }
 

@@ -14,10 +14,14 @@ import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.window.CutoverWindows;
+import io.mailferry.model.window.Window;
 import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.PendingActivity;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -566,11 +570,66 @@ class StuckSituationsTest {
         To see for yourself, in Exchange's shell of organisation target (changes nothing):
           Get-MoveRequestStatistics -Identity '0cd9cbb2-1b76-4b55-9a7a-6c1c3a1f8d3e' -DomainController 'dc1.target.example'
         To change it:
-          mailferry retry carla@source.example --reason …   look and decide again at once, which is always
-                                                            harmless
-          mailferry pause carla@source.example --reason …   let the request rest
-          mailferry hold carla@source.example --reason …    hold the cutover back, while the copy goes on
-          mailferry cancel carla@source.example --reason …  take the mailbox out, which stays where it is
+          mailferry retry carla@source.example --reason …          look and decide again at once, which is
+                                                                   always harmless
+          mailferry pause carla@source.example --reason …          let the request rest
+          mailferry hold carla@source.example --reason …           hold the cutover back, while the copy
+                                                                   goes on
+          mailferry cutover carla@source.example --now --reason …  let it switch now, whatever was planned
+          mailferry cancel carla@source.example --reason …         take the mailbox out, which stays where
+                                                                   it is
+        What happened (UTC):
+          2026-11-23 14:00:00  move request to TGT-DB01 submitted
+        """);
+  }
+
+  @Test
+  void noWindowIsLeftForItsCutover() {
+    reads(
+        new StuckMailbox()
+            .with(
+                RequestStatus.SYNCED, "InitialSeedingComplete", times(Duration.ofHours(3), MINUTES))
+            .within(
+                new CutoverWindows(
+                    List.of(
+                        new Window.Dated(
+                            LocalDateTime.parse("2026-11-20T21:00"),
+                            LocalDateTime.parse("2026-11-21T05:00"),
+                            ZoneId.of("Europe/Berlin"))),
+                    List.of())),
+        Turn.NEEDS_A_PERSON,
+        """
+        carla@source.example · mailbox 0cd9cbb2-1b76-4b55-9a7a-6c1c3a1f8d3e · wave friday · to TGT-DB01
+          In short        NEEDS A PERSON: give it a window for its cutover; none is left
+          We say          ready for cutover, since 2026-11-23 19:48:00 UTC (12 min ago)
+                          copied; no window is left in which the cutover may begin: give it another with the
+                          order cutover
+          Exchange says   SYNCED / InitialSeedingComplete, 66 %, 1.9 GB of 2.8 GB, last sign of life
+                          2026-11-23 19:48:00 UTC · 12 min ago
+          Directory says  request SYNCED, pull, batch mailferry/friday · 12 min ago
+                          target forest: mail user routed to carla@source.example; source forest: mailbox in
+                          SRC-DB02
+          Seen            2026-11-23 19:48:00 UTC, through dc1.target.example and dc1.source.example
+          Cutover         only in its windows: 2026-11-20 21:00 - 2026-11-21 05:00 Europe/Berlin; none is
+                          left
+          Tried           submitted once
+          Next            looks again at 2026-11-24 01:48:00 UTC (in 5 h 48 min), earlier when something
+                          changes
+        To see for yourself, in Exchange's shell of organisation target (changes nothing):
+          Get-MoveRequestStatistics -Identity '0cd9cbb2-1b76-4b55-9a7a-6c1c3a1f8d3e' -DomainController 'dc1.target.example'
+        To change it:
+          mailferry retry carla@source.example --reason …
+                  look and decide again at once, which is always harmless
+          mailferry pause carla@source.example --reason …
+                  let the request rest
+          mailferry hold carla@source.example --reason …
+                  hold the cutover back, while the copy goes on
+          mailferry cutover carla@source.example --window "…" --reason …
+                  give it another window
+          mailferry cutover carla@source.example --now --reason …
+                  let it switch now, whatever was planned
+          mailferry cancel carla@source.example --reason …
+                  take the mailbox out, which stays where it is
         What happened (UTC):
           2026-11-23 14:00:00  move request to TGT-DB01 submitted
         """);

@@ -6,6 +6,7 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
@@ -151,6 +152,13 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
+  public void cutoverSignalled(@Nullable CutoverWish wish) {
+    if (wish != null && wish.saysSomething()) {
+      obey(wish.words(), wish.order(), (own, _) -> own.cuttingOver(wish));
+    }
+  }
+
+  @Override
   public void repointSignalled(@Nullable Order order) {
     if (rules().canStillRepoint()) {
       obey(REPOINT, order, (own, _) -> repointed(own));
@@ -267,6 +275,16 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
+  public OrderReply cutover(CutoverWish wish) {
+    return answered(obey(wish.words(), wish.order(), (own, _) -> own.cuttingOver(wish)));
+  }
+
+  @Override
+  public void mayCutOver(CutoverWish wish) {
+    rules().mayCutOver(wish);
+  }
+
+  @Override
   public OrderReply repoint(Order order) {
     return answered(obey(REPOINT, order, (own, _) -> repointed(own)));
   }
@@ -322,7 +340,10 @@ abstract class ListeningMigration implements MailboxMigration {
 
   /** What was only wished, like a pause, was not needed to get the migration going again. */
   private boolean needed(String verb) {
-    return question != null && !verb.equals("pause") && !verb.equals("hold");
+    return question != null
+        && !verb.equals("pause")
+        && !verb.equals("hold")
+        && !verb.startsWith("cutover");
   }
 
   /** Until this version, a migration that was just looking again had no question, and no ears. */

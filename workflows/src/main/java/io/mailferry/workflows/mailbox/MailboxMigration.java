@@ -2,6 +2,7 @@ package io.mailferry.workflows.mailbox;
 
 import io.mailferry.model.Limits;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
@@ -85,6 +86,10 @@ public interface MailboxMigration {
   /** Accepts so much loss from now on; the same as the update. */
   @SignalMethod(name = "limits")
   void limitsSignalled(@Nullable Limits limits, @Nullable Order order);
+
+  /** Gives the cutover another time; the same as the update. */
+  @SignalMethod(name = "cutover")
+  void cutoverSignalled(@Nullable CutoverWish wish);
 
   /** Gives the request the far end of today's settings; the same as the update. */
   @SignalMethod(name = "repoint")
@@ -200,6 +205,19 @@ public interface MailboxMigration {
   /** Refuses when nothing can be left behind any more. */
   @UpdateValidatorMethod(updateName = "limits")
   void mayLimit(Limits limits, Order order);
+
+  /**
+   * Gives the cutover another time than planned: at once, from another moment on, or in other
+   * windows.
+   *
+   * @return what was decided
+   */
+  @UpdateMethod(name = "cutover")
+  OrderReply cutover(CutoverWish wish);
+
+  /** Refuses when the mailbox has moved or is about to, and what wishes nothing. */
+  @UpdateValidatorMethod(updateName = "cutover")
+  void mayCutOver(CutoverWish wish);
 
   /**
    * Gives the request the far host and credential of today's settings, and resumes it where it

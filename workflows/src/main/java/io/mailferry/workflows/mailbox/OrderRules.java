@@ -8,6 +8,7 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
@@ -121,6 +122,15 @@ record OrderRules(
     mayRetry();
     refuseIf(limits == null, Choice.RAISE_LIMITS.misfit());
     refuseIf(!canStillCancel(), "the mailbox has moved; nothing is left behind any more");
+  }
+
+  void mayCutOver(@Nullable CutoverWish wish) {
+    mayRetry();
+    refuseIf(
+        wish == null || !wish.saysSomething(),
+        "it names no time for the cutover; name one, windows, or now");
+    refuseIf(completing(), "Exchange is completing the move already");
+    refuseIf(!canStillCancel(), "the mailbox has moved already");
   }
 
   void mayRepoint() {

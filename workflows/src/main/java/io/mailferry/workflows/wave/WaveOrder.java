@@ -3,6 +3,7 @@ package io.mailferry.workflows.wave;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mailferry.model.Limits;
 import io.mailferry.model.order.AcceptedLoss;
+import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.StandingOrders;
@@ -16,12 +17,26 @@ import org.jspecify.annotations.Nullable;
  * @param verb which
  * @param order why and by whom
  * @param limits how much loss is accepted from now on; for {@link Verb#LIMITS} only
+ * @param cutover when mailboxes may switch; for {@link Verb#CUTOVER} only
  */
 public record WaveOrder(
-    Verb verb, Order order, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Limits limits) {
-  /** An order that names no limits. */
+    Verb verb,
+    Order order,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Limits limits,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CutoverWish cutover) {
+  /** An order that names nothing more. */
   public WaveOrder(Verb verb, Order order) {
-    this(verb, order, null);
+    this(verb, order, null, null);
+  }
+
+  /** To accept so much loss from now on. */
+  public static WaveOrder limits(Limits limits, Order order) {
+    return new WaveOrder(Verb.LIMITS, order, limits, null);
+  }
+
+  /** To have mailboxes switch at another time. */
+  public static WaveOrder cutover(CutoverWish wish) {
+    return new WaveOrder(Verb.CUTOVER, wish.order(), null, wish);
   }
 
   /** What stands for the wave after this order, when that stood before it. */
@@ -34,6 +49,7 @@ public record WaveOrder(
       case LIFT_PAUSE -> before.lifted(Lift.PAUSE);
       case LIFT_HOLD -> before.lifted(Lift.HOLD);
       case LIMITS -> limits == null ? before : before.limited(new AcceptedLoss(limits, order));
+      case CUTOVER -> cutover == null ? before : before.cuttingOver(cutover);
       case REPOINT, RETRY, RESYNC -> before;
     };
   }
@@ -53,7 +69,10 @@ public record WaveOrder(
       orders.add(new WaveOrder(Verb.CANCEL, standing.cancel()));
     }
     if (standing.limits() != null) {
-      orders.add(new WaveOrder(Verb.LIMITS, standing.limits().order(), standing.limits().limits()));
+      orders.add(limits(standing.limits().limits(), standing.limits().order()));
+    }
+    if (standing.cutover() != null) {
+      orders.add(cutover(standing.cutover()));
     }
     if (orders.isEmpty() && standing.since() != null) {
       orders.add(new WaveOrder(Verb.RESUME, Order.because("the wave was resumed")));
@@ -65,14 +84,14 @@ public record WaveOrder(
   boolean lifts() {
     return switch (verb) {
       case RESUME, LIFT_PAUSE, LIFT_HOLD -> true;
-      case PAUSE, HOLD, CANCEL, LIMITS, REPOINT, RETRY, RESYNC -> false;
+      case PAUSE, HOLD, CANCEL, LIMITS, CUTOVER, REPOINT, RETRY, RESYNC -> false;
     };
   }
 
   /** Whether it stands until it is lifted, for mailboxes that start later too. */
   boolean stands() {
     return switch (verb) {
-      case PAUSE, HOLD, CANCEL, RESUME, LIFT_PAUSE, LIFT_HOLD, LIMITS -> true;
+      case PAUSE, HOLD, CANCEL, RESUME, LIFT_PAUSE, LIFT_HOLD, LIMITS, CUTOVER -> true;
       case REPOINT, RETRY, RESYNC -> false;
     };
   }
@@ -93,6 +112,8 @@ public record WaveOrder(
     CANCEL("cancel"),
     /** Accept another loss. */
     LIMITS("limits"),
+    /** Let mailboxes switch at another time. */
+    CUTOVER("cutover"),
     /** Give requests the far host and credential of today's settings. */
     REPOINT("repoint"),
     /** Look again. */

@@ -2,6 +2,7 @@ package io.mailferry.workflows.rulebreakers;
 
 import io.mailferry.model.Limits;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
@@ -68,6 +69,17 @@ public final class HastyMigrationRunbook implements MailboxMigration {
 
   @Override
   public void causeAnswered(@Nullable CauseAnswer answer, @Nullable Order order) {}
+
+  @Override
+  public void cutoverSignalled(@Nullable CutoverWish wish) {}
+
+  @Override
+  public OrderReply cutover(CutoverWish wish) {
+    return new OrderReply("");
+  }
+
+  @Override
+  public void mayCutOver(CutoverWish wish) {}
 
   @Override
   public void limitsSignalled(@Nullable Limits limits, @Nullable Order order) {}

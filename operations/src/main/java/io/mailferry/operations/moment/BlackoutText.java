@@ -1,0 +1,127 @@
+package io.mailferry.operations.moment;
+
+import io.mailferry.model.window.Blackout;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the times in which nobody switches: {@code 2030-12-24}, {@code 24.12.2030 - 01.01.2031},
+ * {@code 2030-12-24 12:00 to 2031-01-02 06:00 Europe/Berlin: year's end}. A day without a time is
+ * the whole day, the last one too.
+ */
+public final class BlackoutText {
+  private static final String EXAMPLES =
+      "write for example 2030-12-24, or \"2030-12-24 - 2031-01-01: year's end\"";
+
+  /** Between two dates; those of ISO 8601 have dashes of their own. */
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          " (?:-|to|until|till|through|bis)+ (?:zum )?|\\.\\.+|(?<=\\d{4})-(?=\\d{1,2}\\.)"
+              + "|(?<=-\\d{2})-(?=\\d{4})",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern REASON = Pattern.compile(":? \\(|: ");
+
+  private BlackoutText() {}
+
+  /**
+   * Reads one text. Never throws, whatever it is; one that is past is understood, too.
+   *
+   * @param text what was written
+   * @param zone the zone of a blackout that names none; null when it is not known
+   * @param now the time it is, from which {@code tomorrow} is counted
+   */
+  public static WindowReading read(String text, @Nullable ZoneId zone, Instant now) {
+    try {
+      var plain = Written.plainly(text).orElseThrow(() -> new NotUnderstood(noBlackout(text)));
+      var reason = REASON.matcher(plain);
+      var hasReason = reason.find();
+      var when = hasReason ? plain.substring(0, reason.start()) : plain;
+      return understood(
+          Written.separated(when),
+          hasReason ? why(plain.substring(reason.end())) : null,
+          zone,
+          now);
+    } catch (NotUnderstood e) {
+      return new WindowReading.Refused(e.sentence());
+    } catch (DateTimeException _) {
+      return new WindowReading.Refused(Written.shown(text) + " is beyond all dates; " + EXAMPLES);
+    }
+  }
+
+  private static @Nullable String why(String reason) {
+    var plain = reason.endsWith(")") ? reason.substring(0, reason.length() - 1) : reason;
+    return plain.isBlank() ? null : plain.strip();
+  }
+
+  private static WindowReading understood(
+      String text, @Nullable String why, @Nullable ZoneId zone, Instant now) throws NotUnderstood {
+    var edges = BETWEEN.split(text, -1);
+    if (edges.length > 2) {
+      throw new NotUnderstood(noBlackout(text));
+    }
+    var end = Edge.of(text, edges[edges.length - 1].strip());
+    var own = end.zone().isEmpty() ? zone : OwnZone.of(end.zone()).zone();
+    if (own == null) {
+      return new WindowReading.Zoneless(
+          Written.shown(text)
+              + " names no time zone; write it behind the dates, e.g. "
+              + Written.shown(text)
+              + " Europe/Berlin");
+    }
+    var begin = edges.length == 1 ? end : Edge.of(text, edges[0].strip());
+    if (edges.length == 1 && end.time().isPresent()) {
+      throw new NotUnderstood(
+          Written.shown(text) + " does not say when the blackout is over; " + EXAMPLES);
+    }
+    var from = begin.begins(text, own, now);
+    var until = end.ends(text, own, now);
+    if (!from.isBefore(until)) {
+      throw new NotUnderstood(
+          Written.shown(text)
+              + " is over at "
+              + SaidBack.local(until)
+              + ", before it begins at "
+              + SaidBack.local(from));
+    }
+    return new WindowReading.Closed(new Blackout(from, until, own, why), !end.zone().isEmpty());
+  }
+
+  private static String noBlackout(String text) {
+    return Written.shown(text) + " is not a blackout that is understood; " + EXAMPLES;
+  }
+
+  /** A date, perhaps with a time of day, and with a zone behind the last one. */
+  private record Edge(String day, Optional<TimeOfDay> time, String zone) {
+    static Edge of(String text, String written) throws NotUnderstood {
+      var time = FoundTime.in(written);
+      if (time.isPresent()) {
+        return new Edge(time.get().before(), time.map(FoundTime::time), time.get().after());
+      }
+      for (var end = written.length(); end > 0; end = written.lastIndexOf(' ', end - 1)) {
+        if (Days.read(written.substring(0, end)).isPresent()) {
+          return new Edge(
+              written.substring(0, end), Optional.empty(), written.substring(end).strip());
+        }
+      }
+      throw new NotUnderstood(noBlackout(text));
+    }
+
+    LocalDateTime begins(String text, ZoneId zone, Instant now) throws NotUnderstood {
+      var date = WindowText.date(text, day, zone, now);
+      return time.map(clock -> clock.on(date)).orElseGet(date::atStartOfDay);
+    }
+
+    LocalDateTime ends(String text, ZoneId zone, Instant now) throws NotUnderstood {
+      var date = WindowText.date(text, day, zone, now);
+      return time.map(clock -> clock.on(date))
+          .orElseGet(() -> date.plusDays(1).atTime(LocalTime.MIDNIGHT));
+    }
+  }
+}

@@ -77,20 +77,8 @@ final class Settling {
    */
   Verdict agreeOrAsk(
       Situation odd, Phase phase, String meanwhile, Question.Code code, String sentence) {
-    return Verdicts.stillAsking(odd, code)
-        .orElseGet(() -> onceAllAgree(odd, phase, meanwhile, code, sentence));
-  }
-
-  private Verdict onceAllAgree(
-      Situation odd, Phase phase, String meanwhile, Question.Code code, String sentence) {
     if (!isOver(odd)) {
-      return Verdicts.wait(
-          odd,
-          timings.settleLook(),
-          Reason.DIRECTORY_AND_QUEUE_DISAGREE,
-          phase,
-          Attention.WAITING,
-          meanwhile);
+      return Verdicts.stillAsking(odd, code).orElseGet(() -> agreeing(odd, phase, meanwhile));
     }
     if (odd.memory().arrival().proven()) {
       return Arrived.movedOn(odd);
@@ -102,7 +90,18 @@ final class Settling {
     if (held.isPresent() && odd.orders().cancel() != null) {
       return Verdicts.left(odd);
     }
-    return held.orElseGet(() -> Verdicts.ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE));
+    return held.map(waiting -> Verdicts.stillAsking(odd, code).orElse(waiting))
+        .orElseGet(() -> Verdicts.ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE));
+  }
+
+  private Verdict agreeing(Situation odd, Phase phase, String meanwhile) {
+    return Verdicts.wait(
+        odd,
+        timings.settleLook(),
+        Reason.DIRECTORY_AND_QUEUE_DISAGREE,
+        phase,
+        Attention.WAITING,
+        meanwhile);
   }
 
   /**

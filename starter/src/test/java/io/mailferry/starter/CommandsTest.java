@@ -1057,9 +1057,10 @@ class CommandsTest {
             "--window is understood as Friday 20:00 - Monday 05:00 Europe/Berlin.",
             "--window is understood as 2026-12-01 22:00 - 2026-12-02 00:00 America/New_York.",
             "--blackout is understood as 2026-12-04 00:00 - 2026-12-08 00:00 Europe/Berlin: freeze.");
-    assertThat(cli.data())
+    assertThat(cli.data()).contains("Mailboxes switch only while a window is open.");
+    assertThat(cli.words())
         .contains(
-            "Mailboxes switch only while a window is open. The next ones:",
+            "The next windows:",
             "  Friday 27 November 2026 20:00 Europe/Berlin (19:00 UTC) to Monday 30 November 2026"
                 + " 05:00 Europe/Berlin (04:00 UTC), the last start at 04:15",
             "  Wednesday 2 December 2026 04:00 Europe/Berlin (03:00 UTC) to Wednesday 2 December"
@@ -1109,10 +1110,9 @@ class CommandsTest {
                 "three are left"))
         .isZero();
     assertThat(cli.words()).contains("--window is understood as Monday 22:00 - Tuesday 05:00 UTC,");
-    assertThat(cli.data())
-        .contains(
-            "cutover in other windows",
-            "Monday 23 November 2026 23:00 Europe/Berlin (22:00 UTC) to Tuesday");
+    assertThat(cli.data()).contains("cutover in Monday 22:00 - Tuesday 05:00 UTC, Tuesday");
+    assertThat(cli.words())
+        .contains("Monday 23 November 2026 23:00 Europe/Berlin (22:00 UTC) to Tuesday");
 
     assertThat(
             cli.run(
@@ -1138,6 +1138,34 @@ class CommandsTest {
                 "why"))
         .isEqualTo(2);
     assertThat(cli.words()).contains("--now goes with no other time");
+    assertThat(cli.run("cutover", "anna@source.example", "--window", "now", "--reason", "why"))
+        .isEqualTo(2);
+    assertThat(cli.words()).contains("write --now in place of --window now");
+    assertThat(
+            cli.run(
+                "cutover",
+                "anna@source.example",
+                "--not-before",
+                "2026-11-20 22:00 UTC",
+                "--reason",
+                "why"))
+        .isEqualTo(2);
+    assertThat(cli.words()).contains("is past", "nothing was changed");
+    assertThat(
+            cli.run(
+                "cutover",
+                "anna@source.example",
+                "--blackout",
+                "2026-12-24 UTC",
+                "--reason",
+                "why"))
+        .isZero();
+    assertThat(cli.data()).contains("cutover not in 2026-12-24 00:00 - 2026-12-25 00:00 UTC");
+    assertThat(cli.run("cutover", "anna@source.example", "--last-start", "45m", "--reason", "why"))
+        .isZero();
+    assertThat(cli.data()).contains("cutover, the last start 45 min before the end");
+    assertThat(cli.run("cutover", "anna@source.example", "--last-start", "999h", "--reason", "why"))
+        .isEqualTo(2);
   }
 
   @Test

@@ -238,7 +238,8 @@ class ContinuedMigrationTest {
     looking.awaitArrival();
 
     assertThat(migration.status().question()).isEqualTo(asked);
-    migration.causeAnswered(new CauseAnswer(asked.sharedCause(), Choice.RESUME, null), Given.ANNA);
+    migration.causeAnswered(
+        new CauseAnswer(asked.sharedCause(), Choice.RESUME, null, Given.WAVE), Given.ANNA);
     looking.open();
     fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
     assertThat(fixture.inputs(migration, "resumeMove"))

@@ -28,6 +28,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class RemediesTest {
   void aCutoverThatIsOrderedNowBeginsNow() {
     var migration = copiedAndTooEarly();
 
-    var reply = migration.cutover(new CutoverWish(true, null, null, Given.ANNA));
+    var reply = migration.cutover(CutoverWish.now(Given.ANNA));
 
     assertThat(reply.decided()).contains("the move is released");
     fixture.settles();
@@ -138,7 +139,7 @@ class RemediesTest {
     var migration = copiedAndTooEarly();
     var later = fixture.now().plus(Duration.ofDays(9));
 
-    var reply = migration.cutover(new CutoverWish(false, later, null, Given.ANNA));
+    var reply = migration.cutover(CutoverWish.notBefore(later, Given.ANNA));
 
     assertThat(reply.decided()).contains("may begin at " + later);
     fixture.passes(Duration.ofDays(8));
@@ -150,7 +151,7 @@ class RemediesTest {
   @Test
   void aCutoverThatIsOrderedForAWaveReachesItsMailboxes() {
     var migration = copiedAndTooEarly();
-    var wish = new CutoverWish(true, null, null, Given.BEN);
+    var wish = CutoverWish.now(Given.BEN);
 
     migration.waveOrdered(
         new WaveOrdered(Given.WAVE, "cutover", Given.BEN, StandingOrders.NONE.cuttingOver(wish)));
@@ -167,9 +168,9 @@ class RemediesTest {
   @Test
   void aCutoverIsOrderedNoMoreWhenTheMailboxHasMovedAndNothingWithoutATime() {
     var migration = copiedAndTooEarly();
-    var now = new CutoverWish(true, null, null, Given.ANNA);
+    var now = CutoverWish.now(Given.ANNA);
 
-    assertThatThrownBy(() -> migration.cutover(new CutoverWish(false, null, null, Given.ANNA)))
+    assertThatThrownBy(() -> migration.cutover(CutoverWish.within(List.of(), Given.ANNA)))
         .hasStackTraceContaining("it names no time for the cutover");
     WorkflowStub.fromTyped(migration).signal("cutover");
     fixture.settles();
@@ -184,18 +185,33 @@ class RemediesTest {
   void anAnswerToACauseIsTakenByThoseWhoAskAboutIt() {
     var migration = failed();
 
-    migration.causeAnswered(new CauseAnswer("failed/quota", Choice.RAISE_LIMITS, MORE), Given.ANNA);
     migration.causeAnswered(
-        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, null), Given.ANNA);
-    migration.causeAnswered(new CauseAnswer("failed/bad-items", Choice.ADOPT, null), Given.ANNA);
+        new CauseAnswer("failed/quota", Choice.RAISE_LIMITS, MORE, Given.WAVE), Given.ANNA);
+    migration.causeAnswered(
+        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, null, Given.WAVE), Given.ANNA);
+    migration.causeAnswered(
+        new CauseAnswer("failed/bad-items", Choice.ADOPT, null, Given.WAVE), Given.ANNA);
     fixture.settles();
     assertThat(migration.status().question()).isNotNull();
     assertThat(fixture.exchange.orders()).isEmpty();
 
     migration.causeAnswered(
-        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE), Given.ANNA);
+        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE, Given.WAVE), Given.ANNA);
     fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
     assertThat(migration.status().question()).isNull();
+  }
+
+  @Test
+  void anAnswerToACauseOfAnotherWaveIsPassedOver() {
+    var migration = failed();
+
+    migration.causeAnswered(
+        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE, new WaveName("autumn")),
+        Given.ANNA);
+    fixture.settles();
+
+    assertThat(migration.status().question()).isNotNull();
+    assertThat(fixture.exchange.orders()).isEmpty();
   }
 
   /** An activity has written it into the journal, and is not back yet. */
@@ -209,7 +225,7 @@ class RemediesTest {
     looking.awaitArrival();
 
     migration.causeAnswered(
-        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE), Given.ANNA);
+        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE, Given.WAVE), Given.ANNA);
     looking.open();
 
     fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));
@@ -224,7 +240,7 @@ class RemediesTest {
     fixture.reaches(migration, IN_PROGRESS);
 
     migration.causeAnswered(
-        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE), Given.ANNA);
+        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE, Given.WAVE), Given.ANNA);
     fixture.exchange.mailbox().failsWith("TooManyBadItemsPermanentException");
     fixture.tells(migration, FAILED);
     fixture.settles();
@@ -242,7 +258,8 @@ class RemediesTest {
     fixture.tells(migration, FAILED);
     looking.awaitArrival();
 
-    migration.causeAnswered(new CauseAnswer("failed/quota", Choice.RESUME, null), Given.ANNA);
+    migration.causeAnswered(
+        new CauseAnswer("failed/quota", Choice.RESUME, null, Given.WAVE), Given.ANNA);
     looking.open();
     fixture.settles();
 
@@ -258,7 +275,7 @@ class RemediesTest {
     looking.awaitArrival();
 
     migration.causeAnswered(
-        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE), Given.ANNA);
+        new CauseAnswer("failed/bad-items", Choice.RAISE_LIMITS, MORE, Given.WAVE), Given.ANNA);
     looking.open();
 
     fixture.settlesUntil(() -> fixture.exchange.commands().contains("resumeMove"));

@@ -130,7 +130,7 @@ public record Orders(
         giveWay,
         AcceptedLoss.both(limits, wave.limits()),
         resync,
-        cutover == null ? wave.cutover() : cutover);
+        cutover == null ? wave.cutover() : cutover.after(wave.cutover()));
   }
 
   /** Whether something was ordered that counts once, for the look that follows. */

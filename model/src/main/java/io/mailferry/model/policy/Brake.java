@@ -43,6 +43,10 @@ final class Brake {
     if (situation.sighting().stopsBeforeItsEnd()) {
       return situation.memory().request().released() != null;
     }
+    return wouldComplete(situation, item);
+  }
+
+  private boolean wouldComplete(Situation situation, QueueItem.Present item) {
     var completesAt = item.completeAfter();
     return completesAt == null || completesAt.isBefore(farEnough(situation));
   }
@@ -104,17 +108,29 @@ final class Brake {
         what + "; " + why(situation));
   }
 
+  /** How soon to look at a request that was released. */
+  Duration releasedLook(Situation situation, QueueItem.Present item) {
+    return inTime(situation, item, timings.releasedLook());
+  }
+
   /**
-   * How soon to look at a request that was released: when its window lets no cutover begin any more
-   * and Exchange has not begun it, the brake is put on again.
+   * A look that is not too late: when the window lets no cutover begin any more, a request that has
+   * no brake, and that Exchange has not begun to complete, gets one again. The answer to its
+   * release may have been lost, or somebody else released it.
    */
-  Duration releasedLook(Situation situation) {
+  Duration inTime(Situation situation, QueueItem.Present item, Duration look) {
     var last = situation.cutover().lastStart(situation.now());
-    if (last == null || !last.isAfter(situation.now())) {
-      return timings.releasedLook();
+    if (last == null || !last.isAfter(situation.now()) || !mayComplete(situation, item)) {
+      return look;
     }
     var left = Duration.between(situation.now(), last);
-    return left.compareTo(timings.releasedLook()) < 0 ? left : timings.releasedLook();
+    return left.compareTo(look) < 0 ? left : look;
+  }
+
+  private boolean mayComplete(Situation situation, QueueItem.Present item) {
+    return situation.sighting().stopsBeforeItsEnd()
+        ? situation.memory().request().released() != null
+        : wouldComplete(situation, item);
   }
 
   private Duration lookAgainIn(Situation situation) {

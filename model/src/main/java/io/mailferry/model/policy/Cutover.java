@@ -31,7 +31,7 @@ final class Cutover {
           Verdicts.waitFor(
               Expected.VERIFY,
               situation,
-              brake.releasedLook(situation),
+              brake.releasedLook(situation, item),
               Reason.RELEASED,
               Phase.CUTTING_OVER,
               "released for cutover; Exchange completes the move when it next picks it up"),

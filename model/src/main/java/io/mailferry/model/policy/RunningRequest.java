@@ -168,11 +168,14 @@ final class RunningRequest {
    */
   private Duration nextLook(Situation situation, QueueItem.Present item, boolean released) {
     if (released) {
-      return brake.releasedLook(situation);
+      return brake.releasedLook(situation, item);
     }
-    return situation.memory().request().consented() || isNew(situation, item)
-        ? UNWATCHED_LOOK
-        : timings.safetyLook();
+    return brake.inTime(
+        situation,
+        item,
+        situation.memory().request().consented() || isNew(situation, item)
+            ? UNWATCHED_LOOK
+            : timings.safetyLook());
   }
 
   /** Also one that was just resumed: it may fail again before the monitor saw it at work. */

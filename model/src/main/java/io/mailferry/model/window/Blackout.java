@@ -31,6 +31,16 @@ public record Blackout(
     }
   }
 
+  /** The blackout as a person can write it, with its reason behind it. */
+  public String words() {
+    return WallClock.shown(from)
+        + " - "
+        + WallClock.shown(until)
+        + " "
+        + WallClock.name(zone)
+        + (why == null ? "" : ": " + why);
+  }
+
   Instant begins() {
     return WallClock.first(from, zone);
   }

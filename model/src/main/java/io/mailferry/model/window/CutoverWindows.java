@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param windows the windows; none for any time
  * @param blackouts the times without one
  * @param lastStart how long before an opening closes the last cutover may begin, because one takes
- *     its time (docs/exchange/completion.md#a-release-takes-minutes); not negative
- * @param shortest how long an opening lasts at least; a shorter one is passed over; not negative
+ *     its time (docs/exchange/completion.md#a-release-takes-minutes); at most a week
+ * @param shortest how long an opening lasts at least; a shorter one is passed over; at most a week
  */
 public record CutoverWindows(
     List<Window> windows,
@@ -30,24 +30,34 @@ public record CutoverWindows(
   /** An hour, so that half of it is left for cutovers. */
   public static final Duration USUAL_SHORTEST = Duration.ofHours(1);
 
+  /** Longer than any cutover takes; counting weeks for a time beyond it would take for ever. */
+  public static final Duration LONGEST_MARGIN = Duration.ofDays(7);
+
   /** Nearly always there is an opening in so much time; counting further takes longer. */
   private static final Duration NEAR = Duration.ofDays(40);
 
   /** Whatever is further away is taken for never. A leap day is once in four years. */
   private static final Duration FAR = Duration.ofDays(4 * 366);
 
+  /** No windows and no blackouts. */
+  public static final CutoverWindows ANY_TIME = new CutoverWindows(List.of(), List.of());
+
   /** The lists are copied. */
   public CutoverWindows {
     windows = List.copyOf(windows);
     blackouts = blackouts == null ? List.of() : List.copyOf(blackouts);
-    if (lastStart.isNegative() || shortest.isNegative()) {
-      throw new IllegalArgumentException("no time of a window is negative");
+    if (isBeyond(lastStart) || isBeyond(shortest)) {
+      throw new IllegalArgumentException("a margin of a window is between nothing and a week");
     }
   }
 
   /** These windows with the usual last start and length. */
   public CutoverWindows(List<Window> windows, List<Blackout> blackouts) {
     this(windows, blackouts, USUAL_LAST_START, USUAL_SHORTEST);
+  }
+
+  private static boolean isBeyond(Duration margin) {
+    return margin.isNegative() || margin.compareTo(LONGEST_MARGIN) > 0;
   }
 
   /** Whether a cutover may begin at a moment. */

@@ -22,6 +22,14 @@ final class WallClock {
     return offsets.isEmpty() ? change(local, zone) : at(local, offsets.getLast());
   }
 
+  static String shown(LocalDateTime local) {
+    return local.toLocalDate() + " " + local.toLocalTime();
+  }
+
+  static String name(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
   private static Instant at(LocalDateTime local, ZoneOffset offset) {
     return local.toInstant(offset);
   }

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +31,11 @@ import java.util.stream.Stream;
 public sealed interface Window {
   /** In whose local time it is. */
   ZoneId zone();
+
+  /**
+   * The window as a person can write it, e.g. {@code Friday 20:00 - Monday 05:00 Europe/Berlin}.
+   */
+  String words();
 
   /**
    * Its openings that close after a moment and open before another, in their order. A night in
@@ -74,6 +81,24 @@ public sealed interface Window {
           .filter(opening -> opening.closes().isAfter(after) && opening.opens().isBefore(before));
     }
 
+    @Override
+    public String words() {
+      return name(opensOn) + " " + opens + " - " + end() + " " + WallClock.name(zone);
+    }
+
+    private String end() {
+      var midnight = closes.equals(LocalTime.MIDNIGHT);
+      var shown = midnight ? "24:00" : closes.toString();
+      var day = midnight ? closesOn.minus(1) : closesOn;
+      return day == opensOn && (midnight || closes.isAfter(opens))
+          ? shown
+          : name(day) + " " + shown;
+    }
+
+    private static String name(DayOfWeek day) {
+      return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    }
+
     private Optional<Opening> opening(LocalDate date) {
       return between(date.atTime(opens), date.plusDays(days()).atTime(closes), zone);
     }
@@ -100,6 +125,11 @@ public sealed interface Window {
       if (!opens.isBefore(closes)) {
         throw new IllegalArgumentException("a window closes after it opens");
       }
+    }
+
+    @Override
+    public String words() {
+      return WallClock.shown(opens) + " - " + WallClock.shown(closes) + " " + WallClock.name(zone);
     }
 
     @Override

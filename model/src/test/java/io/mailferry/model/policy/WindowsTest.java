@@ -20,9 +20,15 @@ import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.window.Blackout;
+import io.mailferry.model.window.CutoverWindows;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -148,7 +154,7 @@ class WindowsTest {
 
   @Test
   void whatIsOrderedToSwitchNowIsReleasedWhateverWasPlanned() {
-    var now = Orders.NONE.cuttingOver(new CutoverWish(true, null, null, ANNA));
+    var now = Orders.NONE.cuttingOver(CutoverWish.now(ANNA));
 
     assertThat(copied(FAR).window(in(HOUR), in(HOUR.multipliedBy(9))).ordered(now).next())
         .isEqualTo(new Action.Release());
@@ -159,7 +165,7 @@ class WindowsTest {
 
   @Test
   void whatIsPostponedWaitsAndWhatIsReleasedAlreadyIsParked() {
-    var later = Orders.NONE.cuttingOver(new CutoverWish(false, in(HOUR), null, ANNA));
+    var later = Orders.NONE.cuttingOver(CutoverWish.notBefore(in(HOUR), ANNA));
 
     assertThat(copied(FAR).ordered(later).waits()).isEqualTo(HOUR);
     assertThat(released(SYNCED).ordered(later).next()).isEqualTo(new Action.Park());
@@ -171,8 +177,8 @@ class WindowsTest {
   @Test
   void anotherWindowTakesThePlaceOfThePlansAndWhatIsNotNamedStays() {
     var tonight = SituationFixture.windows(in(HOUR), in(HOUR.multipliedBy(9)));
-    var window = new CutoverWish(false, null, tonight, ANNA);
-    var moment = new CutoverWish(false, in(HOUR.multipliedBy(2)), null, ANNA);
+    var window = CutoverWish.within(tonight.windows(), ANNA);
+    var moment = CutoverWish.notBefore(in(HOUR.multipliedBy(2)), ANNA);
 
     assertThat(
             copied(FAR)
@@ -187,7 +193,7 @@ class WindowsTest {
                 .ordered(
                     Orders.NONE
                         .cuttingOver(window)
-                        .cuttingOver(new CutoverWish(true, null, null, ANNA))
+                        .cuttingOver(CutoverWish.now(ANNA))
                         .cuttingOver(moment))
                 .waits())
         .as("a moment after now says nothing of windows")
@@ -196,13 +202,75 @@ class WindowsTest {
 
   @Test
   void whatOneMailboxIsOrderedGoesBeforeWhatItsWaveIs() {
-    var own = new CutoverWish(false, in(HOUR), null, ANNA);
-    var wave = StandingOrders.NONE.cuttingOver(new CutoverWish(true, null, null, BEN));
+    var own = CutoverWish.notBefore(in(HOUR), ANNA);
+    var wave = StandingOrders.NONE.cuttingOver(CutoverWish.now(BEN));
 
     assertThat(copied(FAR).ordered(Orders.NONE.cuttingOver(own).beside(wave)).waits())
         .isEqualTo(HOUR);
     assertThat(copied(FAR).notBefore(in(HOUR)).ordered(Orders.NONE.beside(wave)).next())
         .isEqualTo(new Action.Release());
+  }
+
+  @Test
+  void whatIsNotNamedStaysAsItWasPlannedAndABlackoutIsAdded() {
+    var windows = SituationFixture.windows(in(HOUR), in(HOUR.multipliedBy(9))).windows();
+    var planned = blackout(HOUR.multipliedBy(2), HOUR.multipliedBy(3));
+    var added = blackout(HOUR.multipliedBy(5), HOUR.multipliedBy(6));
+    var plan =
+        new CutoverOrder(
+            CutoverStyle.COMPLETE_AFTER,
+            in(HOUR),
+            new CutoverWindows(windows, List.of(planned), MINUTE, Duration.ZERO));
+
+    assertThat(
+            new CutoverWish(false, null, List.of(), List.of(added), null, null, ANNA)
+                .appliedTo(plan))
+        .isEqualTo(
+            new CutoverOrder(
+                CutoverStyle.COMPLETE_AFTER,
+                in(HOUR),
+                new CutoverWindows(windows, List.of(planned, added), MINUTE, Duration.ZERO)));
+    var others = SituationFixture.windows(NOW, in(HOUR)).windows();
+    assertThat(CutoverWish.within(others, ANNA).appliedTo(plan).windows())
+        .isEqualTo(new CutoverWindows(others, List.of(planned), MINUTE, Duration.ZERO));
+    assertThat(
+            new CutoverWish(false, null, List.of(), List.of(), HOUR, null, ANNA)
+                .appliedTo(plan)
+                .windows())
+        .isEqualTo(new CutoverWindows(windows, List.of(planned), HOUR, Duration.ZERO));
+    assertThat(CutoverWish.now(ANNA).appliedTo(plan)).isEqualTo(CutoverOrder.AS_SOON_AS_COPIED);
+  }
+
+  private static Blackout blackout(Duration from, Duration until) {
+    return new Blackout(
+        LocalDateTime.ofInstant(in(from), ZoneOffset.UTC),
+        LocalDateTime.ofInstant(in(until), ZoneOffset.UTC),
+        ZoneOffset.UTC,
+        null);
+  }
+
+  @Test
+  void whatOneMailboxIsNotOrderedItsWaveIs() {
+    var tonight = SituationFixture.windows(in(HOUR), in(HOUR.multipliedBy(9)));
+    var wave = StandingOrders.NONE.cuttingOver(CutoverWish.within(tonight.windows(), BEN));
+    var own = Orders.NONE.cuttingOver(CutoverWish.notBefore(in(MINUTE), ANNA));
+
+    assertThat(copied(FAR).ordered(own.beside(wave)).waits()).isEqualTo(HOUR);
+  }
+
+  @Test
+  void whatHasNoBrakeIsLookedAtWhenItsWindowLetsNothingBeginAnyMore() {
+    var unbraked = with(IN_PROGRESS).queued(item(IN_PROGRESS, Whose.OURS, false, ago(HOUR), null));
+
+    assertThat(unbraked.window(ago(HOUR), in(MINUTE.multipliedBy(40))).waits())
+        .isEqualTo(MINUTE.multipliedBy(10));
+    assertThat(
+            with(IN_PROGRESS)
+                .queued(item(IN_PROGRESS, Whose.OURS, false, FAR, null))
+                .window(ago(HOUR), in(MINUTE.multipliedBy(40)))
+                .waits())
+        .as("what has its brake may copy on")
+        .isEqualTo(HOUR.multipliedBy(6));
   }
 
   @Test

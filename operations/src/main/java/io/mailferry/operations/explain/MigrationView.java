@@ -322,7 +322,9 @@ public record MigrationView(
   }
 
   private @Nullable List<String> windows() {
-    return cutover == null || cutover.windows() == null ? null : SaidOpening.all(cutover.windows());
+    return cutover == null || cutover.windows() == null
+        ? null
+        : SaidOpening.all(cutover.windows().windows(), cutover.windows().blackouts());
   }
 
   /**
@@ -419,7 +421,7 @@ public record MigrationView(
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("now", wish.now());
     data.put("notBefore", text(wish.notBefore()));
-    data.put("windows", wish.windows() == null ? null : SaidOpening.all(wish.windows()));
+    data.put("windows", SaidOpening.all(wish.windows(), wish.blackouts()));
     data.put("reason", wish.order().reason());
     data.put("who", wish.order().who());
     return data;

@@ -3,6 +3,7 @@ package io.mailferry.operations.moment;
 import io.mailferry.model.window.Blackout;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -26,7 +27,13 @@ public final class BlackoutText {
               + "|(?<=-\\d{2})-(?=\\d{4})",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern REASON = Pattern.compile(":? \\(|: ");
+  private static final String REASON = ": ";
+
+  private static final Pattern BEGINS =
+      Pattern.compile("^(?:from|vom|von|ab) ", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BEFORE_A_TIME =
+      Pattern.compile("(?: (?:at|um|@))$", Pattern.CASE_INSENSITIVE);
 
   private BlackoutText() {}
 
@@ -40,24 +47,15 @@ public final class BlackoutText {
   public static WindowReading read(String text, @Nullable ZoneId zone, Instant now) {
     try {
       var plain = Written.plainly(text).orElseThrow(() -> new NotUnderstood(noBlackout(text)));
-      var reason = REASON.matcher(plain);
-      var hasReason = reason.find();
-      var when = hasReason ? plain.substring(0, reason.start()) : plain;
-      return understood(
-          Written.separated(when),
-          hasReason ? why(plain.substring(reason.end())) : null,
-          zone,
-          now);
+      var reason = plain.indexOf(REASON);
+      var when = reason < 0 ? plain : plain.substring(0, reason);
+      var why = reason < 0 ? null : plain.substring(reason + REASON.length());
+      return understood(BEGINS.matcher(Written.separated(when)).replaceFirst(""), why, zone, now);
     } catch (NotUnderstood e) {
       return new WindowReading.Refused(e.sentence());
     } catch (DateTimeException _) {
       return new WindowReading.Refused(Written.shown(text) + " is beyond all dates; " + EXAMPLES);
     }
-  }
-
-  private static @Nullable String why(String reason) {
-    var plain = reason.endsWith(")") ? reason.substring(0, reason.length() - 1) : reason;
-    return plain.isBlank() ? null : plain.strip();
   }
 
   private static WindowReading understood(
@@ -76,6 +74,12 @@ public final class BlackoutText {
               + " Europe/Berlin");
     }
     var begin = edges.length == 1 ? end : Edge.of(text, edges[0].strip());
+    if (edges.length == 2 && !begin.zone().isEmpty()) {
+      throw new NotUnderstood(
+          Written.shown(begin.zone())
+              + " stands behind the beginning of the blackout; write a zone once, behind its end,"
+              + " and a reason behind \": \"");
+    }
     if (edges.length == 1 && end.time().isPresent()) {
       throw new NotUnderstood(
           Written.shown(text) + " does not say when the blackout is over; " + EXAMPLES);
@@ -102,7 +106,8 @@ public final class BlackoutText {
     static Edge of(String text, String written) throws NotUnderstood {
       var time = FoundTime.in(written);
       if (time.isPresent()) {
-        return new Edge(time.get().before(), time.map(FoundTime::time), time.get().after());
+        var day = BEFORE_A_TIME.matcher(time.get().before()).replaceFirst("");
+        return new Edge(day, time.map(FoundTime::time), time.get().after());
       }
       for (var end = written.length(); end > 0; end = written.lastIndexOf(' ', end - 1)) {
         if (Days.read(written.substring(0, end)).isPresent()) {
@@ -113,13 +118,25 @@ public final class BlackoutText {
       throw new NotUnderstood(noBlackout(text));
     }
 
+    private LocalDate date(String text, ZoneId zone, Instant now) throws NotUnderstood {
+      return switch (Days.read(day).orElseThrow(() -> new NotUnderstood(noBlackout(text)))) {
+        case Day.Fixed(var date) -> date;
+        case Day.Away(var days) -> LocalDate.ofInstant(now, zone).plusDays(days);
+        case Day.Coming(var _) ->
+            throw new NotUnderstood(
+                Written.shown(text)
+                    + " names a day of the week, and a blackout comes once; write its dates, or"
+                    + " windows that leave that day out");
+      };
+    }
+
     LocalDateTime begins(String text, ZoneId zone, Instant now) throws NotUnderstood {
-      var date = WindowText.date(text, day, zone, now);
+      var date = date(text, zone, now);
       return time.map(clock -> clock.on(date)).orElseGet(date::atStartOfDay);
     }
 
     LocalDateTime ends(String text, ZoneId zone, Instant now) throws NotUnderstood {
-      var date = WindowText.date(text, day, zone, now);
+      var date = date(text, zone, now);
       return time.map(clock -> clock.on(date))
           .orElseGet(() -> date.plusDays(1).atTime(LocalTime.MIDNIGHT));
     }

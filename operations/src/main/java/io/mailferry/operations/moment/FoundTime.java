@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The first time of day in a text.
  *
  * @param time the time
+ * @param isOfTwelveHours whether AM or PM stands behind it
  * @param before what stands before it
  * @param after what stands behind it
  */
-record FoundTime(TimeOfDay time, String before, String after) {
+record FoundTime(TimeOfDay time, boolean isOfTwelveHours, String before, String after) {
   private static final String BEGINS = "(?<![\\p{L}\\d.:/+-])";
 
   private static final String ENDS = "(?!\\p{L})";
@@ -64,7 +65,21 @@ record FoundTime(TimeOfDay time, String before, String after) {
     var found = first.get();
     var after = text.substring(found.end()).strip();
     refuseNoonOrMidnight(found, after);
-    return Optional.of(new FoundTime(time(found), text.substring(0, found.start()).strip(), after));
+    var half = found.group(5);
+    return Optional.of(
+        new FoundTime(
+            time(found),
+            half != null && !half.isEmpty(),
+            text.substring(0, found.start()).strip(),
+            after));
+  }
+
+  /**
+   * Whether it may be one of twelve hours, of which it is not said which half of the day is meant.
+   */
+  boolean mayBeOfTwelveHours() {
+    var hour = time.time().getHour();
+    return !isOfTwelveHours && !time.endsTheDay() && hour >= 1 && hour <= 12;
   }
 
   /** In English 12:00 am is midnight; in German it is noon, when a day follows. */

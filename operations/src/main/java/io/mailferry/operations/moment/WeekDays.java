@@ -27,14 +27,12 @@ final class WeekDays {
           Map.entry("jeden tag", ALL),
           Map.entry("jede nacht", ALL),
           Map.entry("weekdays", WORKING),
-          Map.entry("every weekday", WORKING),
+          Map.entry("weekday", WORKING),
           Map.entry("workdays", WORKING),
           Map.entry("weekends", WEEKEND),
           Map.entry("weekend", WEEKEND),
-          Map.entry("every weekend", WEEKEND),
           Map.entry("wochenende", WEEKEND),
           Map.entry("wochenenden", WEEKEND),
-          Map.entry("am wochenende", WEEKEND),
           Map.entry("jedes wochenende", WEEKEND));
 
   /** Six days by law, and five to those who write it. */
@@ -58,8 +56,9 @@ final class WeekDays {
       throw new NotUnderstood(
           Written.shown(text) + " is five days to some and six to others; write Mo-Fr or Mo-Sa");
     }
-    var named = NAMED.get(folded);
-    return named != null ? Optional.of(named) : listed(ONLY_WORDS.matcher(folded).replaceFirst(""));
+    var plain = ONLY_WORDS.matcher(folded).replaceFirst("");
+    var named = NAMED.getOrDefault(folded, NAMED.get(plain));
+    return named != null ? Optional.of(named) : listed(plain);
   }
 
   private static Optional<List<DayOfWeek>> listed(String text) {

@@ -3,9 +3,11 @@ package io.mailferry.operations.moment;
 import io.mailferry.model.window.Window;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,8 +35,18 @@ public final class WindowText {
 
   private static final Pattern BETWEEN =
       Pattern.compile(
-          "^(?:-|\\.\\.|to|until|till|through|and|bis|und)+ ?(?:(?:zum|to) )?",
-          Pattern.CASE_INSENSITIVE);
+          "^(?:-+|\\.\\.+|(?:to|until|till|through|bis)\\b) ?(?:zum )?", Pattern.CASE_INSENSITIVE);
+
+  /** Two times are joined by and when it was said that they are the ends of something. */
+  private static final Pattern AND = Pattern.compile("^(?:and|und)\\b ?", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BETWEEN_TWO =
+      Pattern.compile("(?:^| )(?:between|zwischen)(?: |$)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern AM = Pattern.compile("^am\\b", Pattern.CASE_INSENSITIVE);
+
+  /** A night that lasts longer is a day as well. */
+  private static final Duration LONGEST_NIGHT = Duration.ofHours(12);
 
   private static final Pattern BEFORE_A_TIME =
       Pattern.compile(
@@ -65,11 +77,13 @@ public final class WindowText {
   private static WindowReading understood(String text, @Nullable ZoneId zone, Instant now)
       throws NotUnderstood {
     var opens = FoundTime.in(text).orElseThrow(() -> new NotUnderstood(noWindow(text)));
-    var rest = BETWEEN.matcher(opens.after()).replaceFirst("");
+    var joined = BETWEEN_TWO.matcher(opens.before()).find() ? AND : BETWEEN;
+    var rest = joined.matcher(BETWEEN.matcher(opens.after()).replaceFirst("")).replaceFirst("");
     if (rest.equals(opens.after())) {
       throw new NotUnderstood(withoutEnd(text));
     }
     var closes = FoundTime.in(rest).orElseThrow(() -> new NotUnderstood(withoutEnd(text)));
+    refuseHalfOfTheDay(text, opens, closes);
     var from =
         BEFORE_A_TIME
             .matcher(BEGINS.matcher(opens.before()).replaceFirst(""))
@@ -94,6 +108,7 @@ public final class WindowText {
               + Written.shown(text)
               + " Europe/Berlin");
     }
+    refuseZone(text, behind, own);
     var weekly = WeekDays.read(from);
     var windows =
         weekly.isPresent()
@@ -106,6 +121,7 @@ public final class WindowText {
       String text, List<DayOfWeek> days, TimeOfDay opens, String to, TimeOfDay closes, ZoneId zone)
       throws NotUnderstood {
     if (to.isEmpty()) {
+      refuseDaysTurnedIntoNights(text, days, opens, closes);
       return days.stream()
           .map(day -> weekly(day, opens, isLater(opens, closes) ? day : day.plus(1), closes, zone))
           .toList();
@@ -117,7 +133,55 @@ public final class WindowText {
               + ": where a window closes on a named day, it opens on a named day, once a week; "
               + EXAMPLES);
     }
+    if (end.get().equals(days) && !isLater(opens, closes)) {
+      throw new NotUnderstood(
+          Written.shown(text)
+              + " closes on the day on which it opens, and earlier: is that nearly a week? "
+              + EXAMPLES);
+    }
     return List.of(weekly(days.getFirst(), opens, end.get().getFirst(), closes, zone));
+  }
+
+  /** Fri-Sun 20:00-18:00 is one window to whoever writes it, and three long ones to the letter. */
+  private static void refuseDaysTurnedIntoNights(
+      String text, List<DayOfWeek> days, TimeOfDay opens, TimeOfDay closes) throws NotUnderstood {
+    var length = Duration.between(opens.time(), closes.time()).plusDays(1);
+    if (days.size() > 1 && !isLater(opens, closes) && length.compareTo(LONGEST_NIGHT) > 0) {
+      throw new NotUnderstood(
+          Written.shown(text)
+              + " would open on each of these days until the next one; write one window from a day"
+              + " to a day, e.g. Friday "
+              + opens.words()
+              + " - Sunday "
+              + closes.words());
+    }
+  }
+
+  /** 10:00-11:00 PM is an hour to some and half a day to others. */
+  private static void refuseHalfOfTheDay(String text, FoundTime opens, FoundTime closes)
+      throws NotUnderstood {
+    var oneSided =
+        (opens.isOfTwelveHours() && closes.mayBeOfTwelveHours())
+            || (closes.isOfTwelveHours() && opens.mayBeOfTwelveHours());
+    if (oneSided || (opens.isOfTwelveHours() && AM.matcher(closes.after()).find())) {
+      throw new NotUnderstood(
+          Written.shown(text)
+              + ": AM or PM stands behind one of its times; write it behind both, or write both"
+              + " times with 24 hours, e.g. 22:00 - 05:00");
+    }
+  }
+
+  /** An offset is right for one half of the year, and a window comes in both. */
+  private static void refuseZone(String text, String behind, ZoneId own) throws NotUnderstood {
+    var named = behind.isEmpty() ? null : OwnZone.of(behind);
+    var isOffset = own.normalized() instanceof ZoneOffset;
+    if ((named != null && named.offset() != null)
+        || (isOffset && !own.normalized().equals(ZoneOffset.UTC))) {
+      throw new NotUnderstood(
+          Written.shown(text)
+              + ": an offset from UTC is not the local time of a place all year; write a region such"
+              + " as Europe/Berlin, or UTC");
+    }
   }
 
   private static Window weekly(
@@ -161,12 +225,12 @@ public final class WindowText {
     return new Window.Dated(begin, end, zone);
   }
 
-  static LocalDate date(String text, String written, ZoneId zone, Instant now)
+  private static LocalDate date(String text, String written, ZoneId zone, Instant now)
       throws NotUnderstood {
     return switch (Days.read(written).orElseThrow(() -> new NotUnderstood(noWindow(text)))) {
       case Day.Fixed(var date) -> date;
       case Day.Away(var days) -> LocalDate.ofInstant(now, zone).plusDays(days);
-      case Day.Coming(var name) ->
+      case Day.Coming(var _) ->
           throw new NotUnderstood(
               Written.shown(text)
                   + " has a date and a day of the week ("

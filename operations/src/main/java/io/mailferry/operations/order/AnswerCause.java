@@ -91,7 +91,7 @@ public final class AnswerCause {
           var asked =
               sharing.stream().filter(each -> each.question().choices().contains(choice)).toList();
           refuseUnlessOffered(choice, sharing.getFirst().question(), asked);
-          var answer = new CauseAnswer(cause, choice, limits);
+          var answer = new CauseAnswer(cause, choice, limits, Names.wave(wave));
           var told =
               Stream.concat(
                       asked.stream().map(Asking::migration),

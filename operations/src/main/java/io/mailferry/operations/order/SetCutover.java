@@ -1,15 +1,16 @@
 package io.mailferry.operations.order;
 
 import io.mailferry.model.order.CutoverWish;
-import io.mailferry.model.window.CutoverWindows;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
+import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.name.Names;
+import io.mailferry.operations.text.Words;
 import io.mailferry.workflows.wave.WaveOrder;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the cutover another time than planned, for one mailbox or for all of a wave: at once, from
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * wave is.
  *
  * <p>Raises what {@link GiveOrder} does, {@link TemporalAway} among them, and {@link
- * ProblemCode#BAD_NAME}; {@link ProblemCode#ORDER_REFUSED} when the mailbox has moved or is about
- * to.
+ * ProblemCode#BAD_NAME}; {@link ProblemCode#CUTOVER_PAST}; {@link ProblemCode#ORDER_REFUSED} when
+ * the mailbox has moved or is about to.
  */
 public final class SetCutover {
   private final WhoTakesOrders takers;
@@ -28,29 +29,41 @@ public final class SetCutover {
     this.takers = new WhoTakesOrders(connections, new OrderSender(OrderSender.PATIENCE));
   }
 
-  /** Orders that it begins as soon as a mailbox is copied, whatever was planned. */
-  public OrderView now(String whom, String reason, String who) {
-    return Failures.translated(
-        () -> sent(whom, new CutoverWish(true, null, null, Reasons.signed(reason, who))));
-  }
-
   /**
-   * Orders another time.
+   * Orders another time, or that it begins as soon as a mailbox is copied.
    *
    * @param whom an address, a mailbox's GUID, or a wave's name
-   * @param notBefore the earliest moment; null for the one that stands
-   * @param windows the windows; null for those that stand
+   * @param wish what is wanted; its order is not looked at
    * @param reason why, in words
    * @param who the account that orders it
+   * @param at the moment it is now
    */
-  public OrderView at(
-      String whom,
-      @Nullable Instant notBefore,
-      @Nullable CutoverWindows windows,
-      String reason,
-      String who) {
+  public OrderView set(String whom, CutoverWish wish, String reason, String who, Instant at) {
     return Failures.translated(
-        () -> sent(whom, new CutoverWish(false, notBefore, windows, Reasons.signed(reason, who))));
+        () -> {
+          refuseIfPast(wish, at);
+          return sent(whom, wish.by(Reasons.signed(reason, who)));
+        });
+  }
+
+  /** Whoever names a time that is over wants something else than that it begins at once. */
+  private static void refuseIfPast(CutoverWish wish, Instant at) {
+    if (wish.notBefore() != null && !wish.notBefore().isAfter(at)) {
+      throw new OperationFailed(
+          ProblemCode.CUTOVER_PAST,
+          "the cutover cannot wait for a time that is over: "
+              + Words.second(wish.notBefore())
+              + " UTC is past (it is "
+              + Words.second(at)
+              + " UTC now); name a later time, or now to switch at once; nothing was changed");
+    }
+    if (!wish.windows().isEmpty()
+        && wish.appliedTo(CutoverOrder.AS_SOON_AS_COPIED).next(at) == null) {
+      throw new OperationFailed(
+          ProblemCode.CUTOVER_PAST,
+          "no window is left in which a mailbox could switch: all that were named are over, or too"
+              + " short; name a later one; nothing was changed");
+    }
   }
 
   private OrderView sent(String whom, CutoverWish wish) {

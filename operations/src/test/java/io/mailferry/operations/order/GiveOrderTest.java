@@ -7,6 +7,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.mailferry.model.Limits;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.CutoverWish;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.window.Window;
 import io.mailferry.operations.FakeTemporal;
 import io.mailferry.operations.TemporalAndJournal;
 import io.mailferry.operations.client.OperationFailed;
@@ -16,6 +19,9 @@ import io.mailferry.workflows.OrderReply;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -160,14 +166,31 @@ class GiveOrderTest extends TemporalAndJournal {
     temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     temporal.answers("wave/spring", new OrderReply("all switch"));
 
-    assertThat(new SetCutover(connections).now(ANNA, "why", "ben"))
+    var now = Instant.parse("2026-11-23T21:00:00Z");
+    var february = Instant.parse("2027-02-23T01:00:00Z");
+    var later = CutoverWish.notBefore(february, Order.UNSIGNED);
+    var orders = new SetCutover(connections);
+    assertThat(orders.set(ANNA, CutoverWish.now(Order.UNSIGNED), "why", "ben", now))
         .isEqualTo(new OrderView("cutover", ANNA, "it switches"));
-    assertThat(
-            new SetCutover(connections)
-                .at("spring", Instant.parse("2027-02-23T01:00:00Z"), null, "why", "ben"))
+    assertThat(orders.set("spring", later, "why", "ben", now))
         .isEqualTo(new OrderView("cutover", "spring", "all switch"));
     assertThat(temporal.told().getFirst()).startsWith("mailbox/" + ANNA + " cutover {");
     assertThat(temporal.told().getLast()).contains("2027-02-23T01:00:00Z");
+    assertThatThrownBy(() -> orders.set("spring", later, "why", "ben", february))
+        .isInstanceOfSatisfying(
+            OperationFailed.class,
+            refused -> assertThat(refused.code()).isEqualTo(ProblemCode.CUTOVER_PAST));
+    var over =
+        CutoverWish.within(
+            List.of(
+                new Window.Dated(
+                    LocalDateTime.parse("2026-11-20T20:00"),
+                    LocalDateTime.parse("2026-11-21T05:00"),
+                    ZoneOffset.UTC)),
+            Order.UNSIGNED);
+    assertThatThrownBy(() -> orders.set("spring", over, "why", "ben", now))
+        .hasMessageContaining("no window is left");
+    assertThat(temporal.told()).hasSize(2);
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.mailferry.starter.command;
 
-import io.mailferry.operations.order.OrderView;
+import io.mailferry.model.order.CutoverWish;
+import io.mailferry.model.order.Order;
 import io.mailferry.operations.order.SetCutover;
 import io.mailferry.starter.screen.Output;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
     name = "cutover",
     header = "Let mailboxes switch now, later, or in other windows than planned.",
     description = {
-      "What is not named stays as it is. What one mailbox is ordered by name goes before what its",
-      "wave is ordered. A hold is stronger than any time, until it is lifted."
+      "What is not named stays as it is, and a blackout is only ever added. What one mailbox is",
+      "ordered by name goes before what its wave is ordered. A hold is stronger than any time, until",
+      "it is lifted."
     },
     footer = {
       "",
@@ -63,30 +64,24 @@ final class CutoverCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     var when = cutover.said(context);
-    var named = when.notBefore() != null || when.windows() != null;
-    var atOnce = now || when.atAnyTime();
-    if (atOnce == named) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          named
-              ? "--now goes with no other time: name one of them"
-              : "name when mailboxes are to switch: --now, --not-before or --window");
+    if (when.atAnyTime()) {
+      throw wrong("to switch at once, whatever was planned, write --now in place of --window now");
     }
-    var orders = new SetCutover(context.connections());
+    if (now == when.wish().saysSomething()) {
+      throw wrong(
+          now
+              ? "--now goes with no other time: name one of them"
+              : "name when mailboxes are to switch: --now, --not-before, --window or --blackout");
+    }
+    var wish = now ? CutoverWish.now(Order.UNSIGNED) : when.wish();
     var view =
-        atOnce
-            ? orders.now(whom, reason, context.user())
-            : orders.at(whom, when.notBefore(), when.windows(), reason, context.user());
-    context.print(Output.ofOne(view.data(), text(view, when.openings())));
+        new SetCutover(context.connections())
+            .set(whom, wish, reason, context.user(), context.now());
+    context.print(Output.ofOne(view.data(), List.of(whom + ": " + view.decided())));
     return ExitCode.OK;
   }
 
-  private List<String> text(OrderView view, List<String> openings) {
-    var text = new ArrayList<>(List.of(whom + ": " + view.decided()));
-    if (!openings.isEmpty()) {
-      text.add("The next windows:");
-      openings.forEach(opening -> text.add("  " + opening));
-    }
-    return text;
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
   }
 }

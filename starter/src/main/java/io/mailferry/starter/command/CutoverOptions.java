@@ -1,5 +1,9 @@
 package io.mailferry.starter.command;
 
+import io.mailferry.model.order.CutoverWish;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.window.Blackout;
 import io.mailferry.model.window.CutoverWindows;
 import io.mailferry.model.window.Window;
@@ -99,35 +103,71 @@ final class CutoverOptions {
    * @throws ParameterException when a moment, a window or a zone is not understood
    */
   Cutover said(CommandContext context) {
-    if (notBefore == null && windows.isEmpty() && blackouts.isEmpty()) {
-      refuseWhatSaysNothing();
-      return Cutover.AS_PLANNED;
+    refuseMargin(LAST_START, lastStart);
+    refuseMargin(SHORTEST, shortest);
+    if (zone != null && notBefore == null && windows.isEmpty() && blackouts.isEmpty()) {
+      throw wrong(
+          ZONE,
+          zone,
+          "says nothing without " + NOT_BEFORE + " or " + WINDOW + ", which are missing");
     }
     var machine = context.screen().environment().zone();
     var own = zone == null ? usual(machine) : named(zone);
     var moment = notBefore == null ? null : moment(notBefore, own, machine, context);
-    var allowed = windows(own, machine, context);
-    return new Cutover(
-        moment == null ? null : moment.at().toInstant(),
-        moment == null ? null : moment.words(),
-        allowed,
-        allowed == null ? List.of() : openings(allowed, own, context),
-        !windows.isEmpty() && allowed == null);
+    var open = open(own, machine, context);
+    var closed = closed(own, machine, context);
+    var understood =
+        new Cutover(
+            moment == null ? null : moment.at().toInstant(),
+            moment == null ? null : moment.words(),
+            open,
+            closed,
+            lastStart,
+            shortest,
+            !windows.isEmpty() && open.isEmpty());
+    sayOpenings(understood, own, context);
+    return understood;
   }
 
-  private void refuseWhatSaysNothing() {
-    var without = "says nothing without ";
-    if (zone != null) {
-      throw wrong(ZONE, zone, without + NOT_BEFORE + " or " + WINDOW + ", which are missing");
+  /** The same, where nothing stands yet to which a margin could belong. */
+  Cutover saidOfAPlan(CommandContext context) {
+    var understood = said(context);
+    if (understood.windows().isEmpty() && understood.blackouts().isEmpty()) {
+      refuseAlone(LAST_START, lastStart);
+      refuseAlone(SHORTEST, shortest);
     }
-    refuseWithoutWindow(LAST_START, lastStart, without);
-    refuseWithoutWindow(SHORTEST, shortest, without);
+    return understood;
   }
 
-  private void refuseWithoutWindow(String option, @Nullable Duration typed, String without) {
+  private void refuseAlone(String option, @Nullable Duration typed) {
     if (typed != null) {
       throw wrong(
-          option, typed.toString(), without + WINDOW + " or " + BLACKOUT + ", which are missing");
+          option,
+          typed.toString(),
+          "says nothing without " + WINDOW + " or " + BLACKOUT + ", which are missing");
+    }
+  }
+
+  private void refuseMargin(String option, @Nullable Duration typed) {
+    if (typed != null && typed.compareTo(CutoverWindows.LONGEST_MARGIN) > 0) {
+      throw wrong(option, typed.toString(), "is more than a week; name at most a week");
+    }
+  }
+
+  /** Before anything is done, so that whoever meant something else can stop it. */
+  private static void sayOpenings(
+      Cutover understood, @Nullable ZoneId own, CommandContext context) {
+    var allowed = understood.order(CutoverStyle.COMPLETE_AFTER).windows();
+    if (allowed == null || allowed.windows().isEmpty()) {
+      return;
+    }
+    var from = understood.notBefore();
+    var since = from == null || from.isBefore(context.now()) ? context.now() : from;
+    var openings =
+        SaidOpening.next(allowed, since, own == null ? allowed.windows().getFirst().zone() : own);
+    if (!openings.isEmpty()) {
+      context.say("The next windows:");
+      openings.forEach(opening -> context.say("  " + opening));
     }
   }
 
@@ -145,8 +185,7 @@ final class CutoverOptions {
     };
   }
 
-  private @Nullable CutoverWindows windows(
-      @Nullable ZoneId own, ZoneId machine, CommandContext context) {
+  private List<Window> open(@Nullable ZoneId own, ZoneId machine, CommandContext context) {
     var open = new ArrayList<Window>();
     var isAnyTime = false;
     for (var typed : windows) {
@@ -154,7 +193,7 @@ final class CutoverOptions {
         case WindowReading.Open(var found, var namesItsZone) -> {
           open.addAll(found);
           context.say(
-              saidBack(WINDOW, found.stream().map(SaidOpening::of).toList(), own, namesItsZone));
+              saidBack(WINDOW, found.stream().map(Window::words).toList(), own, namesItsZone));
         }
         case WindowReading.AtAnyTime() -> isAnyTime = true;
         case WindowReading.Zoneless(var sentence) ->
@@ -167,17 +206,7 @@ final class CutoverOptions {
       throw wrong(
           WINDOW, windows.toString(), "now is no window at all; leave it out beside others");
     }
-    var closed = closed(own, machine, context);
-    if (open.isEmpty() && closed.isEmpty()) {
-      refuseWithoutWindow(LAST_START, lastStart, "says nothing without ");
-      refuseWithoutWindow(SHORTEST, shortest, "says nothing without ");
-      return null;
-    }
-    return new CutoverWindows(
-        open,
-        closed,
-        Objects.requireNonNullElse(lastStart, CutoverWindows.USUAL_LAST_START),
-        Objects.requireNonNullElse(shortest, CutoverWindows.USUAL_SHORTEST));
+    return open;
   }
 
   private List<Blackout> closed(@Nullable ZoneId own, ZoneId machine, CommandContext context) {
@@ -186,7 +215,7 @@ final class CutoverOptions {
       switch (BlackoutText.read(typed, own, context.now())) {
         case WindowReading.Closed(var found, var namesItsZone) -> {
           closed.add(found);
-          context.say(saidBack(BLACKOUT, List.of(SaidOpening.of(found)), own, namesItsZone));
+          context.say(saidBack(BLACKOUT, List.of(found.words()), own, namesItsZone));
         }
         case WindowReading.Zoneless(var sentence) ->
             throw wrong(BLACKOUT, typed, sentence + withoutZone(machine));
@@ -198,37 +227,38 @@ final class CutoverOptions {
     return closed;
   }
 
-  /** In whose local time windows are told: as typed, or in that of the first of them. */
-  private static List<String> openings(
-      CutoverWindows windows, @Nullable ZoneId own, CommandContext context) {
-    var zone =
-        own != null
-            ? own
-            : windows.windows().isEmpty()
-                ? windows.blackouts().getFirst().zone()
-                : windows.windows().getFirst().zone();
-    return SaidOpening.next(windows, context.now(), zone);
-  }
-
   /**
-   * When mailboxes may switch.
+   * When mailboxes may switch, as it was typed.
    *
    * @param notBefore the earliest moment; null for none
    * @param words that moment as it was said back; null for none
-   * @param windows the windows; null for none
-   * @param openings the next openings of them, in words
-   * @param atAnyTime whether it was said that there are none
+   * @param windows the windows
+   * @param blackouts the times without one
+   * @param lastStart how long before a window closes the last cutover begins; null for the usual
+   * @param shortest how long an opening lasts at least; null for the usual
+   * @param atAnyTime whether it was said that there are no windows
    */
   record Cutover(
       @Nullable Instant notBefore,
       @Nullable String words,
-      @Nullable CutoverWindows windows,
-      List<String> openings,
+      List<Window> windows,
+      List<Blackout> blackouts,
+      @Nullable Duration lastStart,
+      @Nullable Duration shortest,
       boolean atAnyTime) {
-    private static final Cutover AS_PLANNED = new Cutover(null, null, null, List.of(), false);
-
     Cutover {
-      openings = List.copyOf(openings);
+      windows = List.copyOf(windows);
+      blackouts = List.copyOf(blackouts);
+    }
+
+    CutoverWish wish() {
+      return new CutoverWish(
+          false, notBefore, windows, blackouts, lastStart, shortest, Order.UNSIGNED);
+    }
+
+    /** As a plan has it. */
+    CutoverOrder order(CutoverStyle style) {
+      return wish().appliedTo(new CutoverOrder(style, null));
     }
   }
 

@@ -2,7 +2,6 @@ package io.mailferry.starter.command;
 
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
-import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.plan.BadPlan;
@@ -108,17 +107,12 @@ final class StartCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     try {
-      var when = cutover.said(context);
+      var when = cutover.saidOfAPlan(context);
       var read = Plans.read(plan.file, plan.route, plan.hints());
       read.notes().forEach(note -> context.say("Note: " + note.sentence() + "."));
       var request =
           new StartRequest(
-              read,
-              plan.waveName(),
-              organisation,
-              new CutoverOrder(holdWith, when.notBefore(), when.windows()),
-              leftovers,
-              skipUnready);
+              read, plan.waveName(), organisation, when.order(holdWith), leftovers, skipUnready);
       return told(new StartWave(context.connections()).start(request, context.now()), when);
     } catch (BadPlan e) {
       return plan.refused(context, e);
@@ -154,9 +148,8 @@ final class StartCommand implements Callable<ExitCode> {
     if (when.words() != null) {
       text.add("No mailbox switches before " + when.words() + ".");
     }
-    if (!when.openings().isEmpty()) {
-      text.add("Mailboxes switch only while a window is open. The next ones:");
-      when.openings().forEach(opening -> text.add("  " + opening));
+    if (!when.windows().isEmpty()) {
+      text.add("Mailboxes switch only while a window is open.");
     }
     text.add("Follow it with: mailferry watch " + view.wave());
     context.print(Output.ofOne(view.data(), text));

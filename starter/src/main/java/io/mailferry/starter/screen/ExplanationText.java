@@ -1,6 +1,8 @@
 package io.mailferry.starter.screen;
 
 import io.mailferry.model.decision.InShort;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.CutoverWish;
@@ -22,10 +24,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a migration stands, line by line. */
 public final class ExplanationText {
+  private static final Duration TOLD_AHEAD = Duration.ofDays(14);
+
+  private static final Set<Phase> BEFORE_THE_CUTOVER =
+      Set.of(
+          Phase.LOOKING_UP,
+          Phase.SUBMITTING,
+          Phase.COPYING,
+          Phase.READY,
+          Phase.PAUSED,
+          Phase.ATTENTION);
+
+  /** Questions that come when the mailbox has moved. */
+  private static final Set<String> AFTER_THE_MOVE =
+      Set.of(Reason.NOT_VERIFIED.name(), Reason.COMPLETED_ELSEWHERE.name());
+
   private static final String MARGIN = "  ";
   private static final int LABEL = 16;
   private static final int MOST_OF_A_REPORT = 3;
@@ -227,14 +245,20 @@ public final class ExplanationText {
     if (notBefore != null && now.isBefore(notBefore)) {
       line("Cutover", "not before " + at(notBefore));
     }
-    if (cutover.windows() != null) {
+    var windows = cutover.windows();
+    if (windows != null && isStillToCome()) {
       line(
           "Cutover",
-          "only in its windows: "
-              + String.join(", ", SaidOpening.all(cutover.windows()))
-              + "; "
-              + next(cutover));
+          (windows.windows().isEmpty() ? "at any time, but " : "only in its windows: ")
+              + String.join(", ", SaidOpening.all(windows.windows(), windows.blackouts()))
+              + (view.orders().hold() == null ? "; " + next(cutover) : ""));
     }
+  }
+
+  private boolean isStillToCome() {
+    return view.phase() != null
+        && BEFORE_THE_CUTOVER.contains(view.phase())
+        && !AFTER_THE_MOVE.contains(String.valueOf(view.reason()));
   }
 
   private String next(CutoverOrder cutover) {
@@ -243,9 +267,13 @@ public final class ExplanationText {
       return "none is left";
     }
     var last = cutover.lastStart(now);
-    return next.isAfter(now)
-        ? "it may begin at " + at(next)
-        : "it may begin now" + (last == null ? "" : ", until " + at(last));
+    if (next.isAfter(now)) {
+      return "it may begin at " + at(next);
+    }
+    // The end of one that never closes is only as far as anybody counted.
+    return last == null || last.isAfter(now.plus(TOLD_AHEAD))
+        ? "it may begin now"
+        : "it may begin now, until " + at(last);
   }
 
   private String at(Instant moment) {

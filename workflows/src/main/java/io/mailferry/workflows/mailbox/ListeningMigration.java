@@ -112,7 +112,7 @@ abstract class ListeningMigration implements MailboxMigration {
 
   @Override
   public void causeAnswered(@Nullable CauseAnswer answer, @Nullable Order order) {
-    if (answer == null) {
+    if (answer == null || !answer.isFor(intention.wave())) {
       return;
     }
     if (question == null) {

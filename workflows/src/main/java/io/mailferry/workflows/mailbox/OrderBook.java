@@ -116,7 +116,11 @@ final class OrderBook {
             ordered.order(),
             needed,
             Orders::lookingAgain)
-        : take(ordered.verb(), ordered.order(), needed, orders -> orders);
+        : take(words(ordered.verb()), ordered.order(), needed, orders -> orders);
+  }
+
+  private String words(String verb) {
+    return verb.equals("cutover") && ofWave.cutover() != null ? ofWave.cutover().words() : verb;
   }
 
   /**

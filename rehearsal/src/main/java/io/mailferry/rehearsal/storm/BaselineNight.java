@@ -22,7 +22,7 @@ final class BaselineNight {
               simulator,
               world.targets(),
               storm.badItemLimit().orElse(0),
-              storm.notBefore().map(start::plus))
+              storm.earliest().map(start::plus))
           .run(Night.LONGEST, world::whatAnOperatorDoes);
     }
   }

@@ -2,6 +2,7 @@ package io.mailferry.rehearsal.storm;
 
 import io.mailferry.rehearsal.storm.Storm.Ground;
 import io.mailferry.rehearsal.storm.Storm.Misfortune;
+import io.mailferry.rehearsal.storm.Storm.Open;
 import io.mailferry.simulator.commands.LostAnswer;
 import io.mailferry.simulator.faults.Fault;
 import io.mailferry.simulator.faults.PlannedFault;
@@ -61,11 +62,23 @@ public final class NamedStorms {
   private static final Map<String, Function<Random, Content>> PASSING = passing();
   private static final Map<String, Trouble> TROUBLES = troubles();
 
-  private record Content(Misfortune misfortune, Ground ground) {
+  private record Content(Misfortune misfortune, Ground ground, List<Open> windows) {
     static Content of(Misfortune misfortune) {
-      return new Content(misfortune, Ground.USUAL);
+      return on(Ground.USUAL, misfortune);
+    }
+
+    static Content on(Ground ground, Misfortune misfortune) {
+      return new Content(misfortune, ground, List.of());
+    }
+
+    static Content in(List<Open> windows, Misfortune misfortune) {
+      return new Content(misfortune, Ground.USUAL, windows);
     }
   }
+
+  /** In the first there is time for some of the mailboxes, in the last for all of them. */
+  private static final List<Open> THREE_WINDOWS =
+      List.of(open(90, 150), open(300, 390), open(26 * 60, 30 * 60 - 30));
 
   private NamedStorms() {}
 
@@ -140,6 +153,7 @@ public final class NamedStorms {
         troubles.isEmpty() ? StormKind.TRANSIENT : StormKind.MIXED,
         MAILBOXES,
         Optional.of(NOT_BEFORE),
+        contents.stream().flatMap(content -> content.windows().stream()).distinct().toList(),
         contents.stream().map(Content::misfortune).toList(),
         troubles,
         contents.stream().map(Content::ground).reduce(Ground.USUAL, Ground::and));
@@ -170,8 +184,10 @@ public final class NamedStorms {
     all.put("release-ignored", _ -> Content.of(releaseIgnored()));
     all.put("far-directory-lags", _ -> Content.of(farDirectoryLags()));
     all.put("log-volume-full", _ -> Content.of(logVolumeFull()));
-    all.put("slow-queues", _ -> new Content(slowQueues(), new Ground(REQUESTS_OF_OTHERS, 0)));
-    all.put("child-domains", _ -> new Content(childDomains(), new Ground(0, IN_CHILD_DOMAINS)));
+    all.put("slow-queues", _ -> Content.on(new Ground(REQUESTS_OF_OTHERS, 0), slowQueues()));
+    all.put("child-domains", _ -> Content.on(new Ground(0, IN_CHILD_DOMAINS), childDomains()));
+    all.put("window-missed", _ -> Content.in(THREE_WINDOWS, windowMissed()));
+    all.put("window-too-short", _ -> Content.in(THREE_WINDOWS, windowTooShort()));
     return all;
   }
 
@@ -235,6 +251,24 @@ public final class NamedStorms {
     return new Misfortune(
         "no release is taken up for 3 h",
         List.of(at(Duration.ofMinutes(60), new Fault.ReleaseIgnored(null, hours(3)))));
+  }
+
+  /** Nobody can release anything in the first window. */
+  private static Misfortune windowMissed() {
+    return new Misfortune(
+        "mailboxes switch in windows, in the first of which no PowerShell session opens",
+        List.of(at(Duration.ofMinutes(80), new Fault.ShellsUnreachable(Duration.ofMinutes(80)))));
+  }
+
+  /** What was released in the first window is not to complete after it. */
+  private static Misfortune windowTooShort() {
+    return new Misfortune(
+        "mailboxes switch in windows, and Exchange takes up no release from the first on for 3 h",
+        List.of(at(Duration.ofMinutes(88), new Fault.ReleaseIgnored(null, hours(3)))));
+  }
+
+  private static Open open(int fromMinutes, int toMinutes) {
+    return new Open(Duration.ofMinutes(fromMinutes), Duration.ofMinutes(toMinutes));
   }
 
   private static Misfortune farDirectoryLags() {

@@ -10,6 +10,8 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.WavePlan;
+import io.mailferry.model.window.CutoverWindows;
+import io.mailferry.model.window.Window;
 import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.start.WaveStarter;
 import io.mailferry.operations.status.WaveSnapshot;
@@ -25,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.boot.logging.LoggingSystem;
@@ -148,13 +152,27 @@ final class Night {
     var file = Files.writeString(work.resolve("storm.csv"), world.plan());
     return Plans.read(file, Route.PULL)
         .sealed(
-            WAVE,
-            ORGANISATION,
-            storm
-                .notBefore()
-                .map(hold -> new CutoverOrder(CutoverStyle.COMPLETE_AFTER, start.plus(hold)))
-                .orElse(CutoverOrder.AS_SOON_AS_COPIED),
-            PlanKeyFile.open(work.resolve("plan.key"), true));
+            WAVE, ORGANISATION, cutover(start), PlanKeyFile.open(work.resolve("plan.key"), true));
+  }
+
+  private CutoverOrder cutover(Instant start) {
+    return new CutoverOrder(
+        CutoverStyle.COMPLETE_AFTER,
+        storm.notBefore().map(start::plus).orElse(null),
+        storm.windows().isEmpty() ? null : new CutoverWindows(windows(start), List.of()));
+  }
+
+  private List<Window> windows(Instant start) {
+    return storm.windows().stream()
+        .<Window>map(
+            open ->
+                new Window.Dated(
+                    local(start.plus(open.from())), local(start.plus(open.to())), ZoneOffset.UTC))
+        .toList();
+  }
+
+  private static LocalDateTime local(Instant moment) {
+    return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
   }
 
   /** Whether the wave ended in time. */

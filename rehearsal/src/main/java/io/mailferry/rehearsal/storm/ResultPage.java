@@ -47,7 +47,7 @@ public final class ResultPage {
   private static List<String> table(StormsResult result) {
     var lines = new ArrayList<String>();
     lines.add(
-        "| drill | what happens | moved | questions | duplicates | too early | took | longest"
+        "| drill | what happens | moved | questions | duplicates | outside | took | longest"
             + " silence | commands | old tool needs a person for | as it should be |");
     lines.add("|---|---|---|---|---|---|---|---|---|---|---|");
     result.storms().forEach(each -> lines.add(row(each)));

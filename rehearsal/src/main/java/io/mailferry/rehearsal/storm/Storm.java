@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param mailboxes how many are to move
  * @param notBefore how long after the start the earliest cutover may be; empty for as soon as
  *     copied
+ * @param windows the windows in which mailboxes may switch; none for any time
  * @param misfortunes what goes wrong and passes
  * @param troubles what only a person can settle; none in a transient storm
  * @param ground the organisation that it happens to
@@ -26,6 +27,7 @@ public record Storm(
     StormKind kind,
     int mailboxes,
     Optional<Duration> notBefore,
+    List<Open> windows,
     List<Misfortune> misfortunes,
     List<Trouble> troubles,
     Ground ground) {
@@ -41,8 +43,22 @@ public record Storm(
 
   /** The lists are copied. */
   public Storm {
+    windows = List.copyOf(windows);
     misfortunes = List.copyOf(misfortunes);
     troubles = List.copyOf(troubles);
+  }
+
+  /**
+   * A window.
+   *
+   * @param from how long after the start it opens
+   * @param to how long after the start it closes
+   */
+  public record Open(Duration from, Duration to) {
+    /** Whether a moment lies in it, so long after the start. */
+    boolean has(Duration moment) {
+      return moment.compareTo(from) >= 0 && moment.compareTo(to) < 0;
+    }
   }
 
   /**
@@ -93,6 +109,7 @@ public record Storm(
         kind,
         mailboxes,
         held ? Optional.of(hold) : Optional.empty(),
+        List.of(),
         misfortunes,
         troubles,
         Ground.USUAL);
@@ -106,6 +123,17 @@ public record Storm(
     return troubles.stream().anyMatch(Trouble.RemovedBehindOurBack.class::isInstance)
         ? FASTEST_WITH_VANISHED
         : Double.MAX_VALUE;
+  }
+
+  /** Whether a cutover may begin so long after the start. */
+  boolean mayBegin(Duration moment) {
+    return notBefore.filter(hold -> moment.compareTo(hold) < 0).isEmpty()
+        && (windows.isEmpty() || windows.stream().anyMatch(window -> window.has(moment)));
+  }
+
+  /** From when on the first cutover may begin; empty for at once. */
+  Optional<Duration> earliest() {
+    return windows.isEmpty() ? notBefore : Optional.of(windows.getFirst().from());
   }
 
   /** How many damaged items its plan lets be left behind; empty where the plan does not say. */

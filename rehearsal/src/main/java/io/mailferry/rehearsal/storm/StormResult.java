@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateRequests attempts to create a request where one existed
  * @param healthyRequestsRemoved requests removed that had neither ended nor failed
  * @param wrongParameterSets commands that fitted no parameter set
- * @param completionsOutside cutovers that began before they might
+ * @param completionsOutside cutovers that began when they might not
  * @param newMoveRequestCalls how often New-MoveRequest was called
  * @param commands how many commands of ours reached Exchange
  * @param longestSilenceMinutes the longest time in which none did, in Exchange's time
@@ -99,7 +99,7 @@ public record StormResult(
    * @param questionsNoted how many questions the journal has: none may have been overlooked
    * @param counts what the simulator was asked, by whomever
    * @param deeds what people did
-   * @param completionsOutside cutovers that began before they might
+   * @param completionsOutside cutovers that began when they might not
    * @param commands how many commands reached Exchange
    * @param silence the longest time in which none did
    * @param simulated how long it took for Exchange

@@ -246,17 +246,12 @@ final class StormWorld {
     return new Deeds(created, removed, all);
   }
 
-  /** How many of ours began to complete before they might; a stranger's request has no brake. */
+  /** How many of ours began to complete when they might not; a stranger's request has no brake. */
   long completionsOutside(Instant start) {
-    return storm
-        .notBefore()
-        .map(
-            hold ->
-                simulator.cutovers().stream()
-                    .filter(each -> each.began().isAfter(start))
-                    .filter(each -> !others.contains(each.address()))
-                    .filter(each -> each.began().isBefore(start.plus(hold)))
-                    .count())
-        .orElse(0L);
+    return simulator.cutovers().stream()
+        .filter(each -> each.began().isAfter(start))
+        .filter(each -> !others.contains(each.address()))
+        .filter(each -> !storm.mayBegin(Duration.between(start, each.began())))
+        .count();
   }
 }

@@ -25,6 +25,7 @@ class StormResultTest {
           Optional.empty(),
           List.of(),
           List.of(),
+          List.of(),
           Storm.Ground.USUAL);
   private static final Storm SPOILT =
       new Storm(
@@ -33,6 +34,7 @@ class StormResultTest {
           StormKind.MIXED,
           20,
           Optional.empty(),
+          List.of(),
           List.of(),
           List.of(
               new Trouble.SpoiltItems(List.of(1, 2), 12),

@@ -245,6 +245,11 @@ class ContinuedMigrationTest {
     assertThat(fixture.inputs(migration, "resumeMove"))
         .extracting(input -> input.orders().answer())
         .containsExactly(Choice.RESUME);
+    fixture.settlesUntil(() -> !fixture.exchange.orders().isEmpty());
+    assertThat(fixture.exchange.orders())
+        .as("written down before the next look, which is hours away")
+        .extracting(OrderNote::verb)
+        .containsExactly("answer resume");
   }
 
   /** Temporal would call it cancelled and begin no new run, and the request would live on. */

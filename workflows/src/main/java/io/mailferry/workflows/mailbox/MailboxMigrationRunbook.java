@@ -326,7 +326,24 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
 
   /** Returns whether there was news. */
   private boolean awaitNewsOrElse(Duration time, int newsBefore) {
+    writeDownWhatCameMeanwhile();
     return awaitNews(time, newsBefore, summaries.ofWait(taken().phase(), now().plus(time)));
+  }
+
+  /**
+   * What was ordered while something was under way was considered by what followed, and nothing
+   * else would write it down before the next look, which may be hours away.
+   */
+  private void writeDownWhatCameMeanwhile() {
+    if (!orders.allWritten() && writesBeforeItWaits()) {
+      writeOrdersDown();
+    }
+  }
+
+  /** Until this version, orders were written down before looks only. */
+  private static boolean writesBeforeItWaits() {
+    return Workflow.getVersion("orders-written-before-waits", Workflow.DEFAULT_VERSION, 1)
+        != Workflow.DEFAULT_VERSION;
   }
 
   /** Waits until what Exchange was told may show. */

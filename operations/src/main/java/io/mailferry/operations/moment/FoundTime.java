@@ -25,7 +25,7 @@ record FoundTime(TimeOfDay time, boolean isOfTwelveHours, String before, String 
 
   /** In German, am is a word before a day: 12:00 am Freitag is noon. */
   private static final String HALF =
-      "(am(?! (?:mo|di|mi|do|fr|sa|so|\\p{L}{4,8}tag|mittwoch|sonnabend|kommenden|nächsten)\\b| \\d{1,2}\\.)"
+      "(am(?! (?:mo|di|mi|do|fr|sa|so|\\p{L}{3,8}tag|mittwoch|sonnabend|kommenden|nächsten)\\b| \\d{1,2}\\.)"
           + "|pm|a\\.m\\.?|p\\.m\\.?)(?![\\p{L}\\d])";
 
   /** Both languages write a day so; German mostly with a dot. */

@@ -18,6 +18,7 @@ import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.window.Window;
 import io.mailferry.workflows.mailbox.CauseAnswer;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationTask;
@@ -28,6 +29,8 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -179,6 +182,19 @@ class RemediesTest {
     fixture.reaches(migration, COMPLETED);
     assertThatThrownBy(() -> migration.cutover(now))
         .hasStackTraceContaining("the mailbox has moved already");
+  }
+
+  @Test
+  void aCutoverIsNotOrderedIntoAWindowBeforeTheMomentThatStands() {
+    var migration = copiedAndTooEarly();
+    var tonight =
+        new Window.Dated(
+            LocalDateTime.ofInstant(fixture.now().plus(Duration.ofHours(1)), ZoneOffset.UTC),
+            LocalDateTime.ofInstant(fixture.now().plus(Duration.ofHours(9)), ZoneOffset.UTC),
+            ZoneOffset.UTC);
+
+    assertThatThrownBy(() -> migration.cutover(CutoverWish.within(List.of(tonight), Given.ANNA)))
+        .hasStackTraceContaining("no window would be left in which it could switch");
   }
 
   @Test

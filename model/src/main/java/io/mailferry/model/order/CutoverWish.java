@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * When an operator wants the cutover, where the plan says otherwise. What it does not name stays as
  * it is; a blackout is only ever added.
  *
- * @param now at once, whatever was planned; then nothing else is named
+ * @param now at once, whatever was planned; what else is named counts when another time is wished
  * @param notBefore the earliest moment; null for the one that stands
  * @param windows the windows, in place of those that stand; none for those
  * @param blackouts more times without one
@@ -61,19 +61,22 @@ public record CutoverWish(
   }
 
   /**
-   * The same, with what it does not name as it was wished before, or for more than this mailbox.
+   * The same, with what it does not name as it was wished before, or for more than this mailbox. A
+   * wish for now stands until another moment or other windows are named, and what was named before
+   * it counts again then.
    */
   CutoverWish after(@Nullable CutoverWish before) {
-    return now || before == null || before.now
-        ? this
-        : new CutoverWish(
-            false,
-            notBefore == null ? before.notBefore : notBefore,
-            windows.isEmpty() ? before.windows : windows,
-            both(before.blackouts, blackouts),
-            lastStart == null ? before.lastStart : lastStart,
-            shortest == null ? before.shortest : shortest,
-            order);
+    if (before == null) {
+      return this;
+    }
+    return new CutoverWish(
+        now || (before.now && notBefore == null && windows.isEmpty()),
+        now || notBefore != null ? notBefore : before.notBefore,
+        windows.isEmpty() ? before.windows : windows,
+        both(before.blackouts, blackouts),
+        lastStart == null ? before.lastStart : lastStart,
+        shortest == null ? before.shortest : shortest,
+        order);
   }
 
   /** What holds when this is wished of what was planned; how the cutover is held stays. */
@@ -111,14 +114,21 @@ public record CutoverWish(
     return margin == null ? "" : before + margin.toMinutes() + " min" + after;
   }
 
-  /** Whether it wishes anything. */
+  /** Whether it wishes anything, and nothing that no window could have. */
   public boolean saysSomething() {
-    return now
-        || notBefore != null
-        || !windows.isEmpty()
-        || !blackouts.isEmpty()
-        || lastStart != null
-        || shortest != null;
+    return (now
+            || notBefore != null
+            || !windows.isEmpty()
+            || !blackouts.isEmpty()
+            || lastStart != null
+            || shortest != null)
+        && isPossible(lastStart)
+        && isPossible(shortest);
+  }
+
+  private static boolean isPossible(@Nullable Duration margin) {
+    return margin == null
+        || (!margin.isNegative() && margin.compareTo(CutoverWindows.LONGEST_MARGIN) <= 0);
   }
 
   /** The wish in words. */

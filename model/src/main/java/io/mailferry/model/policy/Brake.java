@@ -167,8 +167,14 @@ final class Brake {
     if (cutover.windows() == null) {
       return "the cutover may begin at " + next;
     }
-    return next == null
-        ? "no window is left in which the cutover may begin: give it another with the order cutover"
-        : "the cutover may begin at " + next + ", when a window is open";
+    if (next != null) {
+      return "the cutover may begin at " + next + ", when a window is open";
+    }
+    var notBefore = cutover.notBefore();
+    return "no window is left in which the cutover may begin"
+        + (notBefore != null && notBefore.isAfter(situation.now())
+            ? ", which it may not before " + notBefore
+            : "")
+        + ": give it another with the order cutover";
   }
 }

@@ -90,7 +90,8 @@ final class Settling {
     if (held.isPresent() && odd.orders().cancel() != null) {
       return Verdicts.left(odd);
     }
-    return held.map(waiting -> Verdicts.stillAsking(odd, code).orElse(waiting))
+    return held.map(
+            waiting -> Verdicts.stillAsking(odd.with(waiting.memory()), code).orElse(waiting))
         .orElseGet(() -> Verdicts.ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE));
   }
 

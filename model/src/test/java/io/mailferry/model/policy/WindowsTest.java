@@ -250,6 +250,55 @@ class WindowsTest {
   }
 
   @Test
+  void nowStandsUntilAnotherTimeIsNamedAndWhatWasOrderedBeforeItCountsAgainThen() {
+    var tonight = SituationFixture.windows(in(HOUR), in(HOUR.multipliedBy(9))).windows();
+    var blackout = blackout(HOUR, HOUR.multipliedBy(2));
+    var more = new CutoverWish(false, null, List.of(), List.of(blackout), null, null, ANNA);
+    var now = CutoverWish.now(ANNA);
+    var moment = CutoverWish.notBefore(in(HOUR), BEN);
+    var before = Orders.NONE.cuttingOver(CutoverWish.within(tonight, ANNA)).cuttingOver(more);
+
+    assertThat(copied(FAR).ordered(before.cuttingOver(now)).next()).isEqualTo(new Action.Release());
+    assertThat(copied(FAR).ordered(before.cuttingOver(now).cuttingOver(more)).next())
+        .as("one more blackout is no other time")
+        .isEqualTo(new Action.Release());
+    assertThat(copied(FAR).ordered(before.cuttingOver(now).cuttingOver(moment)).waits())
+        .as("the blackout lasts until two hours from now")
+        .isEqualTo(HOUR.multipliedBy(2));
+    assertThat(
+            copied(FAR)
+                .notBefore(in(HOUR))
+                .ordered(Orders.NONE.cuttingOver(more).beside(StandingOrders.NONE.cuttingOver(now)))
+                .next())
+        .isEqualTo(new Action.Release());
+  }
+
+  @Test
+  void anOrderWithImpossibleMarginsSaysNothing() {
+    for (var margin : List.of(Duration.ofDays(8), Duration.ofMinutes(-1))) {
+      assertThat(
+              new CutoverWish(false, in(HOUR), List.of(), List.of(), margin, null, ANNA)
+                  .saysSomething())
+          .isFalse();
+      assertThat(
+              new CutoverWish(false, in(HOUR), List.of(), List.of(), null, margin, ANNA)
+                  .saysSomething())
+          .isFalse();
+    }
+  }
+
+  @Test
+  void aMomentAfterTheLastWindowIsNamedWhereNoneIsLeft() {
+    assertThat(
+            copied(FAR)
+                .window(ago(HOUR), in(HOUR.multipliedBy(3)))
+                .notBefore(in(HOUR.multipliedBy(3)))
+                .decision()
+                .sentence())
+        .contains("no window is left", "which it may not before 2026-03-02T23:00:00Z");
+  }
+
+  @Test
   void whatOneMailboxIsNotOrderedItsWaveIs() {
     var tonight = SituationFixture.windows(in(HOUR), in(HOUR.multipliedBy(9)));
     var wave = StandingOrders.NONE.cuttingOver(CutoverWish.within(tonight.windows(), BEN));

@@ -422,6 +422,8 @@ public record MigrationView(
     data.put("now", wish.now());
     data.put("notBefore", text(wish.notBefore()));
     data.put("windows", SaidOpening.all(wish.windows(), wish.blackouts()));
+    data.put("lastStart", wish.lastStart() == null ? null : wish.lastStart().toString());
+    data.put("shortest", wish.shortest() == null ? null : wish.shortest().toString());
     data.put("reason", wish.order().reason());
     data.put("who", wish.order().who());
     return data;

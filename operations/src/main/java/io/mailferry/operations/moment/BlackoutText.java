@@ -84,6 +84,14 @@ public final class BlackoutText {
       throw new NotUnderstood(
           Written.shown(text) + " does not say when the blackout is over; " + EXAMPLES);
     }
+    if (begin.isOfTwelveHours() != end.isOfTwelveHours()
+        && begin.time().isPresent()
+        && end.time().isPresent()) {
+      throw new NotUnderstood(
+          Written.shown(text)
+              + ": AM or PM stands behind one of its times; write it behind both, or write both"
+              + " times with 24 hours");
+    }
     var from = begin.begins(text, own, now);
     var until = end.ends(text, own, now);
     if (!from.isBefore(until)) {
@@ -102,17 +110,18 @@ public final class BlackoutText {
   }
 
   /** A date, perhaps with a time of day, and with a zone behind the last one. */
-  private record Edge(String day, Optional<TimeOfDay> time, String zone) {
+  private record Edge(String day, Optional<TimeOfDay> time, boolean isOfTwelveHours, String zone) {
     static Edge of(String text, String written) throws NotUnderstood {
       var time = FoundTime.in(written);
       if (time.isPresent()) {
         var day = BEFORE_A_TIME.matcher(time.get().before()).replaceFirst("");
-        return new Edge(day, time.map(FoundTime::time), time.get().after());
+        return new Edge(
+            day, time.map(FoundTime::time), time.get().isOfTwelveHours(), time.get().after());
       }
       for (var end = written.length(); end > 0; end = written.lastIndexOf(' ', end - 1)) {
         if (Days.read(written.substring(0, end)).isPresent()) {
           return new Edge(
-              written.substring(0, end), Optional.empty(), written.substring(end).strip());
+              written.substring(0, end), Optional.empty(), false, written.substring(end).strip());
         }
       }
       throw new NotUnderstood(noBlackout(text));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,7 +47,7 @@ public final class WindowText {
   private static final Pattern AM = Pattern.compile("^am\\b", Pattern.CASE_INSENSITIVE);
 
   /** A night that lasts longer is a day as well. */
-  private static final Duration LONGEST_NIGHT = Duration.ofHours(12);
+  private static final Duration LONGEST_NIGHT = Duration.ofHours(16);
 
   private static final Pattern BEFORE_A_TIME =
       Pattern.compile(
@@ -108,8 +109,10 @@ public final class WindowText {
               + Written.shown(text)
               + " Europe/Berlin");
     }
-    refuseZone(text, behind, own);
     var weekly = WeekDays.read(from);
+    if (weekly.isPresent()) {
+      refuseOffset(text, behind, own);
+    }
     var windows =
         weekly.isPresent()
             ? weekly(text, weekly.get(), opens.time(), to, closes.time(), own)
@@ -145,16 +148,28 @@ public final class WindowText {
   /** Fri-Sun 20:00-18:00 is one window to whoever writes it, and three long ones to the letter. */
   private static void refuseDaysTurnedIntoNights(
       String text, List<DayOfWeek> days, TimeOfDay opens, TimeOfDay closes) throws NotUnderstood {
-    var length = Duration.between(opens.time(), closes.time()).plusDays(1);
-    if (days.size() > 1 && !isLater(opens, closes) && length.compareTo(LONGEST_NIGHT) > 0) {
+    var length = Duration.between(opens.time(), closes.time()).plusDays(opens.endsTheDay() ? 0 : 1);
+    if (days.size() > 1
+        && days.size() < DayOfWeek.values().length
+        && !isLater(opens, closes)
+        && length.compareTo(LONGEST_NIGHT) > 0) {
       throw new NotUnderstood(
           Written.shown(text)
-              + " would open on each of these days until the next one; write one window from a day"
-              + " to a day, e.g. Friday "
+              + " would open on each of these days until late on the next; write one window from a"
+              + " day to a day, "
+              + name(days.getFirst())
+              + " "
               + opens.words()
-              + " - Sunday "
-              + closes.words());
+              + " - "
+              + name(days.getLast())
+              + " "
+              + closes.words()
+              + ", or each day as a window of its own");
     }
+  }
+
+  private static String name(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
   /** 10:00-11:00 PM is an hour to some and half a day to others. */
@@ -172,7 +187,7 @@ public final class WindowText {
   }
 
   /** An offset is right for one half of the year, and a window comes in both. */
-  private static void refuseZone(String text, String behind, ZoneId own) throws NotUnderstood {
+  private static void refuseOffset(String text, String behind, ZoneId own) throws NotUnderstood {
     var named = behind.isEmpty() ? null : OwnZone.of(behind);
     var isOffset = own.normalized() instanceof ZoneOffset;
     if ((named != null && named.offset() != null)

@@ -117,6 +117,24 @@ class WindowTextTest {
   }
 
   @Test
+  void longNightsAreNights() {
+    assertThat(read("Mon-Fri 18:00 - 08:00"))
+        .hasSize(5)
+        .startsWith(weekly(MONDAY, "18:00", TUESDAY, "08:00"));
+    assertThat(read("daily 20:00 - 18:00")).hasSize(7);
+    assertThat(read("Mon, Tue 24:00 - 05:00"))
+        .containsExactly(
+            weekly(TUESDAY, "00:00", TUESDAY, "05:00"),
+            weekly(WEDNESDAY, "00:00", WEDNESDAY, "05:00"));
+  }
+
+  @Test
+  void aDateMayHaveAnOffset() {
+    assertThat(WindowText.read("2026-11-27 20:00 - 2026-11-30 05:00 +01:00", null, NOW))
+        .isInstanceOf(WindowReading.Open.class);
+  }
+
+  @Test
   void withinADayAndToItsEnd() {
     assertThat(read("Sunday 08:00-16:00"))
         .containsExactly(weekly(SUNDAY, "08:00", SUNDAY, "16:00"));
@@ -205,8 +223,8 @@ class WindowTextTest {
           daily 10:00-5:00 am                    | AM or PM stands behind one of its times
           daily 10:00 pm - 5:00                  | AM or PM stands behind one of its times
           10:00 pm - 12:00 am Fr                 | AM or PM stands behind one of its times
-          Fri-Sun 20:00-18:00                    | write one window from a day to a day, e.g. Friday 20:00 - Sunday 18:00
-          weekends 20:00-18:00                   | write one window from a day to a day
+          Fri-Sun 20:00-18:00                    | write one window from a day to a day, Friday 20:00 - Sunday 18:00
+          weekends 20:00-18:00                   | Saturday 20:00 - Sunday 18:00, or each day as a window of its own
           Friday 20:00 - Friday 05:00            | closes on the day on which it opens, and earlier
           Friday 20:00 and Saturday 20:00        | does not say when the window closes
           Friday 20:00 - Monday 05:00 +01:00     | an offset from UTC is not the local time of a place all year
@@ -266,6 +284,7 @@ class WindowTextTest {
           Friday                       | names a day of the week, and a blackout comes once
           Friday 18:00 - Sunday 20:00  | names a day of the week, and a blackout comes once
           2026-12-24 12:00 UTC - 2026-12-26 06:00 | UTC stands behind the beginning of the blackout
+          2026-12-24 8:00 pm - 2026-12-26 8:00 | AM or PM stands behind one of its times
           2026-12-24 noon - 2026-12-26 | noon stands behind the beginning of the blackout
           2026-12-24 (until 2027-01-01) | is not a time zone
           2026-12-24 - 25 - 26         | is not a blackout that is understood

@@ -103,6 +103,10 @@ final class CutoverOptions {
    * @throws ParameterException when a moment, a window or a zone is not understood
    */
   Cutover said(CommandContext context) {
+    return said(context, "The next windows, as far as nothing else stands that keeps from them:");
+  }
+
+  private Cutover said(CommandContext context, String beforeOpenings) {
     refuseMargin(LAST_START, lastStart);
     refuseMargin(SHORTEST, shortest);
     if (zone != null && notBefore == null && windows.isEmpty() && blackouts.isEmpty()) {
@@ -125,13 +129,13 @@ final class CutoverOptions {
             lastStart,
             shortest,
             !windows.isEmpty() && open.isEmpty());
-    sayOpenings(understood, own, context);
+    sayOpenings(understood, own, context, beforeOpenings);
     return understood;
   }
 
   /** The same, where nothing stands yet to which a margin could belong. */
   Cutover saidOfAPlan(CommandContext context) {
-    var understood = said(context);
+    var understood = said(context, "The next windows:");
     if (understood.windows().isEmpty() && understood.blackouts().isEmpty()) {
       refuseAlone(LAST_START, lastStart);
       refuseAlone(SHORTEST, shortest);
@@ -156,7 +160,7 @@ final class CutoverOptions {
 
   /** Before anything is done, so that whoever meant something else can stop it. */
   private static void sayOpenings(
-      Cutover understood, @Nullable ZoneId own, CommandContext context) {
+      Cutover understood, @Nullable ZoneId own, CommandContext context, String before) {
     var allowed = understood.order(CutoverStyle.COMPLETE_AFTER).windows();
     if (allowed == null || allowed.windows().isEmpty()) {
       return;
@@ -166,7 +170,7 @@ final class CutoverOptions {
     var openings =
         SaidOpening.next(allowed, since, own == null ? allowed.windows().getFirst().zone() : own);
     if (!openings.isEmpty()) {
-      context.say("The next windows:");
+      context.say(before);
       openings.forEach(opening -> context.say("  " + opening));
     }
   }

@@ -405,6 +405,7 @@ abstract class ListeningMigration implements MailboxMigration {
   private OrderRules rules() {
     return new OrderRules(
         intention.route(),
+        intention.cutover(),
         decision,
         since,
         now(),

@@ -14,6 +14,7 @@ import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.workflows.FailureTypes;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderRules(
     Route route,
+    CutoverOrder planned,
     @Nullable Decision decision,
     Instant decidedAt,
     Instant now,
@@ -131,6 +133,10 @@ record OrderRules(
         "it names no time for the cutover; name one, windows, or now");
     refuseIf(completing(), "Exchange is completing the move already");
     refuseIf(!canStillCancel(), "the mailbox has moved already");
+    refuseIf(
+        wish != null
+            && own.cuttingOver(wish).beside(ofWave).cutoverBeside(planned).next(now) == null,
+        "with that, and with what stands already, no window would be left in which it could switch");
   }
 
   void mayRepoint() {

@@ -21,6 +21,7 @@ import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.CutoverOrder;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,7 @@ class OrderRulesTest {
     var over =
         new OrderRules(
             Route.LOCAL,
+            CutoverOrder.AS_SOON_AS_COPIED,
             decision(new Action.Finish(new MigrationOutcome.Withdrawn("leaves"))),
             NOW,
             NOW,
@@ -160,6 +162,7 @@ class OrderRulesTest {
   private static OrderRules asking(@Nullable Question question) {
     return new OrderRules(
         Route.LOCAL,
+        CutoverOrder.AS_SOON_AS_COPIED,
         null,
         NOW,
         NOW,
@@ -171,12 +174,31 @@ class OrderRulesTest {
   }
 
   private static OrderRules given(Orders own, StandingOrders ofWave) {
-    return new OrderRules(Route.LOCAL, null, NOW, NOW, Memory.FRESH, own, ofWave, null, null);
+    return new OrderRules(
+        Route.LOCAL,
+        CutoverOrder.AS_SOON_AS_COPIED,
+        null,
+        NOW,
+        NOW,
+        Memory.FRESH,
+        own,
+        ofWave,
+        null,
+        null);
   }
 
   private static OrderRules rules(Route route) {
     return new OrderRules(
-        route, null, NOW, NOW, Memory.FRESH, Orders.NONE, StandingOrders.NONE, null, null);
+        route,
+        CutoverOrder.AS_SOON_AS_COPIED,
+        null,
+        NOW,
+        NOW,
+        Memory.FRESH,
+        Orders.NONE,
+        StandingOrders.NONE,
+        null,
+        null);
   }
 
   private static OrderRules completing(Duration ago) {
@@ -205,6 +227,7 @@ class OrderRulesTest {
             null);
     return new OrderRules(
         route,
+        CutoverOrder.AS_SOON_AS_COPIED,
         decision(new Action.Park()),
         NOW.minus(ago),
         NOW,

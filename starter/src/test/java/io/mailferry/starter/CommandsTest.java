@@ -1109,8 +1109,8 @@ class CommandsTest {
                 "--reason",
                 "three are left"))
         .isZero();
-    assertThat(cli.words()).contains("--window is understood as Monday 22:00 - Tuesday 05:00 UTC,");
-    assertThat(cli.data()).contains("cutover in Monday 22:00 - Tuesday 05:00 UTC, Tuesday");
+    assertThat(cli.words()).contains("--window is understood as daily 22:00 - 05:00 UTC.");
+    assertThat(cli.data()).contains("cutover in daily 22:00 - 05:00 UTC");
     assertThat(cli.words())
         .contains("Monday 23 November 2026 23:00 Europe/Berlin (22:00 UTC) to Tuesday");
 

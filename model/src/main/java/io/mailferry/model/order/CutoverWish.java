@@ -138,7 +138,7 @@ public record CutoverWish(
     }
     return "cutover"
         + (notBefore == null ? "" : " not before " + notBefore)
-        + named(" in ", windows.stream().map(Window::words))
+        + named(" in ", Window.words(windows).stream())
         + named(" not in ", blackouts.stream().map(Blackout::words))
         + margin(", the last start ", lastStart, " before the end")
         + margin(", at least ", shortest, " long");

@@ -8,9 +8,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +35,11 @@ public sealed interface Window {
    * The window as a person can write it, e.g. {@code Friday 20:00 - Monday 05:00 Europe/Berlin}.
    */
   String words();
+
+  /** Windows as a person can write them; those of several nights alike are told once. */
+  static List<String> words(List<Window> windows) {
+    return WindowWords.of(windows);
+  }
 
   /**
    * Its openings that close after a moment and open before another, in their order. A night in
@@ -83,7 +87,7 @@ public sealed interface Window {
 
     @Override
     public String words() {
-      return name(opensOn) + " " + opens + " - " + end() + " " + WallClock.name(zone);
+      return WindowWords.name(opensOn) + " " + opens + " - " + end() + " " + WallClock.name(zone);
     }
 
     private String end() {
@@ -92,18 +96,15 @@ public sealed interface Window {
       var day = midnight ? closesOn.minus(1) : closesOn;
       return day == opensOn && (midnight || closes.isAfter(opens))
           ? shown
-          : name(day) + " " + shown;
-    }
-
-    private static String name(DayOfWeek day) {
-      return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+          : WindowWords.name(day) + " " + shown;
     }
 
     private Optional<Opening> opening(LocalDate date) {
       return between(date.atTime(opens), date.plusDays(days()).atTime(closes), zone);
     }
 
-    private int days() {
+    /** How many days after it opens it closes, from 0 to 7. */
+    int days() {
       var days = Math.floorMod(closesOn.getValue() - opensOn.getValue(), WEEK);
       return days == 0 && !closes.isAfter(opens) ? WEEK : days;
     }

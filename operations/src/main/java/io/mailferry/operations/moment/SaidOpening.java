@@ -20,7 +20,7 @@ public final class SaidOpening {
   /** All windows, and then all blackouts, as a person can write them. */
   public static List<String> all(List<Window> windows, List<Blackout> blackouts) {
     return Stream.concat(
-            windows.stream().map(Window::words),
+            Window.words(windows).stream(),
             blackouts.stream().map(blackout -> "not " + blackout.words()))
         .toList();
   }

@@ -249,6 +249,39 @@ class WindowTextTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "daily 22:00 - 05:00 Europe/Berlin",
+        "Monday-Friday 22:00 - 05:00 Europe/Berlin",
+        "Monday, Wednesday, Friday 20:00 - 24:00 Europe/Berlin",
+        "Tuesday-Thursday 08:00 - 16:00 Europe/Berlin"
+      })
+  void nightsAlikeAreSaidBackOnceAndReadTheSame(String text) {
+    assertThat(Window.words(read(text))).containsExactly(text);
+  }
+
+  @Test
+  void whatIsNotAlikeIsSaidBackByItself() {
+    var weekend = weekly(FRIDAY, "20:00", MONDAY, "05:00");
+    var longer =
+        Stream.of(MONDAY, TUESDAY, WEDNESDAY)
+            .map(day -> weekly(day, "08:00", day.plus(1), "10:00"))
+            .toList();
+
+    assertThat(
+            Window.words(
+                Stream.concat(Stream.of(weekend), read("daily 22:00-05:00").stream()).toList()))
+        .containsExactly(
+            "Friday 20:00 - Monday 05:00 Europe/Berlin", "daily 22:00 - 05:00 Europe/Berlin");
+    assertThat(Window.words(longer))
+        .as("more than a day needs both days")
+        .containsExactly(
+            "Monday 08:00 - Tuesday 10:00 Europe/Berlin",
+            "Tuesday 08:00 - Wednesday 10:00 Europe/Berlin",
+            "Wednesday 08:00 - Thursday 10:00 Europe/Berlin");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =

@@ -196,8 +196,7 @@ final class CutoverOptions {
       switch (WindowText.read(typed, own, context.now())) {
         case WindowReading.Open(var found, var namesItsZone) -> {
           open.addAll(found);
-          context.say(
-              saidBack(WINDOW, found.stream().map(Window::words).toList(), own, namesItsZone));
+          context.say(saidBack(WINDOW, Window.words(found), own, namesItsZone));
         }
         case WindowReading.AtAnyTime() -> isAnyTime = true;
         case WindowReading.Zoneless(var sentence) ->

@@ -136,7 +136,8 @@ record OrderRules(
     refuseIf(
         wish != null
             && own.cuttingOver(wish).beside(ofWave).cutoverBeside(planned).next(now) == null,
-        "with that, and with what stands already, no window would be left in which it could switch");
+        "with that, and with what stands already, no window would be left in which it could switch;"
+            + " name a window with it");
   }
 
   void mayRepoint() {

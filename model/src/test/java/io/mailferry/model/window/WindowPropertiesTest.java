@@ -26,6 +26,9 @@ import net.jqwik.api.constraints.Size;
 
 /** Windows around all changes of clocks of ten years, against what java.time has a clock show. */
 class WindowPropertiesTest {
+  /** So that a build says the same of the same code; another one finds other nights. */
+  private static final String SEED = "20260101";
+
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant END = Instant.parse("2036-01-01T00:00:00Z");
   private static final List<Change> CHANGES = changes();
@@ -40,7 +43,7 @@ class WindowPropertiesTest {
   /** A window near a change, with its edges as the wall shows them. */
   record Night(Change change, Window window, LocalDateTime opens, LocalDateTime closes) {}
 
-  @Property(tries = 30_000)
+  @Property(seed = SEED, tries = 30_000)
   void whatIsOpenIsBetweenItsEdgesOnTheWall(
       @ForAll("nights") Night night, @ForAll @IntRange(min = -2_000, max = 2_000) int minutes) {
     var moment = night.change().beside(minutes);
@@ -58,7 +61,7 @@ class WindowPropertiesTest {
     }
   }
 
-  @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = SEED, tries = 3_000, edgeCases = EdgeCasesMode.NONE)
   void aWeeklyWindowComesEachWeekOnItsDay(
       @ForAll("nights") Night night, @ForAll DayOfWeek opensOn, @ForAll DayOfWeek closesOn) {
     var opens = night.opens().toLocalTime();
@@ -79,7 +82,7 @@ class WindowPropertiesTest {
   }
 
   /** Minute by minute, with no joining, cutting or measuring of openings. */
-  @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = SEED, tries = 3_000, edgeCases = EdgeCasesMode.NONE)
   void aCutoverMayBeginWhereEnoughOfAnOpeningIsLeft(
       @ForAll("zones") ZoneId zone,
       @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 0, max = 60) Integer> windows,

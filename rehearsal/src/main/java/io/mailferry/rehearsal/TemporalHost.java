@@ -8,10 +8,15 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A Temporal for the length of a rehearsal. */
 public final class TemporalHost implements AutoCloseable {
+  private static final int LOWEST_PORT = 10_000;
+  private static final int HIGHEST_PORT = 30_000;
+  private static final int MOST_PORTS_TRIED = 100;
+
   private final String target;
   private final @Nullable String ui;
   private final Runnable stop;
@@ -70,10 +75,21 @@ public final class TemporalHost implements AutoCloseable {
     }
   }
 
+  /**
+   * A port that is free, and that no connection going out is given meanwhile: those get higher ones
+   * on every system in use.
+   */
   static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    IOException last = new IOException("no port was tried");
+    for (var tried = 0; tried < MOST_PORTS_TRIED; tried++) {
+      var port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (var socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        last = taken;
+      }
     }
+    throw last;
   }
 
   /** Host and port. */

@@ -123,8 +123,7 @@ final class Brake {
     if (last == null || !last.isAfter(situation.now()) || !mayComplete(situation, item)) {
       return look;
     }
-    var left = Duration.between(situation.now(), last);
-    return left.compareTo(look) < 0 ? left : look;
+    return untilOrSooner(situation, last, look);
   }
 
   private boolean mayComplete(Situation situation, QueueItem.Present item) {
@@ -138,8 +137,12 @@ final class Brake {
     if (situation.orders().hold() != null || next == null) {
       return timings.safetyLook();
     }
-    var left = Duration.between(situation.now(), next);
-    return left.compareTo(timings.safetyLook()) < 0 ? left : timings.safetyLook();
+    return untilOrSooner(situation, next, timings.safetyLook());
+  }
+
+  private static Duration untilOrSooner(Situation situation, Instant moment, Duration longest) {
+    var left = Duration.between(situation.now(), moment);
+    return left.compareTo(longest) < 0 ? left : longest;
   }
 
   private static Reason reason(Situation situation) {

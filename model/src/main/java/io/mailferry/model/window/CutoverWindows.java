@@ -37,7 +37,7 @@ public record CutoverWindows(
   private static final Duration NEAR = Duration.ofDays(40);
 
   /** Whatever is further away is taken for never. A leap day is once in four years. */
-  private static final Duration FAR = Duration.ofDays(4 * 366);
+  public static final Duration FAR = Duration.ofDays(4 * 366);
 
   /** No windows and no blackouts. */
   public static final CutoverWindows ANY_TIME = new CutoverWindows(List.of(), List.of());

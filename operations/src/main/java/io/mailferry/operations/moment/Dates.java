@@ -135,7 +135,7 @@ final class Dates {
     return Integer.parseInt(digits);
   }
 
-  private static String name(DayOfWeek day) {
+  static String name(DayOfWeek day) {
     return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 }

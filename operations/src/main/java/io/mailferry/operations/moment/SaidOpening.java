@@ -4,7 +4,6 @@ import io.mailferry.model.window.Blackout;
 import io.mailferry.model.window.CutoverWindows;
 import io.mailferry.model.window.Opening;
 import io.mailferry.model.window.Window;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 
 /** Windows, blackouts and openings in words; the same in every language and on every machine. */
 public final class SaidOpening {
-  private static final Duration LONGEST_AHEAD = Duration.ofDays(4 * 366);
   private static final int SHOWN = 3;
 
   private SaidOpening() {}
@@ -38,7 +36,7 @@ public final class SaidOpening {
       return List.of();
     }
     return windows
-        .upcoming(now, LONGEST_AHEAD)
+        .upcoming(now, CutoverWindows.FAR)
         .limit(SHOWN)
         .map(opening -> of(opening, windows.lastStart(opening), zone))
         .toList();

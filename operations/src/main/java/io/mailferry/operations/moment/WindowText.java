@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -157,19 +156,15 @@ public final class WindowText {
           Written.shown(text)
               + " would open on each of these days until late on the next; write one window from a"
               + " day to a day, "
-              + name(days.getFirst())
+              + Dates.name(days.getFirst())
               + " "
               + opens.words()
               + " - "
-              + name(days.getLast())
+              + Dates.name(days.getLast())
               + " "
               + closes.words()
               + ", or each day as a window of its own");
     }
-  }
-
-  private static String name(DayOfWeek day) {
-    return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
   /** 10:00-11:00 PM is an hour to some and half a day to others. */

@@ -84,18 +84,18 @@ public final class AnswerCause {
           if (!choice.fits(limits)) {
             throw new OperationFailed(ProblemCode.ORDER_REFUSED, choice.misfit());
           }
-          var asking = asking(Names.wave(wave));
+          var named = Names.wave(wave);
+          var copy = copy(named);
+          var asking = asking(named, copy);
           var sharing =
               asking.stream().filter(each -> each.question().sharedCause().equals(cause)).toList();
           refuseUnlessAsked(wave, cause, asking, sharing);
           var asked =
               sharing.stream().filter(each -> each.question().choices().contains(choice)).toList();
           refuseUnlessOffered(choice, sharing.getFirst().question(), asked);
-          var answer = new CauseAnswer(cause, choice, limits, Names.wave(wave));
+          var answer = new CauseAnswer(cause, choice, limits, named);
           var told =
-              Stream.concat(
-                      asked.stream().map(Asking::migration),
-                      notHeardYet(Names.wave(wave), cause, asking))
+              Stream.concat(asked.stream().map(Asking::migration), notHeardYet(copy, cause, asking))
                   .filter(migration -> tell(migration, answer, order))
                   .count();
           return new AnswerView(
@@ -108,14 +108,14 @@ public final class AnswerCause {
         });
   }
 
-  private List<Asking> asking(WaveName wave) {
+  private List<Asking> asking(WaveName wave, Optional<WaveSnapshot> copy) {
     var waves = new Waves(connections.temporal());
     if (waves.look(wave).state() == WaveState.UNKNOWN) {
       throw new Names(connections).unknownWave(wave);
     }
     var asking = new ArrayList<Asking>();
     var silent = 0;
-    for (var id : whoMayAsk(waves, wave)) {
+    for (var id : whoMayAsk(waves, wave, copy)) {
       var migration = connections.temporal().newWorkflowStub(MailboxMigration.class, id);
       try {
         question(wave, migration).ifPresent(each -> asking.add(new Asking(id, migration, each)));
@@ -141,19 +141,24 @@ public final class AnswerCause {
         null);
   }
 
-  /** Temporal's list and the journal can each be some seconds behind, or not be had. */
-  private Set<String> whoMayAsk(Waves waves, WaveName wave) {
-    var ids = new TreeSet<>(waves.asking(wave));
+  /** What the journal knows; it is a copy, and whoever it knows, Temporal knows, too. */
+  private Optional<WaveSnapshot> copy(WaveName wave) {
     try {
-      WaveSnapshot.of(connections.reader(), wave).stream()
-          .flatMap(copy -> copy.needingAttention().stream())
-          .map(MailboxSnapshot::mailbox)
-          .filter(Objects::nonNull)
-          .map(WorkflowIds::mailbox)
-          .forEach(ids::add);
+      return WaveSnapshot.of(connections.reader(), wave);
     } catch (JournalUnavailable _) {
-      // It is a copy; whoever it knows, Temporal knows, too.
+      return Optional.empty();
     }
+  }
+
+  /** Temporal's list and the journal can each be some seconds behind, or not be had. */
+  private static Set<String> whoMayAsk(Waves waves, WaveName wave, Optional<WaveSnapshot> copy) {
+    var ids = new TreeSet<>(waves.asking(wave));
+    copy.stream()
+        .flatMap(known -> known.needingAttention().stream())
+        .map(MailboxSnapshot::mailbox)
+        .filter(Objects::nonNull)
+        .map(WorkflowIds::mailbox)
+        .forEach(ids::add);
     return ids;
   }
 
@@ -161,22 +166,19 @@ public final class AnswerCause {
    * The migrations of which the journal tells that they ask about this cause, and which tell
    * nothing of it themselves: their question is on its way to them, or nobody could ask them now.
    */
-  private Stream<MailboxMigration> notHeardYet(WaveName wave, String cause, List<Asking> heard) {
+  private Stream<MailboxMigration> notHeardYet(
+      Optional<WaveSnapshot> copy, String cause, List<Asking> heard) {
     var known = heard.stream().map(Asking::id).collect(Collectors.toSet());
-    try {
-      return WaveSnapshot.of(connections.reader(), wave).stream()
-          .flatMap(copy -> copy.questions().stream())
-          .filter(question -> question.cause().equals(cause))
-          .flatMap(question -> question.mailboxes().stream())
-          .map(MailboxSnapshot::mailbox)
-          .filter(Objects::nonNull)
-          .map(WorkflowIds::mailbox)
-          .filter(id -> !known.contains(id))
-          .sorted()
-          .map(id -> connections.temporal().newWorkflowStub(MailboxMigration.class, id));
-    } catch (JournalUnavailable _) {
-      return Stream.empty();
-    }
+    return copy.stream()
+        .flatMap(told -> told.questions().stream())
+        .filter(question -> question.cause().equals(cause))
+        .flatMap(question -> question.mailboxes().stream())
+        .map(MailboxSnapshot::mailbox)
+        .filter(Objects::nonNull)
+        .map(WorkflowIds::mailbox)
+        .filter(id -> !known.contains(id))
+        .sorted()
+        .map(id -> connections.temporal().newWorkflowStub(MailboxMigration.class, id));
   }
 
   /** What it asks, as a migration of that wave: the mailbox may have become another wave's. */

@@ -120,23 +120,24 @@ final class CutoverOptions {
     var moment = notBefore == null ? null : moment(notBefore, own, machine, context);
     var open = open(own, machine, context);
     var closed = closed(own, machine, context);
-    var understood =
-        new Cutover(
+    var wish =
+        new CutoverWish(
+            false,
             moment == null ? null : moment.at().toInstant(),
-            moment == null ? null : moment.words(),
             open,
             closed,
             lastStart,
             shortest,
-            !windows.isEmpty() && open.isEmpty());
-    sayOpenings(understood, own, context, beforeOpenings);
-    return understood;
+            Order.UNSIGNED);
+    sayOpenings(wish, own, context, beforeOpenings);
+    return new Cutover(
+        wish, moment == null ? null : moment.words(), !windows.isEmpty() && open.isEmpty());
   }
 
   /** The same, where nothing stands yet to which a margin could belong. */
   Cutover saidOfAPlan(CommandContext context) {
     var understood = said(context, "The next windows:");
-    if (understood.windows().isEmpty() && understood.blackouts().isEmpty()) {
+    if (understood.wish().windows().isEmpty() && understood.wish().blackouts().isEmpty()) {
       refuseAlone(LAST_START, lastStart);
       refuseAlone(SHORTEST, shortest);
     }
@@ -160,12 +161,12 @@ final class CutoverOptions {
 
   /** Before anything is done, so that whoever meant something else can stop it. */
   private static void sayOpenings(
-      Cutover understood, @Nullable ZoneId own, CommandContext context, String before) {
-    var allowed = understood.order(CutoverStyle.COMPLETE_AFTER).windows();
+      CutoverWish wish, @Nullable ZoneId own, CommandContext context, String before) {
+    var allowed = wish.appliedTo(CutoverOrder.AS_SOON_AS_COPIED).windows();
     if (allowed == null || allowed.windows().isEmpty()) {
       return;
     }
-    var from = understood.notBefore();
+    var from = wish.notBefore();
     var since = from == null || from.isBefore(context.now()) ? context.now() : from;
     var openings =
         SaidOpening.next(allowed, since, own == null ? allowed.windows().getFirst().zone() : own);
@@ -233,35 +234,14 @@ final class CutoverOptions {
   /**
    * When mailboxes may switch, as it was typed.
    *
-   * @param notBefore the earliest moment; null for none
-   * @param words that moment as it was said back; null for none
-   * @param windows the windows
-   * @param blackouts the times without one
-   * @param lastStart how long before a window closes the last cutover begins; null for the usual
-   * @param shortest how long an opening lasts at least; null for the usual
+   * @param wish what was typed; whose order it is, is not said yet
+   * @param words its moment as it was said back; null for none
    * @param atAnyTime whether it was said that there are no windows
    */
-  record Cutover(
-      @Nullable Instant notBefore,
-      @Nullable String words,
-      List<Window> windows,
-      List<Blackout> blackouts,
-      @Nullable Duration lastStart,
-      @Nullable Duration shortest,
-      boolean atAnyTime) {
-    Cutover {
-      windows = List.copyOf(windows);
-      blackouts = List.copyOf(blackouts);
-    }
-
-    CutoverWish wish() {
-      return new CutoverWish(
-          false, notBefore, windows, blackouts, lastStart, shortest, Order.UNSIGNED);
-    }
-
+  record Cutover(CutoverWish wish, @Nullable String words, boolean atAnyTime) {
     /** As a plan has it. */
     CutoverOrder order(CutoverStyle style) {
-      return wish().appliedTo(new CutoverOrder(style, null));
+      return wish.appliedTo(new CutoverOrder(style, null));
     }
   }
 

@@ -148,7 +148,7 @@ final class StartCommand implements Callable<ExitCode> {
     if (when.words() != null) {
       text.add("No mailbox switches before " + when.words() + ".");
     }
-    if (!when.windows().isEmpty()) {
+    if (!when.wish().windows().isEmpty()) {
       text.add("Mailboxes switch only while a window is open.");
     }
     text.add("Follow it with: mailferry watch " + view.wave());

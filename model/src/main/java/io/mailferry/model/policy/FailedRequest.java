@@ -5,6 +5,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.failure.Treatment;
 import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.move.QueueItem;
@@ -22,6 +23,13 @@ final class FailedRequest {
   /** How long a crash or another move can lock a mailbox (docs/exchange/states.md#lock-time). */
   private static final Duration LOCK = Duration.ofHours(2);
 
+  /** The request, and what kind of failure its words tell of. */
+  private record Failed(QueueItem.Present item, FailureFamily family) {
+    static Failed of(QueueItem.Present item) {
+      return new Failed(item, FailureCatalogue.familyOf(item.failure()));
+    }
+  }
+
   private final Timings timings;
   private final Arrived arrived;
   private final Brake brake;
@@ -33,8 +41,12 @@ final class FailedRequest {
   }
 
   Verdict decide(Situation situation, QueueItem.Present item) {
+    return decide(situation, Failed.of(item));
+  }
+
+  private Verdict decide(Situation situation, Failed failed) {
     if (situation.atHome()) {
-      return afterArrival(situation, item);
+      return afterArrival(situation, failed);
     }
     var orders = situation.orders();
     if (orders.cancel() != null) {
@@ -46,7 +58,7 @@ final class FailedRequest {
     if (orders.answer() == Choice.LEAVE) {
       return Verdicts.left(situation);
     }
-    if (isToBeginAnew(situation, item)) {
+    if (isToBeginAnew(situation, failed)) {
       return discard(situation);
     }
     var repoint = WantedFarEnd.due(situation, Phase.COPYING);
@@ -54,39 +66,42 @@ final class FailedRequest {
       return repoint;
     }
     var mended =
-        remedies(situation, item).contains(Choice.RAISE_LIMITS)
+        remedies(situation, failed).contains(Choice.RAISE_LIMITS)
             ? situation.with(situation.memory().withMended())
             : situation;
-    var raise = OrderedLimits.due(mended, item, Phase.COPYING);
+    var raise = OrderedLimits.due(mended, failed.item(), Phase.COPYING);
     if (raise != null) {
       return raise;
     }
-    return orders.answer() == Choice.RAISE_LIMITS && OrderedLimits.areInForce(situation, item)
-        ? rest(mended, item)
-        : rest(situation, item);
+    return orders.answer() == Choice.RAISE_LIMITS
+            && OrderedLimits.areInForce(situation, failed.item())
+        ? rest(mended, failed)
+        : rest(situation, failed);
   }
 
   /** What follows when the request is as people want it. */
-  private Verdict rest(Situation situation, QueueItem.Present item) {
-    if (brake.isMissing(situation, item)) {
-      return Brake.isATime(situation, item) ? Brake.park(situation) : rests(situation, item);
+  private Verdict rest(Situation situation, Failed failed) {
+    if (brake.isMissing(situation, failed.item())) {
+      return Brake.isATime(situation, failed.item())
+          ? Brake.park(situation)
+          : rests(situation, failed);
     }
     if (situation.orders().answer() == Choice.RESUME) {
       return Verdicts.resumeOnAnswer(situation.with(situation.memory().withResumesForgotten()));
     }
     if (situation.memory().repairs().mended()) {
-      return mended(situation, item);
+      return mended(situation, failed);
     }
-    return switch (FailureCatalogue.familyOf(item.failure()).treatment()) {
-      case RESUME -> resumeWhatPasses(situation, item);
-      case RESUME_AFTER_THE_LOCK -> resumeAfterTheLock(situation, item);
-      case RESUME_ONCE -> resumeOnce(situation, item);
-      case ASK -> ask(situation, "the request failed and will not get better by itself", item);
+    return switch (failed.family().treatment()) {
+      case RESUME -> resumeWhatPasses(situation, failed);
+      case RESUME_AFTER_THE_LOCK -> resumeAfterTheLock(situation, failed);
+      case RESUME_ONCE -> resumeOnce(situation, failed);
+      case ASK -> ask(situation, "the request failed and will not get better by itself", failed);
     };
   }
 
-  private static Verdict mended(Situation situation, QueueItem.Present item) {
-    return remedies(situation, item).contains(Choice.REPOINT)
+  private static Verdict mended(Situation situation, Failed failed) {
+    return remedies(situation, failed).contains(Choice.REPOINT)
         ? Verdicts.resume(
             situation,
             Reason.REPOINTED,
@@ -98,17 +113,17 @@ final class FailedRequest {
                 + " resumed");
   }
 
-  private static List<Choice> remedies(Situation situation, QueueItem.Present item) {
-    return FailureCatalogue.familyOf(item.failure()).remedies(situation.intention().route());
+  private static List<Choice> remedies(Situation situation, Failed failed) {
+    return failed.family().remedies(situation.intention().route());
   }
 
   /**
    * An answer about one failure says nothing of another, after which the mailbox may have moved.
    */
-  private static boolean isToBeginAnew(Situation situation, QueueItem.Present item) {
+  private static boolean isToBeginAnew(Situation situation, Failed failed) {
     return (situation.orders().answer() == Choice.RESTART
             || situation.memory().request().restarting())
-        && remedies(situation, item).contains(Choice.RESTART);
+        && remedies(situation, failed).contains(Choice.RESTART);
   }
 
   /** It copies from the beginning; that is a person's to want (docs/exchange/failures.md). */
@@ -122,17 +137,17 @@ final class FailedRequest {
         "an operator wants a new request: the failed one is removed first");
   }
 
-  private Verdict resumeWhatPasses(Situation situation, QueueItem.Present item) {
+  private Verdict resumeWhatPasses(Situation situation, Failed failed) {
     return situation.memory().repairs().resumes() < timings.mostResumes()
-        ? resumeInTime(situation, item)
-        : resumeNowAndThen(situation, item);
+        ? resumeInTime(situation, failed)
+        : resumeNowAndThen(situation, failed);
   }
 
   /** Before the lock is over, a resume would only use up an attempt. */
-  private Verdict resumeAfterTheLock(Situation situation, QueueItem.Present item) {
-    var touched = item.times().lastUpdate();
+  private Verdict resumeAfterTheLock(Situation situation, Failed failed) {
+    var touched = failed.item().times().lastUpdate();
     if (touched == null || situation.hasPassed(touched, LOCK)) {
-      return resumeWhatPasses(situation, item);
+      return resumeWhatPasses(situation, failed);
     }
     var due = touched.plus(LOCK);
     return Verdicts.wait(
@@ -142,33 +157,32 @@ final class FailedRequest {
         Phase.COPYING,
         Attention.WAITING,
         "the request failed ("
-            + whyOf(situation, item)
+            + whyOf(situation, failed)
             + "); it is resumed when the lock is over, at "
             + due);
   }
 
-  private Verdict resumeOnce(Situation situation, QueueItem.Present item) {
+  private Verdict resumeOnce(Situation situation, Failed failed) {
     return situation.memory().repairs().resumes() == 0
         ? Verdicts.resume(
             situation,
             Reason.FAILED_FOR_ONCE,
             "the request failed ("
-                + whyOf(situation, item)
+                + whyOf(situation, failed)
                 + "): it is resumed once; if it fails again, a person is asked")
-        : ask(situation, "the request failed again after it was resumed", item);
+        : ask(situation, "the request failed again after it was resumed", failed);
   }
 
-  private static Verdict ask(Situation situation, String what, QueueItem.Present item) {
-    var family = FailureCatalogue.familyOf(item.failure());
+  private static Verdict ask(Situation situation, String what, Failed failed) {
     return ask(
         situation,
-        item,
-        what + " (" + whyOf(situation, item) + "). What helps: " + family.advice(),
-        remedies(situation, item));
+        failed,
+        what + " (" + whyOf(situation, failed) + "). What helps: " + failed.family().advice(),
+        remedies(situation, failed));
   }
 
   private static Verdict ask(
-      Situation situation, QueueItem.Present item, String sentence, List<Choice> remedies) {
+      Situation situation, Failed failed, String sentence, List<Choice> remedies) {
     var choices = new ArrayList<>(remedies);
     choices.add(Choice.LOOK_AGAIN);
     choices.add(Choice.LEAVE);
@@ -178,10 +192,10 @@ final class FailedRequest {
             Question.Code.FAILED,
             sentence,
             choices,
-            FailureCatalogue.familyOf(item.failure()).question(situation.intention().target())));
+            failed.family().question(situation.intention().target())));
   }
 
-  private Verdict afterArrival(Situation situation, QueueItem.Present item) {
+  private Verdict afterArrival(Situation situation, Failed failed) {
     var answer = situation.orders().answer();
     if (answer == Choice.ACCEPT || situation.memory().arrival().accepted()) {
       return arrived.decide(situation.with(situation.memory().withAccepted(true)), true);
@@ -194,7 +208,7 @@ final class FailedRequest {
             "the mailbox is in "
                 + situation.intention().destination().name()
                 + " and its request failed afterwards ("
-                + whyOf(situation, item)
+                + whyOf(situation, failed)
                 + ")",
             Choice.ACCEPT,
             Choice.LOOK_AGAIN,
@@ -202,14 +216,14 @@ final class FailedRequest {
   }
 
   /** What passes may have passed since; a person is asked meanwhile, who may know better. */
-  private Verdict resumeNowAndThen(Situation situation, QueueItem.Present item) {
+  private Verdict resumeNowAndThen(Situation situation, Failed failed) {
     var last = situation.memory().repairs().lastResume();
     return last == null || situation.hasPassed(last, NOW_AND_THEN)
         ? Verdicts.resume(
             situation,
             Reason.FAILED_IN_PASSING,
             "the request failed again for a passing reason ("
-                + whyOf(situation, item)
+                + whyOf(situation, failed)
                 + "): it is resumed once more, as once an hour")
         : ask(
             situation,
@@ -217,10 +231,10 @@ final class FailedRequest {
                 + timings.mostResumes()
                 + " times and more for a reason that passes by itself; it is resumed once an hour"
                 + " all the same",
-            item);
+            failed);
   }
 
-  private Verdict resumeInTime(Situation situation, QueueItem.Present item) {
+  private Verdict resumeInTime(Situation situation, Failed failed) {
     var repairs = situation.memory().repairs();
     var last = repairs.lastResume();
     if (last == null || situation.hasPassed(last, timings.betweenResumes())) {
@@ -228,7 +242,7 @@ final class FailedRequest {
           situation,
           Reason.FAILED_IN_PASSING,
           "the request failed for a passing reason ("
-              + whyOf(situation, item)
+              + whyOf(situation, failed)
               + "): it is resumed, attempt "
               + (repairs.resumes() + 1)
               + " of "
@@ -241,37 +255,39 @@ final class FailedRequest {
         Reason.FAILED_IN_PASSING,
         Phase.COPYING,
         Attention.WAITING,
-        "the request failed again (" + whyOf(situation, item) + "); it is resumed at " + due);
+        "the request failed again (" + whyOf(situation, failed) + "); it is resumed at " + due);
   }
 
   /** Resuming it would complete the move, so that is not offered. */
-  private Verdict rests(Situation situation, QueueItem.Present item) {
-    return passes(situation, item)
+  private Verdict rests(Situation situation, Failed failed) {
+    return passes(situation, failed)
         ? brake.hold(
             situation,
-            "the request failed (" + whyOf(situation, item) + ") and rests until it may be resumed")
+            "the request failed ("
+                + whyOf(situation, failed)
+                + ") and rests until it may be resumed")
         : ask(
             situation,
-            item,
+            failed,
             "the request failed and will not get better by itself ("
-                + whyOf(situation, item)
+                + whyOf(situation, failed)
                 + "). It cannot be resumed before the cutover may begin, because Exchange would"
                 + " complete the move",
-            remedies(situation, item).stream().filter(remedy -> remedy != Choice.RESUME).toList());
+            remedies(situation, failed).stream()
+                .filter(remedy -> remedy != Choice.RESUME)
+                .toList());
   }
 
-  private static boolean passes(Situation situation, QueueItem.Present item) {
-    return situation.memory().repairs().mended()
-        || FailureCatalogue.familyOf(item.failure()).treatment() != Treatment.ASK;
+  private static boolean passes(Situation situation, Failed failed) {
+    return situation.memory().repairs().mended() || failed.family().treatment() != Treatment.ASK;
   }
 
-  private static String whyOf(Situation situation, QueueItem.Present item) {
-    var family = FailureCatalogue.familyOf(item.failure());
-    var failure = item.failure();
+  private static String whyOf(Situation situation, Failed failed) {
+    var failure = failed.item().failure();
     return failure == null || (failure.type() + failure.message()).isBlank()
         ? "Exchange gave no reason"
-        : family.cause()
-            + limits(situation, item)
+        : failed.family().cause()
+            + limits(situation, failed)
             + farEnd(situation)
             + "; "
             + failure.type()
@@ -280,12 +296,12 @@ final class FailedRequest {
   }
 
   /** Whoever is to name a higher limit needs to know the one in force. */
-  private static String limits(Situation situation, QueueItem.Present item) {
-    return remedies(situation, item).contains(Choice.RAISE_LIMITS)
+  private static String limits(Situation situation, Failed failed) {
+    return remedies(situation, failed).contains(Choice.RAISE_LIMITS)
         ? ", whose limits are "
-            + OrderedLimits.ofRequest(situation, item).words()
+            + OrderedLimits.ofRequest(situation, failed.item()).words()
             + "; "
-            + item.progress().badItems()
+            + failed.item().progress().badItems()
             + " damaged ones were met so far"
             + (situation.memory().request().limitsRefused()
                 ? "; Exchange refused to raise them"

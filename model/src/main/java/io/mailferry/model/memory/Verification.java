@@ -32,6 +32,11 @@ public record Verification(Instant firstAt, Instant lastAt, List<Check> checks) 
         : fresh;
   }
 
+  /** The same proof, whose checks are given time from another moment on. */
+  public Verification failingSince(Instant since) {
+    return new Verification(since, lastAt, checks);
+  }
+
   /** Whether a check that could be made did not pass. */
   @JsonIgnore
   public boolean failed() {

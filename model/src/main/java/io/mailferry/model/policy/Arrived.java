@@ -9,10 +9,14 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.SilentController;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The mailbox is in its new home: it is verified, and its request is cleaned up. */
@@ -40,14 +44,87 @@ final class Arrived {
     if (answer == Choice.LEAVE) {
       return Verdicts.left(situation);
     }
+    var silent = mayKnowBetter(situation, verification);
+    return silent.isPresent()
+        ? untilItAnswers(situation, verification, silent.get())
+        : checkAgainOrAsk(situation, verification);
+  }
+
+  private Verdict checkAgainOrAsk(Situation situation, Verification verification) {
     // A check of before the time was over proves nothing after it, however long nobody looked.
     var asking =
         !verification.lastAt().isBefore(verification.firstAt().plus(patience(verification)));
     var pause = asking ? timings.releasedLook() : pause(verification);
-    if (answer == Choice.LOOK_AGAIN || situation.hasPassed(verification.lastAt(), pause)) {
-      return verify(situation, "the arrival is checked again: " + verification.shortfall());
+    if (isToBeChecked(situation, verification, pause)) {
+      return checkAgain(situation, verification);
     }
     return asking ? ask(situation, verification) : wait(situation, verification, pause);
+  }
+
+  private static boolean isToBeChecked(
+      Situation situation, Verification verification, Duration pause) {
+    return situation.orders().answer() == Choice.LOOK_AGAIN
+        || situation.hasPassed(verification.lastAt(), pause);
+  }
+
+  private static Verdict checkAgain(Situation situation, Verification verification) {
+    return verify(situation, "the arrival is checked again: " + verification.shortfall());
+  }
+
+  /**
+   * A controller that fell silent when the move was completed: what Exchange wrote there shows
+   * nowhere else (docs/exchange/directory.md#told-to-one).
+   */
+  private Optional<SilentController> mayKnowBetter(Situation situation, Verification verification) {
+    if (!verification.failed()) {
+      return Optional.empty();
+    }
+    return situation
+        .sighting()
+        .silentSince(
+            Objects.requireNonNullElse(completedAt(situation), verification.firstAt()),
+            timings.settle())
+        .stream()
+        .filter(each -> !situation.hasPassed(each.since(), Settling.LONGEST_HELD))
+        .findFirst();
+  }
+
+  private static @Nullable Instant completedAt(Situation situation) {
+    var last = situation.memory().request().lastSeen();
+    return last == null ? null : last.times().completed();
+  }
+
+  /**
+   * When it is back, the checks have the time to agree before them again. Where nobody knows when
+   * the move was completed, the first check that failed stands for it, and is kept.
+   */
+  private Verdict untilItAnswers(
+      Situation situation, Verification verification, SilentController silent) {
+    var held =
+        completedAt(situation) == null
+            ? situation
+            : situation.with(
+                situation.memory().withVerification(verification.failingSince(situation.now())));
+    return isToBeChecked(held, verification, timings.awayLook())
+        ? checkAgain(held, verification)
+        : Verdicts.stillAsking(held, Question.Code.NOT_VERIFIED)
+            .orElseGet(
+                () ->
+                    Verdicts.wait(
+                        held,
+                        timings.awayLook(),
+                        Reason.NOT_VERIFIED_YET,
+                        Phase.VERIFYING,
+                        Attention.WAITING,
+                        "moved, and these checks do not pass yet ("
+                            + verification.shortfall()
+                            + "). "
+                            + silent.name()
+                            + " has not answered since "
+                            + silent.since()
+                            + " and may know what no other controller was told; a person is asked"
+                            + " at "
+                            + silent.since().plus(Settling.LONGEST_HELD)));
   }
 
   private Duration patience(Verification verification) {

@@ -13,6 +13,7 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.converter.GlobalDataConverter;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptorBase;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Catches every signal that a step sends. */
@@ -52,6 +54,12 @@ public final class Signals extends WorkflowClientInterceptorBase {
 
   private final Set<String> over = new HashSet<>();
   private final Map<String, WorkflowExecutionDescription> running = new HashMap<>();
+  private final Set<String> stillListed = new HashSet<>();
+  private boolean listing = true;
+
+  /** The ids of the workflows that were described. */
+  public final List<String> described = new ArrayList<>();
+
   private boolean silent;
 
   /** A migration of the wave runs under this id. */
@@ -84,6 +92,25 @@ public final class Signals extends WorkflowClientInterceptorBase {
   /** Nothing runs under this id any more. */
   public void runsNoLonger(String workflowId) {
     running.remove(workflowId);
+  }
+
+  /** Nothing runs under this id any more, but Temporal goes on listing it. */
+  public void runsNoLongerAndIsListed(String workflowId) {
+    runsNoLonger(workflowId);
+    stillListed.add(workflowId);
+  }
+
+  /** From now on Temporal lists nothing. */
+  public void areNotListed() {
+    listing = false;
+  }
+
+  private WorkflowExecutionMetadata listed(String workflowId) {
+    return new WorkflowExecutionMetadata(
+        WorkflowExecutionInfo.newBuilder()
+            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+            .build(),
+        GlobalDataConverter.get());
   }
 
   /** From now on Temporal describes nothing. */
@@ -145,11 +172,24 @@ public final class Signals extends WorkflowClientInterceptorBase {
         if (silent) {
           throw Status.UNAVAILABLE.asRuntimeException();
         }
-        var described = running.get(input.getWorkflowExecution().getWorkflowId());
-        if (described == null) {
+        var id = input.getWorkflowExecution().getWorkflowId();
+        described.add(id);
+        var description = running.get(id);
+        if (description == null) {
           throw Status.NOT_FOUND.asRuntimeException();
         }
-        return new DescribeWorkflowOutput(described);
+        return new DescribeWorkflowOutput(description);
+      }
+
+      @Override
+      public ListWorkflowExecutionsOutput listWorkflowExecutions(
+          ListWorkflowExecutionsInput input) {
+        if (!listing) {
+          throw Status.UNIMPLEMENTED.asRuntimeException();
+        }
+        return new ListWorkflowExecutionsOutput(
+            Stream.concat(running.keySet().stream(), stillListed.stream())
+                .map(Signals.this::listed));
       }
     };
   }

@@ -17,6 +17,17 @@ public final class WorkflowIds {
     return MAILBOX + mailbox;
   }
 
+  /** The mailbox whose migration's id this is; empty when it is none's. */
+  public static Optional<MailboxGuid> mailboxOf(String id) {
+    try {
+      return id.startsWith(MAILBOX)
+          ? Optional.of(MailboxGuid.of(id.substring(MAILBOX.length())))
+          : Optional.empty();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
   /** The id of a wave. */
   public static String wave(WaveName wave) {
     return WAVE + wave;

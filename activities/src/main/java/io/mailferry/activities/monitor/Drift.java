@@ -5,6 +5,7 @@ import io.mailferry.activities.exchange.Exchange.StampedMove;
 import io.mailferry.journal.write.DriftKind;
 import io.mailferry.journal.write.DriftNote;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.RequestStatus;
 import io.temporal.client.WorkflowServiceException;
@@ -24,16 +25,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that Exchange shows and that should not be there: ours that no migration watches, and
- * those of others for mailboxes whose migration runs. Only Temporal knows which migrations run; it
- * is asked about what is new in each pass, about what was drift before, and about the rest in turn.
+ * those of others for mailboxes whose migration runs. Only Temporal knows which migrations run. It
+ * lists them all in each pass, and is asked about each request that does not fit to the list, which
+ * can be a moment late, about what was drift before, and about a few others in turn.
  */
 final class Drift {
-  /** Temporal is asked about so many new ones in a pass. */
-  private static final int MOST_NEW = 500;
+  /** Temporal is asked about so many of each kind in a pass. */
+  private static final int MOST = 500;
 
-  /** About so many of the others, too: a migration seldom ends without its request. */
+  /** About so many of the others, too, where it lists nothing: each call is about one. */
   private static final int IN_TURN = 50;
 
+  /** And about so many where it lists them, because a list can stay wrong. */
+  private static final int IN_TURN_BESIDE_A_LIST = 3;
+
+  private final OrganisationName organisation;
   private final RunningMigrations migrations;
   private final BiConsumer<String, RequestStatus> news;
   private final Map<String, SeenDrift> known = new TreeMap<>();
@@ -48,10 +54,12 @@ final class Drift {
    * @param news is told of a request of others that a migration may not know of yet
    */
   Drift(
+      OrganisationName organisation,
       Collection<SeenDrift> before,
       String askedLast,
       RunningMigrations migrations,
       BiConsumer<String, RequestStatus> news) {
+    this.organisation = organisation;
     before.forEach(drift -> known.put(drift.mailbox(), drift));
     this.askedLast = askedLast;
     this.migrations = migrations;
@@ -91,8 +99,9 @@ final class Drift {
         .filter(request -> liesInAQueueThatWasNotRead(request, queues))
         .forEach(request -> seen.putIfAbsent(request.mailbox(), request));
     known.keySet().retainAll(seen.keySet());
+    var listed = migrations.listed(organisation);
     try {
-      for (var mailbox : toBeAsked(knownBefore)) {
+      for (var mailbox : listed.map(this::thatDoNotFit).orElseGet(() -> newOnes(knownBefore))) {
         judge(seen.get(mailbox), now);
       }
     } catch (WorkflowServiceException _) {
@@ -108,28 +117,53 @@ final class Drift {
         && !stamped.contains(request.mailbox());
   }
 
-  private Set<String> toBeAsked(Set<String> knownBefore) {
+  private Set<String> thatDoNotFit(Set<String> watched) {
+    var asked = new LinkedHashSet<>(known.keySet());
+    seen.values().stream()
+        .filter(request -> !request.isOurs() && watched.contains(request.mailbox()))
+        .limit(MOST)
+        .forEach(request -> asked.add(request.mailbox()));
+    inTurn()
+        .filter(mailbox -> isOurs(mailbox) && !watched.contains(mailbox))
+        .limit(MOST)
+        .forEach(asked::add);
+    askInTurn(asked, IN_TURN_BESIDE_A_LIST);
+    return asked;
+  }
+
+  private boolean isOurs(String mailbox) {
+    var request = seen.get(mailbox);
+    return request != null && request.isOurs();
+  }
+
+  private Set<String> newOnes(Set<String> knownBefore) {
     var asked = new LinkedHashSet<>(known.keySet());
     seen.values().stream()
         .filter(request -> request.queue() == null && !knownBefore.contains(request.mailbox()))
-        .limit(MOST_NEW)
+        .limit(MOST)
         .forEach(request -> asked.add(request.mailbox()));
     // Those of others are in no list of ours; as many are asked about as there are new ones.
     seen.values().stream()
         .filter(request -> request.queue() != null)
-        .limit(MOST_NEW)
+        .limit(MOST)
         .forEach(request -> asked.add(request.mailbox()));
-    var turn = askedLast;
-    Stream.concat(
-            seen.keySet().stream().filter(mailbox -> mailbox.compareTo(turn) > 0),
-            seen.keySet().stream().filter(mailbox -> mailbox.compareTo(turn) <= 0))
-        .limit(IN_TURN)
-        .forEach(
-            mailbox -> {
-              asked.add(mailbox);
-              askedLast = mailbox;
-            });
+    askInTurn(asked, IN_TURN);
     return asked;
+  }
+
+  private void askInTurn(Set<String> asked, int number) {
+    for (var mailbox : inTurn().limit(number).toList()) {
+      asked.add(mailbox);
+      askedLast = mailbox;
+    }
+  }
+
+  /** All that were seen, from the one on after that which was asked about last. */
+  private Stream<String> inTurn() {
+    var turn = askedLast;
+    return Stream.concat(
+        seen.keySet().stream().filter(mailbox -> mailbox.compareTo(turn) > 0),
+        seen.keySet().stream().filter(mailbox -> mailbox.compareTo(turn) <= 0));
   }
 
   private void judge(@Nullable SeenRequest request, Instant now) {

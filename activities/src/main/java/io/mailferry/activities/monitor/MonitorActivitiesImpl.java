@@ -51,6 +51,7 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
     var hints = new MigrationHints(context.getWorkflowClient());
     var drift =
         new Drift(
+            name,
             seen.get().drift(),
             seen.get().watchAskedLast(),
             new RunningMigrations(context.getWorkflowClient()),

@@ -1,15 +1,23 @@
 package io.mailferry.activities.monitor;
 
+import io.grpc.StatusRuntimeException;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
 import io.mailferry.workflows.SearchAttributes;
 import io.mailferry.workflows.WorkflowIds;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The migrations that run, as Temporal describes them; asking costs none of them any history. */
+/**
+ * The migrations that run, as Temporal describes or lists them; asking costs none of them any
+ * history.
+ */
 final class RunningMigrations {
   private final WorkflowClient client;
 
@@ -27,9 +35,36 @@ final class RunningMigrations {
   }
 
   /**
+   * The mailboxes whose migrations run in an organisation, as Temporal lists them: one call for
+   * each thousand. What began or ended a moment ago may be listed wrongly.
+   *
+   * @return empty when Temporal does not list, which a namespace may forbid
+   */
+  Optional<Set<String>> listed(OrganisationName organisation) {
+    try (var found = client.listExecutions(running(organisation))) {
+      return Optional.of(
+          found
+              .map(each -> each.getExecution().getWorkflowId())
+              .flatMap(id -> WorkflowIds.mailboxOf(id).stream())
+              .map(MailboxGuid::toString)
+              .collect(Collectors.toSet()));
+    } catch (StatusRuntimeException | WorkflowServiceException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String running(OrganisationName organisation) {
+    return "WorkflowType = 'MailboxMigration' AND ExecutionStatus = 'Running' AND "
+        + SearchAttributes.ORGANISATION.getName()
+        + " = '"
+        + organisation
+        + "'";
+  }
+
+  /**
    * The migration of a mailbox; empty when none runs.
    *
-   * @throws io.temporal.client.WorkflowServiceException when Temporal cannot tell
+   * @throws WorkflowServiceException when Temporal cannot tell
    */
   Optional<Running> of(MailboxGuid mailbox) {
     try {

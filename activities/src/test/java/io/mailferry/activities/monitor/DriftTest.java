@@ -215,6 +215,73 @@ class DriftTest {
     assertThat(fixture.journal.drift).hasSize(DriftNote.MOST_OF_AN_ORGANISATION);
   }
 
+  // ------------------------------------------------------------------ how few calls that takes
+
+  /** Those that are watched come before Bernd in every order. */
+  private void watches(int number) {
+    for (var i = 0; i < number; i++) {
+      var mailbox = MailboxGuid.of("00000000-0000-4000-8000-%012d".formatted(i));
+      fixture.target.has(Given.prepared(mailbox, "user" + i));
+      fixture.exchange.has(mailbox, Given.request(RequestStatus.SYNCED));
+      fixture.signals.runs("mailbox/" + mailbox, Phase.READY, Attention.NONE, Given.WAVE);
+    }
+  }
+
+  @Test
+  void isFoundInOnePassAmongManyThatAreWatched() {
+    watches(200);
+    fixture.signals.runs(BERNDS, Phase.COPYING, Attention.NONE, Given.WAVE);
+    fixture.exchange.has(Given.BERND, Given.request(RequestStatus.SYNCED));
+    pass();
+    fixture.signals.runsNoLonger(BERNDS);
+    fixture.signals.described.clear();
+
+    pass();
+
+    assertThat(fixture.journal.drift).hasSize(1);
+    assertThat(fixture.signals.described).hasSizeLessThan(5).contains(BERNDS);
+  }
+
+  @Test
+  void isFoundInItsTurnWhereTheListStaysWrong() {
+    watches(7);
+    fixture.signals.runsNoLongerAndIsListed(BERNDS);
+    fixture.exchange.has(Given.BERND, Given.request(RequestStatus.SYNCED));
+
+    pass();
+    pass();
+    pass();
+
+    assertThat(fixture.journal.drift).hasSize(1);
+  }
+
+  @Test
+  void isFoundWhereTemporalListsNothing() {
+    fixture.signals.areNotListed();
+    watches(40);
+    fixture.signals.runs(BERNDS, Phase.COPYING, Attention.NONE, Given.WAVE);
+    fixture.exchange.has(Given.BERND, Given.request(RequestStatus.SYNCED));
+    pass();
+    assertThat(fixture.journal.drift).isEmpty();
+    fixture.signals.runsNoLonger(BERNDS);
+
+    pass();
+
+    assertThat(fixture.journal.drift).hasSize(1);
+  }
+
+  @Test
+  void asksAboutRequestsOfOthersOnlyWhereAMigrationRuns() {
+    fixture.exchange.has(Given.BERND, byHand(RequestStatus.IN_PROGRESS));
+
+    pass();
+
+    assertThat(fixture.signals.described).containsOnlyOnce(ANNAS);
+    fixture.signals.runs(BERNDS, Phase.SUBMITTING, Attention.NONE, Given.WAVE);
+    pass();
+    assertThat(fixture.journal.drift).hasSize(1);
+  }
+
   // ------------------------------------------------------------------ somebody else's
 
   @ParameterizedTest

@@ -81,6 +81,16 @@ public record Sighting(
   }
 
   /**
+   * The controllers that may alone know of what Exchange wrote at a moment: they answered then, or
+   * had fallen silent about then, and do not now. The others may have been away in between.
+   *
+   * @param settle how long directories take to agree
+   */
+  public List<SilentController> silentAfter(Instant written, Duration settle) {
+    return silent.stream().filter(each -> each.since().isAfter(written.minus(settle))).toList();
+  }
+
+  /**
    * Whether the request rests at 95 % until it is resumed. Queue and directory both tell, and not
    * every version shows it in both.
    */

@@ -72,8 +72,8 @@ final class Arrived {
   }
 
   /**
-   * A controller that fell silent when the move was completed: what Exchange wrote there shows
-   * nowhere else (docs/exchange/directory.md#told-to-one).
+   * A controller that was there when the move was completed, and is silent now: what Exchange wrote
+   * there may show nowhere else (docs/exchange/directory.md#told-to-one).
    */
   private Optional<SilentController> mayKnowBetter(Situation situation, Verification verification) {
     if (!verification.failed()) {
@@ -81,7 +81,7 @@ final class Arrived {
     }
     return situation
         .sighting()
-        .silentSince(
+        .silentAfter(
             Objects.requireNonNullElse(completedAt(situation), verification.firstAt()),
             timings.settle())
         .stream()

@@ -37,6 +37,7 @@ final class Samples {
       Map.ofEntries(
           Map.entry(String.class, List.of("text")),
           Map.entry(int.class, List.of(7)),
+          Map.entry(Integer.class, List.of(7)),
           Map.entry(long.class, List.of(7_000_000_000L)),
           Map.entry(boolean.class, List.of(true, false)),
           Map.entry(UUID.class, List.of(new UUID(3, 4))),

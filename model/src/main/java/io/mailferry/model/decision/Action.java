@@ -101,6 +101,11 @@ public sealed interface Action {
     return changesRequest() || this instanceof Verify;
   }
 
+  /** Whether Exchange has more to do at a time by it. */
+  default boolean begins() {
+    return this instanceof Submit || this instanceof Resume || this instanceof Release;
+  }
+
   /** Whether it changes a move request. */
   default boolean changesRequest() {
     return switch (this) {

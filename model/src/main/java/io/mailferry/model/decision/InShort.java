@@ -144,6 +144,8 @@ public record InShort(Turn turn, String sentence) {
       case COPYING -> going("Exchange copies the mailbox");
       case HELD -> ordered("the cutover is held, and the copy goes on");
       case TOO_EARLY -> waiting("the moment from which the cutover may begin");
+      case WAITING_FOR_SLOT -> waiting("its turn to be copied");
+      case WAITING_FOR_CUTOVER_SLOT -> waiting("its turn to switch");
       case WINDOW_CLOSED -> waiting("the next window for cutovers");
       case NO_WINDOW_LEFT -> waiting("another window for its cutover");
       case CUTOVER_DUE -> going("everything is copied, and the cutover is released");

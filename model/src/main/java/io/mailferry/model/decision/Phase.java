@@ -7,12 +7,16 @@ import io.mailferry.model.memory.Submission;
 public enum Phase {
   /** Reading both directories. */
   LOOKING_UP("looking up"),
+  /** Waiting until Exchange may copy it beside others. */
+  WAITING_TO_COPY("waiting for its turn to be copied"),
   /** Creating the request, or finding out whether it exists. */
   SUBMITTING("submitting"),
   /** Exchange copies; people keep working. */
   COPYING("copying"),
   /** Copied and waiting for the cutover. */
   READY("ready for cutover"),
+  /** Copied, and waiting until it may switch beside others. */
+  WAITING_TO_SWITCH("waiting for its turn to switch"),
   /** Released: Exchange completes the move. */
   CUTTING_OVER("cutting over"),
   /** Resting on an operator's order. */

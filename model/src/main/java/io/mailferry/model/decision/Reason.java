@@ -21,6 +21,10 @@ public enum Reason {
   ALREADY_HOME,
 
   // ---- it is waited for
+  /** As many mailboxes are being copied as may be at a time. */
+  WAITING_FOR_SLOT,
+  /** Copied, and as many mailboxes are switching as may at a time. */
+  WAITING_FOR_CUTOVER_SLOT,
   /** A directory or a queue cannot be read. */
   UNREADABLE,
   /** Exchange is taking a removed request away. */
@@ -127,6 +131,8 @@ public enum Reason {
   public boolean leavesAnswersOpen() {
     return switch (this) {
       case UNREADABLE,
+          WAITING_FOR_SLOT,
+          WAITING_FOR_CUTOVER_SLOT,
           REQUEST_NOT_VISIBLE,
           DIRECTORY_AND_QUEUE_DISAGREE,
           COMMAND_FAILED,
@@ -179,6 +185,11 @@ public enum Reason {
           NOT_VERIFIED ->
           false;
     };
+  }
+
+  /** Whether a mailbox waits until others leave room for it. */
+  public boolean waitsForASlot() {
+    return this == WAITING_FOR_SLOT || this == WAITING_FOR_CUTOVER_SLOT;
   }
 
   /** Whether what was to be done certainly was not, so that it is still to be done. */

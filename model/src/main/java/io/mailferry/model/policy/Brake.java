@@ -46,6 +46,14 @@ final class Brake {
     return wouldComplete(situation, item);
   }
 
+  /** Whether a request that is given times completes before we would want it to by ourselves. */
+  boolean wouldCompleteByItself(Situation situation, QueueItem.Present item) {
+    return isATime(situation, item)
+        && (item.completeAfter() == null
+            || item.completeAfter()
+                .isBefore(situation.now().plus(timings.parkedFor().dividedBy(2))));
+  }
+
   private boolean wouldComplete(Situation situation, QueueItem.Present item) {
     var completesAt = item.completeAfter();
     return completesAt == null || completesAt.isBefore(farEnough(situation));
@@ -124,6 +132,14 @@ final class Brake {
       return look;
     }
     return untilOrSooner(situation, last, look);
+  }
+
+  /** How soon to look at a request that has its brake and waits for its turn. */
+  Duration inTheWindow(Situation situation) {
+    var last = situation.cutover().lastStart(situation.now());
+    return last == null || !last.isAfter(situation.now())
+        ? timings.safetyLook()
+        : untilOrSooner(situation, last, timings.safetyLook());
   }
 
   private boolean mayComplete(Situation situation, QueueItem.Present item) {

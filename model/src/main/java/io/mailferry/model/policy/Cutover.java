@@ -37,6 +37,11 @@ final class Cutover {
               "released for cutover; Exchange completes the move when it next picks it up"),
           "then the arrival is verified");
     }
+    if (!situation.slots().cutover()) {
+      return brake.wouldCompleteByItself(situation, item)
+          ? Turns.brakeFirst(situation)
+          : Turns.toSwitch(situation, "it is released", brake.inTheWindow(situation));
+    }
     return Verdicts.next(
         situation,
         new Action.Release(),

@@ -218,8 +218,9 @@ final class FailedRequest {
   /** What passes may have passed since; a person is asked meanwhile, who may know better. */
   private Verdict resumeNowAndThen(Situation situation, Failed failed) {
     var last = situation.memory().repairs().lastResume();
+    // Once an hour is no load, and the question that stands is not to go for want of a turn.
     return last == null || situation.hasPassed(last, NOW_AND_THEN)
-        ? Verdicts.resume(
+        ? Verdicts.resumeAtOnce(
             situation,
             Reason.FAILED_IN_PASSING,
             "the request failed again for a passing reason ("

@@ -80,7 +80,8 @@ final class LiveRequest {
    */
   static Verdict heedingRefusal(Situation situation, Verdict verdict, Refusal refusal) {
     var answer = situation.orders().answer();
-    if (!verdict.decision().next().changesRequest()
+    var waitsForACommand = verdict.decision().reason().waitsForASlot();
+    if ((!verdict.decision().next().changesRequest() && !waitsForACommand)
         || answer == Choice.LOOK_AGAIN
         || answer == Choice.REPOINT) {
       return verdict;

@@ -206,6 +206,9 @@ final class NothingThere {
     if (memory.repairs().refusal() != null) {
       return afterRefusal(situation, memory.repairs().refusal());
     }
+    if (!situation.slots().copy()) {
+      return Turns.toCopy(situation, Attention.NONE, "the move request is submitted");
+    }
     return Verdicts.next(
         situation,
         new Action.Submit(),

@@ -6,6 +6,7 @@ import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.model.slot.HeldSlots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -18,9 +19,15 @@ import java.util.Objects;
  * @param orders what the operator ordered
  * @param memory what happened before
  * @param now the moment, by Exchange's clock
+ * @param slots what may be begun just now without going beyond the limits
  */
 public record Situation(
-    Intention intention, Sighting sighting, Orders orders, Memory memory, Instant now) {
+    Intention intention,
+    Sighting sighting,
+    Orders orders,
+    Memory memory,
+    Instant now,
+    HeldSlots slots) {
   private static final Duration BETWEEN_LATE_TRIES = Duration.ofHours(1);
 
   /** Nothing is null. */
@@ -30,6 +37,13 @@ public record Situation(
     Objects.requireNonNull(orders, "orders");
     Objects.requireNonNull(memory, "memory");
     Objects.requireNonNull(now, "now");
+    Objects.requireNonNull(slots, "slots");
+  }
+
+  /** Where nothing is limited. */
+  public Situation(
+      Intention intention, Sighting sighting, Orders orders, Memory memory, Instant now) {
+    this(intention, sighting, orders, memory, now, HeldSlots.ALL);
   }
 
   /** When the cutover may begin, as planned or as ordered since. */
@@ -39,12 +53,12 @@ public record Situation(
 
   /** The same situation with other orders. */
   Situation with(Orders other) {
-    return new Situation(intention, sighting, other, memory, now);
+    return new Situation(intention, sighting, other, memory, now, slots);
   }
 
   /** The same situation with another memory. */
   Situation with(Memory other) {
-    return new Situation(intention, sighting, orders, other, now);
+    return new Situation(intention, sighting, orders, other, now, slots);
   }
 
   /** Whether the mailbox lives where the plan wants it, as the target forest says. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the verdicts that the classes of the policy share. */
 final class Verdicts {
+  private static final Duration SAFETY_LOOK = Timings.DEFAULT.safetyLook();
+
   /** What a person is told who is asked about something that may pass. */
   static final String TRIED_AGAIN = " It is tried again once an hour.";
 
@@ -138,6 +140,19 @@ final class Verdicts {
   }
 
   static Verdict resume(Situation situation, Reason reason, String sentence) {
+    if (situation.memory().request().released() != null) {
+      // It completes when it runs.
+      if (!situation.slots().cutover()) {
+        return Turns.toSwitch(situation, "the move request is resumed", SAFETY_LOOK);
+      }
+    } else if (!situation.slots().copy()) {
+      return Turns.toCopy(situation, Attention.WAITING, "the move request is resumed");
+    }
+    return resumeAtOnce(situation, reason, sentence);
+  }
+
+  /** Whether or not others leave room for it. */
+  static Verdict resumeAtOnce(Situation situation, Reason reason, String sentence) {
     return next(situation, new Action.Resume(), reason, Phase.COPYING, Attention.WAITING, sentence);
   }
 

@@ -36,6 +36,7 @@ import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.Leftovers;
+import io.mailferry.model.slot.HeldSlots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -624,7 +625,56 @@ class MovePolicyEnumerationTest {
       holdsForTheResync(verdict);
       holdsForTheSilence(verdict.decision());
       holdsForTheQuestion(verdict);
+      holdsForTheTurn(verdict.decision());
       return holdsForTheStep(verdict);
+    }
+
+    /** Whoever waits for a turn begins nothing; what needs none goes on as it would. */
+    private void holdsForTheTurn(Decision taken) {
+      if (!taken.next().begins()) {
+        holds(
+            !given.equals(Orders.NONE) || withSlots(HeldSlots.NONE).equals(taken),
+            "what begins nothing needs no turn");
+        return;
+      }
+      var waiting = withSlots(HeldSlots.NONE);
+      if (waiting.next() instanceof Action.Ask(var question)) {
+        holds(question.code() == Question.Code.REFUSED, "only a refusal is asked about meanwhile");
+        holds(memory.repairs().refusal() != null, "and only one that there was");
+        return;
+      }
+      if (isTriedOnceAnHour(taken)) {
+        holds(waiting.equals(taken), "what is tried once an hour waits for no turn");
+        return;
+      }
+      holds(!waiting.next().begins(), "nobody begins out of turn");
+      holds(waiting.reason().waitsForASlot(), "whoever waits for a turn says so");
+      holds(
+          waiting.next() instanceof Action.WaitAndLook || waiting.next() instanceof Action.Park,
+          "and waits, with a brake on");
+      var itsTurn =
+          new HeldSlots(
+              waiting.reason() == Reason.WAITING_FOR_SLOT,
+              waiting.reason() == Reason.WAITING_FOR_CUTOVER_SLOT);
+      holds(withSlots(itsTurn).equals(taken), "one kind of turn is enough");
+    }
+
+    private boolean isTriedOnceAnHour(Decision taken) {
+      return taken.reason() == Reason.FAILED_IN_PASSING
+          && memory.repairs().resumes() >= Timings.DEFAULT.mostResumes();
+    }
+
+    private Decision withSlots(HeldSlots slots) {
+      return POLICY
+          .decide(
+              new Situation(
+                  wish,
+                  new Sighting(NOW, controller, seen.stamp(), seen.queue(), home, null, null),
+                  given,
+                  remembered,
+                  NOW,
+                  slots))
+          .decision();
     }
 
     /** To be asked for it a hundred times is as to be asked once. */

@@ -27,6 +27,7 @@ import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.Leftovers;
+import io.mailferry.model.slot.HeldSlots;
 import io.mailferry.model.window.CutoverWindows;
 import io.mailferry.model.window.Window;
 import java.time.Duration;
@@ -66,6 +67,7 @@ final class SituationFixture {
   private CutoverOrder cutover = CutoverOrder.AS_SOON_AS_COPIED;
   private String controller = CONTROLLER;
   private Instant now = NOW;
+  private HeldSlots slots = HeldSlots.ALL;
   private List<SilentController> silent = List.of();
 
   static SituationFixture calm() {
@@ -419,13 +421,20 @@ final class SituationFixture {
     return this;
   }
 
+  /** With these slots, where they are limited. */
+  SituationFixture holding(HeldSlots held) {
+    slots = held;
+    return this;
+  }
+
   Situation situation() {
     return new Situation(
         acrossForests ? betweenForests(intention(cutover)) : intention(cutover),
         new Sighting(now, controller, stamp, queue, home, null, null, silent),
         orders,
         memory,
-        now);
+        now,
+        slots);
   }
 
   Verdict verdict() {

@@ -68,7 +68,14 @@ final class OrderCommands {
       order("look and decide again at once, which is always harmless", "retry");
     }
     switch (phase) {
-      case LOOKING_UP, SUBMITTING, COPYING, READY, PAUSED, ATTENTION -> {
+      case LOOKING_UP,
+          WAITING_TO_COPY,
+          SUBMITTING,
+          COPYING,
+          READY,
+          WAITING_TO_SWITCH,
+          PAUSED,
+          ATTENTION -> {
         if (view.question() == null && view.orders().pause() == null) {
           order("let the request rest", "pause");
         }

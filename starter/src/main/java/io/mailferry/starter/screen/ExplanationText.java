@@ -34,9 +34,11 @@ public final class ExplanationText {
   private static final Set<Phase> BEFORE_THE_CUTOVER =
       Set.of(
           Phase.LOOKING_UP,
+          Phase.WAITING_TO_COPY,
           Phase.SUBMITTING,
           Phase.COPYING,
           Phase.READY,
+          Phase.WAITING_TO_SWITCH,
           Phase.PAUSED,
           Phase.ATTENTION);
 

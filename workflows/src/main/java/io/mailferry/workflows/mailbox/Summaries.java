@@ -84,9 +84,11 @@ final class Summaries {
   private static String waitedFor(Phase phase) {
     return switch (phase) {
       case LOOKING_UP -> "until the directory can be read";
+      case WAITING_TO_COPY -> "until it is its turn to be copied";
       case SUBMITTING -> "until the request shows in Exchange";
       case COPYING -> "until Exchange has copied it";
       case READY -> "until the cutover may begin";
+      case WAITING_TO_SWITCH -> "until it is its turn to switch";
       case CUTTING_OVER -> "until Exchange has completed the move";
       case PAUSED -> "until it is resumed";
       case ATTENTION -> "until a person answers";

@@ -11,6 +11,7 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.policy.Timings;
+import io.mailferry.model.slot.SlotLimits;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param timings how long things are waited for
  * @param clock Exchange's clock
  * @param breakers what keeps calls back from what is away
+ * @param slots how many mailboxes may be copied, or switch, at a time
  */
 public record Organisation(
     OrganisationName name,
@@ -34,7 +36,8 @@ public record Organisation(
     NewMove.@Nullable FarEnd far,
     Timings timings,
     ExchangeClock clock,
-    Breakers breakers) {
+    Breakers breakers,
+    SlotLimits slots) {
   /** An organisation that is called whether or not what a call needs is away. */
   public Organisation(
       OrganisationName name,
@@ -52,7 +55,14 @@ public record Organisation(
         far,
         timings,
         clock,
-        new Breakers(name, clock, IncidentListener.NOBODY));
+        new Breakers(name, clock, IncidentListener.NOBODY),
+        SlotLimits.NONE);
+  }
+
+  /** The same organisation, in which no more mailboxes may be copied or switch at a time. */
+  public Organisation limitedTo(SlotLimits limits) {
+    return new Organisation(
+        name, exchange, directory, farDirectory, far, timings, clock, breakers, limits);
   }
 
   /** The same organisation, in which nothing is called that is known to be away. */
@@ -66,7 +76,8 @@ public record Organisation(
         far,
         timings,
         clock,
-        guards);
+        guards,
+        slots);
   }
 
   /** The forest in which a mailbox is to live. */

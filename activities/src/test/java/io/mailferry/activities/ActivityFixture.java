@@ -12,6 +12,8 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.policy.Timings;
+import io.mailferry.model.slot.SlotGrant;
+import io.mailferry.model.slot.SlotLimits;
 import io.mailferry.workflows.check.PlanCheckActivities;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
@@ -47,16 +49,24 @@ public final class ActivityFixture implements AutoCloseable {
   public Orders orders = Orders.NONE;
   public Memory memory = Memory.FRESH;
 
+  /** Whose turn it is; nobody's. */
+  public @Nullable SlotGrant copySlot;
+
+  public @Nullable SlotGrant cutoverSlot;
+
   /** Whether the activities are asked to announce the outcome. */
   public boolean announces;
 
   private ActivityFixture(boolean inTheSource) {
-    this(inTheSource, null, null);
+    this(inTheSource, null, null, SlotLimits.NONE);
   }
 
   /** Directories that are given are read in place of those that pretend. */
   private ActivityFixture(
-      boolean inTheSource, @Nullable Directory targetRead, @Nullable Directory sourceRead) {
+      boolean inTheSource,
+      @Nullable Directory targetRead,
+      @Nullable Directory sourceRead,
+      SlotLimits limits) {
     var near = inTheSource ? source : target;
     exchange = new FakeExchange(near);
     organisation =
@@ -68,6 +78,7 @@ public final class ActivityFixture implements AutoCloseable {
                 new NewMove.FarEnd("mail.source.example", null, null, Given.DELIVERY_DOMAIN),
                 Timings.DEFAULT,
                 ExchangeClock.accelerated(clock, clock.instant(), clock.instant(), 1))
+            .limitedTo(limits)
             .behindBreakers(incidents);
     temporal =
         TestActivityEnvironment.newInstance(
@@ -92,12 +103,19 @@ public final class ActivityFixture implements AutoCloseable {
 
   /** Exchange and the journal pretend, the directories do not. */
   public static ActivityFixture reading(Directory target, Directory source) {
-    return new ActivityFixture(false, target, source);
+    return new ActivityFixture(false, target, source, SlotLimits.NONE);
   }
 
   /** Anna lives in the source, her mail user is prepared in the target, and nothing moves yet. */
   public static ActivityFixture set() {
     var fixture = new ActivityFixture(false);
+    fixture.annaIsPrepared();
+    return fixture;
+  }
+
+  /** The same, where only so many mailboxes may be copied, or switch, at a time. */
+  public static ActivityFixture limitedTo(SlotLimits limits) {
+    var fixture = new ActivityFixture(false, null, null, limits);
     fixture.annaIsPrepared();
     return fixture;
   }
@@ -149,7 +167,7 @@ public final class ActivityFixture implements AutoCloseable {
   }
 
   public ActivityInput input() {
-    return new ActivityInput(intention, orders, memory, announces, false);
+    return new ActivityInput(intention, orders, memory, announces, false, copySlot, cutoverSlot);
   }
 
   public LookUpResult looksUp() {

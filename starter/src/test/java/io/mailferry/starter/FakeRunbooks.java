@@ -8,6 +8,7 @@ import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.WavePlan;
+import io.mailferry.model.slot.SlotGrant;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.check.OrganisationHealth;
@@ -235,6 +236,9 @@ public final class FakeRunbooks {
 
     @Override
     public void giveWay(Order order) {}
+
+    @Override
+    public void slotGiven(@Nullable SlotGrant given) {}
 
     @Override
     public void waveOrdered(WaveOrdered ordered) {}

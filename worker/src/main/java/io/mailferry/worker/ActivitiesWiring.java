@@ -187,6 +187,7 @@ class ActivitiesWiring {
                     far.hostName(), far.credential(), far.globalCatalog(), far.deliveryDomain()),
             timings.settlingFor(settings.settle()),
             clock)
+        .limitedTo(settings.slots().limits())
         .behindBreakers(new JournalIncidents(name, journal.writer()));
   }
 

@@ -11,6 +11,8 @@ import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.MovePolicy;
 import io.mailferry.model.policy.Situation;
 import io.mailferry.model.policy.Timings;
+import io.mailferry.model.slot.HeldSlots;
+import io.mailferry.model.slot.SlotGrant;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
 import io.mailferry.workflows.mailbox.LookUpResult;
@@ -62,6 +64,7 @@ final class PretendExchange implements MailboxActivities {
   private final List<OrderNote> orders = new CopyOnWriteArrayList<>();
   private volatile List<String> obstacles = List.of();
   private final AtomicInteger away = new AtomicInteger();
+  private volatile boolean limitsSlots;
   private volatile boolean slowToSuspend;
   private volatile boolean slowToRelease;
   private volatile boolean announcesNothing;
@@ -235,12 +238,29 @@ final class PretendExchange implements MailboxActivities {
     var now = clock.get();
     var sighting = mailbox(input.intention().mailbox()).look(now);
     var orders = answerUsed ? input.orders().withoutAnswer() : input.orders();
-    var verdict = policy.decide(new Situation(input.intention(), sighting, orders, memory, now));
+    var verdict =
+        policy.decide(
+            new Situation(input.intention(), sighting, orders, memory, now, slots(input)));
     var waits =
         verdict.decision().next() instanceof Action.WaitAndLook(var time, _)
             ? time
             : Timings.DEFAULT.safetyLook();
     return new ActivityResult(sighting, verdict.decision(), verdict.memory(), waits);
+  }
+
+  private HeldSlots slots(ActivityInput input) {
+    return limitsSlots
+        ? new HeldSlots(isItsTurn(input.copySlot()), isItsTurn(input.cutoverSlot()))
+        : HeldSlots.ALL;
+  }
+
+  private boolean isItsTurn(@Nullable SlotGrant given) {
+    return given != null && given.holds(clock.get());
+  }
+
+  /** From now on nobody is copied, or switches, before it is their turn. */
+  void limitsSlots() {
+    limitsSlots = true;
   }
 
   private ActivityResult announcing(ActivityInput input, ActivityResult result) {

@@ -9,9 +9,13 @@ import io.mailferry.model.policy.AfterFault;
 import io.mailferry.model.policy.MovePolicy;
 import io.mailferry.model.policy.Situation;
 import io.mailferry.model.policy.Verdict;
+import io.mailferry.model.slot.HeldSlots;
+import io.mailferry.model.slot.SlotGrant;
+import io.mailferry.model.slot.SlotKind;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what was seen before the policy, and its verdict into an activity's result. */
@@ -28,8 +32,21 @@ final class Decider {
 
   /** What the policy says of a sighting, now. */
   Verdict decide(ActivityInput input, Sighting sighting, Orders orders, Memory memory) {
+    var now = organisation.clock().instant();
     return policy.decide(
-        new Situation(input.intention(), sighting, orders, memory, organisation.clock().instant()));
+        new Situation(
+            input.intention(),
+            sighting,
+            orders,
+            memory,
+            now,
+            new HeldSlots(
+                isItsTurn(SlotKind.COPY, input.copySlot(), now),
+                isItsTurn(SlotKind.CUTOVER, input.cutoverSlot(), now))));
+  }
+
+  private boolean isItsTurn(SlotKind kind, @Nullable SlotGrant given, Instant now) {
+    return !organisation.slots().of(kind).any() || (given != null && given.holds(now));
   }
 
   /** What the policy says of a fault. */

@@ -107,7 +107,7 @@ final class LookActLook {
     if (now.isEmpty()) {
       return decider.result(before, after().nothingDone(memory, ORDERS_UNKNOWN));
     }
-    var input = new ActivityInput(scheduled.intention(), now.get(), scheduled.memory());
+    var input = scheduled.with(now.get());
     var verdict = decider.decide(input, before, input.orders(), input.memory());
     return command.action().isInstance(verdict.decision().next())
         ? act(input, before, verdict, command)

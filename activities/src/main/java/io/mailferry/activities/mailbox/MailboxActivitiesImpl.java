@@ -5,6 +5,7 @@ import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.TemporalFailures;
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.monitor.MonitorWaker;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
@@ -12,6 +13,7 @@ import io.mailferry.workflows.mailbox.LookUpResult;
 import io.mailferry.workflows.mailbox.MailboxActivities;
 import io.mailferry.workflows.mailbox.OrderNote;
 import io.mailferry.workflows.mailbox.OutcomeNote;
+import io.temporal.activity.Activity;
 import java.util.function.Supplier;
 
 /** The activities of one mailbox, in one organisation: their page of contents. */
@@ -36,6 +38,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   private final RecordOutcome recordOutcome;
   private final Announcement announcement;
   private final RecordOrder recordOrder;
+  private final MonitorWaker monitor;
 
   /** The activities for an organisation. */
   public MailboxActivitiesImpl(Organisation organisation, JournalWriter journal) {
@@ -63,6 +66,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.recordOutcome = new RecordOutcome(organisation, journal, facts);
     this.announcement = new Announcement(recordOutcome);
     this.recordOrder = new RecordOrder(facts);
+    this.monitor = new MonitorWaker(organisation);
   }
 
   @Override
@@ -158,11 +162,19 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     }
     // Both directories were asked a moment ago; only Exchange was not.
     var first = input.with(found.memory());
-    return found.with(announcement.of(first, pollMove.run(first, seen)));
+    return found.with(waking(announcement.of(first, pollMove.run(first, seen))));
   }
 
   private ActivityResult polled(ActivityInput input) {
-    return announcement.of(input, pollMove.run(input));
+    return waking(announcement.of(input, pollMove.run(input)));
+  }
+
+  /** The monitor tells whose turn it is; it may have ended when there was nothing to watch. */
+  private ActivityResult waking(ActivityResult result) {
+    if (result.decision().reason().waitsForASlot()) {
+      monitor.wake(Activity.getExecutionContext().getWorkflowClient());
+    }
+    return result;
   }
 
   private <T> T look(ActivityInput input, Supplier<T> look) {
@@ -182,7 +194,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   }
 
   private ActivityResult act(ActivityInput input, Command command) {
-    return retried(() -> announcement.of(input, lookActLook.run(input, command)));
+    return retried(() -> waking(announcement.of(input, lookActLook.run(input, command))));
   }
 
   private static <T> T retried(Supplier<T> activity) {

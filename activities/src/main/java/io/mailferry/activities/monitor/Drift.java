@@ -5,7 +5,7 @@ import io.mailferry.activities.exchange.Exchange.StampedMove;
 import io.mailferry.journal.write.DriftKind;
 import io.mailferry.journal.write.DriftNote;
 import io.mailferry.model.MailboxGuid;
-import io.mailferry.model.OrganisationName;
+import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.RequestStatus;
 import io.temporal.client.WorkflowServiceException;
@@ -39,8 +39,8 @@ final class Drift {
   /** And about so many where it lists them, because a list can stay wrong. */
   private static final int IN_TURN_BESIDE_A_LIST = 3;
 
-  private final OrganisationName organisation;
   private final RunningMigrations migrations;
+  private final Optional<Set<String>> listed;
   private final BiConsumer<String, RequestStatus> news;
   private final Map<String, SeenDrift> known = new TreeMap<>();
   private final Map<String, SeenRequest> seen = new TreeMap<>();
@@ -51,15 +51,17 @@ final class Drift {
   /**
    * @param before what the pass before knew
    * @param askedLast about whose request Temporal was asked last, in turn
+   * @param listed the mailboxes whose migrations Temporal lists as running; empty when it lists
+   *     nothing
    * @param news is told of a request of others that a migration may not know of yet
    */
   Drift(
-      OrganisationName organisation,
       Collection<SeenDrift> before,
       String askedLast,
       RunningMigrations migrations,
+      Optional<Set<String>> listed,
       BiConsumer<String, RequestStatus> news) {
-    this.organisation = organisation;
+    this.listed = listed;
     before.forEach(drift -> known.put(drift.mailbox(), drift));
     this.askedLast = askedLast;
     this.migrations = migrations;
@@ -99,7 +101,6 @@ final class Drift {
         .filter(request -> liesInAQueueThatWasNotRead(request, queues))
         .forEach(request -> seen.putIfAbsent(request.mailbox(), request));
     known.keySet().retainAll(seen.keySet());
-    var listed = migrations.listed(organisation);
     try {
       for (var mailbox : listed.map(this::thatDoNotFit).orElseGet(() -> newOnes(knownBefore))) {
         judge(seen.get(mailbox), now);
@@ -202,10 +203,15 @@ final class Drift {
    * asks something knows of it: its question is the better place.
    */
   private static boolean isTakenOver(RunningMigrations.Running running) {
+    if (Phase.WAITING_TO_COPY.words().equals(running.phase())) {
+      // It waits before it is resumed, or before there is any.
+      return Attention.WAITING.word().equals(running.attention());
+    }
     return Stream.of(
             Phase.ATTENTION,
             Phase.COPYING,
             Phase.READY,
+            Phase.WAITING_TO_SWITCH,
             Phase.CUTTING_OVER,
             Phase.PAUSED,
             Phase.VERIFYING,

@@ -3,6 +3,7 @@ package io.mailferry.activities.monitor;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.slot.SlotGrant;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MoveChange;
 import io.temporal.client.WorkflowClient;
@@ -42,10 +43,17 @@ final class MigrationHints {
   }
 
   void tell(MailboxGuid mailbox, RequestStatus status) {
+    signal(mailbox, "moveChanged", new MoveChange(mailbox, status));
+  }
+
+  /** Tells that it is a mailbox's turn. */
+  void tellOfSlot(MailboxGuid mailbox, SlotGrant given) {
+    signal(mailbox, "slotGiven", given);
+  }
+
+  private void signal(MailboxGuid mailbox, String name, Object what) {
     try {
-      client
-          .newUntypedWorkflowStub(WorkflowIds.mailbox(mailbox))
-          .signal("moveChanged", new MoveChange(mailbox, status));
+      client.newUntypedWorkflowStub(WorkflowIds.mailbox(mailbox)).signal(name, what);
     } catch (WorkflowNotFoundException _) {
       // A request of ours whose migration is over, e.g. one kept for a person to read.
     }

@@ -9,11 +9,13 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.workflows.monitor.MonitorActivities;
 import io.temporal.activity.Activity;
+import io.temporal.client.WorkflowClient;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -49,24 +51,11 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
     var context = Activity.getExecutionContext();
     var seen = new AtomicReference<>(context.getHeartbeatDetails(Seen.class).orElse(Seen.NOTHING));
     var hints = new MigrationHints(context.getWorkflowClient());
-    var drift =
-        new Drift(
-            name,
-            seen.get().drift(),
-            seen.get().watchAskedLast(),
-            new RunningMigrations(context.getWorkflowClient()),
-            (mailbox, status) -> hints.tell(MailboxGuid.of(mailbox), status));
-    var pass =
-        new MonitorPass(
-            organisation,
-            seen.get(),
-            hints,
-            new MoveProgress(journal, seen.get().postponed()),
-            drift,
-            seen::set);
     try {
-      seen.set(Heartbeat.beating(seen::get, () -> TemporalFailures.retried(pass::run)));
-      recorder.quietly(() -> journal.drift(name, organisation.clock().instant(), drift.notes()));
+      Heartbeat.beating(
+          seen::get,
+          () ->
+              TemporalFailures.retried(() -> pass(name, context.getWorkflowClient(), hints, seen)));
     } finally {
       // However a pass ends, the next one goes on from there.
       context.heartbeat(seen.get());
@@ -75,6 +64,35 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
       return;
     }
     throw comeBack(seen.get(), begun);
+  }
+
+  private Seen pass(
+      OrganisationName name,
+      WorkflowClient client,
+      MigrationHints hints,
+      AtomicReference<Seen> seen) {
+    var migrations = new RunningMigrations(client);
+    var listed = migrations.listed(name);
+    var slots = new SlotGiver(organisation.slots(), seen.get().slots(), listed, hints::tellOfSlot);
+    var drift =
+        new Drift(
+            seen.get().drift(),
+            seen.get().watchAskedLast(),
+            migrations,
+            listed.map(Map::keySet),
+            (mailbox, status) -> hints.tell(MailboxGuid.of(mailbox), status));
+    seen.set(
+        new MonitorPass(
+                organisation,
+                seen.get(),
+                hints,
+                new MoveProgress(journal, seen.get().postponed()),
+                drift,
+                slots,
+                seen::set)
+            .run());
+    recorder.quietly(() -> journal.drift(name, organisation.clock().instant(), drift.notes()));
+    return seen.get();
   }
 
   private ApplicationFailure comeBack(Seen seen, Instant begun) {
@@ -90,7 +108,8 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
                 + ", the next in "
                 + rest.toSeconds()
                 + " seconds of Exchange's time"
-                + slowQueues(seen))
+                + slowQueues(seen)
+                + seen.slots().trouble())
         .setType("MF-NEXT-PASS")
         .setCategory(ApplicationErrorCategory.BENIGN)
         .setNextRetryDelay(organisation.clock().toWaitHere(rest))

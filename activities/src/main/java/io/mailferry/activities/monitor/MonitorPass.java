@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +39,7 @@ final class MonitorPass {
   private final MigrationHints hints;
   private final MoveProgress progress;
   private final Drift drift;
+  private final SlotGiver slots;
   private final Set<String> knownBefore;
   private final Consumer<Seen> beat;
   private final Map<String, QueuePace> paces;
@@ -50,6 +52,7 @@ final class MonitorPass {
    * @param hints is told what migrations should hear
    * @param progress is told of every request that was read
    * @param drift is told of every request that was seen, whoever created it
+   * @param slots is told of every queue, and gives what is free in the end
    * @param beat is told what was seen, whenever that has grown
    */
   MonitorPass(
@@ -58,6 +61,7 @@ final class MonitorPass {
       MigrationHints hints,
       MoveProgress progress,
       Drift drift,
+      SlotGiver slots,
       Consumer<Seen> beat) {
     this.organisation = organisation;
     this.known =
@@ -66,6 +70,7 @@ final class MonitorPass {
     this.hints = hints;
     this.progress = progress;
     this.drift = drift;
+    this.slots = slots;
     this.knownBefore = before.states().keySet();
     this.beat = beat;
     this.paces = new TreeMap<>(before.queues());
@@ -78,7 +83,9 @@ final class MonitorPass {
     var stamped = organisation.exchange().requestsOfBatch(WaveName.everyBatch(), null);
     drift.stampsAre(stamped);
     known.stampsAre(statuses(stamped, StampedMove::mailbox, StampedMove::status));
-    var watched = WatchedQueues.of(stamped, known.queuesWithoutStamps(), organisation.directory());
+    var more = new TreeSet<>(known.queuesWithoutStamps());
+    more.addAll(slots.waitedFor());
+    var watched = WatchedQueues.of(stamped, more, organisation.directory());
     known.queuesAre(watched.names());
     tellByStamps(watched.queues().stream().filter(queue -> !isQuick(queue)));
     known.tellByStamps(watched.elsewhere());
@@ -86,13 +93,17 @@ final class MonitorPass {
     var unread = readQuickOnes(watched);
     tellByStamps(unread.stream());
     known.tellOfTheLost();
+    slots.remindThoseWhoStillWait(now());
+    slots.give(known.states(), now());
     beat.accept(seen());
 
     askForSome(unread.stream().filter(queue -> !isQuick(queue)), watched.controller());
     readOneSlowOne(unread, watched);
     known.tellOfTheLost();
     paces.keySet().retainAll(watched.names());
+    slots.queuesAre(watched.names());
     drift.findOut(watched.names(), knownBefore, now());
+    slots.give(known.states(), now());
     return seen();
   }
 
@@ -155,6 +166,7 @@ final class MonitorPass {
     try {
       var all = organisation.exchange().queueOf(queue.database());
       drift.queueHolds(queue.name(), all);
+      slots.queueHolds(queue.name(), all);
       var items =
           all.stream()
               .filter(MonitorPass::isOurs)
@@ -166,6 +178,7 @@ final class MonitorPass {
       items.forEach(this::compareBrake);
       return true;
     } catch (Fault _) {
+      slots.cannotRead(queue.name());
       return false;
     } finally {
       paces.put(queue.name(), new QueuePace(begun, Duration.between(begun, now())));
@@ -259,6 +272,14 @@ final class MonitorPass {
 
   // ------------------------------------------------------------------ what was seen
 
+  /** A pass that could not find out who waits has found out nothing. */
+  private int idle() {
+    if (known.number() > 0 || !slots.waitedFor().isEmpty()) {
+      return 0;
+    }
+    return slots.knowsWhoWaits() ? idlePasses + 1 : idlePasses;
+  }
+
   private Instant now() {
     return organisation.clock().instant();
   }
@@ -267,13 +288,14 @@ final class MonitorPass {
     return new Seen(
         known.states(),
         progress.postponedAmong(known.states().keySet()),
-        known.number() == 0 ? idlePasses + 1 : 0,
+        idle(),
         known.otherStamps(),
         known.withoutStamp(),
         Map.copyOf(paces),
         askedLast,
         brakes.of(known.states().keySet()),
         drift.known(),
-        drift.askedLast());
+        drift.askedLast(),
+        slots.seen());
   }
 }

@@ -1,17 +1,19 @@
 package io.mailferry.activities.monitor;
 
-import io.grpc.StatusRuntimeException;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
+import io.mailferry.workflows.Memos;
 import io.mailferry.workflows.SearchAttributes;
 import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.WantedSlot;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowServiceException;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,25 +32,49 @@ final class RunningMigrations {
    */
   record Running(@Nullable String phase, @Nullable String attention, @Nullable String wave) {}
 
+  /**
+   * A migration that runs, as it is listed.
+   *
+   * @param phase the words of its phase; null when Temporal does not tell
+   * @param wave the name of its wave; null when Temporal does not tell
+   * @param wanted between which databases it is to be moved; null unless it waits, or waited, for a
+   *     slot
+   * @param since when it was started, or its present run was
+   */
+  record Listed(
+      @Nullable String phase, @Nullable String wave, @Nullable WantedSlot wanted, Instant since) {
+    private static Listed of(WorkflowExecutionMetadata execution) {
+      var told = execution.getTypedSearchAttributes();
+      return new Listed(
+          told.get(SearchAttributes.PHASE),
+          told.get(SearchAttributes.WAVE),
+          execution.getMemo(Memos.SLOT, WantedSlot.class) instanceof WantedSlot wanted
+              ? wanted
+              : null,
+          execution.getStartTime());
+    }
+  }
+
   RunningMigrations(WorkflowClient client) {
     this.client = client;
   }
 
   /**
-   * The mailboxes whose migrations run in an organisation, as Temporal lists them: one call for
-   * each thousand. What began or ended a moment ago may be listed wrongly.
+   * The migrations that run in an organisation, as Temporal lists them, by mailbox: one call for
+   * each thousand. What happened a moment ago may be listed wrongly.
    *
    * @return empty when Temporal does not list, which a namespace may forbid
    */
-  Optional<Set<String>> listed(OrganisationName organisation) {
+  Optional<Map<String, Listed>> listed(OrganisationName organisation) {
     try (var found = client.listExecutions(running(organisation))) {
-      return Optional.of(
-          found
-              .map(each -> each.getExecution().getWorkflowId())
-              .flatMap(id -> WorkflowIds.mailboxOf(id).stream())
-              .map(MailboxGuid::toString)
-              .collect(Collectors.toSet()));
-    } catch (StatusRuntimeException | WorkflowServiceException _) {
+      var all = new TreeMap<String, Listed>();
+      found.forEach(
+          each ->
+              WorkflowIds.mailboxOf(each.getExecution().getWorkflowId())
+                  .ifPresent(mailbox -> all.put(mailbox.toString(), Listed.of(each))));
+      return Optional.of(all);
+    } catch (RuntimeException _) {
+      // The client lets through what the connection throws.
       return Optional.empty();
     }
   }
@@ -64,7 +90,7 @@ final class RunningMigrations {
   /**
    * The migration of a mailbox; empty when none runs.
    *
-   * @throws WorkflowServiceException when Temporal cannot tell
+   * @throws io.temporal.client.WorkflowServiceException when Temporal cannot tell
    */
   Optional<Running> of(MailboxGuid mailbox) {
     try {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param brakes what keeps each request from completing, as {@link SeenBrakes} has it, by mailbox
  * @param drift the requests that should not be there
  * @param watchAskedLast about whose request Temporal was asked last, in turn
+ * @param slots what is known of the slots
  */
 record Seen(
     Map<String, String> states,
@@ -32,9 +33,21 @@ record Seen(
     String askedLast,
     Map<String, String> brakes,
     List<SeenDrift> drift,
-    String watchAskedLast) {
+    String watchAskedLast,
+    SeenSlots slots) {
   static final Seen NOTHING =
-      new Seen(Map.of(), Set.of(), 0, Map.of(), Map.of(), Map.of(), "", Map.of(), List.of(), "");
+      new Seen(
+          Map.of(),
+          Set.of(),
+          0,
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          "",
+          Map.of(),
+          List.of(),
+          "",
+          SeenSlots.NONE);
 
   Seen(
       Map<String, String> states,
@@ -46,7 +59,8 @@ record Seen(
       @Nullable String askedLast,
       @Nullable Map<String, String> brakes,
       @Nullable List<SeenDrift> drift,
-      @Nullable String watchAskedLast) {
+      @Nullable String watchAskedLast,
+      @Nullable SeenSlots slots) {
     this.states = states;
     this.postponed = postponed;
     this.idlePasses = idlePasses;
@@ -57,5 +71,6 @@ record Seen(
     this.brakes = Objects.requireNonNullElse(brakes, Map.of());
     this.drift = Objects.requireNonNullElse(drift, List.of());
     this.watchAskedLast = Objects.requireNonNullElse(watchAskedLast, "");
+    this.slots = Objects.requireNonNullElse(slots, SeenSlots.NONE);
   }
 }

@@ -257,6 +257,7 @@ class BrakesTest {
             seen.askedLast(),
             null,
             null,
+            null,
             null));
 
     pass();

@@ -347,7 +347,17 @@ class SlowQueuesTest {
   void areReadAfreshWhenAnEarlierReleaseLeftNoPaces() {
     var old =
         new Seen(
-            java.util.Map.of(), java.util.Set.of(), 0, null, null, null, null, null, null, null);
+            java.util.Map.of(),
+            java.util.Set.of(),
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     assertThat(old.queues()).isEmpty();
     assertThat(old).isEqualTo(Seen.NOTHING);

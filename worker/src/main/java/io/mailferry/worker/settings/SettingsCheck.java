@@ -223,6 +223,8 @@ public final class SettingsCheck {
         || organisation.settle().compareTo(MOST_TO_SETTLE) > 0) {
       problems.add(where + ".settle: between 15m, which Exchange itself may take, and 1d");
     }
+    checkSlots(where + ".slots.copying", organisation.slots().copying());
+    checkSlots(where + ".slots.switching", organisation.slots().switching());
     var far = organisation.far();
     if ((organisation.farForest() == null) != (far == null)) {
       problems.add(where + ": far-forest and far belong together; state both or neither");
@@ -232,6 +234,18 @@ public final class SettingsCheck {
     }
     if (far != null && (far.deliveryDomain() == null || !far.deliveryDomain().contains("."))) {
       problems.add(where + ".far.delivery-domain: the domain that moved mailboxes get mail for");
+    }
+  }
+
+  private void checkSlots(String where, WorkerSettings.Slot slot) {
+    atLeastOne(where + ".per-target-database", slot.perTargetDatabase());
+    atLeastOne(where + ".per-source-database", slot.perSourceDatabase());
+    atLeastOne(where + ".in-all", slot.inAll());
+  }
+
+  private void atLeastOne(String where, @Nullable Integer limit) {
+    if (limit != null && limit < 1) {
+      problems.add(where + ": at least 1; leave it out where nothing is to be limited");
     }
   }
 

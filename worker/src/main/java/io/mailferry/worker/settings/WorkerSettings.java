@@ -1,5 +1,7 @@
 package io.mailferry.worker.settings;
 
+import io.mailferry.model.slot.SlotLimit;
+import io.mailferry.model.slot.SlotLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -131,6 +133,7 @@ public record WorkerSettings(
    *     live session alone decides what can be sent
    * @param settle how long the controllers of its forests may take to agree; 15 minutes at least
    * @param shell how to reach Exchange's PowerShell
+   * @param slots how many mailboxes may be copied, or switch, at a time
    */
   public record ExchangeOrganisation(
       String forest,
@@ -138,7 +141,37 @@ public record WorkerSettings(
       @Nullable FarEndpoint far,
       @Nullable String version,
       @DefaultValue("15m") Duration settle,
-      @DefaultValue Shell shell) {}
+      @DefaultValue Shell shell,
+      @DefaultValue Slots slots) {}
+
+  /**
+   * How many mailboxes may do something at a time.
+   *
+   * @param copying how many Exchange may copy
+   * @param switching how many may switch to their new home
+   */
+  public record Slots(@DefaultValue Slot copying, @DefaultValue Slot switching) {
+    /** The same for whoever gives them. */
+    public SlotLimits limits() {
+      return new SlotLimits(copying.limit(), switching.limit());
+    }
+  }
+
+  /**
+   * One limit; what is absent is not limited.
+   *
+   * @param perTargetDatabase into one database; at least 1
+   * @param perSourceDatabase out of one database; at least 1
+   * @param inAll in the organisation; at least 1
+   */
+  public record Slot(
+      @Nullable Integer perTargetDatabase,
+      @Nullable Integer perSourceDatabase,
+      @Nullable Integer inAll) {
+    private SlotLimit limit() {
+      return new SlotLimit(perTargetDatabase, perSourceDatabase, inAll);
+    }
+  }
 
   /**
    * The far endpoint of cross-forest moves.

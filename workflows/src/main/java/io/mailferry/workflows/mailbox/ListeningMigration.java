@@ -13,6 +13,7 @@ import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.model.slot.SlotGrant;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.Waiting;
@@ -45,6 +46,8 @@ abstract class ListeningMigration implements MailboxMigration {
   /** Whether the question is still open only because it is just looked again. */
   boolean lookingAgain;
 
+  @Nullable SlotGrant copySlot;
+  @Nullable SlotGrant cutoverSlot;
   @Nullable MigrationOutcome outcome;
   Instant since;
   @Nullable Instant nextLook;
@@ -69,6 +72,17 @@ abstract class ListeningMigration implements MailboxMigration {
   @Override
   public void dependencyBack(@Nullable DependencyBack back) {
     orders.hint(null);
+  }
+
+  @Override
+  public void slotGiven(@Nullable SlotGrant given) {
+    if (given != null) {
+      switch (given.kind()) {
+        case COPY -> copySlot = given;
+        case CUTOVER -> cutoverSlot = given;
+      }
+      orders.hint(null);
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.slot.SlotGrant;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.WorkflowIds;
 import io.temporal.workflow.QueryMethod;
@@ -102,6 +103,15 @@ public interface MailboxMigration {
   /** Another wave wants the mailbox: what is left to do after the move is done at once. */
   @SignalMethod(name = "giveWay")
   void giveWay(Order order);
+
+  /**
+   * It is this mailbox's turn to be copied, or to switch.
+   *
+   * @param given for what, and until when; null when it was sent from the Temporal UI without
+   *     anything
+   */
+  @SignalMethod(name = "slotGiven")
+  void slotGiven(@Nullable SlotGrant given);
 
   /** The wave was given an order; what stands for it from now on stands for this mailbox too. */
   @SignalMethod(name = "waveOrder")

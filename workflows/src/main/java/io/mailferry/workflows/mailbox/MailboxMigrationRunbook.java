@@ -6,6 +6,7 @@ import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.InShort;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
@@ -221,10 +222,15 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
         report.decision(),
         report.decision().reason().leavesActsOpen()
             || (orders.own().answer() != null
-                && (repeated || report.decision().reason().leavesAnswersOpen())
+                && (repeated || leavesAnswersOpen(asked, report.decision().reason()))
                 && answersCountUntilCarriedOut()));
     lostActs = 0;
     return repeated ? lookBeforeRepeating() : notRepeated(report);
+  }
+
+  /** What was changed before it waits for its turn was changed; what is to begin then was not. */
+  private static boolean leavesAnswersOpen(Action asked, Reason reason) {
+    return reason.waitsForASlot() ? asked.begins() : reason.leavesAnswersOpen();
   }
 
   /** Until this version, an answer was forgotten when the answer to its command was lost. */
@@ -322,6 +328,9 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
         taken.attention(),
         taken.sentence(),
         !taken.next().hasActivity());
+    if (taken.reason().waitsForASlot()) {
+      visible.showWantedSlot(memory.sourceDatabase());
+    }
   }
 
   /** Returns whether there was news. */
@@ -419,7 +428,13 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
 
   private ActivityInput input() {
     return new ActivityInput(
-        intention, orders.inForce(), memory, outcome == null && !announced, question != null);
+        intention,
+        orders.inForce(),
+        memory,
+        outcome == null && !announced,
+        question != null,
+        copySlot,
+        cutoverSlot);
   }
 
   @FunctionalInterface

@@ -4,9 +4,12 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.InShort;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.workflows.Memos;
 import io.mailferry.workflows.SearchAttributes;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator reads of a migration in the Temporal UI: attributes to search by, and details.
@@ -19,6 +22,7 @@ final class VisibleStatus {
   private Phase searchablePhase = Phase.LOOKING_UP;
 
   private Attention searchableAttention = Attention.NONE;
+  private @Nullable WantedSlot wantedSlot;
   private InShort inShort = InShort.FIRST_LOOK;
   private String sentence = "";
 
@@ -51,6 +55,19 @@ final class VisibleStatus {
           SearchAttributes.ATTENTION.valueSet(newAttention.word()));
     }
     details("");
+  }
+
+  /**
+   * Lets whoever gives slots see what is wanted.
+   *
+   * @param source the database the mailbox comes from; null when it is not known
+   */
+  void showWantedSlot(@Nullable String source) {
+    var wanted = WantedSlot.of(intention, source);
+    if (!wanted.equals(wantedSlot)) {
+      wantedSlot = wanted;
+      Workflow.upsertMemo(Map.of(Memos.SLOT, wanted));
+    }
   }
 
   /** Adds when the migration looks again by itself. */

@@ -6,6 +6,7 @@ import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.slot.SlotGrant;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.TaskQueues;
 import io.mailferry.workflows.mailbox.ActivityInput;
@@ -108,6 +109,9 @@ public final class HastyMigrationRunbook implements MailboxMigration {
 
   @Override
   public void giveWay(Order order) {}
+
+  @Override
+  public void slotGiven(@Nullable SlotGrant given) {}
 
   @Override
   public void waveOrdered(WaveOrdered ordered) {}

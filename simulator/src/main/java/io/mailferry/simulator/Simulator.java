@@ -9,6 +9,7 @@ import io.mailferry.simulator.count.Counters;
 import io.mailferry.simulator.count.Counts;
 import io.mailferry.simulator.count.Cutover;
 import io.mailferry.simulator.count.Cutovers;
+import io.mailferry.simulator.count.Peaks;
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DirectorySettings;
 import io.mailferry.simulator.directory.DomainController;
@@ -60,6 +61,7 @@ public final class Simulator implements AutoCloseable {
   private final Counters counters = new Counters();
   private final Arrivals arrivals = new Arrivals();
   private final Cutovers cutovers = new Cutovers();
+  private final Peaks peaks = new Peaks();
   private final CommandService commands;
   private final Script script;
   private final HttpApi http;
@@ -86,6 +88,13 @@ public final class Simulator implements AutoCloseable {
     var ids = new Ids(config.seed());
     this.moves = new MailboxReplication(clock, ids, config.timings(), directories);
     moves.watch(request -> request.cutover().ifPresent(cutovers::add));
+    moves.watch(
+        _ ->
+            peaks.look(
+                moves.items().stream()
+                    .map(MoveRequest::atWork)
+                    .flatMap(Optional::stream)
+                    .toList()));
     var shells = new Shells();
     var outages = new Outages(clock);
     var faults = new FaultInjector(clock, world, directories, moves, outages, shells);
@@ -161,6 +170,11 @@ public final class Simulator implements AutoCloseable {
   /** When each request began to complete, removed ones too, in the order in which they did. */
   public List<Cutover> cutovers() {
     return cutovers.all();
+  }
+
+  /** How many requests were at work at once, at most. */
+  public Peaks.Peak peak() {
+    return peaks.highest();
   }
 
   /** Where the HTTP interface is. */

@@ -184,10 +184,12 @@ public final class NamedStorms {
     all.put("release-ignored", _ -> Content.of(releaseIgnored()));
     all.put("far-directory-lags", _ -> Content.of(farDirectoryLags()));
     all.put("log-volume-full", _ -> Content.of(logVolumeFull()));
-    all.put("slow-queues", _ -> Content.on(new Ground(REQUESTS_OF_OTHERS, 0), slowQueues()));
-    all.put("child-domains", _ -> Content.on(new Ground(0, IN_CHILD_DOMAINS), childDomains()));
+    all.put("slow-queues", _ -> Content.on(new Ground(REQUESTS_OF_OTHERS, 0, false), slowQueues()));
+    all.put(
+        "child-domains", _ -> Content.on(new Ground(0, IN_CHILD_DOMAINS, false), childDomains()));
     all.put("window-missed", _ -> Content.in(THREE_WINDOWS, windowMissed()));
     all.put("window-too-short", _ -> Content.in(THREE_WINDOWS, windowTooShort()));
+    all.put("few-slots", _ -> Content.on(new Ground(0, 0, true), fewSlots()));
     return all;
   }
 
@@ -265,6 +267,14 @@ public final class NamedStorms {
     return new Misfortune(
         "mailboxes switch in windows, and Exchange takes up no release from the first on for 3 h",
         List.of(at(Duration.ofMinutes(88), new Fault.ReleaseIgnored(null, hours(3)))));
+  }
+
+  /** Nobody can count what is at work for a while, nor begin anything. */
+  private static Misfortune fewSlots() {
+    return new Misfortune(
+        "no more than %d mailboxes are copied into a database at a time, %d in all, and %d switch; no PowerShell session opens for 20 min"
+            .formatted(Ground.COPYING_INTO_ONE, Ground.COPYING_IN_ALL, Ground.SWITCHING_IN_ALL),
+        List.of(at(Duration.ofMinutes(40), new Fault.ShellsUnreachable(Duration.ofMinutes(20)))));
   }
 
   private static Open open(int fromMinutes, int toMinutes) {

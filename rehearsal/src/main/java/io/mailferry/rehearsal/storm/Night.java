@@ -114,6 +114,7 @@ final class Night {
                   .filter(fact -> fact.kind() == FactKind.QUESTION)
                   .count(),
               truth.counts(),
+              simulator.peak(),
               world.deeds(),
               world.completionsOutside(start),
               truth.counts().allCommands() - before,
@@ -139,6 +140,22 @@ final class Night {
     var settings = EngineRoom.settings(simulator, temporal, work, speed, SESSIONS);
     settings = EngineRoom.with(settings, "spring.temporal.namespace", namespace(storm));
     settings = EngineRoom.with(settings, "mailferry.organisations.target.shell.patience", PATIENCE);
+    if (storm.ground().slots()) {
+      var slots = "mailferry.organisations.target.slots.";
+      settings =
+          EngineRoom.with(
+              settings,
+              slots + "copying.per-target-database",
+              Integer.toString(Storm.Ground.COPYING_INTO_ONE));
+      settings =
+          EngineRoom.with(
+              settings, slots + "copying.in-all", Integer.toString(Storm.Ground.COPYING_IN_ALL));
+      settings =
+          EngineRoom.with(
+              settings,
+              slots + "switching.in-all",
+              Integer.toString(Storm.Ground.SWITCHING_IN_ALL));
+    }
     if (storm.troubles().stream().anyMatch(Trouble.FarPasswordChanged.class::isInstance)) {
       settings =
           EngineRoom.with(settings, "mailferry.organisations.target.far.credential", "env:FAR");

@@ -79,16 +79,27 @@ public record Storm(
    *
    * @param requestsOfOthers how many completed requests of other people lie in the queues
    * @param inChildDomains how many users, the last, stand in a child domain of either forest
+   * @param slots whether few mailboxes may be copied, and switch, at a time
    */
-  public record Ground(int requestsOfOthers, int inChildDomains) {
-    /** Nobody else's requests, and forests of one domain. */
-    static final Ground USUAL = new Ground(0, 0);
+  public record Ground(int requestsOfOthers, int inChildDomains, boolean slots) {
+    /** The most that may be copied into one database at a time, where there are slots. */
+    static final int COPYING_INTO_ONE = 2;
+
+    /** The most that may be copied at a time, where there are slots. */
+    static final int COPYING_IN_ALL = 5;
+
+    /** The most that may switch at a time, where there are slots. */
+    static final int SWITCHING_IN_ALL = 3;
+
+    /** Nobody else's requests, forests of one domain, and no limits. */
+    static final Ground USUAL = new Ground(0, 0, false);
 
     /** With the oddities of both. */
     Ground and(Ground other) {
       return new Ground(
           requestsOfOthers + other.requestsOfOthers,
-          Math.max(inChildDomains, other.inChildDomains));
+          Math.max(inChildDomains, other.inChildDomains),
+          slots || other.slots);
     }
   }
 

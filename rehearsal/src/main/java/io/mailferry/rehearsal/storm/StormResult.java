@@ -3,6 +3,7 @@ package io.mailferry.rehearsal.storm;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.mailferry.rehearsal.baseline.BaselineResult;
 import io.mailferry.simulator.count.Counts;
+import io.mailferry.simulator.count.Peaks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,7 @@ public record StormResult(
    * @param answers how often a person answered
    * @param questionsNoted how many questions the journal has: none may have been overlooked
    * @param counts what the simulator was asked, by whomever
+   * @param peak how many requests were at work at once, at most
    * @param deeds what people did
    * @param completionsOutside cutovers that began when they might not
    * @param commands how many commands reached Exchange
@@ -112,6 +114,7 @@ public record StormResult(
       int answers,
       long questionsNoted,
       Counts counts,
+      Peaks.Peak peak,
       StormWorld.Deeds deeds,
       long completionsOutside,
       long commands,
@@ -168,6 +171,11 @@ public record StormResult(
     expect(wrong, healthyRequestsRemoved, 0, "healthy requests removed");
     expect(wrong, wrongParameterSets, 0, "wrong parameter sets");
     expect(wrong, completionsOutside, 0, "completions outside of what was allowed");
+    if (storm.ground().slots()) {
+      within(wrong, seen.peak().copyingIntoOne(), Storm.Ground.COPYING_INTO_ONE, "copied into one");
+      within(wrong, seen.peak().copyingInAll(), Storm.Ground.COPYING_IN_ALL, "copied");
+      within(wrong, seen.peak().switchingInAll(), Storm.Ground.SWITCHING_IN_ALL, "switching");
+    }
     var wanted = new TreeMap<String, Integer>();
     storm.troubles().forEach(trouble -> wanted.put(trouble.cause(), 1));
     if (!wanted.equals(questions)) {
@@ -186,6 +194,14 @@ public record StormResult(
   private static void expect(List<String> wrong, long is, long wanted, String what) {
     if (is != wanted) {
       wrong.add(is + " " + what + " instead of " + wanted);
+    }
+  }
+
+  private static void within(List<String> wrong, int peak, int limit, String what) {
+    if (peak > limit) {
+      wrong.add(peak + " mailboxes " + what + " at once instead of " + limit + " at most");
+    } else if (peak < limit) {
+      wrong.add("only " + peak + " mailboxes " + what + " at once where " + limit + " might be");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.rehearsal.baseline.BaselineResult;
 import io.mailferry.simulator.count.Counts;
+import io.mailferry.simulator.count.Peaks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -63,12 +64,44 @@ class StormResultTest {
             0,
             0,
             but.getOrDefault("healthyRemoved", 0L)),
+        new Peaks.Peak(
+            but.getOrDefault("intoOne", 2L).intValue(),
+            4,
+            but.getOrDefault("copying", 5L).intValue(),
+            2,
+            but.getOrDefault("switching", 3L).intValue()),
         deeds,
         but.getOrDefault("outside", 0L),
         400,
         Duration.ofMinutes(7),
         Duration.ofMinutes(150),
         Duration.ofSeconds(30));
+  }
+
+  private static List<String> failuresWithFewSlots(Map<String, Long> but) {
+    var few =
+        new Storm(
+            "few-slots",
+            4,
+            StormKind.TRANSIENT,
+            20,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new Storm.Ground(0, 0, true));
+    return StormResult.judged(few, seen(but, Map.of(), new StormWorld.Deeds(0, 0, List.of())))
+        .failures();
+  }
+
+  @Test
+  void moreAtOnceThanThereAreSlotsAreNotAsTheyShouldBeNorAreFewer() {
+    assertThat(failuresWithFewSlots(Map.of())).isEmpty();
+    assertThat(failuresWithFewSlots(Map.of("intoOne", 3L)))
+        .containsExactly("3 mailboxes copied into one at once instead of 2 at most");
+    assertThat(failuresWithFewSlots(Map.of("copying", 6L, "switching", 4L))).hasSize(2);
+    assertThat(failuresWithFewSlots(Map.of("copying", 1L)))
+        .containsExactly("only 1 mailboxes copied at once where 5 might be");
   }
 
   private static StormResult calm(Map<String, Long> but) {

@@ -1,5 +1,6 @@
 package io.mailferry.simulator.moves;
 
+import io.mailferry.simulator.count.AtWork;
 import io.mailferry.simulator.count.Cutover;
 import io.mailferry.simulator.moves.request.MoveFailure;
 import io.mailferry.simulator.moves.request.MoveOrder;
@@ -117,6 +118,15 @@ public final class MoveRequest {
     return seededAt == null || completionStartedAt == null
         ? Optional.empty()
         : Optional.of(new Cutover(requestGuid, mailbox().address(), seededAt, completionStartedAt));
+  }
+
+  /** What it does at the cost of others, when it does. */
+  public Optional<AtWork> atWork() {
+    return switch (status) {
+      case QUEUED, IN_PROGRESS, COMPLETION_IN_PROGRESS ->
+          Optional.of(new AtWork(!stage.isSeeding(), order.source().name(), order.target().name()));
+      default -> Optional.empty();
+    };
   }
 
   /** Why it failed, when it did. */

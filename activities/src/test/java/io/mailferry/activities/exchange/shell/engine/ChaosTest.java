@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @NeedsPowerShell
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ChaosTest {
-  private static final int REQUESTS = Integer.getInteger("mailferry.chaos.requests", 3_000);
+  private static final int REQUESTS = Integer.getInteger("mailferry.chaos.requests", 2_000);
   private static final long SEED = Long.getLong("mailferry.chaos.seed", 20_261_125);
   private static final int SESSIONS = 6;
 

@@ -2,6 +2,9 @@ package io.mailferry.activities.monitor;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.slot.Place;
+import io.mailferry.model.slot.SlotKind;
 import io.mailferry.workflows.Memos;
 import io.mailferry.workflows.SearchAttributes;
 import io.mailferry.workflows.WorkflowIds;
@@ -43,6 +46,21 @@ final class RunningMigrations {
    */
   record Listed(
       @Nullable String phase, @Nullable String wave, @Nullable WantedSlot wanted, Instant since) {
+    /** Whether it is listed in a phase. */
+    boolean is(Phase asked) {
+      return asked.words().equals(phase);
+    }
+
+    /** What it wants, or has. */
+    Place place(SlotKind kind, String mailbox) {
+      return new Place(
+          kind,
+          mailbox,
+          wanted == null ? null : wanted.target(),
+          wanted == null ? null : wanted.source(),
+          wave);
+    }
+
     private static Listed of(WorkflowExecutionMetadata execution) {
       var told = execution.getTypedSearchAttributes();
       return new Listed(

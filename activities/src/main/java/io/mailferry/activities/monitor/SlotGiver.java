@@ -3,9 +3,7 @@ package io.mailferry.activities.monitor;
 import io.mailferry.activities.exchange.Exchange.QueuedMove;
 import io.mailferry.activities.monitor.RunningMigrations.Listed;
 import io.mailferry.model.MailboxGuid;
-import io.mailferry.model.Route;
 import io.mailferry.model.decision.Phase;
-import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.slot.Place;
 import io.mailferry.model.slot.SlotGrant;
 import io.mailferry.model.slot.SlotKind;
@@ -15,6 +13,7 @@ import io.mailferry.workflows.mailbox.WantedSlot;
 import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the slots of an organisation. A slot is taken by a request at work that Exchange shows,
@@ -43,7 +41,7 @@ final class SlotGiver {
   private final Map<String, Listed> running;
   private final boolean listed;
   private final BiConsumer<MailboxGuid, SlotGrant> tell;
-  private final Map<String, List<Place>> queues = new TreeMap<>();
+  private final PlacesTaken taken;
   private final Map<String, SeenSlots.Given> given;
 
   /**
@@ -61,7 +59,7 @@ final class SlotGiver {
     this.running = running.orElse(Map.of());
     this.listed = running.isPresent();
     this.tell = tell;
-    this.queues.putAll(before.queues());
+    this.taken = new PlacesTaken(before.queues());
     this.given = new TreeMap<>(before.given());
   }
 
@@ -69,7 +67,7 @@ final class SlotGiver {
   Set<String> waitedFor() {
     var databases = new TreeSet<String>();
     running.values().stream()
-        .filter(each -> is(each, Phase.WAITING_TO_COPY) || is(each, Phase.WAITING_TO_SWITCH))
+        .filter(each -> each.is(Phase.WAITING_TO_COPY) || each.is(Phase.WAITING_TO_SWITCH))
         .map(SlotGiver::queue)
         .flatMap(Optional::stream)
         .forEach(databases::add);
@@ -83,50 +81,18 @@ final class SlotGiver {
   /** This is all that a queue holds, whoever created it. */
   void queueHolds(String queue, List<QueuedMove> moves) {
     if (limits.any()) {
-      queues.put(queue, moves.stream().flatMap(move -> atWork(queue, move)).toList());
+      taken.queueHolds(queue, moves);
     }
   }
 
   /** Nobody knows what is at work in a queue any more. */
   void cannotRead(String queue) {
-    queues.remove(queue);
+    taken.cannotRead(queue);
   }
 
   /** These are all the queues that are read; what lay in another one is past. */
   void queuesAre(Set<String> databases) {
-    queues.keySet().retainAll(databases);
-  }
-
-  private static Stream<Place> atWork(String queue, QueuedMove move) {
-    var item = move.item();
-    var kind = kind(item.status());
-    var target = item.targetDatabase() == null ? queue : item.targetDatabase();
-    var source = item.sourceDatabase();
-    return kind == null
-        ? Stream.empty()
-        : Stream.of(
-            new Place(
-                kind,
-                move.mailbox().toString(),
-                item.route() == Route.PUSH ? WantedSlot.far(target) : target,
-                source != null && item.route() == Route.PULL ? WantedSlot.far(source) : source,
-                null));
-  }
-
-  private static @Nullable SlotKind kind(RequestStatus status) {
-    return switch (status) {
-      case QUEUED, IN_PROGRESS -> SlotKind.COPY;
-      case COMPLETION_IN_PROGRESS -> SlotKind.CUTOVER;
-      case NONE,
-          SYNCED,
-          AUTO_SUSPENDED,
-          COMPLETED,
-          COMPLETED_WITH_WARNING,
-          SUSPENDED,
-          FAILED,
-          UNRECOGNISED ->
-          null;
-    };
+    taken.queuesAre(databases);
   }
 
   /**
@@ -142,9 +108,15 @@ final class SlotGiver {
     var next =
         SlotRound.give(
             limits,
-            List.copyOf(taken(states).values()),
+            List.copyOf(allTaken(states)),
             waiting().filter(place -> !isGiven(place)).filter(this::isCounted).toList());
     next.forEach(place -> tell(place, SlotGrant.from(place.kind(), now), now));
+  }
+
+  private Collection<Place> allTaken(Map<String, String> states) {
+    var all = taken.by(running, states);
+    given.forEach((mailbox, each) -> all.putIfAbsent(mailbox, each.place()));
+    return all.values();
   }
 
   /** Whoever could not be told holds the place all the same, and is told in the next pass. */
@@ -167,79 +139,19 @@ final class SlotGiver {
     var place = each.place();
     return !running.containsKey(place.mailbox())
         || !now.isBefore(each.grant().until().plus(TO_SHOW))
-        || (isPast(place.kind(), status(states, place.mailbox())) && !waitsStill(place));
+        || (PlacesTaken.isPast(place.kind(), PlacesTaken.status(states, place.mailbox()))
+            && !waitsStill(place));
   }
 
   /** What lies in a queue may be left of a move before. */
   private boolean waitsStill(Place place) {
     var migration = running.get(place.mailbox());
     return migration != null
-        && is(
-            migration,
+        && migration.is(
             switch (place.kind()) {
               case COPY -> Phase.WAITING_TO_COPY;
               case CUTOVER -> Phase.WAITING_TO_SWITCH;
             });
-  }
-
-  private static boolean isPast(SlotKind kind, @Nullable RequestStatus status) {
-    return switch (status) {
-      case null -> false;
-      case COMPLETED, COMPLETED_WITH_WARNING -> true;
-      case SYNCED, AUTO_SUSPENDED, COMPLETION_IN_PROGRESS -> kind == SlotKind.COPY;
-      case NONE, QUEUED, IN_PROGRESS, SUSPENDED, FAILED, UNRECOGNISED -> false;
-    };
-  }
-
-  private Map<String, Place> taken(Map<String, String> states) {
-    var taken = new TreeMap<String, Place>();
-    queues.values().forEach(all -> all.forEach(place -> taken.put(place.mailbox(), place)));
-    running.forEach((mailbox, migration) -> correct(taken, states, mailbox, migration));
-    given.forEach((mailbox, each) -> taken.putIfAbsent(mailbox, each.place()));
-    return taken;
-  }
-
-  /** A queue may have been read a while ago; of an adopted request it alone tells. */
-  private static void correct(
-      Map<String, Place> taken, Map<String, String> states, String mailbox, Listed migration) {
-    var status = status(states, mailbox);
-    var read = taken.get(mailbox);
-    var kind = kind(migration, status);
-    if (kind != null) {
-      taken.put(mailbox, place(kind, mailbox, migration, read));
-    } else if (status != null) {
-      taken.remove(mailbox);
-    }
-  }
-
-  private static @Nullable SlotKind kind(Listed migration, @Nullable RequestStatus status) {
-    if (is(migration, Phase.CUTTING_OVER)) {
-      return isPast(SlotKind.CUTOVER, status)
-              || status == RequestStatus.FAILED
-              || status == RequestStatus.SUSPENDED
-          ? null
-          : SlotKind.CUTOVER;
-    }
-    return status == null ? null : kind(status);
-  }
-
-  /** What Exchange tells of its databases goes before what was wanted. */
-  private static Place place(
-      SlotKind kind, String mailbox, Listed migration, @Nullable Place read) {
-    var wanted = migration.wanted();
-    return read == null
-        ? new Place(
-            kind,
-            mailbox,
-            wanted == null ? null : wanted.target(),
-            wanted == null ? null : wanted.source(),
-            migration.wave())
-        : new Place(kind, mailbox, read.target(), read.source(), migration.wave());
-  }
-
-  private static @Nullable RequestStatus status(Map<String, String> states, String mailbox) {
-    var status = states.get(mailbox);
-    return status == null ? null : RequestStatus.valueOf(status);
   }
 
   /** Who waits, those first that have waited longest. */
@@ -250,27 +162,19 @@ final class SlotGiver {
                 .thenComparing(Map.Entry.comparingByKey()))
         .flatMap(
             each ->
-                is(each.getValue(), Phase.WAITING_TO_COPY)
-                    ? Stream.of(place(SlotKind.COPY, each.getKey(), each.getValue(), null))
-                    : is(each.getValue(), Phase.WAITING_TO_SWITCH)
-                        ? Stream.of(place(SlotKind.CUTOVER, each.getKey(), each.getValue(), null))
+                each.getValue().is(Phase.WAITING_TO_COPY)
+                    ? Stream.of(each.getValue().place(SlotKind.COPY, each.getKey()))
+                    : each.getValue().is(Phase.WAITING_TO_SWITCH)
+                        ? Stream.of(each.getValue().place(SlotKind.CUTOVER, each.getKey()))
                         : Stream.empty());
-  }
-
-  private static boolean is(Listed migration, Phase phase) {
-    return phase.words().equals(migration.phase());
   }
 
   /** Whether it is known what others do in its database. */
   private boolean isCounted(Place place) {
     return !limits.of(place.kind()).any()
         || queue(Objects.requireNonNull(running.get(place.mailbox())))
-            .filter(this::isRead)
+            .filter(taken::isRead)
             .isPresent();
-  }
-
-  private boolean isRead(String database) {
-    return queues.keySet().stream().anyMatch(queue -> queue.equalsIgnoreCase(database));
   }
 
   /** Once in a pass, while the list is fresh. */
@@ -299,7 +203,7 @@ final class SlotGiver {
     if (!listed) {
       return "; nobody is given a slot, because Temporal lists no workflows";
     }
-    var unread = waitedFor().stream().filter(each -> !isRead(each)).toList();
+    var unread = waitedFor().stream().filter(each -> !taken.isRead(each)).toList();
     return unread.isEmpty()
         ? ""
         : "; nobody is given a slot while the queue of "
@@ -309,6 +213,6 @@ final class SlotGiver {
 
   /** What the next pass goes on from. */
   SeenSlots seen() {
-    return new SeenSlots(Map.copyOf(queues), Map.copyOf(given), trouble());
+    return new SeenSlots(taken.queues(), Map.copyOf(given), trouble());
   }
 }

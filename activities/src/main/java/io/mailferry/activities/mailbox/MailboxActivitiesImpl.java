@@ -51,7 +51,8 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.pollMove =
         new PollMove(reader, decider, facts, reports, new ItMayBeBack(organisation.breakers()));
     this.lookActLook = new LookActLook(organisation, reader, decider, facts, reports);
-    this.submitMove = new SubmitMove(organisation, facts);
+    this.monitor = new MonitorWaker(organisation);
+    this.submitMove = new SubmitMove(organisation, facts, monitor);
     this.cutOver = new CutOver(organisation, facts);
     this.parkMove = new ParkMove(organisation);
     this.suspendMove = new SuspendMove(organisation);
@@ -66,7 +67,6 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.recordOutcome = new RecordOutcome(organisation, journal, facts);
     this.announcement = new Announcement(recordOutcome);
     this.recordOrder = new RecordOrder(facts);
-    this.monitor = new MonitorWaker(organisation);
   }
 
   @Override

@@ -22,10 +22,10 @@ final class SubmitMove implements Command {
   private final MigrationFacts facts;
   private final MonitorWaker monitor;
 
-  SubmitMove(Organisation organisation, MigrationFacts facts) {
+  SubmitMove(Organisation organisation, MigrationFacts facts, MonitorWaker monitor) {
     this.organisation = organisation;
     this.facts = facts;
-    this.monitor = new MonitorWaker(organisation);
+    this.monitor = monitor;
   }
 
   @Override

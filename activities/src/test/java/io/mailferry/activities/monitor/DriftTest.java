@@ -204,9 +204,7 @@ class DriftTest {
   @Test
   void staysInBoundsHoweverManyThereAre() {
     for (var i = 0; i < DriftNote.MOST_OF_AN_ORGANISATION + 20; i++) {
-      var mailbox = MailboxGuid.of("00000000-0000-4000-8000-%012d".formatted(i));
-      fixture.target.has(Given.prepared(mailbox, "user" + i));
-      fixture.exchange.has(mailbox, Given.request(RequestStatus.SYNCED));
+      copied(i);
     }
 
     pass();
@@ -220,11 +218,15 @@ class DriftTest {
   /** Those that are watched come before Bernd in every order. */
   private void watches(int number) {
     for (var i = 0; i < number; i++) {
-      var mailbox = MailboxGuid.of("00000000-0000-4000-8000-%012d".formatted(i));
-      fixture.target.has(Given.prepared(mailbox, "user" + i));
-      fixture.exchange.has(mailbox, Given.request(RequestStatus.SYNCED));
-      fixture.signals.runs("mailbox/" + mailbox, Phase.READY, Attention.NONE, Given.WAVE);
+      fixture.signals.runs("mailbox/" + copied(i), Phase.READY, Attention.NONE, Given.WAVE);
     }
+  }
+
+  private MailboxGuid copied(int number) {
+    var mailbox = MailboxGuid.of("00000000-0000-4000-8000-%012d".formatted(number));
+    fixture.target.has(Given.prepared(mailbox, "user" + number));
+    fixture.exchange.has(mailbox, Given.request(RequestStatus.SYNCED));
+    return mailbox;
   }
 
   @Test

@@ -73,9 +73,7 @@ public record Sighting(
   public List<SilentController> silentSince(@Nullable Instant written, Duration settle) {
     return written == null
         ? List.of()
-        : silent.stream()
-            // It may have been found silent before Exchange noticed that it is.
-            .filter(each -> each.since().isAfter(written.minus(settle)))
+        : silentAfter(written, settle).stream()
             .filter(each -> each.since().isBefore(written.plus(settle)))
             .toList();
   }
@@ -87,6 +85,7 @@ public record Sighting(
    * @param settle how long directories take to agree
    */
   public List<SilentController> silentAfter(Instant written, Duration settle) {
+    // It may have been found silent before Exchange noticed that it is.
     return silent.stream().filter(each -> each.since().isAfter(written.minus(settle))).toList();
   }
 

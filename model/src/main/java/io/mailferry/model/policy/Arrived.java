@@ -119,12 +119,8 @@ final class Arrived {
                         "moved, and these checks do not pass yet ("
                             + verification.shortfall()
                             + "). "
-                            + silent.name()
-                            + " has not answered since "
-                            + silent.since()
-                            + " and may know what no other controller was told; a person is asked"
-                            + " at "
-                            + silent.since().plus(Settling.LONGEST_HELD)));
+                            + Settling.mayKnowBetter(
+                                silent, silent.since().plus(Settling.LONGEST_HELD))));
   }
 
   private Duration patience(Verification verification) {

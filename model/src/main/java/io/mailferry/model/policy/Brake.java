@@ -49,9 +49,7 @@ final class Brake {
   /** Whether a request that is given times completes before we would want it to by ourselves. */
   boolean wouldCompleteByItself(Situation situation, QueueItem.Present item) {
     return isATime(situation, item)
-        && (item.completeAfter() == null
-            || item.completeAfter()
-                .isBefore(situation.now().plus(timings.parkedFor().dividedBy(2))));
+        && (item.completeAfter() == null || item.completeAfter().isBefore(lasting(situation)));
   }
 
   private boolean wouldComplete(Situation situation, QueueItem.Present item) {
@@ -64,7 +62,7 @@ final class Brake {
    * Exchange began by itself when a window opens might not end in it.
    */
   private Instant farEnough(Situation situation) {
-    var lasting = situation.now().plus(timings.parkedFor().dividedBy(2));
+    var lasting = lasting(situation);
     var cutover = situation.cutover();
     var notBefore = cutover.notBefore();
     return situation.orders().hold() == null
@@ -73,6 +71,10 @@ final class Brake {
             && notBefore.isBefore(lasting)
         ? notBefore
         : lasting;
+  }
+
+  private Instant lasting(Situation situation) {
+    return situation.now().plus(timings.parkedFor().dividedBy(2));
   }
 
   /** Whether a later time is what keeps a request, so that it can run on. */

@@ -4,6 +4,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Memory;
+import io.mailferry.model.move.SilentController;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import java.time.Duration;
@@ -126,12 +127,15 @@ final class Settling {
                     Reason.DIRECTORY_AND_QUEUE_DISAGREE,
                     phase,
                     Attention.WAITING,
-                    meanwhile
-                        + ". "
-                        + silent.name()
-                        + " has not answered since "
-                        + silent.since()
-                        + " and may know what no other controller was told; a person is asked at "
-                        + heldSince.plus(LONGEST_HELD)));
+                    meanwhile + ". " + mayKnowBetter(silent, heldSince.plus(LONGEST_HELD))));
+  }
+
+  /** Why nobody is asked before a moment. */
+  static String mayKnowBetter(SilentController silent, Instant asked) {
+    return silent.name()
+        + " has not answered since "
+        + silent.since()
+        + " and may know what no other controller was told; a person is asked at "
+        + asked;
   }
 }

@@ -23,6 +23,10 @@ public final class Main {
         --mailboxes N         mailboxes in the source (12)
         --in-child-domains N  how many of these, the last, have their users in a child domain of
                               either forest, with controllers of its own (0: no child domains)
+        --in-legacy N         how many of these, the last, live in a second source, legacy.example
+                              (0: there is no second source)
+        --resource-forest     people go on signing in with the source's accounts: mail users are
+                              prepared as linked, and mailboxes are of every kind
         --local-mailboxes N   mailboxes in the target from the start (0)
         --seed S              what sizes and faults follow from (1)
         --speed FACTOR        seconds of Exchange's time in one of yours, 1 or more (60)
@@ -108,6 +112,9 @@ public final class Main {
     ready.put("clock", clock);
     var forests = new LinkedHashMap<String, Object>();
     for (var organisation : Organisation.values()) {
+      if (simulator.controllers(organisation).isEmpty()) {
+        continue;
+      }
       var forest = new LinkedHashMap<String, Object>();
       forest.put("domain", organisation.domain());
       forest.put("baseDn", organisation.baseDn());

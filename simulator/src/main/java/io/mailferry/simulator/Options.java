@@ -19,6 +19,7 @@ record Options(SimulatorConfig config, boolean demoFaults, Path work) {
       List.of(
           "mailboxes",
           "in-child-domains",
+          "in-legacy",
           "local-mailboxes",
           "seed",
           "speed",
@@ -28,6 +29,7 @@ record Options(SimulatorConfig config, boolean demoFaults, Path work) {
           "work",
           "faults");
 
+  private static final String RESOURCE_FOREST = "resource-forest";
   private static final int MOST_MAILBOXES = 5_000;
   private static final int LAST_PORT = 65_535;
   private static final double MOST_SPEED = 10_000;
@@ -41,11 +43,16 @@ record Options(SimulatorConfig config, boolean demoFaults, Path work) {
     var values = values(typed);
     var seed = number(values, "seed", 1, _ -> true);
     var mailboxes = (int) number(values, "mailboxes", 12, Options::isSomeMailboxes);
+    var builder = SimulatorConfig.builder();
+    if (values.containsKey(RESOURCE_FOREST)) {
+      builder.resourceForest();
+    }
     var config =
-        SimulatorConfig.builder()
+        builder
             .mailboxes(mailboxes)
             .inChildDomains(
                 (int) number(values, "in-child-domains", 0, n -> n >= 0 && n <= mailboxes))
+            .inLegacy((int) number(values, "in-legacy", 0, n -> n >= 0 && n < mailboxes))
             .localMailboxes((int) number(values, "local-mailboxes", 0, Options::isSomeMailboxes))
             .seed(seed)
             .speed(factor(values, "speed", 60, factor -> factor >= 1 && factor <= MOST_SPEED))
@@ -71,6 +78,8 @@ record Options(SimulatorConfig config, boolean demoFaults, Path work) {
       var name = typed.get(i).startsWith("--") ? typed.get(i).substring(2) : "";
       if (name.equals("calm")) {
         values.remove("faults");
+      } else if (name.equals(RESOURCE_FOREST)) {
+        values.put(name, "");
       } else if (NAMES.contains(name) && i + 1 < typed.size()) {
         values.put(name, typed.get(++i));
       } else {

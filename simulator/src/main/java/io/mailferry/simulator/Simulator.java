@@ -13,6 +13,7 @@ import io.mailferry.simulator.count.Peaks;
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DirectorySettings;
 import io.mailferry.simulator.directory.DomainController;
+import io.mailferry.simulator.directory.Misprepared;
 import io.mailferry.simulator.directory.PracticeDirectory;
 import io.mailferry.simulator.directory.ServiceAccount;
 import io.mailferry.simulator.faults.FaultInjector;
@@ -35,6 +36,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +45,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +83,18 @@ public final class Simulator implements AutoCloseable {
                 config.localMailboxes(),
                 config.sourceDatabases(),
                 config.targetDatabases(),
+                config.inLegacy(),
+                config.resourceForest(),
                 config.databaseVersion());
     var source = CompletableFuture.supplyAsync(() -> directory(Organisation.SOURCE));
-    var target = directory(Organisation.TARGET);
-    this.directories = new Directories(source.join(), target);
+    var open = new EnumMap<Organisation, PracticeDirectory>(Organisation.class);
+    for (var other : Organisation.values()) {
+      if (other != Organisation.SOURCE && world.has(other)) {
+        open.put(other, directory(other));
+      }
+    }
+    open.put(Organisation.SOURCE, source.join());
+    this.directories = new Directories(open);
     var ids = new Ids(config.seed());
     this.moves = new MailboxReplication(clock, ids, config.timings(), directories);
     moves.watch(request -> request.cutover().ifPresent(cutovers::add));
@@ -117,9 +127,11 @@ public final class Simulator implements AutoCloseable {
 
   private PracticeDirectory directory(Organisation organisation) {
     var before =
-        organisation == Organisation.SOURCE
-            ? 0
-            : world.domains(Organisation.SOURCE).size() * config.controllers();
+        Arrays.stream(Organisation.values())
+                .filter(each -> each.compareTo(organisation) < 0)
+                .mapToInt(each -> world.domains(each).size())
+                .sum()
+            * config.controllers();
     var firstPort = config.ldapBasePort() == 0 ? 0 : config.ldapBasePort() + before;
     var settings =
         new DirectorySettings(
@@ -189,7 +201,8 @@ public final class Simulator implements AutoCloseable {
 
   /** Where the controllers of this domain are, in their fixed order; none where it is not there. */
   public List<ControllerAddress> controllers(Domain domain) {
-    return directories.of(domain.organisation()).controllers(domain).stream()
+    return directories.all().stream()
+        .flatMap(each -> each.controllers(domain).stream())
         .map(
             each ->
                 new ControllerAddress(
@@ -218,6 +231,7 @@ public final class Simulator implements AutoCloseable {
         switch (organisation) {
           case TARGET -> "practice-shell";
           case SOURCE -> "practice-shell-source";
+          case LEGACY -> "practice-shell-legacy";
         };
     return ShellLauncher.write(folder, name, reachableAddress(), http.port(), organisation.label());
   }
@@ -284,6 +298,17 @@ public final class Simulator implements AutoCloseable {
     clock.change(() -> world.mailbox(identity).resize(bytes));
   }
 
+  /** Does what people do wrong when they prepare this mailbox, or its source. */
+  public void misprepare(String identity, Misprepared how) {
+    clock.change(
+        () -> {
+          var mailbox = world.mailbox(identity);
+          var where =
+              how.isInTheSource() ? mailbox.otherThan(Organisation.TARGET) : Organisation.TARGET;
+          directories.of(where).write(mailbox.in(where).orElseThrow(), how.modifications());
+        });
+  }
+
   /** Every mailbox as it is now, in a fixed order. */
   public List<MailboxFacts> mailboxes() {
     return clock.exclusively(() -> world.mailboxes().stream().map(Simulator::facts).toList());
@@ -312,11 +337,9 @@ public final class Simulator implements AutoCloseable {
         () -> {
           var mailbox = world.mailbox(identity);
           var agreed =
-              Stream.of(Organisation.values())
-                  .allMatch(
-                      each ->
-                          directories.of(each).controllers().stream()
-                              .allMatch(controller -> agrees(controller, mailbox)));
+              directories.all().stream()
+                  .flatMap(each -> each.controllers().stream())
+                  .allMatch(controller -> agrees(controller, mailbox));
           return agreed ? Optional.of(home(mailbox)) : Optional.empty();
         });
   }
@@ -377,7 +400,6 @@ public final class Simulator implements AutoCloseable {
   public void close() {
     clock.close();
     http.close();
-    directories.source().close();
-    directories.target().close();
+    directories.all().forEach(PracticeDirectory::close);
   }
 }

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param mailboxes how many mailboxes live in the source and are prepared in the target
  * @param inChildDomains how many of them, the last, have their users in a child domain of either
  *     forest, with controllers of its own; with 0 there is no such domain
+ * @param inLegacy how many of them, the last, live in a second source organisation, which is there
+ *     when any do
+ * @param resourceForest whether people go on signing in with the source's accounts when their
+ *     mailboxes moved, and these are of every kind
  * @param localMailboxes how many live in the target organisation from the start
  * @param seed what everything random follows from
  * @param controllers domain controllers of each domain
@@ -32,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public record SimulatorConfig(
     int mailboxes,
     int inChildDomains,
+    int inLegacy,
+    boolean resourceForest,
     int localMailboxes,
     long seed,
     int controllers,
@@ -63,6 +69,8 @@ public record SimulatorConfig(
   public static final class Builder {
     private int mailboxes = 12;
     private int inChildDomains;
+    private int inLegacy;
+    private boolean resourceForest;
     private int localMailboxes;
     private long seed = 1;
     private int controllers = 2;
@@ -91,6 +99,18 @@ public record SimulatorConfig(
     /** How many of them have their users in a child domain of either forest. */
     public Builder inChildDomains(int count) {
       inChildDomains = count;
+      return this;
+    }
+
+    /** How many of them live in a second source. */
+    public Builder inLegacy(int count) {
+      inLegacy = count;
+      return this;
+    }
+
+    /** Lets people go on signing in with the source's accounts; mailboxes are of every kind. */
+    public Builder resourceForest() {
+      resourceForest = true;
       return this;
     }
 
@@ -192,6 +212,8 @@ public record SimulatorConfig(
       return new SimulatorConfig(
           mailboxes,
           inChildDomains,
+          inLegacy,
+          resourceForest,
           localMailboxes,
           seed,
           controllers,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** A worker's settings for a simulator, its stand-in for PowerShell, and one session. */
@@ -15,7 +16,7 @@ final class PracticeSettings {
   static String[] of(Simulator simulator, Path folder, String secret) throws IOException {
     var password = Files.writeString(folder.resolve("password"), secret + "\n");
     var settings = new ArrayList<String>();
-    for (var organisation : Organisation.values()) {
+    for (var organisation : List.of(Organisation.SOURCE, Organisation.TARGET)) {
       var name = organisation.label().toLowerCase(Locale.ROOT);
       var prefix = "--mailferry.forests." + name;
       settings.add(prefix + ".name=" + name + ".example");

@@ -57,7 +57,13 @@ final class AdSchema {
             "adminDisplayName")) {
       ATTRIBUTES.put(text, TEXT);
     }
-    for (var bytes : List.of("objectGUID", "msExchMailboxGuid", "msExchArchiveGUID", "objectSid")) {
+    for (var bytes :
+        List.of(
+            "objectGUID",
+            "msExchMailboxGuid",
+            "msExchArchiveGUID",
+            "objectSid",
+            "msExchMasterAccountSid")) {
       ATTRIBUTES.put(bytes, BYTES);
     }
     for (var number :

@@ -9,6 +9,7 @@ import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.Domain;
 import io.mailferry.simulator.world.Ids;
 import io.mailferry.simulator.world.Mailbox;
+import io.mailferry.simulator.world.MailboxKind;
 import io.mailferry.simulator.world.Organisation;
 import io.mailferry.simulator.world.World;
 import java.time.Instant;
@@ -18,9 +19,6 @@ import java.util.stream.Stream;
 
 /** What stands in a forest's directory before anything moves, and what a finished move changes. */
 public final class DirectoryEntries {
-  private static final String MAILBOX_USER = "1073741824";
-  private static final String SYNCED_MAILBOX_USER = "-2147483642";
-
   private DirectoryEntries() {}
 
   static List<Entry> of(World world, Domain domain, String account, Instant now) {
@@ -50,7 +48,7 @@ public final class DirectoryEntries {
       mailbox
           .in(organisation)
           .filter(user -> user.domain().equals(domain))
-          .ifPresent(user -> entries.add(user(mailbox, user, now)));
+          .ifPresent(user -> entries.add(user(mailbox, user, world.isResourceForest(), now)));
     }
     return entries;
   }
@@ -115,7 +113,7 @@ public final class DirectoryEntries {
         new Attribute("objectGUID", Ids.toBytes(database.guid())));
   }
 
-  private static Entry user(Mailbox mailbox, DirectoryUser user, Instant now) {
+  private static Entry user(Mailbox mailbox, DirectoryUser user, boolean linked, Instant now) {
     var name = user.commonName();
     var blank = name.lastIndexOf(' ');
     var address = mailbox.address();
@@ -153,15 +151,12 @@ public final class DirectoryEntries {
     if (mailbox.home().organisation() == user.organisation()) {
       entry.addAttribute("homeMDB", mailbox.home().dn());
       entry.addAttribute("msExchHomeServerName", homeServer(mailbox.home()));
-      entry.addAttribute("msExchRecipientTypeDetails", "1");
-      entry.addAttribute("msExchRecipientDisplayType", MAILBOX_USER);
-      entry.addAttribute("userAccountControl", "512");
+      Accounts.ofMailbox(mailbox, user).forEach(entry::addAttribute);
     } else {
       entry.addAttribute(
-          "targetAddress", "SMTP:" + user.alias() + "@" + user.organisation().other().domain());
-      entry.addAttribute("msExchRecipientTypeDetails", "128");
-      entry.addAttribute("msExchRecipientDisplayType", SYNCED_MAILBOX_USER);
-      entry.addAttribute("userAccountControl", "514");
+          "targetAddress",
+          "SMTP:" + user.alias() + "@" + mailbox.otherThan(user.organisation()).domain());
+      Accounts.ofMailUser(mailbox, user, linked).forEach(entry::addAttribute);
     }
     return entry;
   }
@@ -170,16 +165,22 @@ public final class DirectoryEntries {
     var proxies = new ArrayList<String>();
     var alias = user.alias();
     proxies.add("SMTP:" + mailbox.address());
-    for (var each : Organisation.values()) {
-      var address = alias + "@" + each.domain();
+    for (var domain : domains(mailbox)) {
+      var address = alias + "@" + domain;
       if (!address.equals(mailbox.address())) {
         proxies.add("smtp:" + address);
       }
     }
     mailbox
-        .in(user.organisation().other())
+        .in(mailbox.otherThan(user.organisation()))
         .ifPresent(twin -> proxies.add("X500:" + twin.legacyDn()));
     return proxies;
+  }
+
+  /** In which it has addresses: of both ends of its move. */
+  private static List<String> domains(Mailbox mailbox) {
+    var target = Organisation.TARGET;
+    return List.of(mailbox.otherThan(target).domain(), target.domain());
   }
 
   private static String homeServer(Database database) {
@@ -189,14 +190,22 @@ public final class DirectoryEntries {
         + host.substring(0, host.indexOf('.'));
   }
 
-  /** What makes a user the owner of a mailbox in this database. */
-  public static List<Modification> becomesMailbox(Database home) {
+  /**
+   * What makes a user the owner of a mailbox in this database; of which kind follows from how he
+   * was prepared.
+   */
+  public static List<Modification> becomesMailbox(Database home, Entry user) {
+    return Stream.concat(
+            movesTo(home).stream(), Accounts.becomes(Accounts.arrivingAs(user)).stream())
+        .toList();
+  }
+
+  /** What changes of the owner of a mailbox that lives in this database from now on. */
+  public static List<Modification> movesTo(Database home) {
     return List.of(
-        set("homeMDB", home.dn()),
-        set("msExchHomeServerName", homeServer(home)),
-        new Modification(ModificationType.REPLACE, "targetAddress"),
-        set("msExchRecipientTypeDetails", "1"),
-        set("msExchRecipientDisplayType", MAILBOX_USER));
+        Accounts.set("homeMDB", home.dn()),
+        Accounts.set("msExchHomeServerName", homeServer(home)),
+        new Modification(ModificationType.REPLACE, "targetAddress"));
   }
 
   /** What makes a user one whose mail goes to the other forest. */
@@ -204,9 +213,10 @@ public final class DirectoryEntries {
     return List.of(
         new Modification(ModificationType.REPLACE, "homeMDB"),
         new Modification(ModificationType.REPLACE, "msExchHomeServerName"),
-        set("targetAddress", "SMTP:" + routingAddress),
-        set("msExchRecipientTypeDetails", "128"),
-        set("msExchRecipientDisplayType", SYNCED_MAILBOX_USER));
+        Accounts.set("targetAddress", "SMTP:" + routingAddress),
+        Accounts.set(Accounts.RECIPIENT_TYPE, "128"),
+        Accounts.set(
+            Accounts.DISPLAY_TYPE, Integer.toString(MailboxKind.USER.preparedDisplayType())));
   }
 
   /** What makes the owner of a mailbox a user without one. */
@@ -219,9 +229,5 @@ public final class DirectoryEntries {
             "msExchRecipientDisplayType")
         .map(each -> new Modification(ModificationType.REPLACE, each))
         .toList();
-  }
-
-  private static Modification set(String attribute, String value) {
-    return new Modification(ModificationType.REPLACE, attribute, value);
   }
 }

@@ -11,7 +11,6 @@ import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.moves.request.StatusDetail;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Mailbox;
-import io.mailferry.simulator.world.Organisation;
 import io.mailferry.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -215,36 +214,35 @@ public final class FaultInjector implements CommandFaults {
   }
 
   private DomainController controller(String host) {
-    return directories
-        .source()
-        .controller(hostName(host))
-        .or(() -> directories.target().controller(hostName(host)))
+    return directories.all().stream()
+        .flatMap(each -> each.controller(hostName(host)).stream())
+        .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no controller is called " + host));
   }
 
   private static String hostName(String host) {
     if (!host.contains(".")) {
-      throw new IllegalArgumentException(
-          "both forests have a " + host + ": give its full DNS name");
+      throw new IllegalArgumentException("each forest has a " + host + ": give its full DNS name");
     }
     return host;
   }
 
   private PracticeDirectory directory(String host) {
-    return controller(host).organisation() == Organisation.SOURCE
-        ? directories.source()
-        : directories.target();
+    return directories.of(controller(host).organisation());
   }
 
   private List<PracticeDirectory> forests(@Nullable String name) {
-    if (name == null) {
-      return List.of(directories.source(), directories.target());
+    var named =
+        directories.all().stream()
+            .filter(
+                each ->
+                    name == null
+                        || each.controllers().getFirst().organisation().domain().equals(name))
+            .toList();
+    if (named.isEmpty()) {
+      throw new IllegalArgumentException("no forest is called " + name);
     }
-    return switch (name) {
-      case "source.example" -> List.of(directories.source());
-      case "target.example" -> List.of(directories.target());
-      default -> throw new IllegalArgumentException("no forest is called " + name);
-    };
+    return named;
   }
 
   private int arrived(String cmdlet) {

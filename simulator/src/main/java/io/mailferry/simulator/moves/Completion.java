@@ -1,5 +1,6 @@
 package io.mailferry.simulator.moves;
 
+import com.unboundid.ldap.sdk.Modification;
 import io.mailferry.simulator.directory.Directories;
 import io.mailferry.simulator.directory.DirectoryEntries;
 import io.mailferry.simulator.moves.request.MoveKind;
@@ -7,8 +8,10 @@ import io.mailferry.simulator.moves.request.MoveOrder;
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.moves.request.Stage;
 import io.mailferry.simulator.moves.request.StatusDetail;
+import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.Organisation;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Completing: the last synchronisation, the switch in both directories, and the end. */
 final class Completion {
@@ -50,11 +53,7 @@ final class Completion {
     }
     mailbox.liveIn(order.target());
     var there = order.target().organisation();
-    mailbox
-        .in(there)
-        .ifPresent(
-            user ->
-                directories.of(there).write(user, DirectoryEntries.becomesMailbox(order.target())));
+    mailbox.in(there).ifPresent(user -> directories.of(there).write(user, arrival(order, user)));
     if (order.kind() != MoveKind.LOCAL) {
       var left = order.source().organisation();
       mailbox
@@ -69,6 +68,16 @@ final class Completion {
                               user.alias() + "@" + routingDomain(order, there))));
     }
     stages.runNext(request);
+  }
+
+  private List<Modification> arrival(MoveOrder order, DirectoryUser user) {
+    return order.kind() == MoveKind.LOCAL
+        ? DirectoryEntries.movesTo(order.target())
+        : directories
+            .of(user.organisation())
+            .firstLiving(user.domain())
+            .map(on -> DirectoryEntries.becomesMailbox(order.target(), on.entry(user)))
+            .orElseThrow();
   }
 
   private static String routingDomain(MoveOrder order, Organisation there) {

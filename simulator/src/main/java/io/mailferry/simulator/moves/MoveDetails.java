@@ -26,7 +26,9 @@ final class MoveDetails {
     var local = order.kind() == MoveKind.LOCAL;
     var p = new LinkedHashMap<String, @Nullable Object>();
     p.put("ArchiveGuid", mailbox.archiveGuid().map(Object::toString).orElse(null));
-    p.put("RecipientTypeDetails", order.kind() == MoveKind.PULL ? "MailUser" : "UserMailbox");
+    p.put(
+        "RecipientTypeDetails",
+        order.kind() == MoveKind.PULL ? "MailUser" : mailbox.kind().label());
     p.put("IsOffline", false);
     p.put("Protect", false);
     p.put("Priority", PRIORITIES.get(NORMAL + order.priority()));

@@ -20,6 +20,7 @@ public record Domain(Organisation organisation, String name) {
     return switch (organisation) {
       case SOURCE -> new Domain(organisation, "child." + organisation.domain());
       case TARGET -> new Domain(organisation, "emea." + organisation.domain());
+      case LEGACY -> new Domain(organisation, "branch." + organisation.domain());
     };
   }
 

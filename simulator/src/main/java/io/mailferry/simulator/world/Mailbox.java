@@ -1,5 +1,6 @@
 package io.mailferry.simulator.world;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A mailbox as the stores know it; where it lives changes only under the world's clock. */
 public final class Mailbox {
   private final String displayName;
+  private final MailboxKind kind;
   private final UUID exchangeGuid;
   private final @Nullable UUID archiveGuid;
   private long bytes;
@@ -19,6 +21,7 @@ public final class Mailbox {
 
   Mailbox(
       String displayName,
+      MailboxKind kind,
       UUID exchangeGuid,
       @Nullable UUID archiveGuid,
       long bytes,
@@ -27,6 +30,7 @@ public final class Mailbox {
       DirectoryUser target,
       Database home) {
     this.displayName = displayName;
+    this.kind = kind;
     this.exchangeGuid = exchangeGuid;
     this.archiveGuid = archiveGuid;
     this.bytes = bytes;
@@ -39,6 +43,11 @@ public final class Mailbox {
   /** The person's name. */
   public String displayName() {
     return displayName;
+  }
+
+  /** What it is where it comes from. */
+  public MailboxKind kind() {
+    return kind;
   }
 
   /** The mailbox's own GUID, the same in both forests. */
@@ -93,10 +102,25 @@ public final class Mailbox {
 
   /** Its object in this forest, if there is one. */
   public Optional<DirectoryUser> in(Organisation organisation) {
-    return switch (organisation) {
-      case SOURCE -> Optional.ofNullable(source);
-      case TARGET -> Optional.of(target);
-    };
+    return organisation == target.organisation()
+        ? Optional.of(target)
+        : Optional.ofNullable(source).filter(each -> each.organisation() == organisation);
+  }
+
+  /**
+   * The organisation at the other end of a move from or to this one: where the mailbox comes from,
+   * or where it goes to.
+   */
+  public Organisation otherThan(Organisation organisation) {
+    if (organisation != target.organisation()) {
+      return target.organisation();
+    }
+    return source == null ? Organisation.SOURCE : source.organisation();
+  }
+
+  /** Its objects, in either forest. */
+  public List<DirectoryUser> users() {
+    return source == null ? List.of(target) : List.of(source, target);
   }
 
   /** Ends a move: it lives there now, and what it left is soft-deleted. */

@@ -3,12 +3,14 @@ package io.mailferry.simulator.world;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** One of the two Exchange organisations; each stands in a forest of its own. */
+/** One of the Exchange organisations; each stands in a forest of its own. */
 public enum Organisation {
   /** Where mailboxes come from. */
   SOURCE("Source", "source.example", "SRC"),
   /** Where mailboxes go to. */
-  TARGET("Target", "target.example", "TGT");
+  TARGET("Target", "target.example", "TGT"),
+  /** Where other mailboxes come from, in worlds that have two sources. */
+  LEGACY("Legacy", "legacy.example", "LEG");
 
   private final String label;
   private final String domain;
@@ -73,13 +75,5 @@ public enum Organisation {
   /** What the names of its databases start with. */
   public String databasePrefix() {
     return databasePrefix;
-  }
-
-  /** The organisation at the other end. */
-  public Organisation other() {
-    return switch (this) {
-      case SOURCE -> TARGET;
-      case TARGET -> SOURCE;
-    };
   }
 }

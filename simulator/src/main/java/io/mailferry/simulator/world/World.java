@@ -16,17 +16,20 @@ public final class World {
   private final Map<Domain, List<String>> controllers;
   private final Map<Organisation, List<String>> servers;
   private final List<Mailbox> mailboxes;
+  private final boolean resourceForest;
   private final Map<String, Mailbox> byIdentity = new HashMap<>();
 
   World(
       Map<Organisation, List<Database>> databases,
       Map<Domain, List<String>> controllers,
       Map<Organisation, List<String>> servers,
-      List<Mailbox> mailboxes) {
+      List<Mailbox> mailboxes,
+      boolean resourceForest) {
     this.databases = Map.copyOf(databases);
     this.controllers = Map.copyOf(controllers);
     this.servers = Map.copyOf(servers);
     this.mailboxes = List.copyOf(mailboxes);
+    this.resourceForest = resourceForest;
     for (var mailbox : mailboxes) {
       for (var organisation : Organisation.values()) {
         mailbox.in(organisation).ifPresent(user -> index(organisation, user, mailbox));
@@ -44,7 +47,7 @@ public final class World {
             user.legacyDn(),
             user.domain().netbiosName() + "\\" + user.alias(),
             user.address(),
-            user.alias() + "@" + organisation.other().domain())) {
+            user.alias() + "@" + mailbox.otherThan(organisation).domain())) {
       byIdentity.put(key(organisation, identity), mailbox);
     }
   }
@@ -55,6 +58,16 @@ public final class World {
         + identity.toLowerCase(Locale.ROOT);
   }
 
+  /** Whether people go on signing in with the source's accounts when their mailboxes moved. */
+  public boolean isResourceForest() {
+    return resourceForest;
+  }
+
+  /** Whether this organisation is there. */
+  public boolean has(Organisation organisation) {
+    return databases.containsKey(organisation);
+  }
+
   /** The databases of this organisation. */
   public List<Database> databases(Organisation organisation) {
     return databases.getOrDefault(organisation, List.of());
@@ -62,8 +75,10 @@ public final class World {
 
   /** All databases. */
   public List<Database> databases() {
-    var all = new ArrayList<Database>(databases(Organisation.SOURCE));
-    all.addAll(databases(Organisation.TARGET));
+    var all = new ArrayList<Database>();
+    for (var organisation : Organisation.values()) {
+      all.addAll(databases(organisation));
+    }
     return all;
   }
 
@@ -115,6 +130,7 @@ public final class World {
   public Mailbox mailbox(String identity) {
     return mailbox(Organisation.TARGET, identity)
         .or(() -> mailbox(Organisation.SOURCE, identity))
+        .or(() -> mailbox(Organisation.LEGACY, identity))
         .orElseThrow(() -> new IllegalArgumentException("no mailbox is called " + identity));
   }
 

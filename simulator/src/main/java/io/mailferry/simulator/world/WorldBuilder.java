@@ -47,6 +47,10 @@ public final class WorldBuilder {
    *
    * @param inChildDomains so many of the mailboxes, the last of them, have their users in a child
    *     domain of either forest; with none there are no such domains
+   * @param inLegacy so many of the mailboxes, the last of them, live in a second source; with none
+   *     there is no such organisation
+   * @param resourceForest whether people go on signing in with the source's accounts; then there
+   *     are mailboxes of every kind
    * @param version of which the servers of all databases are
    */
   public World build(
@@ -55,16 +59,21 @@ public final class WorldBuilder {
       int localMailboxes,
       int sourceDatabases,
       int targetDatabases,
+      int inLegacy,
+      boolean resourceForest,
       ExchangeVersion version) {
     var databases = new EnumMap<Organisation, List<Database>>(Organisation.class);
     databases.put(Organisation.SOURCE, databases(Organisation.SOURCE, sourceDatabases, version));
     databases.put(Organisation.TARGET, databases(Organisation.TARGET, targetDatabases, version));
+    if (inLegacy > 0) {
+      databases.put(Organisation.LEGACY, databases(Organisation.LEGACY, sourceDatabases, version));
+    }
     var controllerNames = new HashMap<Domain, List<String>>();
     var serverNames = new EnumMap<Organisation, List<String>>(Organisation.class);
-    for (var organisation : Organisation.values()) {
+    for (var organisation : databases.keySet()) {
       var root = Domain.rootOf(organisation);
       controllerNames.put(root, hosts("dc", controllers, root));
-      if (inChildDomains > 0) {
+      if (inChildDomains > 0 && organisation != Organisation.LEGACY) {
         var child = Domain.childOf(organisation);
         controllerNames.put(child, hosts("dc", controllers, child));
       }
@@ -72,16 +81,19 @@ public final class WorldBuilder {
     }
     var all = new ArrayList<Mailbox>(mailboxes + localMailboxes);
     for (var i = 0; i < mailboxes; i++) {
+      var from = i >= mailboxes - inLegacy ? Organisation.LEGACY : Organisation.SOURCE;
       all.add(
           migrant(
               i,
-              i >= mailboxes - inChildDomains,
-              databases.getOrDefault(Organisation.SOURCE, List.of())));
+              resourceForest ? kind(i) : MailboxKind.USER,
+              from == Organisation.SOURCE && i >= mailboxes - inLegacy - inChildDomains,
+              from,
+              databases.getOrDefault(from, List.of())));
     }
     for (var i = 0; i < localMailboxes; i++) {
       all.add(local(i, databases.getOrDefault(Organisation.TARGET, List.of())));
     }
-    return new World(databases, controllerNames, serverNames, all);
+    return new World(databases, controllerNames, serverNames, all, resourceForest);
   }
 
   private static List<String> hosts(String prefix, int count, Domain domain) {
@@ -100,7 +112,19 @@ public final class WorldBuilder {
     return List.copyOf(made);
   }
 
-  private Mailbox migrant(int i, boolean inChildDomains, List<Database> homes) {
+  /** Most are people's; of ten, one each is of the other kinds. */
+  private static MailboxKind kind(int i) {
+    return switch (i % 10) {
+      case 3 -> MailboxKind.SHARED;
+      case 5 -> MailboxKind.ROOM;
+      case 7 -> MailboxKind.EQUIPMENT;
+      case 9 -> MailboxKind.LINKED;
+      default -> MailboxKind.USER;
+    };
+  }
+
+  private Mailbox migrant(
+      int i, MailboxKind kind, boolean inChildDomains, Organisation from, List<Database> homes) {
     var name = i < PEOPLE.size() ? PEOPLE.get(i) : String.format(Locale.ROOT, "User %05d", i + 1);
     var alias =
         i < PEOPLE.size()
@@ -110,9 +134,10 @@ public final class WorldBuilder {
         i % ONE_IN_HAS_ARCHIVE == ONE_IN_HAS_ARCHIVE - 1 ? ids.of("archive|" + alias) : null;
     return mailbox(
         name,
+        kind,
         alias,
         archive,
-        user(domain(Organisation.SOURCE, inChildDomains), name, alias),
+        user(domain(from, inChildDomains), name, alias),
         domain(Organisation.TARGET, inChildDomains),
         homes.get(i % homes.size()));
   }
@@ -121,7 +146,13 @@ public final class WorldBuilder {
     var alias = String.format(Locale.ROOT, "local%03d", i + 1);
     var name = String.format(Locale.ROOT, "Local %03d", i + 1);
     return mailbox(
-        name, alias, null, null, Domain.rootOf(Organisation.TARGET), homes.get(i % homes.size()));
+        name,
+        MailboxKind.USER,
+        alias,
+        null,
+        null,
+        Domain.rootOf(Organisation.TARGET),
+        homes.get(i % homes.size()));
   }
 
   private static Domain domain(Organisation organisation, boolean child) {
@@ -130,6 +161,7 @@ public final class WorldBuilder {
 
   private Mailbox mailbox(
       String name,
+      MailboxKind kind,
       String alias,
       @Nullable UUID archive,
       @Nullable DirectoryUser source,
@@ -138,6 +170,7 @@ public final class WorldBuilder {
     var bytes = SMALLEST + ids.number("size|" + alias, SPREAD);
     return new Mailbox(
         name,
+        kind,
         ids.of("mailbox|" + alias),
         archive,
         bytes,

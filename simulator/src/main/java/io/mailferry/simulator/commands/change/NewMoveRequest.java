@@ -15,6 +15,7 @@ import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.ExchangeVersion;
 import io.mailferry.simulator.world.Mailbox;
+import io.mailferry.simulator.world.Organisation;
 import java.util.List;
 import java.util.Locale;
 
@@ -81,7 +82,8 @@ public final class NewMoveRequest {
 
   private static Database target(Call call, Mailbox mailbox, MoveKind kind) {
     var bound = call.bound();
-    var where = kind == MoveKind.PUSH ? call.organisation().other() : call.organisation();
+    var where =
+        kind == MoveKind.PUSH ? mailbox.otherThan(call.organisation()) : call.organisation();
     var parameter = kind == MoveKind.PUSH ? "RemoteTargetDatabase" : "TargetDatabase";
     var named = bound.text(parameter);
     if (named.isPresent()) {
@@ -155,8 +157,8 @@ public final class NewMoveRequest {
       throw Refusal.task(
           "Target user '" + mailbox.displayName() + "' already has a primary mailbox.");
     }
-    checkFarSide(call);
-    var there = call.organisation().other();
+    var there = mailbox.otherThan(call.organisation());
+    checkFarSide(call, there);
     if (mailbox.in(there).isEmpty() || mailbox.home().organisation() != there) {
       throw Refusal.of(
           "NotSpecified",
@@ -171,8 +173,8 @@ public final class NewMoveRequest {
       throw Refusal.task(
           "The recipient '" + mailbox.displayName() + "' isn't a mailbox user in this forest.");
     }
-    checkFarSide(call);
-    var there = call.organisation().other();
+    var there = mailbox.otherThan(call.organisation());
+    checkFarSide(call, there);
     var twin =
         mailbox
             .in(there)
@@ -198,9 +200,9 @@ public final class NewMoveRequest {
     return proxies == null ? new String[0] : proxies;
   }
 
-  private static void checkFarSide(Call call) {
+  private static void checkFarSide(Call call, Organisation there) {
     var bound = call.bound();
-    var domain = call.organisation().other().domain();
+    var domain = there.domain();
     var host = bound.text("RemoteHostName");
     if (host.isPresent() && !host.get().toLowerCase(Locale.ROOT).endsWith("." + domain)) {
       throw silent(call);
@@ -216,7 +218,7 @@ public final class NewMoveRequest {
     if (catalog.isPresent()
         && call.context()
             .directories()
-            .of(call.organisation().other())
+            .of(there)
             .controller(catalog.get())
             .filter(each -> !each.away())
             .isEmpty()) {

@@ -5,6 +5,8 @@ import io.mailferry.simulator.commands.call.Call;
 import io.mailferry.simulator.directory.MoveStamp;
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.world.Mailbox;
+import io.mailferry.simulator.world.MailboxKind;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,15 @@ public final class RecipientReads {
     }
   }
 
+  private static String kind(Entry entry) {
+    var type = entry.getAttributeValue("msExchRecipientTypeDetails");
+    return Arrays.stream(MailboxKind.values())
+        .filter(each -> Integer.toString(each.recipientType()).equals(type))
+        .map(MailboxKind::label)
+        .findFirst()
+        .orElse(MailboxKind.USER.label());
+  }
+
   private static Map<String, @Nullable Object> recipient(Call call, Mailbox mailbox, Entry entry) {
     var stamp = MoveStamp.on(entry);
     var home = entry.getAttributeValue("homeMDB");
@@ -56,7 +67,7 @@ public final class RecipientReads {
     p.put("Guid", call.user(mailbox).objectGuid().toString());
     p.put("ExchangeGuid", mailbox.exchangeGuid().toString());
     p.put("ArchiveGuid", mailbox.archiveGuid().map(Object::toString).orElse(null));
-    p.put("RecipientTypeDetails", home == null ? "MailUser" : "UserMailbox");
+    p.put("RecipientTypeDetails", home == null ? "MailUser" : kind(entry));
     p.put("Database", home == null ? null : home.substring(3, home.indexOf(',')));
     p.put("PrimarySmtpAddress", entry.getAttributeValue("mail"));
     p.put("ExternalEmailAddress", entry.getAttributeValue("targetAddress"));

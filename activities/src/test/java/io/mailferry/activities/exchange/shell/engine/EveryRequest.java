@@ -43,6 +43,7 @@ final class EveryRequest {
     var every = new EveryRequest(simulator);
     switch (organisation) {
       case SOURCE -> every.inTheSource();
+      case LEGACY -> throw new IllegalArgumentException("not there");
       case TARGET -> {
         PEOPLE.forEach(every::ofAPerson);
         DATABASES.forEach(every::ofADatabase);

@@ -7,11 +7,13 @@ import io.mailferry.activities.exchange.Exchange;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.policy.Timings;
 import io.mailferry.model.slot.SlotLimits;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +23,23 @@ import org.jspecify.annotations.Nullable;
  * @param name how settings and plans call it
  * @param exchange its Exchange, in which all commands run
  * @param directory its forest
- * @param farDirectory the other forest of cross-forest routes; null when only local moves are made
- * @param far the far endpoint of cross-forest moves; null when only local moves are made
+ * @param far the other forests of cross-forest routes; null when only local moves are made
  * @param timings how long things are waited for
  * @param clock Exchange's clock
  * @param breakers what keeps calls back from what is away
  * @param slots how many mailboxes may be copied, or switch, at a time
+ * @param accounts with which people sign in after a move between forests
  */
 public record Organisation(
     OrganisationName name,
     Exchange exchange,
     Directory directory,
-    @Nullable Directory farDirectory,
-    NewMove.@Nullable FarEnd far,
+    @Nullable FarSides far,
     Timings timings,
     ExchangeClock clock,
     Breakers breakers,
-    SlotLimits slots) {
+    SlotLimits slots,
+    AccountsAfterMove accounts) {
   /** An organisation that is called whether or not what a call needs is away. */
   public Organisation(
       OrganisationName name,
@@ -51,18 +53,39 @@ public record Organisation(
         name,
         exchange,
         directory,
-        farDirectory,
-        far,
+        farDirectory == null || far == null
+            ? null
+            : new FarSides(List.of(new FarSide(farDirectory, far))),
         timings,
         clock,
         new Breakers(name, clock, IncidentListener.NOBODY),
-        SlotLimits.NONE);
+        SlotLimits.NONE,
+        AccountsAfterMove.OF_THE_TARGET);
   }
 
   /** The same organisation, in which no more mailboxes may be copied or switch at a time. */
   public Organisation limitedTo(SlotLimits limits) {
     return new Organisation(
-        name, exchange, directory, farDirectory, far, timings, clock, breakers, limits);
+        name, exchange, directory, far, timings, clock, breakers, limits, accounts);
+  }
+
+  /** The same organisation, into which mailboxes come from these forests. */
+  public Organisation reaching(List<FarSide> sides) {
+    return new Organisation(
+        name,
+        exchange,
+        directory,
+        sides.isEmpty() ? null : new FarSides(sides),
+        timings,
+        clock,
+        breakers,
+        slots,
+        accounts);
+  }
+
+  /** The same organisation, after whose moves between forests people sign in so. */
+  public Organisation signingIn(AccountsAfterMove with) {
+    return new Organisation(name, exchange, directory, far, timings, clock, breakers, slots, with);
   }
 
   /** The same organisation, in which nothing is called that is known to be away. */
@@ -72,12 +95,12 @@ public record Organisation(
         name,
         guards.guard(exchange),
         guards.guard(directory),
-        farDirectory == null ? null : guards.guard(farDirectory),
-        far,
+        far == null ? null : far.guarded(guards::guard),
         timings,
         clock,
         guards,
-        slots);
+        slots,
+        accounts);
   }
 
   /** The forest in which a mailbox is to live. */
@@ -87,23 +110,38 @@ public record Organisation(
 
   /** The other forest of a cross-forest route. */
   public Directory otherForest(Route route) {
-    if (farDirectory == null) {
-      throw new NotForThisOrganisation(name, route);
-    }
-    return farDirectory;
+    return farSides(route).directory();
   }
 
-  /** The far endpoint of a cross-forest route. */
-  public NewMove.FarEnd farEnd(Route route) {
+  private FarSides farSides(Route route) {
     if (far == null) {
       throw new NotForThisOrganisation(name, route);
     }
     return far;
   }
 
-  /** The domain by which mail finds its way to the other forest; empty when there is no far end. */
-  public String deliveryDomain() {
-    return far == null ? "" : far.deliveryDomain();
+  /** A far endpoint of a cross-forest route, where it does not matter whose mailbox moves. */
+  public NewMove.FarEnd anyFarEnd(Route route) {
+    return farSides(route).any();
+  }
+
+  /**
+   * The far endpoint of a cross-forest route for a mailbox.
+   *
+   * @throws Fault when there are several, and whose forest it lives in cannot be told now
+   */
+  public NewMove.FarEnd farEnd(Route route, MailboxGuid mailbox) {
+    return farSides(route).of(mailbox);
+  }
+
+  /**
+   * The domain by which mail finds its way to a mailbox in the other forest; empty for a local
+   * move.
+   *
+   * @throws Fault as {@link #farEnd} does
+   */
+  public String deliveryDomain(Route route, MailboxGuid mailbox) {
+    return route.crossForest() ? farEnd(route, mailbox).deliveryDomain() : "";
   }
 
   /** Has another controller asked first for a while, when Exchange could not work with this one. */
@@ -124,13 +162,23 @@ public record Organisation(
 
   /** Why a route cannot be travelled here, if so. */
   public Optional<String> whyNot(Route route) {
-    return route.crossForest() && (far == null || farDirectory == null)
+    if (!route.crossForest()) {
+      return Optional.empty();
+    }
+    if (far == null) {
+      return Optional.of(
+          "organisation "
+              + name
+              + " is set up for local moves only; a "
+              + route
+              + " needs a far forest and a far endpoint in the worker's settings");
+    }
+    return route == Route.PUSH && far.areSeveral()
         ? Optional.of(
             "organisation "
                 + name
-                + " is set up for local moves only; a "
-                + route
-                + " needs a far forest and a far endpoint in the worker's settings")
+                + " has several far forests in the worker's settings, and a push goes into one:"
+                + " give it an organisation of its own with that forest")
         : Optional.empty();
   }
 

@@ -58,7 +58,7 @@ public final class ActivityFixture implements AutoCloseable {
   public boolean announces;
 
   private ActivityFixture(boolean inTheSource) {
-    this(inTheSource, null, null, SlotLimits.NONE);
+    this(inTheSource, null, null, SlotLimits.NONE, AccountsAfterMove.OF_THE_TARGET);
   }
 
   /** Directories that are given are read in place of those that pretend. */
@@ -66,7 +66,8 @@ public final class ActivityFixture implements AutoCloseable {
       boolean inTheSource,
       @Nullable Directory targetRead,
       @Nullable Directory sourceRead,
-      SlotLimits limits) {
+      SlotLimits limits,
+      AccountsAfterMove accounts) {
     var near = inTheSource ? source : target;
     exchange = new FakeExchange(near);
     organisation =
@@ -79,6 +80,7 @@ public final class ActivityFixture implements AutoCloseable {
                 Timings.DEFAULT,
                 ExchangeClock.accelerated(clock, clock.instant(), clock.instant(), 1))
             .limitedTo(limits)
+            .signingIn(accounts)
             .behindBreakers(incidents);
     temporal =
         TestActivityEnvironment.newInstance(
@@ -103,7 +105,8 @@ public final class ActivityFixture implements AutoCloseable {
 
   /** Exchange and the journal pretend, the directories do not. */
   public static ActivityFixture reading(Directory target, Directory source) {
-    return new ActivityFixture(false, target, source, SlotLimits.NONE);
+    return new ActivityFixture(
+        false, target, source, SlotLimits.NONE, AccountsAfterMove.OF_THE_TARGET);
   }
 
   /** Anna lives in the source, her mail user is prepared in the target, and nothing moves yet. */
@@ -115,8 +118,18 @@ public final class ActivityFixture implements AutoCloseable {
 
   /** The same, where only so many mailboxes may be copied, or switch, at a time. */
   public static ActivityFixture limitedTo(SlotLimits limits) {
-    var fixture = new ActivityFixture(false, null, null, limits);
+    var fixture = new ActivityFixture(false, null, null, limits, AccountsAfterMove.OF_THE_TARGET);
     fixture.annaIsPrepared();
+    return fixture;
+  }
+
+  /** The same, where people go on signing in with the accounts of the source. */
+  public static ActivityFixture intoAResourceForest(Route route) {
+    var fixture =
+        new ActivityFixture(
+            route == Route.PUSH, null, null, SlotLimits.NONE, AccountsAfterMove.OF_THE_SOURCE);
+    fixture.annaIsPrepared();
+    fixture.intention = Given.intention(route);
     return fixture;
   }
 

@@ -1,5 +1,6 @@
 package io.mailferry.activities;
 
+import io.mailferry.activities.directory.Account;
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
@@ -116,7 +117,8 @@ public final class Given {
         x500,
         legacy,
         alias,
-        stamp);
+        stamp,
+        Account.UNSEEN);
   }
 
   public static DirectoryEntry living(DirectoryEntry entry, Home home) {
@@ -131,7 +133,42 @@ public final class Given {
         entry.x500(),
         entry.legacyExchangeDn(),
         entry.alias(),
-        entry.stamp());
+        entry.stamp(),
+        entry.account());
+  }
+
+  /** The same object, of this kind ({@code msExchRecipientTypeDetails}). */
+  public static DirectoryEntry ofKind(DirectoryEntry entry, long type) {
+    return new DirectoryEntry(
+        entry.objectGuid(),
+        entry.mailbox(),
+        entry.archive(),
+        type,
+        entry.home(),
+        entry.archiveHome(),
+        entry.addresses(),
+        entry.x500(),
+        entry.legacyExchangeDn(),
+        entry.alias(),
+        entry.stamp(),
+        entry.account());
+  }
+
+  /** The same object, with this account behind it. */
+  public static DirectoryEntry with(DirectoryEntry entry, Account account) {
+    return new DirectoryEntry(
+        entry.objectGuid(),
+        entry.mailbox(),
+        entry.archive(),
+        entry.recipientType(),
+        entry.home(),
+        entry.archiveHome(),
+        entry.addresses(),
+        entry.x500(),
+        entry.legacyExchangeDn(),
+        entry.alias(),
+        entry.stamp(),
+        account);
   }
 
   public static DirectoryEntry stamped(DirectoryEntry entry, Stamp stamp) {
@@ -146,7 +183,8 @@ public final class Given {
         entry.x500(),
         entry.legacyExchangeDn(),
         entry.alias(),
-        stamp);
+        stamp,
+        entry.account());
   }
 
   // ------------------------------------------------------------------ in Exchange

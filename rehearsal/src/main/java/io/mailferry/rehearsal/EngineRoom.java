@@ -78,15 +78,28 @@ public final class EngineRoom implements AutoCloseable {
     forest(settings, simulator, Organisation.SOURCE, password, speed);
     forest(settings, simulator, Organisation.TARGET, password, speed);
     settings.add("--mailferry.organisations.target.forest=target");
-    settings.add("--mailferry.organisations.target.far-forest=source");
-    settings.add("--mailferry.organisations.target.far.host-name=mail.source.example");
-    settings.add("--mailferry.organisations.target.far.delivery-domain=target.example");
+    if (simulator.controllers(Organisation.LEGACY).isEmpty()) {
+      settings.add("--mailferry.organisations.target.far-forest=source");
+      settings.add("--mailferry.organisations.target.far.host-name=mail.source.example");
+      settings.add("--mailferry.organisations.target.far.delivery-domain=target.example");
+    } else {
+      forest(settings, simulator, Organisation.LEGACY, password, speed);
+      source(settings, 0, Organisation.SOURCE);
+      source(settings, 1, Organisation.LEGACY);
+    }
     for (var setting : shell.settings(simulator, work.resolve("shell"))) {
       settings.add("--mailferry.organisations.target.shell." + setting);
     }
     settings.add("--mailferry.organisations.target.shell.sessions=" + sessions);
     settings.add("--mailferry.organisations.target.shell.retry-opening=500ms");
     return settings;
+  }
+
+  private static void source(List<String> settings, int number, Organisation organisation) {
+    var prefix = "--mailferry.organisations.target.sources[" + number + "]";
+    settings.add(prefix + ".forest=" + organisation.label().toLowerCase(Locale.ROOT));
+    settings.add(prefix + ".host-name=mail." + organisation.domain());
+    settings.add(prefix + ".delivery-domain=target.example");
   }
 
   /** These settings with another value for one of them, or with one more. */

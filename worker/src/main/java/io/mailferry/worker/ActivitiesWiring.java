@@ -1,5 +1,6 @@
 package io.mailferry.worker;
 
+import io.mailferry.activities.FarSide;
 import io.mailferry.activities.JournalIncidents;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.directory.ControllerSettings;
@@ -175,20 +176,26 @@ class ActivitiesWiring {
       Journal journal) {
     var settings = named.getValue();
     var name = new OrganisationName(named.getKey());
-    var far = settings.far();
     return new Organisation(
             name,
             shells.exchange(named.getKey()),
             directories.named(settings.forest()),
-            settings.farForest() == null ? null : directories.named(settings.farForest()),
-            far == null
-                ? null
-                : new NewMove.FarEnd(
-                    far.hostName(), far.credential(), far.globalCatalog(), far.deliveryDomain()),
+            null,
+            null,
             timings.settlingFor(settings.settle()),
             clock)
+        .reaching(
+            settings.farSides().stream()
+                .map(each -> new FarSide(directories.named(each.forest()), farEnd(each)))
+                .toList())
         .limitedTo(settings.slots().limits())
+        .signingIn(settings.accounts())
         .behindBreakers(new JournalIncidents(name, journal.writer()));
+  }
+
+  static NewMove.FarEnd farEnd(WorkerSettings.Source side) {
+    return new NewMove.FarEnd(
+        side.hostName(), side.credential(), side.globalCatalog(), side.deliveryDomain());
   }
 
   /** A secret, read afresh each time, so that it can be changed without a restart. */

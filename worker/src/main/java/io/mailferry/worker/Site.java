@@ -1,8 +1,8 @@
 package io.mailferry.worker;
 
 import io.mailferry.activities.directory.Directory;
+import io.mailferry.activities.directory.SeveralForests;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
-import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.activities.exchange.shell.transport.PowerShells;
@@ -85,14 +85,10 @@ final class Site {
   }
 
   private Subject subject(String name, ExchangeOrganisation organisation, Connection connection) {
-    var far = organisation.far();
     return new Subject(
         name,
         connection,
-        far == null
-            ? null
-            : new NewMove.FarEnd(
-                far.hostName(), far.credential(), far.globalCatalog(), far.deliveryDomain()),
+        organisation.farSides().stream().findFirst().map(ActivitiesWiring::farEnd).orElse(null),
         organisation.version() == null
             ? null
             : ExchangeVersion.named(organisation.version()).orElseThrow(),
@@ -172,11 +168,11 @@ final class Site {
       if (forestsSeen().anyMatch(ForestSeen::isUnreadable)) {
         return Optional.empty();
       }
-      var far = organisation.farForest();
+      var far = organisation.farSides().stream().map(each -> opened(each.forest())).toList();
       return Optional.of(
           new Forests(
               opened(organisation.forest()),
-              far == null ? null : opened(far),
+              far.isEmpty() ? null : new SeveralForests(far, FaultTable.STANDARD),
               address -> isOwnedElsewhere(organisation, address)));
     }
 
@@ -201,8 +197,9 @@ final class Site {
   }
 
   private static Stream<String> forestsOf(ExchangeOrganisation organisation) {
-    return Stream.of(organisation.forest(), organisation.farForest())
-        .filter(Objects::nonNull)
+    return Stream.concat(
+            Stream.of(organisation.forest()),
+            organisation.farSides().stream().map(WorkerSettings.Source::forest))
         .distinct();
   }
 

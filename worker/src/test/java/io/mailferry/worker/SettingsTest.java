@@ -419,6 +419,49 @@ class SettingsTest {
   }
 
   @Test
+  void takeSeveralSourcesInPlaceOfOneFarForest() {
+    source(0, "legacy", "mail.legacy.example");
+    source(1, "branch", "mail.branch.example");
+    set("organisations.target.linked-mailboxes", "true");
+    for (var forest : List.of("legacy", "branch")) {
+      set("forests." + forest + ".name", forest + ".example");
+      set("forests." + forest + ".bind-account", "svc@" + forest + ".example");
+      set("forests." + forest + ".password-file", passwordFile());
+      set("forests." + forest + ".controllers[0].name", "dc1." + forest + ".example");
+    }
+
+    assertThat(problems()).isEmpty();
+
+    set("organisations.target.sources[1].forest", "legacy");
+    set("organisations.target.sources[1].host-name", "mail");
+    set("organisations.target.sources[1].credential", "branch-forest");
+    set("organisations.target.far-forest", "branch");
+    assertThat(problems())
+        .anyMatch(each -> each.contains("sources[1].forest: \"legacy\" stands here already"))
+        .anyMatch(each -> each.contains("sources[1].host-name: the far MRS proxy's"))
+        .anyMatch(each -> each.contains("sources[1].credential: a file in"))
+        .anyMatch(each -> each.contains("sources: state each other forest among the sources"));
+  }
+
+  private void source(int number, String forest, String hostName) {
+    var where = "organisations.target.sources[" + number + "]";
+    set(where + ".forest", forest);
+    set(where + ".host-name", hostName);
+    set(where + ".delivery-domain", "target.example");
+  }
+
+  private String passwordFile() {
+    return String.valueOf(settings.get("mailferry.forests.target.password-file"));
+  }
+
+  @Test
+  void wantAnotherForestBeforeMailboxesAreLinked() {
+    set("organisations.target.linked-mailboxes", "true");
+
+    assertThat(problems()).singleElement().asString().contains("target.linked-mailboxes: whose");
+  }
+
+  @Test
   void wantAControllerInEachForest() {
     settings.remove("mailferry.forests.target.controllers[0].name");
 

@@ -145,7 +145,13 @@ public final class PlanResolver {
             request.cutover(),
             request.leftovers());
     var far = search.far(organisation, request.route(), mailbox);
-    var obstacles = Preflight.obstacles(intention, entry, far, organisation.deliveryDomain());
+    var obstacles =
+        Preflight.obstacles(
+            intention,
+            entry,
+            far,
+            organisation.deliveryDomain(request.route(), mailbox),
+            organisation.accounts());
     return obstacles.isEmpty()
         ? new ResolvedLine(
             planned, meant.address(), mailbox, homeName(entry, far), intention, null, null)

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param legacyExchangeDn Exchange's old name for it, when set
  * @param alias {@code mailNickname}, when set
  * @param stamp the move's trace; absent or present
+ * @param account the account behind it
  */
 public record DirectoryEntry(
     UUID objectGuid,
@@ -35,7 +36,8 @@ public record DirectoryEntry(
     List<String> x500,
     @Nullable String legacyExchangeDn,
     @Nullable String alias,
-    Stamp stamp) {
+    Stamp stamp,
+    Account account) {
   /** {@code msExchRecipientTypeDetails} of a mail user. */
   public static final long MAIL_USER = 128;
 

@@ -25,6 +25,9 @@ final class EntryReader {
   static final String PRINCIPAL_NAME = "userPrincipalName";
   static final String ACCOUNT_NAME = "sAMAccountName";
 
+  /** The bit of userAccountControl that says that an account is disabled. */
+  private static final int DISABLED = 2;
+
   private static final UUID ZEROS = new UUID(0, 0);
   private static final String ARCHIVE_GUID = "msExchArchiveGUID";
   private static final String ARCHIVE_DATABASE = "msExchArchiveDatabaseLink";
@@ -32,6 +35,10 @@ final class EntryReader {
   private static final String HOME = "homeMDB";
   private static final String ROUTES_TO = "targetAddress";
   private static final String LEGACY_NAME = "legacyExchangeDN";
+  private static final String ACCOUNT_CONTROL = "userAccountControl";
+  private static final String SID = "objectSid";
+  private static final String MASTER_ACCOUNT = "msExchMasterAccountSid";
+  private static final String DISPLAY_TYPE = "msExchRecipientDisplayType";
   private static final String MOVE_STATUS = "msExchMailboxMoveStatus";
   private static final String MOVE_FLAGS = "msExchMailboxMoveFlags";
   private static final String MOVE_BATCH = "msExchMailboxMoveBatchName";
@@ -43,7 +50,7 @@ final class EntryReader {
   static final String[] OF_RECIPIENTS = {
     OBJECT_GUID, MAILBOX_GUID, ARCHIVE_GUID, ARCHIVE_DATABASE, RECIPIENT_TYPE, HOME, ROUTES_TO,
     PROXY_ADDRESSES, LEGACY_NAME, ALIAS, MOVE_STATUS, MOVE_FLAGS, MOVE_BATCH, MOVE_REMOTE,
-    MOVE_SOURCE, MOVE_TARGET
+    MOVE_SOURCE, MOVE_TARGET, ACCOUNT_CONTROL, SID, MASTER_ACCOUNT, DISPLAY_TYPE
   };
 
   /** The same, and what else they go by. */
@@ -75,7 +82,8 @@ final class EntryReader {
         addresses(entry, "x500:"),
         entry.getAttributeValue(LEGACY_NAME),
         entry.getAttributeValue(ALIAS),
-        stamp(entry));
+        stamp(entry),
+        account(entry));
   }
 
   static Database database(SearchResultEntry entry) throws LDAPException {
@@ -109,6 +117,20 @@ final class EntryReader {
         entry.getAttributeValue(MOVE_REMOTE),
         entry.getAttributeValue(MOVE_SOURCE),
         entry.getAttributeValue(MOVE_TARGET));
+  }
+
+  private static Account account(SearchResultEntry entry) {
+    var control = entry.getAttributeValueAsInteger(ACCOUNT_CONTROL);
+    return new Account(
+        control == null ? null : (control & DISABLED) == 0,
+        sid(entry, SID),
+        sid(entry, MASTER_ACCOUNT),
+        entry.getAttributeValueAsInteger(DISPLAY_TYPE));
+  }
+
+  private static @Nullable Sid sid(SearchResultEntry entry, String attribute) {
+    var bytes = entry.getAttributeValueBytes(attribute);
+    return bytes == null ? null : Sid.of(bytes).orElse(null);
   }
 
   /** The one whose kind is in capitals is the primary one, and comes first. */

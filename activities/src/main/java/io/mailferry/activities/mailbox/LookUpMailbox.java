@@ -61,7 +61,12 @@ final class LookUpMailbox {
 
   private List<String> obstacles(
       Intention intention, DirectoryEntry near, @Nullable DirectoryEntry far) {
-    return Preflight.obstacles(intention, near, far, organisation.deliveryDomain());
+    return Preflight.obstacles(
+        intention,
+        near,
+        far,
+        organisation.deliveryDomain(intention.route(), intention.mailbox()),
+        organisation.accounts());
   }
 
   private LookUpResult missing(Intention intention, Memory memory, String where) {

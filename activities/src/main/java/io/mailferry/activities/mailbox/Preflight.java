@@ -1,5 +1,6 @@
 package io.mailferry.activities.mailbox;
 
+import io.mailferry.activities.AccountsAfterMove;
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +39,14 @@ public final class Preflight {
    * @param near the object in the forest in which the commands run
    * @param far the object in the other forest; null when that has none, and for a local move
    * @param deliveryDomain the domain to which mail is routed after a move between forests
+   * @param accounts with which people sign in after such a move
    */
   public static List<String> obstacles(
       Intention intention,
       DirectoryEntry near,
       @Nullable DirectoryEntry far,
-      String deliveryDomain) {
+      String deliveryDomain,
+      AccountsAfterMove accounts) {
     if (near.stamp() instanceof Stamp.Present stamp && !isOfAnEarlierMove(intention, stamp)) {
       return List.of();
     }
@@ -58,7 +62,7 @@ public final class Preflight {
     if (source == null || target == null) {
       return List.of(missing(source == null ? "the source forest" : "the target forest"));
     }
-    return missingAcrossForests(intention, source, target, deliveryDomain);
+    return missingAcrossForests(intention, source, target, deliveryDomain, accounts);
   }
 
   /** What is over and not ours moves nobody, so that the move still has to be possible. */
@@ -91,43 +95,54 @@ public final class Preflight {
    * What a cross-forest move needs of the source mailbox and of the prepared mail user.
    *
    * @param deliveryDomain the domain to which mail is routed after the move
+   * @param accounts with which people sign in after it
    */
   static List<String> missingAcrossForests(
-      Intention intention, DirectoryEntry source, DirectoryEntry target, String deliveryDomain) {
+      Intention intention,
+      DirectoryEntry source,
+      DirectoryEntry target,
+      String deliveryDomain,
+      AccountsAfterMove accounts) {
     if (target.home() instanceof Home.InDatabase elsewhere) {
       return List.of(livesInTheTarget(intention, source, elsewhere));
     }
     var legacy = source.legacyExchangeDn();
     Predicate<String> isLegacy = x500 -> x500.equalsIgnoreCase(legacy == null ? "" : legacy);
-    return missing(
-        List.of(
-            new Check(ONLY_WHOLE, intention.scope() == MailboxScope.PRIMARY_AND_ARCHIVE),
-            new Check(
-                "the source object is no mailbox: it has no homeMDB",
-                source.home() instanceof Home.InDatabase),
-            new Check(
-                "mailboxes of this kind (msExchRecipientTypeDetails "
-                    + source.recipientType()
-                    + ") do not move between forests",
-                !NEVER_CROSS.contains(source.recipientType())),
-            new Check(
-                "the target object is no mail user (msExchRecipientTypeDetails is "
-                    + target.recipientType()
-                    + ", not 128): run Prepare-MoveRequest.ps1 for it",
-                target.recipientType() == DirectoryEntry.MAIL_USER),
-            new Check(
-                "the target mail user has no address in " + deliveryDomain + ": add one",
-                target.hasAddressIn(deliveryDomain)),
-            new Check(
-                "the target mail user lacks the source's legacyExchangeDN as an X500 address: add"
-                    + " it",
-                legacy != null && target.x500().stream().anyMatch(isLegacy)),
-            new Check(
-                "the target mail user has no legacyExchangeDN", target.legacyExchangeDn() != null),
-            new Check("the target mail user has no alias (mailNickname)", target.alias() != null),
-            new Check(
-                "the archive GUIDs of source and target differ: copy msExchArchiveGUID",
-                Objects.equals(source.archive(), target.archive()))));
+    var lacking =
+        missing(
+            List.of(
+                new Check(ONLY_WHOLE, intention.scope() == MailboxScope.PRIMARY_AND_ARCHIVE),
+                new Check(
+                    "the source object is no mailbox: it has no homeMDB",
+                    source.home() instanceof Home.InDatabase),
+                new Check(
+                    "mailboxes of this kind (msExchRecipientTypeDetails "
+                        + source.recipientType()
+                        + ") do not move between forests",
+                    !NEVER_CROSS.contains(source.recipientType())),
+                new Check(
+                    "the target object is no mail user (msExchRecipientTypeDetails is "
+                        + target.recipientType()
+                        + ", not 128): run Prepare-MoveRequest.ps1 for it",
+                    target.recipientType() == DirectoryEntry.MAIL_USER),
+                new Check(
+                    "the target mail user has no address in " + deliveryDomain + ": add one",
+                    target.hasAddressIn(deliveryDomain)),
+                new Check(
+                    "the target mail user lacks the source's legacyExchangeDN as an X500 address: add"
+                        + " it",
+                    legacy != null && target.x500().stream().anyMatch(isLegacy)),
+                new Check(
+                    "the target mail user has no legacyExchangeDN",
+                    target.legacyExchangeDn() != null),
+                new Check(
+                    "the target mail user has no alias (mailNickname)", target.alias() != null),
+                new Check(
+                    "the archive GUIDs of source and target differ: copy msExchArchiveGUID",
+                    Objects.equals(source.archive(), target.archive()))));
+    return Stream.concat(
+            lacking.stream(), PreparedAccount.obstacles(source, target, accounts).stream())
+        .toList();
   }
 
   private static String livesInTheTarget(

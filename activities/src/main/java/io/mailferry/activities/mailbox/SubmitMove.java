@@ -92,6 +92,6 @@ final class SubmitMove implements Command {
           Fault.Refused.Reason.WRONG_COMMAND,
           null);
     }
-    return organisation.farEnd(intention.route());
+    return organisation.farEnd(intention.route(), intention.mailbox());
   }
 }

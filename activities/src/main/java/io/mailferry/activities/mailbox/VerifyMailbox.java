@@ -18,10 +18,12 @@ import java.util.ArrayList;
 final class VerifyMailbox implements Command {
   private final Organisation organisation;
   private final MigrationFacts facts;
+  private final VerifyLink link;
 
   VerifyMailbox(Organisation organisation, MigrationFacts facts) {
     this.organisation = organisation;
     this.facts = facts;
+    this.link = new VerifyLink(organisation);
   }
 
   @Override
@@ -37,6 +39,7 @@ final class VerifyMailbox implements Command {
     if (intention.route().crossForest() && intention.scope() != MailboxScope.ARCHIVE_ONLY) {
       checks.add(sourceRoutesMailOn(before));
     }
+    link.of(intention, before.controller()).ifPresent(checks::add);
     checks.add(somebodyCanLogOn(intention, before));
     var now = organisation.clock().instant();
     var verification = Verification.after(memory.arrival().verification(), now, checks);

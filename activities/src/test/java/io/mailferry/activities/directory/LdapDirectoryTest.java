@@ -83,6 +83,22 @@ class LdapDirectoryTest {
   }
 
   @Test
+  void readsTheAccountsOfAMailboxAndOfItsMailUser() {
+    var anna = simulator.mailbox("anna.berg");
+
+    var mailbox = source().find(guid(anna), null).value().orElseThrow().account();
+    var mailUser = target().find(guid(anna), null).value().orElseThrow().account();
+
+    assertThat(mailbox.isEnabled()).isTrue();
+    assertThat(mailbox.sid()).isNotNull().isNotEqualTo(mailUser.sid());
+    assertThat(String.valueOf(mailbox.sid())).startsWith("S-1-5-21-");
+    assertThat(mailbox.master()).isNull();
+    assertThat(mailbox.displayType()).isEqualTo(1_073_741_824);
+    assertThat(mailUser.isDisabled()).isTrue();
+    assertThat(mailUser.displayType()).isEqualTo(-2_147_483_642);
+  }
+
+  @Test
   void findsNobodyForAGuidThatNobodyHas() {
     assertThat(target().find(new MailboxGuid(new UUID(7, 7)), null).value()).isEmpty();
   }

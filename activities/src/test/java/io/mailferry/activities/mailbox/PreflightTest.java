@@ -2,6 +2,7 @@ package io.mailferry.activities.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.activities.AccountsAfterMove;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.model.MailboxScope;
@@ -29,7 +30,8 @@ class PreflightTest {
 
   private static List<String> missing(
       Intention intention, DirectoryEntry source, DirectoryEntry target) {
-    return Preflight.missingAcrossForests(intention, source, target, Given.DELIVERY_DOMAIN);
+    return Preflight.missingAcrossForests(
+        intention, source, target, Given.DELIVERY_DOMAIN, AccountsAfterMove.OF_THE_TARGET);
   }
 
   /** The entry with some things otherwise. */
@@ -53,7 +55,8 @@ class PreflightTest {
         x500,
         legacy,
         alias,
-        entry.stamp());
+        entry.stamp(),
+        entry.account());
   }
 
   private static DirectoryEntry target(List<String> addresses, List<String> x500) {

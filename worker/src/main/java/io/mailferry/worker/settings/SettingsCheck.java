@@ -229,11 +229,49 @@ public final class SettingsCheck {
     if ((organisation.farForest() == null) != (far == null)) {
       problems.add(where + ": far-forest and far belong together; state both or neither");
     }
-    if (far != null && (far.hostName() == null || !far.hostName().contains("."))) {
-      problems.add(where + ".far.host-name: the far MRS proxy's fully qualified name");
+    checkSources(where, organisation);
+    if (organisation.linkedMailboxes() && organisation.farSides().isEmpty()) {
+      problems.add(
+          where
+              + ".linked-mailboxes: whose accounts people sign in with only matters between two"
+              + " forests; state far-forest and far, or leave it out");
     }
-    if (far != null && (far.deliveryDomain() == null || !far.deliveryDomain().contains("."))) {
-      problems.add(where + ".far.delivery-domain: the domain that moved mailboxes get mail for");
+    if (far != null) {
+      checkFarEnd(where + ".far", far.hostName(), far.deliveryDomain());
+    }
+  }
+
+  private void checkSources(String where, WorkerSettings.ExchangeOrganisation organisation) {
+    if (!organisation.sources().isEmpty() && organisation.farForest() != null) {
+      problems.add(
+          where
+              + ".sources: state each other forest among the sources, or one as far-forest and far,"
+              + " not both");
+    }
+    var forests = new TreeSet<String>();
+    for (var i = 0; i < organisation.sources().size(); i++) {
+      var source = organisation.sources().get(i);
+      var which = where + ".sources[" + i + "]";
+      knownForest(which + ".forest", source.forest());
+      if (source.forest() != null
+          && (!forests.add(source.forest()) || source.forest().equals(organisation.forest()))) {
+        problems.add(
+            which
+                + ".forest: \""
+                + source.forest()
+                + "\" stands here already, or is the organisation's own");
+      }
+      checkFarEnd(which, source.hostName(), source.deliveryDomain());
+    }
+  }
+
+  private void checkFarEnd(
+      String where, @Nullable String hostName, @Nullable String deliveryDomain) {
+    if (hostName == null || !hostName.contains(".")) {
+      problems.add(where + ".host-name: the far MRS proxy's fully qualified name");
+    }
+    if (deliveryDomain == null || !deliveryDomain.contains(".")) {
+      problems.add(where + ".delivery-domain: the domain that moved mailboxes get mail for");
     }
   }
 

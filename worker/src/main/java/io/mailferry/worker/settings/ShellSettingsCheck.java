@@ -89,9 +89,13 @@ final class ShellSettingsCheck {
     places(where, shell);
     folderFor(where + ".credential", shell, shell.credential());
     if (organisation.far() != null && organisation.far().credential() != null) {
-      var far = organisation.far().credential();
-      said(key + ".far.credential", () -> new CredentialReference(far));
-      folderFor(key + ".far.credential", shell, far);
+      farCredential(key + ".far.credential", shell, organisation.far().credential());
+    }
+    for (var i = 0; i < organisation.sources().size(); i++) {
+      var credential = organisation.sources().get(i).credential();
+      if (credential != null) {
+        farCredential(key + ".sources[" + i + "].credential", shell, credential);
+      }
     }
     if (problems.size() == before
         && knowsTransport()
@@ -99,6 +103,11 @@ final class ShellSettingsCheck {
         && shell.sessions() > 0) {
       said(where, () -> ShellConnections.settings(settings.shell(), shell));
     }
+  }
+
+  private void farCredential(String where, WorkerSettings.Shell shell, String credential) {
+    said(where, () -> new CredentialReference(credential));
+    folderFor(where, shell, credential);
   }
 
   private void oneWay(String where, WorkerSettings.Shell shell) {

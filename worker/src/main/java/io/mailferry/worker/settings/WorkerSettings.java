@@ -1,5 +1,6 @@
 package io.mailferry.worker.settings;
 
+import io.mailferry.activities.AccountsAfterMove;
 import io.mailferry.model.slot.SlotLimit;
 import io.mailferry.model.slot.SlotLimits;
 import java.time.Duration;
@@ -129,20 +130,43 @@ public record WorkerSettings(
    * @param forest the name of its forest in the settings
    * @param farForest the name of the other forest in the settings, for cross-forest routes
    * @param far the far endpoint, for cross-forest routes
+   * @param sources in place of these two: the forests from which mailboxes are pulled
    * @param version which Exchange its endpoints run: 2010, 2013, 2016, 2019 or SE; when absent, the
    *     live session alone decides what can be sent
    * @param settle how long the controllers of its forests may take to agree; 15 minutes at least
    * @param shell how to reach Exchange's PowerShell
    * @param slots how many mailboxes may be copied, or switch, at a time
+   * @param linkedMailboxes whether people go on signing in with the accounts of the forest that
+   *     their mailboxes leave, so that these arrive as linked mailboxes
    */
   public record ExchangeOrganisation(
       String forest,
       @Nullable String farForest,
       @Nullable FarEndpoint far,
+      @DefaultValue List<Source> sources,
       @Nullable String version,
       @DefaultValue("15m") Duration settle,
       @DefaultValue Shell shell,
-      @DefaultValue Slots slots) {}
+      @DefaultValue Slots slots,
+      @DefaultValue("false") boolean linkedMailboxes) {
+    /** Each other forest with the endpoint in it, however it is stated. */
+    public List<Source> farSides() {
+      return farForest == null || far == null
+          ? sources
+          : List.of(
+              new Source(
+                  farForest,
+                  far.hostName(),
+                  far.credential(),
+                  far.globalCatalog(),
+                  far.deliveryDomain()));
+    }
+
+    /** The same for whoever looks at accounts. */
+    public AccountsAfterMove accounts() {
+      return linkedMailboxes ? AccountsAfterMove.OF_THE_SOURCE : AccountsAfterMove.OF_THE_TARGET;
+    }
+  }
 
   /**
    * How many mailboxes may do something at a time.
@@ -182,6 +206,22 @@ public record WorkerSettings(
    * @param deliveryDomain the domain to which mail for moved mailboxes is routed
    */
   public record FarEndpoint(
+      String hostName,
+      @Nullable String credential,
+      @Nullable String globalCatalog,
+      String deliveryDomain) {}
+
+  /**
+   * A forest from which mailboxes are pulled, where there are several.
+   *
+   * @param forest its name in the settings
+   * @param hostName the fully qualified name of its MRS proxy endpoint
+   * @param credential the name of the credential for it, resolved on the shell's side
+   * @param globalCatalog its global catalog, when stated
+   * @param deliveryDomain the domain to which its mail for moved mailboxes is routed
+   */
+  public record Source(
+      String forest,
       String hostName,
       @Nullable String credential,
       @Nullable String globalCatalog,

@@ -3,6 +3,7 @@ package io.mailferry.worker.doctor;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.activities.directory.Account;
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.activities.exchange.command.Cmdlet;
 import io.mailferry.activities.exchange.command.GetMoveRequest;
@@ -63,7 +64,8 @@ class MailboxCheckTest {
         List.of(),
         null,
         null,
-        stamp);
+        stamp,
+        Account.UNSEEN);
   }
 
   private static DirectoryEntry mailUser(Stamp stamp) {

@@ -1,0 +1,100 @@
+package io.mailferry.activities.mailbox;
+
+import io.mailferry.activities.AccountsAfterMove;
+import io.mailferry.activities.Organisation;
+import io.mailferry.activities.directory.Account;
+import io.mailferry.activities.directory.DirectoryEntry;
+import io.mailferry.activities.directory.Sid;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.model.MailboxScope;
+import io.mailferry.model.Route;
+import io.mailferry.model.memory.Verification;
+import io.mailferry.model.plan.Intention;
+import java.util.Optional;
+
+/**
+ * Proves that whoever opened a mailbox before its move into a resource forest opens it afterwards
+ * (docs/exchange/cross-forest.md#linked-mailboxes). A logon by Exchange's own account proves
+ * nothing of that.
+ */
+final class VerifyLink {
+  private static final String WHAT = "is opened by the same account as before";
+
+  /** {@code msExchRecipientTypeDetails} of a mailbox that is opened by the account beside it. */
+  private static final long USER_MAILBOX = 1;
+
+  private final Organisation organisation;
+
+  VerifyLink(Organisation organisation) {
+    this.organisation = organisation;
+  }
+
+  /**
+   * The check; empty where people sign in with accounts of the target.
+   *
+   * @param controller the controller of the commands' forest to ask
+   */
+  Optional<Verification.Check> of(Intention intention, String controller) {
+    return organisation.accounts() == AccountsAfterMove.OF_THE_SOURCE
+            && intention.route().crossForest()
+            && intention.scope() != MailboxScope.ARCHIVE_ONLY
+        ? Optional.of(asked(intention, controller))
+        : Optional.empty();
+  }
+
+  private Verification.Check asked(Intention intention, String controller) {
+    try {
+      var near = organisation.directory().find(intention.mailbox(), controller).value();
+      var far = organisation.otherForest(intention.route()).find(intention.mailbox(), null).value();
+      var source = intention.route() == Route.PUSH ? near : far;
+      var target = intention.route() == Route.PUSH ? far : near;
+      return source.isEmpty() || target.isEmpty()
+          ? Verification.Check.unknown(WHAT, Preflight.missing("one of the forests"))
+          : compared(source.get(), target.get());
+    } catch (Fault fault) {
+      return Verification.Check.unknown(WHAT, "its accounts cannot be read: " + fault.sentence());
+    }
+  }
+
+  private static Verification.Check compared(DirectoryEntry source, DirectoryEntry target) {
+    var account = target.account();
+    return switch (MailboxOwner.of(source.account())) {
+      case MailboxOwner.Person(var owner) -> linkedTo(owner, target);
+      case MailboxOwner.Nobody _ ->
+          account.isLinked()
+              ? Verification.Check.failed(
+                  WHAT,
+                  "the mailbox is nobody's own, and is linked to the account " + account.master())
+              : Verification.Check.passed(WHAT, "the mailbox is nobody's own, and is not linked");
+      // Exchange made a mail user of the source; what was linked there may not show it any more.
+      case MailboxOwner.Unclear _ ->
+          Verification.Check.passed(WHAT, "the source does not show any more whose it was");
+    };
+  }
+
+  private static Verification.Check linkedTo(Sid owner, DirectoryEntry target) {
+    var account = target.account();
+    if (!owner.equals(account.master())) {
+      return Verification.Check.failed(WHAT, whose(account) + ", and was " + owner + "'s");
+    }
+    if (account.isEnabled()) {
+      return Verification.Check.failed(
+          WHAT,
+          "the mailbox is linked to " + owner + ", and yet its own account is enabled: disable it");
+    }
+    return target.recipientType() == USER_MAILBOX
+        ? Verification.Check.failed(
+            WHAT,
+            "the mailbox names the master account "
+                + owner
+                + ", and is no linked mailbox (msExchRecipientTypeDetails is 1, not 2):"
+                + " Set-User -LinkedMasterAccount for it")
+        : Verification.Check.passed(WHAT, "linked to " + owner);
+  }
+
+  private static String whose(Account account) {
+    return account.isLinked()
+        ? "the mailbox is linked to the account " + account.master()
+        : "the mailbox is linked to no account";
+  }
+}

@@ -19,6 +19,7 @@ import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.journal.write.ReportNote;
+import io.mailferry.journal.write.WantedCutover;
 import io.mailferry.journal.write.WantedMove;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -233,7 +234,14 @@ abstract class JournalPromises {
             null,
             T0,
             new WantedMove(
-                "TGT-AR01", new Limits(10, 2), MailboxScope.ARCHIVE_ONLY, IdentityKind.ALIAS));
+                "TGT-AR01",
+                new Limits(10, 2),
+                MailboxScope.ARCHIVE_ONLY,
+                IdentityKind.ALIAS,
+                new WantedCutover(
+                    "2026-11-27T19:00:00Z",
+                    "now",
+                    "2026-12-24 00:00 - 2026-12-27 00:00 Europe/Berlin")));
 
     writer.lineResolved(whole);
 

@@ -43,7 +43,8 @@ abstract class SchemaPromises {
           "4 SQL true",
           "5 SQL true",
           "6 SQL true",
-          "7 SQL true");
+          "7 SQL true",
+          "8 SQL true");
   private static final List<String> MADE_ANEW =
       List.of(
           "1 SQL true",
@@ -52,7 +53,8 @@ abstract class SchemaPromises {
           "4 SQL true",
           "5 SQL true",
           "6 SQL true",
-          "7 SQL true");
+          "7 SQL true",
+          "8 SQL true");
 
   /** An empty place. */
   abstract JournalSettings empty() throws Exception;

@@ -14,6 +14,7 @@ import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.journal.write.ReportNote;
+import io.mailferry.journal.write.WantedCutover;
 import io.mailferry.journal.write.WantedMove;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
@@ -1484,7 +1485,15 @@ class CommandsTest {
                   "TGT-DB02",
                   null,
                   at(0),
-                  new WantedMove(null, new Limits(7, 0), MailboxScope.PRIMARY_ONLY)));
+                  new WantedMove(
+                      null,
+                      new Limits(7, 0),
+                      MailboxScope.PRIMARY_ONLY,
+                      null,
+                      new WantedCutover(
+                          "2020-11-27T19:00:00Z",
+                          "Friday 20:00 - Monday 05:00 Asia/Tokyo",
+                          "2036-12-24 00:00 - 2036-12-27 00:00 Asia/Tokyo"))));
     }
 
     // when
@@ -1493,7 +1502,11 @@ class CommandsTest {
     // then
     assertThat(code).isZero();
     assertThat(cli.data()).contains("1 of 2 mailboxes have not arrived, and stand in " + next);
-    assertThat(Files.readString(next)).contains("ben@source.example,TGT-DB02,,7,,PrimaryOnly");
+    assertThat(Files.readString(next))
+        .as("a moment that is over is not waited for any more")
+        .contains(
+            "ben@source.example,TGT-DB02,,7,,PrimaryOnly,,Friday 20:00 - Monday 05:00"
+                + " Asia/Tokyo,2036-12-24 00:00 - 2036-12-27 00:00 Asia/Tokyo,");
     assertThat(cli.run("check", next.toString())).isZero();
     assertThat(cli.data()).contains("1 mailbox, route pull");
     assertThat(cli.run("report", wave.value(), "--unfinished-as", next.toString())).isEqualTo(2);

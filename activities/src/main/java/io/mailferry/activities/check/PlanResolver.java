@@ -49,7 +49,7 @@ public final class PlanResolver {
     for (var planned : request.lines()) {
       lines.add(resolveOne(request, planned, search, databases, linesByMailbox));
     }
-    return new Resolved(request.wave(), lines);
+    return new Resolved(request.wave(), lines, request.cutovers());
   }
 
   private Search search(LinesToResolve request) {
@@ -142,7 +142,7 @@ public final class PlanResolver {
             target,
             archive,
             planned.limits(),
-            request.cutover(),
+            request.cutoverOf(planned),
             request.leftovers());
     var far = search.far(organisation, request.route(), mailbox);
     var obstacles =

@@ -1,30 +1,52 @@
 package io.mailferry.activities.check;
 
 import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.WantedCutover;
 import io.mailferry.journal.write.WantedMove;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.window.Blackout;
+import io.mailferry.model.window.CutoverWindows;
+import io.mailferry.model.window.Window;
 import io.mailferry.workflows.check.ResolvedLines;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of a plan and what became of them.
  *
  * @param wave whose plan
  * @param lines in the order of the plan
+ * @param cutovers when single mailboxes may switch, by their number in the lines
  */
-public record Resolved(WaveName wave, List<ResolvedLine> lines) {
-  /** The list is copied. */
+public record Resolved(WaveName wave, List<ResolvedLine> lines, List<CutoverOrder> cutovers) {
+  /** The lists are copied. */
   public Resolved {
     lines = List.copyOf(lines);
+    cutovers = List.copyOf(cutovers);
   }
 
   /** The same, with those refused for whom there is a reason, in a sentence. */
   public Resolved refusing(Function<Intention, Optional<String>> reason) {
-    return new Resolved(wave, lines.stream().map(line -> line.refusing(reason)).toList());
+    return new Resolved(wave, lines.stream().map(line -> line.refusing(reason)).toList(), cutovers);
+  }
+
+  private @Nullable WantedCutover cutover(PlannedMailbox planned) {
+    if (planned.cutover() == null) {
+      return null;
+    }
+    var own = cutovers.get(planned.cutover());
+    var windows = own.windows() == null ? CutoverWindows.ANY_TIME : own.windows();
+    return new WantedCutover(
+        own.notBefore() == null ? "" : own.notBefore().toString(),
+        windows.windows().isEmpty() ? "now" : String.join("; ", Window.words(windows.windows())),
+        windows.blackouts().stream().map(Blackout::words).collect(Collectors.joining("; ")));
   }
 
   /** Without anybody's address. */
@@ -55,7 +77,8 @@ public record Resolved(WaveName wave, List<ResolvedLine> lines) {
                         line.planned().targetArchiveDatabase(),
                         line.planned().limits(),
                         line.planned().scope(),
-                        line.planned().kind())))
+                        line.planned().kind(),
+                        cutover(line.planned()))))
         .toList();
   }
 }

@@ -102,6 +102,28 @@ class PlanResolverTest {
   }
 
   @Test
+  void givesALineTheCutoverThatIsItsOwn() {
+    var own = new CutoverOrder(CutoverStyle.COMPLETE_AFTER, FRIDAY);
+    var lines =
+        Addresses.of("anna@source.example", "bernd@source.example").lines().stream()
+            .map(line -> line.line() == 2 ? line : line.switching(0))
+            .toList();
+    var request =
+        new LinesToResolve(
+            Given.WAVE,
+            Given.ORGANISATION,
+            Route.PULL,
+            CutoverOrder.AS_SOON_AS_COPIED,
+            lines,
+            null,
+            List.of(own));
+
+    assertThat(resolved(request).intentions())
+        .extracting(Intention::cutover)
+        .containsExactly(CutoverOrder.AS_SOON_AS_COPIED, own);
+  }
+
+  @Test
   void asksTheDirectoryOnceForAllLines() {
     resolved(Addresses.of("anna@source.example", "bernd@source.example", "nobody@source.example"));
 

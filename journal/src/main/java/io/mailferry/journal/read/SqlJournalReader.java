@@ -12,6 +12,7 @@ import io.mailferry.journal.write.LineNote;
 import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.ProgressNote;
 import io.mailferry.journal.write.ReportNote;
+import io.mailferry.journal.write.WantedCutover;
 import io.mailferry.journal.write.WantedMove;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -48,7 +49,8 @@ public final class SqlJournalReader implements JournalReader {
         l.home AS l_home, l.target_database AS l_target, l.problem AS l_problem, l.at AS l_at,
         l.target_archive_database AS l_archive, l.bad_item_limit AS l_bad,
         l.large_item_limit AS l_large, l.mailbox_type AS l_type,
-        l.identity_kind AS l_kind,
+        l.identity_kind AS l_kind, l.complete_after AS l_after,
+        l.cutover_windows AS l_windows, l.cutover_blackouts AS l_blackouts,
         d.at AS d_at, d.phase AS d_phase, d.attention AS d_attention, d.sentence AS d_sentence,
         d.reason AS d_reason, d.cause AS d_cause, d.choices AS d_choices,
         d.dependency AS d_dependency,
@@ -261,7 +263,15 @@ public final class SqlJournalReader implements JournalReader {
             rows.getString("l_archive"),
             new Limits(rows.getInt("l_bad"), rows.getInt("l_large")),
             MailboxScope.valueOf(scope),
-            kind == null ? null : IdentityKind.valueOf(kind));
+            kind == null ? null : IdentityKind.valueOf(kind),
+            cutover(rows));
+  }
+
+  private static @Nullable WantedCutover cutover(ResultSet rows) throws SQLException {
+    var notBefore = rows.getString("l_after");
+    return notBefore == null
+        ? null
+        : new WantedCutover(notBefore, rows.getString("l_windows"), rows.getString("l_blackouts"));
   }
 
   private static @Nullable DecisionNote decision(ResultSet rows, WaveName wave, MailboxGuid guid)

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Schema implements Database.Preparation {
   /** The version of the last file. */
-  public static final int LATEST = 7;
+  public static final int LATEST = 8;
 
   private static final String PLACE = "classpath:io/mailferry/journal/schema";
 

@@ -98,6 +98,7 @@ public final class SqlJournalWriter implements JournalWriter {
 
   private static Object[] values(LineNote note) {
     var wanted = note.wanted();
+    var cutover = wanted == null ? null : wanted.cutover();
     return new Values()
         .put(note.wave().value())
         .put(note.line())
@@ -113,6 +114,9 @@ public final class SqlJournalWriter implements JournalWriter {
         .put(wanted == null ? null : wanted.limits().largeItems())
         .text(wanted == null ? null : wanted.scope().name())
         .text(wanted == null || wanted.kind() == null ? null : wanted.kind().name())
+        .text(cutover == null ? null : cutover.notBefore())
+        .text(cutover == null ? null : cutover.windows())
+        .text(cutover == null ? null : cutover.blackouts())
         .array();
   }
 

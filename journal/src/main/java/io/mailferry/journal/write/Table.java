@@ -40,7 +40,10 @@ record Table(String name, List<Column> columns) {
               Column.of("bad_item_limit", "INTEGER"),
               Column.of("large_item_limit", "INTEGER"),
               Column.of("mailbox_type", TEXT),
-              Column.of("identity_kind", TEXT)));
+              Column.of("identity_kind", TEXT),
+              Column.of("complete_after", TEXT),
+              Column.of("cutover_windows", TEXT),
+              Column.of("cutover_blackouts", TEXT)));
 
   static final Table PROGRESS =
       new Table(

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much loss is accepted
  * @param scope which part moves
  * @param kind what names the mailbox in the plan where that is no SMTP address; null for one
+ * @param cutover when it may switch, where the plan says so of this mailbox alone; null where it
+ *     switches with the others
  */
 public record WantedMove(
     @Nullable String targetArchiveDatabase,
     Limits limits,
     MailboxScope scope,
-    @Nullable IdentityKind kind) {
+    @Nullable IdentityKind kind,
+    @Nullable WantedCutover cutover) {
   /** Of a mailbox that is named by its address. */
   public WantedMove(@Nullable String targetArchiveDatabase, Limits limits, MailboxScope scope) {
-    this(targetArchiveDatabase, limits, scope, null);
+    this(targetArchiveDatabase, limits, scope, null, null);
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope which part moves
  * @param kind what the identity is where it is no SMTP address; null for one, and in the oldest
  *     histories
+ * @param cutover which of the plan's {@link WavePlan#cutovers} is its own, counted from 0; null for
+ *     the wave's
  */
 public record PlannedMailbox(
     int line,
@@ -26,7 +28,8 @@ public record PlannedMailbox(
     @Nullable String targetArchiveDatabase,
     Limits limits,
     MailboxScope scope,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IdentityKind kind) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IdentityKind kind,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer cutover) {
   /** One that is named by its address. */
   public PlannedMailbox(
       int line,
@@ -36,6 +39,24 @@ public record PlannedMailbox(
       Limits limits,
       MailboxScope scope) {
     this(line, address, targetDatabase, targetArchiveDatabase, limits, scope, null);
+  }
+
+  /** One that switches when the wave does. */
+  public PlannedMailbox(
+      int line,
+      SealedText address,
+      String targetDatabase,
+      @Nullable String targetArchiveDatabase,
+      Limits limits,
+      MailboxScope scope,
+      @Nullable IdentityKind kind) {
+    this(line, address, targetDatabase, targetArchiveDatabase, limits, scope, kind, null);
+  }
+
+  /** The same with another of the plan's cutovers. */
+  public PlannedMailbox switching(@Nullable Integer which) {
+    return new PlannedMailbox(
+        line, address, targetDatabase, targetArchiveDatabase, limits, scope, kind, which);
   }
 
   /**

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param mailboxes the lines; at least one, at most {@link #MOST_MAILBOXES}
  * @param leftovers what is done with completed requests of earlier moves; null for asking, and in
  *     the oldest histories
+ * @param cutovers when single mailboxes may switch that do not switch with the others; each once,
+ *     because many share one
  */
 public record WavePlan(
     WaveName wave,
@@ -25,7 +27,8 @@ public record WavePlan(
     Route route,
     CutoverOrder cutover,
     List<PlannedMailbox> mailboxes,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CutoverOrder> cutovers) {
   /**
    * The most mailboxes one wave holds. A night's window moves a few hundred; 5,000 lines still fit
    * Temporal's 2 MB limit for one payload several times over
@@ -40,12 +43,17 @@ public record WavePlan(
       Route route,
       CutoverOrder cutover,
       List<PlannedMailbox> mailboxes) {
-    this(wave, organisation, route, cutover, mailboxes, null);
+    this(wave, organisation, route, cutover, mailboxes, null, List.of());
   }
 
   /** The same with what is done with completed requests of earlier moves. */
   public WavePlan with(Leftovers wanted) {
-    return new WavePlan(wave, organisation, route, cutover, mailboxes, wanted);
+    return new WavePlan(wave, organisation, route, cutover, mailboxes, wanted, cutovers);
+  }
+
+  /** The same with the cutovers that its lines name. */
+  public WavePlan with(List<CutoverOrder> own) {
+    return new WavePlan(wave, organisation, route, cutover, mailboxes, leftovers, own);
   }
 
   /**
@@ -57,6 +65,7 @@ public record WavePlan(
     Objects.requireNonNull(route, "route");
     Objects.requireNonNull(cutover, "cutover");
     mailboxes = List.copyOf(mailboxes);
+    cutovers = cutovers == null ? List.of() : List.copyOf(cutovers);
     if (mailboxes.isEmpty()) {
       throw new IllegalArgumentException("a wave needs at least one mailbox");
     }

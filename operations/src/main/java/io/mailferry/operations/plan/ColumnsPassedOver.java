@@ -24,21 +24,24 @@ final class ColumnsPassedOver {
   private static final Set<String> WISHES =
       Set.of("primaryonly", "archiveonly", "archivetargetdatabase", "remotearchivetargetdatabase");
 
-  /** What other tools call the moment at which a mailbox may switch. */
-  private static final Set<String> MOMENTS =
-      Set.of("completeafter", "completiontime", "completiondate", "notbefore", "startafter");
+  /** When a request is to begin copying, which a wave does at once. */
+  private static final String START = "startafter";
 
   private ColumnsPassedOver() {}
 
   /** Why a column cannot be passed over, as a sentence; empty when it can. */
   static Optional<String> against(String name, List<String> known) {
     var folded = ColumnName.folded(name);
-    if (MOMENTS.contains(folded) || folded.startsWith("cutover")) {
+    if (folded.equals(START)) {
       return Optional.of(
           "the column "
               + Printable.of(name)
-              + " says when mailboxes are to switch; delete it, and say so for the wave with"
-              + " --cutover-not-before");
+              + " says when requests are to begin copying, which those of a wave do when it is"
+              + " started; delete it, and start the wave later or split the plan. When a mailbox may"
+              + " switch stands in CompleteAfter or CutoverWindow");
+    }
+    if (folded.startsWith("cutover")) {
+      return Optional.of(unknown(name, SimilarName.hint(name, known), known));
     }
     if (WISHES.contains(folded) || folded.contains("itemlimit")) {
       return Optional.of(unknown(name, "", known));

@@ -14,7 +14,11 @@ enum PlanColumn {
   TARGET_ARCHIVE_DATABASE("TargetArchiveDatabase", "RemoteTargetArchiveDatabase", false),
   BAD_ITEM_LIMIT("BadItemLimit", null, false),
   LARGE_ITEM_LIMIT("LargeItemLimit", null, false),
-  MAILBOX_TYPE("MailboxType", null, false);
+  MAILBOX_TYPE("MailboxType", null, false),
+  COMPLETE_AFTER("CompleteAfter", null, false),
+  CUTOVER_WINDOW("CutoverWindow", null, false),
+  CUTOVER_BLACKOUT("CutoverBlackout", null, false),
+  TIME_ZONE("TimeZone", null, false);
 
   private final String name;
   private final @Nullable String pushName;
@@ -51,6 +55,18 @@ enum PlanColumn {
               "MailAddress",
               "Mail");
       case TARGET_DATABASE -> List.of("TargetMailboxDatabase", "TargetDB");
+      case COMPLETE_AFTER ->
+          List.of(
+              "CompletionTime",
+              "CompletionDate",
+              "NotBefore",
+              "CutoverNotBefore",
+              "CutoverAfter",
+              "CutoverTime",
+              "CutoverDate");
+      case CUTOVER_WINDOW -> List.of("CutoverWindows", "MigrationWindow", "MaintenanceWindow");
+      case CUTOVER_BLACKOUT -> List.of("CutoverBlackouts");
+      case TIME_ZONE -> List.of("CutoverTimeZone", "CutoverZone");
       case TARGET_ARCHIVE_DATABASE, BAD_ITEM_LIMIT, LARGE_ITEM_LIMIT, MAILBOX_TYPE -> List.of();
     };
   }

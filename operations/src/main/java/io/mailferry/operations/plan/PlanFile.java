@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class PlanFile {
   /** Without it Excel takes the letters for those of its country. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private static final String FIRST_OF_CUTOVERS = PlanColumn.COMPLETE_AFTER.nameFor(Route.PULL);
 
   private PlanFile() {}
 
@@ -32,15 +35,10 @@ public final class PlanFile {
     var format = CSVFormat.DEFAULT.builder().setRecordSeparator("\r\n").get();
     var text = new StringBuilder(BYTE_ORDER_MARK);
     try (var printer = format.print(text)) {
-      printer.printRecord(columns(route, lines));
+      var withCutovers = lines.stream().anyMatch(line -> line.cutover() != null);
+      printer.printRecord(columns(route, lines, withCutovers));
       for (var line : lines) {
-        printer.printRecord(
-            line.address(),
-            line.targetDatabase(),
-            blank(line.targetArchiveDatabase()),
-            line.badItemsStated() ? line.limits().badItems() : "",
-            line.limits().largeItems() == 0 ? "" : line.limits().largeItems(),
-            line.scope().exchangeName());
+        printer.printRecord(values(line, withCutovers));
       }
       Files.writeString(file, text, UTF_8, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
@@ -54,13 +52,32 @@ public final class PlanFile {
     }
   }
 
-  private static List<String> columns(Route route, List<PlanLine> lines) {
+  private static List<Object> values(PlanLine line, boolean withCutovers) {
+    var values = new ArrayList<Object>();
+    values.add(line.address());
+    values.add(line.targetDatabase());
+    values.add(blank(line.targetArchiveDatabase()));
+    values.add(line.badItemsStated() ? line.limits().badItems() : "");
+    values.add(line.limits().largeItems() == 0 ? "" : line.limits().largeItems());
+    values.add(line.scope().exchangeName());
+    if (withCutovers) {
+      var own = line.cutover();
+      values.add(own == null ? "" : own.notBefore());
+      values.add(own == null ? "" : own.windows());
+      values.add(own == null ? "" : own.blackouts());
+      values.add(own == null ? "" : own.zone());
+    }
+    return values;
+  }
+
+  private static List<String> columns(Route route, List<PlanLine> lines, boolean withCutovers) {
     var kinds =
         lines.stream()
             .flatMap(line -> Optional.ofNullable(line.kind()).stream())
             .distinct()
             .toList();
-    var columns = PlanColumn.names(route);
+    var all = PlanColumn.names(route);
+    var columns = withCutovers ? all : all.subList(0, all.indexOf(FIRST_OF_CUTOVERS));
     if (kinds.isEmpty()) {
       return columns;
     }

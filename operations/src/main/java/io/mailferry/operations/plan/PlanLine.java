@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param badItemsStated whether the file states how many bad items may be left behind; where it
  *     does not, none may
  * @param kind what the identity is where it is no SMTP address; null for one
+ * @param cutover when it may switch; null where it switches with the others
  */
 public record PlanLine(
     int line,
@@ -26,7 +27,8 @@ public record PlanLine(
     Limits limits,
     MailboxScope scope,
     boolean badItemsStated,
-    @Nullable IdentityKind kind) {
+    @Nullable IdentityKind kind,
+    @Nullable LineCutover cutover) {
   /** One that is named by its address. */
   public PlanLine(
       int line,
@@ -36,7 +38,16 @@ public record PlanLine(
       Limits limits,
       MailboxScope scope,
       boolean badItemsStated) {
-    this(line, address, targetDatabase, targetArchiveDatabase, limits, scope, badItemsStated, null);
+    this(
+        line,
+        address,
+        targetDatabase,
+        targetArchiveDatabase,
+        limits,
+        scope,
+        badItemsStated,
+        null,
+        null);
   }
 
   /** The same with a database, where one is given. */
@@ -44,6 +55,14 @@ public record PlanLine(
     return given == null
         ? this
         : new PlanLine(
-            line, address, given, targetArchiveDatabase, limits, scope, badItemsStated, kind);
+            line,
+            address,
+            given,
+            targetArchiveDatabase,
+            limits,
+            scope,
+            badItemsStated,
+            kind,
+            cutover);
   }
 }

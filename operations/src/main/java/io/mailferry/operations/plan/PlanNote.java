@@ -22,7 +22,9 @@ public record PlanNote(Code code, String sentence) {
     /** The file is neither UTF-8 nor UTF-16. */
     ENCODING_GUESSED,
     /** Mailboxes without a database were spread over some. */
-    SPREAD
+    SPREAD,
+    /** Mailboxes switch at a time of their own. */
+    OWN_CUTOVER
   }
 
   /** The same as plain values; the names never change. */

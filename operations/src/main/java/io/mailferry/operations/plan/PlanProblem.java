@@ -53,6 +53,14 @@ public record PlanProblem(int line, @Nullable String address, Code code, String 
     DATABASE_INVALID,
     /** A limit that is no number of items. */
     LIMIT_INVALID,
+    /** No moment, or more than one. */
+    MOMENT_INVALID,
+    /** A moment that is past. */
+    MOMENT_PAST,
+    /** No window or blackout that is understood, or none that is left. */
+    WINDOW_INVALID,
+    /** No time zone that is known. */
+    ZONE_UNKNOWN,
     /** More problems than are listed. */
     MORE_PROBLEMS,
     /** The look-up in directory and Exchange found something; nothing is wrong with the form. */

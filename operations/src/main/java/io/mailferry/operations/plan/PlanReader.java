@@ -95,6 +95,7 @@ final class PlanReader {
               "the file is not UTF-8; what is needed of it is plain enough to be read all the"
                   + " same"));
     }
+    notes.addAll(CutoverNotes.of(lines));
     return new ReadPlan(route, spread(), notes);
   }
 
@@ -209,6 +210,7 @@ final class PlanReader {
     var database = database(headers, record, scope, archive, line);
     var badItems = limit(headers, record, PlanColumn.BAD_ITEM_LIMIT, line);
     var largeItems = limit(headers, record, PlanColumn.LARGE_ITEM_LIMIT, line);
+    var cutover = cutover(headers, record, line);
     if (problems.size() + unlisted == wrong) {
       SizeText.bytes(headers.size(record)).ifPresent(size -> sizes.put(line, size));
       lines.add(
@@ -220,8 +222,22 @@ final class PlanReader {
               new Limits(badItems, largeItems),
               scope,
               !headers.value(record, PlanColumn.BAD_ITEM_LIMIT).isEmpty(),
-              whom.kind()));
+              whom.kind(),
+              cutover));
     }
+  }
+
+  private @Nullable LineCutover cutover(Headers headers, CSVRecord record, int line) {
+    var cells =
+        new CutoverCells(
+            hints.cutover(),
+            headers.value(record, PlanColumn.COMPLETE_AFTER),
+            headers.value(record, PlanColumn.CUTOVER_WINDOW),
+            headers.value(record, PlanColumn.CUTOVER_BLACKOUT),
+            headers.value(record, PlanColumn.TIME_ZONE));
+    var own = cells.read().orElse(null);
+    cells.problems().forEach(each -> add(new PlanProblem(line, each.code(), each.sentence())));
+    return own;
   }
 
   private void judgeLetters(Headers headers, CSVRecord record, int line) {

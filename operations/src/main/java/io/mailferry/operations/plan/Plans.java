@@ -9,7 +9,7 @@ public final class Plans {
 
   /** Reads a plan that says everything itself. */
   public static ReadPlan read(Path file, Route route) {
-    return read(file, route, PlanHints.NONE);
+    return read(file, route, PlanHints.none());
   }
 
   /**
@@ -17,11 +17,13 @@ public final class Plans {
    * or bars, with any line ends, as Excel, LibreOffice and {@code Export-Csv} write it. The first
    * line names the columns: an address ({@code EmailAddress}, or as Exchange calls it, {@code
    * PrimarySmtpAddress}) and {@code TargetDatabase} are needed; {@code TargetArchiveDatabase},
-   * {@code BadItemLimit}, {@code LargeItemLimit} and {@code MailboxType} may be there, and others
-   * are passed over. Where no column has addresses, another one names the mailboxes ({@code
-   * UserPrincipalName}, {@code ExchangeGuid}, {@code Alias}, {@code Identity}, …). For a push the
-   * databases' columns are called {@code RemoteTargetDatabase} and {@code
-   * RemoteTargetArchiveDatabase}. A file whose first line is an address is a list of them.
+   * {@code BadItemLimit}, {@code LargeItemLimit} and {@code MailboxType} may be there, and when a
+   * single mailbox may switch ({@code CompleteAfter}, {@code CutoverWindow}, {@code
+   * CutoverBlackout}, {@code TimeZone}); others are passed over. Where no column has addresses,
+   * another one names the mailboxes ({@code UserPrincipalName}, {@code ExchangeGuid}, {@code
+   * Alias}, {@code Identity}, …). For a push the databases' columns are called {@code
+   * RemoteTargetDatabase} and {@code RemoteTargetArchiveDatabase}. A file whose first line is an
+   * address is a list of them.
    *
    * @param hints what the file does not say itself
    * @throws BadPlan when anything is wrong with it, with all problems at once

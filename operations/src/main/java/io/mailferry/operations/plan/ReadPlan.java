@@ -8,6 +8,7 @@ import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.model.plan.WavePlan;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A plan file that has been read and has no problem of form.
@@ -26,6 +27,12 @@ public record ReadPlan(Route route, List<PlanLine> lines, List<PlanNote> notes) 
   /** The plan as a wave takes it, its addresses sealed. */
   public WavePlan sealed(
       WaveName wave, OrganisationName organisation, CutoverOrder cutover, Seal seal) {
+    var cutovers =
+        lines.stream()
+            .flatMap(line -> Optional.ofNullable(line.cutover()).stream())
+            .map(own -> own.order(cutover.style()))
+            .distinct()
+            .toList();
     return new WavePlan(
         wave,
         organisation,
@@ -41,8 +48,18 @@ public record ReadPlan(Route route, List<PlanLine> lines, List<PlanNote> notes) 
                         line.targetArchiveDatabase(),
                         line.limits(),
                         line.scope(),
-                        line.kind()))
-            .toList());
+                        line.kind(),
+                        line.cutover() == null
+                            ? null
+                            : cutovers.indexOf(line.cutover().order(cutover.style()))))
+            .toList(),
+        null,
+        cutovers);
+  }
+
+  /** How many mailboxes do not switch with the others. */
+  public long withCutoversOfTheirOwn() {
+    return lines.stream().filter(line -> line.cutover() != null).count();
   }
 
   /** Whom a line of the file names, as it does; empty for a line that names nobody. */

@@ -5,19 +5,24 @@ import io.mailferry.journal.write.WantedMove;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.order.CutoverWish;
+import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.IdentityKind;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.name.Names;
+import io.mailferry.operations.plan.LineCutover;
 import io.mailferry.operations.plan.PlanFile;
 import io.mailferry.operations.plan.PlanLine;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the mailboxes of a wave that have not arrived as a plan, each with what its line said.
@@ -44,8 +49,9 @@ public final class WriteUnfinished {
    * Writes a plan, unless every mailbox has arrived.
    *
    * @param file a new file
+   * @param now the moment it is; what was to be waited for until then is not waited for any more
    */
-  public UnfinishedView write(WaveName wave, Path file) {
+  public UnfinishedView write(WaveName wave, Path file, Instant now) {
     return Failures.translated(
         () -> {
           var reader = connections.reader();
@@ -55,7 +61,7 @@ public final class WriteUnfinished {
               mailboxes.stream()
                   .filter(mailbox -> !mailbox.arrived())
                   .sorted(Comparator.comparingInt(mailbox -> mailbox.line().line()))
-                  .map(WriteUnfinished::line)
+                  .map(mailbox -> line(mailbox, now))
                   .toList();
           if (!lines.isEmpty()) {
             PlanFile.write(file, known.route(), lines);
@@ -81,7 +87,7 @@ public final class WriteUnfinished {
     return (int) mailboxes.stream().filter(which).count();
   }
 
-  private static PlanLine line(JournalMailbox mailbox) {
+  private static PlanLine line(JournalMailbox mailbox, Instant now) {
     var line = mailbox.line();
     var wanted = Objects.requireNonNullElse(line.wanted(), NOTHING_MORE);
     // Where addresses did not name it, they need not lead to it in both forests.
@@ -96,6 +102,24 @@ public final class WriteUnfinished {
         // Whether a zero was written or left out is not kept; left out, a check tells what it
         // means.
         wanted.limits().badItems() > 0,
-        guid == null ? wanted.kind() : IdentityKind.MAILBOX_GUID);
+        guid == null ? wanted.kind() : IdentityKind.MAILBOX_GUID,
+        cutover(wanted, now));
+  }
+
+  private static @Nullable LineCutover cutover(WantedMove wanted, Instant now) {
+    var own = wanted.cutover();
+    return own == null
+        ? null
+        : new LineCutover(
+            isOver(own.notBefore(), now) ? "" : own.notBefore(),
+            own.windows(),
+            own.blackouts(),
+            "",
+            CutoverWish.now(Order.UNSIGNED),
+            "");
+  }
+
+  private static boolean isOver(String notBefore, Instant now) {
+    return !notBefore.isEmpty() && !Instant.parse(notBefore).isAfter(now);
   }
 }

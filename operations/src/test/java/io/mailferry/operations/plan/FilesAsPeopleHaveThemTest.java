@@ -103,7 +103,7 @@ class FilesAsPeopleHaveThemTest {
   void refusesUtf16ThatEndsInTheMiddleOfALetter() throws IOException {
     var bytes = "\uFEFFEmailAddress,TargetDatabase\na@x.example,DB\n".getBytes(UTF_16LE);
 
-    assertThat(refused(java.util.Arrays.copyOf(bytes, bytes.length - 1), PlanHints.NONE))
+    assertThat(refused(java.util.Arrays.copyOf(bytes, bytes.length - 1), PlanHints.none()))
         .contains("says that it is UTF-16LE")
         .contains("CSV UTF-8");
   }
@@ -113,7 +113,7 @@ class FilesAsPeopleHaveThemTest {
   void readsAFileInWindowsLettersWhereNothingThatIsNeededHasAny() throws IOException {
     var text = "DisplayName;EmailAddress;TargetDatabase\r\nJürg Müller;a@x.example;DB\r\n";
 
-    var plan = read(text.getBytes(WINDOWS), PlanHints.NONE);
+    var plan = read(text.getBytes(WINDOWS), PlanHints.none());
 
     assertThat(plan.lines()).extracting(PlanLine::address).containsExactly("a@x.example");
     assertThat(plan.notes()).extracting(PlanNote::code).contains(PlanNote.Code.ENCODING_GUESSED);
@@ -123,7 +123,7 @@ class FilesAsPeopleHaveThemTest {
   void refusesADatabaseWhoseLettersAreNotCertain() throws IOException {
     var text = "EmailAddress;TargetDatabase\r\na@x.example;DB\r\nb@x.example;Zürich\r\n";
 
-    assertThat(refused(text.getBytes(WINDOWS), PlanHints.NONE))
+    assertThat(refused(text.getBytes(WINDOWS), PlanHints.none()))
         .startsWith("line 3: TargetDatabase \"Zürich\"")
         .contains("not UTF-8");
   }
@@ -157,7 +157,7 @@ class FilesAsPeopleHaveThemTest {
         "ännä@x.example | no mailbox of Exchange has such an address",
       })
   void saysWhyAnAddressCannotBeOne(String value, String words) throws IOException {
-    assertThat(refused("EmailAddress,TargetDatabase\n" + value + ",DB\n", PlanHints.NONE))
+    assertThat(refused("EmailAddress,TargetDatabase\n" + value + ",DB\n", PlanHints.none()))
         .startsWith("line 2: ")
         .contains(words);
   }
@@ -250,7 +250,7 @@ class FilesAsPeopleHaveThemTest {
   void passesOverNothingThatSaysHowAMailboxIsToBeMoved(String column) throws IOException {
     assertThat(
             refused(
-                "EmailAddress,TargetDatabase," + column + "\na@x.example,DB,1\n", PlanHints.NONE))
+                "EmailAddress,TargetDatabase," + column + "\na@x.example,DB,1\n", PlanHints.none()))
         .startsWith("line 1: the column ");
   }
 
@@ -259,7 +259,7 @@ class FilesAsPeopleHaveThemTest {
     assertThat(
             refused(
                 "PrimarySmtpAddress,Primary Smtp Address,TargetDatabase\na@x.example,b@x.example,DB\n",
-                PlanHints.NONE))
+                PlanHints.none()))
         .contains("is there twice");
     var columns = new LinkedHashMap<String, String>();
     columns.put("EmailAddress", "Old");
@@ -301,7 +301,7 @@ class FilesAsPeopleHaveThemTest {
 
   @Test
   void asksWhereAListIsToGo() throws IOException {
-    assertThat(refused("a@x.example\nb@x.example\n", PlanHints.NONE))
+    assertThat(refused("a@x.example\nb@x.example\n", PlanHints.none()))
         .startsWith("line 1: ")
         .contains("--target-database");
   }
@@ -404,16 +404,16 @@ class FilesAsPeopleHaveThemTest {
     assertThat(
             refused(
                 new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0},
-                PlanHints.NONE))
+                PlanHints.none()))
         .contains("Excel workbook");
   }
 
   private List<String> databases(byte[] bytes) throws IOException {
-    return read(bytes, PlanHints.NONE).lines().stream().map(PlanLine::targetDatabase).toList();
+    return read(bytes, PlanHints.none()).lines().stream().map(PlanLine::targetDatabase).toList();
   }
 
   private ReadPlan read(String text) throws IOException {
-    return read(text, PlanHints.NONE);
+    return read(text, PlanHints.none());
   }
 
   private ReadPlan read(String text, PlanHints hints) throws IOException {

@@ -343,7 +343,7 @@ class PlansTest {
         "EmailAddress | the column TargetDatabase is missing",
         "anna@source.example,DB01 | name the columns in a line above it",
         "EmailAddress,TargetDatabase,BadItemsLimit | did you mean BadItemLimit?",
-        "EmailAddress,TargetDatabase,Complete After | --cutover-not-before",
+        "EmailAddress,TargetDatabase,Start After | begin copying",
         "EmailAddress,Database | where Get-Mailbox says that they live now",
       })
   void saysWhatIsWrongWithTheHeaders(String headers, String words) throws IOException {
@@ -638,7 +638,7 @@ class PlansTest {
     var file = file((HEADERS + "a@x.example,B\nb@x.example,A\nc@x.example,B\n").getBytes(UTF_8));
 
     // then
-    assertThat(CheckPlan.check(file, Route.LOCAL, PlanHints.NONE).data())
+    assertThat(CheckPlan.check(file, Route.LOCAL, PlanHints.none()).data())
         .containsExactly(
             entry("plan", file.toString()),
             entry("good", true),
@@ -664,7 +664,7 @@ class PlansTest {
                 .getBytes(UTF_8));
 
     // when
-    var warnings = CheckPlan.check(file, Route.PULL, PlanHints.NONE).warnings();
+    var warnings = CheckPlan.check(file, Route.PULL, PlanHints.none()).warnings();
 
     // then
     assertThat(warnings)
@@ -677,7 +677,7 @@ class PlansTest {
               assertThat(warning.data())
                   .contains(entry("code", "BAD_ITEM_LIMIT_BLANK"), entry("mailboxes", 2));
             });
-    assertThat(CheckPlan.check(file, Route.LOCAL, PlanHints.NONE).warnings()).isEmpty();
+    assertThat(CheckPlan.check(file, Route.LOCAL, PlanHints.none()).warnings()).isEmpty();
   }
 
   @Test
@@ -686,7 +686,7 @@ class PlansTest {
     var file = file((HEADERS + "a@x.example,DB\n").getBytes(UTF_8));
 
     // then
-    assertThat(CheckPlan.check(file, Route.PULL, PlanHints.NONE).warnings())
+    assertThat(CheckPlan.check(file, Route.PULL, PlanHints.none()).warnings())
         .extracting(PlanWarning::mailboxes)
         .containsExactly(1);
   }
@@ -698,7 +698,7 @@ class PlansTest {
         file("EmailAddress,RemoteTargetDatabase,BadItemLimit\na@x.example,DB,0\n".getBytes(UTF_8));
 
     // then
-    assertThat(CheckPlan.check(file, Route.PUSH, PlanHints.NONE).warnings()).isEmpty();
+    assertThat(CheckPlan.check(file, Route.PUSH, PlanHints.none()).warnings()).isEmpty();
   }
 
   @Test

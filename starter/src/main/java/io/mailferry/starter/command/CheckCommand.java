@@ -28,6 +28,8 @@ final class CheckCommand implements Callable<ExitCode> {
 
   @Mixin private final PlanOptions plan = new PlanOptions();
 
+  @Mixin private final CutoverOptions cutover = new CutoverOptions();
+
   @Option(
       names = "--as",
       paramLabel = "NEW-FILE",
@@ -43,7 +45,9 @@ final class CheckCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     try {
-      var view = CheckPlan.check(plan.file, plan.route, plan.hints());
+      var when = cutover.saidOfAPlan(context);
+      var view = CheckPlan.check(plan.file, plan.route, plan.hints(cutover.ofTheWave(context)));
+      cutover.refuseWhatSaysNothing(when, view.plan().withCutoversOfTheirOwn());
       // Refused here already, because the plan could not be started.
       plan.waveName();
       if (writtenAs != null) {
@@ -73,7 +77,8 @@ final class CheckCommand implements Callable<ExitCode> {
     view.warnings().forEach(warning -> text.add("Warning: " + warning.sentence()));
     text.add(
         "Whether the mailboxes and databases exist is checked when you start it: "
-            + plan.startedWith());
+            + plan.startedWith()
+            + cutover.typed());
     return text;
   }
 }

@@ -14,6 +14,7 @@ import io.mailferry.operations.moment.SaidOpening;
 import io.mailferry.operations.moment.WindowReading;
 import io.mailferry.operations.moment.WindowText;
 import io.mailferry.operations.moment.Zones;
+import io.mailferry.operations.plan.WaveCutover;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,20 +104,15 @@ final class CutoverOptions {
    * @throws ParameterException when a moment, a window or a zone is not understood
    */
   Cutover said(CommandContext context) {
+    refuseALoneZone(0);
     return said(context, "The next windows, as far as nothing else stands that keeps from them:");
   }
 
   private Cutover said(CommandContext context, String beforeOpenings) {
     refuseMargin(LAST_START, lastStart);
     refuseMargin(SHORTEST, shortest);
-    if (zone != null && notBefore == null && windows.isEmpty() && blackouts.isEmpty()) {
-      throw wrong(
-          ZONE,
-          zone,
-          "says nothing without " + NOT_BEFORE + " or " + WINDOW + ", which are missing");
-    }
     var machine = context.screen().environment().zone();
-    var own = zone == null ? usual(machine) : named(zone);
+    var own = zone(context);
     var moment = notBefore == null ? null : moment(notBefore, own, machine, context);
     var open = open(own, machine, context);
     var closed = closed(own, machine, context);
@@ -134,14 +130,43 @@ final class CutoverOptions {
         wish, moment == null ? null : moment.words(), !windows.isEmpty() && open.isEmpty());
   }
 
-  /** The same, where nothing stands yet to which a margin could belong. */
+  /** The same of a wave, where nothing stands yet. */
   Cutover saidOfAPlan(CommandContext context) {
-    var understood = said(context, "The next windows:");
-    if (understood.wish().windows().isEmpty() && understood.wish().blackouts().isEmpty()) {
+    return said(context, "The next windows:");
+  }
+
+  /** What was typed, for the lines of a plan that name a time or a zone of their own. */
+  WaveCutover ofTheWave(CommandContext context) {
+    return new WaveCutover(
+        notBefore, windows, blackouts, lastStart, shortest, zone(context), context.now());
+  }
+
+  /**
+   * Refuses what says nothing, because nothing is there to which it could belong.
+   *
+   * @param own how many mailboxes have a time or a window of their own
+   */
+  void refuseWhatSaysNothing(Cutover understood, long own) {
+    refuseALoneZone(own);
+    if (own == 0
+        && understood.wish().windows().isEmpty()
+        && understood.wish().blackouts().isEmpty()) {
       refuseAlone(LAST_START, lastStart);
       refuseAlone(SHORTEST, shortest);
     }
-    return understood;
+  }
+
+  private void refuseALoneZone(long own) {
+    if (zone != null && own == 0 && notBefore == null && windows.isEmpty() && blackouts.isEmpty()) {
+      throw wrong(
+          ZONE,
+          zone,
+          "says nothing without " + NOT_BEFORE + " or " + WINDOW + ", which are missing");
+    }
+  }
+
+  private @Nullable ZoneId zone(CommandContext context) {
+    return zone == null ? usual(context.screen().environment().zone()) : named(zone);
   }
 
   private void refuseAlone(String option, @Nullable Duration typed) {
@@ -243,6 +268,28 @@ final class CutoverOptions {
     CutoverOrder order(CutoverStyle style) {
       return wish.appliedTo(new CutoverOrder(style, null));
     }
+  }
+
+  /** What was typed, to type it again. */
+  String typed() {
+    var again = new StringBuilder();
+    if (notBefore != null) {
+      again.append(' ').append(NOT_BEFORE).append(' ').append(PlanOptions.quoted(notBefore));
+    }
+    windows.forEach(
+        each -> again.append(' ').append(WINDOW).append(' ').append(PlanOptions.quoted(each)));
+    blackouts.forEach(
+        each -> again.append(' ').append(BLACKOUT).append(' ').append(PlanOptions.quoted(each)));
+    if (lastStart != null) {
+      again.append(' ').append(LAST_START).append(' ').append(lastStart.toMinutes()).append('m');
+    }
+    if (shortest != null) {
+      again.append(' ').append(SHORTEST).append(' ').append(shortest.toMinutes()).append('m');
+    }
+    if (zone != null) {
+      again.append(' ').append(ZONE).append(' ').append(PlanOptions.quoted(zone));
+    }
+    return again.toString();
   }
 
   private static @Nullable ZoneId usual(ZoneId machine) {

@@ -6,6 +6,7 @@ import io.mailferry.operations.name.Names;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.PlanHints;
 import io.mailferry.operations.plan.PlanProblem;
+import io.mailferry.operations.plan.WaveCutover;
 import io.mailferry.operations.text.Words;
 import io.mailferry.starter.screen.Output;
 import java.io.File;
@@ -28,8 +29,9 @@ final class PlanOptions {
       description =
           "The plan: a CSV file, as Excel or Export-Csv writes it, with the columns EmailAddress"
               + " (or PrimarySmtpAddress) and TargetDatabase (RemoteTargetDatabase for a push), and"
-              + " if wanted TargetArchiveDatabase, BadItemLimit, LargeItemLimit, MailboxType."
-              + " Others are passed over. Without addresses UserPrincipalName, ExchangeGuid, Alias,"
+              + " if wanted TargetArchiveDatabase, BadItemLimit, LargeItemLimit, MailboxType, and"
+              + " when a mailbox of its own may switch: CompleteAfter, CutoverWindow,"
+              + " CutoverBlackout, TimeZone. Others are passed over. Without addresses UserPrincipalName, ExchangeGuid, Alias,"
               + " Identity or the like names the mailboxes. With --target-database a list of"
               + " addresses will do.")
   Path file = Path.of("");
@@ -67,9 +69,13 @@ final class PlanOptions {
       description = "The wave's name (default: the file's name without .csv).")
   @Nullable String wave;
 
-  /** What the file does not say itself. */
-  PlanHints hints() {
-    return new PlanHints(columns, targetDatabases.stream().map(String::strip).toList());
+  /**
+   * What the file does not say itself.
+   *
+   * @param cutover when the wave may switch
+   */
+  PlanHints hints(WaveCutover cutover) {
+    return new PlanHints(columns, targetDatabases.stream().map(String::strip).toList(), cutover);
   }
 
   /** What the wave is called. */
@@ -96,7 +102,7 @@ final class PlanOptions {
     return words.toString();
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     if (PLAIN.matcher(word).matches()) {
       return word;
     }

@@ -80,7 +80,8 @@ final class ReportCommand implements Callable<ExitCode> {
   }
 
   private ExitCode unfinished(Path plan) {
-    var view = new WriteUnfinished(context.connections()).write(Names.wave(wave), plan);
+    var view =
+        new WriteUnfinished(context.connections()).write(Names.wave(wave), plan, context.now());
     context.print(Output.ofOne(view.data(), view.words()));
     return view.needsAttention() ? ExitCode.ATTENTION : ExitCode.OK;
   }

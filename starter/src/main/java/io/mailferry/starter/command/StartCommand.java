@@ -108,12 +108,16 @@ final class StartCommand implements Callable<ExitCode> {
   public ExitCode call() {
     try {
       var when = cutover.saidOfAPlan(context);
-      var read = Plans.read(plan.file, plan.route, plan.hints());
+      var read = Plans.read(plan.file, plan.route, plan.hints(cutover.ofTheWave(context)));
+      cutover.refuseWhatSaysNothing(when, read.withCutoversOfTheirOwn());
       read.notes().forEach(note -> context.say("Note: " + note.sentence() + "."));
       var request =
           new StartRequest(
               read, plan.waveName(), organisation, when.order(holdWith), leftovers, skipUnready);
-      return told(new StartWave(context.connections()).start(request, context.now()), when);
+      return told(
+          new StartWave(context.connections()).start(request, context.now()),
+          when,
+          read.withCutoversOfTheirOwn());
     } catch (BadPlan e) {
       return plan.refused(context, e);
     } catch (ExchangeLacks e) {
@@ -122,7 +126,7 @@ final class StartCommand implements Callable<ExitCode> {
     }
   }
 
-  private ExitCode told(StartView view, Cutover when) {
+  private ExitCode told(StartView view, Cutover when, long own) {
     if (!view.skipped().isEmpty()) {
       view.skipped().stream().map(PlanProblem::words).forEach(context::say);
       context.say(
@@ -131,10 +135,10 @@ final class StartCommand implements Callable<ExitCode> {
               + Words.count(view.ready(), "mailbox is", "mailboxes are")
               + " started");
     }
-    return view.started() ? begun(view, when) : running(view);
+    return view.started() ? begun(view, when, own) : running(view);
   }
 
-  private ExitCode begun(StartView view, Cutover when) {
+  private ExitCode begun(StartView view, Cutover when, long own) {
     var words =
         "Wave "
             + view.wave()
@@ -145,15 +149,27 @@ final class StartCommand implements Callable<ExitCode> {
       return watched(view.wave());
     }
     var text = new ArrayList<>(List.of(words + "."));
+    if (own > 0) {
+      text.add(
+          Words.count(own, "mailbox switches", "mailboxes switch")
+              + " at a time of "
+              + (own == 1 ? "its" : "their")
+              + " own, as the plan says.");
+    }
     if (when.words() != null) {
-      text.add("No mailbox switches before " + when.words() + ".");
+      text.add("No " + other(own) + "mailbox switches before " + when.words() + ".");
     }
     if (!when.wish().windows().isEmpty()) {
-      text.add("Mailboxes switch only while a window is open.");
+      text.add(
+          (own == 0 ? "Mailboxes" : "Other mailboxes") + " switch only while a window is open.");
     }
     text.add("Follow it with: mailferry watch " + view.wave());
     context.print(Output.ofOne(view.data(), text));
     return ExitCode.OK;
+  }
+
+  private static String other(long own) {
+    return own == 0 ? "" : "other ";
   }
 
   private ExitCode running(StartView view) {

@@ -9,6 +9,7 @@ import io.mailferry.model.plan.Leftovers;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.WavePlan;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines the lines; at most 200, because that many fit one search
  * @param leftovers what is done with completed requests of earlier moves; null for asking, and in
  *     the oldest histories
+ * @param cutovers those of the plan that these lines name, by their number in the lines
  */
 public record LinesToResolve(
     WaveName wave,
@@ -28,7 +30,8 @@ public record LinesToResolve(
     Route route,
     CutoverOrder cutover,
     List<PlannedMailbox> lines,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CutoverOrder> cutovers) {
   /**
    * As many names as one directory search takes (docs/exchange/directory.md#names-in-one-search).
    */
@@ -41,12 +44,13 @@ public record LinesToResolve(
       Route route,
       CutoverOrder cutover,
       List<PlannedMailbox> lines) {
-    this(wave, organisation, route, cutover, lines, null);
+    this(wave, organisation, route, cutover, lines, null, List.of());
   }
 
-  /** The list is copied. */
+  /** The lists are copied. */
   public LinesToResolve {
     lines = List.copyOf(lines);
+    cutovers = cutovers == null ? List.of() : List.copyOf(cutovers);
   }
 
   /**
@@ -56,12 +60,32 @@ public record LinesToResolve(
    */
   public static LinesToResolve next(WavePlan plan, int from) {
     var to = Math.min(from + MOST, plan.mailboxes().size());
+    var lines = plan.mailboxes().subList(from, to);
+    // Not all of the plan's: each mailbox of 5,000 may have its own, and each call would carry
+    // them.
+    var named =
+        lines.stream()
+            .map(PlannedMailbox::cutover)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .toList();
     return new LinesToResolve(
         plan.wave(),
         plan.organisation(),
         plan.route(),
         plan.cutover(),
-        plan.mailboxes().subList(from, to),
-        plan.leftovers());
+        lines.stream().map(line -> renumbered(line, named)).toList(),
+        plan.leftovers(),
+        named.stream().map(each -> plan.cutovers().get(each)).toList());
+  }
+
+  private static PlannedMailbox renumbered(PlannedMailbox line, List<Integer> named) {
+    return line.cutover() == null ? line : line.switching(named.indexOf(line.cutover()));
+  }
+
+  /** When the mailbox of one of these lines may switch. */
+  public CutoverOrder cutoverOf(PlannedMailbox line) {
+    return line.cutover() == null ? cutover : cutovers.get(line.cutover());
   }
 }

@@ -1,0 +1,28 @@
+package io.mailferry.operations.plan;
+
+import io.mailferry.model.order.CutoverWish;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
+
+/**
+ * When the mailbox of one line may switch, where it does not switch with the others.
+ *
+ * @param notBefore the earliest moment, as a plan takes it; empty where the line names none
+ * @param windows its windows, as a plan takes them; empty where the line names none
+ * @param blackouts when it may not, as a plan takes them; empty where the line names none
+ * @param zone whose local time that is; empty where the line names none
+ * @param wish what all that and the wave's come to
+ * @param words the same for people
+ */
+public record LineCutover(
+    String notBefore,
+    String windows,
+    String blackouts,
+    String zone,
+    CutoverWish wish,
+    String words) {
+  /** As a plan has it. */
+  CutoverOrder order(CutoverStyle style) {
+    return wish.appliedTo(new CutoverOrder(style, null));
+  }
+}

@@ -3,11 +3,18 @@ package io.mailferry.activities;
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.directory.SeveralForests;
 import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.fault.Effect;
+import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.move.Stamp;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The other forests of an organisation: usually one, and several where they come together. */
 public final class FarSides {
@@ -18,16 +25,9 @@ public final class FarSides {
    * @throws IllegalArgumentException when there is none, or a forest twice
    */
   public FarSides(List<FarSide> sides) {
-    this(sides, new SeveralForests(directories(sides), FaultTable.STANDARD));
-  }
-
-  private FarSides(List<FarSide> sides, SeveralForests forests) {
     this.sides = List.copyOf(sides);
-    this.forests = forests;
-  }
-
-  private static List<Directory> directories(List<FarSide> sides) {
-    return sides.stream().map(FarSide::directory).toList();
+    this.forests =
+        new SeveralForests(sides.stream().map(FarSide::directory).toList(), FaultTable.STANDARD);
   }
 
   FarSides guarded(UnaryOperator<Directory> guard) {
@@ -47,25 +47,77 @@ public final class FarSides {
     return areSeveral() ? forests : sides.getFirst().directory();
   }
 
-  /** One of them, where it does not matter which. */
-  public NewMove.FarEnd any() {
-    return sides.getFirst().end();
+  /**
+   * The directory to look for the other object of a mailbox that is being moved: that of the forest
+   * from which its request pulls, as long as there is one; all of them where that is not known.
+   * What is away elsewhere keeps nobody here from being seen to arrive.
+   */
+  public Directory directory(Stamp stamp) {
+    return stamp instanceof Stamp.Present present
+        ? ofHost(present.remoteHostName()).map(FarSide::directory).orElseGet(this::directory)
+        : directory();
+  }
+
+  private Optional<FarSide> ofHost(@Nullable String host) {
+    return sides.stream().filter(each -> each.end().hostName().equalsIgnoreCase(host)).findFirst();
+  }
+
+  /** One with every parameter that any of them has, to see what is needed. */
+  NewMove.FarEnd fullest() {
+    return fullest(sides.stream().map(FarSide::end).toList());
+  }
+
+  /** The same of at least one. */
+  public static NewMove.FarEnd fullest(List<NewMove.FarEnd> ends) {
+    return new NewMove.FarEnd(
+        ends.getFirst().hostName(),
+        any(ends.stream().map(NewMove.FarEnd::credential)),
+        any(ends.stream().map(NewMove.FarEnd::globalCatalog)),
+        ends.getFirst().deliveryDomain());
+  }
+
+  private static @Nullable String any(Stream<@Nullable String> values) {
+    return values.filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   /**
    * That of the forest in which the mailbox lives, or lived.
    *
-   * @throws io.mailferry.activities.fault.Fault when that cannot be told now
+   * @throws Fault when that cannot be told now
    */
   public NewMove.FarEnd of(MailboxGuid mailbox) {
-    return sides.stream()
-        .filter(each -> isOf(each, forests.of(mailbox)))
-        .findFirst()
-        .map(FarSide::end)
-        .orElseGet(this::any);
+    return areSeveral()
+        ? in(forests.of(mailbox)).orElseThrow(() -> nowhere(mailbox))
+        : sides.getFirst().end();
   }
 
-  private static boolean isOf(FarSide side, Optional<Directory> forest) {
-    return forest.filter(each -> each.forest().equals(side.directory().forest())).isPresent();
+  /**
+   * The domain by which mail finds its way to a mailbox after its move.
+   *
+   * @throws Fault when its forest cannot be told now
+   */
+  public String deliveryDomain(MailboxGuid mailbox) {
+    return areSeveral()
+        ? in(forests.lately(mailbox)).orElseGet(() -> of(mailbox)).deliveryDomain()
+        : sides.getFirst().end().deliveryDomain();
+  }
+
+  private Optional<NewMove.FarEnd> in(Optional<Directory> forest) {
+    return forest.flatMap(
+        where ->
+            sides.stream()
+                .filter(each -> each.directory().equals(where))
+                .map(FarSide::end)
+                .findFirst());
+  }
+
+  /** Whoever was found a moment ago, and is not now, is looked for again. */
+  private Fault nowhere(MailboxGuid mailbox) {
+    return FaultTable.STANDARD.fault(
+        FaultCode.AD_AWAY,
+        "no controller of " + forests.forest() + " shows the mailbox " + mailbox + " any more",
+        Effect.READS,
+        forests.forest(),
+        null);
   }
 }

@@ -10,6 +10,7 @@ import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
+import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.policy.Timings;
 import io.mailferry.model.slot.SlotLimits;
@@ -113,16 +114,21 @@ public record Organisation(
     return farSides(route).directory();
   }
 
+  /** The other forest of a cross-forest route for a mailbox that carries this stamp. */
+  public Directory otherForest(Route route, Stamp stamp) {
+    return farSides(route).directory(stamp);
+  }
+
   private FarSides farSides(Route route) {
-    if (far == null) {
+    if (far == null || whyNot(route).isPresent()) {
       throw new NotForThisOrganisation(name, route);
     }
     return far;
   }
 
-  /** A far endpoint of a cross-forest route, where it does not matter whose mailbox moves. */
-  public NewMove.FarEnd anyFarEnd(Route route) {
-    return farSides(route).any();
+  /** A far endpoint with all that those of a cross-forest route may need. */
+  public NewMove.FarEnd fullestFarEnd(Route route) {
+    return farSides(route).fullest();
   }
 
   /**
@@ -141,7 +147,7 @@ public record Organisation(
    * @throws Fault as {@link #farEnd} does
    */
   public String deliveryDomain(Route route, MailboxGuid mailbox) {
-    return route.crossForest() ? farEnd(route, mailbox).deliveryDomain() : "";
+    return route.crossForest() ? farSides(route).deliveryDomain(mailbox) : "";
   }
 
   /** Has another controller asked first for a while, when Exchange could not work with this one. */

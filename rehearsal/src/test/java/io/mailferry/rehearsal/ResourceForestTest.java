@@ -75,7 +75,6 @@ class ResourceForestTest {
               "anna.berg", Misprepared.NOT_LINKED,
               "bernd.vogt", Misprepared.LINKED_TO_SOMEBODY_ELSE,
               "carla.ruiz", Misprepared.ENABLED,
-              "farid.haddad", Misprepared.AS_A_PERSON,
               "elena.rossi", Misprepared.SOURCE_DISABLED,
               "user00045", Misprepared.SOURCE_ENABLED_AND_LINKED);
       wrong.forEach(simulator::misprepare);
@@ -86,8 +85,7 @@ class ResourceForestTest {
               "linked to no account",
               "somebody else would open it",
               "is enabled, and that of a linked mailbox is disabled",
-              "the mailbox is a room",
-              "is disabled and has no msExchMasterAccountSid",
+              "is disabled and no msExchMasterAccountSid is seen",
               "is enabled and has msExchMasterAccountSid");
       assertThat(simulator.counts().moveRequestsCreated()).as("a check changes nothing").isZero();
 
@@ -110,14 +108,15 @@ class ResourceForestTest {
           .as("each from where it lives")
           .isEqualTo(
               Map.of(
-                  "mail.source.example", MAILBOXES - IN_LEGACY - 5L,
+                  "mail.source.example", MAILBOXES - IN_LEGACY - 4L,
                   "mail.legacy.example", IN_LEGACY - 1L));
       assertThat(kind(simulator, "ines.costa")).isEqualTo("LinkedMailbox");
       assertThat(kind(simulator, "user00052"))
           .as("from the second source")
           .isEqualTo("LinkedMailbox");
       assertThat(kind(simulator, "jonas.weber")).isEqualTo("LinkedMailbox");
-      assertThat(kind(simulator, "david.chen")).isEqualTo("UserMailbox");
+      assertThat(kind(simulator, "david.chen")).isEqualTo("SharedMailbox");
+      assertThat(kind(simulator, "farid.haddad")).isEqualTo("RoomMailbox");
       assertThat(kind(simulator, "hugo.lind")).isEqualTo("EquipmentMailbox");
     }
   }

@@ -80,8 +80,10 @@ class ResourceForestTest {
     "jonas.weber, 2, LinkedMailbox",
     "farid.haddad, 16, RoomMailbox",
     "hugo.lind, 32, EquipmentMailbox",
+    "david.chen, 4, SharedMailbox",
   })
-  void aMailboxArrivesAsWhatItsMailUserWasPreparedFor(String alias, String type, String label) {
+  void aPersonsMailboxArrivesLinkedAndOthersAsWhatTheyWere(
+      String alias, String type, String label) {
     practice.pull(alias + "@target.example", "TGT-DB01", "");
     practice.simulator.advance(Duration.ofDays(1));
 

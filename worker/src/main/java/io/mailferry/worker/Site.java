@@ -1,8 +1,10 @@
 package io.mailferry.worker;
 
+import io.mailferry.activities.FarSides;
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.directory.SeveralForests;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.activities.exchange.shell.transport.PowerShells;
@@ -88,11 +90,17 @@ final class Site {
     return new Subject(
         name,
         connection,
-        organisation.farSides().stream().findFirst().map(ActivitiesWiring::farEnd).orElse(null),
+        fullest(organisation),
         organisation.version() == null
             ? null
             : ExchangeVersion.named(organisation.version()).orElseThrow(),
         sessionsAs(organisation.shell().credential()));
+  }
+
+  /** What any of several far ends needs, the account needs. */
+  private static NewMove.@Nullable FarEnd fullest(ExchangeOrganisation organisation) {
+    var ends = organisation.farSides().stream().map(ActivitiesWiring::farEnd).toList();
+    return ends.isEmpty() ? null : FarSides.fullest(ends);
   }
 
   private int sessionsAs(@Nullable String credential) {

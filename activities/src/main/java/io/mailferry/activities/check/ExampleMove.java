@@ -28,9 +28,11 @@ final class ExampleMove {
     return switch (check.route()) {
       case LOCAL -> new NewMove.Local(NOBODY, new Part.Whole(SOMEWHERE, null), common);
       case PULL ->
-          new NewMove.Pull(NOBODY, organisation.anyFarEnd(check.route()), SOMEWHERE, null, common);
+          new NewMove.Pull(
+              NOBODY, organisation.fullestFarEnd(check.route()), SOMEWHERE, null, common);
       case PUSH ->
-          new NewMove.Push(NOBODY, organisation.anyFarEnd(check.route()), SOMEWHERE, null, common);
+          new NewMove.Push(
+              NOBODY, organisation.fullestFarEnd(check.route()), SOMEWHERE, null, common);
     };
   }
 

@@ -52,7 +52,7 @@ final class NamedSearch {
     var meant = new HashMap<Integer, Meant>();
     names.forEach(
         (line, name) -> meant.put(line, meant(name, homes.getOrDefault(line, List.of()), twins)));
-    return new Search(meant, far(homes, twins));
+    return new Search(meant, far(homes, twins), Set.of());
   }
 
   private static Optional<MailboxGuid> mailboxOf(MailboxName name, List<DirectoryEntry> those) {

@@ -112,6 +112,13 @@ public final class PlanResolver {
           "its directory object carries no mailbox GUID (or one of zeros): prepare it with"
               + " Prepare-MoveRequest.ps1");
     }
+    if (mailbox != null && search.twice().contains(mailbox)) {
+      problems.add(
+          "more than one object of "
+              + organisation.otherForest(request.route()).forest()
+              + " carries its mailbox GUID: find out which mailbox people use, and take the GUID"
+              + " from the other one");
+    }
     if (mailbox != null) {
       var earlier = linesByMailbox.putIfAbsent(mailbox, planned.line());
       if (earlier != null) {

@@ -6,9 +6,11 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.Route;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +19,24 @@ import org.jspecify.annotations.Nullable;
  * @param meant whom each line means, by its number
  * @param far the other forest's objects; empty where it has none for a mailbox, and nothing where
  *     that is not known
+ * @param twice the mailboxes that live in more than one of the other forests
  */
-record Search(Map<Integer, Meant> meant, Map<MailboxGuid, Optional<DirectoryEntry>> far) {
-  /** The maps are copied. */
+record Search(
+    Map<Integer, Meant> meant,
+    Map<MailboxGuid, Optional<DirectoryEntry>> far,
+    Set<MailboxGuid> twice) {
+  /** The maps and the set are copied. */
   Search {
     meant = Map.copyOf(meant);
     far = Map.copyOf(far);
+    twice = Set.copyOf(twice);
   }
 
   /** Looks for the owners of addresses. */
   static Search byAddress(Organisation organisation, Route route, Map<Integer, String> addresses) {
     var entries = organisation.directory().findByAddress(addresses.values()).value();
-    var far = farOwners(organisation, route, addresses.values());
+    var twice = new HashSet<MailboxGuid>();
+    var far = farOwners(organisation, route, addresses.values(), twice);
     var meant = new HashMap<Integer, Meant>();
     addresses.forEach(
         (line, address) ->
@@ -39,18 +47,24 @@ record Search(Map<Integer, Meant> meant, Map<MailboxGuid, Optional<DirectoryEntr
                     route,
                     address,
                     entries.stream().filter(entry -> entry.owns(address)).toList())));
-    return new Search(meant, far);
+    return new Search(meant, far, twice);
   }
 
   private static Map<MailboxGuid, Optional<DirectoryEntry>> farOwners(
-      Organisation organisation, Route route, Collection<String> addresses) {
+      Organisation organisation,
+      Route route,
+      Collection<String> addresses,
+      Set<MailboxGuid> twice) {
     if (!route.crossForest()) {
       return Map.of();
     }
     var entries = new HashMap<MailboxGuid, Optional<DirectoryEntry>>();
     for (var entry : organisation.otherForest(route).findByAddress(addresses).value()) {
       if (entry.mailbox() != null) {
-        entries.put(entry.mailbox(), Optional.of(entry));
+        var other = entries.put(entry.mailbox(), Optional.of(entry));
+        if (other != null && !other.get().objectGuid().equals(entry.objectGuid())) {
+          twice.add(entry.mailbox());
+        }
       }
     }
     return entries;
@@ -80,7 +94,9 @@ record Search(Map<Integer, Meant> meant, Map<MailboxGuid, Optional<DirectoryEntr
     bothMeant.putAll(other.meant);
     var bothFar = new HashMap<>(far);
     bothFar.putAll(other.far);
-    return new Search(bothMeant, bothFar);
+    var bothTwice = new HashSet<>(twice);
+    bothTwice.addAll(other.twice);
+    return new Search(bothMeant, bothFar, bothTwice);
   }
 
   /** The other forest's object as far as it is known; asks nobody. */

@@ -9,16 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether anybody can sign in with it; null when that cannot be read
  * @param sid its own identifier; null when that cannot be read
  * @param master whose account opens the mailbox in its place ({@code msExchMasterAccountSid}); null
- *     when none is stated
- * @param displayType {@code msExchRecipientDisplayType}; null when there is none
+ *     when none is stated, or seen
  */
-public record Account(
-    @Nullable Boolean enabled,
-    @Nullable Sid sid,
-    @Nullable Sid master,
-    @Nullable Integer displayType) {
+public record Account(@Nullable Boolean enabled, @Nullable Sid sid, @Nullable Sid master) {
   /** One of which nothing can be read. */
-  public static final Account UNSEEN = new Account(null, null, null, null);
+  public static final Account UNSEEN = new Account(null, null, null);
 
   /** Whether it is certain that somebody can sign in with it. */
   public boolean isEnabled() {

@@ -38,7 +38,6 @@ final class EntryReader {
   private static final String ACCOUNT_CONTROL = "userAccountControl";
   private static final String SID = "objectSid";
   private static final String MASTER_ACCOUNT = "msExchMasterAccountSid";
-  private static final String DISPLAY_TYPE = "msExchRecipientDisplayType";
   private static final String MOVE_STATUS = "msExchMailboxMoveStatus";
   private static final String MOVE_FLAGS = "msExchMailboxMoveFlags";
   private static final String MOVE_BATCH = "msExchMailboxMoveBatchName";
@@ -50,7 +49,7 @@ final class EntryReader {
   static final String[] OF_RECIPIENTS = {
     OBJECT_GUID, MAILBOX_GUID, ARCHIVE_GUID, ARCHIVE_DATABASE, RECIPIENT_TYPE, HOME, ROUTES_TO,
     PROXY_ADDRESSES, LEGACY_NAME, ALIAS, MOVE_STATUS, MOVE_FLAGS, MOVE_BATCH, MOVE_REMOTE,
-    MOVE_SOURCE, MOVE_TARGET, ACCOUNT_CONTROL, SID, MASTER_ACCOUNT, DISPLAY_TYPE
+    MOVE_SOURCE, MOVE_TARGET, ACCOUNT_CONTROL, SID, MASTER_ACCOUNT
   };
 
   /** The same, and what else they go by. */
@@ -124,8 +123,7 @@ final class EntryReader {
     return new Account(
         control == null ? null : (control & DISABLED) == 0,
         sid(entry, SID),
-        sid(entry, MASTER_ACCOUNT),
-        entry.getAttributeValueAsInteger(DISPLAY_TYPE));
+        sid(entry, MASTER_ACCOUNT));
   }
 
   private static @Nullable Sid sid(SearchResultEntry entry, String attribute) {

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForestDirectory extends ManyDirectories {
   private final FaultTable faults;
+
+  /** A hint of where to ask first, and no more. */
+  private final Map<MailboxGuid, Directory> lastFoundIn = new ConcurrentHashMap<>();
 
   /**
    * @param domains each domain of the forest, the one that it is called after first
@@ -76,7 +81,7 @@ public final class ForestDirectory extends ManyDirectories {
     }
     var one = found.firstEntry();
     if (one != null) {
-      found(mailbox, one.getKey());
+      lastFoundIn.put(mailbox, one.getKey());
       return one.getValue();
     }
     if (noAnswer != null) {
@@ -86,6 +91,46 @@ public final class ForestDirectory extends ManyDirectories {
         answers.getFirst().controller(),
         Optional.empty(),
         answers.stream().flatMap(each -> each.silent().stream()).toList());
+  }
+
+  private Optional<Directory> likely(MailboxGuid mailbox, @Nullable String controller) {
+    var pinned =
+        parts().stream().filter(each -> controller != null && each.knows(controller)).findFirst();
+    return pinned.or(() -> Optional.ofNullable(lastFoundIn.get(mailbox)));
+  }
+
+  private List<Directory> first(Optional<Directory> one) {
+    return Stream.concat(
+            one.stream(), parts().stream().filter(each -> one.filter(each::equals).isEmpty()))
+        .toList();
+  }
+
+  @Override
+  List<DirectoryEntry> counting(List<Found> found) {
+    return found.stream().map(Found::entry).toList();
+  }
+
+  @Override
+  boolean settles(DirectoryEntry entry) {
+    return true;
+  }
+
+  /** Asks one controller of each domain; all of them are asked, even when one cannot be. */
+  @Override
+  public String ping() {
+    var signs = new ArrayList<String>();
+    Fault noAnswer = null;
+    for (var domain : parts()) {
+      try {
+        signs.add(domain.ping());
+      } catch (Fault fault) {
+        noAnswer = noAnswer == null ? fault : noAnswer;
+      }
+    }
+    if (noAnswer != null) {
+      throw noAnswer;
+    }
+    return String.join(", ", signs);
   }
 
   private Fault ambiguous(

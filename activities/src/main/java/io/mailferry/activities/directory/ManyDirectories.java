@@ -2,9 +2,9 @@ package io.mailferry.activities.directory;
 
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
-import io.mailferry.model.MailboxGuid;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Several directories asked as one. What is found in one of them is told although another one could
@@ -27,16 +23,22 @@ import org.jspecify.annotations.Nullable;
 abstract class ManyDirectories implements Directory {
   private final List<Directory> parts;
 
-  /** A hint of where to ask first, and no more. */
-  private final Map<MailboxGuid, Directory> lastFoundIn = new ConcurrentHashMap<>();
-
   ManyDirectories(List<? extends Directory> parts) {
     this.parts = List.copyOf(parts);
   }
 
+  /** An object and the directory that showed it. */
+  record Found(DirectoryEntry entry, Directory where) {}
+
   final List<Directory> parts() {
     return parts;
   }
+
+  /** Of what all of them showed for one question, the objects that count. */
+  abstract List<DirectoryEntry> counting(List<Found> found);
+
+  /** Whether an object is the one that was asked for, whatever those show that did not answer. */
+  abstract boolean settles(DirectoryEntry entry);
 
   @Override
   public final List<String> domains() {
@@ -48,51 +50,32 @@ abstract class ManyDirectories implements Directory {
     return parts.stream().anyMatch(each -> each.knows(controller));
   }
 
-  /** That of a controller, else the one in which a mailbox was found last. */
-  final Optional<Directory> likely(MailboxGuid mailbox, @Nullable String controller) {
-    var pinned =
-        parts.stream().filter(each -> controller != null && each.knows(controller)).findFirst();
-    return pinned.or(() -> Optional.ofNullable(lastFoundIn.get(mailbox)));
-  }
-
-  final void found(MailboxGuid mailbox, Directory where) {
-    lastFoundIn.put(mailbox, where);
-  }
-
-  /** All of them, this one first. */
-  final List<Directory> first(Optional<Directory> one) {
-    return Stream.concat(
-            one.stream(), parts.stream().filter(each -> one.filter(each::equals).isEmpty()))
-        .toList();
-  }
-
   @Override
-  public Answer<List<DirectoryEntry>> findByAddress(Collection<String> addresses) {
+  public final Answer<List<DirectoryEntry>> findByAddress(Collection<String> addresses) {
     var controllers = new ArrayList<String>();
-    var owners = new LinkedHashMap<UUID, DirectoryEntry>();
+    var found = new ArrayList<Found>();
     Fault noAnswer = null;
     for (var part : parts) {
       try {
         var answer = part.findByAddress(addresses);
         controllers.add(answer.controller());
-        answer.value().forEach(owner -> owners.put(owner.objectGuid(), owner));
-        answer.value().forEach(owner -> seen(owner, part));
+        answer.value().forEach(owner -> found.add(new Found(owner, part)));
       } catch (Fault fault) {
         noAnswer = noAnswer == null ? fault : noAnswer;
       }
     }
-    if (noAnswer != null && !ownAll(owners.values(), addresses)) {
+    if (noAnswer != null && !ownAll(found, addresses)) {
       throw noAnswer;
     }
-    return new Answer<>(String.join(", ", controllers), List.copyOf(owners.values()));
+    return new Answer<>(String.join(", ", controllers), counting(found));
   }
 
-  /** Is told of each object that a search of one of them brought. */
-  void seen(DirectoryEntry entry, Directory where) {}
-
-  private static boolean ownAll(Collection<DirectoryEntry> owners, Collection<String> addresses) {
+  private boolean ownAll(Collection<Found> found, Collection<String> addresses) {
     var owned = new HashSet<String>();
-    owners.forEach(owner -> owned.addAll(lower(owner.addresses())));
+    found.stream()
+        .map(Found::entry)
+        .filter(this::settles)
+        .forEach(owner -> owned.addAll(lower(owner.addresses())));
     return owned.containsAll(lower(addresses));
   }
 
@@ -103,9 +86,10 @@ abstract class ManyDirectories implements Directory {
   }
 
   @Override
-  public Answer<Map<MailboxName, List<DirectoryEntry>>> findByName(Collection<MailboxName> names) {
+  public final Answer<Map<MailboxName, List<DirectoryEntry>>> findByName(
+      Collection<MailboxName> names) {
     var controllers = new ArrayList<String>();
-    var found = new LinkedHashMap<MailboxName, List<DirectoryEntry>>();
+    var found = new LinkedHashMap<MailboxName, List<Found>>();
     Fault noAnswer = null;
     for (var part : parts) {
       try {
@@ -114,33 +98,34 @@ abstract class ManyDirectories implements Directory {
         answer
             .value()
             .forEach(
-                (name, entries) -> {
-                  found.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(entries);
-                  entries.forEach(entry -> seen(entry, part));
-                });
+                (name, entries) ->
+                    entries.forEach(
+                        entry ->
+                            found
+                                .computeIfAbsent(name, _ -> new ArrayList<>())
+                                .add(new Found(entry, part))));
       } catch (Fault fault) {
         noAnswer = noAnswer == null ? fault : noAnswer;
       }
     }
-    if (noAnswer != null
-        && !names.stream()
-            .allMatch(name -> name.isSettledBy(found.getOrDefault(name, List.of())))) {
+    if (noAnswer != null && !names.stream().allMatch(name -> isSettled(name, found))) {
       throw noAnswer;
     }
-    return new Answer<>(String.join(", ", controllers), Map.copyOf(found));
+    var counting = new HashMap<MailboxName, List<DirectoryEntry>>();
+    found.forEach((name, those) -> counting.put(name, counting(those)));
+    return new Answer<>(String.join(", ", controllers), Map.copyOf(counting));
   }
 
-  @Override
-  public Answer<Optional<Database>> database(String name) {
-    return firstAnswer(part -> part.database(name));
+  private boolean isSettled(MailboxName name, Map<MailboxName, List<Found>> found) {
+    return name.isSettledBy(
+        found.getOrDefault(name, List.of()).stream()
+            .map(Found::entry)
+            .filter(this::settles)
+            .toList());
   }
 
-  @Override
-  public Answer<List<Database>> databases() {
-    return firstAnswer(Directory::databases);
-  }
-
-  private <T> T firstAnswer(Function<Directory, T> question) {
+  /** The first answer; a refusal is one. */
+  final <T> T firstAnswer(Function<Directory, T> question) {
     Fault away = null;
     for (var part : parts) {
       try {
@@ -155,25 +140,17 @@ abstract class ManyDirectories implements Directory {
   }
 
   @Override
-  public final void avoid(String controller, String why) {
-    parts.forEach(each -> each.avoid(controller, why));
+  public Answer<Optional<Database>> database(String name) {
+    return firstAnswer(part -> part.database(name));
   }
 
-  /** Asks one controller of each; all of them are asked, even when one cannot be. */
   @Override
-  public final String ping() {
-    var signs = new ArrayList<String>();
-    Fault noAnswer = null;
-    for (var part : parts) {
-      try {
-        signs.add(part.ping());
-      } catch (Fault fault) {
-        noAnswer = noAnswer == null ? fault : noAnswer;
-      }
-    }
-    if (noAnswer != null) {
-      throw noAnswer;
-    }
-    return String.join(", ", signs);
+  public Answer<List<Database>> databases() {
+    return firstAnswer(Directory::databases);
+  }
+
+  @Override
+  public final void avoid(String controller, String why) {
+    parts.forEach(each -> each.avoid(controller, why));
   }
 }

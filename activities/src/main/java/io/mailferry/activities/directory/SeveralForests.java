@@ -4,15 +4,16 @@ import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.Home;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,16 @@ import org.jspecify.annotations.Nullable;
  * (docs/exchange/cross-forest.md#several-sources).
  *
  * <p><b>Policy.</b> A mailbox GUID may stand in several of them: where the mailbox once lived a
- * mail user was left. The forest in which it lives counts. Where it lives in none of them, it has
- * left them: then the one in which it was seen last counts, else the first that knows it. When a
- * forest cannot be asked, that a mailbox lives elsewhere is believed, and nothing else.
+ * mail user was left. The forest in which it lives counts, and two in which it lives are refused.
+ * That it lives in one of them is believed although another one cannot be asked, and nothing else
+ * is: a mail user in one may have its mailbox in another. Where all have answered, and it lives in
+ * none, the first that knows it counts.
  */
 public final class SeveralForests extends ManyDirectories {
   private final FaultTable faults;
+
+  /** Where mailboxes were seen to live; a hint that spares a question, and decides nothing. */
+  private final Map<MailboxGuid, Directory> seenIn = new ConcurrentHashMap<>();
 
   /**
    * @param forests at least one, each with a name of its own
@@ -36,8 +41,9 @@ public final class SeveralForests extends ManyDirectories {
   public SeveralForests(List<? extends Directory> forests, FaultTable faults) {
     super(forests);
     this.faults = faults;
-    if (forests.isEmpty()
-        || parts().stream().map(Directory::forest).distinct().count() != parts().size()) {
+    var names = new HashSet<String>();
+    if (parts().isEmpty()
+        || !parts().stream().allMatch(each -> names.add(each.forest().toLowerCase(Locale.ROOT)))) {
       throw new IllegalArgumentException("forests, each once, at least one");
     }
   }
@@ -53,123 +59,140 @@ public final class SeveralForests extends ManyDirectories {
     return new SeveralForests(parts().stream().map(each -> each.guarded(guard)).toList(), faults);
   }
 
+  private record Seen(Directory forest, Answer<Optional<DirectoryEntry>> answer) {
+    boolean knowsIt() {
+      return answer.value().isPresent();
+    }
+
+    boolean isHome() {
+      return answer.value().filter(SeveralForests::isHome).isPresent();
+    }
+  }
+
   @Override
   public Answer<Optional<DirectoryEntry>> find(MailboxGuid mailbox, @Nullable String controller) {
-    var likely = likely(mailbox, controller);
-    var found = new LinkedHashMap<Directory, Answer<Optional<DirectoryEntry>>>();
-    var answers = new ArrayList<Answer<Optional<DirectoryEntry>>>();
+    return seen(mailbox, controller).answer();
+  }
+
+  private Seen seen(MailboxGuid mailbox, @Nullable String controller) {
+    var seen = new ArrayList<Seen>();
     Fault noAnswer = null;
-    for (var forest : first(likely)) {
+    for (var forest : parts()) {
       try {
-        var answer = forest.find(mailbox, controller);
-        answers.add(answer);
-        if (answer.value().isPresent()) {
-          found.put(forest, answer);
-          if (likely.filter(forest::equals).isPresent() && livesThere(answer)) {
-            break;
-          }
-        }
+        seen.add(new Seen(forest, forest.find(mailbox, controller)));
       } catch (Fault fault) {
-        if (fault.code().equals(FaultCode.AD_AMBIGUOUS)) {
-          throw fault;
-        }
         noAnswer = noAnswer == null ? fault : noAnswer;
       }
     }
-    var homes = found.entrySet().stream().filter(each -> livesThere(each.getValue())).toList();
+    var homes = seen.stream().filter(Seen::isHome).toList();
     if (homes.size() > 1) {
       throw ambiguous(mailbox, homes);
     }
     if (homes.size() == 1) {
-      found(mailbox, homes.getFirst().getKey());
-      return homes.getFirst().getValue();
-    }
-    var left = likely.map(found::get);
-    if (left.isPresent()) {
-      return left.get();
+      seenIn.put(mailbox, homes.getFirst().forest());
+      return homes.getFirst();
     }
     if (noAnswer != null) {
       throw noAnswer;
     }
-    var first = found.firstEntry();
-    return first != null
-        ? first.getValue()
-        : new Answer<>(
-            answers.getFirst().controller(),
+    return seen.stream().filter(Seen::knowsIt).findFirst().orElseGet(() -> nobody(seen));
+  }
+
+  private static Seen nobody(List<Seen> seen) {
+    var first = seen.getFirst();
+    return new Seen(
+        first.forest(),
+        new Answer<>(
+            first.answer().controller(),
             Optional.empty(),
-            answers.stream().flatMap(each -> each.silent().stream()).toList());
+            seen.stream().flatMap(each -> each.answer().silent().stream()).toList()));
   }
 
   /**
    * The forest whose object of a mailbox counts; empty when none has one.
    *
-   * @throws Fault when one that might be it cannot be asked
+   * @throws Fault when that cannot be told now
    */
   public Optional<Directory> of(MailboxGuid mailbox) {
-    if (parts().size() == 1) {
-      return Optional.of(parts().getFirst());
+    return Optional.of(seen(mailbox, null)).filter(Seen::knowsIt).map(Seen::forest);
+  }
+
+  /** The same without asking, where it was seen a while ago. */
+  public Optional<Directory> lately(MailboxGuid mailbox) {
+    return Optional.ofNullable(seenIn.get(mailbox));
+  }
+
+  /** Of the objects of one mailbox in several forests, those that have it, else the first. */
+  @Override
+  List<DirectoryEntry> counting(List<Found> found) {
+    var counting = new ArrayList<DirectoryEntry>();
+    for (var each : found) {
+      if (isHome(each.entry()) && each.entry().mailbox() != null) {
+        seenIn.putIfAbsent(each.entry().mailbox(), each.where());
+      }
+      if (found.stream().noneMatch(other -> replaces(other, each, found))) {
+        counting.add(each.entry());
+      }
     }
-    var seen = likely(mailbox, null);
-    return seen.isPresent()
-        ? seen
-        : Optional.of(find(mailbox, null))
-            .filter(answer -> answer.value().isPresent())
-            .flatMap(
-                answer ->
-                    parts().stream().filter(each -> each.knows(answer.controller())).findFirst());
+    return counting;
+  }
+
+  private static boolean replaces(Found other, Found each, List<Found> found) {
+    if (other.where().equals(each.where())) {
+      return false;
+    }
+    if (each.entry().mailbox() == null) {
+      // A contact that the other forest knows of a person who lives here.
+      return other.entry().mailbox() != null;
+    }
+    return each.entry().mailbox().equals(other.entry().mailbox())
+        && !isHome(each.entry())
+        && (isHome(other.entry()) || found.indexOf(other) < found.indexOf(each));
   }
 
   @Override
-  void seen(DirectoryEntry entry, Directory where) {
-    if (entry.mailbox() != null && entry.home() instanceof Home.InDatabase) {
-      found(entry.mailbox(), where);
+  boolean settles(DirectoryEntry entry) {
+    return isHome(entry);
+  }
+
+  private static boolean isHome(DirectoryEntry entry) {
+    return entry.home() instanceof Home.InDatabase;
+  }
+
+  /** One that answers is enough: whoever comes from another finds out on his own. */
+  @Override
+  public String ping() {
+    Fault noAnswer = null;
+    for (var forest : parts()) {
+      try {
+        return forest.ping();
+      } catch (Fault fault) {
+        noAnswer = noAnswer == null ? fault : noAnswer;
+      }
     }
+    throw noAnswer == null ? new IllegalStateException("several forests are some") : noAnswer;
   }
 
   @Override
-  public Answer<List<DirectoryEntry>> findByAddress(Collection<String> addresses) {
-    var found = super.findByAddress(addresses);
-    return found.with(oneOfEach(found.value()));
+  public Answer<Optional<Database>> database(String name) {
+    throw new IllegalStateException("no mailbox is moved into one of several forests");
   }
 
   @Override
-  public Answer<Map<MailboxName, List<DirectoryEntry>>> findByName(Collection<MailboxName> names) {
-    var found = super.findByName(names);
-    return found.with(
-        found.value().entrySet().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, each -> oneOfEach(each.getValue()))));
+  public Answer<List<Database>> databases() {
+    throw new IllegalStateException("no mailbox is moved into one of several forests");
   }
 
-  /** Of the objects of one mailbox, the one that has it, else the first. */
-  private static List<DirectoryEntry> oneOfEach(List<DirectoryEntry> entries) {
-    var each = new LinkedHashMap<UUID, DirectoryEntry>();
-    for (var entry : entries) {
-      var key = entry.mailbox() == null ? entry.objectGuid() : entry.mailbox().value();
-      each.merge(
-          key,
-          entry,
-          (earlier, later) -> earlier.home() instanceof Home.InDatabase ? earlier : later);
-    }
-    return List.copyOf(each.values());
-  }
-
-  private static boolean livesThere(Answer<Optional<DirectoryEntry>> answer) {
-    return answer.value().filter(each -> each.home() instanceof Home.InDatabase).isPresent();
-  }
-
-  private Fault ambiguous(
-      MailboxGuid mailbox, List<Map.Entry<Directory, Answer<Optional<DirectoryEntry>>>> homes) {
+  private Fault ambiguous(MailboxGuid mailbox, List<Seen> homes) {
     return faults.fault(
         FaultCode.AD_AMBIGUOUS,
         homes.size()
             + " mailboxes have the mailbox GUID "
             + mailbox
             + ", one each in "
-            + homes.stream().map(each -> each.getKey().forest()).collect(Collectors.joining(", ")),
+            + homes.stream().map(each -> each.forest().forest()).collect(Collectors.joining(", ")),
         Effect.READS,
-        homes.stream().map(each -> each.getValue().controller()).collect(Collectors.joining(", ")),
+        homes.stream().map(each -> each.answer().controller()).collect(Collectors.joining(", ")),
         null);
   }
 }

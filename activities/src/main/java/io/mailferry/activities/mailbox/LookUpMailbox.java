@@ -1,15 +1,18 @@
 package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.Organisation;
+import io.mailferry.activities.directory.Directory.Answer;
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Route;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Home;
+import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.LookUpResult;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the mailbox in both forests and names everything that stands in the way. */
@@ -29,8 +32,15 @@ final class LookUpMailbox {
     return new BothForests(
         near,
         intention.route().crossForest()
-            ? organisation.otherForest(intention.route()).find(intention.mailbox(), null)
+            ? organisation
+                .otherForest(intention.route(), stampIn(near))
+                .find(intention.mailbox(), null)
             : null);
+  }
+
+  /** What the near directory shows of a request; absent where it shows nobody. */
+  static Stamp stampIn(Answer<Optional<DirectoryEntry>> near) {
+    return near.value().map(DirectoryEntry::stamp).orElseGet(Stamp.Absent::new);
   }
 
   LookUpResult run(ActivityInput input, BothForests seen) {

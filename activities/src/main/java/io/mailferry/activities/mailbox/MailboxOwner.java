@@ -28,14 +28,19 @@ sealed interface MailboxOwner {
               + " account read userAccountControl there");
     }
     if (account.isEnabled() && master != null) {
-      return new Unclear(enabledAndLinked(master));
+      return new Unclear(
+          "the source account is enabled and has msExchMasterAccountSid "
+              + master
+              + ", which Exchange calls invalid: clear it (Set-ADUser -Clear"
+              + " msExchMasterAccountSid) if people sign in with this account, or disable the"
+              + " account");
     }
     if (master != null) {
       return master.equals(Sid.SELF) ? new Nobody() : new Person(master);
     }
     if (account.isDisabled()) {
       return new Unclear(
-          "the source account is disabled and has no msExchMasterAccountSid, which Exchange calls"
+          "the source account is disabled and no msExchMasterAccountSid is seen, which Exchange calls"
               + " invalid: enable it if it is a person's, or set S-1-5-10 (SELF) there for a shared"
               + " mailbox, a room or equipment");
     }
@@ -46,13 +51,5 @@ sealed interface MailboxOwner {
                 new Unclear(
                     "the directory does not show the source account's objectSid: let Mailferry's"
                         + " account read it there"));
-  }
-
-  /** That an account can be signed in with although another one is stated in its place. */
-  static String enabledAndLinked(Sid master) {
-    return "the source account is enabled and has msExchMasterAccountSid "
-        + master
-        + ", which Exchange calls invalid: clear it (Set-ADUser -Clear msExchMasterAccountSid) if"
-        + " people sign in with this account, or disable the account";
   }
 }

@@ -44,7 +44,7 @@ final class RepointMove implements Command {
 
   private static String credential(NewMove.FarEnd far) {
     return far.credential() == null
-        ? "; the settings name no far.credential, so it signs in as before"
+        ? "; the settings name no credential for it, so it signs in as before"
         : " and the credential of today's settings";
   }
 

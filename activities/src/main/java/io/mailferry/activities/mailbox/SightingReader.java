@@ -43,7 +43,7 @@ final class SightingReader {
         intention,
         near,
         queue,
-        intention.route().crossForest() ? farHome(intention, memory) : null);
+        intention.route().crossForest() ? farHome(intention, memory, stamp(entry)) : null);
   }
 
   /** The same, of what both directories showed a moment ago; only the queue is read. */
@@ -132,9 +132,9 @@ final class SightingReader {
     };
   }
 
-  private Far farHome(Intention intention, Memory memory) {
+  private Far farHome(Intention intention, Memory memory, Stamp stamp) {
     try {
-      var far = organisation.otherForest(intention.route()).find(intention.mailbox(), null);
+      var far = organisation.otherForest(intention.route(), stamp).find(intention.mailbox(), null);
       return answered(far, intention);
     } catch (Fault fault) {
       var since = memory.doubts().unreadableSince();

@@ -11,6 +11,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.plan.Intention;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Proves that whoever opened a mailbox before its move into a resource forest opens it afterwards
@@ -22,6 +23,9 @@ final class VerifyLink {
 
   /** {@code msExchRecipientTypeDetails} of a mailbox that is opened by the account beside it. */
   private static final long USER_MAILBOX = 1;
+
+  /** Of shared mailboxes, rooms and equipment. */
+  private static final Set<Long> NOBODYS_OWN = Set.of(4L, 16L, 32L);
 
   private final Organisation organisation;
 
@@ -44,36 +48,60 @@ final class VerifyLink {
 
   private Verification.Check asked(Intention intention, String controller) {
     try {
-      var near = organisation.directory().find(intention.mailbox(), controller).value();
-      var far = organisation.otherForest(intention.route()).find(intention.mailbox(), null).value();
-      var source = intention.route() == Route.PUSH ? near : far;
-      var target = intention.route() == Route.PUSH ? far : near;
+      var mailbox = intention.mailbox();
+      var near = organisation.directory().find(mailbox, controller);
+      var far =
+          organisation
+              .otherForest(intention.route(), LookUpMailbox.stampIn(near))
+              .find(mailbox, null)
+              .value();
+      var source = intention.route() == Route.PUSH ? near.value() : far;
+      var target = intention.route() == Route.PUSH ? far : near.value();
       return source.isEmpty() || target.isEmpty()
-          ? Verification.Check.unknown(WHAT, Preflight.missing("one of the forests"))
+          ? Verification.Check.unknown(WHAT, "one of the forests does not show its object")
           : compared(source.get(), target.get());
     } catch (Fault fault) {
       return Verification.Check.unknown(WHAT, "its accounts cannot be read: " + fault.sentence());
     }
   }
 
+  /**
+   * The source, a mail user now, keeps its identifiers. Whether its account is enabled says nothing
+   * any more: it may have been disabled since.
+   */
   private static Verification.Check compared(DirectoryEntry source, DirectoryEntry target) {
-    var account = target.account();
-    return switch (MailboxOwner.of(source.account())) {
-      case MailboxOwner.Person(var owner) -> linkedTo(owner, target);
-      case MailboxOwner.Nobody _ ->
-          account.isLinked()
-              ? Verification.Check.failed(
-                  WHAT,
-                  "the mailbox is nobody's own, and is linked to the account " + account.master())
-              : Verification.Check.passed(WHAT, "the mailbox is nobody's own, and is not linked");
-      // Exchange made a mail user of the source; what was linked there may not show it any more.
-      case MailboxOwner.Unclear _ ->
-          Verification.Check.passed(WHAT, "the source does not show any more whose it was");
-    };
+    var before = source.account();
+    if (Sid.SELF.equals(before.master()) || isOfNobody(before, target)) {
+      return unlinked(target.account());
+    }
+    var owner = before.master() == null ? before.sid() : before.master();
+    return owner == null
+        ? Verification.Check.unknown(
+            WHAT, "the source shows neither objectSid nor msExchMasterAccountSid")
+        : linkedTo(owner, target);
+  }
+
+  private static boolean isOfNobody(Account before, DirectoryEntry target) {
+    return before.master() == null
+        && !before.isEnabled()
+        && NOBODYS_OWN.contains(target.recipientType());
+  }
+
+  private static Verification.Check unlinked(Account account) {
+    return account.isLinked()
+        ? Verification.Check.failed(
+            WHAT, "the mailbox is nobody's own, and is linked to the account " + account.master())
+        : Verification.Check.passed(WHAT, "the mailbox is nobody's own, and is not linked");
   }
 
   private static Verification.Check linkedTo(Sid owner, DirectoryEntry target) {
     var account = target.account();
+    if (owner.equals(account.sid())) {
+      return account.isLinked()
+          ? Verification.Check.failed(
+              WHAT, whose(account) + ", and the account beside it is its owner's")
+          : Verification.Check.passed(WHAT, "the account beside it is its owner's");
+    }
     if (!owner.equals(account.master())) {
       return Verification.Check.failed(WHAT, whose(account) + ", and was " + owner + "'s");
     }

@@ -14,6 +14,9 @@ import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.Home;
+import io.mailferry.model.move.MoveFlags;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.IdentityKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,16 +54,6 @@ class SeveralForestsTest {
   }
 
   @Test
-  void askFirstWhereAMailboxWasSeenLast() {
-    whereIs(Given.BERND);
-    first.asked.clear();
-
-    whereIs(Given.BERND);
-
-    assertThat(first.asked).isEmpty();
-  }
-
-  @Test
   void takeTheMailboxAndNotTheMailUserThatItOnceLeftBehind() {
     second.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.SOURCE)));
     first.has(leftBehindBy(first));
@@ -81,17 +74,6 @@ class SeveralForestsTest {
   }
 
   @Test
-  void stayWithTheForestThatAMailboxLeft() {
-    second.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.SOURCE)));
-    first.has(leftBehindBy(first));
-    whereIs(Given.ANNA);
-
-    second.has(leftBehindBy(second));
-
-    assertThat(whereIs(Given.ANNA)).endsWith("legacy.example");
-  }
-
-  @Test
   void refuseTwoMailboxesOfOneGuid() {
     second.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.SOURCE)));
 
@@ -99,6 +81,55 @@ class SeveralForestsTest {
         .isThrownBy(() -> forests.find(Given.ANNA, null))
         .matches(fault -> fault.code().equals(FaultCode.AD_AMBIGUOUS))
         .withMessageContaining("source.example, legacy.example");
+    assertThat(forests.findByAddress(List.of("anna@source.example")).value())
+        .as("and a plan sees both")
+        .hasSize(2);
+  }
+
+  @Test
+  void refuseThemHoweverOftenOneOfThemWasSeen() {
+    whereIs(Given.ANNA);
+    second.has(Given.mailbox(Given.ANNA, "anna", Given.in(Given.SOURCE)));
+
+    assertThatExceptionOfType(Fault.Refused.class).isThrownBy(() -> forests.find(Given.ANNA, null));
+  }
+
+  @Test
+  void doNotCountAContactThatTheOtherForestHasOfAPerson() {
+    first.has(
+        Given.entry(
+            null,
+            64,
+            new Home.MailUser("legacy.example"),
+            List.of("bernd@legacy.example"),
+            List.of(),
+            null,
+            "bernd",
+            new Stamp.Absent()));
+    var name = new MailboxName(IdentityKind.ALIAS, "bernd");
+
+    assertThat(forests.findByName(List.of(name)).value().get(name))
+        .singleElement()
+        .returns(Given.BERND, DirectoryEntry::mailbox);
+  }
+
+  @Test
+  void doNotTakeAnOwnerForTheMailboxWhileTheOtherCannotBeAsked() {
+    first.has(leftBehindBy(first));
+    second.isAway();
+
+    assertThatExceptionOfType(Fault.NotReached.class)
+        .isThrownBy(() -> forests.findByAddress(List.of("anna@source.example")));
+  }
+
+  @Test
+  void giveASignOfLifeWhenOneOfThemDoes() {
+    first.isAway();
+
+    assertThat(forests.ping()).endsWith("legacy.example");
+
+    second.isAway();
+    assertThatExceptionOfType(Fault.NotReached.class).isThrownBy(forests::ping);
   }
 
   @Test
@@ -146,5 +177,47 @@ class SeveralForestsTest {
     assertThat(new FarSides(List.of(new FarSide(second, ofSecond))).of(Given.ANNA))
         .as("nobody is asked where there is one")
         .isEqualTo(ofSecond);
+  }
+
+  @Test
+  void leadTheOneThatIsBeingMovedToTheForestOfItsRequest() {
+    var ofFirst = new NewMove.FarEnd("mail.source.example", null, null, "target.example");
+    var ofSecond = new NewMove.FarEnd("mail.legacy.example", null, null, "target.example");
+    var sides = new FarSides(List.of(new FarSide(first, ofFirst), new FarSide(second, ofSecond)));
+    first.has(leftBehindBy(first));
+    second.isAway();
+
+    var pulled = sides.directory(stamp("MAIL.source.example"));
+    assertThat(pulled.find(Given.ANNA, null).value())
+        .as("it has arrived, and the other forest is away")
+        .isPresent();
+    assertThat(sides.directory(stamp("somewhere.else")).forest()).contains(" and ");
+    assertThat(sides.directory(new Stamp.Absent()).forest()).contains(" and ");
+  }
+
+  private static Stamp stamp(String host) {
+    return new Stamp.Present(
+        RequestStatus.COMPLETED, new MoveFlags(9), "mailferry/w", host, null, "CN=TGT-DB01");
+  }
+
+  @Test
+  void leadNobodyThroughAnEndpointOfAForestInWhichHeIsNot() {
+    var end = new NewMove.FarEnd("mail.source.example", null, null, "target.example");
+    var sides = new FarSides(List.of(new FarSide(first, end), new FarSide(second, end)));
+    first.forgets(Given.ANNA);
+
+    assertThatExceptionOfType(Fault.NotReached.class)
+        .isThrownBy(() -> sides.of(Given.ANNA))
+        .withMessageContaining("source.example and legacy.example");
+  }
+
+  @Test
+  void needWhateverAnyOfThemNeeds() {
+    assertThat(
+            FarSides.fullest(
+                List.of(
+                    new NewMove.FarEnd("mail.source.example", null, null, "target.example"),
+                    new NewMove.FarEnd("mail.legacy.example", "env:L", "gc.x", "target.example"))))
+        .isEqualTo(new NewMove.FarEnd("mail.source.example", "env:L", "gc.x", "target.example"));
   }
 }

@@ -537,13 +537,13 @@ class ActingTest {
     var report = fixture.remembered(fixture.steps::repointMove);
 
     assertThat(fixture.exchange.farEnds)
-        .containsExactly(fixture.organisation.anyFarEnd(Route.PULL));
+        .containsExactly(fixture.organisation.farEnd(Route.PULL, Given.ANNA));
     assertThat(report.decision().next()).isEqualTo(new Action.Resume());
     assertThat(report.memory().request().repoint()).isNull();
     assertThat(fixture.journal.kinds()).contains(FactKind.ORDER);
     assertThat(fixture.journal.facts)
         .as("a person who forgot the setting learns that")
-        .anyMatch(fact -> fact.sentence().contains("the settings name no far.credential"));
+        .anyMatch(fact -> fact.sentence().contains("the settings name no credential for it"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.mailferry.activities.Given;
 import io.mailferry.activities.directory.Account;
 import io.mailferry.activities.directory.Sid;
 import io.mailferry.model.Route;
+import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Verification;
 import io.mailferry.model.move.RequestStatus;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ class LinkVerifiedTest {
   private static final Sid BERNDS = new Sid("S-1-5-21-1-2-3-1108");
   private static final Sid OF_THE_TARGET = new Sid("S-1-5-21-4-5-6-2001");
   private static final long LINKED = 2;
+  private static final long SHARED = 4;
 
   private ActivityFixture fixture = ActivityFixture.intoAResourceForest(Route.PULL);
 
@@ -49,11 +51,11 @@ class LinkVerifiedTest {
   }
 
   private void sourceAccount(boolean enabled, @Nullable Sid master) {
-    behind(fixture.source, new Account(enabled, ANNAS, master, null));
+    behind(fixture.source, new Account(enabled, ANNAS, master));
   }
 
   private void targetAccount(boolean enabled, @Nullable Sid master, long type) {
-    behind(fixture.target, new Account(enabled, OF_THE_TARGET, master, null));
+    behind(fixture.target, new Account(enabled, OF_THE_TARGET, master));
     fixture.target.has(Given.ofKind(fixture.target.entry(Given.ANNA), type));
   }
 
@@ -129,12 +131,39 @@ class LinkVerifiedTest {
     assertThat(verified().shortfall()).contains("nobody's own");
   }
 
-  /** Exchange made a mail user of it, and nothing says that it leaves its master account there. */
+  /** Whoever left on Friday has a mailbox all the same. */
   @Test
-  void isBelievedWhenTheSourceForgotWhoseItWas() {
+  void isProvenAlthoughTheSourceAccountWasDisabledMeanwhile() {
     sourceAccount(false, null);
 
     assertThat(verified().passed()).isTrue();
+
+    targetAccount(false, BERNDS, LINKED);
+    fixture.memory = Memory.FRESH;
+    assertThat(verified().passed()).isFalse();
+  }
+
+  @Test
+  void isProvenOfASharedMailboxOfWhichNobodySaidSo() {
+    sourceAccount(false, null);
+    targetAccount(false, Sid.SELF, SHARED);
+
+    assertThat(verified().passed()).isTrue();
+  }
+
+  @Test
+  void isProvenWhereTheAccountBesideItIsItsOwners() {
+    sourceAccount(false, OF_THE_TARGET);
+    targetAccount(true, null, 1);
+
+    assertThat(link().detail()).isEqualTo("the account beside it is its owner's");
+  }
+
+  @Test
+  void isUnknownWhereTheSourceShowsNothing() {
+    behind(fixture.source, Account.UNSEEN);
+
+    assertThat(link().unknown()).isTrue();
   }
 
   @Test

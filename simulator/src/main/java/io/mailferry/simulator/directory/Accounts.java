@@ -84,18 +84,31 @@ public final class Accounts {
     return Stream.concat(some.stream(), Stream.of(one)).toList();
   }
 
-  /** What a mail user turns into when its mailbox arrives: it follows how it was prepared. */
-  static MailboxKind arrivingAs(Entry mailUser) {
+  /**
+   * What arrives: what is nobody's own stays what it is, and a person's mailbox is linked when the
+   * mail user states a master account.
+   */
+  static MailboxKind arrivingAs(MailboxKind source, Entry mailUser) {
     var master = mailUser.getAttributeValueBytes(MASTER);
-    if (master != null && !Arrays.equals(master, Sids.SELF)) {
-      return MailboxKind.LINKED;
-    }
-    var displayType = mailUser.getAttributeValueAsInteger(DISPLAY_TYPE);
-    return displayType != null && displayType == MailboxKind.ROOM.preparedDisplayType()
-        ? MailboxKind.ROOM
-        : displayType != null && displayType == MailboxKind.EQUIPMENT.preparedDisplayType()
-            ? MailboxKind.EQUIPMENT
-            : MailboxKind.USER;
+    return switch (source) {
+      case SHARED, ROOM, EQUIPMENT -> source;
+      case USER, LINKED ->
+          master == null || Arrays.equals(master, Sids.SELF)
+              ? MailboxKind.USER
+              : MailboxKind.LINKED;
+    };
+  }
+
+  static List<Modification> arrives(MailboxKind source, Entry mailUser) {
+    var kind = arrivingAs(source, mailUser);
+    var becomes = becomes(kind);
+    var isNobodys = kind != MailboxKind.USER && kind != MailboxKind.LINKED;
+    return isNobodys && !mailUser.hasAttribute(MASTER)
+        ? Stream.concat(
+                becomes.stream(),
+                Stream.of(new Modification(ModificationType.REPLACE, MASTER, Sids.SELF)))
+            .toList()
+        : becomes;
   }
 
   static List<Modification> becomes(MailboxKind kind) {

@@ -191,13 +191,11 @@ public final class DirectoryEntries {
   }
 
   /**
-   * What makes a user the owner of a mailbox in this database; of which kind follows from how he
-   * was prepared.
+   * What makes a user the owner of a mailbox in this database; of which kind follows from what it
+   * was, and from how he was prepared.
    */
-  public static List<Modification> becomesMailbox(Database home, Entry user) {
-    return Stream.concat(
-            movesTo(home).stream(), Accounts.becomes(Accounts.arrivingAs(user)).stream())
-        .toList();
+  public static List<Modification> becomesMailbox(Database home, MailboxKind source, Entry user) {
+    return Stream.concat(movesTo(home).stream(), Accounts.arrives(source, user).stream()).toList();
   }
 
   /** What changes of the owner of a mailbox that lives in this database from now on. */

@@ -15,8 +15,6 @@ public enum Misprepared {
   LINKED_TO_SOMEBODY_ELSE,
   /** Somebody enabled the account beside the mail user. */
   ENABLED,
-  /** A room or equipment was prepared as a person is. */
-  AS_A_PERSON,
   /** The source's account was disabled, and nobody said whose the mailbox is. */
   SOURCE_DISABLED,
   /** The source's account is signed in with, and another one is stated in its place. */
@@ -33,7 +31,6 @@ public enum Misprepared {
       case NOT_LINKED -> List.of(withoutMaster(), displayType(MailboxKind.USER));
       case LINKED_TO_SOMEBODY_ELSE -> List.of(masterIsSomebodyElse());
       case ENABLED -> List.of(Accounts.set(Accounts.CONTROL, Accounts.ENABLED));
-      case AS_A_PERSON -> List.of(displayType(MailboxKind.USER));
       case SOURCE_DISABLED ->
           List.of(Accounts.set(Accounts.CONTROL, Accounts.DISABLED), withoutMaster());
       case SOURCE_ENABLED_AND_LINKED ->

@@ -76,7 +76,10 @@ final class Completion {
         : directories
             .of(user.organisation())
             .firstLiving(user.domain())
-            .map(on -> DirectoryEntries.becomesMailbox(order.target(), on.entry(user)))
+            .map(
+                on ->
+                    DirectoryEntries.becomesMailbox(
+                        order.target(), order.mailbox().kind(), on.entry(user)))
             .orElseThrow();
   }
 

@@ -234,7 +234,7 @@ public final class SettingsCheck {
       problems.add(
           where
               + ".linked-mailboxes: whose accounts people sign in with only matters between two"
-              + " forests; state far-forest and far, or leave it out");
+              + " forests; state far-forest and far, or sources, or leave it out");
     }
     if (far != null) {
       checkFarEnd(where + ".far", far.hostName(), far.deliveryDomain());
@@ -248,21 +248,27 @@ public final class SettingsCheck {
               + ".sources: state each other forest among the sources, or one as far-forest and far,"
               + " not both");
     }
-    var forests = new TreeSet<String>();
+    var forests = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    forests.add(dnsName(organisation.forest()));
     for (var i = 0; i < organisation.sources().size(); i++) {
       var source = organisation.sources().get(i);
       var which = where + ".sources[" + i + "]";
       knownForest(which + ".forest", source.forest());
-      if (source.forest() != null
-          && (!forests.add(source.forest()) || source.forest().equals(organisation.forest()))) {
+      if (source.forest() != null && !forests.add(dnsName(source.forest()))) {
         problems.add(
             which
                 + ".forest: \""
                 + source.forest()
-                + "\" stands here already, or is the organisation's own");
+                + "\" stands here already, is the organisation's own, or has the name of one that does");
       }
       checkFarEnd(which, source.hostName(), source.deliveryDomain());
     }
+  }
+
+  /** Two settings may be of one forest. */
+  private String dnsName(@Nullable String key) {
+    var forest = key == null ? null : settings.forests().get(key);
+    return forest == null || forest.name() == null ? String.valueOf(key) : forest.name();
   }
 
   private void checkFarEnd(

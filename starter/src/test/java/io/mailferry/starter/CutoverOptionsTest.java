@@ -59,6 +59,64 @@ class CutoverOptionsTest {
         .isEqualTo(new CutoverOrder(CutoverStyle.COMPLETE_AFTER, FRIDAY));
   }
 
+  private Path places() throws IOException {
+    return Files.writeString(
+        home.resolve("places.csv"),
+        """
+        EmailAddress,TargetDatabase,TimeZone
+        anna@source.example,DB,America/New_York
+        bernd@source.example,DB,
+        """);
+  }
+
+  @Test
+  void areCheckedBeforeAnythingIsAskedFor() throws IOException {
+    var code =
+        cli.run(
+            "check",
+            places().toString(),
+            "--window",
+            "Friday 20:00 - Monday 05:00",
+            "--last-start",
+            "90s",
+            "--zone",
+            "Europe/Berlin");
+
+    assertThat(code).isZero();
+    assertThat(cli.words()).contains("--window is understood as", "The next windows:");
+    assertThat(cli.data())
+        .contains(
+            "1 mailbox switches in Friday 20:00 - Monday 05:00 America/New_York",
+            "places.csv --window \"Friday 20:00 - Monday 05:00\" --last-start 90s --zone"
+                + " Europe/Berlin");
+  }
+
+  @Test
+  void areNotGoodInACheckThatWouldBeRefusedAtTheStart() throws IOException {
+    assertThat(
+            cli.run("check", places().toString(), "--not-before", "2020-01-01 20:00 Europe/Berlin"))
+        .isEqualTo(2);
+    assertThat(cli.words()).contains("is past");
+  }
+
+  @Test
+  void sayThatSomeSwitchAtATimeOfTheirOwn() throws IOException {
+    var code =
+        cli.run(
+            "start",
+            places().toString(),
+            "--window",
+            "Friday 20:00 - Monday 05:00",
+            "--zone",
+            "Europe/Berlin");
+
+    assertThat(code).isZero();
+    assertThat(cli.data())
+        .contains(
+            "1 mailbox switches at a time of its own, as the plan says.",
+            "Other mailboxes switch only while a window is open.");
+  }
+
   @Test
   void carryTheStyleIntoTheWave() throws IOException {
     assertThat(startedWith("--hold-with", "suspend"))

@@ -49,7 +49,7 @@ public final class PlanResolver {
     for (var planned : request.lines()) {
       lines.add(resolveOne(request, planned, search, databases, linesByMailbox));
     }
-    return new Resolved(request.wave(), lines, request.cutovers());
+    return new Resolved(request.wave(), lines, request.cutover(), request.cutovers());
   }
 
   private Search search(LinesToResolve request) {

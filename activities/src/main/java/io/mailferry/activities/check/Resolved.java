@@ -7,7 +7,6 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.PlannedMailbox;
-import io.mailferry.model.window.Blackout;
 import io.mailferry.model.window.CutoverWindows;
 import io.mailferry.model.window.Window;
 import io.mailferry.workflows.check.ResolvedLines;
@@ -23,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wave whose plan
  * @param lines in the order of the plan
+ * @param ofTheWave when the others may switch
  * @param cutovers when single mailboxes may switch, by their number in the lines
  */
-public record Resolved(WaveName wave, List<ResolvedLine> lines, List<CutoverOrder> cutovers) {
+public record Resolved(
+    WaveName wave, List<ResolvedLine> lines, CutoverOrder ofTheWave, List<CutoverOrder> cutovers) {
   /** The lists are copied. */
   public Resolved {
     lines = List.copyOf(lines);
@@ -34,7 +35,8 @@ public record Resolved(WaveName wave, List<ResolvedLine> lines, List<CutoverOrde
 
   /** The same, with those refused for whom there is a reason, in a sentence. */
   public Resolved refusing(Function<Intention, Optional<String>> reason) {
-    return new Resolved(wave, lines.stream().map(line -> line.refusing(reason)).toList(), cutovers);
+    return new Resolved(
+        wave, lines.stream().map(line -> line.refusing(reason)).toList(), ofTheWave, cutovers);
   }
 
   private @Nullable WantedCutover cutover(PlannedMailbox planned) {
@@ -45,8 +47,15 @@ public record Resolved(WaveName wave, List<ResolvedLine> lines, List<CutoverOrde
     var windows = own.windows() == null ? CutoverWindows.ANY_TIME : own.windows();
     return new WantedCutover(
         own.notBefore() == null ? "" : own.notBefore().toString(),
-        windows.windows().isEmpty() ? "now" : String.join("; ", Window.words(windows.windows())),
-        windows.blackouts().stream().map(Blackout::words).collect(Collectors.joining("; ")));
+        windows.windows().isEmpty() ? none() : String.join("; ", Window.words(windows.windows())),
+        windows.blackouts().stream()
+            .map(each -> each.words().replace(';', ','))
+            .collect(Collectors.joining("; ")));
+  }
+
+  /** Where the others have windows, and it has none, a plan has to say so. */
+  private String none() {
+    return ofTheWave.windows() == null || ofTheWave.windows().windows().isEmpty() ? "" : "now";
   }
 
   /** Without anybody's address. */

@@ -1,5 +1,6 @@
 package io.mailferry.activities.check;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.mailferry.activities.Addresses;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.journal.write.WantedCutover;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
@@ -18,10 +20,16 @@ import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.PlannedMailbox;
+import io.mailferry.model.window.Blackout;
+import io.mailferry.model.window.CutoverWindows;
+import io.mailferry.model.window.Window;
 import io.mailferry.workflows.check.LineProblem;
 import io.mailferry.workflows.check.LinesToResolve;
 import io.mailferry.workflows.check.ResolvedLines;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +129,62 @@ class PlanResolverTest {
     assertThat(resolved(request).intentions())
         .extracting(Intention::cutover)
         .containsExactly(CutoverOrder.AS_SOON_AS_COPIED, own);
+  }
+
+  /** A plan of those that did not arrive says the same again. */
+  @Test
+  void writesDownWhenALineSwitchesInWordsThatAPlanTakes() {
+    var berlin = ZoneId.of("Europe/Berlin");
+    var closed =
+        new Blackout(
+            LocalDateTime.parse("2026-12-24T00:00"),
+            LocalDateTime.parse("2026-12-27T00:00"),
+            berlin,
+            "Christmas; at home");
+    var own =
+        new CutoverOrder(
+            CutoverStyle.COMPLETE_AFTER,
+            FRIDAY,
+            new CutoverWindows(
+                List.of(), List.of(closed), Duration.ofHours(1), Duration.ofHours(1)));
+    var line = Addresses.of("anna@source.example").lines().getFirst().switching(0);
+
+    assertThat(wanted(line, CutoverOrder.AS_SOON_AS_COPIED, own))
+        .isEqualTo(
+            new WantedCutover(
+                FRIDAY.toString(),
+                "",
+                "2026-12-24 00:00 - 2026-12-27 00:00 Europe/Berlin: Christmas, at home"));
+    var evening =
+        new Window.Dated(
+            LocalDateTime.parse("2026-12-04T20:00"),
+            LocalDateTime.parse("2026-12-05T05:00"),
+            berlin);
+    var ofTheWave =
+        new CutoverOrder(
+            CutoverStyle.COMPLETE_AFTER,
+            null,
+            new CutoverWindows(
+                List.of(evening), List.of(), Duration.ofHours(1), Duration.ofHours(1)));
+    assertThat(wanted(line, ofTheWave, own).windows())
+        .as("the others have windows, and it has none")
+        .isEqualTo("now");
+  }
+
+  private WantedCutover wanted(PlannedMailbox line, CutoverOrder ofTheWave, CutoverOrder own) {
+    var resolved =
+        new PlanResolver(fixture.organisation, Addresses.SEAL)
+            .resolve(
+                new LinesToResolve(
+                    Given.WAVE,
+                    Given.ORGANISATION,
+                    Route.PULL,
+                    ofTheWave,
+                    List.of(line),
+                    null,
+                    List.of(own)));
+    var wanted = resolved.notes(FRIDAY).getFirst().wanted();
+    return requireNonNull(requireNonNull(wanted).cutover());
   }
 
   @Test

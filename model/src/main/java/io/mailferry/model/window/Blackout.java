@@ -31,6 +31,11 @@ public record Blackout(
     }
   }
 
+  /** The same by the clock of another place. */
+  public Blackout in(ZoneId other) {
+    return new Blackout(from, until, other, why);
+  }
+
   /** The blackout as a person can write it, with its reason behind it. */
   public String words() {
     return WallClock.shown(from)

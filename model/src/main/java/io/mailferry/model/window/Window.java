@@ -41,6 +41,9 @@ public sealed interface Window {
     return WindowWords.of(windows);
   }
 
+  /** The same by the clock of another place. */
+  Window in(ZoneId other);
+
   /**
    * Its openings that close after a moment and open before another, in their order. A night in
    * which nothing of it is left, because the clocks change, has none.
@@ -86,6 +89,11 @@ public sealed interface Window {
     }
 
     @Override
+    public Window in(ZoneId other) {
+      return new Weekly(opensOn, opens, closesOn, closes, other);
+    }
+
+    @Override
     public String words() {
       return WindowWords.name(opensOn) + " " + opens + " - " + end() + " " + WallClock.name(zone);
     }
@@ -126,6 +134,11 @@ public sealed interface Window {
       if (!opens.isBefore(closes)) {
         throw new IllegalArgumentException("a window closes after it opens");
       }
+    }
+
+    @Override
+    public Window in(ZoneId other) {
+      return new Dated(opens, closes, other);
     }
 
     @Override

@@ -12,18 +12,20 @@ import io.mailferry.operations.moment.WindowReading;
 import io.mailferry.operations.moment.WindowText;
 import io.mailferry.operations.moment.Zones;
 import io.mailferry.operations.plan.PlanProblem.Code;
+import io.mailferry.operations.text.Words;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads when the mailbox of one line may switch. What the line does not name is the wave's, read in
- * the zone of the line; blackouts are the line's and the wave's.
+ * Reads when the mailbox of one line may switch. What the line does not name is the wave's: its
+ * windows by the clock where the mailbox's owner lives, its moment as it is; blackouts are the
+ * line's and the wave's.
  */
 final class CutoverCells {
   /** Several windows stand in one cell. */
@@ -33,24 +35,43 @@ final class CutoverCells {
       ", or give the zone of all with --zone, or each its own in a column TimeZone";
 
   private final WaveCutover wave;
-  private final String notBefore;
-  private final String windows;
-  private final String blackouts;
-  private final String zone;
+  private final Values cells;
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
-  private String understoodMoment = "";
+  private final List<String> hints = new ArrayList<>();
+  private final @Nullable ZoneId place;
+  private final @Nullable String whyNowhere;
 
   /** Something that is wrong with a cell. */
   record Problem(Code code, String sentence) {}
 
-  /** The cells of one line, without blanks around them. */
-  CutoverCells(WaveCutover wave, String notBefore, String windows, String blackouts, String zone) {
+  /** The cells of one line, and what the file calls their columns. */
+  interface Values {
+    /** Without blanks around it; empty when there is none. */
+    String value(PlanColumn column);
+
+    /** What people find it by. */
+    String nameOf(PlanColumn column);
+  }
+
+  CutoverCells(WaveCutover wave, Values cells) {
     this.wave = wave;
-    this.notBefore = notBefore;
-    this.windows = windows;
-    this.blackouts = blackouts;
-    this.zone = zone;
+    this.cells = cells;
+    var zone = zone();
+    switch (zone.isEmpty() ? null : Zones.read(zone)) {
+      case null -> {
+        place = null;
+        whyNowhere = null;
+      }
+      case Zones.Result.Known(var known) -> {
+        place = known;
+        whyNowhere = null;
+      }
+      case Zones.Result.Unknown(var sentence) -> {
+        place = null;
+        whyNowhere = sentence;
+      }
+    }
   }
 
   /** What is wrong with them, after they were read. */
@@ -58,150 +79,188 @@ final class CutoverCells {
     return List.copyOf(problems);
   }
 
+  /** Where the owner of the mailbox lives, as the line has it; empty when it does not say. */
+  String zone() {
+    return cells.value(PlanColumn.TIME_ZONE);
+  }
+
   /** Reads them; empty where the mailbox switches with the others, or something is wrong. */
   Optional<LineCutover> read() {
-    var namesATime = !notBefore.isEmpty() || !windows.isEmpty() || !blackouts.isEmpty();
-    if (!namesATime && (zone.isEmpty() || !wave.namesATime())) {
+    var moments = apart(PlanColumn.COMPLETE_AFTER);
+    var windows = apart(PlanColumn.CUTOVER_WINDOW);
+    var blackouts = apart(PlanColumn.CUTOVER_BLACKOUT);
+    var namesATime = !moments.isEmpty() || !windows.isEmpty() || !blackouts.isEmpty();
+    if (!namesATime && (zone().isEmpty() || !wave.isOfNoPlace())) {
       return Optional.empty();
     }
-    var own = zone();
+    if (!namesATime && whyNowhere != null) {
+      nowhere();
+    }
+    var own = moment();
+    var open = windows.isEmpty() ? wave.windowsIn(place) : open(windows);
+    var closedHere = closed(blackouts);
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    var moment = moment(own);
-    var open = open(own);
-    var closed = closed(own);
-    if (!problems.isEmpty()) {
+    var closed = new ArrayList<>(closedHere);
+    closed.addAll(wave.blackoutsIn(place));
+    var notBefore = own == null ? wave.notBefore() : own.at().toInstant();
+    if (!namesATime && open.equals(wave.windowsIn(null)) && closed.equals(wave.blackoutsIn(null))) {
       return Optional.empty();
     }
     var wish =
         new CutoverWish(
-            false,
-            moment == null ? null : moment.at().toInstant(),
-            open,
-            closed,
-            wave.lastStart(),
-            wave.shortest(),
-            Order.UNSIGNED);
+            false, notBefore, open, closed, wave.lastStart(), wave.shortest(), Order.UNSIGNED);
+    refuseNever(wish);
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    say(own, notBefore, open, closed);
+    return Optional.of(
+        new LineCutover(
+            own == null ? "" : own.at().toOffsetDateTime().toString(),
+            windows.isEmpty() ? "" : anyTimeOr(open),
+            inACell(closedHere),
+            wish,
+            String.join(", ", words),
+            hints));
+  }
+
+  private void refuseNever(CutoverWish wish) {
     if (wish.appliedTo(CutoverOrder.AS_SOON_AS_COPIED).next(wave.now()) == null) {
       problem(
           Code.WINDOW_INVALID,
           "no window is left in which the mailbox could switch: the last start of the last one is"
-              + " past, blackouts cover them all, or what they leave is too short");
-      return Optional.empty();
+              + " past or before "
+              + cells.nameOf(PlanColumn.COMPLETE_AFTER)
+              + ", blackouts cover them all, or what they leave is too short");
     }
-    return Optional.of(
-        new LineCutover(
-            understoodMoment,
-            windows.isEmpty() ? "" : anyTimeOr(open),
-            blackouts.isEmpty() ? "" : together(ofTheLine(closed)),
-            own == null || zone.isEmpty() ? "" : own.getId(),
-            wish,
-            words.isEmpty() ? "as soon as they are copied" : String.join(", ", words)));
   }
 
-  private @Nullable ZoneId zone() {
-    if (zone.isEmpty()) {
-      return wave.zone();
+  private void say(
+      Reading.@Nullable Understood own,
+      @Nullable Instant notBefore,
+      List<Window> open,
+      List<Blackout> closed) {
+    if (own != null) {
+      words.add("not before " + own.words());
+      hints.addAll(own.notes());
+    } else if (notBefore != null) {
+      words.add("not before " + Words.minute(notBefore) + " UTC");
     }
-    return switch (Zones.read(zone)) {
-      case Zones.Result.Known(var known) -> known;
-      case Zones.Result.Unknown(var sentence) -> {
-        problem(Code.ZONE_UNKNOWN, "TimeZone " + sentence);
-        yield null;
-      }
-    };
+    if (!open.isEmpty()) {
+      words.add("in " + String.join(", ", Window.words(open)));
+    }
+    if (!closed.isEmpty()) {
+      words.add("not in " + closed.stream().map(Blackout::words).collect(Collectors.joining(", ")));
+    }
+    if (words.isEmpty()) {
+      words.add("as soon as copied");
+    }
   }
 
-  private Reading.@Nullable Understood moment(@Nullable ZoneId own) {
-    var text = notBefore.isEmpty() ? wave.notBefore() : notBefore;
-    if (text == null) {
+  private @Nullable ZoneId zoneOfTimes() {
+    return zone().isEmpty() ? wave.zone() : place;
+  }
+
+  /** Local times of which nobody knows whose. */
+  private void zoneless(PlanColumn column, Code code, String sentence) {
+    if (whyNowhere == null) {
+      problem(code, cells.nameOf(column) + " " + sentence + WITHOUT_ZONE);
+    } else {
+      nowhere();
+    }
+  }
+
+  private void nowhere() {
+    var sentence = cells.nameOf(PlanColumn.TIME_ZONE) + " " + whyNowhere;
+    if (problems.stream().noneMatch(each -> each.sentence().equals(sentence))) {
+      problem(Code.ZONE_UNKNOWN, sentence);
+    }
+  }
+
+  private Reading.@Nullable Understood moment() {
+    var column = PlanColumn.COMPLETE_AFTER;
+    var text = cells.value(column);
+    if (text.isEmpty()) {
       return null;
     }
-    return switch (Moments.read(text, own, wave.now())) {
+    return switch (Moments.read(text, zoneOfTimes(), wave.now())) {
       case Reading.Refused(var sentence) -> {
-        problem(Code.MOMENT_INVALID, "CompleteAfter " + sentence);
+        problem(Code.MOMENT_INVALID, cells.nameOf(column) + " " + sentence);
         yield null;
       }
       case Reading.Zoneless(var sentence) -> {
-        problem(Code.MOMENT_INVALID, "CompleteAfter " + sentence + WITHOUT_ZONE);
+        zoneless(column, Code.MOMENT_INVALID, sentence);
         yield null;
       }
       case Reading.Understood understood -> {
         if (!understood.at().toInstant().isAfter(wave.now())) {
           problem(
               Code.MOMENT_PAST,
-              "CompleteAfter is understood as "
+              cells.nameOf(column)
+                  + " is understood as "
                   + understood.words()
-                  + ", which is past; name a later time, or none to switch as soon as the mailbox"
-                  + " is copied");
+                  + ", which is past; name a later time, or none to switch with the others");
         }
-        understoodMoment = notBefore.isEmpty() ? "" : understood.at().toOffsetDateTime().toString();
-        words.add("not before " + understood.words());
         yield understood;
       }
     };
   }
 
-  private List<Window> open(@Nullable ZoneId own) {
-    var texts = windows.isEmpty() ? wave.windows() : apart(windows);
+  private List<Window> open(List<String> texts) {
+    var column = PlanColumn.CUTOVER_WINDOW;
     var open = new ArrayList<Window>();
     var isAnyTime = false;
     for (var text : texts) {
-      switch (WindowText.read(text, own, wave.now())) {
+      switch (WindowText.read(text, zoneOfTimes(), wave.now())) {
         case WindowReading.Open(var found, var _) -> open.addAll(found);
         case WindowReading.AtAnyTime() -> isAnyTime = true;
         case WindowReading.Zoneless(var sentence) ->
-            problem(Code.WINDOW_INVALID, "CutoverWindow " + sentence + WITHOUT_ZONE);
+            zoneless(column, Code.WINDOW_INVALID, sentence);
         case WindowReading.Refused(var sentence) ->
-            problem(Code.WINDOW_INVALID, "CutoverWindow " + sentence);
+            problem(Code.WINDOW_INVALID, cells.nameOf(column) + " " + sentence);
         case WindowReading.Closed _ -> throw new IllegalStateException("no window");
       }
     }
     if (isAnyTime && !open.isEmpty()) {
       problem(
           Code.WINDOW_INVALID,
-          "CutoverWindow has now, which is no window at all, beside others; leave it out");
-    }
-    if (!open.isEmpty()) {
-      words.add("in " + String.join(", ", Window.words(open)));
+          cells.nameOf(column)
+              + " has now, which is no window at all, beside others; leave it out");
     }
     return open;
   }
 
-  private List<Blackout> closed(@Nullable ZoneId own) {
+  private List<Blackout> closed(List<String> texts) {
+    var column = PlanColumn.CUTOVER_BLACKOUT;
     var closed = new ArrayList<Blackout>();
-    for (var text : Stream.concat(apart(blackouts).stream(), wave.blackouts().stream()).toList()) {
-      switch (BlackoutText.read(text, own, wave.now())) {
+    for (var text : texts) {
+      switch (BlackoutText.read(text, zoneOfTimes(), wave.now())) {
         case WindowReading.Closed(var found, var _) -> closed.add(found);
         case WindowReading.Zoneless(var sentence) ->
-            problem(Code.WINDOW_INVALID, "CutoverBlackout " + sentence + WITHOUT_ZONE);
+            zoneless(column, Code.WINDOW_INVALID, sentence);
         case WindowReading.Refused(var sentence) ->
-            problem(Code.WINDOW_INVALID, "CutoverBlackout " + sentence);
+            problem(Code.WINDOW_INVALID, cells.nameOf(column) + " " + sentence);
         case WindowReading.Open _, WindowReading.AtAnyTime _ ->
             throw new IllegalStateException("no blackout");
       }
     }
-    if (!closed.isEmpty()) {
-      words.add("not in " + together(closed));
-    }
     return closed;
   }
 
-  private List<Blackout> ofTheLine(List<Blackout> closed) {
-    return closed.subList(0, apart(blackouts).size());
-  }
-
-  private static String together(List<Blackout> closed) {
-    return closed.stream().map(Blackout::words).collect(Collectors.joining("; "));
+  private static String inACell(List<Blackout> closed) {
+    return closed.stream()
+        .map(each -> each.words().replace(';', ','))
+        .collect(Collectors.joining("; "));
   }
 
   private static String anyTimeOr(List<Window> open) {
     return open.isEmpty() ? "now" : String.join("; ", Window.words(open));
   }
 
-  private static List<String> apart(String cell) {
-    return Arrays.stream(cell.split(BETWEEN))
+  private List<String> apart(PlanColumn column) {
+    return Arrays.stream(cells.value(column).split(BETWEEN))
         .map(Cell::clean)
         .filter(each -> !each.isEmpty())
         .toList();

@@ -5,9 +5,11 @@ import io.mailferry.operations.plan.PlanProblem.Code;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class Headers {
   private final int sizePlace;
   private final Map<PlanColumn, Integer> places = new EnumMap<>(PlanColumn.class);
   private @Nullable IdentityColumn identity;
+  private final Set<Integer> refused = new HashSet<>();
   private final List<PlanProblem> problems = new ArrayList<>();
   private final List<PlanNote> notes = new ArrayList<>();
 
@@ -172,7 +175,9 @@ final class Headers {
     for (var column : PlanColumn.values()) {
       for (var name : column.otherNames()) {
         var place = placeOf(name);
-        if (place >= 0 && places.putIfAbsent(column, place) == null) {
+        if (place >= 0 && column.saysWhen() && places.getOrDefault(column, EXPLAINED) >= 0) {
+          refuseBoth(column, place);
+        } else if (place >= 0 && places.putIfAbsent(column, place) == null) {
           refuseASecond(place);
           notes.add(
               new PlanNote(
@@ -182,6 +187,19 @@ final class Headers {
                       + Printable.plainly(names.get(place))));
         }
       }
+    }
+  }
+
+  /** One that was passed over would let mailboxes switch when nobody wants it. */
+  private void refuseBoth(PlanColumn column, int other) {
+    if (places.getOrDefault(column, EXPLAINED) != other && refused.add(other)) {
+      problem(
+          Code.COLUMN_TWICE,
+          "the columns "
+              + Printable.plainly(names.get(places.getOrDefault(column, 0)))
+              + " and "
+              + Printable.plainly(names.get(other))
+              + " both say when mailboxes may switch; keep one of the two");
     }
   }
 
@@ -233,6 +251,7 @@ final class Headers {
       // Excel leaves nameless columns behind; only values beyond the last would be a problem.
       if (!name.isEmpty()
           && !places.containsValue(place)
+          && !refused.contains(place)
           && !isSizeToSpreadBy(place)
           && isPassedOver(name)) {
         ignored.add(name);
@@ -328,8 +347,10 @@ final class Headers {
 
   /** What the file calls the column, or a plan does where the file has none. */
   String nameOf(PlanColumn column) {
-    return column == PlanColumn.EMAIL_ADDRESS && identity != null
-        ? names.get(places.getOrDefault(column, 0))
+    var place = places.getOrDefault(column, EXPLAINED);
+    return place >= 0
+            && (column.saysWhen() || (column == PlanColumn.EMAIL_ADDRESS && identity != null))
+        ? Printable.plainly(names.get(place))
         : column.nameFor(route);
   }
 

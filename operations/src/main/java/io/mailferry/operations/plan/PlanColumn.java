@@ -38,6 +38,20 @@ enum PlanColumn {
     };
   }
 
+  /** Whether it says when a single mailbox may switch. */
+  boolean saysWhen() {
+    return switch (this) {
+      case COMPLETE_AFTER, CUTOVER_WINDOW, CUTOVER_BLACKOUT, TIME_ZONE -> true;
+      case EMAIL_ADDRESS,
+          TARGET_DATABASE,
+          TARGET_ARCHIVE_DATABASE,
+          BAD_ITEM_LIMIT,
+          LARGE_ITEM_LIMIT,
+          MAILBOX_TYPE ->
+          false;
+    };
+  }
+
   boolean needed() {
     return needed;
   }
@@ -64,9 +78,9 @@ enum PlanColumn {
               "CutoverAfter",
               "CutoverTime",
               "CutoverDate");
-      case CUTOVER_WINDOW -> List.of("CutoverWindows", "MigrationWindow", "MaintenanceWindow");
+      case CUTOVER_WINDOW -> List.of("CutoverWindows");
       case CUTOVER_BLACKOUT -> List.of("CutoverBlackouts");
-      case TIME_ZONE -> List.of("CutoverTimeZone", "CutoverZone");
+      case TIME_ZONE -> List.of("TimeZoneId", "CutoverTimeZone", "CutoverZone");
       case TARGET_ARCHIVE_DATABASE, BAD_ITEM_LIMIT, LARGE_ITEM_LIMIT, MAILBOX_TYPE -> List.of();
     };
   }

@@ -35,7 +35,8 @@ public final class PlanFile {
     var format = CSVFormat.DEFAULT.builder().setRecordSeparator("\r\n").get();
     var text = new StringBuilder(BYTE_ORDER_MARK);
     try (var printer = format.print(text)) {
-      var withCutovers = lines.stream().anyMatch(line -> line.cutover() != null);
+      var withCutovers =
+          lines.stream().anyMatch(line -> line.cutover() != null || !line.zone().isEmpty());
       printer.printRecord(columns(route, lines, withCutovers));
       for (var line : lines) {
         printer.printRecord(values(line, withCutovers));
@@ -65,7 +66,7 @@ public final class PlanFile {
       values.add(own == null ? "" : own.notBefore());
       values.add(own == null ? "" : own.windows());
       values.add(own == null ? "" : own.blackouts());
-      values.add(own == null ? "" : own.zone());
+      values.add(line.zone());
     }
     return values;
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     does not, none may
  * @param kind what the identity is where it is no SMTP address; null for one
  * @param cutover when it may switch; null where it switches with the others
+ * @param zone where its owner lives; empty where the file does not say
  */
 public record PlanLine(
     int line,
@@ -28,7 +29,8 @@ public record PlanLine(
     MailboxScope scope,
     boolean badItemsStated,
     @Nullable IdentityKind kind,
-    @Nullable LineCutover cutover) {
+    @Nullable LineCutover cutover,
+    String zone) {
   /** One that is named by its address. */
   public PlanLine(
       int line,
@@ -47,7 +49,8 @@ public record PlanLine(
         scope,
         badItemsStated,
         null,
-        null);
+        null,
+        "");
   }
 
   /** The same with a database, where one is given. */
@@ -63,6 +66,7 @@ public record PlanLine(
             scope,
             badItemsStated,
             kind,
-            cutover);
+            cutover,
+            zone);
   }
 }

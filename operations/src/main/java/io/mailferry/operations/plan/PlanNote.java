@@ -24,7 +24,9 @@ public record PlanNote(Code code, String sentence) {
     /** Mailboxes without a database were spread over some. */
     SPREAD,
     /** Mailboxes switch at a time of their own. */
-    OWN_CUTOVER
+    OWN_CUTOVER,
+    /** Lines name a time zone that changes nothing. */
+    TIME_ZONE_UNUSED
   }
 
   /** The same as plain values; the names never change. */

@@ -59,6 +59,8 @@ public record PlanProblem(int line, @Nullable String address, Code code, String 
     MOMENT_PAST,
     /** No window or blackout that is understood, or none that is left. */
     WINDOW_INVALID,
+    /** More different times than a plan carries. */
+    TOO_MANY_CUTOVERS,
     /** No time zone that is known. */
     ZONE_UNKNOWN,
     /** More problems than are listed. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -29,6 +30,9 @@ final class PlanReader {
 
   /** More would scroll away, and a plan with that many problems has one cause. */
   private static final int MOST_PROBLEMS = 200;
+
+  /** Each of them travels with the plan, which has to fit one message of Temporal. */
+  private static final int MOST_TIMES = 500;
 
   private final Route route;
   private final PlanHints hints;
@@ -75,6 +79,23 @@ final class PlanReader {
                       + " waves",
                   mailboxes,
                   WavePlan.MOST_MAILBOXES)));
+    }
+    var times =
+        lines.stream()
+            .map(PlanLine::cutover)
+            .filter(Objects::nonNull)
+            .map(LineCutover::wish)
+            .distinct()
+            .count();
+    if (times > MOST_TIMES) {
+      problems.add(
+          PlanProblem.ofFile(
+              Code.TOO_MANY_CUTOVERS,
+              "the mailboxes switch at "
+                  + times
+                  + " different times, and a plan carries at most "
+                  + MOST_TIMES
+                  + "; let more of them share one, or split the plan"));
     }
     if (problems.isEmpty() && lines.isEmpty()) {
       problems.add(
@@ -210,7 +231,9 @@ final class PlanReader {
     var database = database(headers, record, scope, archive, line);
     var badItems = limit(headers, record, PlanColumn.BAD_ITEM_LIMIT, line);
     var largeItems = limit(headers, record, PlanColumn.LARGE_ITEM_LIMIT, line);
-    var cutover = cutover(headers, record, line);
+    var when = new CutoverCells(hints.cutover(), cells(headers, record));
+    var cutover = when.read().orElse(null);
+    when.problems().forEach(each -> add(new PlanProblem(line, each.code(), each.sentence())));
     if (problems.size() + unlisted == wrong) {
       SizeText.bytes(headers.size(record)).ifPresent(size -> sizes.put(line, size));
       lines.add(
@@ -223,21 +246,23 @@ final class PlanReader {
               scope,
               !headers.value(record, PlanColumn.BAD_ITEM_LIMIT).isEmpty(),
               whom.kind(),
-              cutover));
+              cutover,
+              when.zone()));
     }
   }
 
-  private @Nullable LineCutover cutover(Headers headers, CSVRecord record, int line) {
-    var cells =
-        new CutoverCells(
-            hints.cutover(),
-            headers.value(record, PlanColumn.COMPLETE_AFTER),
-            headers.value(record, PlanColumn.CUTOVER_WINDOW),
-            headers.value(record, PlanColumn.CUTOVER_BLACKOUT),
-            headers.value(record, PlanColumn.TIME_ZONE));
-    var own = cells.read().orElse(null);
-    cells.problems().forEach(each -> add(new PlanProblem(line, each.code(), each.sentence())));
-    return own;
+  private static CutoverCells.Values cells(Headers headers, CSVRecord record) {
+    return new CutoverCells.Values() {
+      @Override
+      public String value(PlanColumn column) {
+        return headers.value(record, column);
+      }
+
+      @Override
+      public String nameOf(PlanColumn column) {
+        return headers.nameOf(column);
+      }
+    };
   }
 
   private void judgeLetters(Headers headers, CSVRecord record, int line) {
@@ -246,7 +271,8 @@ final class PlanReader {
     }
     for (var column : PlanColumn.values()) {
       var value = headers.value(record, column);
-      if (!Cell.isPlain(value)) {
+      // A zone that is needed is told by its own letters or not at all.
+      if (column != PlanColumn.TIME_ZONE && !Cell.isPlain(value)) {
         add(
             new PlanProblem(
                 line,

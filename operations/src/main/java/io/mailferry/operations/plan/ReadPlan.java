@@ -4,11 +4,12 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.model.plan.WavePlan;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A plan file that has been read and has no problem of form.
@@ -27,12 +28,7 @@ public record ReadPlan(Route route, List<PlanLine> lines, List<PlanNote> notes) 
   /** The plan as a wave takes it, its addresses sealed. */
   public WavePlan sealed(
       WaveName wave, OrganisationName organisation, CutoverOrder cutover, Seal seal) {
-    var cutovers =
-        lines.stream()
-            .flatMap(line -> Optional.ofNullable(line.cutover()).stream())
-            .map(own -> own.order(cutover.style()))
-            .distinct()
-            .toList();
+    var numbers = new LinkedHashMap<CutoverOrder, Integer>();
     return new WavePlan(
         wave,
         organisation,
@@ -51,10 +47,20 @@ public record ReadPlan(Route route, List<PlanLine> lines, List<PlanNote> notes) 
                         line.kind(),
                         line.cutover() == null
                             ? null
-                            : cutovers.indexOf(line.cutover().order(cutover.style()))))
+                            : numbers.computeIfAbsent(
+                                line.cutover().order(cutover.style()), _ -> numbers.size())))
             .toList(),
         null,
-        cutovers);
+        List.copyOf(numbers.keySet()));
+  }
+
+  /** Whether any of these is held back to windows, or kept from some times. */
+  public boolean hasWindowsOfItsOwn() {
+    return lines.stream()
+        .anyMatch(
+            line ->
+                line.cutover() != null
+                    && line.cutover().order(CutoverStyle.COMPLETE_AFTER).windows() != null);
   }
 
   /** How many mailboxes do not switch with the others. */

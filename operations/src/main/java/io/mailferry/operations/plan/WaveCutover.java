@@ -1,26 +1,29 @@
 package io.mailferry.operations.plan;
 
+import io.mailferry.model.window.Blackout;
+import io.mailferry.model.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a wave may switch, as it was typed, for the lines that name a time or a zone of their own.
+ * When a wave may switch, for the lines that name a time or a zone of their own.
  *
  * @param notBefore the earliest moment; null for none
  * @param windows its windows
  * @param blackouts when nobody switches
  * @param lastStart how long before a window closes the last cutover begins; null for the usual
  * @param shortest how long an opening lasts at least; null for the usual
- * @param zone whose local time that is; null when it is not known
+ * @param zone whose local time lines are in that name none; null when it is not known
  * @param now the moment it is, from which {@code tomorrow} is counted
  */
 public record WaveCutover(
-    @Nullable String notBefore,
-    List<String> windows,
-    List<String> blackouts,
+    @Nullable Instant notBefore,
+    List<Open> windows,
+    List<Closed> blackouts,
     @Nullable Duration lastStart,
     @Nullable Duration shortest,
     @Nullable ZoneId zone,
@@ -31,13 +34,53 @@ public record WaveCutover(
     blackouts = List.copyOf(blackouts);
   }
 
-  /** One of which nothing was typed. */
+  /**
+   * A window of the wave.
+   *
+   * @param window as it is understood of the wave
+   * @param namesItsZone whether it is of a place of its own; else it is everybody's local time
+   */
+  public record Open(Window window, boolean namesItsZone) {}
+
+  /**
+   * A blackout of the wave.
+   *
+   * @param blackout as it is understood of the wave
+   * @param namesItsZone whether it is of a place of its own; else it holds in everybody's local
+   *     time as well
+   */
+  public record Closed(Blackout blackout, boolean namesItsZone) {}
+
+  /** One of which nothing is said. */
   public static WaveCutover unsaid(Instant now) {
     return new WaveCutover(null, List.of(), List.of(), null, null, null, now);
   }
 
-  /** Whether it says anything that is another moment in another zone. */
-  boolean namesATime() {
-    return notBefore != null || !windows.isEmpty() || !blackouts.isEmpty();
+  /** Whether anything of it is another moment in another zone. */
+  boolean isOfNoPlace() {
+    return windows.stream().anyMatch(each -> !each.namesItsZone())
+        || blackouts.stream().anyMatch(each -> !each.namesItsZone());
+  }
+
+  /** Its windows for whoever lives there; as they are understood of the wave where that is null. */
+  List<Window> windowsIn(@Nullable ZoneId place) {
+    return windows.stream()
+        .map(each -> place == null || each.namesItsZone() ? each.window() : each.window().in(place))
+        .toList();
+  }
+
+  /**
+   * Its blackouts for whoever lives there: as they are understood of the wave, because what is done
+   * to servers then is done to all, and by the clock of that place.
+   */
+  List<Blackout> blackoutsIn(@Nullable ZoneId place) {
+    return blackouts.stream()
+        .flatMap(
+            each ->
+                place == null || each.namesItsZone()
+                    ? Stream.of(each.blackout())
+                    : Stream.of(each.blackout(), each.blackout().in(place)))
+        .distinct()
+        .toList();
   }
 }

@@ -103,7 +103,8 @@ public final class WriteUnfinished {
         // means.
         wanted.limits().badItems() > 0,
         guid == null ? wanted.kind() : IdentityKind.MAILBOX_GUID,
-        cutover(wanted, now));
+        cutover(wanted, now),
+        "");
   }
 
   private static @Nullable LineCutover cutover(WantedMove wanted, Instant now) {
@@ -114,9 +115,9 @@ public final class WriteUnfinished {
             isOver(own.notBefore(), now) ? "" : own.notBefore(),
             own.windows(),
             own.blackouts(),
-            "",
             CutoverWish.now(Order.UNSIGNED),
-            "");
+            "",
+            List.of());
   }
 
   private static boolean isOver(String notBefore, Instant now) {

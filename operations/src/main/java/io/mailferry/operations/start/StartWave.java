@@ -1,6 +1,5 @@
 package io.mailferry.operations.start;
 
-import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
@@ -11,7 +10,6 @@ import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.PlanProblem;
 import io.mailferry.operations.status.WaveState;
 import io.mailferry.operations.status.Waves;
-import io.mailferry.operations.text.Words;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.check.LineProblem;
 import io.mailferry.workflows.check.OrganisationHealth;
@@ -61,7 +59,7 @@ public final class StartWave {
   }
 
   private StartView carriedOut(StartRequest request, Instant at) {
-    refuseIfPast(request.cutover(), at);
+    CutoverPast.refuse(request.cutover(), at);
     var plan =
         request
             .plan()
@@ -99,29 +97,6 @@ public final class StartWave {
     return problem.people() == null
         ? problem.sentence()
         : problem.sentence() + ": " + connections.seal().open(problem.people());
-  }
-
-  /** A time that is past holds nothing back, and whoever names one wants something else. */
-  private static void refuseIfPast(CutoverOrder cutover, Instant now) {
-    if (cutover.notBefore() != null && !now.isBefore(cutover.notBefore())) {
-      throw new OperationFailed(
-          ProblemCode.CUTOVER_PAST,
-          "the cutover cannot wait for a time that is over: "
-              + Words.second(cutover.notBefore())
-              + " UTC is past (it is "
-              + Words.second(now)
-              + " UTC now); name a later time, or none to switch as soon as a mailbox is copied;"
-              + " nothing was changed");
-    }
-    if (cutover.next(now) == null) {
-      throw new OperationFailed(
-          ProblemCode.CUTOVER_PAST,
-          "no window is left in which a mailbox could switch: the last start of the last one is"
-              + " past (it is "
-              + Words.second(now)
-              + " UTC now), blackouts cover them all, or what they leave is too short; name a later"
-              + " window; nothing was changed");
-    }
   }
 
   private static void refuseUnlessWell(OrganisationHealth health) {

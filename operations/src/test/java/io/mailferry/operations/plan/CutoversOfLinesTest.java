@@ -13,12 +13,16 @@ import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.Seal;
+import io.mailferry.model.window.Blackout;
 import io.mailferry.model.window.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +38,27 @@ class CutoversOfLinesTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final WaveCutover NOTHING =
       new WaveCutover(null, List.of(), List.of(), null, null, BERLIN, NOW);
-  private static final WaveCutover WEEKEND =
-      new WaveCutover(
-          null,
-          List.of("Friday 20:00 - Monday 05:00"),
-          List.of("2026-12-24 - 2026-12-26: Christmas"),
-          Duration.ofHours(1),
-          null,
+  private static final Window FRIDAY_TO_MONDAY =
+      new Window.Weekly(
+          DayOfWeek.FRIDAY, LocalTime.of(20, 0), DayOfWeek.MONDAY, LocalTime.of(5, 0), BERLIN);
+  private static final Blackout CHRISTMAS =
+      new Blackout(
+          LocalDateTime.parse("2026-12-24T00:00"),
+          LocalDateTime.parse("2026-12-27T00:00"),
           BERLIN,
-          NOW);
+          "Christmas; at home");
+  private static final WaveCutover WEEKEND = wave(null, false);
+
+  private static WaveCutover wave(@Nullable Instant notBefore, boolean namesItsZone) {
+    return new WaveCutover(
+        notBefore,
+        List.of(new WaveCutover.Open(FRIDAY_TO_MONDAY, namesItsZone)),
+        List.of(new WaveCutover.Closed(CHRISTMAS, namesItsZone)),
+        Duration.ofHours(1),
+        null,
+        BERLIN,
+        NOW);
+  }
 
   @TempDir Path folder;
 
@@ -118,6 +134,129 @@ class CutoversOfLinesTest {
     assertThat(plan.notes())
         .extracting(PlanNote::sentence)
         .contains("CompleteAfter is read from the column " + Printable.plainly(column));
+    assertThat(
+            refused(NOTHING, "EmailAddress,TargetDatabase," + column + "\na@x.example,DB,soon\n"))
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.sentence()).startsWith(Printable.plainly(column) + " "));
+  }
+
+  /** An empty column beside a filled one, as templates of two tools have them. */
+  @ParameterizedTest
+  @CsvSource({
+    "CompleteAfter,NotBefore",
+    "CompletionTime,CutoverDate",
+    "CutoverWindow,CutoverWindows"
+  })
+  void standInOneColumn(String one, String other) {
+    assertThat(
+            refused(
+                NOTHING,
+                "EmailAddress,TargetDatabase,%s,%s\na@x.example,DB,,2026-12-04 20:00\n"
+                    .formatted(one, other)))
+        .extracting(PlanProblem::code, PlanProblem::sentence)
+        .containsExactly(
+            tuple(
+                PlanProblem.Code.COLUMN_TWICE,
+                "the columns "
+                    + one
+                    + " and "
+                    + other
+                    + " both say when mailboxes may switch; keep one of the two"));
+  }
+
+  /** A formula of two blank cells. */
+  @Test
+  void areNoneWhereACellHasOnlySeparators() throws IOException {
+    var plan =
+        read(
+            WEEKEND,
+            "EmailAddress,TargetDatabase,CutoverWindow,CutoverBlackout\na@x.example,DB,;, ; \n");
+
+    assertThat(plan.withCutoversOfTheirOwn()).isZero();
+  }
+
+  @Test
+  void leaveTheWavesMomentWhereItIs() throws IOException {
+    var saturday = Instant.parse("2026-12-05T19:00:00Z");
+    var plan =
+        read(
+            wave(saturday, false),
+            "EmailAddress,TargetDatabase,TimeZone\na@x.example,DB,Asia/Tokyo\n");
+
+    assertThat(moment(plan)).isEqualTo(saturday);
+  }
+
+  @Test
+  void leaveWindowsOfAPlaceWhereTheyAre() throws IOException {
+    var plan =
+        read(
+            wave(null, true),
+            "EmailAddress,TargetDatabase,TimeZone\na@x.example,DB,Asia/Tokyo\nb@x.example,DB,CET\n");
+
+    assertThat(plan.withCutoversOfTheirOwn()).as("not even CET matters then").isZero();
+  }
+
+  @Test
+  void areNoneOfTheirOwnWhereTheZoneIsTheWaves() throws IOException {
+    var plan =
+        read(WEEKEND, "EmailAddress,TargetDatabase,TimeZone\na@x.example,DB,Europe/Berlin\n");
+
+    assertThat(plan.withCutoversOfTheirOwn()).isZero();
+    assertThat(plan.notes())
+        .extracting(PlanNote::code)
+        .containsExactly(PlanNote.Code.TIME_ZONE_UNUSED);
+  }
+
+  @Test
+  void doNotNeedAZoneThatIsNotKnownForAMomentWithItsOwn() throws IOException {
+    var plan =
+        read(
+            NOTHING,
+            """
+            EmailAddress,TargetDatabase,CompleteAfter,TimeZone
+            a@x.example,DB,2026-12-04T20:00:00Z,tzone://Microsoft/Utc
+            """);
+
+    assertThat(moment(plan)).isEqualTo("2026-12-04T20:00:00Z");
+  }
+
+  @Test
+  void sayWhatElseAMomentMayHaveMeant() throws IOException {
+    var plan =
+        read(
+            NOTHING,
+            "EmailAddress,TargetDatabase,CompleteAfter\na@x.example,DB,05.12.2026 00:00\n");
+
+    assertThat(plan.notes().getLast().sentence()).contains("24:00");
+  }
+
+  @Test
+  void keepTheZoneOfALineWhenThePlanIsWrittenBeforeAnyTimeIsSaid() throws IOException {
+    var plan =
+        read(NOTHING, "EmailAddress,TargetDatabase,TimeZone\na@x.example,DB,America/New_York\n");
+    var again = folder.resolve("zones.csv");
+
+    PlanFile.write(again, plan.route(), plan.lines());
+
+    assertThat(
+            windows(
+                Plans.read(again, Route.PULL, new PlanHints(Map.of(), List.of(), WEEKEND))
+                    .lines()
+                    .getFirst()))
+        .containsExactly("Friday 20:00 - Monday 05:00 America/New_York");
+  }
+
+  @Test
+  void areNotMoreThanOneMessageHolds() {
+    var text = new StringBuilder("EmailAddress,TargetDatabase,CompleteAfter\n");
+    for (var number = 0; number < 501; number++) {
+      text.append("u%d@x.example,DB,%s%n".formatted(number, NOW.plusSeconds(60L + number)));
+    }
+
+    assertThat(refused(NOTHING, text.toString()))
+        .extracting(PlanProblem::code)
+        .containsExactly(PlanProblem.Code.TOO_MANY_CUTOVERS);
   }
 
   @Test
@@ -158,7 +297,9 @@ class CutoversOfLinesTest {
             List.of("Friday 20:00 - Monday 05:00 Asia/Tokyo"),
             List.of());
     var newYork = requireNonNull(requireNonNull(order(plan.lines().getFirst())).windows());
-    assertThat(newYork.blackouts().toString()).contains("America/New_York", "Christmas");
+    assertThat(newYork.blackouts())
+        .as("nobody switches while the servers are worked on, nor on that day where he lives")
+        .containsExactly(CHRISTMAS, CHRISTMAS.in(ZoneId.of("America/New_York")));
     assertThat(newYork.lastStart()).isEqualTo(Duration.ofHours(1));
   }
 
@@ -184,7 +325,7 @@ class CutoversOfLinesTest {
     assertThat(requireNonNull(requireNonNull(order(plan.lines().getFirst())).windows()).blackouts())
         .as("its own and the wave's")
         .hasSize(2);
-    assertThat(windows(plan.lines().getLast())).isEmpty();
+    assertThat(windows(plan.lines().getLast())).as("now is no window").isEmpty();
   }
 
   @Test
@@ -222,7 +363,7 @@ class CutoversOfLinesTest {
     var notes = read(NOTHING, text.toString()).notes();
 
     assertThat(notes).hasSize(11);
-    assertThat(notes.getLast().sentence()).startsWith("21 mailboxes switch at 21 other times");
+    assertThat(notes.getLast().sentence()).isEqualTo("21 mailboxes switch at 21 other times");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.mailferry.starter.command;
 
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.CheckPlan;
 import io.mailferry.operations.plan.PlanView;
+import io.mailferry.operations.start.CutoverPast;
 import io.mailferry.operations.text.Words;
 import io.mailferry.starter.screen.Output;
 import java.nio.file.Path;
@@ -46,8 +48,9 @@ final class CheckCommand implements Callable<ExitCode> {
   public ExitCode call() {
     try {
       var when = cutover.saidOfAPlan(context);
-      var view = CheckPlan.check(plan.file, plan.route, plan.hints(cutover.ofTheWave(context)));
-      cutover.refuseWhatSaysNothing(when, view.plan().withCutoversOfTheirOwn());
+      var view = CheckPlan.check(plan.file, plan.route, plan.hints(when.ofTheWave()));
+      cutover.refuseWhatSaysNothing(when, view.plan());
+      CutoverPast.refuse(when.order(CutoverStyle.COMPLETE_AFTER), context.now());
       // Refused here already, because the plan could not be started.
       plan.waveName();
       if (writtenAs != null) {

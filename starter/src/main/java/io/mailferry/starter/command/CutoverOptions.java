@@ -14,6 +14,7 @@ import io.mailferry.operations.moment.SaidOpening;
 import io.mailferry.operations.moment.WindowReading;
 import io.mailferry.operations.moment.WindowText;
 import io.mailferry.operations.moment.Zones;
+import io.mailferry.operations.plan.ReadPlan;
 import io.mailferry.operations.plan.WaveCutover;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
@@ -61,7 +62,8 @@ final class CutoverOptions {
       description =
           "Mailboxes switch only in this window: \"Friday 20:00 - Monday 05:00\", \"Mon-Fri 22:00 -"
               + " 05:00\", \"daily 10 pm - 5 am Europe/Berlin\", \"2030-11-29 20:00 - 2030-12-02"
-              + " 05:00\". May be given several times; what is understood is said back before"
+              + " 05:00\". Lines of a plan with a TimeZone have it by their own clock, unless it names"
+              + " a zone itself. May be given several times; what is understood is said back before"
               + " anything starts. now is none: as soon as they are copied.")
   private List<String> windows = List.of();
 
@@ -69,7 +71,8 @@ final class CutoverOptions {
       names = BLACKOUT,
       paramLabel = "DATES",
       description =
-          "Nobody switches then, whatever the windows say: 2030-12-24, or \"2030-12-24 - 2031-01-01:"
+          "Nobody switches then, whatever the windows say, nor then by the clock of a line's own"
+              + " TimeZone: 2030-12-24, or \"2030-12-24 - 2031-01-01:"
               + " year's end\". May be given several times.")
   private List<String> blackouts = List.of();
 
@@ -93,7 +96,8 @@ final class CutoverOptions {
       names = ZONE,
       paramLabel = "ZONE",
       description =
-          "Whose local time all that is, e.g. Europe/Berlin or \"W. Europe Standard Time\""
+          "Whose local time all that is, and of lines of a plan without a TimeZone, e.g."
+              + " Europe/Berlin or \"W. Europe Standard Time\""
               + " (default: this machine's, unless that is UTC). A zone behind a moment or a window"
               + " itself goes before it.")
   private @Nullable String zone;
@@ -114,8 +118,10 @@ final class CutoverOptions {
     var machine = context.screen().environment().zone();
     var own = zone(context);
     var moment = notBefore == null ? null : moment(notBefore, own, machine, context);
-    var open = open(own, machine, context);
-    var closed = closed(own, machine, context);
+    var ofLines = new ArrayList<WaveCutover.Open>();
+    var closedForLines = new ArrayList<WaveCutover.Closed>();
+    var open = open(own, machine, context, ofLines);
+    var closed = closed(own, machine, context, closedForLines);
     var wish =
         new CutoverWish(
             false,
@@ -127,7 +133,11 @@ final class CutoverOptions {
             Order.UNSIGNED);
     sayOpenings(wish, own, context, beforeOpenings);
     return new Cutover(
-        wish, moment == null ? null : moment.words(), !windows.isEmpty() && open.isEmpty());
+        wish,
+        moment == null ? null : moment.words(),
+        !windows.isEmpty() && open.isEmpty(),
+        new WaveCutover(
+            wish.notBefore(), ofLines, closedForLines, lastStart, shortest, own, context.now()));
   }
 
   /** The same of a wave, where nothing stands yet. */
@@ -135,20 +145,14 @@ final class CutoverOptions {
     return said(context, "The next windows:");
   }
 
-  /** What was typed, for the lines of a plan that name a time or a zone of their own. */
-  WaveCutover ofTheWave(CommandContext context) {
-    return new WaveCutover(
-        notBefore, windows, blackouts, lastStart, shortest, zone(context), context.now());
-  }
-
   /**
    * Refuses what says nothing, because nothing is there to which it could belong.
    *
-   * @param own how many mailboxes have a time or a window of their own
+   * @param read the plan, whose lines may have times of their own
    */
-  void refuseWhatSaysNothing(Cutover understood, long own) {
-    refuseALoneZone(own);
-    if (own == 0
+  void refuseWhatSaysNothing(Cutover understood, ReadPlan read) {
+    refuseALoneZone(read.withCutoversOfTheirOwn());
+    if (!read.hasWindowsOfItsOwn()
         && understood.wish().windows().isEmpty()
         && understood.wish().blackouts().isEmpty()) {
       refuseAlone(LAST_START, lastStart);
@@ -215,13 +219,18 @@ final class CutoverOptions {
     };
   }
 
-  private List<Window> open(@Nullable ZoneId own, ZoneId machine, CommandContext context) {
+  private List<Window> open(
+      @Nullable ZoneId own,
+      ZoneId machine,
+      CommandContext context,
+      List<WaveCutover.Open> ofLines) {
     var open = new ArrayList<Window>();
     var isAnyTime = false;
     for (var typed : windows) {
       switch (WindowText.read(typed, own, context.now())) {
         case WindowReading.Open(var found, var namesItsZone) -> {
           open.addAll(found);
+          found.forEach(each -> ofLines.add(new WaveCutover.Open(each, namesItsZone)));
           context.say(saidBack(WINDOW, Window.words(found), own, namesItsZone));
         }
         case WindowReading.AtAnyTime() -> isAnyTime = true;
@@ -238,12 +247,17 @@ final class CutoverOptions {
     return open;
   }
 
-  private List<Blackout> closed(@Nullable ZoneId own, ZoneId machine, CommandContext context) {
+  private List<Blackout> closed(
+      @Nullable ZoneId own,
+      ZoneId machine,
+      CommandContext context,
+      List<WaveCutover.Closed> ofLines) {
     var closed = new ArrayList<Blackout>();
     for (var typed : blackouts) {
       switch (BlackoutText.read(typed, own, context.now())) {
         case WindowReading.Closed(var found, var namesItsZone) -> {
           closed.add(found);
+          ofLines.add(new WaveCutover.Closed(found, namesItsZone));
           context.say(saidBack(BLACKOUT, List.of(found.words()), own, namesItsZone));
         }
         case WindowReading.Zoneless(var sentence) ->
@@ -262,8 +276,10 @@ final class CutoverOptions {
    * @param wish what was typed; whose order it is, is not said yet
    * @param words its moment as it was said back; null for none
    * @param atAnyTime whether it was said that there are no windows
+   * @param ofTheWave the same for lines that name a time or a zone of their own
    */
-  record Cutover(CutoverWish wish, @Nullable String words, boolean atAnyTime) {
+  record Cutover(
+      CutoverWish wish, @Nullable String words, boolean atAnyTime, WaveCutover ofTheWave) {
     /** As a plan has it. */
     CutoverOrder order(CutoverStyle style) {
       return wish.appliedTo(new CutoverOrder(style, null));
@@ -281,15 +297,19 @@ final class CutoverOptions {
     blackouts.forEach(
         each -> again.append(' ').append(BLACKOUT).append(' ').append(PlanOptions.quoted(each)));
     if (lastStart != null) {
-      again.append(' ').append(LAST_START).append(' ').append(lastStart.toMinutes()).append('m');
+      again.append(' ').append(LAST_START).append(' ').append(time(lastStart));
     }
     if (shortest != null) {
-      again.append(' ').append(SHORTEST).append(' ').append(shortest.toMinutes()).append('m');
+      again.append(' ').append(SHORTEST).append(' ').append(time(shortest));
     }
     if (zone != null) {
       again.append(' ').append(ZONE).append(' ').append(PlanOptions.quoted(zone));
     }
     return again.toString();
+  }
+
+  private static String time(Duration time) {
+    return time.toSecondsPart() == 0 ? time.toMinutes() + "m" : time.toSeconds() + "s";
   }
 
   private static @Nullable ZoneId usual(ZoneId machine) {

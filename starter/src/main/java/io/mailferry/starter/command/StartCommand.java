@@ -108,8 +108,8 @@ final class StartCommand implements Callable<ExitCode> {
   public ExitCode call() {
     try {
       var when = cutover.saidOfAPlan(context);
-      var read = Plans.read(plan.file, plan.route, plan.hints(cutover.ofTheWave(context)));
-      cutover.refuseWhatSaysNothing(when, read.withCutoversOfTheirOwn());
+      var read = Plans.read(plan.file, plan.route, plan.hints(when.ofTheWave()));
+      cutover.refuseWhatSaysNothing(when, read);
       read.notes().forEach(note -> context.say("Note: " + note.sentence() + "."));
       var request =
           new StartRequest(

@@ -1,0 +1,40 @@
+package io.mailferry.operations.start;
+
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.text.Words;
+import java.time.Instant;
+
+/** A time that is past holds nothing back, and whoever names one wants something else. */
+public final class CutoverPast {
+  private CutoverPast() {}
+
+  /**
+   * Refuses it.
+   *
+   * @throws OperationFailed {@link ProblemCode#CUTOVER_PAST} when its moment is past, or no window
+   *     is left
+   */
+  public static void refuse(CutoverOrder cutover, Instant now) {
+    if (cutover.notBefore() != null && !now.isBefore(cutover.notBefore())) {
+      throw new OperationFailed(
+          ProblemCode.CUTOVER_PAST,
+          "the cutover cannot wait for a time that is over: "
+              + Words.second(cutover.notBefore())
+              + " UTC is past (it is "
+              + Words.second(now)
+              + " UTC now); name a later time, or none to switch as soon as a mailbox is copied;"
+              + " nothing was changed");
+    }
+    if (cutover.next(now) == null) {
+      throw new OperationFailed(
+          ProblemCode.CUTOVER_PAST,
+          "no window is left in which a mailbox could switch: the last start of the last one is"
+              + " past (it is "
+              + Words.second(now)
+              + " UTC now), blackouts cover them all, or what they leave is too short; name a later"
+              + " window; nothing was changed");
+    }
+  }
+}

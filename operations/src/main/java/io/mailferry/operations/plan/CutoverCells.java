@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ final class CutoverCells {
 
   private static final String WITHOUT_ZONE =
       ", or give the zone of all with --zone, or each its own in a column TimeZone";
+
+  private static final Pattern NUMBER_OF_A_DAY = Pattern.compile("\\d{5}([.,]\\d+)?");
 
   private final WaveCutover wave;
   private final Values cells;
@@ -187,7 +190,15 @@ final class CutoverCells {
     }
     return switch (Moments.read(text, zoneOfTimes(), wave.now())) {
       case Reading.Refused(var sentence) -> {
-        problem(Code.MOMENT_INVALID, cells.nameOf(column) + " " + sentence);
+        problem(
+            Code.MOMENT_INVALID,
+            cells.nameOf(column)
+                + " "
+                + sentence
+                + (NUMBER_OF_A_DAY.matcher(text).matches()
+                    ? "; it looks like Excel's number of a day: format the cells of the column as a"
+                        + " date with a time, and save the file again"
+                    : ""));
         yield null;
       }
       case Reading.Zoneless(var sentence) -> {

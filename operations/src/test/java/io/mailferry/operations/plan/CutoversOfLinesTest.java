@@ -408,6 +408,15 @@ class CutoversOfLinesTest {
   }
 
   @Test
+  void areNotTheNumberThatExcelKeepsOfADay() {
+    assertThat(
+            refused(
+                NOTHING, "EmailAddress,TargetDatabase,CompleteAfter\na@x.example,DB,45999.8333\n"))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.sentence()).contains("Excel's number of a day"));
+  }
+
+  @Test
   void areNotWhenCopyingBegins() {
     assertThat(
             refused(

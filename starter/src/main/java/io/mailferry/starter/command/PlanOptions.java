@@ -6,6 +6,7 @@ import io.mailferry.operations.name.Names;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.PlanHints;
 import io.mailferry.operations.plan.PlanProblem;
+import io.mailferry.operations.plan.ProblemList;
 import io.mailferry.operations.plan.WaveCutover;
 import io.mailferry.operations.text.Words;
 import io.mailferry.starter.screen.Output;
@@ -113,7 +114,7 @@ final class PlanOptions {
 
   /** Tells all problems, each with its line and whom it concerns, and that nothing was changed. */
   ExitCode refused(CommandContext context, BadPlan bad) {
-    bad.problems().forEach(problem -> context.say(problem.words()));
+    ProblemList.of(bad.problems()).forEach(context::say);
     var head = new LinkedHashMap<String, @Nullable Object>();
     head.put("plan", file.toString());
     head.put("good", false);

@@ -5,8 +5,8 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.plan.BadPlan;
-import io.mailferry.operations.plan.PlanProblem;
 import io.mailferry.operations.plan.Plans;
+import io.mailferry.operations.plan.ProblemList;
 import io.mailferry.operations.start.ExchangeLacks;
 import io.mailferry.operations.start.StartRequest;
 import io.mailferry.operations.start.StartView;
@@ -128,7 +128,7 @@ final class StartCommand implements Callable<ExitCode> {
 
   private ExitCode told(StartView view, Cutover when, long own) {
     if (!view.skipped().isEmpty()) {
-      view.skipped().stream().map(PlanProblem::words).forEach(context::say);
+      ProblemList.of(view.skipped()).forEach(context::say);
       context.say(
           Words.count(view.skipped().size(), "line is", "lines are")
               + " skipped, "

@@ -59,7 +59,9 @@ public final class FarSides {
   }
 
   private Optional<FarSide> ofHost(@Nullable String host) {
-    return sides.stream().filter(each -> each.end().hostName().equalsIgnoreCase(host)).findFirst();
+    var those =
+        sides.stream().filter(each -> each.end().hostName().equalsIgnoreCase(host)).toList();
+    return those.size() == 1 ? Optional.of(those.getFirst()) : Optional.empty();
   }
 
   /** One with every parameter that any of them has, to see what is needed. */
@@ -89,6 +91,18 @@ public final class FarSides {
     return areSeveral()
         ? in(forests.of(mailbox)).orElseThrow(() -> nowhere(mailbox))
         : sides.getFirst().end();
+  }
+
+  /**
+   * That of the forest from which its request pulls, as far as its stamp tells; else that of the
+   * forest in which it lives.
+   *
+   * @throws Fault as {@link #of(MailboxGuid)} does
+   */
+  public NewMove.FarEnd of(MailboxGuid mailbox, Stamp stamp) {
+    return stamp instanceof Stamp.Present present
+        ? ofHost(present.remoteHostName()).map(FarSide::end).orElseGet(() -> of(mailbox))
+        : of(mailbox);
   }
 
   /**

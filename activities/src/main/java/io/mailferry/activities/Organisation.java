@@ -121,7 +121,8 @@ public record Organisation(
 
   private FarSides farSides(Route route) {
     if (far == null || whyNot(route).isPresent()) {
-      throw new NotForThisOrganisation(name, route);
+      throw new NotForThisOrganisation(
+          whyNot(route).orElseThrow(() -> new IllegalStateException("a " + route)));
     }
     return far;
   }
@@ -141,10 +142,19 @@ public record Organisation(
   }
 
   /**
+   * The same for one that carries this stamp.
+   *
+   * @throws Fault as the other does
+   */
+  public NewMove.FarEnd farEnd(Route route, MailboxGuid mailbox, Stamp stamp) {
+    return farSides(route).of(mailbox, stamp);
+  }
+
+  /**
    * The domain by which mail finds its way to a mailbox in the other forest; empty for a local
    * move.
    *
-   * @throws Fault as {@link #farEnd} does
+   * @throws Fault as {@link #farEnd(Route, MailboxGuid)} does
    */
   public String deliveryDomain(Route route, MailboxGuid mailbox) {
     return route.crossForest() ? farSides(route).deliveryDomain(mailbox) : "";
@@ -192,8 +202,8 @@ public record Organisation(
   public static final class NotForThisOrganisation extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    NotForThisOrganisation(OrganisationName name, Route route) {
-      super("organisation " + name + " has no far forest in the worker's settings for a " + route);
+    NotForThisOrganisation(String why) {
+      super(why);
     }
   }
 }

@@ -433,6 +433,8 @@ class SettingsTest {
     assertThat(problems()).isEmpty();
 
     set("organisations.target.sources[1].forest", "legacy");
+    set("organisations.target.sources[1].host-name", "mail.LEGACY.example");
+    assertThat(problems()).anyMatch(each -> each.contains("is that of another source"));
     set("organisations.target.sources[1].host-name", "mail");
     set("organisations.target.sources[1].credential", "branch-forest");
     set("organisations.target.far-forest", "branch");

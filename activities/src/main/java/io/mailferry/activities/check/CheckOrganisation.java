@@ -39,7 +39,7 @@ final class CheckOrganisation {
     var far =
         check.route().crossForest()
             ? signOfLife(
-                "the directory of the far forest",
+                "the directory of " + organisation.otherForest(check.route()).forest(),
                 () -> organisation.otherForest(check.route()).ping())
             : CompletableFuture.<@Nullable Trouble>completedFuture(null);
     var exchange =

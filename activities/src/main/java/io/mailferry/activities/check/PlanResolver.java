@@ -157,7 +157,7 @@ public final class PlanResolver {
             intention,
             entry,
             far,
-            organisation.deliveryDomain(request.route(), mailbox),
+            () -> organisation.deliveryDomain(request.route(), mailbox),
             organisation.accounts());
     return obstacles.isEmpty()
         ? new ResolvedLine(

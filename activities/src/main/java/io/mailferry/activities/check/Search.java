@@ -62,7 +62,7 @@ record Search(
     for (var entry : organisation.otherForest(route).findByAddress(addresses).value()) {
       if (entry.mailbox() != null) {
         var other = entries.put(entry.mailbox(), Optional.of(entry));
-        if (other != null && !other.get().objectGuid().equals(entry.objectGuid())) {
+        if (other != null) {
           twice.add(entry.mailbox());
         }
       }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -92,6 +94,7 @@ public final class SeveralForests extends ManyDirectories {
       seenIn.put(mailbox, homes.getFirst().forest());
       return homes.getFirst();
     }
+    seenIn.remove(mailbox);
     if (noAnswer != null) {
       throw noAnswer;
     }
@@ -128,7 +131,7 @@ public final class SeveralForests extends ManyDirectories {
     var counting = new ArrayList<DirectoryEntry>();
     for (var each : found) {
       if (isHome(each.entry()) && each.entry().mailbox() != null) {
-        seenIn.putIfAbsent(each.entry().mailbox(), each.where());
+        seenIn.put(each.entry().mailbox(), each.where());
       }
       if (found.stream().noneMatch(other -> replaces(other, each, found))) {
         counting.add(each.entry());
@@ -159,18 +162,50 @@ public final class SeveralForests extends ManyDirectories {
     return entry.home() instanceof Home.InDatabase;
   }
 
-  /** One that answers is enough: whoever comes from another finds out on his own. */
+  /**
+   * One that answers is enough, and one that takes its time keeps nobody waiting: whoever comes
+   * from another finds out on his own.
+   */
   @Override
   public String ping() {
-    Fault noAnswer = null;
-    for (var forest : parts()) {
-      try {
-        return forest.ping();
-      } catch (Fault fault) {
-        noAnswer = noAnswer == null ? fault : noAnswer;
-      }
+    var signs =
+        parts().stream()
+            .map(
+                forest -> {
+                  var sign = new CompletableFuture<String>();
+                  Thread.ofVirtual().start(() -> sign(forest, sign));
+                  return sign;
+                })
+            .toList();
+    var first = new CompletableFuture<String>();
+    for (var sign : signs) {
+      var _ = sign.thenAccept(first::complete);
     }
-    throw noAnswer == null ? new IllegalStateException("several forests are some") : noAnswer;
+    var _ =
+        CompletableFuture.allOf(signs.toArray(CompletableFuture[]::new))
+            .whenComplete((_, noAnswer) -> failed(noAnswer, first));
+    try {
+      return first.join();
+    } catch (CompletionException all) {
+      throw all.getCause() instanceof RuntimeException fault ? fault : all;
+    }
+  }
+
+  private static void sign(Directory forest, CompletableFuture<String> sign) {
+    try {
+      sign.complete(forest.ping());
+    } catch (RuntimeException fault) {
+      sign.completeExceptionally(fault);
+    }
+  }
+
+  private static void failed(@Nullable Throwable noAnswer, CompletableFuture<String> first) {
+    if (noAnswer != null) {
+      first.completeExceptionally(
+          noAnswer instanceof CompletionException wrapped && wrapped.getCause() != null
+              ? wrapped.getCause()
+              : noAnswer);
+    }
   }
 
   @Override

@@ -33,14 +33,16 @@ final class LookUpMailbox {
         near,
         intention.route().crossForest()
             ? organisation
-                .otherForest(intention.route(), stampIn(near))
+                .otherForest(intention.route(), stampIn(intention, near))
                 .find(intention.mailbox(), null)
             : null);
   }
 
-  /** What the near directory shows of a request; absent where it shows nobody. */
-  static Stamp stampIn(Answer<Optional<DirectoryEntry>> near) {
-    return near.value().map(DirectoryEntry::stamp).orElseGet(Stamp.Absent::new);
+  /** What the near directory shows of the request; absent where it shows none of this move. */
+  static Stamp stampIn(Intention intention, Answer<Optional<DirectoryEntry>> near) {
+    return near.value()
+        .map(entry -> Preflight.ofThisMove(intention, entry.stamp()))
+        .orElseGet(Stamp.Absent::new);
   }
 
   LookUpResult run(ActivityInput input, BothForests seen) {
@@ -75,7 +77,7 @@ final class LookUpMailbox {
         intention,
         near,
         far,
-        organisation.deliveryDomain(intention.route(), intention.mailbox()),
+        () -> organisation.deliveryDomain(intention.route(), intention.mailbox()),
         organisation.accounts());
   }
 

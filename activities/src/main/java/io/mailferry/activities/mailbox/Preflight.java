@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +39,14 @@ public final class Preflight {
    *
    * @param near the object in the forest in which the commands run
    * @param far the object in the other forest; null when that has none, and for a local move
-   * @param deliveryDomain the domain to which mail is routed after a move between forests
+   * @param deliveryDomain tells the domain to which mail is routed after a move between forests
    * @param accounts with which people sign in after such a move
    */
   public static List<String> obstacles(
       Intention intention,
       DirectoryEntry near,
       @Nullable DirectoryEntry far,
-      String deliveryDomain,
+      Supplier<String> deliveryDomain,
       AccountsAfterMove accounts) {
     if (near.stamp() instanceof Stamp.Present stamp && !isOfAnEarlierMove(intention, stamp)) {
       return List.of();
@@ -63,6 +64,13 @@ public final class Preflight {
       return List.of(missing(source == null ? "the source forest" : "the target forest"));
     }
     return missingAcrossForests(intention, source, target, deliveryDomain, accounts);
+  }
+
+  /** The stamp of the request that moves a mailbox; absent where it is of an earlier move. */
+  static Stamp ofThisMove(Intention intention, Stamp stamp) {
+    return stamp instanceof Stamp.Present present && isOfAnEarlierMove(intention, present)
+        ? new Stamp.Absent()
+        : stamp;
   }
 
   /** What is over and not ours moves nobody, so that the move still has to be possible. */
@@ -94,19 +102,20 @@ public final class Preflight {
   /**
    * What a cross-forest move needs of the source mailbox and of the prepared mail user.
    *
-   * @param deliveryDomain the domain to which mail is routed after the move
+   * @param deliveryDomain tells the domain to which mail is routed after the move
    * @param accounts with which people sign in after it
    */
   static List<String> missingAcrossForests(
       Intention intention,
       DirectoryEntry source,
       DirectoryEntry target,
-      String deliveryDomain,
+      Supplier<String> deliveryDomain,
       AccountsAfterMove accounts) {
     if (target.home() instanceof Home.InDatabase elsewhere) {
       return List.of(livesInTheTarget(intention, source, elsewhere));
     }
     var legacy = source.legacyExchangeDn();
+    var domain = deliveryDomain.get();
     Predicate<String> isLegacy = x500 -> x500.equalsIgnoreCase(legacy == null ? "" : legacy);
     var lacking =
         missing(
@@ -126,8 +135,8 @@ public final class Preflight {
                         + ", not 128): run Prepare-MoveRequest.ps1 for it",
                     target.recipientType() == DirectoryEntry.MAIL_USER),
                 new Check(
-                    "the target mail user has no address in " + deliveryDomain + ": add one",
-                    target.hasAddressIn(deliveryDomain)),
+                    "the target mail user has no address in " + domain + ": add one",
+                    target.hasAddressIn(domain)),
                 new Check(
                     "the target mail user lacks the source's legacyExchangeDN as an X500 address: add"
                         + " it",

@@ -30,7 +30,7 @@ final class RepointMove implements Command {
   @Override
   public Memory run(ActivityInput input, Sighting before, Memory memory) {
     var intention = input.intention();
-    var far = organisation.farEnd(intention.route(), intention.mailbox());
+    var far = organisation.farEnd(intention.route(), intention.mailbox(), before.stamp());
     organisation.exchange().repoint(intention.mailbox(), far, before.controller());
     facts.note(
         intention,

@@ -134,7 +134,10 @@ final class SightingReader {
 
   private Far farHome(Intention intention, Memory memory, Stamp stamp) {
     try {
-      var far = organisation.otherForest(intention.route(), stamp).find(intention.mailbox(), null);
+      var far =
+          organisation
+              .otherForest(intention.route(), Preflight.ofThisMove(intention, stamp))
+              .find(intention.mailbox(), null);
       return answered(far, intention);
     } catch (Fault fault) {
       var since = memory.doubts().unreadableSince();

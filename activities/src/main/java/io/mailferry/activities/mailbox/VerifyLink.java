@@ -52,7 +52,7 @@ final class VerifyLink {
       var near = organisation.directory().find(mailbox, controller);
       var far =
           organisation
-              .otherForest(intention.route(), LookUpMailbox.stampIn(near))
+              .otherForest(intention.route(), LookUpMailbox.stampIn(intention, near))
               .find(mailbox, null)
               .value();
       var source = intention.route() == Route.PUSH ? near.value() : far;
@@ -66,8 +66,8 @@ final class VerifyLink {
   }
 
   /**
-   * The source, a mail user now, keeps its identifiers. Whether its account is enabled says nothing
-   * any more: it may have been disabled since.
+   * The source, a mail user now, keeps its identifiers. That its account is disabled says little:
+   * it may have been disabled since, or be the one beside a mailbox whose link Exchange took away.
    */
   private static Verification.Check compared(DirectoryEntry source, DirectoryEntry target) {
     var before = source.account();
@@ -75,10 +75,15 @@ final class VerifyLink {
       return unlinked(target.account());
     }
     var owner = before.master() == null ? before.sid() : before.master();
-    return owner == null
-        ? Verification.Check.unknown(
-            WHAT, "the source shows neither objectSid nor msExchMasterAccountSid")
-        : linkedTo(owner, target);
+    if (owner == null) {
+      return Verification.Check.unknown(
+          WHAT, "the source shows neither objectSid nor msExchMasterAccountSid");
+    }
+    var check = linkedTo(owner, target);
+    return check.passed() || before.master() != null || before.isEnabled()
+        ? check
+        : Verification.Check.unknown(
+            WHAT, "the source does not show any more whose it was; " + check.detail());
   }
 
   private static boolean isOfNobody(Account before, DirectoryEntry target) {

@@ -19,6 +19,7 @@ import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.IdentityKind;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Anna lives in the first source, Bernd in the second. */
@@ -156,6 +157,17 @@ class SeveralForestsTest {
 
     assertThatExceptionOfType(Fault.NotReached.class)
         .isThrownBy(() -> forests.find(Given.ANNA, null));
+  }
+
+  @Test
+  void giveASignOfLifeWhileAnotherTakesItsTime() {
+    var never = new CountDownLatch(1);
+    first.saysNothing(never);
+    try {
+      assertThat(forests.ping()).endsWith("legacy.example");
+    } finally {
+      never.countDown();
+    }
   }
 
   @Test

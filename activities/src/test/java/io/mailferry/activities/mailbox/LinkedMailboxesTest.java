@@ -40,7 +40,7 @@ class LinkedMailboxesTest {
 
   private static List<String> obstacles(
       DirectoryEntry source, DirectoryEntry target, AccountsAfterMove accounts) {
-    return Preflight.obstacles(Given.pull(), target, source, Given.DELIVERY_DOMAIN, accounts);
+    return Preflight.obstacles(Given.pull(), target, source, () -> Given.DELIVERY_DOMAIN, accounts);
   }
 
   private static String only(List<String> obstacles) {

@@ -31,7 +31,7 @@ class PreflightTest {
   private static List<String> missing(
       Intention intention, DirectoryEntry source, DirectoryEntry target) {
     return Preflight.missingAcrossForests(
-        intention, source, target, Given.DELIVERY_DOMAIN, AccountsAfterMove.OF_THE_TARGET);
+        intention, source, target, () -> Given.DELIVERY_DOMAIN, AccountsAfterMove.OF_THE_TARGET);
   }
 
   /** The entry with some things otherwise. */

@@ -250,6 +250,7 @@ public final class SettingsCheck {
     }
     var forests = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     forests.add(dnsName(organisation.forest()));
+    var hosts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (var i = 0; i < organisation.sources().size(); i++) {
       var source = organisation.sources().get(i);
       var which = where + ".sources[" + i + "]";
@@ -260,6 +261,13 @@ public final class SettingsCheck {
                 + ".forest: \""
                 + source.forest()
                 + "\" stands here already, is the organisation's own, or has the name of one that does");
+      }
+      if (source.hostName() != null && !hosts.add(source.hostName())) {
+        problems.add(
+            which
+                + ".host-name: "
+                + source.hostName()
+                + " is that of another source; requests tell by it which forest they pull from");
       }
       checkFarEnd(which, source.hostName(), source.deliveryDomain());
     }

@@ -241,7 +241,8 @@ abstract class JournalPromises {
                 new WantedCutover(
                     "2026-11-27T19:00:00Z",
                     "now",
-                    "2026-12-24 00:00 - 2026-12-27 00:00 Europe/Berlin")));
+                    "2026-12-24 00:00 - 2026-12-27 00:00 Europe/Berlin"),
+                "Europe/Berlin"));
 
     writer.lineResolved(whole);
 

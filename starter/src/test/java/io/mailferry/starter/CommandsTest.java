@@ -1493,7 +1493,8 @@ class CommandsTest {
                       new WantedCutover(
                           "2020-11-27T19:00:00Z",
                           "Friday 20:00 - Monday 05:00 Asia/Tokyo",
-                          "2036-12-24 00:00 - 2036-12-27 00:00 Asia/Tokyo"))));
+                          "2036-12-24 00:00 - 2036-12-27 00:00 Asia/Tokyo"),
+                      "Asia/Tokyo")));
     }
 
     // when
@@ -1506,7 +1507,7 @@ class CommandsTest {
         .as("a moment that is over is not waited for any more")
         .contains(
             "ben@source.example,TGT-DB02,,7,,PrimaryOnly,,Friday 20:00 - Monday 05:00"
-                + " Asia/Tokyo,2036-12-24 00:00 - 2036-12-27 00:00 Asia/Tokyo,");
+                + " Asia/Tokyo,2036-12-24 00:00 - 2036-12-27 00:00 Asia/Tokyo,Asia/Tokyo");
     assertThat(cli.run("check", next.toString())).isZero();
     assertThat(cli.data()).contains("1 mailbox, route pull");
     assertThat(cli.run("report", wave.value(), "--unfinished-as", next.toString())).isEqualTo(2);

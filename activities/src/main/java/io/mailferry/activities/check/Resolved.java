@@ -87,7 +87,8 @@ public record Resolved(
                         line.planned().limits(),
                         line.planned().scope(),
                         line.planned().kind(),
-                        cutover(line.planned()))))
+                        cutover(line.planned()),
+                        line.planned().zone())))
         .toList();
   }
 }

@@ -51,6 +51,7 @@ public final class SqlJournalReader implements JournalReader {
         l.large_item_limit AS l_large, l.mailbox_type AS l_type,
         l.identity_kind AS l_kind, l.complete_after AS l_after,
         l.cutover_windows AS l_windows, l.cutover_blackouts AS l_blackouts,
+        l.time_zone AS l_zone,
         d.at AS d_at, d.phase AS d_phase, d.attention AS d_attention, d.sentence AS d_sentence,
         d.reason AS d_reason, d.cause AS d_cause, d.choices AS d_choices,
         d.dependency AS d_dependency,
@@ -264,7 +265,8 @@ public final class SqlJournalReader implements JournalReader {
             new Limits(rows.getInt("l_bad"), rows.getInt("l_large")),
             MailboxScope.valueOf(scope),
             kind == null ? null : IdentityKind.valueOf(kind),
-            cutover(rows));
+            cutover(rows),
+            rows.getString("l_zone"));
   }
 
   private static @Nullable WantedCutover cutover(ResultSet rows) throws SQLException {

@@ -117,6 +117,7 @@ public final class SqlJournalWriter implements JournalWriter {
         .text(cutover == null ? null : cutover.notBefore())
         .text(cutover == null ? null : cutover.windows())
         .text(cutover == null ? null : cutover.blackouts())
+        .text(wanted == null ? null : wanted.zone())
         .array();
   }
 

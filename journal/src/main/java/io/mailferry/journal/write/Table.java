@@ -43,7 +43,8 @@ record Table(String name, List<Column> columns) {
               Column.of("identity_kind", TEXT),
               Column.of("complete_after", TEXT),
               Column.of("cutover_windows", TEXT),
-              Column.of("cutover_blackouts", TEXT)));
+              Column.of("cutover_blackouts", TEXT),
+              Column.of("time_zone", TEXT)));
 
   static final Table PROGRESS =
       new Table(

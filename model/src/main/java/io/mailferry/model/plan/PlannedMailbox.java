@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     histories
  * @param cutover which of the plan's {@link WavePlan#cutovers} is its own, counted from 0; null for
  *     the wave's
+ * @param zone where its owner lives, as the file says it; null where it does not
  */
 public record PlannedMailbox(
     int line,
@@ -29,7 +30,8 @@ public record PlannedMailbox(
     Limits limits,
     MailboxScope scope,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IdentityKind kind,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer cutover) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer cutover,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String zone) {
   /** One that is named by its address. */
   public PlannedMailbox(
       int line,
@@ -50,13 +52,13 @@ public record PlannedMailbox(
       Limits limits,
       MailboxScope scope,
       @Nullable IdentityKind kind) {
-    this(line, address, targetDatabase, targetArchiveDatabase, limits, scope, kind, null);
+    this(line, address, targetDatabase, targetArchiveDatabase, limits, scope, kind, null, null);
   }
 
   /** The same with another of the plan's cutovers. */
   public PlannedMailbox switching(@Nullable Integer which) {
     return new PlannedMailbox(
-        line, address, targetDatabase, targetArchiveDatabase, limits, scope, kind, which);
+        line, address, targetDatabase, targetArchiveDatabase, limits, scope, kind, which, zone);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.mailferry.operations.plan.PlanProblem.Code;
 import io.mailferry.operations.text.Words;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,8 +97,12 @@ final class CutoverCells {
     if (!namesATime && (zone().isEmpty() || !wave.isOfNoPlace())) {
       return Optional.empty();
     }
-    if (!namesATime && whyNowhere != null) {
+    var takesWindows = windows.isEmpty() && wave.movesWindows();
+    if (whyNowhere != null && (takesWindows || wave.movesBlackouts())) {
       nowhere();
+    }
+    if (windows.isEmpty() && wave.movesWeeklyWindows()) {
+      refuseOffset();
     }
     var own = moment();
     var open = windows.isEmpty() ? wave.windowsIn(place) : open(windows);
@@ -114,7 +119,7 @@ final class CutoverCells {
     var wish =
         new CutoverWish(
             false, notBefore, open, closed, wave.lastStart(), wave.shortest(), Order.UNSIGNED);
-    refuseNever(wish);
+    refuseNever(wish, own);
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
@@ -129,13 +134,14 @@ final class CutoverCells {
             hints));
   }
 
-  private void refuseNever(CutoverWish wish) {
+  private void refuseNever(CutoverWish wish, Reading.@Nullable Understood own) {
     if (wish.appliedTo(CutoverOrder.AS_SOON_AS_COPIED).next(wave.now()) == null) {
       problem(
           Code.WINDOW_INVALID,
           "no window is left in which the mailbox could switch: the last start of the last one is"
-              + " past or before "
-              + cells.nameOf(PlanColumn.COMPLETE_AFTER)
+              + " past"
+              + (own == null ? "" : " or before " + cells.nameOf(PlanColumn.COMPLETE_AFTER))
+              + (place == null ? "" : " by the clock of " + place.getId())
               + ", blackouts cover them all, or what they leave is too short");
     }
   }
@@ -172,6 +178,21 @@ final class CutoverCells {
       problem(code, cells.nameOf(column) + " " + sentence + WITHOUT_ZONE);
     } else {
       nowhere();
+    }
+  }
+
+  /** An offset is right for one half of the year, and a window comes in both. */
+  private void refuseOffset() {
+    if (place != null
+        && place.normalized() instanceof ZoneOffset
+        && !place.normalized().equals(ZoneOffset.UTC)) {
+      problem(
+          Code.ZONE_UNKNOWN,
+          cells.nameOf(PlanColumn.TIME_ZONE)
+              + " "
+              + Printable.of(zone())
+              + " is an offset from UTC, which is not the local time of a place all year, and the"
+              + " windows of the wave come each week; write a region such as Europe/Berlin, or UTC");
     }
   }
 

@@ -175,7 +175,10 @@ final class Headers {
     for (var column : PlanColumn.values()) {
       for (var name : column.otherNames()) {
         var place = placeOf(name);
-        if (place >= 0 && column.saysWhen() && places.getOrDefault(column, EXPLAINED) >= 0) {
+        if (place >= 0
+            && column.saysWhen()
+            && !isReplaced(column)
+            && places.getOrDefault(column, EXPLAINED) >= 0) {
           refuseBoth(column, place);
         } else if (place >= 0 && places.putIfAbsent(column, place) == null) {
           refuseASecond(place);
@@ -199,7 +202,10 @@ final class Headers {
               + Printable.plainly(names.get(places.getOrDefault(column, 0)))
               + " and "
               + Printable.plainly(names.get(other))
-              + " both say when mailboxes may switch; keep one of the two");
+              + (column == PlanColumn.TIME_ZONE
+                  ? " both say where the owners of mailboxes live"
+                  : " both say when mailboxes may switch")
+              + "; keep one of the two");
     }
   }
 

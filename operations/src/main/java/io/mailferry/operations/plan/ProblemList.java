@@ -2,6 +2,7 @@ package io.mailferry.operations.plan;
 
 import io.mailferry.operations.text.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,34 +16,46 @@ public final class ProblemList {
 
   private ProblemList() {}
 
-  /** Each problem with its place, in the order of the lines; of alike ones, of the first line. */
+  /**
+   * Each problem with its place, in the order of the lines; of alike ones, of the first line. Of
+   * many alike some are named, and where the others are found.
+   */
   public static List<String> of(List<PlanProblem> problems) {
+    return told(problems, MOST_NAMED);
+  }
+
+  /** The same, with all whom they concern. */
+  public static List<String> withEverybody(List<PlanProblem> problems) {
+    return told(problems, problems.size());
+  }
+
+  private static List<String> told(List<PlanProblem> problems, int named) {
     var alike = new LinkedHashMap<String, List<PlanProblem>>();
     for (var problem : problems) {
       alike.computeIfAbsent(problem.sentence(), _ -> new ArrayList<>()).add(problem);
     }
-    return problems.stream()
-        .filter(problem -> isFirst(problem, alike.getOrDefault(problem.sentence(), List.of())))
-        .map(problem -> words(problem, alike.getOrDefault(problem.sentence(), List.of())))
-        .toList();
-  }
-
-  private static boolean isFirst(PlanProblem problem, List<PlanProblem> alike) {
-    return alike.size() < MANY || alike.getFirst().equals(problem);
-  }
-
-  private static String words(PlanProblem problem, List<PlanProblem> alike) {
-    if (alike.size() < MANY) {
-      return problem.words();
+    var list = new ArrayList<String>();
+    var toldOnce = new HashSet<String>();
+    for (var problem : problems) {
+      var those = alike.getOrDefault(problem.sentence(), List.of());
+      if (those.size() < MANY) {
+        list.add(problem.words());
+      } else if (toldOnce.add(problem.sentence())) {
+        list.add(words(problem, those, named));
+      }
     }
+    return List.copyOf(list);
+  }
+
+  private static String words(PlanProblem problem, List<PlanProblem> alike, int most) {
     var named =
         alike.stream()
-            .limit(MOST_NAMED)
+            .limit(most)
             .map(
                 each ->
                     "line " + each.line() + (each.address() == null ? "" : " " + each.address()))
             .collect(Collectors.joining(", "));
-    var rest = alike.size() - MOST_NAMED;
+    var rest = alike.size() - most;
     return Words.count(alike.size(), "line", "lines")
         + ": "
         + problem.sentence()

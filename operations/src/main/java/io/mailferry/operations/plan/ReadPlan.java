@@ -48,7 +48,8 @@ public record ReadPlan(Route route, List<PlanLine> lines, List<PlanNote> notes) 
                         line.cutover() == null
                             ? null
                             : numbers.computeIfAbsent(
-                                line.cutover().order(cutover.style()), _ -> numbers.size())))
+                                line.cutover().order(cutover.style()), _ -> numbers.size()),
+                        line.zone().isEmpty() ? null : line.zone()))
             .toList(),
         null,
         List.copyOf(numbers.keySet()));

@@ -58,8 +58,23 @@ public record WaveCutover(
 
   /** Whether anything of it is another moment in another zone. */
   boolean isOfNoPlace() {
-    return windows.stream().anyMatch(each -> !each.namesItsZone())
-        || blackouts.stream().anyMatch(each -> !each.namesItsZone());
+    return movesWindows() || movesBlackouts();
+  }
+
+  /** Whether any of its windows is. */
+  boolean movesWindows() {
+    return windows.stream().anyMatch(each -> !each.namesItsZone());
+  }
+
+  /** Whether any of its windows is that comes each week. */
+  boolean movesWeeklyWindows() {
+    return windows.stream()
+        .anyMatch(each -> !each.namesItsZone() && each.window() instanceof Window.Weekly);
+  }
+
+  /** Whether any of its blackouts is. */
+  boolean movesBlackouts() {
+    return blackouts.stream().anyMatch(each -> !each.namesItsZone());
   }
 
   /** Its windows for whoever lives there; as they are understood of the wave where that is null. */

@@ -104,7 +104,7 @@ public final class WriteUnfinished {
         wanted.limits().badItems() > 0,
         guid == null ? wanted.kind() : IdentityKind.MAILBOX_GUID,
         cutover(wanted, now),
-        "");
+        wanted.zone() == null ? "" : wanted.zone());
   }
 
   private static @Nullable LineCutover cutover(WantedMove wanted, Instant now) {

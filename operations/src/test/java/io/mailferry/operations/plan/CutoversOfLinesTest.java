@@ -221,6 +221,49 @@ class CutoversOfLinesTest {
     assertThat(moment(plan)).isEqualTo("2026-12-04T20:00:00Z");
   }
 
+  /** The windows of the wave would be taken by somebody else's clock. */
+  @Test
+  void needAZoneThatIsKnownWhereTheWavesWindowsAreReadInIt() {
+    assertThat(
+            refused(
+                WEEKEND,
+                """
+                EmailAddress,TargetDatabase,CompleteAfter,TimeZone
+                a@x.example,DB,2026-12-04T20:00:00Z,JST
+                """))
+        .extracting(PlanProblem::code)
+        .containsExactly(PlanProblem.Code.ZONE_UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"+01:00, 1", "UTC, 0"})
+  void doNotComeEachWeekByAnOffset(String zone, int problems) throws IOException {
+    var text = "EmailAddress,TargetDatabase,TimeZone\na@x.example,DB," + zone + "\n";
+
+    if (problems == 0) {
+      assertThat(windows(read(WEEKEND, text).lines().getFirst()))
+          .containsExactly("Friday 20:00 - Monday 05:00 UTC");
+    } else {
+      assertThat(refused(WEEKEND, text))
+          .extracting(PlanProblem::code)
+          .containsExactly(PlanProblem.Code.ZONE_UNKNOWN);
+    }
+  }
+
+  @Test
+  void areReadFromTheColumnThatAPersonNames() throws IOException {
+    var hints = new PlanHints(Map.of("CompleteAfter", "Wave2Date"), List.of(), NOTHING);
+    var plan =
+        read(
+            hints,
+            """
+            EmailAddress,TargetDatabase,CompletionDate,Wave2Date
+            a@x.example,DB,soon,2026-12-04 20:00
+            """);
+
+    assertThat(moment(plan)).isEqualTo("2026-12-04T19:00:00Z");
+  }
+
   @Test
   void sayWhatElseAMomentMayHaveMeant() throws IOException {
     var plan =

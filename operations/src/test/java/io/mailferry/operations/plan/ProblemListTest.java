@@ -52,6 +52,22 @@ class ProblemListTest {
   }
 
   @Test
+  void namesEverybodyWhoIsLeftOut() {
+    assertThat(ProblemList.withEverybody(unprepared(400).toList()))
+        .singleElement()
+        .asString()
+        .endsWith("line 401 user401@x.example");
+  }
+
+  @Test
+  void tellsOnceWhatOneLineHasInCommonWithItself() {
+    var again = problem(1, "there twice");
+
+    assertThat(ProblemList.of(List.of(again, again, problem(1, "there twice"), again, again)))
+        .hasSize(1);
+  }
+
+  @Test
   void isEmptyForNone() {
     assertThat(ProblemList.of(List.of())).isEmpty();
   }

@@ -128,7 +128,7 @@ final class StartCommand implements Callable<ExitCode> {
 
   private ExitCode told(StartView view, Cutover when, long own) {
     if (!view.skipped().isEmpty()) {
-      ProblemList.of(view.skipped()).forEach(context::say);
+      ProblemList.withEverybody(view.skipped()).forEach(context::say);
       context.say(
           Words.count(view.skipped().size(), "line is", "lines are")
               + " skipped, "

@@ -1515,6 +1515,38 @@ class CommandsTest {
   }
 
   @Test
+  void looksAPlanUpAndStartsNothing() throws IOException {
+    var code = cli.run("check", plan(), "--live", "--wave", wave.value());
+
+    assertThat(code).isZero();
+    assertThat(cli.data())
+        .contains(
+            "Directory and Exchange were asked, and nothing stands in the way. Start it with:"
+                + " mailferry start "
+                + plan()
+                + " --wave "
+                + wave);
+    assertThat(cli.run("status", wave.value())).as("there is no such wave").isEqualTo(2);
+  }
+
+  @Test
+  void namesWhatStandsInTheWayOfAPlanThatIsLookedUp() throws IOException {
+    FakeRunbooks.FINDINGS.set(
+        new PlanFindings(
+            FakeRunbooks.ALL_WELL.health(),
+            List.of(new LineProblem(3, "no database TGT-DB02 is known")),
+            1));
+
+    var code = cli.run("check", plan(), "--live");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(cli.words())
+        .contains(
+            "line 3: ben@source.example: no database TGT-DB02 is known",
+            "1 problem in " + plan() + "; nothing was changed");
+  }
+
+  @Test
   void endsWithTwoForAReportOfNoWave() {
     assertThat(cli.run("report", "no-such-wave", "--to", home.toString())).isEqualTo(2);
     assertThat(cli.words()).contains("there is no wave no-such-wave");

@@ -3,7 +3,6 @@ package io.mailferry.operations.start;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
-import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.plan.BadPlan;
@@ -11,8 +10,6 @@ import io.mailferry.operations.plan.PlanProblem;
 import io.mailferry.operations.status.WaveState;
 import io.mailferry.operations.status.Waves;
 import io.mailferry.workflows.WorkflowIds;
-import io.mailferry.workflows.check.LineProblem;
-import io.mailferry.workflows.check.OrganisationHealth;
 import io.mailferry.workflows.check.PlanFindings;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,55 +69,15 @@ public final class StartWave {
       var tally = waves.tally(plan.wave()).orElse(null);
       return view(plan, new Started(WorkflowIds.wave(plan.wave()), false, tally), null, List.of());
     }
-    var findings = new PlanChecker(client).check(plan);
-    refuseUnlessWell(findings.health());
+    var found = PlanLookUp.look(connections, request, plan);
+    var findings = found.findings();
     new FinishedWaves(connections.reader()).refuse(plan.wave(), state);
-    var problems =
-        findings.problems().stream()
-            .map(
-                problem ->
-                    new PlanProblem(
-                        problem.line(),
-                        request.plan().addressIn(problem.line()),
-                        PlanProblem.Code.NOT_READY,
-                        sentence(problem)))
-            .toList();
+    var problems = found.problems();
     if (!problems.isEmpty() && (!request.skipUnready() || findings.ready() == 0)) {
       throw new BadPlan(ProblemCode.LINES_NOT_READY, problems);
     }
     var started = new WaveStarter(client, connections.writer(), patience).start(plan, at);
     return view(plan, started, findings, problems);
-  }
-
-  /** With those whom it speaks of, who travelled sealed. */
-  private String sentence(LineProblem problem) {
-    return problem.people() == null
-        ? problem.sentence()
-        : problem.sentence() + ": " + connections.seal().open(problem.people());
-  }
-
-  private static void refuseUnlessWell(OrganisationHealth health) {
-    if (health.directoryTrouble() != null) {
-      throw new OperationFailed(
-          orRefusal(health, ProblemCode.DIRECTORY_AWAY), nothingStarted(health.directoryTrouble()));
-    }
-    if (health.exchangeTrouble() != null) {
-      throw new OperationFailed(
-          orRefusal(health, ProblemCode.EXCHANGE_AWAY), nothingStarted(health.exchangeTrouble()));
-    }
-    if (!health.lacks().isEmpty()) {
-      throw new ExchangeLacks(health.lacks());
-    }
-  }
-
-  private static ProblemCode orRefusal(OrganisationHealth health, ProblemCode away) {
-    return health.refused() ? ProblemCode.ORGANISATION_REFUSES : away;
-  }
-
-  private static String nothingStarted(String trouble) {
-    return trouble
-        + (trouble.endsWith(".") ? "" : ".")
-        + " Nothing was started: start the wave again when this is put right";
   }
 
   private static StartView view(

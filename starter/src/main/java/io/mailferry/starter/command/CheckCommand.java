@@ -1,14 +1,22 @@
 package io.mailferry.starter.command;
 
+import io.mailferry.model.OrganisationName;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.CheckPlan;
 import io.mailferry.operations.plan.PlanView;
+import io.mailferry.operations.start.CheckLive;
 import io.mailferry.operations.start.CutoverPast;
+import io.mailferry.operations.start.ExchangeLacks;
+import io.mailferry.operations.start.StartRequest;
 import io.mailferry.operations.text.Words;
 import io.mailferry.starter.screen.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +24,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code mailferry check}: reads a plan and connects to nothing. */
+/** {@code mailferry check}: reads a plan, and starts nothing. */
 @Command(
     name = "check",
-    header = "Read a plan and name everything that is wrong with it. Connects to nothing.",
+    header = "Read a plan and name everything that is wrong with it. Starts nothing.",
+    description =
+        "Without --live it reads the file and connects to nothing. With --live a worker looks every"
+            + " line up in directory and Exchange, as start does.",
     footer = {
       "",
       "Example:  mailferry check first-wave.csv",
-      "Exit codes:  0 the plan is good · 2 it is not"
+      "          mailferry check first-wave.csv --live",
+      "Exit codes:  0 the plan is good · 2 it is not · with --live also 3 Exchange lacks what the",
+      "             wave needs, 20 directory · 30 Exchange · 40 Temporal or every worker unreachable"
     })
 final class CheckCommand implements Callable<ExitCode> {
   private final CommandContext context;
@@ -40,6 +53,20 @@ final class CheckCommand implements Callable<ExitCode> {
               + " start in place of this one.")
   private @Nullable Path writtenAs;
 
+  @Option(
+      names = "--live",
+      description =
+          "Look every line up in directory and Exchange, and name all that stands in the way of a"
+              + " move; changes nothing.")
+  private boolean live;
+
+  @Option(
+      names = "--organisation",
+      paramLabel = "NAME",
+      description =
+          "With --live: the Exchange organisation in which the commands will run, as for start.")
+  private @Nullable OrganisationName organisation;
+
   CheckCommand(CommandContext context) {
     this.context = context;
   }
@@ -52,18 +79,31 @@ final class CheckCommand implements Callable<ExitCode> {
       cutover.refuseWhatSaysNothing(when, view.plan());
       CutoverPast.refuse(when.order(CutoverStyle.COMPLETE_AFTER), context.now());
       // Refused here already, because the plan could not be started.
-      plan.waveName();
+      var wave = plan.waveName();
+      if (live) {
+        lookUp(view, wave, when.order(CutoverStyle.COMPLETE_AFTER));
+      }
       if (writtenAs != null) {
         view.writeAs(writtenAs);
       }
-      context.print(Output.ofOne(view.data(), text(view)));
+      var data = new LinkedHashMap<String, @Nullable Object>(view.data());
+      data.put("live", live);
+      context.print(Output.ofOne(data, text(view)));
       if (writtenAs != null) {
         context.say("written to " + writtenAs);
       }
       return ExitCode.OK;
     } catch (BadPlan e) {
       return plan.refused(context, e);
+    } catch (ExchangeLacks e) {
+      e.lacks().forEach(context::say);
+      throw e;
     }
+  }
+
+  private void lookUp(PlanView view, WaveName wave, CutoverOrder order) {
+    new CheckLive(context.connections())
+        .check(new StartRequest(view.plan(), wave, organisation, order, Leftovers.ASK, false));
   }
 
   private List<String> text(PlanView view) {
@@ -79,8 +119,12 @@ final class CheckCommand implements Callable<ExitCode> {
     view.notes().forEach(note -> text.add("Note: " + note.sentence() + "."));
     view.warnings().forEach(warning -> text.add("Warning: " + warning.sentence()));
     text.add(
-        "Whether the mailboxes and databases exist is checked when you start it: "
+        (live
+                ? "Directory and Exchange were asked, and nothing stands in the way. Start it with: "
+                : "Whether the mailboxes and databases exist is checked with --live, and when you"
+                    + " start it: ")
             + plan.startedWith()
+            + (organisation == null ? "" : " --organisation " + organisation)
             + cutover.typed());
     return text;
   }

@@ -241,7 +241,7 @@ class SlotGiverTest {
     IntStream.range(0, 5_000).forEach(each -> waits(each, Phase.WAITING_TO_COPY));
     var used = 0L;
     var began = new TreeMap<String, Integer>();
-    for (var minute = 0; minute < 600; minute++) {
+    for (var minute = 0; minute < 240; minute++) {
       for (var each : pass(Duration.ofMinutes(minute))) {
         began.putIfAbsent(each, minute);
       }
@@ -257,7 +257,7 @@ class SlotGiverTest {
       used += atWork;
     }
 
-    assertThat((double) used / (600 * 30)).as("of what may be used").isGreaterThan(0.95);
+    assertThat((double) used / (240 * 30)).as("of what may be used").isGreaterThan(0.95);
   }
 
   @Test

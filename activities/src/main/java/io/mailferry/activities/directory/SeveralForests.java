@@ -178,12 +178,12 @@ public final class SeveralForests extends ManyDirectories {
                 })
             .toList();
     var first = new CompletableFuture<String>();
-    for (var sign : signs) {
-      var _ = sign.thenAccept(first::complete);
-    }
-    var _ =
-        CompletableFuture.allOf(signs.toArray(CompletableFuture[]::new))
-            .whenComplete((_, noAnswer) -> failed(noAnswer, first));
+    // Not of the signs themselves: that all are over might be heard before the last one's answer.
+    var told =
+        signs.stream()
+            .map(sign -> sign.thenAccept(first::complete))
+            .toArray(CompletableFuture[]::new);
+    var _ = CompletableFuture.allOf(told).whenComplete((_, noAnswer) -> failed(noAnswer, first));
     try {
       return first.join();
     } catch (CompletionException all) {

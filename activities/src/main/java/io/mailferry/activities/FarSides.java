@@ -53,12 +53,15 @@ public final class FarSides {
    * What is away elsewhere keeps nobody here from being seen to arrive.
    */
   public Directory directory(Stamp stamp) {
-    return stamp instanceof Stamp.Present present
-        ? ofHost(present.remoteHostName()).map(FarSide::directory).orElseGet(this::directory)
-        : directory();
+    return of(stamp).map(FarSide::directory).orElseGet(this::directory);
   }
 
-  private Optional<FarSide> ofHost(@Nullable String host) {
+  /** The one whose endpoint a request names; empty where none does, or more than one. */
+  private Optional<FarSide> of(Stamp stamp) {
+    if (!(stamp instanceof Stamp.Present present)) {
+      return Optional.empty();
+    }
+    var host = present.remoteHostName();
     var those =
         sides.stream().filter(each -> each.end().hostName().equalsIgnoreCase(host)).toList();
     return those.size() == 1 ? Optional.of(those.getFirst()) : Optional.empty();
@@ -100,9 +103,7 @@ public final class FarSides {
    * @throws Fault as {@link #of(MailboxGuid)} does
    */
   public NewMove.FarEnd of(MailboxGuid mailbox, Stamp stamp) {
-    return stamp instanceof Stamp.Present present
-        ? ofHost(present.remoteHostName()).map(FarSide::end).orElseGet(() -> of(mailbox))
-        : of(mailbox);
+    return of(stamp).map(FarSide::end).orElseGet(() -> of(mailbox));
   }
 
   /**

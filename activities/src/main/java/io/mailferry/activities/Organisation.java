@@ -41,22 +41,20 @@ public record Organisation(
     Breakers breakers,
     SlotLimits slots,
     AccountsAfterMove accounts) {
-  /** An organisation that is called whether or not what a call needs is away. */
+  /**
+   * An organisation with local moves only, that is called whether or not what a call needs is away.
+   */
   public Organisation(
       OrganisationName name,
       Exchange exchange,
       Directory directory,
-      @Nullable Directory farDirectory,
-      NewMove.@Nullable FarEnd far,
       Timings timings,
       ExchangeClock clock) {
     this(
         name,
         exchange,
         directory,
-        farDirectory == null || far == null
-            ? null
-            : new FarSides(List.of(new FarSide(farDirectory, far))),
+        null,
         timings,
         clock,
         new Breakers(name, clock, IncidentListener.NOBODY),

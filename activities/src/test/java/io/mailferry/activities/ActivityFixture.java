@@ -26,6 +26,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -75,10 +76,14 @@ public final class ActivityFixture implements AutoCloseable {
                 Given.ORGANISATION,
                 exchange,
                 read(inTheSource ? sourceRead : targetRead, near),
-                inTheSource ? read(targetRead, target) : read(sourceRead, source),
-                new NewMove.FarEnd("mail.source.example", null, null, Given.DELIVERY_DOMAIN),
                 Timings.DEFAULT,
                 ExchangeClock.accelerated(clock, clock.instant(), clock.instant(), 1))
+            .reaching(
+                List.of(
+                    new FarSide(
+                        inTheSource ? read(targetRead, target) : read(sourceRead, source),
+                        new NewMove.FarEnd(
+                            "mail.source.example", null, null, Given.DELIVERY_DOMAIN))))
             .limitedTo(limits)
             .signingIn(accounts)
             .behindBreakers(incidents);

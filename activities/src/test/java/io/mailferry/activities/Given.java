@@ -122,69 +122,39 @@ public final class Given {
   }
 
   public static DirectoryEntry living(DirectoryEntry entry, Home home) {
+    var type = home instanceof Home.InDatabase ? 1 : DirectoryEntry.MAIL_USER;
+    return like(entry, type, home, entry.stamp(), entry.account());
+  }
+
+  /** The same object, of this kind ({@code msExchRecipientTypeDetails}). */
+  public static DirectoryEntry ofKind(DirectoryEntry entry, long type) {
+    return like(entry, type, entry.home(), entry.stamp(), entry.account());
+  }
+
+  /** The same object, with this account behind it. */
+  public static DirectoryEntry with(DirectoryEntry entry, Account account) {
+    return like(entry, entry.recipientType(), entry.home(), entry.stamp(), account);
+  }
+
+  public static DirectoryEntry stamped(DirectoryEntry entry, Stamp stamp) {
+    return like(entry, entry.recipientType(), entry.home(), stamp, entry.account());
+  }
+
+  private static DirectoryEntry like(
+      DirectoryEntry entry, long type, Home home, Stamp stamp, Account account) {
     return new DirectoryEntry(
         entry.objectGuid(),
         entry.mailbox(),
         entry.archive(),
-        home instanceof Home.InDatabase ? 1 : DirectoryEntry.MAIL_USER,
+        type,
         home,
         entry.archiveHome(),
         entry.addresses(),
         entry.x500(),
         entry.legacyExchangeDn(),
         entry.alias(),
-        entry.stamp(),
-        entry.account());
-  }
-
-  /** The same object, of this kind ({@code msExchRecipientTypeDetails}). */
-  public static DirectoryEntry ofKind(DirectoryEntry entry, long type) {
-    return new DirectoryEntry(
-        entry.objectGuid(),
-        entry.mailbox(),
-        entry.archive(),
-        type,
-        entry.home(),
-        entry.archiveHome(),
-        entry.addresses(),
-        entry.x500(),
-        entry.legacyExchangeDn(),
-        entry.alias(),
-        entry.stamp(),
-        entry.account());
-  }
-
-  /** The same object, with this account behind it. */
-  public static DirectoryEntry with(DirectoryEntry entry, Account account) {
-    return new DirectoryEntry(
-        entry.objectGuid(),
-        entry.mailbox(),
-        entry.archive(),
-        entry.recipientType(),
-        entry.home(),
-        entry.archiveHome(),
-        entry.addresses(),
-        entry.x500(),
-        entry.legacyExchangeDn(),
-        entry.alias(),
-        entry.stamp(),
-        account);
-  }
-
-  public static DirectoryEntry stamped(DirectoryEntry entry, Stamp stamp) {
-    return new DirectoryEntry(
-        entry.objectGuid(),
-        entry.mailbox(),
-        entry.archive(),
-        entry.recipientType(),
-        entry.home(),
-        entry.archiveHome(),
-        entry.addresses(),
-        entry.x500(),
-        entry.legacyExchangeDn(),
-        entry.alias(),
         stamp,
-        entry.account());
+        account);
   }
 
   // ------------------------------------------------------------------ in Exchange

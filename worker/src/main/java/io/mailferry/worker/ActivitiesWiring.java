@@ -180,8 +180,6 @@ class ActivitiesWiring {
             name,
             shells.exchange(named.getKey()),
             directories.named(settings.forest()),
-            null,
-            null,
             timings.settlingFor(settings.settle()),
             clock)
         .reaching(

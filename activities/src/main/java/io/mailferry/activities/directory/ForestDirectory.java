@@ -4,6 +4,7 @@ import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.table.FaultTable;
+import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,6 +115,31 @@ public final class ForestDirectory extends ManyDirectories {
   @Override
   boolean settles(DirectoryEntry entry) {
     return true;
+  }
+
+  /** The first answer; a refusal is one. */
+  private <T> T firstAnswer(Function<Directory, T> question) {
+    Fault away = null;
+    for (var domain : parts()) {
+      try {
+        return question.apply(domain);
+      } catch (Fault.Refused refused) {
+        throw refused;
+      } catch (Fault fault) {
+        away = away == null ? fault : away;
+      }
+    }
+    throw away == null ? new IllegalStateException("a forest has a domain") : away;
+  }
+
+  @Override
+  public Answer<Optional<Database>> database(String name) {
+    return firstAnswer(domain -> domain.database(name));
+  }
+
+  @Override
+  public Answer<List<Database>> databases() {
+    return firstAnswer(Directory::databases);
   }
 
   /** Asks one controller of each domain; all of them are asked, even when one cannot be. */

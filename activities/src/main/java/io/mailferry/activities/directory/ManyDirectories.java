@@ -1,7 +1,6 @@
 package io.mailferry.activities.directory;
 
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.model.Database;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -122,31 +119,6 @@ abstract class ManyDirectories implements Directory {
             .map(Found::entry)
             .filter(this::settles)
             .toList());
-  }
-
-  /** The first answer; a refusal is one. */
-  final <T> T firstAnswer(Function<Directory, T> question) {
-    Fault away = null;
-    for (var part : parts) {
-      try {
-        return question.apply(part);
-      } catch (Fault.Refused refused) {
-        throw refused;
-      } catch (Fault fault) {
-        away = away == null ? fault : away;
-      }
-    }
-    throw away == null ? new IllegalStateException("several directories are some") : away;
-  }
-
-  @Override
-  public Answer<Optional<Database>> database(String name) {
-    return firstAnswer(part -> part.database(name));
-  }
-
-  @Override
-  public Answer<List<Database>> databases() {
-    return firstAnswer(Directory::databases);
   }
 
   @Override

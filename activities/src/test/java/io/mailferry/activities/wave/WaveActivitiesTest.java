@@ -6,6 +6,7 @@ import io.mailferry.activities.Addresses;
 import io.mailferry.activities.FakeDirectory;
 import io.mailferry.activities.FakeExchange;
 import io.mailferry.activities.FakeJournal;
+import io.mailferry.activities.FarSide;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.check.PlanCheckActivitiesImpl;
@@ -158,17 +159,21 @@ class WaveActivitiesTest {
     source.has(Given.mailbox(Given.BERND, "bernd", Given.in(Given.SOURCE)));
     var organisation =
         new Organisation(
-            Given.ORGANISATION,
-            exchange,
-            target,
-            source,
-            new NewMove.FarEnd("mail.source.example", null, null, Given.DELIVERY_DOMAIN),
-            Timings.DEFAULT,
-            ExchangeClock.accelerated(
-                () -> Instant.ofEpochMilli(temporal.currentTimeMillis()),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                1));
+                Given.ORGANISATION,
+                exchange,
+                target,
+                Timings.DEFAULT,
+                ExchangeClock.accelerated(
+                    () -> Instant.ofEpochMilli(temporal.currentTimeMillis()),
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    1))
+            .reaching(
+                List.of(
+                    new FarSide(
+                        source,
+                        new NewMove.FarEnd(
+                            "mail.source.example", null, null, Given.DELIVERY_DOMAIN))));
     temporal
         .newWorker(
             TaskQueues.WORKFLOWS,

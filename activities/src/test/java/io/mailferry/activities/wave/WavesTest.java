@@ -154,8 +154,6 @@ class WavesTest {
             new OrganisationName("alone"),
             fixture.exchange,
             fixture.target,
-            null,
-            null,
             fixture.organisation.timings(),
             fixture.organisation.clock());
 

@@ -59,8 +59,10 @@ public final class Accounts {
   }
 
   private static MailboxKind prepared(Mailbox mailbox, boolean linked) {
-    var isPersons = mailbox.kind() == MailboxKind.USER || mailbox.kind() == MailboxKind.LINKED;
-    return isPersons ? linked ? MailboxKind.LINKED : MailboxKind.USER : mailbox.kind();
+    if (!mailbox.kind().isAPersons()) {
+      return mailbox.kind();
+    }
+    return linked ? MailboxKind.LINKED : MailboxKind.USER;
   }
 
   private static byte @Nullable [] masterOfMailbox(Mailbox mailbox) {
@@ -102,8 +104,7 @@ public final class Accounts {
   static List<Modification> arrives(MailboxKind source, Entry mailUser) {
     var kind = arrivingAs(source, mailUser);
     var becomes = becomes(kind);
-    var isNobodys = kind != MailboxKind.USER && kind != MailboxKind.LINKED;
-    return isNobodys && !mailUser.hasAttribute(MASTER)
+    return !kind.isAPersons() && !mailUser.hasAttribute(MASTER)
         ? Stream.concat(
                 becomes.stream(),
                 Stream.of(new Modification(ModificationType.REPLACE, MASTER, Sids.SELF)))

@@ -45,6 +45,11 @@ public enum MailboxKind {
     return preparedDisplayType;
   }
 
+  /** Whether it is a person's; the others are nobody's own. */
+  public boolean isAPersons() {
+    return this == USER || this == LINKED;
+  }
+
   /** Whether the account beside it is one that somebody signs in with. */
   public boolean isOpenedWithItsOwnAccount() {
     return this == USER;

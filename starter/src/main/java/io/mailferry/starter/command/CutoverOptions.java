@@ -4,7 +4,6 @@ import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
-import io.mailferry.model.window.Blackout;
 import io.mailferry.model.window.CutoverWindows;
 import io.mailferry.model.window.Window;
 import io.mailferry.operations.moment.BlackoutText;
@@ -118,16 +117,14 @@ final class CutoverOptions {
     var machine = context.screen().environment().zone();
     var own = zone(context);
     var moment = notBefore == null ? null : moment(notBefore, own, machine, context);
-    var ofLines = new ArrayList<WaveCutover.Open>();
-    var closedForLines = new ArrayList<WaveCutover.Closed>();
-    var open = open(own, machine, context, ofLines);
-    var closed = closed(own, machine, context, closedForLines);
+    var open = open(own, machine, context);
+    var closed = closed(own, machine, context);
     var wish =
         new CutoverWish(
             false,
             moment == null ? null : moment.at().toInstant(),
-            open,
-            closed,
+            open.stream().map(WaveCutover.Open::window).toList(),
+            closed.stream().map(WaveCutover.Closed::blackout).toList(),
             lastStart,
             shortest,
             Order.UNSIGNED);
@@ -136,8 +133,7 @@ final class CutoverOptions {
         wish,
         moment == null ? null : moment.words(),
         !windows.isEmpty() && open.isEmpty(),
-        new WaveCutover(
-            wish.notBefore(), ofLines, closedForLines, lastStart, shortest, own, context.now()));
+        new WaveCutover(wish.notBefore(), open, closed, lastStart, shortest, own, context.now()));
   }
 
   /** The same of a wave, where nothing stands yet. */
@@ -219,18 +215,14 @@ final class CutoverOptions {
     };
   }
 
-  private List<Window> open(
-      @Nullable ZoneId own,
-      ZoneId machine,
-      CommandContext context,
-      List<WaveCutover.Open> ofLines) {
-    var open = new ArrayList<Window>();
+  private List<WaveCutover.Open> open(
+      @Nullable ZoneId own, ZoneId machine, CommandContext context) {
+    var open = new ArrayList<WaveCutover.Open>();
     var isAnyTime = false;
     for (var typed : windows) {
       switch (WindowText.read(typed, own, context.now())) {
         case WindowReading.Open(var found, var namesItsZone) -> {
-          open.addAll(found);
-          found.forEach(each -> ofLines.add(new WaveCutover.Open(each, namesItsZone)));
+          found.forEach(each -> open.add(new WaveCutover.Open(each, namesItsZone)));
           context.say(saidBack(WINDOW, Window.words(found), own, namesItsZone));
         }
         case WindowReading.AtAnyTime() -> isAnyTime = true;
@@ -247,17 +239,13 @@ final class CutoverOptions {
     return open;
   }
 
-  private List<Blackout> closed(
-      @Nullable ZoneId own,
-      ZoneId machine,
-      CommandContext context,
-      List<WaveCutover.Closed> ofLines) {
-    var closed = new ArrayList<Blackout>();
+  private List<WaveCutover.Closed> closed(
+      @Nullable ZoneId own, ZoneId machine, CommandContext context) {
+    var closed = new ArrayList<WaveCutover.Closed>();
     for (var typed : blackouts) {
       switch (BlackoutText.read(typed, own, context.now())) {
         case WindowReading.Closed(var found, var namesItsZone) -> {
-          closed.add(found);
-          ofLines.add(new WaveCutover.Closed(found, namesItsZone));
+          closed.add(new WaveCutover.Closed(found, namesItsZone));
           context.say(saidBack(BLACKOUT, List.of(found.words()), own, namesItsZone));
         }
         case WindowReading.Zoneless(var sentence) ->

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mailferry.workflows.check.PlanCheckRunbook;
-import io.mailferry.workflows.mailbox.MailboxMigrationRunbook;
-import io.mailferry.workflows.monitor.MoveMonitorRunbook;
 import io.mailferry.workflows.rulebreakers.HastyMigrationRunbook;
-import io.mailferry.workflows.wave.WaveRunbook;
-import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -52,15 +47,7 @@ class HistoriesReplayTest {
   @ParameterizedTest
   @MethodSource("histories")
   void isReplayedByTheRunbooksOfThisRelease(String history) {
-    assertThatCode(
-            () ->
-                WorkflowReplayer.replayWorkflowExecutionFromResource(
-                    "histories/" + history,
-                    MailboxMigrationRunbook.class,
-                    WaveRunbook.class,
-                    MoveMonitorRunbook.class,
-                    PlanCheckRunbook.class))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> Replays.ofResource("histories/" + history)).doesNotThrowAnyException();
   }
 
   @Test
@@ -89,9 +76,7 @@ class HistoriesReplayTest {
   @Test
   void aRunbookThatDoesOtherThingsIsNoticed() {
     assertThatThrownBy(
-            () ->
-                WorkflowReplayer.replayWorkflowExecutionFromResource(
-                    "histories/0.1.0/calm.json", HastyMigrationRunbook.class))
+            () -> Replays.ofResource("histories/0.1.0/calm.json", HastyMigrationRunbook.class))
         .hasStackTraceContaining("NonDeterministicException");
   }
 }

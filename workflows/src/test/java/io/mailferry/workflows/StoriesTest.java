@@ -2,12 +2,7 @@ package io.mailferry.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.workflows.check.PlanCheckRunbook;
-import io.mailferry.workflows.mailbox.MailboxMigrationRunbook;
-import io.mailferry.workflows.monitor.MoveMonitorRunbook;
-import io.mailferry.workflows.wave.WaveRunbook;
 import io.temporal.api.enums.v1.EventType;
-import io.temporal.testing.WorkflowReplayer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +30,7 @@ class StoriesTest {
           .isEqualTo(
               fixture.events(workflow, EventType.EVENT_TYPE_TIMER_FIRED)
                   + fixture.events(workflow, EventType.EVENT_TYPE_TIMER_CANCELED));
-      WorkflowReplayer.replayWorkflowExecution(
-          fixture.json(fixture.idOf(workflow)),
-          MailboxMigrationRunbook.class,
-          WaveRunbook.class,
-          MoveMonitorRunbook.class,
-          PlanCheckRunbook.class);
+      Replays.ofJson(fixture.json(fixture.idOf(workflow)));
     }
   }
 }

@@ -14,6 +14,7 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.CutoverWish;
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
@@ -161,8 +162,7 @@ class RemediesTest {
     fixture.settles();
 
     assertThat(fixture.exchange.commands()).containsExactly("submitMove", "cutOver");
-    assertThat(
-            new WaveOrder(WaveOrder.Verb.CUTOVER, Given.BEN, null, wish).after(StandingOrders.NONE))
+    assertThat(new WaveOrder(OrderVerb.CUTOVER, Given.BEN, null, wish).after(StandingOrders.NONE))
         .isEqualTo(StandingOrders.NONE.cuttingOver(wish));
     assertThat(WaveOrder.thatStand(StandingOrders.NONE.cuttingOver(wish)))
         .containsExactly(WaveOrder.cutover(wish));

@@ -7,6 +7,7 @@ import static io.mailferry.model.move.RequestStatus.SUSPENDED;
 import static io.mailferry.model.move.RequestStatus.SYNCED;
 
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.workflows.check.PlanCheck;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.monitor.MoveMonitor;
@@ -140,7 +141,7 @@ final class Stories {
     fixture.settles();
     wave.pauseSignalled(null);
     fixture.settles();
-    wave.order(new WaveOrder(WaveOrder.Verb.RESUME, Given.ANNA));
+    wave.order(new WaveOrder(OrderVerb.RESUME, Given.ANNA));
     for (var i = 1; i <= 205; i++) {
       if (i % 50 != 0) {
         wave.migrationEnded(new MigrationEnd(Given.mailbox(i), MigrationEnd.Ending.MOVED));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
@@ -17,7 +18,6 @@ import io.mailferry.workflows.wave.MigrationsToStart;
 import io.mailferry.workflows.wave.RelayedOrder;
 import io.mailferry.workflows.wave.Wave;
 import io.mailferry.workflows.wave.WaveOrder;
-import io.mailferry.workflows.wave.WaveOrder.Verb;
 import io.mailferry.workflows.wave.WaveTally;
 import io.mailferry.workflows.wave.WaveTask;
 import io.temporal.api.enums.v1.EventType;
@@ -178,7 +178,7 @@ class WaveTest {
     ends(wave, 2, MOVED);
     fixture.settles();
 
-    var answer = wave.order(new WaveOrder(Verb.HOLD, Given.ANNA));
+    var answer = wave.order(new WaveOrder(OrderVerb.HOLD, Given.ANNA));
 
     assertThat(answer.decided()).isEqualTo("reached 2");
     assertThat(fixture.waves.relayed())
@@ -187,7 +187,7 @@ class WaveTest {
             new RelayedOrder(
                 Given.WAVE,
                 List.of(Given.mailbox(1), Given.mailbox(3)),
-                new WaveOrder(Verb.HOLD, Given.ANNA),
+                new WaveOrder(OrderVerb.HOLD, Given.ANNA),
                 StandingOrders.NONE.held(Given.ANNA)));
   }
 
@@ -201,7 +201,7 @@ class WaveTest {
     first.goesOn();
     fixture.settles();
 
-    var pause = new WaveOrder(Verb.PAUSE, Given.ANNA);
+    var pause = new WaveOrder(OrderVerb.PAUSE, Given.ANNA);
     assertThat(fixture.waves.started())
         .extracting(MigrationsToStart::standing)
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("since")
@@ -221,7 +221,7 @@ class WaveTest {
     var wave = starts(3);
     first.isBeingStarted();
 
-    wave.order(new WaveOrder(Verb.HOLD, Given.ANNA));
+    wave.order(new WaveOrder(OrderVerb.HOLD, Given.ANNA));
 
     assertThat(fixture.waves.relayed())
         .singleElement()
@@ -252,11 +252,11 @@ class WaveTest {
         .allSatisfy(relayed -> assertThat(relayed.mailboxes()).hasSize(200))
         .extracting(RelayedOrder::order, RelayedOrder::standing)
         .containsExactly(
-            tuple(new WaveOrder(Verb.PAUSE, Given.ANNA), before),
-            tuple(new WaveOrder(Verb.HOLD, Given.BEN), before),
-            tuple(new WaveOrder(Verb.CANCEL, Given.BEN), before));
+            tuple(new WaveOrder(OrderVerb.PAUSE, Given.ANNA), before),
+            tuple(new WaveOrder(OrderVerb.HOLD, Given.BEN), before),
+            tuple(new WaveOrder(OrderVerb.CANCEL, Given.BEN), before));
 
-    wave.order(new WaveOrder(Verb.RESUME, Given.ANNA));
+    wave.order(new WaveOrder(OrderVerb.RESUME, Given.ANNA));
     assertThat(fixture.waves.relayed().getLast().standing().hold()).isNull();
   }
 
@@ -266,8 +266,8 @@ class WaveTest {
     var first = holdsTheFirstBatch();
     var wave = starts(201);
     first.isBeingStarted();
-    wave.order(new WaveOrder(Verb.HOLD, Given.BEN));
-    wave.order(new WaveOrder(Verb.RETRY, Given.BEN));
+    wave.order(new WaveOrder(OrderVerb.HOLD, Given.BEN));
+    wave.order(new WaveOrder(OrderVerb.RETRY, Given.BEN));
     first.goesOn();
     fixture.settles();
 
@@ -283,7 +283,7 @@ class WaveTest {
     var first = holdsTheFirstBatch();
     var wave = starts(2);
     first.isBeingStarted();
-    wave.order(new WaveOrder(Verb.RETRY, Given.BEN));
+    wave.order(new WaveOrder(OrderVerb.RETRY, Given.BEN));
     first.goesOn();
     fixture.settles();
 
@@ -300,7 +300,7 @@ class WaveTest {
         .singleElement()
         .satisfies(
             relayed -> {
-              assertThat(relayed.order().verb()).isEqualTo(Verb.RESUME);
+              assertThat(relayed.order().verb()).isEqualTo(OrderVerb.RESUME);
               assertThat(relayed.standing().since()).isEqualTo(Instant.EPOCH);
             });
   }
@@ -339,10 +339,10 @@ class WaveTest {
     var wave = starts(250);
     first.isBeingStarted();
     wave.pauseSignalled(Given.ANNA);
-    wave.orderSignalled(new WaveOrder(Verb.HOLD, Given.BEN));
-    wave.orderSignalled(new WaveOrder(Verb.CANCEL, Given.BEN));
+    wave.orderSignalled(new WaveOrder(OrderVerb.HOLD, Given.BEN));
+    wave.orderSignalled(new WaveOrder(OrderVerb.CANCEL, Given.BEN));
     wave.resumeSignalled(Given.ANNA);
-    wave.orderSignalled(new WaveOrder(Verb.PAUSE, Given.BEN));
+    wave.orderSignalled(new WaveOrder(OrderVerb.PAUSE, Given.BEN));
     assertThat(wave.tally()).as("asking makes sure that all was heard").isNotNull();
     first.goesOn();
     fixture.settles();
@@ -363,8 +363,8 @@ class WaveTest {
     var first = holdsTheFirstBatch();
     var wave = starts(250);
     first.isBeingStarted();
-    wave.orderSignalled(new WaveOrder(Verb.HOLD, Given.ANNA));
-    wave.orderSignalled(new WaveOrder(Verb.CANCEL, Given.BEN));
+    wave.orderSignalled(new WaveOrder(OrderVerb.HOLD, Given.ANNA));
+    wave.orderSignalled(new WaveOrder(OrderVerb.CANCEL, Given.BEN));
     assertThat(wave.tally().open()).as("asking makes sure that both were heard").isZero();
     first.goesOn();
     fixture.settles();
@@ -380,10 +380,10 @@ class WaveTest {
   void aRetryLiftsNothingThatStandsForTheWave() {
     var wave = starts(2);
     fixture.settles();
-    wave.order(new WaveOrder(Verb.PAUSE, Given.ANNA));
-    wave.order(new WaveOrder(Verb.HOLD, Given.ANNA));
+    wave.order(new WaveOrder(OrderVerb.PAUSE, Given.ANNA));
+    wave.order(new WaveOrder(OrderVerb.HOLD, Given.ANNA));
 
-    wave.order(new WaveOrder(Verb.RETRY, Given.BEN));
+    wave.order(new WaveOrder(OrderVerb.RETRY, Given.BEN));
 
     assertThat(fixture.waves.relayed().getLast())
         .usingRecursiveComparison()
@@ -392,7 +392,7 @@ class WaveTest {
             new RelayedOrder(
                 Given.WAVE,
                 List.of(Given.mailbox(1), Given.mailbox(2)),
-                new WaveOrder(Verb.RETRY, Given.BEN),
+                new WaveOrder(OrderVerb.RETRY, Given.BEN),
                 StandingOrders.NONE.paused(Given.ANNA).held(Given.ANNA)));
   }
 
@@ -400,10 +400,10 @@ class WaveTest {
   void aPauseStaysWhenAHoldIsLifted() {
     var wave = starts(2);
     fixture.settles();
-    wave.order(new WaveOrder(Verb.PAUSE, Given.ANNA));
-    wave.order(new WaveOrder(Verb.HOLD, Given.BEN));
+    wave.order(new WaveOrder(OrderVerb.PAUSE, Given.ANNA));
+    wave.order(new WaveOrder(OrderVerb.HOLD, Given.BEN));
 
-    assertThat(wave.order(new WaveOrder(Verb.LIFT_HOLD, Given.BEN)).decided())
+    assertThat(wave.order(new WaveOrder(OrderVerb.LIFT_HOLD, Given.BEN)).decided())
         .isEqualTo(
             "the wave's hold is lifted; it stays paused by anna; what single mailboxes were"
                 + " ordered by name stands. reached 2");
@@ -412,7 +412,7 @@ class WaveTest {
         .usingRecursiveComparison()
         .ignoringFields("since")
         .isEqualTo(StandingOrders.NONE.paused(Given.ANNA));
-    assertThatThrownBy(() -> wave.order(new WaveOrder(Verb.LIFT_HOLD, Given.BEN)))
+    assertThatThrownBy(() -> wave.order(new WaveOrder(OrderVerb.LIFT_HOLD, Given.BEN)))
         .isInstanceOf(WorkflowUpdateException.class)
         .rootCause()
         .hasMessageContaining("by name");
@@ -422,7 +422,7 @@ class WaveTest {
   void anOrderThatArrivesOnTwoWaysIsRelayedOnce() {
     var wave = starts(2);
     fixture.settles();
-    var order = new WaveOrder(Verb.HOLD, new Order("a storm", "anna", "one-of-a-kind"));
+    var order = new WaveOrder(OrderVerb.HOLD, new Order("a storm", "anna", "one-of-a-kind"));
 
     wave.order(order);
     wave.orderSignalled(order);
@@ -443,7 +443,7 @@ class WaveTest {
         .singleElement()
         .satisfies(
             relayed -> {
-              assertThat(relayed.order().verb()).isEqualTo(Verb.CANCEL);
+              assertThat(relayed.order().verb()).isEqualTo(OrderVerb.CANCEL);
               assertThat(relayed.order().order().reason()).startsWith("cancelled in Temporal: ");
               assertThat(relayed.standing())
                   .usingRecursiveComparison()
@@ -468,7 +468,7 @@ class WaveTest {
 
     assertThat(fixture.waves.relayed())
         .extracting(relayed -> relayed.order().verb())
-        .containsExactly(Verb.PAUSE, Verb.RESUME);
+        .containsExactly(OrderVerb.PAUSE, OrderVerb.RESUME);
     assertThat(fixture.events(wave, EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)).isEqualTo(2);
   }
 
@@ -478,7 +478,7 @@ class WaveTest {
     var wave = starts(1);
     fixture.ends(wave);
 
-    assertThatThrownBy(() -> wave.order(new WaveOrder(Verb.PAUSE, Given.ANNA)))
+    assertThatThrownBy(() -> wave.order(new WaveOrder(OrderVerb.PAUSE, Given.ANNA)))
         .isInstanceOf(RuntimeException.class);
   }
 
@@ -486,7 +486,7 @@ class WaveTest {
   void takesNoOrderOfAnotherFarEndWhereNobodyHasOne() {
     var wave = starts(1);
 
-    assertThatThrownBy(() -> wave.order(new WaveOrder(Verb.REPOINT, Given.ANNA)))
+    assertThatThrownBy(() -> wave.order(new WaveOrder(OrderVerb.REPOINT, Given.ANNA)))
         .hasStackTraceContaining("every mailbox of the wave moves within its organisation");
   }
 
@@ -514,7 +514,7 @@ class WaveTest {
   void goesOnInANewRunWhenItsHistoryIsLongAndForgetsNothing() {
     var wave = starts(3);
     fixture.settles();
-    wave.order(new WaveOrder(Verb.HOLD, Given.ANNA));
+    wave.order(new WaveOrder(OrderVerb.HOLD, Given.ANNA));
     ends(wave, 1, MOVED);
     while (startedWith(wave).getContinuedExecutionRunId().isEmpty()) {
       assertThat(fixture.history(wave)).as("it goes on in a new run").hasSizeLessThan(TOO_LONG);
@@ -525,7 +525,7 @@ class WaveTest {
     }
 
     assertThat(wave.tally()).isEqualTo(new WaveTally(3, 2, 1, 0, 0, 0));
-    wave.order(new WaveOrder(Verb.PAUSE, Given.BEN));
+    wave.order(new WaveOrder(OrderVerb.PAUSE, Given.BEN));
     assertThat(fixture.waves.relayed().getLast())
         .usingRecursiveComparison()
         .ignoringFields("standing.since")
@@ -533,7 +533,7 @@ class WaveTest {
             new RelayedOrder(
                 Given.WAVE,
                 List.of(Given.mailbox(2), Given.mailbox(3)),
-                new WaveOrder(Verb.PAUSE, Given.BEN),
+                new WaveOrder(OrderVerb.PAUSE, Given.BEN),
                 StandingOrders.NONE.held(Given.ANNA).paused(Given.BEN)));
     ends(wave, 2, MOVED);
     ends(wave, 3, MOVED);
@@ -547,7 +547,7 @@ class WaveTest {
     var relaying = holdsWhatIsRelayed();
     var wave = starts(3);
     fixture.settles();
-    wave.orderSignalled(new WaveOrder(Verb.HOLD, Given.ANNA));
+    wave.orderSignalled(new WaveOrder(OrderVerb.HOLD, Given.ANNA));
     relaying.isBeingStarted();
     getsALongHistory(wave);
     assertThat(wave.tally()).as("it has seen that its history is long").isNotNull();

@@ -1,10 +1,10 @@
 package io.mailferry.activities.wave;
 
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.workflows.OrderReply;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.wave.RelayedOrder;
-import io.mailferry.workflows.wave.WaveOrder;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
@@ -35,7 +35,7 @@ final class RelayOrder {
 
   /** A wave that runs is not started again, so neither are those that it has lost. */
   private static String withoutAMigration(RelayedOrder relayed, int lost) {
-    return relayed.order().verb() != WaveOrder.Verb.RESYNC || lost == 0
+    return relayed.order().verb() != OrderVerb.RESYNC || lost == 0
         ? ""
         : "; "
             + lost

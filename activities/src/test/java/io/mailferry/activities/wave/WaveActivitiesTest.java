@@ -16,6 +16,7 @@ import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
@@ -432,7 +433,7 @@ class WaveActivitiesTest {
     WorkflowStub.fromTyped(first).terminate("the wave is lost");
     target.isAway();
     var again = starts(plan("anna@source.example"));
-    again.order(new WaveOrder(WaveOrder.Verb.HOLD, new Order("lunch", "jo")));
+    again.order(new WaveOrder(OrderVerb.HOLD, new Order("lunch", "jo")));
     target.isBack();
     temporal.sleep(Duration.ofMinutes(5));
 
@@ -449,7 +450,7 @@ class WaveActivitiesTest {
     migration(Given.ANNA).signal("hasMoved");
     target.isAway();
     var back = starts(plan("anna@source.example", "bernd@source.example"), "other-wave");
-    back.order(new WaveOrder(WaveOrder.Verb.HOLD, new Order("lunch", "jo")));
+    back.order(new WaveOrder(OrderVerb.HOLD, new Order("lunch", "jo")));
     target.isBack();
     temporal.sleep(Duration.ofMinutes(5));
 
@@ -468,7 +469,7 @@ class WaveActivitiesTest {
     target.isAway();
     var wave = starts(plan("anna@source.example"));
     var lunch = new Order("lunch", "jo");
-    wave.order(new WaveOrder(WaveOrder.Verb.PAUSE, lunch));
+    wave.order(new WaveOrder(OrderVerb.PAUSE, lunch));
     target.isBack();
     temporal.sleep(Duration.ofMinutes(5));
 
@@ -485,8 +486,8 @@ class WaveActivitiesTest {
     var wave = starts(plan("anna@source.example"));
     var lunch = new Order("lunch", "jo");
     var storm = new Order("a storm", "kim");
-    wave.order(new WaveOrder(WaveOrder.Verb.HOLD, lunch));
-    wave.order(new WaveOrder(WaveOrder.Verb.CANCEL, storm));
+    wave.order(new WaveOrder(OrderVerb.HOLD, lunch));
+    wave.order(new WaveOrder(OrderVerb.CANCEL, storm));
     target.isBack();
     temporal.sleep(Duration.ofMinutes(5));
 
@@ -503,7 +504,7 @@ class WaveActivitiesTest {
     target.isAway();
     var first = starts(plan("anna@source.example"));
     var lunch = new Order("lunch", "jo");
-    first.order(new WaveOrder(WaveOrder.Verb.HOLD, lunch));
+    first.order(new WaveOrder(OrderVerb.HOLD, lunch));
     target.isBack();
     temporal.sleep(Duration.ofMinutes(5));
     WorkflowStub.fromTyped(first).terminate("the wave is lost");
@@ -515,7 +516,7 @@ class WaveActivitiesTest {
         .as("Bernd began without it and is told")
         .isNotEmpty()
         .allSatisfy(ordered -> assertThat(ordered.standing().hold()).isEqualTo(lunch));
-    assertThat(again.order(new WaveOrder(WaveOrder.Verb.RESUME, lunch)).decided())
+    assertThat(again.order(new WaveOrder(OrderVerb.RESUME, lunch)).decided())
         .contains("the wave's hold is lifted", "resume sent to 2 open migrations");
     migration(Given.ANNA).signal("retry", Order.UNSIGNED);
     migration(Given.BERND).signal("retry", Order.UNSIGNED);
@@ -585,9 +586,9 @@ class WaveActivitiesTest {
     var again = starts(plan("anna@source.example"));
     var lunch = new Order("lunch", "jo");
     var storm = new Order("a storm", "kim");
-    again.order(new WaveOrder(WaveOrder.Verb.PAUSE, lunch));
-    again.order(new WaveOrder(WaveOrder.Verb.HOLD, lunch));
-    again.order(new WaveOrder(WaveOrder.Verb.CANCEL, storm));
+    again.order(new WaveOrder(OrderVerb.PAUSE, lunch));
+    again.order(new WaveOrder(OrderVerb.HOLD, lunch));
+    again.order(new WaveOrder(OrderVerb.CANCEL, storm));
     target.isBack();
     temporal.sleep(Duration.ofMinutes(5));
 

@@ -16,6 +16,7 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.PlannedMailbox;
@@ -222,7 +223,7 @@ class WavesTest {
   void tellAnOrderToEveryMigrationThatIsOpen() {
     fixture.signals.over("mailbox/" + Given.BERND);
     var lunch = new Order("lunch", "jo");
-    var order = new WaveOrder(WaveOrder.Verb.HOLD, lunch);
+    var order = new WaveOrder(OrderVerb.HOLD, lunch);
     var standing = StandingOrders.NONE.held(lunch);
 
     var answer =
@@ -243,7 +244,7 @@ class WavesTest {
   @Test
   void nameThoseOfAResyncThatHaveNoMigrationAndStartNone() {
     fixture.signals.over("mailbox/" + Given.BERND);
-    var order = new WaveOrder(WaveOrder.Verb.RESYNC, new Order("a storm", "jo"));
+    var order = new WaveOrder(OrderVerb.RESYNC, new Order("a storm", "jo"));
 
     var answer =
         fixture
@@ -260,7 +261,7 @@ class WavesTest {
 
   @Test
   void askAMigrationToLookAgainOnce() {
-    var order = new WaveOrder(WaveOrder.Verb.RETRY, new Order("lunch", "jo"));
+    var order = new WaveOrder(OrderVerb.RETRY, new Order("lunch", "jo"));
 
     fixture
         .waves()

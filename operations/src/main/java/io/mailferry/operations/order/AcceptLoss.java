@@ -2,11 +2,8 @@ package io.mailferry.operations.order;
 
 import io.mailferry.model.Limits;
 import io.mailferry.operations.client.Connections;
-import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
-import io.mailferry.operations.name.Names;
-import io.mailferry.workflows.wave.WaveOrder;
 
 /**
  * Orders how much loss is accepted from now on, for one mailbox or for all of a wave.
@@ -19,11 +16,11 @@ import io.mailferry.workflows.wave.WaveOrder;
  * ProblemCode#BAD_NAME}.
  */
 public final class AcceptLoss {
-  private final WhoTakesOrders takers;
+  private final GiveOrder orders;
 
   /** Orders through these connections. */
   public AcceptLoss(Connections connections) {
-    this.takers = new WhoTakesOrders(connections, new OrderSender(OrderSender.PATIENCE));
+    this.orders = new GiveOrder(connections);
   }
 
   /**
@@ -35,17 +32,6 @@ public final class AcceptLoss {
    * @param who the account that orders it
    */
   public OrderView accept(String whom, Limits limits, String reason, String who) {
-    return Failures.translated(
-        () -> {
-          var order = Reasons.signed(reason, who);
-          var reply =
-              Names.meansMailbox(whom)
-                  ? takers.mailbox(
-                      whom,
-                      migration -> migration.limits(limits, order),
-                      migration -> migration.limitsSignalled(limits, order))
-                  : takers.wave(Names.wave(whom), WaveOrder.limits(limits, order));
-          return new OrderView(WaveOrder.Verb.LIMITS.word(), whom, reply.decided());
-        });
+    return orders.give(Wanted.limits(limits), whom, reason, who);
   }
 }

@@ -1,14 +1,11 @@
 package io.mailferry.operations.order;
 
-import io.mailferry.model.order.Lift;
-import io.mailferry.model.order.Order;
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.name.Names;
-import io.mailferry.workflows.OrderReply;
-import io.mailferry.workflows.wave.WaveOrder;
 import java.time.Duration;
 
 /**
@@ -44,45 +41,23 @@ public final class GiveOrder {
    * @param reason why, in words
    * @param who the account that gives it
    */
-  public OrderView give(OrderVerb verb, String whom, String reason, String who) {
+  public OrderView give(Wanted wanted, String whom, String reason, String who) {
     return Failures.translated(
         () -> {
-          var order = Reasons.signed(reason, who);
+          var order = wanted.by(Reasons.signed(reason, who));
           var reply =
               Names.meansMailbox(whom)
-                  ? toMailbox(whom, verb, order)
-                  : takers.wave(Names.wave(whom), new WaveOrder(verb.verb(), order));
-          return new OrderView(verb.word(), whom, reply.decided());
+                  ? takers.mailbox(
+                      whom,
+                      migration -> OrderToMailbox.asked(migration, order),
+                      migration -> OrderToMailbox.left(migration, order))
+                  : takers.wave(Names.wave(whom), order);
+          return new OrderView(wanted.verb().word(), whom, reply.decided());
         });
   }
 
-  private OrderReply toMailbox(String whom, OrderVerb verb, Order order) {
-    return takers.mailbox(
-        whom,
-        migration ->
-            switch (verb) {
-              case PAUSE -> migration.pause(order);
-              case RESUME -> migration.resume(order);
-              case LIFT_PAUSE -> migration.lift(Lift.PAUSE, order);
-              case LIFT_HOLD -> migration.lift(Lift.HOLD, order);
-              case HOLD -> migration.hold(order);
-              case CANCEL -> migration.cancel(order);
-              case REPOINT -> migration.repoint(order);
-              case RETRY -> migration.retry(order);
-              case RESYNC -> migration.resync(order);
-            },
-        migration -> {
-          switch (verb) {
-            case PAUSE -> migration.pauseSignalled(order);
-            case RESUME -> migration.resumeSignalled(order);
-            case LIFT_PAUSE -> migration.liftSignalled(Lift.PAUSE, order);
-            case LIFT_HOLD -> migration.liftSignalled(Lift.HOLD, order);
-            case HOLD -> migration.holdSignalled(order);
-            case CANCEL -> migration.cancelSignalled(order);
-            case REPOINT -> migration.repointSignalled(order);
-            case RETRY -> migration.retrySignalled(order);
-            case RESYNC -> migration.resyncSignalled(order);
-          }
-        });
+  /** An order that names nothing more. */
+  public OrderView give(OrderVerb verb, String whom, String reason, String who) {
+    return give(new Wanted(verb), whom, reason, who);
   }
 }

@@ -7,9 +7,7 @@ import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
-import io.mailferry.operations.name.Names;
 import io.mailferry.operations.text.Words;
-import io.mailferry.workflows.wave.WaveOrder;
 import java.time.Instant;
 
 /**
@@ -22,11 +20,11 @@ import java.time.Instant;
  * the mailbox has moved or is about to.
  */
 public final class SetCutover {
-  private final WhoTakesOrders takers;
+  private final GiveOrder orders;
 
   /** Orders through these connections. */
   public SetCutover(Connections connections) {
-    this.takers = new WhoTakesOrders(connections, new OrderSender(OrderSender.PATIENCE));
+    this.orders = new GiveOrder(connections);
   }
 
   /**
@@ -42,7 +40,7 @@ public final class SetCutover {
     return Failures.translated(
         () -> {
           refuseIfPast(wish, at);
-          return sent(whom, wish.by(Reasons.signed(reason, who)));
+          return orders.give(Wanted.cutover(wish), whom, reason, who);
         });
   }
 
@@ -64,16 +62,5 @@ public final class SetCutover {
           "no window is left in which a mailbox could switch: all that were named are over, or too"
               + " short; name a later one; nothing was changed");
     }
-  }
-
-  private OrderView sent(String whom, CutoverWish wish) {
-    var reply =
-        Names.meansMailbox(whom)
-            ? takers.mailbox(
-                whom,
-                migration -> migration.cutover(wish),
-                migration -> migration.cutoverSignalled(wish))
-            : takers.wave(Names.wave(whom), WaveOrder.cutover(wish));
-    return new OrderView(WaveOrder.Verb.CUTOVER.word(), whom, reply.decided());
   }
 }

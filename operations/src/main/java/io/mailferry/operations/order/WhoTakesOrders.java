@@ -1,6 +1,7 @@
 package io.mailferry.operations.order;
 
 import io.mailferry.model.WaveName;
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
@@ -54,7 +55,7 @@ record WhoTakesOrders(Connections connections, OrderSender sender) {
     if (state == WaveState.UNKNOWN) {
       throw new Names(connections).unknownWave(name);
     }
-    if (order.verb() == WaveOrder.Verb.RESYNC && mayGoOn(state)) {
+    if (order.verb() == OrderVerb.RESYNC && mayGoOn(state)) {
       throw new OperationFailed(
           ProblemCode.ORDER_REFUSED,
           "wave "

@@ -9,6 +9,7 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.window.Window;
 import io.mailferry.operations.FakeTemporal;
 import io.mailferry.operations.TemporalAndJournal;

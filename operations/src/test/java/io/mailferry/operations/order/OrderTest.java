@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.OrderVerb;
 import org.junit.jupiter.api.Test;
 
 class OrderTest {
@@ -29,7 +30,8 @@ class OrderTest {
     assertThat(OrderVerb.values())
         .extracting(OrderVerb::word)
         .containsExactly(
-            "pause", "resume", "resume", "resume", "hold", "cancel", "repoint", "retry", "resync");
+            "pause", "resume", "resume", "resume", "hold", "cancel", "limits", "cutover", "repoint",
+            "retry", "resync");
   }
 
   @Test

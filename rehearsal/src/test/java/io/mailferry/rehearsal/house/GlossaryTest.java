@@ -11,7 +11,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.order.Choice;
-import io.mailferry.workflows.wave.WaveOrder;
+import io.mailferry.model.order.OrderVerb;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.workflow.WorkflowInterface;
 import java.io.IOException;
@@ -89,7 +89,7 @@ class GlossaryTest {
   @Test
   void everyOrderIsExplained() {
     assertThat(ROW.matcher(glossary).results().map(row -> row.group(1)))
-        .containsAll(Stream.of(WaveOrder.Verb.values()).map(WaveOrder.Verb::word).toList());
+        .containsAll(Stream.of(OrderVerb.values()).map(OrderVerb::word).toList());
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.mailferry.starter.command;
 
-import io.mailferry.operations.order.OrderVerb;
+import io.mailferry.model.order.OrderVerb;
 import picocli.CommandLine.Command;
 
 /** {@code mailferry cancel}. */

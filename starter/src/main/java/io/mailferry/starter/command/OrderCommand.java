@@ -1,7 +1,7 @@
 package io.mailferry.starter.command;
 
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.operations.order.GiveOrder;
-import io.mailferry.operations.order.OrderVerb;
 import io.mailferry.starter.screen.Output;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.mailferry.starter.command;
 
 import io.mailferry.model.order.Lift;
-import io.mailferry.operations.order.OrderVerb;
+import io.mailferry.model.order.OrderVerb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -6,6 +6,7 @@ import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,27 +17,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verb which
  * @param order why and by whom
- * @param limits how much loss is accepted from now on; for {@link Verb#LIMITS} only
- * @param cutover when mailboxes may switch; for {@link Verb#CUTOVER} only
+ * @param limits how much loss is accepted from now on; for {@link OrderVerb#LIMITS} only
+ * @param cutover when mailboxes may switch; for {@link OrderVerb#CUTOVER} only
  */
 public record WaveOrder(
-    Verb verb,
+    OrderVerb verb,
     Order order,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Limits limits,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CutoverWish cutover) {
   /** An order that names nothing more. */
-  public WaveOrder(Verb verb, Order order) {
+  public WaveOrder(OrderVerb verb, Order order) {
     this(verb, order, null, null);
   }
 
   /** To accept so much loss from now on. */
   public static WaveOrder limits(Limits limits, Order order) {
-    return new WaveOrder(Verb.LIMITS, order, limits, null);
+    return new WaveOrder(OrderVerb.LIMITS, order, limits, null);
   }
 
   /** To have mailboxes switch at another time. */
   public static WaveOrder cutover(CutoverWish wish) {
-    return new WaveOrder(Verb.CUTOVER, wish.order(), null, wish);
+    return new WaveOrder(OrderVerb.CUTOVER, wish.order(), null, wish);
   }
 
   /** What stands for the wave after this order, when that stood before it. */
@@ -60,13 +61,13 @@ public record WaveOrder(
   public static List<WaveOrder> thatStand(StandingOrders standing) {
     var orders = new ArrayList<WaveOrder>();
     if (standing.pause() != null) {
-      orders.add(new WaveOrder(Verb.PAUSE, standing.pause()));
+      orders.add(new WaveOrder(OrderVerb.PAUSE, standing.pause()));
     }
     if (standing.hold() != null) {
-      orders.add(new WaveOrder(Verb.HOLD, standing.hold()));
+      orders.add(new WaveOrder(OrderVerb.HOLD, standing.hold()));
     }
     if (standing.cancel() != null) {
-      orders.add(new WaveOrder(Verb.CANCEL, standing.cancel()));
+      orders.add(new WaveOrder(OrderVerb.CANCEL, standing.cancel()));
     }
     if (standing.limits() != null) {
       orders.add(limits(standing.limits().limits(), standing.limits().order()));
@@ -75,7 +76,7 @@ public record WaveOrder(
       orders.add(cutover(standing.cutover()));
     }
     if (orders.isEmpty() && standing.since() != null) {
-      orders.add(new WaveOrder(Verb.RESUME, Order.because("the wave was resumed")));
+      orders.add(new WaveOrder(OrderVerb.RESUME, Order.because("the wave was resumed")));
     }
     return orders;
   }
@@ -94,42 +95,5 @@ public record WaveOrder(
       case PAUSE, HOLD, CANCEL, RESUME, LIFT_PAUSE, LIFT_HOLD, LIMITS, CUTOVER -> true;
       case REPOINT, RETRY, RESYNC -> false;
     };
-  }
-
-  /** The orders a wave takes. */
-  public enum Verb {
-    /** Let the requests rest. */
-    PAUSE("pause"),
-    /** Lift pause and hold. */
-    RESUME("resume"),
-    /** Lift the pause; a hold stays. */
-    LIFT_PAUSE("resume"),
-    /** Lift the hold; a pause stays. */
-    LIFT_HOLD("resume"),
-    /** Hold the cutover. */
-    HOLD("hold"),
-    /** Withdraw. */
-    CANCEL("cancel"),
-    /** Accept another loss. */
-    LIMITS("limits"),
-    /** Let mailboxes switch at another time. */
-    CUTOVER("cutover"),
-    /** Give requests the far host and credential of today's settings. */
-    REPOINT("repoint"),
-    /** Look again. */
-    RETRY("retry"),
-    /** Forget what was tried and refused, and look. */
-    RESYNC("resync");
-
-    private final String word;
-
-    Verb(String word) {
-      this.word = word;
-    }
-
-    /** The word people type. */
-    public String word() {
-      return word;
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.mailferry.workflows.wave;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.WavePlan;
@@ -191,12 +192,12 @@ public final class WaveRunbook implements Wave {
 
   @Override
   public void pauseSignalled(@Nullable Order order) {
-    relay(new WaveOrder(WaveOrder.Verb.PAUSE, Order.orUnsigned(order)));
+    relay(new WaveOrder(OrderVerb.PAUSE, Order.orUnsigned(order)));
   }
 
   @Override
   public void resumeSignalled(@Nullable Order order) {
-    relay(new WaveOrder(WaveOrder.Verb.RESUME, Order.orUnsigned(order)));
+    relay(new WaveOrder(OrderVerb.RESUME, Order.orUnsigned(order)));
   }
 
   @Override
@@ -220,7 +221,7 @@ public final class WaveRunbook implements Wave {
     if (over) {
       throw refused("the wave is over");
     }
-    if (order.verb() == WaveOrder.Verb.REPOINT && !plan.route().crossForest()) {
+    if (order.verb() == OrderVerb.REPOINT && !plan.route().crossForest()) {
       throw refused("every mailbox of the wave moves within its organisation; none has a far end");
     }
     if (order.lifts() && order.after(standing).equals(standing)) {
@@ -269,7 +270,7 @@ public final class WaveRunbook implements Wave {
 
   /** What the button of Temporal's UI means: the order {@code cancel} to the whole wave. */
   private void cancelledInTemporal(String why) {
-    relay(new WaveOrder(WaveOrder.Verb.CANCEL, Order.because("cancelled in Temporal: " + why)));
+    relay(new WaveOrder(OrderVerb.CANCEL, Order.because("cancelled in Temporal: " + why)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.model.slot.SlotGrant;
@@ -20,6 +21,7 @@ import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.MoveChange;
+import io.mailferry.workflows.mailbox.OrderTrial;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.wave.MigrationEnd;
 import io.mailferry.workflows.wave.Wave;
@@ -309,6 +311,11 @@ public final class FakeRunbooks {
 
     @Override
     public void mayLimit(Limits limits, Order order) {}
+
+    @Override
+    public @Nullable String refusal(OrderTrial trial) {
+      return trial.verb() == OrderVerb.RESUME ? "it is neither paused nor held" : null;
+    }
 
     @Override
     public MigrationStatus status() {

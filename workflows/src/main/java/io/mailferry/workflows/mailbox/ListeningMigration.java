@@ -321,6 +321,11 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
+  public @Nullable String refusal(OrderTrial trial) {
+    return rules(trial.at()).refusal(trial);
+  }
+
+  @Override
   public MigrationStatus status() {
     return new MigrationStatus(
         intention,
@@ -417,12 +422,16 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   private OrderRules rules() {
+    return rules(now());
+  }
+
+  private OrderRules rules(Instant now) {
     return new OrderRules(
         intention.route(),
         intention.cutover(),
         decision,
         since,
-        now(),
+        now,
         memory,
         orders.own(),
         orders.ofWave(),

@@ -255,6 +255,14 @@ public interface MailboxMigration {
   @UpdateValidatorMethod(updateName = "resync")
   void mayResync(Order order);
 
+  /**
+   * Why an order would be refused if it were given now; nothing is changed.
+   *
+   * @return null when it would be taken
+   */
+  @QueryMethod(name = "refusal")
+  @Nullable String refusal(OrderTrial trial);
+
   /** Where the migration stands, and why. */
   @QueryMethod(name = "status")
   MigrationStatus status();

@@ -41,8 +41,34 @@ record OrderRules(
     @Nullable MigrationOutcome outcome) {
   private static final Duration FRESH = Duration.ofMinutes(1);
 
+  /** Why an order would be refused; null when it would be taken. */
+  @Nullable String refusal(OrderTrial trial) {
+    try {
+      judge(trial);
+      return null;
+    } catch (ApplicationFailure refused) {
+      return refused.getOriginalMessage();
+    }
+  }
+
+  private void judge(OrderTrial trial) {
+    switch (trial.verb()) {
+      case PAUSE -> mayPause();
+      case RESUME -> mayLift(Lift.BOTH);
+      case LIFT_PAUSE -> mayLift(Lift.PAUSE);
+      case LIFT_HOLD -> mayLift(Lift.HOLD);
+      case HOLD -> mayHold();
+      case CANCEL -> mayCancel();
+      case LIMITS -> mayLimit(trial.limits());
+      case CUTOVER -> mayCutOver(trial.cutover());
+      case REPOINT -> mayRepoint();
+      case RETRY, RESYNC -> mayRetry();
+    }
+  }
+
   void mayPause() {
     mayRetry();
+    refuseIf(!canStillCancel(), "the mailbox has moved; nothing is left that could rest");
     refuseIf(own.pause() != null, "it is paused already");
     refuseIf(
         decision != null && decision.phase() == Phase.CUTTING_OVER && completing(),
@@ -95,6 +121,7 @@ record OrderRules(
 
   void mayHold() {
     mayRetry();
+    refuseIf(!canStillCancel(), "the mailbox has moved; its cutover is over");
     refuseIf(own.hold() != null, "its cutover is held already");
     refuseIf(completing(), "Exchange is completing the move; its cutover cannot be held any more");
   }

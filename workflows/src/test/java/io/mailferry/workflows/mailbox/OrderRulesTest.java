@@ -83,6 +83,25 @@ class OrderRulesTest {
   }
 
   @Test
+  void letNothingRestAndHoldNothingOfWhatHasMoved() {
+    var moved =
+        new OrderRules(
+            Route.LOCAL,
+            CutoverOrder.AS_SOON_AS_COPIED,
+            decision(new Action.CleanUp()),
+            NOW,
+            NOW,
+            Memory.FRESH,
+            Orders.NONE,
+            StandingOrders.NONE,
+            null,
+            new MigrationOutcome.AlreadyHome("TGT-DB01"));
+
+    refuses(moved::mayPause, "the mailbox has moved; nothing is left that could rest");
+    refuses(moved::mayHold, "the mailbox has moved; its cutover is over");
+  }
+
+  @Test
   void offerOnlyWhatTheQuestionOffers() {
     refuses(
         () -> asking(QUESTION).mayAnswer(Choice.ADOPT, null),

@@ -17,6 +17,7 @@ import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.MoveChange;
+import io.mailferry.workflows.mailbox.OrderTrial;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
@@ -182,6 +183,11 @@ public final class HastyMigrationRunbook implements MailboxMigration {
 
   @Override
   public void mayLimit(Limits limits, Order order) {}
+
+  @Override
+  public @Nullable String refusal(OrderTrial trial) {
+    return trial.verb().word() + " comes too early";
+  }
 
   @Override
   public MigrationStatus status() {

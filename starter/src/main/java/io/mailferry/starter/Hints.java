@@ -21,6 +21,8 @@ final class Hints {
       case REPORT_NOT_WRITTEN -> "; name another folder with --to";
       case BAD_SETTING,
           BAD_NAME,
+          BAD_QUERY,
+          NOT_CONFIRMED,
           WAVE_NAME_USED,
           UNKNOWN_WAVE,
           UNKNOWN_MAILBOX,

@@ -71,6 +71,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -652,6 +653,131 @@ class CommandsTest {
     // then
     assertThat(code).isZero();
     assertThat(cli.data()).contains("hold for 2 mailboxes, as operator wished");
+  }
+
+  @Test
+  void ordersThoseOfWhichItHolds() throws IOException {
+    // given
+    planned(1);
+    asks();
+    migrating();
+
+    // when
+    var code =
+        cli.run("pause", wave.value(), "--where", "phase=needs attention", "--reason", "a storm");
+
+    // then
+    assertThat(cli.words()).contains("pause for 1 mailbox of wave " + wave);
+    assertThat(cli.data()).contains("pause was taken by 1 of 1 mailbox of wave " + wave);
+    assertThat(code).isZero();
+    assertThat(cli.run("pause", wave.value(), "--where", "phase=copying", "--reason", "a storm"))
+        .isEqualTo(4);
+    assertThat(cli.words()).contains("nobody is under way of wave " + wave);
+  }
+
+  @Test
+  void asksWhatWouldBeSaidAndOrdersNothing() throws IOException {
+    // given
+    planned(1);
+    asks();
+    migrating();
+
+    // then
+    assertThat(cli.run("resume", anna.toString(), "--dry-run", "--reason", "x")).isEqualTo(4);
+    assertThat(cli.data())
+        .contains("nothing was ordered", "refused by 1: it is neither paused nor held");
+    assertThat(cli.run("pause", wave.value(), "--dry-run", "--reason", "x", "-o", "json")).isZero();
+    var said = new ObjectMapper().readTree(cli.data());
+    assertThat(said.get("dryRun").asBoolean()).isTrue();
+    assertThat(said.get("taken").asInt()).isEqualTo(1);
+    assertThat(said.get("mailboxes").get(0).get("result").asText()).isEqualTo("taken");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          hold   | --reason=x                  | 2 | hold would be for 30 mailboxes of wave
+          hold   | --reason=x --yes            | 0 |
+          hold   | --reason=x --mailboxes=30   | 0 |
+          hold   | --reason=x --mailboxes=29   | 2 | not for 29; nothing was changed
+          cancel | --reason=x                  | 2 | say --yes
+          cancel | --reason=x --where=line<=25 | 4 |
+          """)
+  void anOrderForManyIsConfirmed(String order, String options, int code, @Nullable String said)
+      throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    planned(30);
+    for (var line = 1; line <= 30; line++) {
+      looked(line);
+    }
+
+    // then
+    assertThat(
+            cli.run(
+                Stream.concat(Stream.of(order, wave.value()), words(options))
+                    .toArray(String[]::new)))
+        .isEqualTo(code);
+    if (said != null) {
+      assertThat(cli.words()).contains(said, "nothing was changed");
+    }
+  }
+
+  @Test
+  void manyAreCancelledOnlyByTheirNumber() throws IOException {
+    planned(51);
+    for (var line = 1; line <= 51; line++) {
+      looked(line);
+    }
+
+    assertThat(cli.run("cancel", wave.value(), "--reason", "x", "--yes")).isEqualTo(2);
+    assertThat(cli.words())
+        .contains(
+            "this withdraws the moves of 51 mailboxes of wave " + wave,
+            "say --mailboxes 51; nothing was changed");
+  }
+
+  @Test
+  void saysWhomAnOrderIsForInOneWayOnly() {
+    assertThat(cli.run("pause", "--reason", "x")).isEqualTo(2);
+    assertThat(cli.words()).contains("name a mailbox or a wave, or say with --where");
+    assertThat(cli.run("pause", anna.toString(), "--where", "line=1", "--reason", "x"))
+        .isEqualTo(2);
+    assertThat(cli.words()).contains("--where chooses among the mailboxes of a wave");
+    assertThat(cli.run("pause", "--where", "colour=red", "--reason", "x")).isEqualTo(2);
+    assertThat(cli.words()).contains("the field colour, which there is not");
+  }
+
+  private static Stream<String> words(String options) {
+    return Stream.of(options.strip().split(" "));
+  }
+
+  private void planned(int lines) {
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .wavePlanned(
+              new PlannedWaveNote(wave, new OrganisationName("target"), Route.PULL, lines, at(0)));
+    }
+  }
+
+  private void looked(int line) {
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .lineResolved(
+              new LineNote(
+                  wave,
+                  line,
+                  "u" + line + "@source.example",
+                  new MailboxGuid(UUID.randomUUID()),
+                  "SRC-DB01",
+                  "TGT-DB01",
+                  null,
+                  at(0)));
+    }
   }
 
   @Test

@@ -25,6 +25,7 @@ final class OrderTable {
       as they would; so do those whose migration ends meanwhile.
       - What is *seen a moment ago* is a reason to refuse: where Exchange was last looked at more than a \
       minute ago, the order makes the migration look, and the answer says what came of it.
+      - `--dry-run` asks without ordering anything.
 
       """;
 

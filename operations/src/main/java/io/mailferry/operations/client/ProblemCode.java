@@ -9,6 +9,10 @@ public enum ProblemCode {
   BAD_SETTING,
   /** A word is no name of what it should name. */
   BAD_NAME,
+  /** What is to choose mailboxes is not understood. */
+  BAD_QUERY,
+  /** An order for so many mailboxes has to be confirmed. */
+  NOT_CONFIRMED,
   /** A plan's file gives no name for its wave. */
   WAVE_NAME_MISSING,
   /** A wave of that name is over; its status and report are kept under the name. */

@@ -4,7 +4,10 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.OrderVerb;
+import io.mailferry.operations.client.OperationFailed;
+import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.workflows.wave.WaveOrder;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +31,24 @@ public record Wanted(OrderVerb verb, @Nullable Limits limits, @Nullable CutoverW
     this(verb, null, null);
   }
 
-  /** To accept so much loss from now on. */
+  /**
+   * To accept so much loss from now on, where the plan's limits are lower. Limits are only ever
+   * raised: what was left behind is not brought back by a lower one.
+   */
   public static Wanted limits(Limits limits) {
     return new Wanted(OrderVerb.LIMITS, limits, null);
   }
 
-  /** To have mailboxes switch at another time; whose wish it is, is not looked at. */
-  public static Wanted cutover(CutoverWish wish) {
+  /**
+   * To have mailboxes switch at another time than planned: at once, from another moment on, or in
+   * other windows. What one mailbox is ordered by name goes before what its wave is.
+   *
+   * @param wish what is wanted; whose it is, is not looked at
+   * @param at the moment it is now
+   * @throws OperationFailed {@link ProblemCode#CUTOVER_PAST} when it names a time that is over
+   */
+  public static Wanted cutover(CutoverWish wish, Instant at) {
+    PastCutover.refuse(wish, at);
     return new Wanted(OrderVerb.CUTOVER, null, wish);
   }
 

@@ -170,14 +170,15 @@ class GiveOrderTest extends TemporalAndJournal {
     var now = Instant.parse("2026-11-23T21:00:00Z");
     var february = Instant.parse("2027-02-23T01:00:00Z");
     var later = CutoverWish.notBefore(february, Order.UNSIGNED);
-    var orders = new SetCutover(connections);
-    assertThat(orders.set(ANNA, CutoverWish.now(Order.UNSIGNED), "why", "ben", now))
+    var orders = new GiveOrder(connections);
+    assertThat(
+            orders.give(Wanted.cutover(CutoverWish.now(Order.UNSIGNED), now), ANNA, "why", "ben"))
         .isEqualTo(new OrderView("cutover", ANNA, "it switches"));
-    assertThat(orders.set("spring", later, "why", "ben", now))
+    assertThat(orders.give(Wanted.cutover(later, now), "spring", "why", "ben"))
         .isEqualTo(new OrderView("cutover", "spring", "all switch"));
     assertThat(temporal.told().getFirst()).startsWith("mailbox/" + ANNA + " cutover {");
     assertThat(temporal.told().getLast()).contains("2027-02-23T01:00:00Z");
-    assertThatThrownBy(() -> orders.set("spring", later, "why", "ben", february))
+    assertThatThrownBy(() -> Wanted.cutover(later, february))
         .isInstanceOfSatisfying(
             OperationFailed.class,
             refused -> assertThat(refused.code()).isEqualTo(ProblemCode.CUTOVER_PAST));
@@ -189,8 +190,7 @@ class GiveOrderTest extends TemporalAndJournal {
                     LocalDateTime.parse("2026-11-21T05:00"),
                     ZoneOffset.UTC)),
             Order.UNSIGNED);
-    assertThatThrownBy(() -> orders.set("spring", over, "why", "ben", now))
-        .hasMessageContaining("no window is left");
+    assertThatThrownBy(() -> Wanted.cutover(over, now)).hasMessageContaining("no window is left");
     assertThat(temporal.told()).hasSize(2);
   }
 
@@ -202,10 +202,10 @@ class GiveOrderTest extends TemporalAndJournal {
     temporal.answers("wave/spring", new OrderReply("all get them"));
 
     // then
-    var orders = new AcceptLoss(connections);
-    assertThat(orders.accept(ANNA, new Limits(50, 10), "a storm", "ben"))
+    var orders = new GiveOrder(connections);
+    assertThat(orders.give(Wanted.limits(new Limits(50, 10)), ANNA, "a storm", "ben"))
         .isEqualTo(new OrderView("limits", ANNA, "it gets them"));
-    assertThat(orders.accept("spring", new Limits(0, 7), "a storm", "ben"))
+    assertThat(orders.give(Wanted.limits(new Limits(0, 7)), "spring", "a storm", "ben"))
         .isEqualTo(new OrderView("limits", "spring", "all get them"));
     assertThat(temporal.told().getFirst()).startsWith("mailbox/" + ANNA + " limits {");
     assertThat(temporal.told().getLast())

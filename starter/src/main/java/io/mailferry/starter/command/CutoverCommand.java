@@ -2,9 +2,7 @@ package io.mailferry.starter.command;
 
 import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Order;
-import io.mailferry.operations.order.SetCutover;
-import io.mailferry.starter.screen.Output;
-import java.util.List;
+import io.mailferry.operations.order.Wanted;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mailferry cutover}: gives the cutover another time than planned. */
@@ -40,22 +37,12 @@ final class CutoverCommand implements Callable<ExitCode> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "MAILBOX|WAVE",
-      description = "An address, a mailbox's GUID, or a wave's name.")
-  private String whom = "";
+  @Mixin private final Ordering ordering = new Ordering();
 
   @Option(names = "--now", description = "As soon as a mailbox is copied, whatever was planned.")
   private boolean now;
 
   @Mixin private final CutoverOptions cutover = new CutoverOptions();
-
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "WORDS",
-      description = "Why; kept for the report.")
-  private String reason = "";
 
   CutoverCommand(CommandContext context) {
     this.context = context;
@@ -74,11 +61,7 @@ final class CutoverCommand implements Callable<ExitCode> {
               : "name when mailboxes are to switch: --now, --not-before, --window or --blackout");
     }
     var wish = now ? CutoverWish.now(Order.UNSIGNED) : when.wish();
-    var view =
-        new SetCutover(context.connections())
-            .set(whom, wish, reason, context.user(), context.now());
-    context.print(Output.ofOne(view.data(), List.of(whom + ": " + view.decided())));
-    return ExitCode.OK;
+    return ordering.order(context, Wanted.cutover(wish, context.now()));
   }
 
   private ParameterException wrong(String sentence) {

@@ -37,6 +37,8 @@ public enum ExitCode {
     return switch (problem) {
       case BAD_SETTING,
           BAD_NAME,
+          BAD_QUERY,
+          NOT_CONFIRMED,
           WAVE_NAME_MISSING,
           WAVE_NAME_USED,
           UNKNOWN_WAVE,

@@ -1,13 +1,9 @@
 package io.mailferry.starter.command;
 
-import io.mailferry.operations.order.AcceptLoss;
-import io.mailferry.starter.screen.Output;
-import java.util.List;
+import io.mailferry.operations.order.Wanted;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mailferry limits}: lets more be left behind than the plan does. */
 @Command(
@@ -27,19 +23,9 @@ import picocli.CommandLine.Parameters;
 final class LimitsCommand implements Callable<ExitCode> {
   private final CommandContext context;
 
-  @Parameters(
-      paramLabel = "MAILBOX|WAVE",
-      description = "An address, a mailbox's GUID, or a wave's name.")
-  private String whom = "";
+  @Mixin private final Ordering ordering = new Ordering();
 
   @Mixin private final LossOptions loss = new LossOptions();
-
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "WORDS",
-      description = "Why; kept for the report.")
-  private String reason = "";
 
   LimitsCommand(CommandContext context) {
     this.context = context;
@@ -47,9 +33,6 @@ final class LimitsCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() {
-    var view =
-        new AcceptLoss(context.connections()).accept(whom, loss.needed(), reason, context.user());
-    context.print(Output.ofOne(view.data(), List.of(whom + ": " + view.decided())));
-    return ExitCode.OK;
+    return ordering.order(context, Wanted.limits(loss.needed()));
   }
 }

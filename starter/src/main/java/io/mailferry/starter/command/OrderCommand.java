@@ -1,31 +1,19 @@
 package io.mailferry.starter.command;
 
 import io.mailferry.model.order.OrderVerb;
-import io.mailferry.operations.order.GiveOrder;
-import io.mailferry.starter.screen.Output;
-import java.util.List;
+import io.mailferry.operations.order.Wanted;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /**
- * An order to one mailbox's migration, or to all of a wave; its verbs are commands of their own.
+ * An order to one mailbox's migration, to all of a wave, or to those of which something holds; its
+ * verbs are commands of their own.
  */
 abstract class OrderCommand implements Callable<ExitCode> {
   private final CommandContext context;
   private final OrderVerb verb;
 
-  @Parameters(
-      paramLabel = "MAILBOX|WAVE",
-      description = "An address, a mailbox's GUID, or a wave's name.")
-  private String whom = "";
-
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "WORDS",
-      description = "Why; kept for the report.")
-  private String reason = "";
+  @Mixin private final Ordering ordering = new Ordering();
 
   OrderCommand(CommandContext context, OrderVerb verb) {
     this.context = context;
@@ -39,8 +27,6 @@ abstract class OrderCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() {
-    var view = new GiveOrder(context.connections()).give(verb(), whom, reason, context.user());
-    context.print(Output.ofOne(view.data(), List.of(whom + ": " + view.decided())));
-    return ExitCode.OK;
+    return ordering.order(context, new Wanted(verb()));
   }
 }

@@ -12,6 +12,7 @@ import io.mailferry.workflows.check.OrganisationToCheck;
 import io.mailferry.workflows.check.PlanCheckActivities;
 import io.mailferry.workflows.check.ResolvedLines;
 import io.temporal.activity.Activity;
+import io.temporal.client.WorkflowClient;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
 
@@ -47,7 +48,8 @@ public final class PlanCheckActivitiesImpl implements PlanCheckActivities {
     // Whoever checks a plan may just have put something right.
     organisation.breakers().askAllAtOnce();
     try {
-      return resolver.resolve(lines).refusing(PlanCheckActivitiesImpl::whyNotNow).forTheWave();
+      var client = Activity.getExecutionContext().getWorkflowClient();
+      return resolver.resolve(lines).refusing(wanted -> whyNotNow(client, wanted)).forTheWave();
     } catch (Fault fault) {
       throw ApplicationFailure.newNonRetryableFailure(
           FaultTable.withoutPromise(fault), fault.code());
@@ -55,8 +57,7 @@ public final class PlanCheckActivitiesImpl implements PlanCheckActivities {
   }
 
   /** A wave that cannot have a mailbox is told so before it starts. */
-  private static Optional<String> whyNotNow(Intention wanted) {
-    var client = Activity.getExecutionContext().getWorkflowClient();
+  private static Optional<String> whyNotNow(WorkflowClient client, Intention wanted) {
     return RunningMigration.of(client, wanted.mailbox())
         .filter(running -> !running.does(wanted) && !running.isOver())
         .map(running -> running.sentence(wanted));

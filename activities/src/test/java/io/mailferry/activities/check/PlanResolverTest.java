@@ -3,6 +3,7 @@ package io.mailferry.activities.check;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.Addresses;
@@ -31,6 +32,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +80,36 @@ class PlanResolverTest {
         .extracting(Intention::mailbox)
         .containsExactly(Given.ANNA, Given.BERND);
     assertThat(resolved.intentions()).extracting(Intention::target).containsOnly(Given.TARGET);
+  }
+
+  @Test
+  void refusesThoseForWhomThereIsAReasonAndAsksForSeveralAtATime() {
+    var both = new CyclicBarrier(2);
+
+    var resolved =
+        resolver
+            .resolve(Addresses.of("anna@source.example", "bernd@source.example"))
+            .refusing(
+                wanted -> {
+                  meet(both);
+                  return wanted.mailbox().equals(Given.ANNA)
+                      ? Optional.of("another wave moves it")
+                      : Optional.empty();
+                })
+            .forTheWave();
+
+    assertThat(resolved.problems())
+        .extracting(LineProblem::line, LineProblem::sentence)
+        .containsExactly(tuple(2, "another wave moves it"));
+    assertThat(resolved.intentions()).extracting(Intention::mailbox).containsExactly(Given.BERND);
+  }
+
+  private static void meet(CyclicBarrier both) {
+    try {
+      both.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError("one was asked after the other", e);
+    }
   }
 
   /** Nothing that a plan or an operator asked for may get lost on the way to the migration. */

@@ -102,7 +102,7 @@ echo   explain MAILBOX [--report], failures [WAVE]
 echo   pause^|resume^|hold^|cancel^|retry^|resync MAILBOX^|WAVE --reason WORDS, answer MAILBOX CHOICE --reason WORDS
 echo   cutover MAILBOX^|WAVE --now^|--not-before MOMENT^|--window WINDOW --reason WORDS
 echo   limits MAILBOX^|WAVE --bad-items N --large-items N --reason WORDS, repoint MAILBOX^|WAVE --reason WORDS
-echo   any order also: --where "database=DB12 and phase=copying" [WAVE], --dry-run, --yes
+echo   any order also: --where "target=DB12 and phase=copying" [WAVE], --dry-run, --yes
 echo   report WAVE --to DIR
 echo.
 echo Their settings:

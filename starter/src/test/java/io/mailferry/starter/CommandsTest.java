@@ -686,7 +686,10 @@ class CommandsTest {
     assertThat(cli.run("resume", anna.toString(), "--dry-run", "--reason", "x")).isEqualTo(4);
     assertThat(cli.data())
         .contains("nothing was ordered", "refused by 1: it is neither paused nor held");
-    assertThat(cli.run("pause", wave.value(), "--dry-run", "--reason", "x", "-o", "json")).isZero();
+    assertThat(
+            cli.run(
+                "pause", wave.value(), "--where=line=2", "--dry-run", "--reason=x", "-o", "json"))
+        .isZero();
     var said = new ObjectMapper().readTree(cli.data());
     assertThat(said.get("dryRun").asBoolean()).isTrue();
     assertThat(said.get("taken").asInt()).isEqualTo(1);
@@ -698,12 +701,16 @@ class CommandsTest {
       delimiter = '|',
       textBlock =
           """
-          hold   | --reason=x                  | 2 | hold would be for 30 mailboxes of wave
-          hold   | --reason=x --yes            | 0 |
-          hold   | --reason=x --mailboxes=30   | 0 |
-          hold   | --reason=x --mailboxes=29   | 2 | not for 29; nothing was changed
-          cancel | --reason=x                  | 2 | say --yes
-          cancel | --reason=x --where=line<=25 | 4 |
+          hold    | --reason=x                  | 0 |
+          resume  | --reason=x                  | 2 | resume would be for 30 mailboxes of wave
+          retry   | --reason=x --yes            | 0 |
+          retry   | --reason=x --mailboxes=30   | 0 |
+          hold    | --reason=x --mailboxes=29   | 2 | more than 29; nothing was changed
+          cancel  | --reason=x                  | 2 | say --yes
+          cancel  | --reason=x --where=line<=25 | 4 |
+          pause   | --reason=x --where=line<=26 | 2 | say --yes
+          retry   | --reason=x --dry-run        | 2 | --where "address=*"
+          cutover | --reason=x --now            | 2 | say --yes
           """)
   void anOrderForManyIsConfirmed(String order, String options, int code, @Nullable String said)
       throws IOException {
@@ -721,21 +728,23 @@ class CommandsTest {
                     .toArray(String[]::new)))
         .isEqualTo(code);
     if (said != null) {
-      assertThat(cli.words()).contains(said, "nothing was changed");
+      assertThat(cli.words()).contains(said);
     }
   }
 
   @Test
-  void manyAreCancelledOnlyByTheirNumber() throws IOException {
+  void manyAreCancelledOnlyByTheirNumber() {
+    // Lines that nobody has looked up yet will be cancelled, too.
     planned(51);
-    for (var line = 1; line <= 51; line++) {
+    for (var line = 1; line <= 3; line++) {
       looked(line);
     }
 
     assertThat(cli.run("cancel", wave.value(), "--reason", "x", "--yes")).isEqualTo(2);
     assertThat(cli.words())
         .contains(
-            "this withdraws the moves of 51 mailboxes of wave " + wave,
+            "cancel would be for 51 mailboxes of wave " + wave,
+            "and cannot be taken back",
             "say --mailboxes 51; nothing was changed");
   }
 

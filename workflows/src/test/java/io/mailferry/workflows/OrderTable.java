@@ -19,10 +19,13 @@ final class OrderTable {
 
       - **Refused means that nothing was changed.** The reason is the answer; the number in the table \
       points to it.
-      - **Pressing twice is harmless.** The same order again is refused or changes nothing, whoever \
-      gives it, and however often.
-      - **A whole wave** takes every order while it runs. Mailboxes for which it comes too late go on \
-      as they would; so do those whose migration ends meanwhile.
+      - **Pressing twice is harmless.** The same order again is refused, or leads to the same. \
+      `retry`, `resync` and `repoint` are carried out each time.
+      - **A whole wave** takes every order while it runs, but `resume` where nothing stands for it, \
+      and `repoint` where its mailboxes move within the organisation. Mailboxes for which an order \
+      comes too late go on as they would.
+      - The mailboxes here move between forests: one that moves within its organisation has no far \
+      end, and refuses `repoint` everywhere. `cutover` is also refused when it leaves no window.
       - What is *seen a moment ago* is a reason to refuse: where Exchange was last looked at more than a \
       minute ago, the order makes the migration look, and the answer says what came of it.
       - `--dry-run` asks without ordering anything.

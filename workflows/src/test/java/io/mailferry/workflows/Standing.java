@@ -203,7 +203,9 @@ enum Standing {
 
     private boolean stands(MailboxMigration migration, Standing where) {
       var decision = migration.status().decision();
-      return gate.isPresent() || (decision != null && decision.phase() == where.phase);
+      return where == LOOKING_UP
+          ? decision == null
+          : decision != null && decision.phase() == where.phase;
     }
   }
 }

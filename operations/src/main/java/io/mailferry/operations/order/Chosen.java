@@ -9,21 +9,28 @@ import java.util.List;
  *
  * @param words whom that is, in words
  * @param mailboxes those whose migration is under way, as far as the journal knows
- * @param over how many more are meant whose migration is over
- * @param notBegun how many more are meant that have not been looked up yet
+ * @param over of how many more that holds whose migration is over, or is another wave's by now
+ * @param notLookedUp how many more lines the plans have that were not looked up yet: nobody knows
+ *     whether that holds of them
  */
-public record Chosen(String words, List<MailboxSnapshot> mailboxes, long over, long notBegun) {
+public record Chosen(String words, List<MailboxSnapshot> mailboxes, long over, long notLookedUp) {
   /** The list is copied. */
   public Chosen {
     mailboxes = List.copyOf(mailboxes);
   }
 
-  /** How many there are, and whom the order does not reach. */
+  /** How many there are, and who is not among them. */
   public String said() {
-    return Words.count(mailboxes.size(), "mailbox", "mailboxes")
-        + " of "
-        + words
-        + (over == 0 ? "" : "; " + over + " more are over")
-        + (notBegun == 0 ? "" : "; " + notBegun + " more have not been looked up yet");
+    return Words.count(mailboxes.size(), "mailbox", "mailboxes") + " of " + words + others();
+  }
+
+  /** Who is not among them, and why. */
+  String others() {
+    return (over == 0 ? "" : "; not for " + over + " whose migration is over")
+        + (notLookedUp == 0
+            ? ""
+            : "; not for "
+                + Words.count(notLookedUp, "line", "lines")
+                + " that nobody has looked up yet");
   }
 }

@@ -1,6 +1,9 @@
 package io.mailferry.operations.order;
 
+import static java.util.Objects.requireNonNull;
+
 import io.mailferry.journal.read.JournalWave;
+import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
@@ -9,26 +12,27 @@ import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.client.TimeLimit;
 import io.mailferry.operations.name.Names;
+import io.mailferry.operations.order.OrderedMailbox.Result;
 import io.mailferry.operations.select.MailboxQuery;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.Waves;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.OrderTrial;
 import io.mailferry.workflows.wave.WaveOrder;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderMany {
   private static final int AT_A_TIME = 16;
+  private static final Duration SHORT = Duration.ofMillis(500);
+  private static final String NO_WORKER = "no worker answers, so nobody can say";
+  private static final String NO_TEMPORAL = "Temporal does not answer";
 
   private final Connections connections;
   private final Duration patience;
@@ -70,21 +77,44 @@ public final class OrderMany {
     return Failures.translated(
         () -> {
           var waves = wave == null ? running() : List.of(known(Names.wave(wave)));
-          var meant =
+          var lines =
               waves.stream()
                   .flatMap(each -> connections.reader().mailboxes(each.name()).stream())
                   .map(MailboxSnapshot::of)
-                  .filter(each -> query == null || query.means(each))
                   .toList();
-          var open = meant.stream().filter(OrderMany::underWay).toList();
-          var over = meant.stream().filter(MailboxSnapshot::ended).count();
+          var meant = lines.stream().filter(each -> query == null || query.means(each)).toList();
+          var open = new LinkedHashMap<MailboxGuid, MailboxSnapshot>();
+          meant.stream()
+              .filter(each -> !each.ended() && each.mailbox() != null)
+              .filter(this::isStillOfItsWave)
+              .forEach(each -> open.putIfAbsent(requireNonNull(each.mailbox()), each));
           return new Chosen(
               (wave == null ? "all waves that run" : "wave " + wave)
                   + (query == null ? "" : ", with " + query),
-              open,
-              over,
-              meant.size() - open.size() - over);
+              List.copyOf(open.values()),
+              meant.size() - open.size(),
+              Math.max(0, waves.stream().mapToLong(JournalWave::mailboxes).sum() - lines.size()));
         });
+  }
+
+  /** Whoever was taken over by another wave is that one's. */
+  private boolean isStillOfItsWave(MailboxSnapshot mailbox) {
+    return connections
+        .reader()
+        .mailbox(requireNonNull(mailbox.mailbox()))
+        .filter(newest -> newest.line().wave().equals(mailbox.wave()))
+        .isPresent();
+  }
+
+  private List<JournalWave> running() {
+    return connections.reader().waves().stream().filter(wave -> wave.endedAt() == null).toList();
+  }
+
+  private JournalWave known(WaveName wave) {
+    return connections
+        .reader()
+        .wave(wave)
+        .orElseThrow(() -> new Names(connections).unknownWave(wave));
   }
 
   /**
@@ -108,21 +138,6 @@ public final class OrderMany {
         });
   }
 
-  private static boolean underWay(MailboxSnapshot mailbox) {
-    return !mailbox.ended() && mailbox.mailbox() != null;
-  }
-
-  private List<JournalWave> running() {
-    return connections.reader().waves().stream().filter(wave -> wave.endedAt() == null).toList();
-  }
-
-  private JournalWave known(WaveName wave) {
-    return connections
-        .reader()
-        .wave(wave)
-        .orElseThrow(() -> new Names(connections).unknownWave(wave));
-  }
-
   /**
    * Asks each what it would say; nothing is ordered.
    *
@@ -130,30 +145,34 @@ public final class OrderMany {
    */
   public ManyOrdered tryOut(Chosen chosen, Wanted wanted, Instant at) {
     var trial = new OrderTrial(wanted.verb(), wanted.limits(), wanted.cutover(), at);
-    return all(chosen, wanted, true, (mailbox, _) -> tried(mailbox, trial));
+    return all(chosen, wanted, true, (mailbox, answers) -> tried(mailbox, trial, answers));
   }
 
-  private OrderedMailbox tried(MailboxSnapshot mailbox, OrderTrial trial) {
+  private OrderedMailbox tried(MailboxSnapshot mailbox, OrderTrial trial, Answers answers) {
     try {
       var refusal = TimeLimit.within(patience, () -> migration(mailbox).refusal(trial));
       return refusal == null
-          ? new OrderedMailbox(mailbox, OrderedMailbox.Result.TAKEN, "it would be taken")
-          : new OrderedMailbox(mailbox, OrderedMailbox.Result.REFUSED, refusal);
+          ? new OrderedMailbox(mailbox, Result.TAKEN, "it would be taken")
+          : new OrderedMailbox(mailbox, Result.REFUSED, refusal);
     } catch (WorkflowNotFoundException _) {
       return new OrderedMailbox(
-          mailbox, OrderedMailbox.Result.REFUSED, "its migration is over, or was never begun");
-    } catch (WorkflowQueryException _) {
-      return new OrderedMailbox(
-          mailbox,
-          OrderedMailbox.Result.NOT_GIVEN,
-          "a worker of an earlier release has it, which cannot be asked");
+          mailbox, Result.REFUSED, "it has no migration: not begun yet, or forgotten");
     } catch (TimeoutException _) {
+      answers.nobody(NO_WORKER);
+      return new OrderedMailbox(mailbox, Result.NOT_GIVEN, NO_WORKER);
+    } catch (WorkflowException e) {
+      if (e instanceof WorkflowServiceException service && Waves.gone(service)) {
+        answers.nobody(NO_TEMPORAL);
+        return new OrderedMailbox(mailbox, Result.NOT_GIVEN, NO_TEMPORAL);
+      }
+      // Also a worker of an earlier release, which does not know the question.
       return new OrderedMailbox(
-          mailbox, OrderedMailbox.Result.NOT_GIVEN, "no worker answers, so nobody can say");
-    } catch (WorkflowServiceException _) {
-      return new OrderedMailbox(
-          mailbox, OrderedMailbox.Result.NOT_GIVEN, "Temporal does not answer");
+          mailbox, Result.NOT_GIVEN, "it could not be asked: " + reason(e.getCause(), e));
     }
+  }
+
+  private static String reason(@Nullable Throwable cause, Throwable otherwise) {
+    return String.valueOf((cause == null ? otherwise : cause).getMessage());
   }
 
   /**
@@ -166,15 +185,15 @@ public final class OrderMany {
     return Failures.translated(
         () -> {
           var order = wanted.by(Reasons.signed(reason, who));
-          return all(chosen, wanted, false, (mailbox, silent) -> given(mailbox, order, silent));
+          return all(chosen, wanted, false, (mailbox, answers) -> given(mailbox, order, answers));
         });
   }
 
-  private OrderedMailbox given(MailboxSnapshot mailbox, WaveOrder order, AtomicBoolean silent) {
+  private OrderedMailbox given(MailboxSnapshot mailbox, WaveOrder order, Answers answers) {
     var migration = migration(mailbox);
+    // Where no worker answers, the others are not waited for as long.
+    var sender = new OrderSender(answers.workers() ? patience : SHORT);
     try {
-      // Where no worker answers one, the others are not waited for as long.
-      var sender = new OrderSender(silent.get() ? Duration.ofMillis(500) : patience);
       var reply =
           Failures.translated(
               () ->
@@ -184,37 +203,77 @@ public final class OrderMany {
                       () -> OrderToMailbox.asked(migration, order),
                       () -> OrderToMailbox.left(migration, order),
                       WorkflowStub.fromTyped(migration)));
-      return new OrderedMailbox(mailbox, OrderedMailbox.Result.TAKEN, reply.decided());
+      return new OrderedMailbox(mailbox, Result.TAKEN, reply.decided());
     } catch (TemporalAway away) {
-      silent.set(true);
+      if (away.code() != ProblemCode.ORDER_UNANSWERED) {
+        answers.nobody(NO_TEMPORAL);
+        return new OrderedMailbox(
+            mailbox,
+            Result.NOT_GIVEN,
+            "Temporal does not answer, and it is not known whether the order was taken; look when"
+                + " it is back");
+      }
+      if (answers.workers() && !answersAnything(migration)) {
+        answers.noWorker();
+      }
       return new OrderedMailbox(
           mailbox,
-          away.code() == ProblemCode.ORDER_UNANSWERED
-              ? OrderedMailbox.Result.LEFT
-              : OrderedMailbox.Result.NOT_GIVEN,
-          away.code() == ProblemCode.ORDER_UNANSWERED
-              ? "no worker answers; it is carried out when a worker is back"
-              : "Temporal does not answer, and it is not known whether the order was taken; give it"
-                  + " again when Temporal is back");
+          Result.LEFT,
+          "no worker has answered; it is carried out when one is back, or has time");
     } catch (OperationFailed refused) {
-      return new OrderedMailbox(mailbox, OrderedMailbox.Result.REFUSED, refused.sentence());
+      return new OrderedMailbox(mailbox, Result.REFUSED, refused.sentence());
+    }
+  }
+
+  /** One that is slow, because it looks at Exchange first, is no sign that no worker is there. */
+  private boolean answersAnything(MailboxMigration migration) {
+    try {
+      var _ = TimeLimit.within(patience, () -> migration.status());
+      return true;
+    } catch (TimeoutException | WorkflowException _) {
+      return false;
     }
   }
 
   private interface Each {
-    OrderedMailbox of(MailboxSnapshot mailbox, AtomicBoolean silent);
+    OrderedMailbox of(MailboxSnapshot mailbox, Answers answers);
+  }
+
+  /** What is known meanwhile about who answers. */
+  private static final class Answers {
+    private volatile boolean workers = true;
+    private volatile @Nullable String nobody;
+
+    boolean workers() {
+      return workers;
+    }
+
+    void noWorker() {
+      workers = false;
+    }
+
+    /** Why nobody else needs to be asked; null while somebody may answer. */
+    @Nullable String nobody() {
+      return nobody;
+    }
+
+    void nobody(String why) {
+      nobody = why;
+    }
   }
 
   private ManyOrdered all(Chosen chosen, Wanted wanted, boolean onlyTried, Each each) {
     if (chosen.mailboxes().isEmpty()) {
       throw new OperationFailed(
           ProblemCode.ORDER_REFUSED,
-          "nobody is under way of " + chosen.words() + said(chosen) + "; nothing was changed");
+          "nobody is under way of " + chosen.words() + chosen.others() + "; nothing was changed");
     }
-    var silent = new AtomicBoolean();
+    // Whoever is away is told of once, before anybody is asked.
+    var _ = connections.temporal();
+    var answers = new Answers();
     var places = new Semaphore(AT_A_TIME);
     try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
-      var answers =
+      var all =
           chosen.mailboxes().stream()
               .map(
                   mailbox ->
@@ -222,7 +281,7 @@ public final class OrderMany {
                           () -> {
                             places.acquire();
                             try {
-                              return each.of(mailbox, silent);
+                              return one(mailbox, each, answers);
                             } finally {
                               places.release();
                             }
@@ -232,12 +291,22 @@ public final class OrderMany {
           wanted.verb().word(),
           chosen.words(),
           onlyTried,
-          answers.stream().map(OrderMany::answer).toList());
+          all.stream().map(OrderMany::answer).toList());
     }
   }
 
-  private static String said(Chosen chosen) {
-    return chosen.over() + chosen.notBegun() == 0 ? "" : ": " + chosen.said();
+  /** Whatever goes wrong with one of them, what came of the others is told. */
+  private static OrderedMailbox one(MailboxSnapshot mailbox, Each each, Answers answers) {
+    var nobody = answers.nobody();
+    if (nobody != null) {
+      return new OrderedMailbox(mailbox, Result.NOT_GIVEN, nobody);
+    }
+    try {
+      return each.of(mailbox, answers);
+    } catch (RuntimeException e) {
+      return new OrderedMailbox(
+          mailbox, Result.NOT_GIVEN, "something unexpected happened: " + e.getMessage());
+    }
   }
 
   private static OrderedMailbox answer(Future<OrderedMailbox> answer) {
@@ -258,6 +327,6 @@ public final class OrderMany {
     return connections
         .temporal()
         .newWorkflowStub(
-            MailboxMigration.class, WorkflowIds.mailbox(Objects.requireNonNull(mailbox.mailbox())));
+            MailboxMigration.class, WorkflowIds.mailbox(requireNonNull(mailbox.mailbox())));
   }
 }

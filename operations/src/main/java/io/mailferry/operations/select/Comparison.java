@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 enum Comparison {
   EQUAL("="),
   UNEQUAL("!="),
+  /** As in SQL; a command prompt of Windows can lose an exclamation mark. */
+  NEITHER("<>"),
   AT_MOST("<="),
   AT_LEAST(">="),
   LESS("<"),
@@ -35,7 +37,7 @@ enum Comparison {
   boolean holds(int order) {
     return switch (this) {
       case EQUAL -> order == 0;
-      case UNEQUAL -> order != 0;
+      case UNEQUAL, NEITHER -> order != 0;
       case AT_MOST -> order <= 0;
       case AT_LEAST -> order >= 0;
       case LESS -> order < 0;

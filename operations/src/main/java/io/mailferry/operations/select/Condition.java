@@ -2,9 +2,10 @@ package io.mailferry.operations.select;
 
 import io.mailferry.operations.status.MailboxSnapshot;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What has to hold of a mailbox. */
@@ -41,28 +42,27 @@ sealed interface Condition extends Predicate<MailboxSnapshot> {
     }
   }
 
-  /** The field is one of these words, in which {@code *} stands for anything. */
-  record Is(Field field, List<String> values) implements Condition {
+  /**
+   * The field is one of these words, in which {@code *} stands for anything; or it is known, and
+   * none of them.
+   */
+  record Is(Field field, List<String> values, boolean wanted) implements Condition {
     public Is {
       values = List.copyOf(values);
     }
 
     @Override
     public boolean test(MailboxSnapshot mailbox) {
-      return field.words(mailbox).stream()
-          .anyMatch(word -> values.stream().anyMatch(value -> fits(value, word)));
+      var word = field.word(mailbox);
+      return word != null && wanted == values.stream().anyMatch(value -> fits(field, value, word));
     }
 
-    private static boolean fits(String value, String word) {
+    static boolean fits(Field field, String value, String word) {
       var pattern =
-          Pattern.compile("\\*")
-              .splitAsStream(value.toLowerCase(Locale.ROOT) + " ")
+          Stream.of(field.compared(value).split("\\*", -1))
               .map(Pattern::quote)
-              .reduce((before, after) -> before + ".*" + after)
-              .orElse("");
-      return Pattern.compile(pattern, Pattern.DOTALL)
-          .matcher(word.toLowerCase(Locale.ROOT) + " ")
-          .matches();
+              .collect(Collectors.joining(".*"));
+      return Pattern.compile(pattern, Pattern.DOTALL).matcher(field.compared(word)).matches();
     }
   }
 

@@ -2,8 +2,8 @@ package io.mailferry.operations.select;
 
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.operations.status.MailboxSnapshot;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 enum Field {
   ADDRESS("address mailbox user"),
   WAVE("wave"),
-  DATABASE("database to target target-database"),
-  FROM("from source source-database"),
-  PHASE("phase state"),
+  TARGET("target to database target-database"),
+  SOURCE("source from source-database"),
+  PHASE("phase"),
+  STATE("state"),
   ATTENTION("attention"),
   REASON("reason"),
   CAUSE("cause question"),
@@ -31,6 +32,11 @@ enum Field {
 
   Field(String names) {
     this.names = names;
+  }
+
+  /** What people call it in a sentence. */
+  String word() {
+    return names().getFirst();
   }
 
   private List<String> names() {
@@ -48,7 +54,7 @@ enum Field {
   }
 
   static List<String> usualNames() {
-    return Stream.of(values()).map(field -> field.names().getFirst()).toList();
+    return Stream.of(values()).map(Field::word).toList();
   }
 
   boolean isNumber() {
@@ -57,66 +63,70 @@ enum Field {
 
   /** The number of a mailbox; null when it is not known. */
   @Nullable Long number(MailboxSnapshot mailbox) {
+    var progress = mailbox.progress();
     return switch (this) {
-      case PERCENT -> (long) mailbox.percent();
-      case SIZE -> {
-        var progress = mailbox.progress();
-        yield progress == null || progress.totalBytes() == 0 ? null : progress.totalBytes();
-      }
+      case PERCENT -> progress == null ? null : Long.valueOf(progress.percent());
+      case SIZE -> progress == null || progress.totalBytes() == 0 ? null : progress.totalBytes();
       case LINE -> (long) mailbox.line();
       default -> throw new IllegalArgumentException(this + " is no number");
     };
   }
 
-  /** The words that mean this field of a mailbox; none when it is not known. */
-  List<String> words(MailboxSnapshot mailbox) {
+  /** The word of a mailbox; null when it is not known. */
+  @Nullable String word(MailboxSnapshot mailbox) {
     return switch (this) {
-      case ADDRESS -> List.of(mailbox.address());
-      case WAVE -> List.of(mailbox.wave().value());
-      case DATABASE -> List.of(mailbox.to());
-      case FROM -> listOf(mailbox.from());
-      case PHASE -> {
-        var phase = mailbox.phase();
-        yield phase == null ? List.of() : List.of(phase.words());
-      }
-      case ATTENTION -> List.of(mailbox.attention().word());
-      case REASON -> listOf(mailbox.decided() == null ? null : mailbox.decided().reason());
-      case CAUSE -> listOf(mailbox.cause());
-      case DEPENDENCY -> listOf(mailbox.dependency());
-      case STATUS -> listOf(mailbox.progress() == null ? null : mailbox.progress().status().name());
+      case ADDRESS -> mailbox.address();
+      case WAVE -> mailbox.wave().value();
+      case TARGET -> mailbox.to();
+      case SOURCE -> mailbox.from();
+      case PHASE -> mailbox.phase() == null ? null : mailbox.phase().words();
+      case STATE -> mailbox.state();
+      case ATTENTION -> mailbox.attention().word();
+      case REASON -> mailbox.decided() == null ? null : mailbox.decided().reason();
+      case CAUSE -> mailbox.cause();
+      case DEPENDENCY -> mailbox.dependency();
+      case STATUS -> mailbox.progress() == null ? null : mailbox.progress().status().name();
       case PERCENT, SIZE, LINE -> throw new IllegalArgumentException(this + " is a number");
     };
-  }
-
-  private static List<String> listOf(@Nullable String word) {
-    return word == null ? List.of() : List.of(word);
   }
 
   /** What it can be, where only some words mean anything; empty where any may. */
   List<String> vocabulary() {
     return switch (this) {
-      case PHASE -> Arrays.stream(Phase.values()).map(Phase::words).toList();
-      case ATTENTION -> Arrays.stream(Attention.values()).map(Attention::word).toList();
-      case ADDRESS, WAVE, DATABASE, FROM, REASON, CAUSE, DEPENDENCY, STATUS -> List.of();
-      case PERCENT, SIZE, LINE -> List.of();
+      case PHASE -> phases().toList();
+      case STATE -> Stream.concat(Stream.of("waiting to start"), phases()).toList();
+      case ATTENTION -> Stream.of(Attention.values()).map(Attention::word).toList();
+      case STATUS -> Stream.of(RequestStatus.values()).map(RequestStatus::name).toList();
+      case ADDRESS, WAVE, TARGET, SOURCE, REASON, CAUSE, DEPENDENCY, PERCENT, SIZE, LINE ->
+          List.of();
     };
   }
 
-  /** Other words for the same. */
-  String meant(String word) {
-    var bare = word.strip().toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
-    return switch (this) {
-      case PHASE ->
-          switch (bare) {
-            case "ready" -> Phase.READY.words();
-            case "attention" -> Phase.ATTENTION.words();
-            case "waiting to copy" -> Phase.WAITING_TO_COPY.words();
-            case "waiting to switch" -> Phase.WAITING_TO_SWITCH.words();
-            case "switching" -> Phase.CUTTING_OVER.words();
-            default -> bare;
-          };
-      case ATTENTION -> bare;
-      default -> word.strip();
+  private static Stream<String> phases() {
+    return Stream.of(Phase.values()).filter(phase -> phase != Phase.DONE).map(Phase::words);
+  }
+
+  /** Shorter words for the same. */
+  String meant(String typed) {
+    if (this != PHASE && this != STATE) {
+      return typed.strip();
+    }
+    return switch (folded(typed)) {
+      case "ready" -> Phase.READY.words();
+      case "attention" -> Phase.ATTENTION.words();
+      case "waitingtocopy" -> Phase.WAITING_TO_COPY.words();
+      case "waitingtoswitch" -> Phase.WAITING_TO_SWITCH.words();
+      case "switching" -> Phase.CUTTING_OVER.words();
+      default -> typed.strip();
     };
+  }
+
+  /** A word as it is compared: where there are only some, IN_PROGRESS is InProgress. */
+  String compared(String word) {
+    return vocabulary().isEmpty() ? word.toLowerCase(Locale.ROOT) : folded(word);
+  }
+
+  private static String folded(String word) {
+    return word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
   }
 }

@@ -8,11 +8,11 @@ import io.mailferry.operations.status.MailboxSnapshot;
  * Which mailboxes an operator means: {@code database=DB12 and phase=copying}.
  *
  * <p>Conditions are joined by {@code and} and {@code or} ({@code and} binds stronger), turned by
- * {@code not}, and grouped by parentheses. A condition is a field, one of {@code =}, {@code !=},
- * {@code <}, {@code <=}, {@code >}, {@code >=}, and a value, or several with commas between them.
- * {@code *} stands for anything, upper and lower case are alike, and a value with {@code and},
- * {@code or}, a comma or a parenthesis in it stands in quotes. What is not known of a mailbox is
- * neither equal to anything nor larger nor smaller.
+ * {@code not}, and grouped by parentheses. A condition is a field, one of {@code =}, {@code <>} (or
+ * {@code !=}), {@code <}, {@code <=}, {@code >}, {@code >=}, and a value, or several with commas
+ * between them. {@code *} stands for anything, upper and lower case are alike, and a value with
+ * {@code and}, {@code or}, a comma, a sign or a parenthesis in it stands in quotes. Of what is not
+ * known of a mailbox no condition holds; {@code not} turns that, as it turns everything.
  */
 public final class MailboxQuery {
   private final String text;

@@ -4,6 +4,7 @@ import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.text.SimilarName;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,8 @@ final class QueryReader {
           "\\G\\s*((?:(?!\\s+(?:and|or)\\b|[,()'\"=<>!]).)+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern QUOTED = Pattern.compile("\\G\\s*(?:'([^']*)'|\"([^\"]*)\")\\s*");
   private static final Pattern NUMBER =
-      Pattern.compile("(\\d{1,15}(?:\\.\\d{1,6})?)\\s*(%|[kmgt]?i?b)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(\\d{1,15}(?:\\.\\d{1,6})?)\\s*(%|(?:[kmgt]i?)?b)?", Pattern.CASE_INSENSITIVE);
   private static final Map<Character, Integer> POWERS = Map.of('k', 1, 'm', 2, 'g', 3, 't', 4);
 
   private final String text;
@@ -81,17 +83,16 @@ final class QueryReader {
                     wrong(
                         "has no comparison behind "
                             + text.substring(0, at).strip()
-                            + "; write = or != or, of a number, < <= > >="));
+                            + "; write = or <> or, of a number, < <= > >="));
     at += how.sign().length();
     if (field.isNumber()) {
       return numbers(field, how);
     }
-    if (how != Comparison.EQUAL && how != Comparison.UNEQUAL) {
+    if (how != Comparison.EQUAL && how != Comparison.UNEQUAL && how != Comparison.NEITHER) {
       throw wrong(
-          "compares words by " + how.sign() + "; of what is no number, = and != can be asked");
+          "compares words by " + how.sign() + "; of what is no number, = and <> can be asked");
     }
-    var is = new Condition.Is(field, values(field));
-    return how == Comparison.EQUAL ? is : new Condition.Not(is);
+    return new Condition.Is(field, values(field), how == Comparison.EQUAL);
   }
 
   private Field field() {
@@ -126,13 +127,14 @@ final class QueryReader {
   private static String known(Field field, String value) {
     var meant = field.meant(value);
     var words = field.vocabulary();
-    if (!words.isEmpty() && !meant.contains("*") && !words.contains(meant)) {
+    if (!words.isEmpty()
+        && words.stream().noneMatch(word -> Condition.Is.fits(field, meant, word))) {
       throw new OperationFailed(
           ProblemCode.BAD_QUERY,
           "--where: "
               + value
               + " is no "
-              + field.name().toLowerCase(Locale.ROOT)
+              + field.word()
               + SimilarName.hint(meant, words)
               + ". There are "
               + String.join(", ", words));
@@ -161,7 +163,7 @@ final class QueryReader {
     } while (sign(','));
     return switch (how) {
       case EQUAL -> new Condition.Any(parts);
-      case UNEQUAL -> new Condition.All(parts);
+      case UNEQUAL, NEITHER -> new Condition.All(parts);
       case AT_MOST, AT_LEAST, LESS, MORE -> {
         if (parts.size() > 1) {
           throw wrong("compares with several numbers by " + how.sign() + "; name one of them");
@@ -176,20 +178,29 @@ final class QueryReader {
     if (!number.matches()) {
       throw wrong(
           "compares "
-              + field.name().toLowerCase(Locale.ROOT)
+              + field.word()
               + " with "
               + typed
               + ", which is no number"
               + (field == Field.SIZE ? "; write for example 10GB" : ""));
     }
     var unit = number.group(2) == null ? "" : number.group(2).toLowerCase(Locale.ROOT);
-    if (field != Field.SIZE && !unit.isEmpty() && !(field == Field.PERCENT && unit.equals("%"))) {
-      throw wrong("gives " + field.name().toLowerCase(Locale.ROOT) + " a unit: " + typed);
+    if (field == Field.SIZE && unit.isEmpty()) {
+      throw wrong("gives no unit with " + typed + "; write for example " + typed + "GB");
     }
-    var power = unit.isEmpty() ? 0 : POWERS.getOrDefault(unit.charAt(0), 0);
-    return new BigDecimal(number.group(1))
-        .multiply(BigDecimal.valueOf(1024).pow(power))
-        .longValue();
+    if (field != Field.SIZE && !unit.isEmpty() && !(field == Field.PERCENT && unit.equals("%"))) {
+      throw wrong("gives " + field.word() + " a unit: " + typed);
+    }
+    try {
+      return new BigDecimal(number.group(1))
+          .multiply(
+              BigDecimal.valueOf(1024)
+                  .pow(unit.isEmpty() ? 0 : POWERS.getOrDefault(unit.charAt(0), 0)))
+          .setScale(0, field == Field.SIZE ? RoundingMode.HALF_UP : RoundingMode.UNNECESSARY)
+          .longValueExact();
+    } catch (ArithmeticException _) {
+      throw wrong("compares " + field.word() + " with " + typed + ", which is no whole number");
+    }
   }
 
   private boolean word(String expected) {

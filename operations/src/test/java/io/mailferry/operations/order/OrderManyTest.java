@@ -22,6 +22,7 @@ import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.order.OrderedMailbox.Result;
 import io.mailferry.operations.select.MailboxQuery;
+import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.workflows.OrderReply;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Duration;
@@ -49,9 +50,6 @@ class OrderManyTest extends TemporalAndJournal {
         .writer()
         .outcome(
             new OutcomeEntry(FRIDAY, mailbox(4), AT, new MigrationOutcome.Withdrawn("leaves")));
-    journal
-        .writer()
-        .lineResolved(new LineNote(FRIDAY, 5, "u5@x.example", null, null, "DB1", null, AT));
     planned(MONDAY, 1);
     line(MONDAY, 6, "DB1", Phase.COPYING);
   }
@@ -63,8 +61,8 @@ class OrderManyTest extends TemporalAndJournal {
     assertThat(many.choose("friday", MailboxQuery.read("database=DB1")))
         .returns(2L, chosen -> (long) chosen.mailboxes().size())
         .returns(
-            "2 mailboxes of wave friday, with database=DB1; 1 more are over; 1 more have not been"
-                + " looked up yet",
+            "2 mailboxes of wave friday, with database=DB1; not for 1 whose migration is over; not"
+                + " for 1 line that nobody has looked up yet",
             Chosen::said);
     assertThat(many.choose("friday", null).mailboxes()).hasSize(3);
     assertThat(many.choose(null, MailboxQuery.read("database=DB1 and phase=copying")).mailboxes())
@@ -115,7 +113,7 @@ class OrderManyTest extends TemporalAndJournal {
             "pause would be taken by 0 of 2 mailboxes of wave friday, with line=1,2; nothing was"
                 + " ordered",
             "  refused by 1: it is paused already (u1@x.example)",
-            "  refused by 1: its migration is over, or was never begun (u2@x.example)");
+            "  refused by 1: it has no migration: not begun yet, or forgotten (u2@x.example)");
     assertThat(temporal.told()).isEmpty();
   }
 
@@ -137,6 +135,43 @@ class OrderManyTest extends TemporalAndJournal {
   }
 
   @Test
+  void passesOverWhoIsAnotherWavesByNow() {
+    // given
+    line(MONDAY, 7, "DB1", Phase.COPYING);
+    journal
+        .writer()
+        .lineResolved(
+            new LineNote(
+                MONDAY, 2, "u2@x.example", mailbox(2), "SRC", "DB1", null, AT.plusSeconds(60)));
+
+    // then
+    var many = new OrderMany(connections);
+    assertThat(many.choose("friday", MailboxQuery.read("database=DB1")).mailboxes())
+        .extracting(MailboxSnapshot::address)
+        .containsExactly("u1@x.example");
+    assertThat(many.choose(null, MailboxQuery.read("address=u2*")).mailboxes())
+        .extracting(MailboxSnapshot::wave)
+        .containsExactly(MONDAY);
+  }
+
+  @Test
+  void tellsWhatCameOfTheOthersWhenOneGoesWrong() {
+    // given
+    temporal.answers("mailbox/" + mailbox(1).value(), new OrderReply("it rests"));
+    temporal.answers("mailbox/" + mailbox(2).value(), "no reply at all");
+
+    // when
+    var many = new OrderMany(connections);
+    var done = many.give(many.choose("friday", MailboxQuery.read("line=1,2")), PAUSE, "x", "ben");
+
+    // then
+    assertThat(done.mailboxes())
+        .extracting(OrderedMailbox::result)
+        .containsExactly(Result.TAKEN, Result.NOT_GIVEN);
+    assertThat(done.unanswered()).isTrue();
+  }
+
+  @Test
   void refusesWhereNobodyIsMeant() {
     var many = new OrderMany(connections);
 
@@ -145,7 +180,9 @@ class OrderManyTest extends TemporalAndJournal {
         .isInstanceOfSatisfying(
             OperationFailed.class,
             refused -> assertThat(refused.code()).isEqualTo(ProblemCode.ORDER_REFUSED))
-        .hasMessage("nobody is under way of wave friday, with database=DB9; nothing was changed");
+        .hasMessage(
+            "nobody is under way of wave friday, with database=DB9; not for 1 line that nobody has"
+                + " looked up yet; nothing was changed");
     assertThatThrownBy(() -> many.choose("fryday", null)).hasMessageContaining("friday");
     assertThat(temporal.told()).isEmpty();
   }

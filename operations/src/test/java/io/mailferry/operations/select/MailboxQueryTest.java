@@ -66,8 +66,12 @@ class MailboxQueryTest {
         "line=3,4",
         "line!=3,5",
         "address='anna@x.example'",
-        "cause!=failed/quota",
-        "dependency!=x"
+        "phase<>ready",
+        "status=InProgress",
+        "status<>CompletionInProgress",
+        "state=copying",
+        "not cause=failed/quota",
+        "not dependency=*"
       })
   void meansWhoeverItHoldsOf(String query) {
     assertThat(MailboxQuery.read(query).means(ANNA)).as(query).isTrue();
@@ -90,6 +94,9 @@ class MailboxQueryTest {
         "line=3,5",
         "address=ben@*,carla@*",
         "cause=*",
+        "cause!=failed/quota",
+        "dependency<>x",
+        "status<>InProgress",
         "dependency=*",
         "(phase=copying or phase=ready) and database=DB13"
       })
@@ -100,10 +107,22 @@ class MailboxQueryTest {
   @Test
   void whatIsNotKnownIsNeitherEqualNorLargerNorSmaller() {
     for (var query :
-        new String[] {"phase=copying", "from=*", "status=*", "size>0", "size<=1TB", "size!=1GB"}) {
+        new String[] {
+          "phase=copying",
+          "phase<>copying",
+          "from=*",
+          "from<>DB9",
+          "status=*",
+          "size>0kb",
+          "size<=1TB",
+          "size!=1GB",
+          "percent<10",
+          "percent<>5"
+        }) {
       assertThat(MailboxQuery.read(query).means(NOT_SEEN)).as(query).isFalse();
     }
-    assertThat(MailboxQuery.read("phase!=copying").means(NOT_SEEN)).isTrue();
+    assertThat(MailboxQuery.read("not phase=copying").means(NOT_SEEN)).isTrue();
+    assertThat(MailboxQuery.read("state=waiting to start").means(NOT_SEEN)).isTrue();
     assertThat(MailboxQuery.read("database=DB12").means(NOT_SEEN)).isTrue();
   }
 
@@ -113,7 +132,7 @@ class MailboxQueryTest {
       textBlock =
           """
           ''                        | says nothing
-          phase                     | has no comparison behind phase; write = or !=
+          phase                     | has no comparison behind phase; write = or <>
           phase=                    | has no value where one was expected: it ends there
           phase=copyng              | copyng is no phase (did you mean copying?)
           phase=moving              | There are looking up, waiting for its turn to be copied
@@ -121,10 +140,18 @@ class MailboxQueryTest {
           datbase=DB12              | the field datbase, which there is not (did you mean database?)
           database!=DB1 phase=ready | goes on where and, or or its end was expected: =ready
           percent<5,7               | compares with several numbers by <
-          database>DB12             | of what is no number, = and != can be asked
+          database>DB12             | of what is no number, = and <> can be asked
           percent=half              | compares percent with half, which is no number
           percent=5GB               | gives percent a unit: 5GB
           size>large                | write for example 10GB
+          size>10                   | gives no unit with 10; write for example 10GB
+          size>10ib                 | which is no number
+          size>99999999999999TB     | which is no whole number
+          percent<0.5               | compares percent with 0.5, which is no whole number
+          line=2.5                  | which is no whole number
+          phase<>copyng*            | copyng* is no phase
+          phase=done                | done is no phase
+          status=Moving             | There are
           (phase=copying            | has a ( that is not closed
           phase=copying)            | goes on where and, or or its end was expected: )
           phase=copying and         | names no field where one was expected

@@ -44,9 +44,10 @@ final class Ordering {
       paramLabel = "QUERY",
       description =
           "Only the mailboxes of the wave, or of all waves that run, of which this holds:"
-              + " \"database=DB12 and phase=copying\". Fields: address, wave, database, from, phase,"
-              + " attention, reason, cause, dependency, status, percent, size, line; = != < <= > >=,"
-              + " and, or, not, ( ), commas between values, * for anything.")
+              + " \"target=DB12 and phase=copying\". Fields: address, wave, target and source (the"
+              + " databases), phase, state, attention, reason, cause, dependency, status, percent,"
+              + " size, line; = <> < <= > >=, and, or, not, ( ), commas between values, * for"
+              + " anything.")
   private @Nullable String where;
 
   @Option(
@@ -70,8 +71,8 @@ final class Ordering {
       names = "--mailboxes",
       paramLabel = "NUMBER",
       description =
-          "How many it may be for, in place of --yes: refused when it is for another number. Needed"
-              + " to cancel more than "
+          "For how many it may be at most, in place of --yes. Needed for what cannot be taken back,"
+              + " to cancel or to switch now, for more than "
               + NUMBERED_ABOVE
               + " at once.")
   private @Nullable Integer number;
@@ -83,41 +84,50 @@ final class Ordering {
       throw wrong("name a mailbox or a wave, or say with --where which mailboxes are meant");
     }
     if (whom != null && Names.meansMailbox(whom)) {
-      if (query != null) {
-        throw wrong(
-            "--where chooses among the mailboxes of a wave, and " + whom + " is one mailbox");
-      }
-      return dryRun ? tried(context, wanted, one(context, whom)) : given(context, wanted, whom);
+      return one(context, wanted, whom);
     }
     var many = new OrderMany(context.connections());
-    if (query != null || dryRun) {
+    if (query != null) {
       var chosen = many.choose(whom, query);
       if (dryRun) {
-        return tried(context, wanted, chosen);
+        return shown(context, many.tryOut(chosen, wanted, context.now()));
       }
-      refuseUnlessConfirmed(wanted, chosen);
+      refuseUnlessConfirmed(wanted, chosen.mailboxes().size(), chosen.said() + examples(chosen));
       if (!chosen.mailboxes().isEmpty()) {
         context.say(wanted.verb().word() + " for " + chosen.said());
       }
       return shown(context, many.give(chosen, wanted, reason, context.user()));
     }
-    refuseUnlessConfirmed(wanted, many, Objects.requireNonNull(whom));
-    return given(context, wanted, whom);
+    var wave = Objects.requireNonNull(whom);
+    if (dryRun) {
+      throw wrong(
+          "what a wave is ordered stands for all its mailboxes, also for those that start later, so"
+              + " they cannot be asked; to ask those that are under way, choose them: --where"
+              + " \"address=*\"");
+    }
+    refuseUnlessConfirmed(wanted, many, wave);
+    return given(context, wanted, wave);
+  }
+
+  private ExitCode one(CommandContext context, Wanted wanted, String mailbox) {
+    if (where != null) {
+      throw wrong(
+          "--where chooses among the mailboxes of a wave, and " + mailbox + " is one mailbox");
+    }
+    if (number != null && number < 1) {
+      throw wrong("--mailboxes " + number + " is nobody");
+    }
+    if (!dryRun) {
+      return given(context, wanted, mailbox);
+    }
+    var many = new OrderMany(context.connections());
+    return shown(context, many.tryOut(many.chooseOne(mailbox), wanted, context.now()));
   }
 
   private ExitCode given(CommandContext context, Wanted wanted, String to) {
     var view = new GiveOrder(context.connections()).give(wanted, to, reason, context.user());
     context.print(Output.ofOne(view.data(), List.of(to + ": " + view.decided())));
     return ExitCode.OK;
-  }
-
-  private static ExitCode tried(CommandContext context, Wanted wanted, Chosen chosen) {
-    return shown(
-        context, new OrderMany(context.connections()).tryOut(chosen, wanted, context.now()));
-  }
-
-  private static Chosen one(CommandContext context, String mailbox) {
-    return new OrderMany(context.connections()).chooseOne(mailbox);
   }
 
   private static ExitCode shown(CommandContext context, ManyOrdered ordered) {
@@ -129,48 +139,65 @@ final class Ordering {
   }
 
   /**
-   * A whole wave takes an order at once, without being asked for its mailboxes; how many they are,
-   * the journal tells. Where it is away, what only makes mailboxes wait is not kept back.
+   * A whole wave takes an order at once, for all lines of its plan; how many they are, the journal
+   * tells. What only makes mailboxes wait is not kept back: it is what is typed in an emergency.
    */
   private void refuseUnlessConfirmed(Wanted wanted, OrderMany many, String wave) {
+    if (onlyMakesThemWait(wanted) && number == null) {
+      return;
+    }
     try {
-      refuseUnlessConfirmed(wanted, many.choose(wave, null));
+      var chosen = many.choose(wave, null);
+      refuseUnlessConfirmed(
+          wanted,
+          chosen.mailboxes().size() + chosen.notLookedUp(),
+          (chosen.mailboxes().size() + chosen.notLookedUp()) + " mailboxes of wave " + wave);
     } catch (OperationFailed failed) {
       switch (failed.code()) {
-        case JOURNAL_AWAY -> refuseUnlessSure(wanted, wave);
-        // Temporal may know it all the same.
-        case UNKNOWN_WAVE -> {}
+        // Temporal may know a wave that the journal does not.
+        case JOURNAL_AWAY, UNKNOWN_WAVE -> refuseUnlessSure(wanted, wave);
         default -> throw failed;
       }
     }
   }
 
+  private static boolean onlyMakesThemWait(Wanted wanted) {
+    return wanted.verb() == OrderVerb.PAUSE || wanted.verb() == OrderVerb.HOLD;
+  }
+
+  /** What cannot be taken back. */
+  private static boolean isForGood(Wanted wanted) {
+    return wanted.verb() == OrderVerb.CANCEL
+        || (wanted.cutover() != null && wanted.cutover().now());
+  }
+
   private void refuseUnlessSure(Wanted wanted, String wave) {
-    if (wanted.verb() == OrderVerb.CANCEL && !yes && number == null) {
+    if (number != null || (isForGood(wanted) && !yes)) {
       throw new OperationFailed(
           ProblemCode.NOT_CONFIRMED,
-          "the journal does not answer, so nobody can say how many mailboxes of wave "
+          "the journal does not answer, or does not know wave "
               + wave
-              + " would be cancelled; to cancel them all the same, say --yes; nothing was changed");
+              + ", so nobody can say for how many mailboxes this is; to give it all the same, say"
+              + " --yes; nothing was changed");
     }
   }
 
-  private void refuseUnlessConfirmed(Wanted wanted, Chosen chosen) {
-    var count = chosen.mailboxes().size();
-    if (number != null && number != count) {
+  private void refuseUnlessConfirmed(Wanted wanted, long count, String said) {
+    if (number != null && count > number) {
       throw new OperationFailed(
           ProblemCode.NOT_CONFIRMED,
-          "this is for " + chosen.said() + ", not for " + number + "; nothing was changed");
+          "this is for " + said + ", more than " + number + "; nothing was changed");
     }
     if (number != null) {
       return;
     }
-    if (wanted.verb() == OrderVerb.CANCEL && count > NUMBERED_ABOVE) {
+    if (isForGood(wanted) && count > NUMBERED_ABOVE) {
       throw new OperationFailed(
           ProblemCode.NOT_CONFIRMED,
-          "this withdraws the moves of "
-              + chosen.said()
-              + ", for good; if that is what you want, say --mailboxes "
+          wanted.verb().word()
+              + " would be for "
+              + said
+              + ", and cannot be taken back; if that is what you want, say --mailboxes "
               + count
               + "; nothing was changed");
     }
@@ -179,19 +206,16 @@ final class Ordering {
           ProblemCode.NOT_CONFIRMED,
           wanted.verb().word()
               + " would be for "
-              + chosen.said()
-              + examples(chosen)
+              + said
               + "; if that is what you want, say --yes; nothing was changed");
     }
   }
 
   private static String examples(Chosen chosen) {
-    return " ("
-        + String.join(
-            ", ", chosen.mailboxes().stream().limit(3).map(MailboxSnapshot::address).toList())
-        + ", … "
-        + chosen.mailboxes().getLast().address()
-        + ")";
+    var all = chosen.mailboxes().stream().map(MailboxSnapshot::address).toList();
+    return all.size() <= CONFIRMED_ABOVE
+        ? ""
+        : " (" + String.join(", ", all.subList(0, 3)) + ", … " + all.getLast() + ")";
   }
 
   private ParameterException wrong(String sentence) {

@@ -683,7 +683,7 @@ class CommandsTest {
     migrating();
 
     // then
-    assertThat(cli.run("resume", anna.toString(), "--dry-run", "--reason", "x")).isEqualTo(4);
+    assertThat(cli.run("resume", anna.toString(), "--dry-run")).isEqualTo(4);
     assertThat(cli.data())
         .contains("nothing was ordered", "refused by 1: it is neither paused nor held");
     assertThat(

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:  mailferry cancel anna@source.example --reason \"leaves the company\"",
-      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers unreachable"
+      "Exit codes:  0 done · 2 unknown, or to be confirmed · 4 refused · 40 Temporal or workers unreachable"
     })
 final class CancelCommand extends OrderCommand {
   CancelCommand(CommandContext context) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
           + " slow\"",
       "          mailferry cutover friday --window \"daily 22:00 - 05:00\" --reason \"three are"
           + " left\"",
-      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers"
+      "Exit codes:  0 done · 2 unknown, or to be confirmed · 4 refused · 40 Temporal or workers"
           + " unreachable"
     })
 final class CutoverCommand implements Callable<ExitCode> {

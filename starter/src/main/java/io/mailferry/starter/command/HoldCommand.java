@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:  mailferry hold first-wave --reason \"the help desk is full\"",
-      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers unreachable"
+      "Exit codes:  0 done · 2 unknown, or to be confirmed · 4 refused · 40 Temporal or workers unreachable"
     })
 final class HoldCommand extends OrderCommand {
   HoldCommand(CommandContext context) {

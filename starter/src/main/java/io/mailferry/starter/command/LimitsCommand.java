@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Example:  mailferry limits first-wave --bad-items 50 --reason \"the manager agreed\"",
-      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers"
+      "Exit codes:  0 done · 2 unknown, or to be confirmed · 4 refused · 40 Temporal or workers"
           + " unreachable"
     })
 final class LimitsCommand implements Callable<ExitCode> {

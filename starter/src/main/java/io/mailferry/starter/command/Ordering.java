@@ -52,9 +52,8 @@ final class Ordering {
 
   @Option(
       names = "--reason",
-      required = true,
       paramLabel = "WORDS",
-      description = "Why; kept for the report.")
+      description = "Why; kept for the report. Needed for everything but --dry-run.")
   private String reason = "";
 
   @Option(
@@ -80,6 +79,10 @@ final class Ordering {
   /** Orders it, or asks what would be said, and shows what came of it. */
   ExitCode order(CommandContext context, Wanted wanted) {
     var query = where == null ? null : MailboxQuery.read(where);
+    if (reason.isBlank() && !dryRun) {
+      throw wrong(
+          "an order needs a reason in a few words, which goes into the report: --reason \"…\"");
+    }
     if (whom == null && query == null) {
       throw wrong("name a mailbox or a wave, or say with --where which mailboxes are meant");
     }

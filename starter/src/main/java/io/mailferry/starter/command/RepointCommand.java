@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:  mailferry repoint first-wave --reason \"the far account has a new password\"",
-      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers"
+      "Exit codes:  0 done · 2 unknown, or to be confirmed · 4 refused · 40 Temporal or workers"
           + " unreachable"
     })
 final class RepointCommand extends OrderCommand {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:  mailferry retry anna@source.example --reason \"quota was raised\"",
-      "Exit codes:  0 done · 2 unknown mailbox or wave · 4 refused · 40 Temporal or workers unreachable"
+      "Exit codes:  0 done · 2 unknown, or to be confirmed · 4 refused · 40 Temporal or workers unreachable"
     })
 final class RetryCommand extends OrderCommand {
   RetryCommand(CommandContext context) {

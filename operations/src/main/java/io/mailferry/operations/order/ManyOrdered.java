@@ -32,7 +32,13 @@ public record ManyOrdered(
 
   /** Whether nobody could be asked about some of them. */
   public boolean unanswered() {
-    return count(OrderedMailbox.Result.LEFT) + count(OrderedMailbox.Result.NOT_GIVEN) > 0;
+    return mailboxes.stream()
+        .anyMatch(
+            each ->
+                switch (each.result()) {
+                  case LEFT, NOT_GIVEN, UNKNOWN -> true;
+                  case TAKEN, REFUSED -> false;
+                });
   }
 
   /** It once, as plain values; the names never change. */
@@ -53,6 +59,7 @@ public record ManyOrdered(
       case REFUSED -> "refused";
       case LEFT -> "left";
       case NOT_GIVEN -> "notGiven";
+      case UNKNOWN -> "unknown";
     };
   }
 
@@ -76,6 +83,7 @@ public record ManyOrdered(
     lines.addAll(grouped(OrderedMailbox.Result.REFUSED, "refused by "));
     lines.addAll(grouped(OrderedMailbox.Result.LEFT, "left for "));
     lines.addAll(grouped(OrderedMailbox.Result.NOT_GIVEN, "not given to "));
+    lines.addAll(grouped(OrderedMailbox.Result.UNKNOWN, "perhaps given to "));
     return lines;
   }
 

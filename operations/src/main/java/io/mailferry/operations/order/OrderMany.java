@@ -2,6 +2,7 @@ package io.mailferry.operations.order;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.read.JournalWave;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
@@ -9,7 +10,6 @@ import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
-import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.client.TimeLimit;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.order.OrderedMailbox.Result;
@@ -22,17 +22,21 @@ import io.mailferry.workflows.mailbox.OrderTrial;
 import io.mailferry.workflows.wave.WaveOrder;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 public final class OrderMany {
   private static final int AT_A_TIME = 16;
   private static final Duration SHORT = Duration.ofMillis(500);
-  private static final String NO_WORKER = "no worker answers, so nobody can say";
+  private static final Duration PROBE = Duration.ofSeconds(2);
   private static final String NO_TEMPORAL = "Temporal does not answer";
 
   private final Connections connections;
@@ -77,17 +81,16 @@ public final class OrderMany {
     return Failures.translated(
         () -> {
           var waves = wave == null ? running() : List.of(known(Names.wave(wave)));
-          var lines =
-              waves.stream()
-                  .flatMap(each -> connections.reader().mailboxes(each.name()).stream())
-                  .map(MailboxSnapshot::of)
-                  .toList();
-          var meant = lines.stream().filter(each -> query == null || query.means(each)).toList();
+          var lines = linesOf(waves);
+          var meant =
+              lines.stream().filter(each -> query == null || query.means(of(each))).toList();
+          // What a whole wave is ordered reaches all of it, whoever has its mailboxes by now.
+          var owners = query == null ? Map.<MailboxGuid, WaveName>of() : owners();
           var open = new LinkedHashMap<MailboxGuid, MailboxSnapshot>();
           meant.stream()
-              .filter(each -> !each.ended() && each.mailbox() != null)
-              .filter(this::isStillOfItsWave)
-              .forEach(each -> open.putIfAbsent(requireNonNull(each.mailbox()), each));
+              .filter(OrderMany::isUnderWay)
+              .filter(each -> isOwned(each, owners))
+              .forEach(each -> open.putIfAbsent(mailboxOf(each), of(each)));
           return new Chosen(
               (wave == null ? "all waves that run" : "wave " + wave)
                   + (query == null ? "" : ", with " + query),
@@ -97,13 +100,36 @@ public final class OrderMany {
         });
   }
 
-  /** Whoever was taken over by another wave is that one's. */
-  private boolean isStillOfItsWave(MailboxSnapshot mailbox) {
-    return connections
-        .reader()
-        .mailbox(requireNonNull(mailbox.mailbox()))
-        .filter(newest -> newest.line().wave().equals(mailbox.wave()))
-        .isPresent();
+  private List<JournalMailbox> linesOf(List<JournalWave> waves) {
+    return waves.stream()
+        .flatMap(each -> connections.reader().mailboxes(each.name()).stream())
+        .toList();
+  }
+
+  /** Which wave has each mailbox that is under way: the one that looked it up last. */
+  private Map<MailboxGuid, WaveName> owners() {
+    return linesOf(running()).stream()
+        .filter(OrderMany::isUnderWay)
+        .sorted(Comparator.comparing(each -> each.line().at()))
+        .collect(
+            Collectors.toMap(
+                OrderMany::mailboxOf, each -> each.line().wave(), (_, newest) -> newest));
+  }
+
+  private static boolean isOwned(JournalMailbox line, Map<MailboxGuid, WaveName> owners) {
+    return owners.getOrDefault(mailboxOf(line), line.line().wave()).equals(line.line().wave());
+  }
+
+  private static boolean isUnderWay(JournalMailbox line) {
+    return !of(line).ended() && line.line().mailbox() != null;
+  }
+
+  private static MailboxGuid mailboxOf(JournalMailbox line) {
+    return requireNonNull(line.line().mailbox());
+  }
+
+  private static MailboxSnapshot of(JournalMailbox line) {
+    return MailboxSnapshot.of(line);
   }
 
   private List<JournalWave> running() {
@@ -151,6 +177,7 @@ public final class OrderMany {
   private OrderedMailbox tried(MailboxSnapshot mailbox, OrderTrial trial, Answers answers) {
     try {
       var refusal = TimeLimit.within(patience, () -> migration(mailbox).refusal(trial));
+      answers.heard();
       return refusal == null
           ? new OrderedMailbox(mailbox, Result.TAKEN, "it would be taken")
           : new OrderedMailbox(mailbox, Result.REFUSED, refusal);
@@ -158,11 +185,12 @@ public final class OrderMany {
       return new OrderedMailbox(
           mailbox, Result.REFUSED, "it has no migration: not begun yet, or forgotten");
     } catch (TimeoutException _) {
-      answers.nobody(NO_WORKER);
-      return new OrderedMailbox(mailbox, Result.NOT_GIVEN, NO_WORKER);
+      answers.silent("no worker answers, so nobody can say");
+      return new OrderedMailbox(
+          mailbox, Result.NOT_GIVEN, "no worker has answered, so nobody can say");
     } catch (WorkflowException e) {
       if (e instanceof WorkflowServiceException service && Waves.gone(service)) {
-        answers.nobody(NO_TEMPORAL);
+        answers.silent(NO_TEMPORAL);
         return new OrderedMailbox(mailbox, Result.NOT_GIVEN, NO_TEMPORAL);
       }
       // Also a worker of an earlier release, which does not know the question.
@@ -192,7 +220,7 @@ public final class OrderMany {
   private OrderedMailbox given(MailboxSnapshot mailbox, WaveOrder order, Answers answers) {
     var migration = migration(mailbox);
     // Where no worker answers, the others are not waited for as long.
-    var sender = new OrderSender(answers.workers() ? patience : SHORT);
+    var sender = new OrderSender(answers.workers(() -> isHeardBy(migration)) ? patience : SHORT);
     try {
       var reply =
           Failures.translated(
@@ -203,32 +231,42 @@ public final class OrderMany {
                       () -> OrderToMailbox.asked(migration, order),
                       () -> OrderToMailbox.left(migration, order),
                       WorkflowStub.fromTyped(migration)));
+      answers.heard();
       return new OrderedMailbox(mailbox, Result.TAKEN, reply.decided());
-    } catch (TemporalAway away) {
-      if (away.code() != ProblemCode.ORDER_UNANSWERED) {
-        answers.nobody(NO_TEMPORAL);
-        return new OrderedMailbox(
-            mailbox,
-            Result.NOT_GIVEN,
-            "Temporal does not answer, and it is not known whether the order was taken; look when"
-                + " it is back");
-      }
-      if (answers.workers() && !answersAnything(migration)) {
-        answers.noWorker();
-      }
-      return new OrderedMailbox(
-          mailbox,
-          Result.LEFT,
-          "no worker has answered; it is carried out when one is back, or has time");
-    } catch (OperationFailed refused) {
-      return new OrderedMailbox(mailbox, Result.REFUSED, refused.sentence());
+    } catch (OperationFailed failed) {
+      return switch (failed.code()) {
+        case ORDER_REFUSED, UNKNOWN_MAILBOX -> {
+          answers.heard();
+          yield new OrderedMailbox(mailbox, Result.REFUSED, failed.sentence());
+        }
+        case ORDER_UNANSWERED -> {
+          answers.silent(null);
+          yield new OrderedMailbox(
+              mailbox,
+              Result.LEFT,
+              "no worker has answered; it is carried out when one is back, or has time");
+        }
+        case TEMPORAL_AWAY -> {
+          answers.silent(NO_TEMPORAL);
+          yield new OrderedMailbox(
+              mailbox,
+              Result.UNKNOWN,
+              "Temporal does not answer, and it is not known whether the order was taken; look when"
+                  + " it is back");
+        }
+        default -> throw failed;
+      };
     }
   }
 
   /** One that is slow, because it looks at Exchange first, is no sign that no worker is there. */
-  private boolean answersAnything(MailboxMigration migration) {
+  private static boolean isHeardBy(MailboxMigration migration) {
     try {
-      var _ = TimeLimit.within(patience, () -> migration.status());
+      var _ =
+          TimeLimit.within(
+              PROBE, () -> WorkflowStub.fromTyped(migration).query("status", Object.class));
+      return true;
+    } catch (WorkflowQueryException | WorkflowNotFoundException _) {
       return true;
     } catch (TimeoutException | WorkflowException _) {
       return false;
@@ -237,29 +275,6 @@ public final class OrderMany {
 
   private interface Each {
     OrderedMailbox of(MailboxSnapshot mailbox, Answers answers);
-  }
-
-  /** What is known meanwhile about who answers. */
-  private static final class Answers {
-    private volatile boolean workers = true;
-    private volatile @Nullable String nobody;
-
-    boolean workers() {
-      return workers;
-    }
-
-    void noWorker() {
-      workers = false;
-    }
-
-    /** Why nobody else needs to be asked; null while somebody may answer. */
-    @Nullable String nobody() {
-      return nobody;
-    }
-
-    void nobody(String why) {
-      nobody = why;
-    }
   }
 
   private ManyOrdered all(Chosen chosen, Wanted wanted, boolean onlyTried, Each each) {
@@ -305,7 +320,7 @@ public final class OrderMany {
       return each.of(mailbox, answers);
     } catch (RuntimeException e) {
       return new OrderedMailbox(
-          mailbox, Result.NOT_GIVEN, "something unexpected happened: " + e.getMessage());
+          mailbox, Result.UNKNOWN, "something unexpected happened: " + e.getMessage());
     }
   }
 

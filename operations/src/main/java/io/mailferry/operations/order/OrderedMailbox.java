@@ -23,7 +23,9 @@ public record OrderedMailbox(MailboxSnapshot mailbox, Result result, String deci
     /** It waits in Temporal for a worker. */
     LEFT,
     /** Nobody could be asked, and nothing was left behind. */
-    NOT_GIVEN
+    NOT_GIVEN,
+    /** It may have been taken, and nobody can say so now. */
+    UNKNOWN
   }
 
   /** The same as plain values; the names never change. */

@@ -2,6 +2,7 @@ package io.mailferry.operations.select;
 
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.operations.status.MailboxSnapshot;
 import java.util.List;
@@ -97,8 +98,8 @@ enum Field {
       case STATE -> Stream.concat(Stream.of("waiting to start"), phases()).toList();
       case ATTENTION -> Stream.of(Attention.values()).map(Attention::word).toList();
       case STATUS -> Stream.of(RequestStatus.values()).map(RequestStatus::name).toList();
-      case ADDRESS, WAVE, TARGET, SOURCE, REASON, CAUSE, DEPENDENCY, PERCENT, SIZE, LINE ->
-          List.of();
+      case REASON -> Stream.of(Reason.values()).map(Reason::name).toList();
+      case ADDRESS, WAVE, TARGET, SOURCE, CAUSE, DEPENDENCY, PERCENT, SIZE, LINE -> List.of();
     };
   }
 

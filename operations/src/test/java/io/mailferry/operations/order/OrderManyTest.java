@@ -20,6 +20,7 @@ import io.mailferry.operations.FakeTemporal;
 import io.mailferry.operations.TemporalAndJournal;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.order.OrderedMailbox.Result;
 import io.mailferry.operations.select.MailboxQuery;
 import io.mailferry.operations.status.MailboxSnapshot;
@@ -120,18 +121,82 @@ class OrderManyTest extends TemporalAndJournal {
   @Test
   void leavesItForAllWhereNoWorkerAnswers() {
     // given
-    for (var number = 1; number <= 3; number++) {
+    planned(MONDAY, 40);
+    for (var number = 1; number <= 40; number++) {
+      line(MONDAY, number, "DB1", Phase.COPYING);
       temporal.isSilent("mailbox/" + mailbox(number).value());
     }
 
     // when
     var many = new OrderMany(connections, Duration.ofMillis(200));
-    var left = many.give(many.choose("friday", null), PAUSE, "a storm", "ben");
+    var left = many.give(many.choose("monday", null), PAUSE, "a storm", "ben");
 
     // then
     assertThat(left.unanswered()).isTrue();
-    assertThat(left.count(Result.LEFT)).isEqualTo(3);
-    assertThat(temporal.told()).hasSize(3).allMatch(told -> told.startsWith("signal mailbox/"));
+    assertThat(left.count(Result.LEFT)).isEqualTo(40);
+    assertThat(temporal.told()).hasSize(40).allMatch(told -> told.startsWith("signal mailbox/"));
+  }
+
+  @Test
+  void asksNobodyElseWhereNobodyCanSay() {
+    // given
+    planned(MONDAY, 40);
+    for (var number = 1; number <= 40; number++) {
+      line(MONDAY, number, "DB1", Phase.COPYING);
+    }
+    temporal.close();
+
+    // then
+    var many = new OrderMany(connections);
+    var all = many.choose("monday", null);
+    assertThatThrownBy(() -> many.tryOut(all, PAUSE, AT)).isInstanceOf(TemporalAway.class);
+  }
+
+  @Test
+  void isNotMisledBySlowOnes() {
+    // given
+    planned(MONDAY, 40);
+    for (var number = 1; number <= 40; number++) {
+      line(MONDAY, number, "DB1", Phase.COPYING);
+      temporal.answers("mailbox/" + mailbox(number).value(), new OrderReply("it rests"));
+    }
+    for (var number = 1; number <= Answers.MANY; number++) {
+      temporal.isSilent("mailbox/" + mailbox(number).value());
+    }
+
+    // when
+    var many = new OrderMany(connections, Duration.ofSeconds(3));
+    var done = many.give(many.choose("monday", null), PAUSE, "a storm", "ben");
+
+    // then
+    assertThat(done.count(Result.LEFT)).isEqualTo(Answers.MANY);
+    assertThat(done.count(Result.TAKEN)).isEqualTo(40 - Answers.MANY);
+  }
+
+  @Test
+  void aLaterPlanThatOnlyNamesAMailboxDoesNotHideIt() {
+    // given
+    line(MONDAY, 7, "DB1", Phase.COPYING);
+    journal
+        .writer()
+        .lineResolved(
+            new LineNote(
+                MONDAY,
+                2,
+                "u2@x.example",
+                mailbox(2),
+                "SRC",
+                "DB1",
+                "moved by friday",
+                AT.plusSeconds(60)));
+
+    // then
+    assertThat(
+            new OrderMany(connections)
+                .choose("friday", MailboxQuery.read("database=DB1"))
+                .mailboxes())
+        .extracting(MailboxSnapshot::address)
+        .containsExactly("u1@x.example", "u2@x.example");
   }
 
   @Test
@@ -167,7 +232,7 @@ class OrderManyTest extends TemporalAndJournal {
     // then
     assertThat(done.mailboxes())
         .extracting(OrderedMailbox::result)
-        .containsExactly(Result.TAKEN, Result.NOT_GIVEN);
+        .containsExactly(Result.TAKEN, Result.UNKNOWN);
     assertThat(done.unanswered()).isTrue();
   }
 

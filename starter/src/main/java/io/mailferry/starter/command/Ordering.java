@@ -175,7 +175,7 @@ final class Ordering {
   }
 
   private void refuseUnlessSure(Wanted wanted, String wave) {
-    if (number != null || (isForGood(wanted) && !yes)) {
+    if (!yes && !onlyMakesThemWait(wanted)) {
       throw new OperationFailed(
           ProblemCode.NOT_CONFIRMED,
           "the journal does not answer, or does not know wave "

@@ -749,6 +749,14 @@ class CommandsTest {
   }
 
   @Test
+  void saysThatThereIsNoWaveOfThatName() {
+    planned(1);
+
+    assertThat(cli.run("resume", wave + "x", "--reason", "x")).isEqualTo(2);
+    assertThat(cli.words()).contains("there is no wave " + wave + "x", "did you mean " + wave);
+  }
+
+  @Test
   void saysWhomAnOrderIsForInOneWayOnly() {
     assertThat(cli.run("pause", "--reason", "x")).isEqualTo(2);
     assertThat(cli.words()).contains("name a mailbox or a wave, or say with --where");

@@ -22,6 +22,7 @@ import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.MoveChange;
 import io.mailferry.workflows.mailbox.OrderTrial;
+import io.mailferry.workflows.mailbox.TrialVerdict;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.wave.MigrationEnd;
 import io.mailferry.workflows.wave.Wave;
@@ -313,8 +314,9 @@ public final class FakeRunbooks {
     public void mayLimit(Limits limits, Order order) {}
 
     @Override
-    public @Nullable String refusal(OrderTrial trial) {
-      return trial.verb() == OrderVerb.RESUME ? "it is neither paused nor held" : null;
+    public TrialVerdict tried(OrderTrial trial) {
+      return new TrialVerdict(
+          trial.verb() == OrderVerb.RESUME ? "it is neither paused nor held" : null);
     }
 
     @Override

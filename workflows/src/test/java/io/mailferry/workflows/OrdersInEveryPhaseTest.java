@@ -177,7 +177,7 @@ class OrdersInEveryPhaseTest {
       }
       return status.question() == null ? "no question is open" : null;
     }
-    return migration.refusal(order.trial(fixture.now()));
+    return migration.tried(order.trial(fixture.now())).refusal();
   }
 
   private static @Nullable String refusal(@Nullable Throwable given) {

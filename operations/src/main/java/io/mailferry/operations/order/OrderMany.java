@@ -176,7 +176,7 @@ public final class OrderMany {
 
   private OrderedMailbox tried(MailboxSnapshot mailbox, OrderTrial trial, Answers answers) {
     try {
-      var refusal = TimeLimit.within(patience, () -> migration(mailbox).refusal(trial));
+      var refusal = TimeLimit.within(patience, () -> migration(mailbox).tried(trial).refusal());
       answers.heard();
       return refusal == null
           ? new OrderedMailbox(mailbox, Result.TAKEN, "it would be taken")

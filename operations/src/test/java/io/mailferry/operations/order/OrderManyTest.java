@@ -25,6 +25,7 @@ import io.mailferry.operations.order.OrderedMailbox.Result;
 import io.mailferry.operations.select.MailboxQuery;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.workflows.OrderReply;
+import io.mailferry.workflows.mailbox.TrialVerdict;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,7 @@ class OrderManyTest extends TemporalAndJournal {
   @Test
   void asksEachAndOrdersNothing() {
     // given
-    temporal.answers("mailbox/" + mailbox(1).value(), "it is paused already");
+    temporal.answers("mailbox/" + mailbox(1).value(), new TrialVerdict("it is paused already"));
 
     // when
     var many = new OrderMany(connections);

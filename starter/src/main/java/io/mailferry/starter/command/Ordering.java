@@ -1,6 +1,7 @@
 package io.mailferry.starter.command;
 
 import io.mailferry.model.order.OrderVerb;
+import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.name.Names;
@@ -12,6 +13,8 @@ import io.mailferry.operations.order.OrderedMailbox;
 import io.mailferry.operations.order.Wanted;
 import io.mailferry.operations.select.MailboxQuery;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.WaveState;
+import io.mailferry.operations.status.Waves;
 import io.mailferry.starter.screen.Output;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +111,7 @@ final class Ordering {
               + " they cannot be asked; to ask those that are under way, choose them: --where"
               + " \"address=*\"");
     }
-    refuseUnlessConfirmed(wanted, many, wave);
+    refuseUnlessConfirmed(wanted, many, context.connections(), wave);
     return given(context, wanted, wave);
   }
 
@@ -145,7 +148,8 @@ final class Ordering {
    * A whole wave takes an order at once, for all lines of its plan; how many they are, the journal
    * tells. What only makes mailboxes wait is not kept back: it is what is typed in an emergency.
    */
-  private void refuseUnlessConfirmed(Wanted wanted, OrderMany many, String wave) {
+  private void refuseUnlessConfirmed(
+      Wanted wanted, OrderMany many, Connections connections, String wave) {
     if (onlyMakesThemWait(wanted) && number == null) {
       return;
     }
@@ -157,8 +161,14 @@ final class Ordering {
           (chosen.mailboxes().size() + chosen.notLookedUp()) + " mailboxes of wave " + wave);
     } catch (OperationFailed failed) {
       switch (failed.code()) {
-        // Temporal may know a wave that the journal does not.
-        case JOURNAL_AWAY, UNKNOWN_WAVE -> refuseUnlessSure(wanted, wave);
+        case JOURNAL_AWAY -> refuseUnlessSure(wanted, wave);
+        case UNKNOWN_WAVE -> {
+          if (new Waves(connections.temporal()).look(Names.wave(wave)).state()
+              == WaveState.UNKNOWN) {
+            throw failed;
+          }
+          refuseUnlessSure(wanted, wave);
+        }
         default -> throw failed;
       }
     }

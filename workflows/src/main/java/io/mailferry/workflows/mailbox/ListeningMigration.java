@@ -321,8 +321,8 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   @Override
-  public @Nullable String refusal(OrderTrial trial) {
-    return rules(trial.at()).refusal(trial);
+  public TrialVerdict tried(OrderTrial trial) {
+    return new TrialVerdict(rules(trial.at()).refusal(trial));
   }
 
   @Override

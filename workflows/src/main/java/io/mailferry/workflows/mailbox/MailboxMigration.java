@@ -255,13 +255,9 @@ public interface MailboxMigration {
   @UpdateValidatorMethod(updateName = "resync")
   void mayResync(Order order);
 
-  /**
-   * Why an order would be refused if it were given now; nothing is changed.
-   *
-   * @return null when it would be taken
-   */
-  @QueryMethod(name = "refusal")
-  @Nullable String refusal(OrderTrial trial);
+  /** What would be said to an order if it were given now; nothing is changed. */
+  @QueryMethod(name = "tried")
+  TrialVerdict tried(OrderTrial trial);
 
   /** Where the migration stands, and why. */
   @QueryMethod(name = "status")

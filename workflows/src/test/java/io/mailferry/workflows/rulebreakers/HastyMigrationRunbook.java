@@ -18,6 +18,7 @@ import io.mailferry.workflows.mailbox.MigrationStatus;
 import io.mailferry.workflows.mailbox.MigrationTask;
 import io.mailferry.workflows.mailbox.MoveChange;
 import io.mailferry.workflows.mailbox.OrderTrial;
+import io.mailferry.workflows.mailbox.TrialVerdict;
 import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
@@ -185,8 +186,8 @@ public final class HastyMigrationRunbook implements MailboxMigration {
   public void mayLimit(Limits limits, Order order) {}
 
   @Override
-  public @Nullable String refusal(OrderTrial trial) {
-    return trial.verb().word() + " comes too early";
+  public TrialVerdict tried(OrderTrial trial) {
+    return new TrialVerdict(trial.verb().word() + " comes too early");
   }
 
   @Override

@@ -58,16 +58,14 @@ class OrderManyTest extends TemporalAndJournal {
 
   @Test
   void choosesThoseUnderWayOfWhichItHoldsAndCountsTheOthers() {
-    var many = new OrderMany(connections);
-
-    assertThat(many.choose("friday", MailboxQuery.read("database=DB1")))
+    assertThat(chosen("friday", MailboxQuery.read("database=DB1")))
         .returns(2L, chosen -> (long) chosen.mailboxes().size())
         .returns(
             "2 mailboxes of wave friday, with database=DB1; not for 1 whose migration is over; not"
                 + " for 1 line that nobody has looked up yet",
             Chosen::said);
-    assertThat(many.choose("friday", null).mailboxes()).hasSize(3);
-    assertThat(many.choose(null, MailboxQuery.read("database=DB1 and phase=copying")).mailboxes())
+    assertThat(chosen("friday", null).mailboxes()).hasSize(3);
+    assertThat(chosen(null, MailboxQuery.read("database=DB1 and phase=copying")).mailboxes())
         .extracting(each -> each.address())
         .containsExactlyInAnyOrder("u1@x.example", "u2@x.example", "u6@x.example");
   }
@@ -83,8 +81,7 @@ class OrderManyTest extends TemporalAndJournal {
     // when
     var many = new OrderMany(connections);
     var done =
-        many.give(
-            many.choose("friday", MailboxQuery.read("database=DB1")), PAUSE, "a storm", "ben");
+        many.give(chosen("friday", MailboxQuery.read("database=DB1")), PAUSE, "a storm", "ben");
 
     // then
     assertThat(done.mailboxes())
@@ -107,7 +104,7 @@ class OrderManyTest extends TemporalAndJournal {
 
     // when
     var many = new OrderMany(connections);
-    var said = many.tryOut(many.choose("friday", MailboxQuery.read("line=1,2")), PAUSE, AT);
+    var said = many.tryOut(chosen("friday", MailboxQuery.read("line=1,2")), PAUSE, AT);
 
     // then
     assertThat(said.text())
@@ -130,7 +127,7 @@ class OrderManyTest extends TemporalAndJournal {
 
     // when
     var many = new OrderMany(connections, Duration.ofMillis(200));
-    var left = many.give(many.choose("monday", null), PAUSE, "a storm", "ben");
+    var left = many.give(chosen("monday", null), PAUSE, "a storm", "ben");
 
     // then
     assertThat(left.unanswered()).isTrue();
@@ -149,7 +146,7 @@ class OrderManyTest extends TemporalAndJournal {
 
     // then
     var many = new OrderMany(connections);
-    var all = many.choose("monday", null);
+    var all = chosen("monday", null);
     assertThatThrownBy(() -> many.tryOut(all, PAUSE, AT)).isInstanceOf(TemporalAway.class);
   }
 
@@ -167,7 +164,7 @@ class OrderManyTest extends TemporalAndJournal {
 
     // when
     var many = new OrderMany(connections, Duration.ofSeconds(3));
-    var done = many.give(many.choose("monday", null), PAUSE, "a storm", "ben");
+    var done = many.give(chosen("monday", null), PAUSE, "a storm", "ben");
 
     // then
     assertThat(done.count(Result.LEFT)).isEqualTo(Answers.MANY);
@@ -192,10 +189,7 @@ class OrderManyTest extends TemporalAndJournal {
                 AT.plusSeconds(60)));
 
     // then
-    assertThat(
-            new OrderMany(connections)
-                .choose("friday", MailboxQuery.read("database=DB1"))
-                .mailboxes())
+    assertThat(chosen("friday", MailboxQuery.read("database=DB1")).mailboxes())
         .extracting(MailboxSnapshot::address)
         .containsExactly("u1@x.example", "u2@x.example");
   }
@@ -211,11 +205,10 @@ class OrderManyTest extends TemporalAndJournal {
                 MONDAY, 2, "u2@x.example", mailbox(2), "SRC", "DB1", null, AT.plusSeconds(60)));
 
     // then
-    var many = new OrderMany(connections);
-    assertThat(many.choose("friday", MailboxQuery.read("database=DB1")).mailboxes())
+    assertThat(chosen("friday", MailboxQuery.read("database=DB1")).mailboxes())
         .extracting(MailboxSnapshot::address)
         .containsExactly("u1@x.example");
-    assertThat(many.choose(null, MailboxQuery.read("address=u2*")).mailboxes())
+    assertThat(chosen(null, MailboxQuery.read("address=u2*")).mailboxes())
         .extracting(MailboxSnapshot::wave)
         .containsExactly(MONDAY);
   }
@@ -228,7 +221,7 @@ class OrderManyTest extends TemporalAndJournal {
 
     // when
     var many = new OrderMany(connections);
-    var done = many.give(many.choose("friday", MailboxQuery.read("line=1,2")), PAUSE, "x", "ben");
+    var done = many.give(chosen("friday", MailboxQuery.read("line=1,2")), PAUSE, "x", "ben");
 
     // then
     assertThat(done.mailboxes())
@@ -241,7 +234,7 @@ class OrderManyTest extends TemporalAndJournal {
   void refusesWhereNobodyIsMeant() {
     var many = new OrderMany(connections);
 
-    var nobody = many.choose("friday", MailboxQuery.read("database=DB9"));
+    var nobody = chosen("friday", MailboxQuery.read("database=DB9"));
     assertThatThrownBy(() -> many.give(nobody, PAUSE, "a storm", "ben"))
         .isInstanceOfSatisfying(
             OperationFailed.class,
@@ -249,8 +242,12 @@ class OrderManyTest extends TemporalAndJournal {
         .hasMessage(
             "nobody is under way of wave friday, with database=DB9; not for 1 line that nobody has"
                 + " looked up yet; nothing was changed");
-    assertThatThrownBy(() -> many.choose("fryday", null)).hasMessageContaining("friday");
+    assertThatThrownBy(() -> chosen("fryday", null)).hasMessageContaining("friday");
     assertThat(temporal.told()).isEmpty();
+  }
+
+  private Chosen chosen(@Nullable String wave, @Nullable MailboxQuery query) {
+    return new ChooseMailboxes(connections).those(wave, query);
   }
 
   private void planned(WaveName wave, int lines) {

@@ -55,13 +55,14 @@ class StoppedByTheServerTest {
   private static final String CONTROLLER = "dc1.target.example";
   private static final Database QUEUE = new Database(new UUID(0, 1), "TGT-DB01", "CN=TGT-DB01");
 
-  /** Every command costs its session, and the next has to be opened. */
+  /**
+   * Every command costs its session, and the next has to be opened. A far end that falls silent for
+   * good is waited for as long.
+   */
+  private static final Duration A_WHILE = Duration.ofSeconds(90);
+
   private static final ExchangeTimeouts PATIENT =
-      new ExchangeTimeouts(
-          Duration.ofMinutes(3),
-          Duration.ofMinutes(3),
-          Duration.ofMinutes(3),
-          Duration.ofMinutes(3));
+      new ExchangeTimeouts(A_WHILE, A_WHILE, A_WHILE, A_WHILE);
 
   private static final String STOPPED =
       """

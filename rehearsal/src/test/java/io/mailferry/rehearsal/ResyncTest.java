@@ -14,6 +14,7 @@ import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.operations.client.ConnectionSettings;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.order.GiveOrder;
+import io.mailferry.operations.order.Wanted;
 import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.start.WaveStarter;
 import io.mailferry.operations.status.WaveSnapshot;
@@ -68,15 +69,19 @@ class ResyncTest {
       var orders = new GiveOrder(connections);
 
       // Nothing was put right yet, so it is forgotten, tried, and refused again.
-      assertThat(orders.give(OrderVerb.RESYNC, refused, "it should fit", "ben").decided())
+      assertThat(
+              orders.give(new Wanted(OrderVerb.RESYNC), refused, "it should fit", "ben").decided())
           .startsWith("forgotten: a refusal (")
           .contains(". Then: ");
       for (var i = 0; i < 100; i++) {
-        assertThat(orders.give(OrderVerb.RESYNC, WAVE.value(), "I trust nothing", "ben").decided())
+        assertThat(
+                orders
+                    .give(new Wanted(OrderVerb.RESYNC), WAVE.value(), "I trust nothing", "ben")
+                    .decided())
             .startsWith("resync sent to ");
       }
       simulator.limitMailboxes("TGT-DB02", 1L << 40);
-      orders.give(OrderVerb.RESYNC, refused, "the quota was raised", "ben");
+      orders.give(new Wanted(OrderVerb.RESYNC), refused, "the quota was raised", "ben");
 
       assertThat(
               connections

@@ -53,7 +53,7 @@ enum Pressed {
     return new OrderTrial(
         Objects.requireNonNull(verb),
         this == LIMITS ? MORE : null,
-        this == CUTOVER ? now(Order.UNSIGNED) : null,
+        this == CUTOVER ? CutoverWish.now(Order.UNSIGNED) : null,
         now);
   }
 
@@ -66,7 +66,7 @@ enum Pressed {
     return switch (this) {
       case LIFT_PAUSE -> update(migration, "lift", Lift.PAUSE, order);
       case LIFT_HOLD -> update(migration, "lift", Lift.HOLD, order);
-      case CUTOVER -> update(migration, "cutover", now(order));
+      case CUTOVER -> update(migration, "cutover", CutoverWish.now(order));
       case LIMITS -> update(migration, "limits", MORE, order);
       case ANSWER -> update(migration, "answer", Choice.LOOK_AGAIN, order, null);
       case PAUSE, HOLD, RESUME, CANCEL, REPOINT, RETRY, RESYNC ->
@@ -89,16 +89,12 @@ enum Pressed {
       case LIFT_PAUSE -> migration.liftSignalled(Lift.PAUSE, order);
       case LIFT_HOLD -> migration.liftSignalled(Lift.HOLD, order);
       case CANCEL -> migration.cancelSignalled(order);
-      case CUTOVER -> migration.cutoverSignalled(now(order));
+      case CUTOVER -> migration.cutoverSignalled(CutoverWish.now(order));
       case LIMITS -> migration.limitsSignalled(MORE, order);
       case REPOINT -> migration.repointSignalled(order);
       case RETRY -> migration.retrySignalled(order);
       case RESYNC -> migration.resyncSignalled(order);
       case ANSWER -> migration.answerSignalled(Choice.LOOK_AGAIN, order, null);
     }
-  }
-
-  private static CutoverWish now(Order order) {
-    return CutoverWish.now(order);
   }
 }

@@ -50,7 +50,10 @@ public final class ChooseMailboxes {
           var meant =
               lines.stream().filter(each -> query == null || query.means(of(each))).toList();
           // What a whole wave is ordered reaches all of it, whoever has its mailboxes by now.
-          var owners = query == null ? Map.<MailboxGuid, WaveName>of() : owners();
+          var owners =
+              query == null
+                  ? Map.<MailboxGuid, WaveName>of()
+                  : owners(wave == null ? lines : linesOf(running()));
           var open = new LinkedHashMap<MailboxGuid, MailboxSnapshot>();
           meant.stream()
               .filter(ChooseMailboxes::isUnderWay)
@@ -72,8 +75,8 @@ public final class ChooseMailboxes {
   }
 
   /** Which wave has each mailbox that is under way: the one that looked it up last. */
-  private Map<MailboxGuid, WaveName> owners() {
-    return linesOf(running()).stream()
+  private static Map<MailboxGuid, WaveName> owners(List<JournalMailbox> running) {
+    return running.stream()
         .filter(ChooseMailboxes::isUnderWay)
         .sorted(Comparator.comparing(each -> each.line().at()))
         .collect(

@@ -1,6 +1,5 @@
 package io.mailferry.operations.order;
 
-import io.mailferry.model.order.OrderVerb;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.ProblemCode;
@@ -54,10 +53,5 @@ public final class GiveOrder {
                   : takers.wave(Names.wave(whom), order);
           return new OrderView(wanted.verb().word(), whom, reply.decided());
         });
-  }
-
-  /** An order that names nothing more. */
-  public OrderView give(OrderVerb verb, String whom, String reason, String who) {
-    return give(new Wanted(verb), whom, reason, who);
   }
 }

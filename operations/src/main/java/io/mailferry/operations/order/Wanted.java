@@ -6,6 +6,7 @@ import io.mailferry.model.order.Order;
 import io.mailferry.model.order.OrderVerb;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.start.CutoverPast;
 import io.mailferry.workflows.wave.WaveOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public record Wanted(OrderVerb verb, @Nullable Limits limits, @Nullable CutoverW
    * @throws OperationFailed {@link ProblemCode#CUTOVER_PAST} when it names a time that is over
    */
   public static Wanted cutover(CutoverWish wish, Instant at) {
-    PastCutover.refuse(wish, at);
+    CutoverPast.refuse(wish, at);
     return new Wanted(OrderVerb.CUTOVER, null, wish);
   }
 

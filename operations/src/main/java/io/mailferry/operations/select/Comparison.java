@@ -6,9 +6,7 @@ import java.util.stream.Stream;
 /** How a condition compares. */
 enum Comparison {
   EQUAL("="),
-  UNEQUAL("!="),
-  /** As in SQL; a command prompt of Windows can lose an exclamation mark. */
-  NEITHER("<>"),
+  UNEQUAL("<>"),
   AT_MOST("<="),
   AT_LEAST(">="),
   LESS("<"),
@@ -24,10 +22,15 @@ enum Comparison {
     return sign;
   }
 
+  /** As other languages have it; a command prompt of Windows can lose the exclamation mark. */
+  private boolean isSpelled(String text, int from) {
+    return this == UNEQUAL && text.startsWith("!=", from);
+  }
+
   /** The one that a text goes on with, the longest first. */
   static Optional<Comparison> at(String text, int from) {
     return Stream.of(values())
-        .filter(each -> text.startsWith(each.sign, from))
+        .filter(each -> text.startsWith(each.sign, from) || each.isSpelled(text, from))
         .max((one, other) -> Integer.compare(one.sign.length(), other.sign.length()));
   }
 
@@ -37,7 +40,7 @@ enum Comparison {
   boolean holds(int order) {
     return switch (this) {
       case EQUAL -> order == 0;
-      case UNEQUAL, NEITHER -> order != 0;
+      case UNEQUAL -> order != 0;
       case AT_MOST -> order <= 0;
       case AT_LEAST -> order >= 0;
       case LESS -> order < 0;

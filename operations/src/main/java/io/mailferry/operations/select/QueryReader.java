@@ -88,7 +88,7 @@ final class QueryReader {
     if (field.isNumber()) {
       return numbers(field, how);
     }
-    if (how != Comparison.EQUAL && how != Comparison.UNEQUAL && how != Comparison.NEITHER) {
+    if (how != Comparison.EQUAL && how != Comparison.UNEQUAL) {
       throw wrong(
           "compares words by " + how.sign() + "; of what is no number, = and <> can be asked");
     }
@@ -163,7 +163,7 @@ final class QueryReader {
     } while (sign(','));
     return switch (how) {
       case EQUAL -> new Condition.Any(parts);
-      case UNEQUAL, NEITHER -> new Condition.All(parts);
+      case UNEQUAL -> new Condition.All(parts);
       case AT_MOST, AT_LEAST, LESS, MORE -> {
         if (parts.size() > 1) {
           throw wrong("compares with several numbers by " + how.sign() + "; name one of them");

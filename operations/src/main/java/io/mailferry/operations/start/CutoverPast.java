@@ -1,5 +1,6 @@
 package io.mailferry.operations.start;
 
+import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
@@ -18,14 +19,7 @@ public final class CutoverPast {
    */
   public static void refuse(CutoverOrder cutover, Instant now) {
     if (cutover.notBefore() != null && !now.isBefore(cutover.notBefore())) {
-      throw new OperationFailed(
-          ProblemCode.CUTOVER_PAST,
-          "the cutover cannot wait for a time that is over: "
-              + Words.second(cutover.notBefore())
-              + " UTC is past (it is "
-              + Words.second(now)
-              + " UTC now); name a later time, or none to switch as soon as a mailbox is copied;"
-              + " nothing was changed");
+      throw over(cutover.notBefore(), now, "none to switch as soon as a mailbox is copied");
     }
     if (cutover.next(now) == null) {
       throw new OperationFailed(
@@ -36,5 +30,35 @@ public final class CutoverPast {
               + " UTC now), blackouts cover them all, or what they leave is too short; name a later"
               + " window; nothing was changed");
     }
+  }
+
+  /**
+   * Refuses a wish that says so of itself; what stands besides is another matter.
+   *
+   * @throws OperationFailed {@link ProblemCode#CUTOVER_PAST}
+   */
+  public static void refuse(CutoverWish wish, Instant now) {
+    if (wish.notBefore() != null && !now.isBefore(wish.notBefore())) {
+      throw over(wish.notBefore(), now, "now to switch at once");
+    }
+    if (!wish.windows().isEmpty()
+        && wish.appliedTo(CutoverOrder.AS_SOON_AS_COPIED).next(now) == null) {
+      throw new OperationFailed(
+          ProblemCode.CUTOVER_PAST,
+          "no window is left in which a mailbox could switch: all that were named are over, or too"
+              + " short; name a later one; nothing was changed");
+    }
+  }
+
+  private static OperationFailed over(Instant notBefore, Instant now, String otherwise) {
+    return new OperationFailed(
+        ProblemCode.CUTOVER_PAST,
+        "the cutover cannot wait for a time that is over: "
+            + Words.second(notBefore)
+            + " UTC is past (it is "
+            + Words.second(now)
+            + " UTC now); name a later time, or "
+            + otherwise
+            + "; nothing was changed");
   }
 }

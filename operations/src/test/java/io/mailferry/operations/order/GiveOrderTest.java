@@ -41,7 +41,7 @@ class GiveOrderTest extends TemporalAndJournal {
     temporal.answers("mailbox/" + ANNA, new OrderReply("it is done"));
 
     // then
-    assertThat(new GiveOrder(connections).give(verb, ANNA, "a storm", "ben"))
+    assertThat(new GiveOrder(connections).give(new Wanted(verb), ANNA, "a storm", "ben"))
         .isEqualTo(new OrderView(verb.word(), ANNA, "it is done"));
     assertThat(temporal.told())
         .singleElement()
@@ -56,7 +56,9 @@ class GiveOrderTest extends TemporalAndJournal {
     temporal.isSilent("mailbox/" + ANNA);
 
     // then
-    assertThatThrownBy(() -> new GiveOrder(connections, AT_ONCE).give(verb, ANNA, "a storm", "ben"))
+    assertThatThrownBy(
+            () ->
+                new GiveOrder(connections, AT_ONCE).give(new Wanted(verb), ANNA, "a storm", "ben"))
         .isInstanceOfSatisfying(
             TemporalAway.class,
             away -> assertThat(away.code()).isEqualTo(ProblemCode.ORDER_UNANSWERED));
@@ -77,7 +79,7 @@ class GiveOrderTest extends TemporalAndJournal {
     assertThatThrownBy(
             () ->
                 new GiveOrder(connections, AT_ONCE)
-                    .give(OrderVerb.CANCEL, "spring", "a storm", "ben"))
+                    .give(new Wanted(OrderVerb.CANCEL), "spring", "a storm", "ben"))
         .isInstanceOf(TemporalAway.class)
         .hasMessageContaining("is carried out when a worker is back");
     assertThat(temporal.told())
@@ -112,7 +114,9 @@ class GiveOrderTest extends TemporalAndJournal {
     temporal.answers("wave/spring", new OrderReply("it is held"));
 
     // then
-    assertThat(new GiveOrder(connections).give(OrderVerb.LIFT_HOLD, "spring", "a storm", "ben"))
+    assertThat(
+            new GiveOrder(connections)
+                .give(new Wanted(OrderVerb.LIFT_HOLD), "spring", "a storm", "ben"))
         .isEqualTo(new OrderView("resume", "spring", "it is held"));
     assertThat(temporal.told())
         .singleElement()
@@ -128,7 +132,9 @@ class GiveOrderTest extends TemporalAndJournal {
 
     // then
     assertThatThrownBy(
-            () -> new GiveOrder(connections).give(OrderVerb.RESYNC, "spring", "a storm", "ben"))
+            () ->
+                new GiveOrder(connections)
+                    .give(new Wanted(OrderVerb.RESYNC), "spring", "a storm", "ben"))
         .isInstanceOfSatisfying(
             OperationFailed.class,
             failed -> assertThat(failed.code()).isEqualTo(ProblemCode.ORDER_REFUSED))
@@ -260,6 +266,8 @@ class GiveOrderTest extends TemporalAndJournal {
     return Objects.requireNonNull(
         catchThrowableOfType(
             OperationFailed.class,
-            () -> new GiveOrder(connections).give(OrderVerb.PAUSE, whom, "a storm", "ben")));
+            () ->
+                new GiveOrder(connections)
+                    .give(new Wanted(OrderVerb.PAUSE), whom, "a storm", "ben")));
   }
 }

@@ -52,10 +52,8 @@ final class Confirmation {
     }
     try {
       var chosen = new ChooseMailboxes(connections).those(wave, null);
-      refuseUnlessConfirmed(
-          wanted,
-          chosen.mailboxes().size() + chosen.notLookedUp(),
-          (chosen.mailboxes().size() + chosen.notLookedUp()) + " mailboxes of wave " + wave);
+      var count = chosen.mailboxes().size() + chosen.notLookedUp();
+      refuseUnlessConfirmed(wanted, count, count + " mailboxes of wave " + wave);
     } catch (OperationFailed failed) {
       switch (failed.code()) {
         case JOURNAL_AWAY -> refuseUnlessSure(wanted, wave);

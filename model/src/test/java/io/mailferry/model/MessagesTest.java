@@ -13,6 +13,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
@@ -127,7 +128,7 @@ class MessagesTest {
         Memory.FRESH
             .withController("dc1", Instant.EPOCH)
             .withSourceDatabase("SRC-DB01")
-            .withOneMoreResume(Instant.EPOCH)
+            .withOneMoreResume(Instant.EPOCH, FailureFamily.PASSING)
             .withReleased(Instant.EPOCH)
             .withOdd(Instant.EPOCH, Instant.EPOCH)
             .withAccepted(true);
@@ -145,6 +146,7 @@ class MessagesTest {
             "suspendedByUs",
             "resumes",
             "lastResume",
+            "resumesByFamily",
             "released",
             "oddSince",
             "oddSeen",

@@ -2,6 +2,7 @@ package io.mailferry.workflows;
 
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;
@@ -334,12 +335,12 @@ final class PretendExchange implements MailboxActivities {
         Action.Resume.class,
         input,
         (mailbox, memory, now) -> {
-          var failed =
-              mailbox.look(now).queue() instanceof QueueItem.Present item
-                  && item.status() == RequestStatus.FAILED;
+          var queue = mailbox.look(now).queue();
           mailbox.resume();
           var draft = memory.withSuspendedByUs(false);
-          return failed ? draft.withOneMoreResume(now) : draft;
+          return queue instanceof QueueItem.Present item && item.status() == RequestStatus.FAILED
+              ? draft.withOneMoreResume(now, FailureCatalogue.familyOf(item.failure()))
+              : draft;
         });
   }
 

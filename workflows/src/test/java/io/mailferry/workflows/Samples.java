@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,10 @@ final class Samples {
     Type type = component.getGenericType();
     if (type instanceof ParameterizedType many) {
       var elements = of((Class<?>) many.getActualTypeArguments()[0]);
+      if (many.getRawType() == Map.class) {
+        var value = of((Class<?>) many.getActualTypeArguments()[1]).getFirst();
+        return List.of(elements.stream().collect(Collectors.toMap(key -> key, _ -> value)));
+      }
       return List.of(
           many.getRawType() == Set.class ? new LinkedHashSet<>(elements) : List.copyOf(elements));
     }

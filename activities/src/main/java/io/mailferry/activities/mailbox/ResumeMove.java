@@ -3,6 +3,7 @@ package io.mailferry.activities.mailbox;
 import io.mailferry.activities.Organisation;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
@@ -45,7 +46,8 @@ final class ResumeMove implements Command {
               ? "it was resumed, as an operator wanted it"
               : "it was resumed, because that passes or may help",
           "resumed");
-      return resumed.withOneMoreResume(organisation.clock().instant());
+      return resumed.withOneMoreResume(
+          organisation.clock().instant(), FailureCatalogue.familyOf(failed.failure()));
     }
     return resumed;
   }

@@ -2,6 +2,7 @@ package io.mailferry.model.memory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Question;
 import java.time.Instant;
@@ -213,14 +214,14 @@ public record Memory(
     return words;
   }
 
-  /** The memory with one more resume of a failed request. */
-  public Memory withOneMoreResume(Instant at) {
-    return with(repairs.withResumes(repairs.resumes() + 1, at));
+  /** The memory with one more resume of a request that failed in that way. */
+  public Memory withOneMoreResume(Instant at, FailureFamily family) {
+    return with(repairs.withOneMoreResume(at, family));
   }
 
   /** The memory with the count of resumes back at zero, because the request is well again. */
   public Memory withResumesForgotten() {
-    return with(repairs.withResumes(0, null));
+    return with(repairs.withResumesForgotten());
   }
 
   /** The memory of a failed request about which something was changed that may help it. */
@@ -230,7 +231,7 @@ public record Memory(
 
   /** The memory of a request that goes on, whatever was changed about it. */
   public Memory withoutMended() {
-    return with(repairs.withResumes(repairs.resumes(), repairs.lastResume()));
+    return with(repairs.withoutMended());
   }
 
   /** The memory with what Exchange refused, or none. */

@@ -1,14 +1,19 @@
 package io.mailferry.model.memory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mailferry.model.failure.FailureFamily;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was tried against failures: the used part of the budgets.
  *
- * @param resumes how often a failed request has been resumed
+ * @param resumes how often a failed request has been resumed, whatever it failed of
  * @param lastResume when last
  * @param refusal what Exchange refused, until an operator has looked at it
  * @param failedTries how often in a row a command was not reached
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknownAnswers how often in a row the answer was unknown; none in the oldest histories
  * @param mended something about a failed request was changed since its last resume, so that one
  *     more may help; never in the oldest histories
+ * @param resumesByFamily how often it was resumed after which kind of failure; what histories of
+ *     earlier releases counted is in {@code resumes} alone
  */
 public record Repairs(
     int resumes,
@@ -24,8 +31,36 @@ public record Repairs(
     int failedTries,
     int laggingTries,
     int unknownAnswers,
-    boolean mended) {
-  static final Repairs NONE = new Repairs(0, null, null, 0, 0, 0, false);
+    boolean mended,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<FailureFamily, Integer> resumesByFamily) {
+  static final Repairs NONE = new Repairs(0, null, null, 0, 0, 0, false, Map.of());
+
+  /** Histories of earlier releases have no families. */
+  public Repairs {
+    resumesByFamily = inOrder(resumesByFamily);
+  }
+
+  private static Map<FailureFamily, Integer> inOrder(@Nullable Map<FailureFamily, Integer> given) {
+    var ordered = new EnumMap<FailureFamily, Integer>(FailureFamily.class);
+    if (given != null) {
+      ordered.putAll(given);
+    }
+    return Collections.unmodifiableMap(ordered);
+  }
+
+  /**
+   * How much of the budget of one kind of failure is used. What went away once has nothing to do
+   * with what is away now; resumes of which nobody knows the kind count for each.
+   */
+  public int resumes(FailureFamily family) {
+    var known = resumesByFamily.values().stream().mapToInt(Integer::intValue).sum();
+    return resumesByFamily.getOrDefault(family, 0) + resumes - known;
+  }
+
+  /** How much is used of the budget of which most is used. */
+  public int mostResumes() {
+    return resumesByFamily.keySet().stream().mapToInt(this::resumes).max().orElse(resumes);
+  }
 
   /** How often in a row a command went wrong in this way. */
   public int tries(FaultKind kind) {
@@ -38,29 +73,48 @@ public record Repairs(
 
   Repairs withTries(FaultKind kind, int tries) {
     return switch (kind) {
-      case NOT_REACHED ->
-          new Repairs(resumes, lastResume, refusal, tries, laggingTries, unknownAnswers, mended);
-      case LAGGING ->
-          new Repairs(resumes, lastResume, refusal, failedTries, tries, unknownAnswers, mended);
-      case UNKNOWN_WORDS ->
-          new Repairs(resumes, lastResume, refusal, failedTries, laggingTries, tries, mended);
+      case NOT_REACHED -> withTries(tries, laggingTries, unknownAnswers);
+      case LAGGING -> withTries(failedTries, tries, unknownAnswers);
+      case UNKNOWN_WORDS -> withTries(failedTries, laggingTries, tries);
     };
   }
 
   Repairs withoutTries() {
-    return new Repairs(resumes, lastResume, refusal, 0, 0, 0, mended);
+    return withTries(0, 0, 0);
   }
 
-  Repairs withResumes(int number, @Nullable Instant last) {
-    return new Repairs(number, last, refusal, failedTries, laggingTries, unknownAnswers, false);
+  private Repairs withTries(int failed, int lagging, int unknown) {
+    return new Repairs(
+        resumes, lastResume, refusal, failed, lagging, unknown, mended, resumesByFamily);
+  }
+
+  Repairs withOneMoreResume(Instant at, FailureFamily family) {
+    var byFamily = new EnumMap<FailureFamily, Integer>(FailureFamily.class);
+    byFamily.putAll(resumesByFamily);
+    byFamily.merge(family, 1, Integer::sum);
+    return withResumes(resumes + 1, at, false, byFamily);
+  }
+
+  Repairs withResumesForgotten() {
+    return withResumes(0, null, false, Map.of());
+  }
+
+  Repairs withoutMended() {
+    return withResumes(resumes, lastResume, false, resumesByFamily);
   }
 
   Repairs withMended() {
-    return new Repairs(0, null, refusal, failedTries, laggingTries, unknownAnswers, true);
+    return withResumes(0, null, true, Map.of());
+  }
+
+  private Repairs withResumes(
+      int number, @Nullable Instant last, boolean nowMended, Map<FailureFamily, Integer> byFamily) {
+    return new Repairs(
+        number, last, refusal, failedTries, laggingTries, unknownAnswers, nowMended, byFamily);
   }
 
   Repairs forgotten() {
-    return new Repairs(0, null, null, 0, 0, 0, mended);
+    return new Repairs(0, null, null, 0, 0, 0, mended, Map.of());
   }
 
   /** What there is to forget, in words; empty when there is nothing. */
@@ -81,6 +135,13 @@ public record Repairs(
 
   Repairs withRefusal(@Nullable Refusal value) {
     return new Repairs(
-        resumes, lastResume, value, failedTries, laggingTries, unknownAnswers, mended);
+        resumes,
+        lastResume,
+        value,
+        failedTries,
+        laggingTries,
+        unknownAnswers,
+        mended,
+        resumesByFamily);
   }
 }

@@ -137,8 +137,12 @@ final class FailedRequest {
         "an operator wants a new request: the failed one is removed first");
   }
 
+  private static int resumes(Situation situation, Failed failed) {
+    return situation.memory().repairs().resumes(failed.family());
+  }
+
   private Verdict resumeWhatPasses(Situation situation, Failed failed) {
-    return situation.memory().repairs().resumes() < timings.mostResumes()
+    return resumes(situation, failed) < timings.mostResumes()
         ? resumeInTime(situation, failed)
         : resumeNowAndThen(situation, failed);
   }
@@ -163,7 +167,7 @@ final class FailedRequest {
   }
 
   private Verdict resumeOnce(Situation situation, Failed failed) {
-    return situation.memory().repairs().resumes() == 0
+    return resumes(situation, failed) == 0
         ? Verdicts.resume(
             situation,
             Reason.FAILED_FOR_ONCE,
@@ -236,8 +240,7 @@ final class FailedRequest {
   }
 
   private Verdict resumeInTime(Situation situation, Failed failed) {
-    var repairs = situation.memory().repairs();
-    var last = repairs.lastResume();
+    var last = situation.memory().repairs().lastResume();
     if (last == null || situation.hasPassed(last, timings.betweenResumes())) {
       return Verdicts.resume(
           situation,
@@ -245,7 +248,7 @@ final class FailedRequest {
           "the request failed for a passing reason ("
               + whyOf(situation, failed)
               + "): it is resumed, attempt "
-              + (repairs.resumes() + 1)
+              + (resumes(situation, failed) + 1)
               + " of "
               + timings.mostResumes());
     }

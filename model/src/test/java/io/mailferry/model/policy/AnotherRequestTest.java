@@ -10,6 +10,7 @@ import static io.mailferry.model.policy.SituationFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
@@ -73,7 +74,7 @@ class AnotherRequestTest {
                         .withSuspendedByUs(true)
                         .withReleased(ago(Duration.ofHours(1)))
                         .withWithdrawn(true)
-                        .withOneMoreResume(ago(Duration.ofHours(1))))
+                        .withOneMoreResume(ago(Duration.ofHours(1)), FailureFamily.PASSING))
             .stamped(SUSPENDED, Whose.OURS)
             .queued(theNext(SUSPENDED, Whose.OURS));
 

@@ -15,6 +15,7 @@ import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
@@ -502,7 +503,9 @@ class MovePolicyEnumerationTest {
     var worn = worn(calm, SituationFixture.item(RequestStatus.IN_PROGRESS, Whose.OURS));
     var tired = usedUp(worn, Duration.ofMinutes(50));
     var refusal = new Refusal(ago(Duration.ofHours(1)), "MF-EX-QUOTA", "the target is full");
-    var refused = calm.withRefusal(refusal).withOneMoreResume(ago(Duration.ofMinutes(5)));
+    var refused =
+        calm.withRefusal(refusal)
+            .withOneMoreResume(ago(Duration.ofMinutes(5)), FailureFamily.PASSING);
     var refusedToAll =
         calm.withRefusal(
             Refusal.of(
@@ -536,8 +539,10 @@ class MovePolicyEnumerationTest {
 
   private static Memory usedUp(Memory memory, Duration lastResume) {
     var tried = memory;
-    for (var i = 0; i < Timings.DEFAULT.mostResumes(); i++) {
-      tried = tried.withOneMoreResume(ago(lastResume));
+    for (var family : FailureFamily.values()) {
+      for (var i = 0; i < Timings.DEFAULT.mostResumes(); i++) {
+        tried = tried.withOneMoreResume(ago(lastResume), family);
+      }
     }
     return tried;
   }
@@ -661,7 +666,7 @@ class MovePolicyEnumerationTest {
 
     private boolean isTriedOnceAnHour(Decision taken) {
       return taken.reason() == Reason.FAILED_IN_PASSING
-          && memory.repairs().resumes() >= Timings.DEFAULT.mostResumes();
+          && resumes() >= Timings.DEFAULT.mostResumes();
     }
 
     private Decision withSlots(HeldSlots slots) {
@@ -1381,14 +1386,18 @@ class MovePolicyEnumerationTest {
       var last = ofAnother ? null : memory.repairs().lastResume();
       return switch (FailureCatalogue.familyOf(item.failure()).treatment()) {
         case ASK -> false;
-        case RESUME_ONCE -> ofAnother || memory.repairs().resumes() == 0;
+        case RESUME_ONCE -> ofAnother || resumes() == 0;
         case RESUME, RESUME_AFTER_THE_LOCK ->
             last == null || !NOW.isBefore(last.plus(pauseBeforeTheNextResume()));
       };
     }
 
+    private int resumes() {
+      return item == null ? 0 : memory.repairs().resumes(FailureCatalogue.familyOf(item.failure()));
+    }
+
     private Duration pauseBeforeTheNextResume() {
-      return memory.repairs().resumes() < Timings.DEFAULT.mostResumes()
+      return resumes() < Timings.DEFAULT.mostResumes()
           ? Timings.DEFAULT.betweenResumes()
           : Duration.ofHours(1);
     }

@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
@@ -484,7 +485,9 @@ class MovePolicyTest {
     @Test
     void looksSoonAtARequestThatWasJustResumed() {
       var resumed =
-          with(IN_PROGRESS).remembering(m -> m.withOneMoreResume(ago(Duration.ofMinutes(1))));
+          with(IN_PROGRESS)
+              .remembering(
+                  m -> m.withOneMoreResume(ago(Duration.ofMinutes(1)), FailureFamily.PASSING));
 
       assertThat(resumed.waits()).isEqualTo(Duration.ofMinutes(15));
     }
@@ -570,7 +573,8 @@ class MovePolicyTest {
 
     @Test
     void forgetsEarlierFailuresWhenTheRequestStaysWell() {
-      var situation = with(IN_PROGRESS).remembering(m -> m.withOneMoreResume(ago(LONG)));
+      var situation =
+          with(IN_PROGRESS).remembering(m -> m.withOneMoreResume(ago(LONG), FailureFamily.PASSING));
 
       assertThat(situation.verdict().memory().repairs().resumes()).isZero();
     }
@@ -656,9 +660,33 @@ class MovePolicyTest {
 
     @Test
     void leavesTimeBetweenTwoAttempts() {
-      var situation = failed(passing()).remembering(m -> m.withOneMoreResume(ago(SHORT)));
+      var situation =
+          failed(passing())
+              .remembering(m -> m.withOneMoreResume(ago(SHORT), FailureFamily.PASSING));
 
       assertThat(situation.waits()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    /** A wave's last copies meet all that goes wrong in a night, one after the other. */
+    @Test
+    void countsAttemptsForEachKindOfFailure() {
+      var situation =
+          failed(passing())
+              .remembering(
+                  m ->
+                      Stream.of(
+                              FailureFamily.CONTROLLER_AWAY,
+                              FailureFamily.PASSING,
+                              FailureFamily.CONTROLLER_AWAY,
+                              FailureFamily.CONTROLLER_AWAY,
+                              FailureFamily.PASSING)
+                          .reduce(
+                              m,
+                              (tried, family) -> tried.withOneMoreResume(ago(LONG), family),
+                              (_, last) -> last));
+
+      assertThat(situation.next()).isEqualTo(new Action.Resume());
+      assertThat(situation.decision().sentence()).contains("attempt 3 of 5");
     }
 
     @Test
@@ -667,7 +695,8 @@ class MovePolicyTest {
           failed(passing())
               .remembering(
                   m ->
-                      Stream.iterate(m, tried -> tried.withOneMoreResume(ago(LONG)))
+                      Stream.iterate(
+                              m, tried -> tried.withOneMoreResume(ago(LONG), FailureFamily.PASSING))
                           .skip(5)
                           .findFirst()
                           .orElseThrow());
@@ -692,7 +721,8 @@ class MovePolicyTest {
 
     @Test
     void whatNobodyKnowsIsResumedOnceAndThenAsked() {
-      var again = failed(unknown()).remembering(m -> m.withOneMoreResume(ago(LONG)));
+      var again =
+          failed(unknown()).remembering(m -> m.withOneMoreResume(ago(LONG), FailureFamily.UNKNOWN));
 
       assertThat(failed(unknown()).next()).isEqualTo(new Action.Resume());
       assertThat(failed(unknown()).decision().reason()).isEqualTo(Reason.FAILED_FOR_ONCE);
@@ -706,7 +736,10 @@ class MovePolicyTest {
 
       assertThat(without.next()).isEqualTo(new Action.Resume());
       assertThat(without.decision().sentence()).contains("Exchange gave no reason");
-      assertThat(without.remembering(m -> m.withOneMoreResume(ago(LONG))).asks())
+      assertThat(
+              without
+                  .remembering(m -> m.withOneMoreResume(ago(LONG), FailureFamily.UNKNOWN))
+                  .asks())
           .isEqualTo(Question.Code.FAILED);
     }
 
@@ -724,7 +757,7 @@ class MovePolicyTest {
     void resumesOnTheOperatorsWordAndCountsAfresh() {
       var situation =
           failed(lasting())
-              .remembering(m -> m.withOneMoreResume(ago(SHORT)))
+              .remembering(m -> m.withOneMoreResume(ago(SHORT), FailureFamily.PASSING))
               .answered(Choice.RESUME);
 
       assertThat(situation.next()).isEqualTo(new Action.Resume());

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
@@ -252,7 +253,8 @@ class PassingQuestionsTest {
               memory -> {
                 var tried = memory;
                 for (var i = 0; i < resumes; i++) {
-                  tried = tried.withOneMoreResume(ago(lastResume));
+                  tried =
+                      tried.withOneMoreResume(ago(lastResume), FailureCatalogue.familyOf(failure));
                 }
                 return tried;
               });

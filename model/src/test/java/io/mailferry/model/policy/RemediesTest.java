@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.model.Limits;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;
@@ -89,7 +90,7 @@ class RemediesTest {
       var again =
           failedWith(MORE)
               .ordered(ORDERED)
-              .remembering(m -> m.withMended().withOneMoreResume(ago(LONG)));
+              .remembering(m -> m.withMended().withOneMoreResume(ago(LONG), FailureFamily.PASSING));
 
       assertThat(again.asks()).isEqualTo(Question.Code.FAILED);
     }
@@ -159,7 +160,7 @@ class RemediesTest {
     void raisingCountsResumesAfresh() {
       var answered =
           failed(lasting())
-              .remembering(m -> m.withOneMoreResume(ago(LONG)))
+              .remembering(m -> m.withOneMoreResume(ago(LONG), FailureFamily.PASSING))
               .ordered(ORDERED.answered(Choice.RAISE_LIMITS));
 
       assertThat(answered.verdict().memory().repairs().resumes()).isZero();
@@ -234,7 +235,7 @@ class RemediesTest {
     void isNotOfferedWhereTheMailboxMayHaveMoved() {
       assertThat(
               failed(new QueueItem.Failure("UpdateMovedMailboxPermanentException", null, ""))
-                  .remembering(m -> m.withOneMoreResume(ago(LONG)))
+                  .remembering(m -> m.withOneMoreResume(ago(LONG), FailureFamily.DIRECTORY_UPDATE))
                   .choices())
           .containsExactly(Choice.RESUME, Choice.LOOK_AGAIN, Choice.LEAVE);
     }
@@ -245,7 +246,10 @@ class RemediesTest {
 
       assertThat(
               failed(moved)
-                  .remembering(m -> m.withRestarting(true).withOneMoreResume(ago(LONG)))
+                  .remembering(
+                      m ->
+                          m.withRestarting(true)
+                              .withOneMoreResume(ago(LONG), FailureFamily.DIRECTORY_UPDATE))
                   .asks())
           .isEqualTo(Question.Code.FAILED);
     }
@@ -322,13 +326,14 @@ class RemediesTest {
       "MapiExceptionMdbOffline,failed/database-away/TGT-DB01"
     })
     void shareItsName(String type, String cause) {
+      var family = FailureFamily.ofQuestion(cause).orElseThrow();
       var again =
           failed(new QueueItem.Failure(type, null, ""))
               .remembering(
                   m -> {
                     var tried = m;
                     for (var i = 0; i < 6; i++) {
-                      tried = tried.withOneMoreResume(ago(LONG));
+                      tried = tried.withOneMoreResume(ago(LONG), family);
                     }
                     return tried;
                   });

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
@@ -69,7 +70,7 @@ class RepointTest {
   private static Memory usedUp(Memory memory) {
     var tried = memory;
     for (var i = 0; i < Timings.DEFAULT.mostResumes(); i++) {
-      tried = tried.withOneMoreResume(ago(Duration.ofMinutes(20)));
+      tried = tried.withOneMoreResume(ago(Duration.ofMinutes(20)), FailureFamily.NETWORK);
     }
     return tried;
   }
@@ -98,7 +99,10 @@ class RepointTest {
   void isAskedAboutAgainWhenTheFarForestRefusesThatAccountToo() {
     var again =
         failed(farCredential())
-            .remembering(m -> m.withMended().withOneMoreResume(ago(Duration.ofMinutes(1))));
+            .remembering(
+                m ->
+                    m.withMended()
+                        .withOneMoreResume(ago(Duration.ofMinutes(1)), FailureFamily.NETWORK));
 
     assertThat(again.asks()).isEqualTo(Question.Code.FAILED);
   }

@@ -13,6 +13,7 @@ import static io.mailferry.model.policy.SituationFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
@@ -36,7 +37,7 @@ class ResyncTest {
   private static Memory usedUp(Memory memory) {
     var tried = memory;
     for (var i = 0; i < Timings.DEFAULT.mostResumes(); i++) {
-      tried = tried.withOneMoreResume(ago(JUST));
+      tried = tried.withOneMoreResume(ago(JUST), FailureFamily.PASSING);
     }
     return tried;
   }
@@ -54,7 +55,8 @@ class ResyncTest {
 
   @Test
   void resumesOnceMoreWhatNobodyKnows() {
-    var asked = failed(unknown()).remembering(m -> m.withOneMoreResume(ago(JUST)));
+    var asked =
+        failed(unknown()).remembering(m -> m.withOneMoreResume(ago(JUST), FailureFamily.UNKNOWN));
     assertThat(asked.asks()).isEqualTo(Question.Code.FAILED);
 
     assertThat(asked.ordered(RESYNC).next()).isEqualTo(new Action.Resume());

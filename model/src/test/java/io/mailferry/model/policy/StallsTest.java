@@ -18,6 +18,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Orders;
 import java.time.Duration;
@@ -96,7 +97,7 @@ class StallsTest {
     isCalm(with(QUEUED).timed(queuedAt(ago(DAY.multipliedBy(9)), ago(HOUR))));
     isCalm(
         queuedSince(DAY.multipliedBy(9))
-            .remembering(memory -> memory.withOneMoreResume(ago(HOUR))));
+            .remembering(memory -> memory.withOneMoreResume(ago(HOUR), FailureFamily.PASSING)));
   }
 
   @Test

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
@@ -145,7 +146,7 @@ class TurningPointsTest {
               memory -> {
                 var resumed = memory;
                 for (var i = 0; i < times; i++) {
-                  resumed = resumed.withOneMoreResume(ago(last));
+                  resumed = resumed.withOneMoreResume(ago(last), FailureFamily.PASSING);
                 }
                 return resumed;
               });

@@ -15,6 +15,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.InShort;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.order.Choice;
@@ -159,7 +160,8 @@ class TurnsTest {
                 memory -> {
                   var tried = memory;
                   for (var i = 0; i < Timings.DEFAULT.mostResumes(); i++) {
-                    tried = tried.withOneMoreResume(ago(Duration.ofHours(2)));
+                    tried =
+                        tried.withOneMoreResume(ago(Duration.ofHours(2)), FailureFamily.PASSING);
                   }
                   return tried;
                 });

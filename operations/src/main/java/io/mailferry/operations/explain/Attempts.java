@@ -1,6 +1,7 @@
 package io.mailferry.operations.explain;
 
 import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
@@ -13,12 +14,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was tried so far, and how much of each budget is used.
  *
- * @param resumes how often the failed request was resumed since a person last wanted that
+ * @param resumes how often the failed request was resumed, after this kind of failure, since a
+ *     person last wanted that; while it has not failed, after the kind that was met most
  * @param mostResumes how often it is resumed before a person is asked; 0 when that would not help
  * @param lastResume when it was resumed last; null for never
  * @param notReached how often in a row a command has not reached Exchange
@@ -45,9 +48,10 @@ public record Attempts(
     int raisedLimits) {
   static Attempts of(Memory memory, @Nullable Sighting seen, List<FactView> facts) {
     var repairs = memory.repairs();
+    var failed = failureOf(seen);
     return new Attempts(
-        repairs.resumes(),
-        mostResumes(seen),
+        failed.map(repairs::resumes).orElseGet(repairs::mostResumes),
+        failed.map(Attempts::mostResumes).orElseGet(Timings.DEFAULT::mostResumes),
         repairs.lastResume(),
         repairs.tries(FaultKind.NOT_REACHED),
         repairs.tries(FaultKind.LAGGING),
@@ -63,13 +67,16 @@ public record Attempts(
     return (int) facts.stream().filter(fact -> code.equals(fact.code())).count();
   }
 
-  private static int mostResumes(@Nullable Sighting seen) {
-    if (seen == null
-        || !(seen.queue() instanceof QueueItem.Present item)
-        || item.status() != RequestStatus.FAILED) {
-      return Timings.DEFAULT.mostResumes();
-    }
-    return switch (FailureCatalogue.familyOf(item.failure()).treatment()) {
+  private static Optional<FailureFamily> failureOf(@Nullable Sighting seen) {
+    return seen != null
+            && seen.queue() instanceof QueueItem.Present item
+            && item.status() == RequestStatus.FAILED
+        ? Optional.of(FailureCatalogue.familyOf(item.failure()))
+        : Optional.empty();
+  }
+
+  private static int mostResumes(FailureFamily family) {
+    return switch (family.treatment()) {
       case RESUME, RESUME_AFTER_THE_LOCK -> Timings.DEFAULT.mostResumes();
       case RESUME_ONCE -> 1;
       case ASK -> 0;

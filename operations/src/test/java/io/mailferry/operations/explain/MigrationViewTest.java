@@ -92,8 +92,8 @@ class MigrationViewTest {
       new Fact("s", NOW, WAVE, ANNA, FactKind.SUBMITTED, "Submitted.", "a command");
   private static final Memory TRIED =
       Memory.FRESH
-          .withOneMoreResume(NOW.minusSeconds(900))
-          .withOneMoreResume(NOW)
+          .withOneMoreResume(NOW.minusSeconds(900), FailureFamily.PASSING)
+          .withOneMoreResume(NOW, FailureFamily.PASSING)
           .withTries(FaultKind.NOT_REACHED, 3);
 
   @Test

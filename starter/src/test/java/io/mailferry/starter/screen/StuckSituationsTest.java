@@ -7,6 +7,7 @@ import static io.mailferry.starter.screen.StuckMailbox.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.decision.Turn;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.memory.Verification;
@@ -191,8 +192,8 @@ class StuckSituationsTest {
             .remembering(
                 memory ->
                     memory
-                        .withOneMoreResume(ago(Duration.ofHours(1)))
-                        .withOneMoreResume(ago(Duration.ofMinutes(20)))),
+                        .withOneMoreResume(ago(Duration.ofHours(1)), FailureFamily.NETWORK)
+                        .withOneMoreResume(ago(Duration.ofMinutes(20)), FailureFamily.NETWORK)),
         Turn.WAITS,
         """
         carla@source.example · mailbox 0cd9cbb2-1b76-4b55-9a7a-6c1c3a1f8d3e · wave friday · to TGT-DB01

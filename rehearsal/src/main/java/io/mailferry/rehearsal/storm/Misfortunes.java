@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Draws what goes wrong and passes: everything of that kind that the simulator offers. */
-final class Misfortunes {
+public final class Misfortunes {
   /** The wave works in this time; later there would be nothing to disturb. */
   private static final int BUSY_MINUTES = 100;
 
@@ -70,7 +70,8 @@ final class Misfortunes {
   /** Losing an answer stands for much, so it is drawn twice as often; the order is a part of it. */
   private final List<String> menu;
 
-  Misfortunes(Random chance) {
+  /** Draws by this chance. */
+  public Misfortunes(Random chance) {
     this.chance = chance;
     byName.put("controller-away", this::controllerAway);
     byName.put("forest-away", this::forestAway);
@@ -98,12 +99,12 @@ final class Misfortunes {
   }
 
   /** What there is, each name once, in order. */
-  static List<String> names() {
+  public static List<String> names() {
     return List.copyOf(new Misfortunes(new Random(0)).byName.keySet());
   }
 
-  /** One of this name. */
-  Misfortune named(String name) {
+  /** One of this name, which is one of {@link #names}. */
+  public Misfortune named(String name) {
     return Objects.requireNonNull(byName.get(name), name).get();
   }
 

@@ -31,6 +31,15 @@ public final class ResultPage {
    * @throws IOException also when the page has no such marks
    */
   public void write(StormsResult result) throws IOException {
+    write(table(result));
+  }
+
+  /**
+   * The same for any table.
+   *
+   * @throws IOException also when the page has no such marks
+   */
+  public void write(List<String> table) throws IOException {
     var lines = Files.readAllLines(page);
     var begin = lines.indexOf(BEGIN.formatted(what));
     var end = lines.indexOf(END.formatted(what));
@@ -39,7 +48,7 @@ public final class ResultPage {
           page + " has no lines " + BEGIN.formatted(what) + " and " + END.formatted(what));
     }
     var written = new ArrayList<>(lines.subList(0, begin + 1));
-    written.addAll(table(result));
+    written.addAll(table);
     written.addAll(lines.subList(end, lines.size()));
     Files.write(page, written);
   }

@@ -1,5 +1,6 @@
 package io.mailferry.rehearsal.storm;
 
+import io.mailferry.simulator.faults.Fault;
 import io.mailferry.simulator.faults.PlannedFault;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,25 @@ public record Storm(
     /** The list is copied. */
     public Misfortune {
       faults = List.copyOf(faults);
+    }
+
+    /**
+     * Its faults; how long Exchange asks to wait is counted by the wall's clock.
+     *
+     * @param speed seconds of Exchange's time in one of the wall's
+     */
+    public Stream<PlannedFault> byTheWall(double speed) {
+      return faults.stream().map(fault -> byTheWall(fault, speed));
+    }
+
+    private static PlannedFault byTheWall(PlannedFault planned, double speed) {
+      return planned.fault() instanceof Fault.Throttled(var cmdlet, var patience)
+          ? new PlannedFault(
+              planned.trigger(),
+              planned.delay(),
+              new Fault.Throttled(
+                  cmdlet, Duration.ofMillis((long) (patience.toMillis() / speed))))
+          : planned;
     }
   }
 

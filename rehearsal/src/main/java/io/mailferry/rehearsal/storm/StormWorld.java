@@ -3,8 +3,6 @@ package io.mailferry.rehearsal.storm;
 import io.mailferry.simulator.MailboxFacts;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
-import io.mailferry.simulator.faults.Fault;
-import io.mailferry.simulator.faults.PlannedFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,18 +140,8 @@ final class StormWorld {
   void begin(double speed) {
     storm.troubles().forEach(this::prepare);
     storm.misfortunes().stream()
-        .flatMap(misfortune -> misfortune.faults().stream())
-        .map(fault -> onTheWall(fault, speed))
+        .flatMap(misfortune -> misfortune.byTheWall(speed))
         .forEach(simulator.script()::plan);
-  }
-
-  private static PlannedFault onTheWall(PlannedFault planned, double speed) {
-    return planned.fault() instanceof Fault.Throttled(var cmdlet, var patience)
-        ? new PlannedFault(
-            planned.trigger(),
-            planned.delay(),
-            new Fault.Throttled(cmdlet, Duration.ofMillis((long) (patience.toMillis() / speed))))
-        : planned;
   }
 
   private void prepare(Trouble trouble) {

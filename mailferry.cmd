@@ -98,7 +98,7 @@ echo               --mailbox ADDRESS also tries with one mailbox what moves depe
 echo.
 echo Operators' commands:
 echo   check FILE, start FILE, status [WAVE], watch WAVE
-echo   explain MAILBOX [--report], failures [WAVE]
+echo   explain MAILBOX [--report], failures [WAVE], forecast WAVE
 echo   pause^|resume^|hold^|cancel^|retry^|resync MAILBOX^|WAVE --reason WORDS, answer MAILBOX CHOICE --reason WORDS
 echo   cutover MAILBOX^|WAVE --now^|--not-before MOMENT^|--window WINDOW --reason WORDS
 echo   limits MAILBOX^|WAVE --bad-items N --large-items N --reason WORDS, repoint MAILBOX^|WAVE --reason WORDS

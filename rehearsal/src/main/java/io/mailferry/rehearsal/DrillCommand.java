@@ -1,5 +1,6 @@
 package io.mailferry.rehearsal;
 
+import io.mailferry.rehearsal.fortnight.FortnightDrill;
 import io.mailferry.rehearsal.storm.NamedStorms;
 import io.mailferry.rehearsal.storm.ResultPage;
 import io.mailferry.rehearsal.storm.Storm;
@@ -37,12 +38,18 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit codes: 0 all as it should be · 1 not"})
 final class DrillCommand implements Callable<Integer> {
   private static final double USUAL_SPEED = 40;
+  private static final int ROUNDS_MAILBOXES = 100;
 
   /**
    * Faster, and a busy machine takes longer for two looks than Mailferry lets pass between them
    * (docs/rehearsals.md#what-storms-found).
    */
   private static final double STORM_SPEED = 240;
+
+  /** A fortnight has days in which little happens, and takes three quarters of an hour. */
+  private static final double FORTNIGHT_SPEED = 480;
+
+  private static final String FORTNIGHT = "fortnight";
 
   private static final String NAMES = "${COMPLETION-CANDIDATES}";
 
@@ -62,7 +69,8 @@ final class DrillCommand implements Callable<Integer> {
       names = "--speed",
       paramLabel = "FACTOR",
       description =
-          "Seconds of Exchange's time in one of yours (default: 40, and 240 with --storm).")
+          "Seconds of Exchange's time in one of yours (default: 40; with --storm and names 240; for"
+              + " a fortnight 480).")
   private @Nullable Double speed;
 
   @Option(
@@ -105,8 +113,10 @@ final class DrillCommand implements Callable<Integer> {
   @Option(
       names = "--mailboxes",
       paramLabel = "N",
-      description = "With --rounds: how many are moved (default: ${DEFAULT-VALUE}).")
-  private int mailboxes = 100;
+      description =
+          "With --rounds and fortnight: how many are moved (default: 100, and 2000 in a"
+              + " fortnight).")
+  private @Nullable Integer mailboxes;
 
   @Option(
       names = "--up",
@@ -129,7 +139,8 @@ final class DrillCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Other drills: a night in fast time for each name, with that one fault; two faults at a"
-              + " time with a + between their names. The moments follow from --seed. Names: "
+              + " time with a + between their names. The moments follow from --seed. fortnight is"
+              + " two weeks of eight waves with windows. Names: "
               + NAMES,
       completionCandidates = Names.class)
   private List<String> names = List.of();
@@ -167,6 +178,7 @@ final class DrillCommand implements Callable<Integer> {
 
     Names() {
       super(NamedStorms.names());
+      add(FORTNIGHT);
     }
   }
 
@@ -181,6 +193,9 @@ final class DrillCommand implements Callable<Integer> {
     refuseSeveral();
     if (storms != null) {
       return storms(storms, folder);
+    }
+    if (names.contains(FORTNIGHT)) {
+      return fortnight(folder);
     }
     if (all || pairs || !names.isEmpty()) {
       return named(folder);
@@ -218,7 +233,24 @@ final class DrillCommand implements Callable<Integer> {
     }
   }
 
+  private int fortnight(Path folder) throws Exception {
+    if (all || pairs || names.size() > 1) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), FORTNIGHT + " is a drill of its own");
+    }
+    var number = mailboxes == null ? FortnightDrill.USUAL_MAILBOXES : mailboxes;
+    if (number < FortnightDrill.FEWEST_MAILBOXES) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "a fortnight has " + FortnightDrill.FEWEST_MAILBOXES + " mailboxes or more");
+    }
+    return new FortnightDrill(
+            seed, number, speed == null ? FORTNIGHT_SPEED : speed, folder, page, json)
+        .run();
+  }
+
   private int rounds(int number, Path home, Path folder, double speed) throws Exception {
+    var mailboxes = this.mailboxes == null ? ROUNDS_MAILBOXES : this.mailboxes;
     if (number < 1 || mailboxes < 1) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), "--rounds and --mailboxes are 1 or more");

@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The longest time in which Exchange heard nothing of us. */
-final class Silence {
+public final class Silence {
   private long commands;
   private Instant since;
   private Duration longest = Duration.ZERO;
 
-  Silence(Instant start) {
+  /** None since then. */
+  public Silence(Instant start) {
     this.since = start;
   }
 
   /** So many commands have come until now. */
-  void look(long number, Instant now) {
+  public void look(long number, Instant now) {
     var silent = Duration.between(since, now);
     longest = silent.compareTo(longest) > 0 ? silent : longest;
     if (number != commands) {
@@ -23,7 +24,8 @@ final class Silence {
     }
   }
 
-  Duration longest() {
+  /** The longest until now. */
+  public Duration longest() {
     return longest;
   }
 }

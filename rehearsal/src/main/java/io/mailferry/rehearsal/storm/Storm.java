@@ -88,8 +88,7 @@ public record Storm(
           ? new PlannedFault(
               planned.trigger(),
               planned.delay(),
-              new Fault.Throttled(
-                  cmdlet, Duration.ofMillis((long) (patience.toMillis() / speed))))
+              new Fault.Throttled(cmdlet, Duration.ofMillis((long) (patience.toMillis() / speed))))
           : planned;
     }
   }

@@ -16,6 +16,7 @@ public final class Commands {
             new StatusCommand(context),
             new WatchCommand(context),
             new ExplainCommand(context),
+            new ForecastCommand(context),
             new FailuresCommand(context),
             new PauseCommand(context),
             new ResumeCommand(context),

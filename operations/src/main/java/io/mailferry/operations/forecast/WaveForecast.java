@@ -1,0 +1,138 @@
+package io.mailferry.operations.forecast;
+
+import io.mailferry.model.WaveName;
+import io.mailferry.operations.text.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a wave will be over.
+ *
+ * @param wave which
+ * @param now when this was worked out
+ * @param ended how many of its mailboxes have ended
+ * @param mailboxes when each of the others will, in the order of the plan
+ * @param notLookedUp how many lines of its plan nobody has looked up yet, of which nothing is said
+ */
+public record WaveForecast(
+    WaveName wave, Instant now, long ended, List<MailboxForecast> mailboxes, long notLookedUp) {
+  /** The list is copied. */
+  public WaveForecast {
+    mailboxes = List.copyOf(mailboxes);
+  }
+
+  /** When all of those will have moved at the earliest of whom that can be told; null for none. */
+  public @Nullable Instant earliest() {
+    return mailboxes.stream()
+        .map(MailboxForecast::earliest)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** When all of those will have moved at the latest of whom that can be told; null for none. */
+  public @Nullable Instant latest() {
+    return mailboxes.stream()
+        .map(MailboxForecast::latest)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  /** Of how many nobody can tell when they will have moved. */
+  public long untold() {
+    return mailboxes.stream().filter(each -> each.latest() == null).count();
+  }
+
+  /** Whether anybody may miss a window, or has no end that can be told. */
+  public boolean needsALook() {
+    return untold() > 0
+        || mailboxes.stream().anyMatch(each -> each.cause() == Cause.MAY_MISS_WINDOW);
+  }
+
+  /** The forecast of the wave in a few lines. */
+  public List<String> words() {
+    var words = new ArrayList<String>();
+    if (mailboxes.isEmpty() && notLookedUp == 0) {
+      words.add("Wave " + wave + ": all " + ended + " have ended.");
+      return words;
+    }
+    var earliest = earliest();
+    var latest = latest();
+    if (earliest == null || latest == null) {
+      words.add(
+          "Wave "
+              + wave
+              + ": nobody can tell yet when it will be over; "
+              + Words.count(mailboxes.size(), "mailbox is", "mailboxes are")
+              + " to end.");
+    } else {
+      words.add(
+          "Wave "
+              + wave
+              + ": over between "
+              + Words.minute(earliest)
+              + " and "
+              + Words.minute(latest)
+              + " UTC, in "
+              + Words.duration(Duration.between(now, earliest))
+              + " to "
+              + Words.duration(Duration.between(now, latest))
+              + (untold() == 0 ? "" : ", but for those of whom nobody can tell")
+              + ".");
+    }
+    counts().forEach((cause, number) -> words.add("  " + words(cause, number)));
+    if (notLookedUp > 0) {
+      words.add(
+          "  "
+              + Words.count(notLookedUp, "line", "lines")
+              + " of the plan nobody has looked up yet, of which nothing is said here");
+    }
+    return words;
+  }
+
+  private Map<Cause, Long> counts() {
+    var counts = new EnumMap<Cause, Long>(Cause.class);
+    mailboxes.forEach(each -> counts.merge(each.cause(), 1L, Long::sum));
+    return counts;
+  }
+
+  private static String words(Cause cause, long number) {
+    return switch (cause) {
+      case COPY -> number + " as soon as they are copied";
+      case WINDOW -> number + " in their window";
+      case MAY_MISS_WINDOW -> number + " may miss their window, and switch in a later one";
+      case SLOT -> number + " when it is their turn";
+      case SWITCH -> number + " switch now";
+      case PERSON -> number + " wait for a person, for which nobody can tell an end";
+      case ORDER -> number + " wait until an operator's order is lifted";
+      case NO_WINDOW -> number + " have no window any more";
+      case NOT_MEASURED -> number + " of whom too little was copied yet to tell; ask again later";
+    };
+  }
+
+  /** The wave without its mailboxes as plain values; the names never change. */
+  public Map<String, @Nullable Object> data() {
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("wave", wave.value());
+    data.put("at", now.toString());
+    data.put("ended", ended);
+    data.put("open", mailboxes.size());
+    data.put("notLookedUp", notLookedUp);
+    data.put("untold", untold());
+    data.put("earliest", Objects.toString(earliest(), null));
+    data.put("latest", Objects.toString(latest(), null));
+    var causes = new LinkedHashMap<String, @Nullable Object>();
+    counts().forEach((cause, number) -> causes.put(cause.name(), number));
+    data.put("causes", causes);
+    return data;
+  }
+}

@@ -1,0 +1,312 @@
+package io.mailferry.operations.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.window.CutoverWindows;
+import io.mailferry.model.window.Window;
+import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.MailboxSnapshot.Decided;
+import io.mailferry.operations.status.MailboxSnapshot.Progress;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ForecasterTest {
+  private static final WaveName WAVE = new WaveName("friday");
+
+  /** A Friday noon. */
+  private static final Instant NOW = Instant.parse("2027-03-19T12:00:00Z");
+
+  private static final Instant OPENS = Instant.parse("2027-03-19T20:00:00Z");
+  private static final long GB = 1L << 30;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private static final CutoverOrder WEEKENDS =
+      new CutoverOrder(
+          CutoverStyle.COMPLETE_AFTER,
+          null,
+          new CutoverWindows(
+              List.of(
+                  new Window.Weekly(
+                      DayOfWeek.FRIDAY,
+                      LocalTime.of(20, 0),
+                      DayOfWeek.MONDAY,
+                      LocalTime.of(5, 0),
+                      ZoneOffset.UTC)),
+              List.of()));
+
+  /** Twelve gigabytes in an hour, and a switch takes two to four minutes. */
+  private static final Pace MEASURED =
+      new Pace(
+          Optional.of(NOW.minus(HOUR)),
+          Map.of("db1", 12 * GB),
+          Stream.of(2, 3, 3, 3, 3, 4).map(Duration::ofMinutes).toList());
+
+  private static final Pace UNMEASURED = new Pace(Optional.empty(), Map.of(), List.of());
+
+  @Test
+  void whoIsCopiedSwitchesWhenTheWindowOpens() {
+    var forecast = only(MEASURED, copied(WEEKENDS));
+
+    assertThat(forecast.cause()).isEqualTo(Cause.WINDOW);
+    assertThat(forecast.earliest()).isEqualTo(OPENS.plus(Duration.ofMinutes(2)));
+    assertThat(forecast.latest()).isEqualTo(OPENS.plus(Duration.ofMinutes(4)));
+    assertThat(forecast.sentence()).isEqualTo("it is copied; its window opens at 2027-03-19 20:00");
+  }
+
+  @Test
+  void manyInOneOpeningTakeLonger() {
+    var crowd = IntStream.rangeClosed(1, 100).mapToObj(line -> copied(line, WEEKENDS)).toList();
+
+    var last = new Forecaster(crowd, MEASURED, NOW).forecasts().getLast();
+
+    assertThat(last.latest()).isEqualTo(OPENS.plus(Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void whatIsLeftOfACopyTakesItsTime() {
+    var forecast = only(MEASURED, copying(1, 6 * GB, 12 * GB, CutoverOrder.AS_SOON_AS_COPIED));
+
+    assertThat(forecast.cause()).isEqualTo(Cause.COPY);
+    assertThat(forecast.earliest()).isBetween(NOW.plus(MINUTE.multipliedBy(15)), NOW.plus(HOUR));
+    assertThat(forecast.latest())
+        .isBetween(NOW.plus(MINUTE.multipliedBy(30)), NOW.plus(Duration.ofMinutes(90)));
+  }
+
+  @Test
+  void theSmallerIsDoneBeforeTheLarger() {
+    var both =
+        new Forecaster(
+                List.of(
+                    copying(1, 0, 24 * GB, CutoverOrder.AS_SOON_AS_COPIED),
+                    copying(2, 0, GB, CutoverOrder.AS_SOON_AS_COPIED)),
+                MEASURED,
+                NOW)
+            .forecasts();
+
+    assertThat(both.getLast().latest()).isBefore(both.getFirst().earliest());
+  }
+
+  @Test
+  void whoWaitsToBeCopiedComesBehindThoseThatAre() {
+    var both =
+        new Forecaster(
+                List.of(
+                    queued(1, CutoverOrder.AS_SOON_AS_COPIED),
+                    copying(2, 0, 4 * GB, CutoverOrder.AS_SOON_AS_COPIED)),
+                MEASURED,
+                NOW)
+            .forecasts();
+
+    assertThat(both.getFirst().earliest()).isAfter(both.getLast().earliest());
+    assertThat(both.getFirst().latest()).isAfter(both.getLast().latest());
+  }
+
+  @Test
+  void aCopyThatMayEndAfterTheLastStartMayMissItsWindow() {
+    var forecast = only(MEASURED, copying(1, 0, 12 * 65 * GB, WEEKENDS));
+
+    assertThat(forecast.cause()).isEqualTo(Cause.MAY_MISS_WINDOW);
+    assertThat(forecast.earliest()).isBefore(Instant.parse("2027-03-22T05:00:00Z"));
+    assertThat(forecast.latest()).isAfter(Instant.parse("2027-03-26T20:00:00Z"));
+  }
+
+  @Test
+  void aCrowdTooLargeForAWindowMayMissIt() {
+    var hour =
+        new CutoverOrder(
+            CutoverStyle.COMPLETE_AFTER,
+            null,
+            new CutoverWindows(
+                List.of(
+                    new Window.Weekly(
+                        DayOfWeek.FRIDAY,
+                        LocalTime.of(20, 0),
+                        DayOfWeek.FRIDAY,
+                        LocalTime.of(21, 0),
+                        ZoneOffset.UTC)),
+                List.of()));
+    var crowd = IntStream.rangeClosed(1, 200).mapToObj(line -> copied(line, hour)).toList();
+
+    var forecast = new Forecaster(crowd, MEASURED, NOW).forecasts().getFirst();
+
+    assertThat(forecast.cause()).isEqualTo(Cause.MAY_MISS_WINDOW);
+    assertThat(forecast.latest()).isAfter(Instant.parse("2027-03-26T20:00:00Z"));
+  }
+
+  @Test
+  void withoutAWindowThatComesThereIsNoEnd() {
+    var past =
+        new CutoverOrder(
+            CutoverStyle.COMPLETE_AFTER,
+            null,
+            new CutoverWindows(
+                List.of(
+                    new Window.Dated(
+                        LocalDateTime.parse("2027-03-12T20:00"),
+                        LocalDateTime.parse("2027-03-15T05:00"),
+                        ZoneOffset.UTC)),
+                List.of()));
+
+    var forecast = only(MEASURED, copied(past));
+
+    assertThat(forecast.cause()).isEqualTo(Cause.NO_WINDOW);
+    assertThat(forecast.latest()).isNull();
+  }
+
+  @Test
+  void nobodyKnowsWhenAPersonAnswers() {
+    var asking =
+        new Standing(
+            snapshot(
+                1,
+                decided(Phase.ATTENTION, Attention.QUESTION, Reason.FAILED, "What now?"),
+                progress(50, GB, 2 * GB)),
+            CutoverOrder.AS_SOON_AS_COPIED);
+
+    var forecast = only(MEASURED, asking);
+
+    assertThat(forecast.cause()).isEqualTo(Cause.PERSON);
+    assertThat(forecast.latest()).isNull();
+    assertThat(forecast.sentence()).contains("What now?");
+  }
+
+  @Test
+  void whatAnOperatorHoldsHasNoEnd() {
+    var held =
+        new Standing(
+            snapshot(
+                1,
+                decided(Phase.READY, Attention.WAITING, Reason.HELD, "held"),
+                progress(95, 1, 1)),
+            CutoverOrder.AS_SOON_AS_COPIED);
+
+    assertThat(only(MEASURED, held).cause()).isEqualTo(Cause.ORDER);
+  }
+
+  @Test
+  void whoWasReleasedEndsAsTheOthersDid() {
+    var released =
+        new Standing(
+            snapshot(
+                1,
+                decided(Phase.CUTTING_OVER, Attention.NONE, Reason.RELEASED, "released"),
+                progress(95, 1, 1)),
+            WEEKENDS);
+
+    var forecast = only(MEASURED, released);
+
+    assertThat(forecast.cause()).isEqualTo(Cause.SWITCH);
+    assertThat(forecast.earliest()).isEqualTo(NOW);
+    assertThat(forecast.latest()).isEqualTo(NOW.plus(Duration.ofMinutes(4)));
+  }
+
+  @Test
+  void whatNobodyMeasuredIsNotGuessed() {
+    var forecast = only(UNMEASURED, queued(1, WEEKENDS));
+
+    assertThat(forecast.cause()).isEqualTo(Cause.NOT_MEASURED);
+    assertThat(forecast.earliest()).isNull();
+  }
+
+  @Test
+  void aFewMinutesAreNoMeasure() {
+    var young =
+        new Pace(Optional.of(NOW.minus(Duration.ofMinutes(9))), Map.of("db1", 12 * GB), List.of());
+
+    assertThat(only(young, queued(1, WEEKENDS)).cause()).isEqualTo(Cause.NOT_MEASURED);
+  }
+
+  @Test
+  void whoWaitsForASlotIsSaidTo() {
+    var waiting =
+        new Standing(
+            snapshot(
+                1,
+                decided(
+                    Phase.WAITING_TO_SWITCH,
+                    Attention.NONE,
+                    Reason.WAITING_FOR_CUTOVER_SLOT,
+                    "waits"),
+                progress(95, 1, 1)),
+            CutoverOrder.AS_SOON_AS_COPIED);
+
+    assertThat(only(MEASURED, waiting).cause()).isEqualTo(Cause.SLOT);
+  }
+
+  private static MailboxForecast only(Pace pace, Standing standing) {
+    return new Forecaster(List.of(standing), pace, NOW).forecasts().getFirst();
+  }
+
+  private static Standing copied(CutoverOrder cutover) {
+    return copied(1, cutover);
+  }
+
+  private static Standing copied(int line, CutoverOrder cutover) {
+    return new Standing(
+        snapshot(
+            line,
+            decided(Phase.READY, Attention.NONE, Reason.WINDOW_CLOSED, "ready"),
+            progress(95, GB, GB)),
+        cutover);
+  }
+
+  private static Standing copying(int line, long bytes, long total, CutoverOrder cutover) {
+    return new Standing(
+        snapshot(
+            line,
+            decided(Phase.COPYING, Attention.NONE, Reason.COPYING, "copying"),
+            progress((int) (bytes * 95 / total), bytes, total)),
+        cutover);
+  }
+
+  private static Standing queued(int line, CutoverOrder cutover) {
+    return new Standing(
+        snapshot(
+            line, decided(Phase.COPYING, Attention.NONE, Reason.COPYING, "is in the queue"), null),
+        cutover);
+  }
+
+  private static Decided decided(Phase phase, Attention attention, Reason reason, String words) {
+    return new Decided(NOW, phase, attention, reason.name(), words);
+  }
+
+  private static Progress progress(int percent, long bytes, long total) {
+    return new Progress(NOW, RequestStatus.IN_PROGRESS, "CopyingMessages", percent, bytes, total);
+  }
+
+  private static MailboxSnapshot snapshot(int line, Decided decided, @Nullable Progress progress) {
+    return new MailboxSnapshot(
+        WAVE,
+        line,
+        "user" + line + "@source.example",
+        new MailboxGuid(new UUID(0, line)),
+        "SRC-DB01",
+        "DB1",
+        null,
+        decided,
+        progress,
+        null,
+        NOW);
+  }
+}

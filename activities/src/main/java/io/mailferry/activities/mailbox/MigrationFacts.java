@@ -9,6 +9,7 @@ import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.plan.Intention;
@@ -174,6 +175,7 @@ final class MigrationFacts {
    */
   void seen(Intention intention, Memory before, Memory now, boolean submitting) {
     requestSeen(intention, before, now, submitting);
+    copied(intention, before, now);
     completed(intention, before, now);
   }
 
@@ -192,6 +194,33 @@ final class MigrationFacts {
               "asked " + now.pinned().name());
       case Submission.NotSent _, Submission.Seen _ -> {}
     }
+  }
+
+  /** Each request once: one that was suspended and resumed is copied no second time. */
+  private void copied(Intention intention, Memory before, Memory now) {
+    var earlier = before.request().lastSeen();
+    var seen = now.request().lastSeen();
+    if (seen != null
+        && isCopied(seen.status())
+        && (earlier == null || !isCopied(earlier.status()))) {
+      recorder.once(
+          intention,
+          clock.instant(),
+          FactKind.COPIED,
+          "copied/" + intention.mailbox() + "/" + seen.request(),
+          "Exchange has copied the mailbox",
+          null,
+          null,
+          null);
+    }
+  }
+
+  private static boolean isCopied(RequestStatus status) {
+    return switch (status) {
+      case AUTO_SUSPENDED, SYNCED, COMPLETION_IN_PROGRESS, COMPLETED, COMPLETED_WITH_WARNING ->
+          true;
+      case NONE, QUEUED, IN_PROGRESS, SUSPENDED, FAILED, UNRECOGNISED -> false;
+    };
   }
 
   private void completed(Intention intention, Memory before, Memory now) {

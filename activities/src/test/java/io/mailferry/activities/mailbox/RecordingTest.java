@@ -229,4 +229,17 @@ class RecordingTest {
 
     assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.COMPLETED);
   }
+
+  @Test
+  void writesDownOnceThatExchangeHasCopiedTheMailbox() {
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
+    fixture.polls();
+    assertThat(fixture.journal.kinds()).doesNotContain(FactKind.COPIED);
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.SYNCED));
+    fixture.polls();
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETION_IN_PROGRESS));
+    fixture.polls();
+
+    assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.COPIED);
+  }
 }

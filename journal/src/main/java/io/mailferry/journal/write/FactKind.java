@@ -21,6 +21,8 @@ public enum FactKind {
    * open.
    */
   INTERVENTION,
+  /** Exchange has copied the mailbox, and keeps the copy up to date until the cutover. */
+  COPIED,
   /** The cutover was released. */
   RELEASED,
   /** Exchange completed the move. */

@@ -60,7 +60,7 @@ final class FailureCount {
       case TROUBLE -> failed(fact, code, mailbox);
       case HEALED, INTERVENTION, ORDER -> tried(mailbox, code);
       case COMPLETED, VERIFIED, ENDED -> over(mailbox);
-      case LOOKED_UP, SUBMITTED, ADOPTED, QUESTION, RELEASED, CLEANED_UP -> {}
+      case LOOKED_UP, SUBMITTED, ADOPTED, QUESTION, COPIED, RELEASED, CLEANED_UP -> {}
     }
   }
 

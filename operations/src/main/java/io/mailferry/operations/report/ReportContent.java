@@ -76,6 +76,7 @@ record ReportContent(
                       TROUBLE,
                       HEALED,
                       QUESTION,
+                      COPIED,
                       RELEASED,
                       COMPLETED,
                       VERIFIED,

@@ -57,7 +57,7 @@ public final class ForecastWave {
         standing.add(new Standing(MailboxSnapshot.of(line), cutover));
       }
     }
-    var pace = Pace.of(lines.stream().map(MailboxSnapshot::of).toList(), facts);
+    var pace = Pace.of(lines.stream().map(MailboxSnapshot::of).toList(), facts, now);
     return new WaveForecast(
         wave,
         now,

@@ -61,7 +61,7 @@ final class Forecaster {
     var theirs =
         open.stream().filter(each -> Pace.folded(each.mailbox().to()).equals(database)).toList();
     theirs.stream().filter(Standing::isCopied).forEach(each -> copied.put(each, Range.at(now)));
-    pace.into(database, now)
+    pace.into(database)
         .ifPresent(
             speed ->
                 copyAt(

@@ -7,7 +7,6 @@ import io.mailferry.operations.status.MailboxSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +16,10 @@ import java.util.Optional;
 /**
  * How fast a wave has gone until now.
  *
- * @param since when its first request was submitted; empty where none was
- * @param bytes how much was copied into each database, by its name in small letters
+ * @param copying how much was copied into each database, by its name in small letters
  * @param switches how long it took from each release to its verification, the shortest first
  */
-record Pace(Optional<Instant> since, Map<String, Long> bytes, List<Duration> switches) {
+record Pace(Map<String, Copying> copying, List<Duration> switches) {
   /** What was measured in less time says nothing. */
   private static final Duration SHORTEST = Duration.ofMinutes(10);
 
@@ -36,23 +34,35 @@ record Pace(Optional<Instant> since, Map<String, Long> bytes, List<Duration> swi
   private static final Duration ASSUMED_USUAL = Duration.ofMinutes(5);
   private static final Duration ASSUMED_LONGEST = Duration.ofMinutes(45);
 
+  /**
+   * What was copied into a database.
+   *
+   * @param bytes how much
+   * @param busy in how much time; that in which nothing was left to copy is not counted
+   */
+  record Copying(long bytes, Duration busy) {}
+
   Pace {
-    bytes = Map.copyOf(bytes);
+    copying = Map.copyOf(copying);
     switches = switches.stream().sorted().toList();
   }
 
-  static Pace of(List<MailboxSnapshot> mailboxes, List<Fact> facts) {
+  static Pace of(List<MailboxSnapshot> mailboxes, List<Fact> facts, Instant now) {
     var bytes = new HashMap<String, Long>();
+    var homes = new HashMap<MailboxGuid, String>();
     for (var mailbox : mailboxes) {
       bytes.merge(folded(mailbox.to()), copied(mailbox), Long::sum);
+      if (mailbox.mailbox() != null) {
+        homes.put(mailbox.mailbox(), folded(mailbox.to()));
+      }
     }
-    return new Pace(
-        facts.stream()
-            .filter(fact -> fact.kind() == FactKind.SUBMITTED || fact.kind() == FactKind.ADOPTED)
-            .map(Fact::at)
-            .min(Comparator.naturalOrder()),
-        bytes,
-        switches(facts));
+    var copying = new HashMap<String, Copying>();
+    var busy = BusyTime.of(facts, now);
+    bytes.forEach(
+        (database, number) ->
+            copying.put(
+                database, new Copying(number, busy.of(each -> database.equals(homes.get(each))))));
+    return new Pace(copying, switches(facts));
   }
 
   private static long copied(MailboxSnapshot mailbox) {
@@ -87,12 +97,10 @@ record Pace(Optional<Instant> since, Map<String, Long> bytes, List<Duration> swi
   }
 
   /** How many bytes a second are copied into a database; empty where nothing was measured yet. */
-  Optional<Double> into(String database, Instant now) {
-    var copied = bytes.getOrDefault(folded(database), 0L);
-    return since
-        .map(first -> Duration.between(first, now))
-        .filter(lasted -> copied > 0 && lasted.compareTo(SHORTEST) >= 0)
-        .map(lasted -> copied / (lasted.toMillis() / 1000.0));
+  Optional<Double> into(String database) {
+    return Optional.ofNullable(copying.get(folded(database)))
+        .filter(each -> each.bytes() > 0 && each.busy().compareTo(SHORTEST) >= 0)
+        .map(each -> each.bytes() / (each.busy().toMillis() / 1000.0));
   }
 
   boolean isOfSwitches() {

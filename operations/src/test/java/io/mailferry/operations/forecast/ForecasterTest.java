@@ -23,7 +23,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,11 +57,10 @@ class ForecasterTest {
   /** Twelve gigabytes in an hour, and a switch takes two to four minutes. */
   private static final Pace MEASURED =
       new Pace(
-          Optional.of(NOW.minus(HOUR)),
-          Map.of("db1", 12 * GB),
+          Map.of("db1", new Pace.Copying(12 * GB, HOUR)),
           Stream.of(2, 3, 3, 3, 3, 4).map(Duration::ofMinutes).toList());
 
-  private static final Pace UNMEASURED = new Pace(Optional.empty(), Map.of(), List.of());
+  private static final Pace UNMEASURED = new Pace(Map.of(), List.of());
 
   @Test
   void whoIsCopiedSwitchesWhenTheWindowOpens() {
@@ -232,7 +230,7 @@ class ForecasterTest {
   @Test
   void aFewMinutesAreNoMeasure() {
     var young =
-        new Pace(Optional.of(NOW.minus(Duration.ofMinutes(9))), Map.of("db1", 12 * GB), List.of());
+        new Pace(Map.of("db1", new Pace.Copying(12 * GB, Duration.ofMinutes(9))), List.of());
 
     assertThat(only(young, queued(1, WEEKENDS)).cause()).isEqualTo(Cause.NOT_MEASURED);
   }

@@ -20,15 +20,49 @@ class PaceTest {
   private static final Instant START = Instant.parse("2027-03-19T12:00:00Z");
   private static final Instant LATER = START.plus(Duration.ofMinutes(20));
 
+  /** The first was copied in 600 s; the second, later, in 300. */
   @Test
-  void bytesAreCountedSinceTheFirstRequestWhoeverHasEnded() {
+  void timeInWhichNothingWasCopiedIsNotCounted() {
     var pace =
         Pace.of(
-            List.of(moved(1, "DB1", 1_200), moved(2, "db1", 1_200), moved(3, "DB2", 5)),
-            List.of(fact(2, FactKind.SUBMITTED, 60), fact(1, FactKind.SUBMITTED, 0)));
+            List.of(moved(1, "DB1", 1_200), moved(2, "db1", 600), moved(3, "DB2", 5)),
+            List.of(
+                fact(1, FactKind.SUBMITTED, 0),
+                fact(1, FactKind.COPIED, 600),
+                fact(2, FactKind.SUBMITTED, 10_000),
+                fact(2, FactKind.COPIED, 10_300),
+                fact(1, FactKind.RELEASED, 20_000)),
+            START.plusSeconds(30_000));
 
-    assertThat(pace.into("DB1", LATER)).hasValueSatisfying(is -> assertThat(is).isEqualTo(2.0));
-    assertThat(pace.into("DB3", LATER)).isEmpty();
+    assertThat(pace.into("DB1")).contains(2.0);
+    assertThat(pace.into("DB2")).as("nobody knows when it was submitted").isEmpty();
+    assertThat(pace.into("DB3")).isEmpty();
+  }
+
+  @Test
+  void copiesBesideEachOtherShareTheirTime() {
+    var pace =
+        Pace.of(
+            List.of(moved(1, "DB1", 1_200), moved(2, "DB1", 1_200)),
+            List.of(
+                fact(1, FactKind.ADOPTED, 0),
+                fact(2, FactKind.SUBMITTED, 60),
+                fact(2, FactKind.COPIED, 500)),
+            START.plusSeconds(1_200));
+
+    assertThat(pace.into("DB1")).contains(2.0);
+  }
+
+  /** It says only when they were released. */
+  @Test
+  void aJournalOfAnEarlierReleaseCountsUntilTheRelease() {
+    var pace =
+        Pace.of(
+            List.of(moved(1, "DB1", 1_200)),
+            List.of(fact(1, FactKind.SUBMITTED, 0), fact(1, FactKind.RELEASED, 1_200)),
+            START.plusSeconds(9_000));
+
+    assertThat(pace.into("DB1")).contains(1.0);
   }
 
   @Test
@@ -41,7 +75,7 @@ class PaceTest {
       facts.add(fact(i, FactKind.VERIFIED, 100 + 60 * i));
     }
 
-    var pace = Pace.of(List.of(), facts);
+    var pace = Pace.of(List.of(), facts, LATER);
 
     assertThat(pace.switches()).hasSize(5);
     assertThat(pace.shortestSwitch()).isEqualTo(Duration.ofMinutes(1));
@@ -53,7 +87,9 @@ class PaceTest {
   void fewSwitchesAreNoMeasure() {
     var pace =
         Pace.of(
-            List.of(), List.of(fact(1, FactKind.RELEASED, 0), fact(1, FactKind.VERIFIED, 7_200)));
+            List.of(),
+            List.of(fact(1, FactKind.RELEASED, 0), fact(1, FactKind.VERIFIED, 7_200)),
+            LATER);
 
     assertThat(pace.isOfSwitches()).isFalse();
     assertThat(pace.longSwitch()).isCloseTo(Duration.ofMinutes(45), Duration.ofSeconds(1));

@@ -168,8 +168,8 @@ final class DrillCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "With --storm, names, --all or --pairs: only one object goes to standard output. The"
-              + " other drills always do so.")
+          "With --storm, names (also fortnight), --all or --pairs: only one object goes to standard"
+              + " output. The other drills always do so.")
   private boolean json;
 
   /** For the help. */
@@ -243,6 +243,10 @@ final class DrillCommand implements Callable<Integer> {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
           "a fortnight has " + FortnightDrill.FEWEST_MAILBOXES + " mailboxes or more");
+    }
+    if (speed != null && !(speed >= 1)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--speed is 1 or more");
     }
     return new FortnightDrill(
             seed, number, speed == null ? FORTNIGHT_SPEED : speed, folder, page, json)

@@ -23,6 +23,7 @@ final class Hints {
           BAD_NAME,
           BAD_QUERY,
           NOT_CONFIRMED,
+          NOTHING_MEASURED,
           WAVE_NAME_USED,
           UNKNOWN_WAVE,
           UNKNOWN_MAILBOX,

@@ -1716,6 +1716,7 @@ class CommandsTest {
             "watch",
             "explain",
             "failures",
+            "forecast",
             "pause",
             "resume",
             "hold",

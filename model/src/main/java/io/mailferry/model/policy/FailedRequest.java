@@ -20,6 +20,9 @@ final class FailedRequest {
   /** Between resumes of a request that has used up its attempts; each costs Exchange a try. */
   private static final Duration NOW_AND_THEN = Duration.ofHours(1);
 
+  /** What fails in ever new words does not pass: so many budgets are used at most. */
+  private static final int MOST_KINDS = 3;
+
   /** How long a crash or another move can lock a mailbox (docs/exchange/states.md#lock-time). */
   private static final Duration LOCK = Duration.ofHours(2);
 
@@ -143,6 +146,7 @@ final class FailedRequest {
 
   private Verdict resumeWhatPasses(Situation situation, Failed failed) {
     return resumes(situation, failed) < timings.mostResumes()
+            && situation.memory().repairs().resumes() < MOST_KINDS * timings.mostResumes()
         ? resumeInTime(situation, failed)
         : resumeNowAndThen(situation, failed);
   }

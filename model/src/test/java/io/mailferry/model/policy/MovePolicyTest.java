@@ -689,6 +689,30 @@ class MovePolicyTest {
       assertThat(situation.decision().sentence()).contains("attempt 3 of 5");
     }
 
+    /** What Exchange names otherwise each time is one fault all the same. */
+    @Test
+    void asksAfterFifteenAttemptsOfWhateverKinds() {
+      var families =
+          List.of(
+              FailureFamily.CONTROLLER_AWAY,
+              FailureFamily.NETWORK,
+              FailureFamily.DATABASE_AWAY,
+              FailureFamily.COPIES_LAG);
+      var situation =
+          failed(passing())
+              .remembering(
+                  m ->
+                      Stream.iterate(0, i -> i + 1)
+                          .limit(15)
+                          .reduce(
+                              m,
+                              (tried, i) ->
+                                  tried.withOneMoreResume(ago(SHORT), families.get(i % 4)),
+                              (_, last) -> last));
+
+      assertThat(situation.asks()).isEqualTo(Question.Code.FAILED);
+    }
+
     @Test
     void asksAfterFiveAttempts() {
       var situation =

@@ -27,6 +27,8 @@ public enum ProblemCode {
   BAD_PLAN,
   /** Lines of the plan cannot be started; each is named. */
   LINES_NOT_READY,
+  /** How fast mailboxes are copied, or how large they are, nobody knows yet. */
+  NOTHING_MEASURED,
   /** The earliest moment for cutovers is past already. */
   CUTOVER_PAST,
   /** The key that seals addresses cannot be read or made. */

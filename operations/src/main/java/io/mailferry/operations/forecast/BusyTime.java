@@ -23,18 +23,19 @@ final class BusyTime {
   }
 
   /**
-   * From what happened. A copy that is not over lasts until now.
+   * From what happened. What was taken over is left out, because nobody knows when it began.
    *
    * @param facts in their order
+   * @param until how long a copy lasts of which no end is told
    */
-  static BusyTime of(List<Fact> facts, Instant now) {
+  static BusyTime of(List<Fact> facts, Map<MailboxGuid, Instant> until) {
     var begun = new HashMap<MailboxGuid, Instant>();
     var stretches = new ArrayList<Stretch>();
     for (var fact : facts) {
       if (fact.mailbox() == null) {
         continue;
       }
-      if (begins(fact.kind())) {
+      if (fact.kind() == FactKind.SUBMITTED) {
         begun.putIfAbsent(fact.mailbox(), fact.at());
       } else if (ends(fact.kind())) {
         var from = begun.remove(fact.mailbox());
@@ -43,14 +44,14 @@ final class BusyTime {
         }
       }
     }
-    begun.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .forEach(each -> stretches.add(new Stretch(each.getKey(), each.getValue(), now)));
+    begun.forEach(
+        (mailbox, from) -> {
+          var to = until.get(mailbox);
+          if (to != null) {
+            stretches.add(new Stretch(mailbox, from, to));
+          }
+        });
     return new BusyTime(stretches);
-  }
-
-  private static boolean begins(FactKind kind) {
-    return kind == FactKind.SUBMITTED || kind == FactKind.ADOPTED;
   }
 
   /** A journal of an earlier release does not tell when a mailbox was copied. */

@@ -4,9 +4,9 @@ package io.mailferry.operations.forecast;
 public enum Cause {
   /** How fast it is copied. */
   COPY,
-  /** When its window opens. */
+  /** When its window opens, or the moment comes before which it may not switch. */
   WINDOW,
-  /** It may not be copied before its window is over, and switch in a later one. */
+  /** It may not be copied, or not have its turn, before its window is over. */
   MAY_MISS_WINDOW,
   /** How many may be copied, or switch, beside it. */
   SLOT,
@@ -14,10 +14,16 @@ public enum Cause {
   SWITCH,
   /** An answer of a person; nobody knows when that comes. */
   PERSON,
+  /** Nothing has moved for longer than it should. */
+  STUCK,
   /** An operator's pause or hold, until it is lifted. */
   ORDER,
+  /** It is cancelled, and will not move. */
+  CANCELLED,
   /** No window comes any more. */
   NO_WINDOW,
   /** Too little was copied yet to tell. */
-  NOT_MEASURED
+  NOT_MEASURED,
+  /** No migration runs for it: it was ended in Temporal, or another wave has the mailbox. */
+  NOT_WATCHED
 }

@@ -4,7 +4,7 @@ import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.MailboxGuid;
-import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.WaveName;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.client.TimeLimit;
@@ -12,118 +12,143 @@ import io.mailferry.operations.status.Waves;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.MailboxMigration;
 import io.mailferry.workflows.mailbox.MigrationStatus;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the mailboxes of a wave may switch, orders included. The migrations alone know; those whose
- * lines say the same, and of which nobody ordered anything, know the same, so one of them is asked.
+ * What is in force for the mailboxes of a wave. The migrations alone know; those whose lines say
+ * the same and that were given the same orders know the same, so the first and the last of them are
+ * asked, and all where these two differ.
  */
 final class CutoversInForce {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int AT_A_TIME = 16;
 
   private final WorkflowClient client;
+  private final WaveName wave;
+  private volatile boolean heardOne;
+  private volatile @Nullable Exception silence;
 
-  /** What a line says of its cutover; null where it says nothing. */
-  private record Said(@Nullable Object cutover, @Nullable String zone) {
-    static Said by(JournalMailbox line) {
-      var wanted = line.line().wanted();
-      return wanted == null ? new Said(null, null) : new Said(wanted.cutover(), wanted.zone());
-    }
-  }
+  /** What a line says of its cutover, and what its mailbox was ordered. */
+  private record Alike(@Nullable Object said, @Nullable String zone, List<String> acts, int only) {}
 
-  CutoversInForce(WorkflowClient client) {
+  private record Told(JournalMailbox line, Optional<InForce> inForce) {}
+
+  CutoversInForce(WorkflowClient client, WaveName wave) {
     this.client = client;
+    this.wave = wave;
   }
 
   /**
-   * Those of these mailboxes, by the numbers of their lines. One that no migration tells of is left
-   * out: it has just ended, or is yet to begin.
+   * Those of these mailboxes, by the numbers of their lines. One that no migration of this wave
+   * tells of is left out.
    *
-   * @throws TemporalAway when no worker answers
+   * @throws TemporalAway when no worker answers for any
    */
-  Map<Integer, CutoverOrder> of(List<JournalMailbox> open, List<Fact> facts) {
-    var ordered =
-        facts.stream()
-            .filter(fact -> fact.kind() == FactKind.ORDER || fact.kind() == FactKind.INTERVENTION)
-            .map(Fact::mailbox)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
-    var found = new HashMap<Integer, CutoverOrder>();
-    found.putAll(ofEach(open.stream().filter(line -> isOneOf(line, ordered)).toList()));
-    var alike =
-        open.stream()
-            .filter(line -> !isOneOf(line, ordered))
-            .collect(Collectors.groupingBy(Said::by));
-    alike.values().forEach(lines -> ofOne(lines).ifPresent(each -> give(lines, each, found)));
+  Map<Integer, InForce> of(List<JournalMailbox> open, List<Fact> facts) {
+    var acts = acts(facts);
+    var groups = new LinkedHashMap<Alike, List<JournalMailbox>>();
+    open.forEach(
+        line -> groups.computeIfAbsent(alike(line, acts), _ -> new ArrayList<>()).add(line));
+    var found = new HashMap<Integer, InForce>();
+    groups.values().forEach(lines -> found.putAll(ofAlike(lines)));
+    if (!heardOne && silence != null) {
+      throw new TemporalAway(
+          ProblemCode.NO_WORKER,
+          "no worker answers, and the migrations alone know when they may switch",
+          silence);
+    }
     return found;
   }
 
-  private static boolean isOneOf(JournalMailbox line, Set<MailboxGuid> ordered) {
+  private static Map<MailboxGuid, List<String>> acts(List<Fact> facts) {
+    var acts = new HashMap<MailboxGuid, List<String>>();
+    for (var fact : facts) {
+      if ((fact.kind() == FactKind.ORDER || fact.kind() == FactKind.INTERVENTION)
+          && fact.mailbox() != null) {
+        acts.computeIfAbsent(fact.mailbox(), _ -> new ArrayList<>())
+            .add(fact.act() == null ? fact.id() : fact.act());
+      }
+    }
+    return acts;
+  }
+
+  /** What the line of an earlier release said nobody knows, so it is like no other. */
+  private static Alike alike(JournalMailbox line, Map<MailboxGuid, List<String>> acts) {
+    var wanted = line.line().wanted();
     var mailbox = line.line().mailbox();
-    return mailbox != null && ordered.contains(mailbox);
+    return wanted == null || mailbox == null
+        ? new Alike(null, null, List.of(), line.line().line())
+        : new Alike(wanted.cutover(), wanted.zone(), acts.getOrDefault(mailbox, List.of()), 0);
   }
 
-  private static void give(
-      List<JournalMailbox> lines, CutoverOrder cutover, Map<Integer, CutoverOrder> found) {
-    lines.forEach(line -> found.put(line.line().line(), cutover));
+  private Map<Integer, InForce> ofAlike(List<JournalMailbox> lines) {
+    var first = firstTold(lines);
+    var last = firstTold(lines.reversed());
+    var found = new HashMap<Integer, InForce>();
+    if (first.isPresent() && last.isPresent() && first.get().equals(last.get())) {
+      lines.forEach(line -> found.put(line.line().line(), first.get()));
+      return found;
+    }
+    lines.stream()
+        .gather(Gatherers.mapConcurrent(AT_A_TIME, line -> new Told(line, told(line))))
+        .forEach(
+            told -> told.inForce().ifPresent(each -> found.put(told.line().line().line(), each)));
+    return found;
   }
 
-  private Map<Integer, CutoverOrder> ofEach(List<JournalMailbox> lines) {
-    record Told(int line, Optional<CutoverOrder> cutover) {}
-    return lines.stream()
-        .gather(
-            Gatherers.mapConcurrent(AT_A_TIME, line -> new Told(line.line().line(), told(line))))
-        .filter(told -> told.cutover().isPresent())
-        .collect(Collectors.toMap(Told::line, told -> told.cutover().orElseThrow()));
+  /** Of a few: where none of these has a migration, each is asked for itself. */
+  private Optional<InForce> firstTold(List<JournalMailbox> lines) {
+    return lines.stream().limit(3).flatMap(line -> told(line).stream()).findFirst();
   }
 
-  private Optional<CutoverOrder> ofOne(List<JournalMailbox> alike) {
-    return alike.stream().flatMap(line -> told(line).stream()).findFirst();
-  }
-
-  private Optional<CutoverOrder> told(JournalMailbox line) {
+  private Optional<InForce> told(JournalMailbox line) {
     var mailbox = line.line().mailbox();
     if (mailbox == null) {
       return Optional.empty();
     }
-    var stub = client.newWorkflowStub(MailboxMigration.class, WorkflowIds.mailbox(mailbox));
+    var id = WorkflowIds.mailbox(mailbox);
     try {
-      return Optional.of(inForce(TimeLimit.within(TIMEOUT, stub::status)));
+      if (client.newUntypedWorkflowStub(id).describe().getStatus()
+          != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+        return Optional.empty();
+      }
+      var status =
+          TimeLimit.within(TIMEOUT, client.newWorkflowStub(MailboxMigration.class, id)::status);
+      heardOne = true;
+      return Optional.of(status).filter(this::isOurs).map(CutoversInForce::inForce);
     } catch (WorkflowNotFoundException _) {
       return Optional.empty();
     } catch (TimeoutException | WorkflowQueryException e) {
-      throw noWorker(e);
+      silence = e;
+      return Optional.empty();
     } catch (WorkflowServiceException e) {
       if (Waves.gone(e)) {
         throw e;
       }
-      throw noWorker(e);
+      silence = e;
+      return Optional.empty();
     }
   }
 
-  private static CutoverOrder inForce(MigrationStatus status) {
-    return status.orders().cutoverBeside(status.intention().cutover());
+  private boolean isOurs(MigrationStatus status) {
+    return status.outcome() == null && status.intention().wave().equals(wave);
   }
 
-  private static TemporalAway noWorker(Exception e) {
-    return new TemporalAway(
-        ProblemCode.NO_WORKER,
-        "no worker answers, and the migrations alone know when they may switch",
-        e);
+  private static InForce inForce(MigrationStatus status) {
+    return InForce.of(status.intention().cutover(), status.orders());
   }
 }

@@ -1,6 +1,9 @@
 package io.mailferry.operations.forecast;
 
 import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
@@ -9,8 +12,10 @@ import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.status.MailboxSnapshot;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forecasts when the mailboxes of a wave will have moved.
@@ -20,7 +25,7 @@ import java.util.List;
  *
  * <p>Raises {@link ProblemCode#UNKNOWN_WAVE}, {@link ProblemCode#JOURNAL_AWAY}, {@link
  * ProblemCode#BAD_SETTING}, {@link ProblemCode#INTERRUPTED}, and {@link TemporalAway} when Temporal
- * or the workers do not answer.
+ * or every worker does not answer.
  */
 public final class ForecastWave {
   private final Connections connections;
@@ -48,21 +53,47 @@ public final class ForecastWave {
     if (open.isEmpty()) {
       return new WaveForecast(wave, now, lines.size(), List.of(), notLookedUp);
     }
-    var facts = journal.facts(wave);
-    var cutovers = new CutoversInForce(connections.temporal()).of(open, facts);
-    var standing = new ArrayList<Standing>();
-    for (JournalMailbox line : open) {
-      var cutover = cutovers.get(line.line().line());
-      if (cutover != null) {
-        standing.add(new Standing(MailboxSnapshot.of(line), cutover));
-      }
-    }
-    var pace = Pace.of(lines.stream().map(MailboxSnapshot::of).toList(), facts, now);
+    // A wave of this name that was withdrawn has left what happened to it.
+    var facts =
+        journal.facts(wave).stream()
+            .filter(fact -> !fact.at().isBefore(known.plannedAt()))
+            .toList();
+    var inForce = new CutoversInForce(connections.temporal(), wave).of(open, facts);
+    var released = released(facts);
+    var standing = open.stream().map(line -> standing(line, inForce, released)).toList();
+    var mailboxes = lines.stream().map(MailboxSnapshot::of).toList();
     return new WaveForecast(
         wave,
         now,
         lines.size() - open.size(),
-        new Forecaster(standing, pace, now).forecasts(),
-        notLookedUp + open.size() - standing.size());
+        new Forecaster(
+                standing,
+                PaceOfWave.of(mailboxes, facts, now),
+                MailboxSizes.average(mailboxes),
+                now)
+            .forecasts(),
+        notLookedUp);
+  }
+
+  private static Standing standing(
+      JournalMailbox line, Map<Integer, InForce> inForce, Map<MailboxGuid, Instant> released) {
+    var mailbox = line.line().mailbox();
+    return new Standing(
+        MailboxSnapshot.of(line), inForce.get(line.line().line()), ofMailbox(mailbox, released));
+  }
+
+  private static @Nullable Instant ofMailbox(
+      @Nullable MailboxGuid mailbox, Map<MailboxGuid, Instant> released) {
+    return mailbox == null ? null : released.get(mailbox);
+  }
+
+  private static Map<MailboxGuid, Instant> released(List<Fact> facts) {
+    var released = new HashMap<MailboxGuid, Instant>();
+    for (var fact : facts) {
+      if (fact.kind() == FactKind.RELEASED && fact.mailbox() != null) {
+        released.put(fact.mailbox(), fact.at());
+      }
+    }
+    return released;
   }
 }

@@ -2,17 +2,17 @@ package io.mailferry.operations.forecast;
 
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,212 +23,250 @@ import org.jspecify.annotations.Nullable;
  * opening of its window, beside all others whose turn comes then.
  */
 final class Forecaster {
-  /**
-   * How many Exchange completes into a database at a time, more or less
-   * (docs/exchange/completion.md#a-release-takes-minutes).
-   */
-  private static final int AT_A_TIME = 10;
+  /** Whoever switches a night later has missed nothing; a week later, somebody wants to know. */
+  private static final Duration SOON = Duration.ofHours(24);
 
   private final List<Standing> open;
   private final Pace pace;
+  private final OptionalLong average;
   private final Instant now;
   private final Map<Standing, Range> copied = new HashMap<>();
+  private final Map<Turn, Integer> crowds = new HashMap<>();
+
+  /** A stretch in which mailboxes switch into one database beside each other. */
+  private record Turn(String database, Instant opens) {}
 
   /**
    * @param open the mailboxes that have not ended, in the order of the plan
+   * @param average how large one is whose size nobody has seen yet; empty where that is not known
    */
-  Forecaster(List<Standing> open, Pace pace, Instant now) {
+  Forecaster(List<Standing> open, Pace pace, OptionalLong average, Instant now) {
     this.open = List.copyOf(open);
     this.pace = pace;
+    this.average = average;
     this.now = now;
-    this.open.stream()
-        .map(each -> each.mailbox().to())
-        .map(Pace::folded)
-        .distinct()
-        .forEach(this::copyInto);
+    this.open.stream().map(Forecaster::database).distinct().forEach(this::copyInto);
+    this.open.forEach(each -> turn(each).ifPresent(turn -> crowds.merge(turn, 1, Integer::sum)));
   }
 
   /** One for each, in their order. */
   List<MailboxForecast> forecasts() {
-    var beside = new HashMap<String, Integer>();
-    for (var each : open) {
-      opening(each).ifPresent(moment -> beside.merge(turn(each, moment), 1, Integer::sum));
-    }
-    return open.stream().map(each -> forecast(each, beside)).toList();
+    return open.stream().map(this::forecast).toList();
+  }
+
+  private static String database(Standing each) {
+    return Pace.folded(each.mailbox().to());
   }
 
   private void copyInto(String database) {
     var theirs =
-        open.stream().filter(each -> Pace.folded(each.mailbox().to()).equals(database)).toList();
+        open.stream().filter(each -> database(each).equals(database) && each.goesOn()).toList();
     theirs.stream().filter(Standing::isCopied).forEach(each -> copied.put(each, Range.at(now)));
-    pace.into(database)
-        .ifPresent(
-            speed ->
-                copyAt(
-                    speed,
-                    theirs.stream().filter(Standing::isBeingCopied).toList(),
-                    theirs.stream()
-                        .filter(each -> !each.isCopied() && !each.isBeingCopied())
-                        .toList()));
+    var speed = pace.into(database);
+    if (speed.isPresent()) {
+      copyAt(speed.get(), theirs.stream().filter(each -> !each.isCopied()).toList());
+    }
   }
 
-  private void copyAt(double speed, List<Standing> running, List<Standing> waiting) {
+  private void copyAt(double speed, List<Standing> uncopied) {
+    var running = uncopied.stream().filter(Standing::isBeingCopied).toList();
     for (var each : running) {
-      var shared = running.stream().mapToLong(other -> Math.min(left(other), left(each))).sum();
-      copied.put(each, Range.around(now, seconds(shared / speed)));
+      if (isOfKnownSize(each)) {
+        var shared = running.stream().mapToLong(other -> Math.min(left(other), left(each))).sum();
+        copied.put(each, Range.around(now, seconds(shared / speed)));
+      }
     }
     var before = running.stream().mapToLong(this::left).sum();
-    for (var each : waiting) {
-      before += left(each);
-      copied.put(each, Range.around(now, seconds(before / speed)));
+    for (var each : uncopied) {
+      if (!each.isBeingCopied() && isOfKnownSize(each)) {
+        before += left(each);
+        copied.put(each, Range.around(now, seconds(before / speed)));
+      }
     }
+  }
+
+  private boolean isOfKnownSize(Standing each) {
+    return each.isOfKnownSize() || average.isPresent();
+  }
+
+  private long left(Standing each) {
+    return each.left(average.orElse(0));
   }
 
   private static Duration seconds(double number) {
     return Duration.ofMillis((long) (number * 1000));
   }
 
-  private long left(Standing each) {
-    return Math.max(0, size(each) - each.bytes());
-  }
-
-  /** Nobody knows how large a mailbox is before its request is at work. */
-  private long size(Standing each) {
-    return each.totalBytes() > 0
-        ? each.totalBytes()
-        : (long)
-            open.stream()
-                .mapToLong(Standing::totalBytes)
-                .filter(bytes -> bytes > 0)
-                .average()
-                .orElse(0);
-  }
-
-  /** When its turn to switch comes, if it is copied as expected; empty for never and unknown. */
-  private Optional<Instant> opening(Standing each) {
+  /** With whom it switches, if it is copied as expected; empty for never and unknown. */
+  private Optional<Turn> turn(Standing each) {
     var when = copied.get(each);
-    return when == null
-        ? Optional.empty()
-        : Optional.ofNullable(each.cutover().next(when.earliest()));
-  }
-
-  private static String turn(Standing each, Instant moment) {
-    return Pace.folded(each.mailbox().to()) + "|" + moment;
-  }
-
-  private MailboxForecast forecast(Standing each, Map<String, Integer> beside) {
-    var mailbox = each.mailbox();
-    if (mailbox.needsAttention()) {
-      return MailboxForecast.unknown(
-          mailbox, Cause.PERSON, "a person is needed: " + mailbox.sentence());
+    if (when == null || each.inForce() == null) {
+      return Optional.empty();
     }
-    var reason = reason(each);
-    if (mailbox.phase() == Phase.PAUSED || reason == Reason.HELD) {
-      return MailboxForecast.unknown(mailbox, Cause.ORDER, mailbox.sentence());
+    return Optional.ofNullable(each.inForce().cutover().next(when.earliest()))
+        .map(moment -> new Turn(database(each), moment));
+  }
+
+  private MailboxForecast forecast(Standing each) {
+    var inForce = each.inForce();
+    if (inForce == null) {
+      return untold(
+          each,
+          Cause.NOT_WATCHED,
+          "no migration of this wave runs for it: it was ended in Temporal, or another wave has the"
+              + " mailbox; mailferry explain tells");
+    }
+    return switch (inForce.rest()) {
+      case CANCEL -> untold(each, Cause.CANCELLED, "it is cancelled, and will not move");
+      case PAUSE -> untold(each, Cause.ORDER, "it is paused until somebody resumes it");
+      case HOLD -> untold(each, Cause.ORDER, "its cutover is held until somebody lifts that");
+      case NOTHING -> undisturbed(each, inForce.cutover());
+    };
+  }
+
+  private MailboxForecast undisturbed(Standing each, CutoverOrder cutover) {
+    var mailbox = each.mailbox();
+    if (each.reason() == Reason.NO_WINDOW_LEFT) {
+      return withoutWindow(each);
+    }
+    if (mailbox.needsAttention()) {
+      return switch (mailbox.attention()) {
+        case QUESTION -> untold(each, Cause.PERSON, "a person is to answer: " + mailbox.sentence());
+        case NONE, WAITING, STUCK -> untold(each, Cause.STUCK, mailbox.sentence());
+      };
+    }
+    if (mailbox.phase() == Phase.PAUSED || each.reason() == Reason.HELD) {
+      return untold(each, Cause.ORDER, mailbox.sentence());
     }
     if (mailbox.phase() == Phase.CUTTING_OVER || mailbox.phase() == Phase.VERIFYING) {
-      return switching(each);
+      return switching(each, cutover);
     }
     var when = copied.get(each);
-    if (when == null) {
-      return MailboxForecast.unknown(
-          mailbox,
-          Cause.NOT_MEASURED,
-          "nothing was copied into "
-              + mailbox.to()
-              + " yet, or not for long enough to tell how long this takes");
+    return when == null
+        ? untold(
+            each,
+            Cause.NOT_MEASURED,
+            "too little was copied into " + mailbox.to() + " yet to tell how long this takes")
+        : switchingAfter(each, cutover, when);
+  }
+
+  private static MailboxForecast untold(Standing each, Cause cause, String sentence) {
+    return MailboxForecast.unknown(each.mailbox(), cause, sentence);
+  }
+
+  private static MailboxForecast withoutWindow(Standing each) {
+    return untold(each, Cause.NO_WINDOW, "no window comes any more in which it may switch");
+  }
+
+  /** What Exchange has not begun before the last start waits for the next opening. */
+  private MailboxForecast switching(Standing each, CutoverOrder cutover) {
+    var released =
+        each.released() == null
+            ? Objects.requireNonNull(each.mailbox().decided()).at()
+            : each.released();
+    var ends = later(released.plus(pace.longSwitch()), now.plus(pace.usualSwitch()));
+    var lastStart = cutover.lastStart(now);
+    if (each.reason() == Reason.RELEASED
+        && lastStart != null
+        && now.plus(pace.usualSwitch()).isAfter(lastStart)) {
+      var next = cutover.next(lastStart);
+      return missing(
+          each,
+          now,
+          next == null ? null : next.plus(pace.longSwitch()),
+          "it is released and not begun, and its window is nearly over" + nextBegins(next));
     }
-    return switchingAfter(each, when, beside);
-  }
-
-  private static @Nullable Reason reason(Standing each) {
-    var decided = each.mailbox().decided();
-    return decided == null
-        ? null
-        : Arrays.stream(Reason.values())
-            .filter(any -> any.name().equals(decided.reason()))
-            .findFirst()
-            .orElse(null);
-  }
-
-  private MailboxForecast switching(Standing each) {
-    var released = Objects.requireNonNull(each.mailbox().decided()).at();
-    var latest = latest(released.plus(pace.longSwitch()), now.plus(pace.usualSwitch()));
     return new MailboxForecast(
         each.mailbox(),
         now,
-        latest,
+        ends,
         Cause.SWITCH,
-        "it is released, and a switch takes up to " + Words.duration(pace.longSwitch()));
+        each.mailbox().phase() == Phase.VERIFYING
+            ? "it has moved, and that is being verified"
+            : "it is released, and a switch takes up to " + Words.duration(pace.longSwitch()));
   }
 
-  private MailboxForecast switchingAfter(Standing each, Range when, Map<String, Integer> beside) {
-    var cutover = each.cutover();
+  private MailboxForecast switchingAfter(Standing each, CutoverOrder cutover, Range when) {
     var first = cutover.next(when.earliest());
-    var last = cutover.next(when.latest());
     if (first == null) {
-      return MailboxForecast.unknown(
-          each.mailbox(), Cause.NO_WINDOW, "no window comes any more in which it may switch");
+      return withoutWindow(each);
     }
-    var others = beside.getOrDefault(turn(each, first), 1);
-    var queue = pace.usualSwitch().multipliedBy(others / AT_A_TIME);
-    var begins = last == null ? first : last;
-    var ends = begins.plus(longer(pace.longSwitch(), queue));
-    var lastStart = cutover.lastStart(begins);
-    var next =
-        lastStart != null && begins.plus(queue).isAfter(lastStart) ? cutover.next(lastStart) : null;
-    var misses = last == null || next != null || isAnotherOpening(cutover.lastStart(first), last);
-    return new MailboxForecast(
-        each.mailbox(),
-        first.plus(pace.shortestSwitch()),
-        next == null ? ends : next.plus(pace.longSwitch()),
-        cause(each, when, first, misses),
-        sentence(each, when, first, next == null ? last : next, misses));
+    var last = cutover.next(when.latest());
+    var crowd = crowds.getOrDefault(new Turn(database(each), first), 1);
+    var earliest = first.plus(pace.shortestSwitch());
+    var lastStart = cutover.lastStart(first);
+    var next = lastStart == null ? null : cutover.next(lastStart);
+    var isLate =
+        lastStart != null
+            && (last == null
+                || last.isAfter(lastStart)
+                || first.plus(pace.longSwitch(crowd)).isAfter(lastStart));
+    if (!isLate) {
+      return new MailboxForecast(
+          each.mailbox(),
+          earliest,
+          (last == null ? first : last).plus(pace.longSwitch(crowd)),
+          first.isAfter(when.earliest()) ? Cause.WINDOW : copyOrSlot(each),
+          said(each, when, first));
+    }
+    if (last == null || next == null || lastStart == null) {
+      return missing(
+          each,
+          earliest,
+          null,
+          copied(each, when)
+              + "; it may be too late for the last of its windows, which opens at "
+              + Words.minute(first));
+    }
+    var ends = later(last, next).plus(pace.longSwitch(crowd));
+    return next.isAfter(lastStart.plus(SOON))
+        ? missing(
+            each,
+            earliest,
+            ends,
+            copied(each, when)
+                + "; it may be too late for the window that opens at "
+                + Words.minute(first)
+                + nextBegins(next))
+        : new MailboxForecast(
+            each.mailbox(), earliest, ends, copyOrSlot(each), said(each, when, first));
   }
 
-  /** Whether a second turn comes after the first opening is over. */
-  private static boolean isAnotherOpening(@Nullable Instant lastStart, Instant second) {
-    return lastStart != null && second.isAfter(lastStart);
+  private static MailboxForecast missing(
+      Standing each, Instant earliest, @Nullable Instant latest, String sentence) {
+    return new MailboxForecast(each.mailbox(), earliest, latest, Cause.MAY_MISS_WINDOW, sentence);
   }
 
-  private static Cause cause(Standing each, Range when, Instant first, boolean misses) {
-    if (misses) {
-      return Cause.MAY_MISS_WINDOW;
-    }
-    if (first.isAfter(when.earliest())) {
-      return Cause.WINDOW;
-    }
-    var reason = reason(each);
+  private static Cause copyOrSlot(Standing each) {
+    var reason = each.reason();
     return reason != null && reason.waitsForASlot() ? Cause.SLOT : Cause.COPY;
   }
 
-  private String sentence(
-      Standing each, Range when, Instant first, @Nullable Instant second, boolean misses) {
+  private static String nextBegins(@Nullable Instant next) {
+    return next == null
+        ? ", and no later one comes"
+        : "; the next one opens at " + Words.minute(next);
+  }
+
+  private static String said(Standing each, Range when, Instant first) {
     var words = new ArrayList<String>();
-    words.add(each.isCopied() ? "it is copied" : "it is copied by " + between(when));
-    if (misses) {
-      words.add(
-          "switches from "
-              + Words.minute(first)
-              + " on, or not in that window any more"
-              + (second == null
-                  ? ", and no later one comes"
-                  : ": the next begins at " + Words.minute(second)));
-    } else if (first.isAfter(when.earliest())) {
-      words.add("its window opens at " + Words.minute(first));
+    words.add(copied(each, when));
+    if (first.isAfter(when.earliest())) {
+      words.add("it may switch from " + Words.minute(first) + " on");
     }
     return String.join("; ", words);
   }
 
-  private static String between(Range when) {
-    return Words.minute(when.earliest()) + " to " + Words.minute(when.latest());
+  private static String copied(Standing each, Range when) {
+    return each.isCopied()
+        ? "it is copied"
+        : "its copy ends between "
+            + Words.minute(when.earliest())
+            + " and "
+            + Words.minute(when.latest());
   }
 
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
-  }
-
-  private static Instant latest(Instant one, Instant other) {
-    return List.of(one, other).stream().max(Comparator.naturalOrder()).orElseThrow();
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }

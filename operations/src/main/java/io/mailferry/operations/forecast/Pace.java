@@ -1,25 +1,25 @@
 package io.mailferry.operations.forecast;
 
-import io.mailferry.journal.write.Fact;
-import io.mailferry.journal.write.FactKind;
-import io.mailferry.model.MailboxGuid;
-import io.mailferry.operations.status.MailboxSnapshot;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * How fast a wave has gone until now.
+ * How fast mailboxes were copied, and switched, until now.
  *
  * @param copying how much was copied into each database, by its name in small letters
  * @param switches how long it took from each release to its verification, the shortest first
+ * @param crowd how many were released into one database at a time, at most
  */
-record Pace(Map<String, Copying> copying, List<Duration> switches) {
+record Pace(Map<String, Copying> copying, List<Duration> switches, int crowd) {
+  /** Nothing is known. */
+  static final Pace UNKNOWN = new Pace(Map.of(), List.of(), 0);
+
   /** What was measured in less time says nothing. */
   private static final Duration SHORTEST = Duration.ofMinutes(10);
 
@@ -35,65 +35,40 @@ record Pace(Map<String, Copying> copying, List<Duration> switches) {
   private static final Duration ASSUMED_LONGEST = Duration.ofMinutes(45);
 
   /**
+   * Until it was measured: how many Exchange completes into a database at a time, more or less
+   * (docs/exchange/completion.md#a-release-takes-minutes).
+   */
+  private static final int ASSUMED_AT_A_TIME = 10;
+
+  /**
    * What was copied into a database.
    *
    * @param bytes how much
    * @param busy in how much time; that in which nothing was left to copy is not counted
    */
-  record Copying(long bytes, Duration busy) {}
+  record Copying(long bytes, Duration busy) {
+    /** Both, one after the other. */
+    Copying and(Copying other) {
+      return new Copying(bytes + other.bytes, busy.plus(other.busy));
+    }
+  }
 
   Pace {
     copying = Map.copyOf(copying);
     switches = switches.stream().sorted().toList();
   }
 
-  static Pace of(List<MailboxSnapshot> mailboxes, List<Fact> facts, Instant now) {
-    var bytes = new HashMap<String, Long>();
-    var homes = new HashMap<MailboxGuid, String>();
-    for (var mailbox : mailboxes) {
-      bytes.merge(folded(mailbox.to()), copied(mailbox), Long::sum);
-      if (mailbox.mailbox() != null) {
-        homes.put(mailbox.mailbox(), folded(mailbox.to()));
-      }
-    }
-    var copying = new HashMap<String, Copying>();
-    var busy = BusyTime.of(facts, now);
-    bytes.forEach(
-        (database, number) ->
-            copying.put(
-                database, new Copying(number, busy.of(each -> database.equals(homes.get(each))))));
-    return new Pace(copying, switches(facts));
-  }
-
-  private static long copied(MailboxSnapshot mailbox) {
-    var moved = mailbox.moved();
-    if (moved != null) {
-      return moved.bytes();
-    }
-    return mailbox.progress() == null ? 0 : mailbox.progress().bytes();
-  }
-
-  private static List<Duration> switches(List<Fact> facts) {
-    var released = new HashMap<MailboxGuid, Instant>();
-    var switches = new ArrayList<Duration>();
-    for (var fact : facts) {
-      if (fact.mailbox() == null) {
-        continue;
-      }
-      if (fact.kind() == FactKind.RELEASED) {
-        released.put(fact.mailbox(), fact.at());
-      } else if (fact.kind() == FactKind.VERIFIED) {
-        var since = released.remove(fact.mailbox());
-        if (since != null) {
-          switches.add(Duration.between(since, fact.at()));
-        }
-      }
-    }
-    return switches;
-  }
-
   static String folded(String database) {
     return database.toLowerCase(Locale.ROOT);
+  }
+
+  /** Both, one after the other. */
+  Pace and(Pace other) {
+    var both = new HashMap<>(copying);
+    other.copying.forEach((database, each) -> both.merge(database, each, Copying::and));
+    var all = new ArrayList<>(switches);
+    all.addAll(other.switches);
+    return new Pace(both, all, Math.max(crowd, other.crowd));
   }
 
   /** How many bytes a second are copied into a database; empty where nothing was measured yet. */
@@ -101,6 +76,17 @@ record Pace(Map<String, Copying> copying, List<Duration> switches) {
     return Optional.ofNullable(copying.get(folded(database)))
         .filter(each -> each.bytes() > 0 && each.busy().compareTo(SHORTEST) >= 0)
         .map(each -> each.bytes() / (each.busy().toMillis() / 1000.0));
+  }
+
+  /** The same for any database, where it is not known of one; empty where nothing was measured. */
+  Optional<Double> intoAny() {
+    return copying.keySet().stream()
+        .flatMap(database -> into(database).stream())
+        .collect(
+            Collectors.teeing(
+                Collectors.counting(),
+                Collectors.summingDouble(Double::doubleValue),
+                (number, sum) -> number == 0 ? Optional.empty() : Optional.of(sum / number)));
   }
 
   boolean isOfSwitches() {
@@ -115,8 +101,18 @@ record Pace(Map<String, Copying> copying, List<Duration> switches) {
     return isOfSwitches() ? switches.get(switches.size() / 2) : ASSUMED_USUAL;
   }
 
-  /** Longer than nearly all. */
+  /** Longer than nearly all; what was measured holds the wait of those who switched beside. */
   Duration longSwitch() {
     return isOfSwitches() ? switches.get(switches.size() * 95 / 100) : ASSUMED_LONGEST;
+  }
+
+  /** How long until the last of so many has switched that are released into a database at once. */
+  Duration longSwitch(int many) {
+    if (!isOfSwitches()) {
+      return ASSUMED_LONGEST.plus(ASSUMED_USUAL.multipliedBy(many / ASSUMED_AT_A_TIME));
+    }
+    return many <= crowd
+        ? longSwitch()
+        : Duration.ofMillis(longSwitch().toMillis() * many / Math.max(1, crowd));
   }
 }

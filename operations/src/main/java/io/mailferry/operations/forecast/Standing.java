@@ -1,17 +1,21 @@
 package io.mailferry.operations.forecast;
 
+import io.mailferry.model.decision.Phase;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.RequestStatus;
-import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.operations.status.MailboxSnapshot;
-import java.util.Objects;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mailbox that has not ended, and what decides when it will.
  *
  * @param mailbox how it stands, as the journal knows
- * @param cutover when it may switch, orders included
+ * @param inForce when it may switch; null where no migration tells, because there is none
+ * @param released when its cutover was last released; null for never
  */
-record Standing(MailboxSnapshot mailbox, CutoverOrder cutover) {
+record Standing(MailboxSnapshot mailbox, @Nullable InForce inForce, @Nullable Instant released) {
   /** What Exchange shows from the end of the first copy on (docs/exchange/states.md). */
   private static final int COPIED_PERCENT = 95;
 
@@ -21,8 +25,10 @@ record Standing(MailboxSnapshot mailbox, CutoverOrder cutover) {
       return false;
     }
     return switch (phase) {
-      case READY, WAITING_TO_SWITCH, CUTTING_OVER, VERIFYING, CLEANING_UP, DONE -> true;
+      case WAITING_TO_SWITCH, CUTTING_OVER, VERIFYING, CLEANING_UP, DONE -> true;
       case LOOKING_UP, WAITING_TO_COPY, SUBMITTING -> false;
+      // A request that rests until it may switch is ready, however far it is.
+      case READY -> mailbox.progress() == null || isSeenCopied();
       case COPYING, PAUSED, ATTENTION -> isSeenCopied();
     };
   }
@@ -35,21 +41,50 @@ record Standing(MailboxSnapshot mailbox, CutoverOrder cutover) {
             || progress.status() == RequestStatus.SYNCED);
   }
 
-  /** How much is copied; 0 where nobody has seen any. */
-  long bytes() {
-    return mailbox.progress() == null ? 0 : mailbox.progress().bytes();
-  }
-
-  /** How large it is; 0 where nobody knows. */
-  long totalBytes() {
-    return mailbox.progress() == null ? 0 : mailbox.progress().totalBytes();
-  }
-
   /** Whether Exchange works on its copy. */
   boolean isBeingCopied() {
-    return !isCopied()
-        && Objects.equals(
-            mailbox.progress() == null ? null : mailbox.progress().status(),
-            RequestStatus.IN_PROGRESS);
+    var progress = mailbox.progress();
+    return !isCopied() && progress != null && progress.status() == RequestStatus.IN_PROGRESS;
+  }
+
+  /** Whether its copy goes on by itself, now or when its turn comes. */
+  boolean goesOn() {
+    return inForce != null
+        && (inForce.rest() == InForce.Rest.NOTHING || inForce.rest() == InForce.Rest.HOLD)
+        && mailbox.phase() != Phase.PAUSED
+        && !mailbox.needsAttention();
+  }
+
+  /**
+   * How much is left to copy. After a failure Exchange counts what it copies again, so that more
+   * than all can have been copied.
+   *
+   * @param otherwise how large it is where nobody has seen that yet
+   */
+  long left(long otherwise) {
+    var progress = mailbox.progress();
+    if (progress == null || progress.totalBytes() == 0) {
+      return otherwise;
+    }
+    var byBytes = progress.totalBytes() - progress.bytes();
+    return byBytes > 0
+        ? byBytes
+        : progress.totalBytes() * Math.max(0, COPIED_PERCENT - progress.percent()) / COPIED_PERCENT;
+  }
+
+  /** Whether it can be told how much is left. */
+  boolean isOfKnownSize() {
+    return mailbox.progress() != null && mailbox.progress().totalBytes() > 0;
+  }
+
+  /** Why it stands as it does; null where that is not known. */
+  @Nullable Reason reason() {
+    var decided = mailbox.decided();
+    return decided == null
+        ? null
+        : Arrays.stream(Reason.values())
+            .filter(any -> any.name().equals(decided.reason()))
+            .findFirst()
+            .orElse(null);
   }
 }

@@ -32,6 +32,7 @@ public record WaveForecast(
   /** When all of those will have moved at the earliest of whom that can be told; null for none. */
   public @Nullable Instant earliest() {
     return mailboxes.stream()
+        .filter(each -> each.latest() != null)
         .map(MailboxForecast::earliest)
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder())
@@ -55,48 +56,42 @@ public record WaveForecast(
   /** Whether anybody may miss a window, or has no end that can be told. */
   public boolean needsALook() {
     return untold() > 0
+        || notLookedUp > 0
         || mailboxes.stream().anyMatch(each -> each.cause() == Cause.MAY_MISS_WINDOW);
   }
 
   /** The forecast of the wave in a few lines. */
   public List<String> words() {
-    var words = new ArrayList<String>();
     if (mailboxes.isEmpty() && notLookedUp == 0) {
-      words.add("Wave " + wave + ": all " + ended + " have ended.");
-      return words;
+      return List.of(
+          "Wave " + wave + ": nothing is left to come, " + ended + " of " + ended + " have ended.");
     }
-    var earliest = earliest();
-    var latest = latest();
-    if (earliest == null || latest == null) {
-      words.add(
-          "Wave "
-              + wave
-              + ": nobody can tell yet when it will be over; "
-              + Words.count(mailboxes.size(), "mailbox is", "mailboxes are")
-              + " to end.");
-    } else {
-      words.add(
-          "Wave "
-              + wave
-              + ": over between "
-              + Words.minute(earliest)
-              + " and "
-              + Words.minute(latest)
-              + " UTC, in "
-              + Words.duration(Duration.between(now, earliest))
-              + " to "
-              + Words.duration(Duration.between(now, latest))
-              + (untold() == 0 ? "" : ", but for those of whom nobody can tell")
-              + ".");
-    }
+    var words = new ArrayList<String>();
+    words.add("Wave " + wave + ": " + headline(earliest(), latest()));
     counts().forEach((cause, number) -> words.add("  " + words(cause, number)));
     if (notLookedUp > 0) {
       words.add(
           "  "
               + Words.count(notLookedUp, "line", "lines")
-              + " of the plan nobody has looked up yet, of which nothing is said here");
+              + " of the plan that nobody has looked up yet, of which nothing is said here");
     }
     return words;
+  }
+
+  private String headline(@Nullable Instant earliest, @Nullable Instant latest) {
+    if (earliest == null || latest == null) {
+      return "nobody can tell yet when it will be over.";
+    }
+    return "over between "
+        + Words.minute(earliest)
+        + " and "
+        + Words.minute(latest)
+        + " UTC, in "
+        + Words.duration(Duration.between(now, earliest))
+        + " to "
+        + Words.duration(Duration.between(now, latest))
+        + (untold() + notLookedUp == 0 ? "" : ", but for those of whom nobody can tell")
+        + ".";
   }
 
   private Map<Cause, Long> counts() {
@@ -106,17 +101,21 @@ public record WaveForecast(
   }
 
   private static String words(Cause cause, long number) {
-    return switch (cause) {
-      case COPY -> number + " as soon as they are copied";
-      case WINDOW -> number + " in their window";
-      case MAY_MISS_WINDOW -> number + " may miss their window, and switch in a later one";
-      case SLOT -> number + " when it is their turn";
-      case SWITCH -> number + " switch now";
-      case PERSON -> number + " wait for a person, for which nobody can tell an end";
-      case ORDER -> number + " wait until an operator's order is lifted";
-      case NO_WINDOW -> number + " have no window any more";
-      case NOT_MEASURED -> number + " of whom too little was copied yet to tell; ask again later";
-    };
+    return Words.count(number, "mailbox: ", "mailboxes: ")
+        + switch (cause) {
+          case COPY -> "as soon as it is copied";
+          case WINDOW -> "when its time has come";
+          case MAY_MISS_WINDOW -> "may be too late for its window";
+          case SLOT -> "when it is its turn";
+          case SWITCH -> "switches now";
+          case PERSON -> "waits for an answer, and nobody can tell when that comes";
+          case STUCK -> "nothing has moved for longer than it should";
+          case ORDER -> "rests until a pause or a hold is lifted";
+          case CANCELLED -> "is cancelled";
+          case NO_WINDOW -> "no window comes any more";
+          case NOT_MEASURED -> "too little was copied yet to tell; ask again later";
+          case NOT_WATCHED -> "no migration runs for it";
+        };
   }
 
   /** The wave without its mailboxes as plain values; the names never change. */

@@ -28,7 +28,7 @@ public record LineCutover(
   }
 
   /** As a plan has it. */
-  CutoverOrder order(CutoverStyle style) {
+  public CutoverOrder order(CutoverStyle style) {
     return wish.appliedTo(new CutoverOrder(style, null));
   }
 }

@@ -117,7 +117,7 @@ final class PlanReader {
                   + " same"));
     }
     notes.addAll(CutoverNotes.of(lines));
-    return new ReadPlan(route, spread(), notes);
+    return new ReadPlan(route, spread(), notes, sizes);
   }
 
   private List<PlanLine> spread() {

@@ -10,6 +10,7 @@ import io.mailferry.model.plan.Seal;
 import io.mailferry.model.plan.WavePlan;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A plan file that has been read and has no problem of form.
@@ -17,12 +18,21 @@ import java.util.List;
  * @param route which way its mailboxes travel
  * @param lines its mailboxes, in the order of the file
  * @param notes how it was understood, where that is not plain
+ * @param sizes how many bytes the mailbox of a line has, by its number; without those that the file
+ *     does not tell
  */
-public record ReadPlan(Route route, List<PlanLine> lines, List<PlanNote> notes) {
-  /** The lists are copied. */
+public record ReadPlan(
+    Route route, List<PlanLine> lines, List<PlanNote> notes, Map<Integer, Long> sizes) {
+  /** The lists and the map are copied. */
   public ReadPlan {
     lines = List.copyOf(lines);
     notes = List.copyOf(notes);
+    sizes = Map.copyOf(sizes);
+  }
+
+  /** One whose file tells no sizes. */
+  public ReadPlan(Route route, List<PlanLine> lines, List<PlanNote> notes) {
+    this(route, lines, notes, Map.of());
   }
 
   /** The plan as a wave takes it, its addresses sealed. */

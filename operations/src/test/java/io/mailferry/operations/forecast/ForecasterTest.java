@@ -23,6 +23,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,9 +59,10 @@ class ForecasterTest {
   private static final Pace MEASURED =
       new Pace(
           Map.of("db1", new Pace.Copying(12 * GB, HOUR)),
-          Stream.of(2, 3, 3, 3, 3, 4).map(Duration::ofMinutes).toList());
+          Stream.of(2, 3, 3, 3, 3, 4).map(Duration::ofMinutes).toList(),
+          10);
 
-  private static final Pace UNMEASURED = new Pace(Map.of(), List.of());
+  private static final Pace UNMEASURED = Pace.UNKNOWN;
 
   @Test
   void whoIsCopiedSwitchesWhenTheWindowOpens() {
@@ -69,16 +71,17 @@ class ForecasterTest {
     assertThat(forecast.cause()).isEqualTo(Cause.WINDOW);
     assertThat(forecast.earliest()).isEqualTo(OPENS.plus(Duration.ofMinutes(2)));
     assertThat(forecast.latest()).isEqualTo(OPENS.plus(Duration.ofMinutes(4)));
-    assertThat(forecast.sentence()).isEqualTo("it is copied; its window opens at 2027-03-19 20:00");
+    assertThat(forecast.sentence())
+        .isEqualTo("it is copied; it may switch from 2027-03-19 20:00 on");
   }
 
   @Test
   void manyInOneOpeningTakeLonger() {
     var crowd = IntStream.rangeClosed(1, 100).mapToObj(line -> copied(line, WEEKENDS)).toList();
 
-    var last = new Forecaster(crowd, MEASURED, NOW).forecasts().getLast();
+    var last = forecaster(crowd, MEASURED).forecasts().getLast();
 
-    assertThat(last.latest()).isEqualTo(OPENS.plus(Duration.ofMinutes(30)));
+    assertThat(last.latest()).isEqualTo(OPENS.plus(Duration.ofMinutes(40)));
   }
 
   @Test
@@ -94,12 +97,11 @@ class ForecasterTest {
   @Test
   void theSmallerIsDoneBeforeTheLarger() {
     var both =
-        new Forecaster(
+        forecaster(
                 List.of(
                     copying(1, 0, 24 * GB, CutoverOrder.AS_SOON_AS_COPIED),
                     copying(2, 0, GB, CutoverOrder.AS_SOON_AS_COPIED)),
-                MEASURED,
-                NOW)
+                MEASURED)
             .forecasts();
 
     assertThat(both.getLast().latest()).isBefore(both.getFirst().earliest());
@@ -108,12 +110,11 @@ class ForecasterTest {
   @Test
   void whoWaitsToBeCopiedComesBehindThoseThatAre() {
     var both =
-        new Forecaster(
+        forecaster(
                 List.of(
                     queued(1, CutoverOrder.AS_SOON_AS_COPIED),
                     copying(2, 0, 4 * GB, CutoverOrder.AS_SOON_AS_COPIED)),
-                MEASURED,
-                NOW)
+                MEASURED)
             .forecasts();
 
     assertThat(both.getFirst().earliest()).isAfter(both.getLast().earliest());
@@ -146,7 +147,7 @@ class ForecasterTest {
                 List.of()));
     var crowd = IntStream.rangeClosed(1, 200).mapToObj(line -> copied(line, hour)).toList();
 
-    var forecast = new Forecaster(crowd, MEASURED, NOW).forecasts().getFirst();
+    var forecast = forecaster(crowd, MEASURED).forecasts().getFirst();
 
     assertThat(forecast.cause()).isEqualTo(Cause.MAY_MISS_WINDOW);
     assertThat(forecast.latest()).isAfter(Instant.parse("2027-03-26T20:00:00Z"));
@@ -175,7 +176,7 @@ class ForecasterTest {
   @Test
   void nobodyKnowsWhenAPersonAnswers() {
     var asking =
-        new Standing(
+        standing(
             snapshot(
                 1,
                 decided(Phase.ATTENTION, Attention.QUESTION, Reason.FAILED, "What now?"),
@@ -191,21 +192,101 @@ class ForecasterTest {
 
   @Test
   void whatAnOperatorHoldsHasNoEnd() {
-    var held =
-        new Standing(
+    var resting =
+        Map.of(
+            InForce.Rest.HOLD, Cause.ORDER,
+            InForce.Rest.PAUSE, Cause.ORDER,
+            InForce.Rest.CANCEL, Cause.CANCELLED);
+
+    resting.forEach(
+        (rest, cause) -> {
+          var copying = copying(1, GB, 2 * GB, WEEKENDS);
+          var forecast =
+              only(MEASURED, new Standing(copying.mailbox(), new InForce(WEEKENDS, rest), null));
+
+          assertThat(forecast.cause()).isEqualTo(cause);
+          assertThat(forecast.latest()).isNull();
+        });
+  }
+
+  @Test
+  void whoeverRestsDelaysNobodyElse() {
+    var paused = copying(1, 0, 900 * GB, WEEKENDS);
+    var both =
+        forecaster(
+                List.of(
+                    new Standing(paused.mailbox(), new InForce(WEEKENDS, InForce.Rest.PAUSE), null),
+                    queued(2, CutoverOrder.AS_SOON_AS_COPIED)),
+                MEASURED)
+            .forecasts();
+
+    assertThat(both.getLast().latest()).isBefore(NOW.plus(HOUR));
+  }
+
+  @Test
+  void withoutAMigrationNobodyTells() {
+    var orphan = new Standing(copied(WEEKENDS).mailbox(), null, null);
+
+    assertThat(only(MEASURED, orphan).cause()).isEqualTo(Cause.NOT_WATCHED);
+  }
+
+  @Test
+  void whatIsStuckIsNoQuestion() {
+    var stuck =
+        standing(
             snapshot(
                 1,
-                decided(Phase.READY, Attention.WAITING, Reason.HELD, "held"),
-                progress(95, 1, 1)),
+                decided(Phase.ATTENTION, Attention.STUCK, Reason.STALLED, "nothing moves"),
+                progress(50, GB, 2 * GB)),
+            WEEKENDS);
+
+    assertThat(only(MEASURED, stuck).cause()).isEqualTo(Cause.STUCK);
+  }
+
+  @Test
+  void aSizeThatNobodyKnowsIsNotNothing() {
+    var queued = queued(1, CutoverOrder.AS_SOON_AS_COPIED);
+
+    assertThat(
+            new Forecaster(List.of(queued), MEASURED, OptionalLong.empty(), NOW)
+                .forecasts()
+                .getFirst()
+                .cause())
+        .isEqualTo(Cause.NOT_MEASURED);
+  }
+
+  @Test
+  void whatWasCopiedTwiceIsNotDone() {
+    var half =
+        standing(
+            snapshot(
+                1,
+                decided(Phase.COPYING, Attention.NONE, Reason.COPYING, "copying"),
+                progress(19, 120 * GB, 100 * GB)),
             CutoverOrder.AS_SOON_AS_COPIED);
 
-    assertThat(only(MEASURED, held).cause()).isEqualTo(Cause.ORDER);
+    assertThat(half.left(0)).isEqualTo(80 * GB);
+  }
+
+  /** Requests that may not switch yet rest as if they were ready. */
+  @Test
+  void readyIsNotCopiedWhereSomethingIsLeft() {
+    var resting =
+        standing(
+            snapshot(
+                1,
+                decided(Phase.READY, Attention.NONE, Reason.WINDOW_CLOSED, "rests"),
+                progress(30, GB, 3 * GB)),
+            WEEKENDS);
+
+    assertThat(resting.isCopied()).isFalse();
+    assertThat(copied(WEEKENDS).isCopied()).isTrue();
   }
 
   @Test
   void whoWasReleasedEndsAsTheOthersDid() {
     var released =
-        new Standing(
+        standing(
             snapshot(
                 1,
                 decided(Phase.CUTTING_OVER, Attention.NONE, Reason.RELEASED, "released"),
@@ -219,6 +300,74 @@ class ForecasterTest {
     assertThat(forecast.latest()).isEqualTo(NOW.plus(Duration.ofMinutes(4)));
   }
 
+  /** The brake is put back then. */
+  @Test
+  void whatIsReleasedJustBeforeTheEndMayMissIt() {
+    var nearly = Instant.parse("2027-03-22T04:28:00Z");
+    var released =
+        new Standing(
+            snapshot(
+                1,
+                decided(Phase.CUTTING_OVER, Attention.NONE, Reason.RELEASED, "released"),
+                progress(95, 1, 1)),
+            new InForce(WEEKENDS, InForce.Rest.NOTHING),
+            nearly.minus(MINUTE));
+
+    var forecast =
+        new Forecaster(List.of(released), MEASURED, OptionalLong.empty(), nearly)
+            .forecasts()
+            .getFirst();
+
+    assertThat(forecast.cause()).isEqualTo(Cause.MAY_MISS_WINDOW);
+    assertThat(forecast.latest()).isAfter(Instant.parse("2027-03-26T20:00:00Z"));
+  }
+
+  @Test
+  void aCopyThatMayEndAfterTheLastWindowMayHaveNoEnd() {
+    var once =
+        new CutoverOrder(
+            CutoverStyle.COMPLETE_AFTER,
+            null,
+            new CutoverWindows(
+                List.of(
+                    new Window.Dated(
+                        LocalDateTime.parse("2027-03-19T20:00"),
+                        LocalDateTime.parse("2027-03-20T05:00"),
+                        ZoneOffset.UTC)),
+                List.of()));
+
+    var forecast = only(MEASURED, copying(1, 0, 12 * 12 * GB, once));
+
+    assertThat(forecast.cause()).isEqualTo(Cause.MAY_MISS_WINDOW);
+    assertThat(forecast.latest()).isNull();
+  }
+
+  /** Whoever switches a night later has missed nothing. */
+  @Test
+  void aCopyOfSeveralNightsMissesNoWindow() {
+    var nightly =
+        new CutoverOrder(
+            CutoverStyle.COMPLETE_AFTER,
+            null,
+            new CutoverWindows(
+                Stream.of(DayOfWeek.values())
+                    .<Window>map(
+                        day ->
+                            new Window.Weekly(
+                                day,
+                                LocalTime.of(23, 0),
+                                day.plus(1),
+                                LocalTime.of(4, 0),
+                                ZoneOffset.UTC))
+                    .toList(),
+                List.of()));
+
+    var forecast = only(MEASURED, copying(1, 0, 12 * 40 * GB, nightly));
+
+    assertThat(forecast.cause()).isEqualTo(Cause.COPY);
+    assertThat(forecast.latest()).isAfter(NOW.plus(Duration.ofHours(68)));
+  }
+
   @Test
   void whatNobodyMeasuredIsNotGuessed() {
     var forecast = only(UNMEASURED, queued(1, WEEKENDS));
@@ -230,7 +379,7 @@ class ForecasterTest {
   @Test
   void aFewMinutesAreNoMeasure() {
     var young =
-        new Pace(Map.of("db1", new Pace.Copying(12 * GB, Duration.ofMinutes(9))), List.of());
+        new Pace(Map.of("db1", new Pace.Copying(12 * GB, Duration.ofMinutes(9))), List.of(), 0);
 
     assertThat(only(young, queued(1, WEEKENDS)).cause()).isEqualTo(Cause.NOT_MEASURED);
   }
@@ -238,7 +387,7 @@ class ForecasterTest {
   @Test
   void whoWaitsForASlotIsSaidTo() {
     var waiting =
-        new Standing(
+        standing(
             snapshot(
                 1,
                 decided(
@@ -252,8 +401,16 @@ class ForecasterTest {
     assertThat(only(MEASURED, waiting).cause()).isEqualTo(Cause.SLOT);
   }
 
+  private static Forecaster forecaster(List<Standing> open, Pace pace) {
+    return new Forecaster(open, pace, OptionalLong.of(2 * GB), NOW);
+  }
+
   private static MailboxForecast only(Pace pace, Standing standing) {
-    return new Forecaster(List.of(standing), pace, NOW).forecasts().getFirst();
+    return forecaster(List.of(standing), pace).forecasts().getFirst();
+  }
+
+  private static Standing standing(MailboxSnapshot mailbox, CutoverOrder cutover) {
+    return new Standing(mailbox, new InForce(cutover, InForce.Rest.NOTHING), null);
   }
 
   private static Standing copied(CutoverOrder cutover) {
@@ -261,7 +418,7 @@ class ForecasterTest {
   }
 
   private static Standing copied(int line, CutoverOrder cutover) {
-    return new Standing(
+    return standing(
         snapshot(
             line,
             decided(Phase.READY, Attention.NONE, Reason.WINDOW_CLOSED, "ready"),
@@ -270,7 +427,7 @@ class ForecasterTest {
   }
 
   private static Standing copying(int line, long bytes, long total, CutoverOrder cutover) {
-    return new Standing(
+    return standing(
         snapshot(
             line,
             decided(Phase.COPYING, Attention.NONE, Reason.COPYING, "copying"),
@@ -279,7 +436,7 @@ class ForecasterTest {
   }
 
   private static Standing queued(int line, CutoverOrder cutover) {
-    return new Standing(
+    return standing(
         snapshot(
             line, decided(Phase.COPYING, Attention.NONE, Reason.COPYING, "is in the queue"), null),
         cutover);

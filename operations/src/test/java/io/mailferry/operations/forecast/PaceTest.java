@@ -24,7 +24,7 @@ class PaceTest {
   @Test
   void timeInWhichNothingWasCopiedIsNotCounted() {
     var pace =
-        Pace.of(
+        PaceOfWave.of(
             List.of(moved(1, "DB1", 1_200), moved(2, "db1", 600), moved(3, "DB2", 5)),
             List.of(
                 fact(1, FactKind.SUBMITTED, 0),
@@ -42,12 +42,13 @@ class PaceTest {
   @Test
   void copiesBesideEachOtherShareTheirTime() {
     var pace =
-        Pace.of(
+        PaceOfWave.of(
             List.of(moved(1, "DB1", 1_200), moved(2, "DB1", 1_200)),
             List.of(
-                fact(1, FactKind.ADOPTED, 0),
+                fact(1, FactKind.SUBMITTED, 0),
                 fact(2, FactKind.SUBMITTED, 60),
-                fact(2, FactKind.COPIED, 500)),
+                fact(2, FactKind.COPIED, 500),
+                fact(1, FactKind.COPIED, 1_200)),
             START.plusSeconds(1_200));
 
     assertThat(pace.into("DB1")).contains(2.0);
@@ -57,7 +58,7 @@ class PaceTest {
   @Test
   void aJournalOfAnEarlierReleaseCountsUntilTheRelease() {
     var pace =
-        Pace.of(
+        PaceOfWave.of(
             List.of(moved(1, "DB1", 1_200)),
             List.of(fact(1, FactKind.SUBMITTED, 0), fact(1, FactKind.RELEASED, 1_200)),
             START.plusSeconds(9_000));
@@ -75,7 +76,7 @@ class PaceTest {
       facts.add(fact(i, FactKind.VERIFIED, 100 + 60 * i));
     }
 
-    var pace = Pace.of(List.of(), facts, LATER);
+    var pace = PaceOfWave.of(List.of(), facts, LATER);
 
     assertThat(pace.switches()).hasSize(5);
     assertThat(pace.shortestSwitch()).isEqualTo(Duration.ofMinutes(1));
@@ -86,13 +87,75 @@ class PaceTest {
   @Test
   void fewSwitchesAreNoMeasure() {
     var pace =
-        Pace.of(
+        PaceOfWave.of(
             List.of(),
             List.of(fact(1, FactKind.RELEASED, 0), fact(1, FactKind.VERIFIED, 7_200)),
             LATER);
 
     assertThat(pace.isOfSwitches()).isFalse();
     assertThat(pace.longSwitch()).isCloseTo(Duration.ofMinutes(45), Duration.ofSeconds(1));
+  }
+
+  /** How much of it was copied before, and how fast, nobody knows. */
+  @Test
+  void whatWasTakenOverIsNoMeasure() {
+    var pace =
+        PaceOfWave.of(
+            List.of(moved(1, "DB1", 9_000)),
+            List.of(fact(1, FactKind.ADOPTED, 0), fact(1, FactKind.COPIED, 900)),
+            LATER);
+
+    assertThat(pace.into("DB1")).isEmpty();
+  }
+
+  /** One that has rested since long before does not make the others slower. */
+  @Test
+  void aCopyThatRestsTakesNoTime() {
+    var pace =
+        PaceOfWave.of(
+            List.of(moved(1, "DB1", 1_200), resting(2, START.plusSeconds(300))),
+            List.of(
+                fact(1, FactKind.SUBMITTED, 0),
+                fact(2, FactKind.SUBMITTED, 0),
+                fact(1, FactKind.COPIED, 1_200)),
+            START.plusSeconds(90_000));
+
+    assertThat(pace.into("DB1")).contains(1.0);
+  }
+
+  @Test
+  void aLargerCrowdTakesLongerThanTheOneThatWasMeasured() {
+    var facts = new ArrayList<Fact>();
+    var mailboxes = new ArrayList<MailboxSnapshot>();
+    for (var i = 1; i <= 20; i++) {
+      mailboxes.add(moved(i, "DB1", 1));
+      facts.add(fact(i, FactKind.RELEASED, i <= 8 ? 10 : 5_000 * i));
+    }
+    for (var i = 1; i <= 20; i++) {
+      facts.add(fact(i, FactKind.VERIFIED, (i <= 8 ? 10 : 5_000 * i) + 600));
+    }
+
+    var pace = PaceOfWave.of(mailboxes, facts, LATER);
+
+    assertThat(pace.crowd()).isEqualTo(8);
+    assertThat(pace.longSwitch(8)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(pace.longSwitch(16)).isEqualTo(Duration.ofMinutes(20));
+    assertThat(Pace.UNKNOWN.longSwitch(100)).isEqualTo(Duration.ofMinutes(95));
+  }
+
+  private static MailboxSnapshot resting(int line, Instant since) {
+    return new MailboxSnapshot(
+        WAVE,
+        line,
+        "user" + line + "@source.example",
+        new MailboxGuid(new UUID(0, line)),
+        null,
+        "DB1",
+        null,
+        null,
+        null,
+        null,
+        since);
   }
 
   private static Fact fact(int mailbox, FactKind kind, int seconds) {

@@ -7,6 +7,7 @@ import io.mailferry.operations.forecast.ForecastWave;
 import io.mailferry.operations.forecast.MailboxForecast;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Forecasts {
 
   private final ForecastWave forecaster;
   private final Map<WaveName, List<Told>> told = new HashMap<>();
+  private final Map<WaveName, Instant> started = new HashMap<>();
   private Instant last = Instant.MIN;
 
   /**
@@ -37,13 +39,23 @@ final class Forecasts {
     this.forecaster = new ForecastWave(connections);
   }
 
-  /** Asks for those of these waves, when it is time. */
-  void look(List<WaveName> running, Instant now) {
-    if (now.isBefore(last.plus(BETWEEN))) {
+  /** A wave was started then. */
+  void started(WaveName wave, Instant at) {
+    started.put(wave, at);
+  }
+
+  /** When a wave was started; empty where it was not. */
+  Optional<Instant> start(WaveName wave) {
+    return Optional.ofNullable(started.get(wave));
+  }
+
+  /** Asks for those of these waves, when it is time; each at the moment that it is by then. */
+  void look(List<WaveName> running, InstantSource clock) {
+    if (clock.instant().isBefore(last.plus(BETWEEN))) {
       return;
     }
-    last = now;
-    running.forEach(wave -> ask(wave, now));
+    last = clock.instant();
+    running.forEach(wave -> ask(wave, clock.instant()));
   }
 
   private void ask(WaveName wave, Instant now) {
@@ -59,10 +71,11 @@ final class Forecasts {
     }
   }
 
-  /** The last that was told of a wave before a moment, of those whose end was still to come. */
+  /** The last that was told of a wave before a moment; empty where that is long before. */
   Optional<Told> before(WaveName wave, Instant moment) {
     return told.getOrDefault(wave, List.of()).stream()
         .filter(each -> !each.at().isAfter(moment))
-        .reduce((_, later) -> later);
+        .reduce((_, later) -> later)
+        .filter(each -> !each.at().plus(BETWEEN).plus(BETWEEN).isBefore(moment));
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /**
  * The plan of a fortnight; the same seed gives the same one on every machine. Its dates are fixed:
@@ -45,9 +46,7 @@ record Fortnight(
 
   static final int WAVES = 8;
 
-  /**
-   * Four in the first week from Monday on, and four in the second; at the ends of the weeks none.
-   */
+  /** Each weekday of the first week, and three of the second; the last have a weekend left. */
   private static final List<Integer> STARTED_ON = List.of(0, 1, 2, 3, 4, 7, 8, 9);
 
   private static final Duration OFFICE_OPENS = Duration.ofHours(2);
@@ -60,6 +59,9 @@ record Fortnight(
   /** Counted from each day's beginning: while waves are copied, and while they switch. */
   private static final List<Duration> TIMES_OF_TROUBLE =
       List.of(Duration.ofHours(3), Duration.ofHours(16));
+
+  /** Of the words of one that happens to a single command. */
+  private static final Pattern WHICH = Pattern.compile(" number \\d+");
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -113,7 +115,10 @@ record Fortnight(
 
   private static Misfortune later(Misfortune misfortune, Duration from) {
     return new Misfortune(
-        "from " + DAY.format(BEGINS.plus(from)) + ": " + misfortune.words(),
+        "from "
+            + DAY.format(BEGINS.plus(from))
+            + ": "
+            + WHICH.matcher(misfortune.words()).replaceFirst(" that comes next"),
         misfortune.faults().stream().map(fault -> later(fault, from)).toList());
   }
 

@@ -137,8 +137,9 @@ public final class FortnightDrill {
           && !now.isBefore(next.starts())
           && isStarted(plans, next, connections, now)) {
         waiting.remove();
+        forecasts.started(next.name(), now);
       }
-      forecasts.look(started(waiting), now);
+      forecasts.look(started(waiting), simulator.clock());
       silence.look(simulator.counts().allCommands(), now);
       if (now.isAfter(told.plus(BETWEEN_WORDS))) {
         told = now;

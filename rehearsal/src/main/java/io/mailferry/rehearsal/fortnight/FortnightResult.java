@@ -61,10 +61,14 @@ record FortnightResult(
     var failures = new ArrayList<String>();
     expectNone(failures, sum(waves, WaveResult::outside), "switched outside of what was allowed");
     expectNone(failures, sum(waves, WaveResult::questions), "questions to a person");
+    expectNone(
+        failures,
+        waves.stream().filter(wave -> wave.verified() == 0).count(),
+        "waves of which nobody has moved");
     expectNone(failures, sum(waves, WaveResult::unexplained), "mailboxes nobody can explain");
     var held = sum(waves, WaveResult::forecastHeld);
     var forecast = sum(waves, WaveResult::forecast);
-    if (held < SHARE_AS_FORECAST * forecast) {
+    if (forecast == 0 || held < SHARE_AS_FORECAST * forecast) {
       failures.add("only " + held + " of " + forecast + " ended as was forecast at half-time");
     }
     expectNone(failures, counts.duplicateRequests(), "duplicate requests");
@@ -133,7 +137,8 @@ record FortnightResult(
             each.explained(),
             each.outside(),
             each.questions(),
-            held(each.forecastHeld(), each.forecast()),
+            held(each.forecastHeld(), each.forecast())
+                + (each.forecast() == 0 ? "" : ", ranges of " + each.medianRange() + " min"),
             each.firstSwitch(),
             each.lastSwitch());
   }

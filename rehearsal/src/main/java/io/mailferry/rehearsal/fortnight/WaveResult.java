@@ -14,6 +14,7 @@ package io.mailferry.rehearsal.fortnight;
  * @param questions how many questions were asked
  * @param forecast how many had not ended at half-time, between the start of the wave and its end
  * @param forecastHeld how many of these ended in the range that was forecast then
+ * @param medianRange how many minutes wide half of those ranges were at most
  * @param firstSwitch when the first began to switch; empty when none did
  * @param lastSwitch when the last did
  */
@@ -29,5 +30,6 @@ record WaveResult(
     long questions,
     int forecast,
     int forecastHeld,
+    long medianRange,
     String firstSwitch,
     String lastSwitch) {}

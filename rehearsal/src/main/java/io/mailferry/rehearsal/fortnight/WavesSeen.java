@@ -2,6 +2,7 @@ package io.mailferry.rehearsal.fortnight;
 
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.decision.Reason;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.rehearsal.Truth;
@@ -65,8 +66,9 @@ final class WavesSeen {
         journal.facts(wave.name()).stream()
             .filter(fact -> fact.kind() == FactKind.QUESTION)
             .count(),
-        halfTime.forecast(),
+        halfTime.open(),
         halfTime.held(),
+        halfTime.medianMinutes(),
         began.isEmpty() ? "" : moment(began.getFirst().began()),
         began.isEmpty() ? "" : moment(began.getLast().began()));
   }
@@ -75,8 +77,19 @@ final class WavesSeen {
     return Objects.requireNonNull(numbers.get(cutover.address()), cutover.address());
   }
 
+  /** Whoever just has not come to its end is not explained: a fortnight is long enough. */
   private static boolean isExplained(MailboxSnapshot mailbox) {
-    return !mailbox.arrived() && !mailbox.needsAttention() && !mailbox.sentence().isEmpty();
+    return !mailbox.arrived()
+        && !mailbox.needsAttention()
+        && !mailbox.sentence().isEmpty()
+        && (mailbox.ended() || waitsForAWindow(mailbox));
+  }
+
+  private static boolean waitsForAWindow(MailboxSnapshot mailbox) {
+    var decided = mailbox.decided();
+    return decided != null
+        && (Reason.WINDOW_CLOSED.name().equals(decided.reason())
+            || Reason.NO_WINDOW_LEFT.name().equals(decided.reason()));
   }
 
   private static String moment(Instant at) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.model.window.CutoverWindows;
 import io.mailferry.operations.plan.PlanLine;
 import io.mailferry.simulator.faults.Trigger;
 import java.io.IOException;
@@ -148,6 +149,10 @@ class FortnightTest {
         assertThat(fortnight.mayBegin(mailbox, moment))
             .as("mailbox %s at %s", mailbox, moment)
             .isTrue();
+      } else if (fortnight.mayBegin(mailbox, moment)) {
+        assertThat(fortnight.mayBegin(mailbox, moment.plus(CutoverWindows.USUAL_LAST_START)))
+            .as("only a last start keeps mailbox %s at %s", mailbox, moment)
+            .isFalse();
       }
     }
   }

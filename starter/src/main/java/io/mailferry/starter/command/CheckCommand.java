@@ -5,6 +5,8 @@ import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Leftovers;
+import io.mailferry.operations.forecast.WhatIf;
+import io.mailferry.operations.forecast.WhatIfView;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.CheckPlan;
 import io.mailferry.operations.plan.PlanView;
@@ -13,6 +15,7 @@ import io.mailferry.operations.start.CutoverPast;
 import io.mailferry.operations.start.ExchangeLacks;
 import io.mailferry.operations.start.StartRequest;
 import io.mailferry.operations.text.Words;
+import io.mailferry.starter.screen.ForecastTable;
 import io.mailferry.starter.screen.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +56,8 @@ final class CheckCommand implements Callable<ExitCode> {
               + " start in place of this one.")
   private @Nullable Path writtenAs;
 
+  @Mixin private final WhatIfOptions whatIf = new WhatIfOptions();
+
   @Option(
       names = "--live",
       description =
@@ -83,12 +88,19 @@ final class CheckCommand implements Callable<ExitCode> {
       if (live) {
         lookUp(view, wave, when.order(CutoverStyle.COMPLETE_AFTER));
       }
+      var forecast =
+          whatIf.wanted() ? forecast(view, wave, when.order(CutoverStyle.COMPLETE_AFTER)) : null;
       if (writtenAs != null) {
         view.writeAs(writtenAs);
       }
       var data = new LinkedHashMap<String, @Nullable Object>(view.data());
       data.put("live", live);
-      context.print(Output.ofOne(data, text(view)));
+      var text = text(view);
+      if (forecast != null) {
+        data.put("whatIf", forecast.data());
+        text.addAll(text.size() - 1, words(forecast));
+      }
+      context.print(Output.ofOne(data, text));
       if (writtenAs != null) {
         context.say("written to " + writtenAs);
       }
@@ -104,6 +116,31 @@ final class CheckCommand implements Callable<ExitCode> {
   private void lookUp(PlanView view, WaveName wave, CutoverOrder order) {
     new CheckLive(context.connections())
         .check(new StartRequest(view.plan(), wave, organisation, order, Leftovers.ASK, false));
+  }
+
+  private WhatIfView forecast(PlanView view, WaveName wave, CutoverOrder order) {
+    return new WhatIf(context.connections())
+        .of(
+            view.plan(),
+            wave,
+            organisation == null ? StartRequest.usualOrganisation(view.route()) : organisation,
+            order,
+            whatIf.assumed(),
+            context.now());
+  }
+
+  private List<String> words(WhatIfView view) {
+    var environment = context.screen().environment();
+    var words = new ArrayList<String>();
+    words.add("If it were started now:");
+    view.basis().forEach(line -> words.add("  " + line));
+    view.forecast().words().forEach(line -> words.add("  " + line));
+    ForecastTable.lines(
+            view.doubtful(),
+            environment.terminal() ? environment.width() : Integer.MAX_VALUE,
+            environment.colour())
+        .forEach(line -> words.add("  " + line));
+    return words;
   }
 
   private List<String> text(PlanView view) {

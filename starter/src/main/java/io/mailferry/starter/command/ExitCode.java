@@ -39,6 +39,7 @@ public enum ExitCode {
           BAD_NAME,
           BAD_QUERY,
           NOT_CONFIRMED,
+          NOTHING_MEASURED,
           WAVE_NAME_MISSING,
           WAVE_NAME_USED,
           UNKNOWN_WAVE,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "",
       "From what was copied so far, how long switches took, and the windows that are in force.",
       "Example:  mailferry forecast first-wave",
-      "Exit codes:  0 all in their windows · 1 the journal is away, or there is none · 2 no such"
+      "Exit codes:  0 each has an end that can be told · 1 the journal is away, or there is none · 2 no such"
           + " wave",
       "             3 some may miss a window, or have no end that can be told · 40 Temporal or"
           + " workers unreachable"

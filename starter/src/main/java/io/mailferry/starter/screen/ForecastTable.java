@@ -61,16 +61,19 @@ public final class ForecastTable {
       case SLOT -> "turn";
       case SWITCH -> "switch";
       case PERSON -> "a person";
+      case STUCK -> "stuck";
       case ORDER -> "an order";
+      case CANCELLED -> "cancelled";
       case NO_WINDOW -> "no window";
       case NOT_MEASURED -> "not measured";
+      case NOT_WATCHED -> "not watched";
     };
   }
 
   private static TextStyle ink(Cause cause) {
     return switch (cause) {
-      case COPY, WINDOW, SLOT, SWITCH, NOT_MEASURED -> TextStyle.PLAIN;
-      case MAY_MISS_WINDOW, PERSON, ORDER, NO_WINDOW -> TextStyle.ALARM;
+      case COPY, WINDOW, SLOT, SWITCH, CANCELLED, NOT_MEASURED -> TextStyle.PLAIN;
+      case MAY_MISS_WINDOW, PERSON, STUCK, ORDER, NO_WINDOW, NOT_WATCHED -> TextStyle.ALARM;
     };
   }
 }

@@ -1,0 +1,155 @@
+package io.mailferry.operations.forecast;
+
+import io.mailferry.journal.write.Fact;
+import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.MailboxGuid;
+import io.mailferry.operations.status.MailboxSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Measures how fast a wave went, from what its journal tells. */
+final class PaceOfWave {
+  /** Whoever is released within that time is released together. */
+  private static final Duration TOGETHER = Duration.ofMinutes(10);
+
+  private final List<MailboxSnapshot> mailboxes;
+  private final List<Fact> facts;
+  private final Instant now;
+  private final Map<MailboxGuid, String> databases = new HashMap<>();
+
+  private PaceOfWave(List<MailboxSnapshot> mailboxes, List<Fact> facts, Instant now) {
+    this.mailboxes = mailboxes;
+    this.facts = facts;
+    this.now = now;
+    for (var mailbox : mailboxes) {
+      if (mailbox.mailbox() != null) {
+        databases.put(mailbox.mailbox(), Pace.folded(mailbox.to()));
+      }
+    }
+  }
+
+  /**
+   * @param facts what happened to it since it was started, in order
+   */
+  static Pace of(List<MailboxSnapshot> mailboxes, List<Fact> facts, Instant now) {
+    var wave = new PaceOfWave(mailboxes, facts, now);
+    return new Pace(wave.copying(), wave.switches(), wave.crowd());
+  }
+
+  private Map<String, Pace.Copying> copying() {
+    var adopted = adopted();
+    var bytes = new HashMap<String, Long>();
+    for (var mailbox : mailboxes) {
+      if (mailbox.mailbox() != null && !adopted.contains(mailbox.mailbox())) {
+        bytes.merge(Pace.folded(mailbox.to()), copied(mailbox), Long::sum);
+      }
+    }
+    var busy = BusyTime.of(facts, until());
+    var copying = new HashMap<String, Pace.Copying>();
+    bytes.forEach(
+        (database, number) ->
+            copying.put(
+                database,
+                new Pace.Copying(number, busy.of(each -> database.equals(databases.get(each))))));
+    return copying;
+  }
+
+  /** How much of those was copied before they were taken over, and how fast, nobody knows. */
+  private Set<MailboxGuid> adopted() {
+    var adopted = new HashSet<MailboxGuid>();
+    for (var fact : facts) {
+      if (fact.kind() == FactKind.ADOPTED && fact.mailbox() != null) {
+        adopted.add(fact.mailbox());
+      }
+    }
+    return adopted;
+  }
+
+  private static long copied(MailboxSnapshot mailbox) {
+    var moved = mailbox.moved();
+    if (moved != null) {
+      return moved.bytes();
+    }
+    return mailbox.progress() == null ? 0 : mailbox.progress().bytes();
+  }
+
+  /** Until when each is being copied that is not copied: one that rests is not. */
+  private Map<MailboxGuid, Instant> until() {
+    var until = new HashMap<MailboxGuid, Instant>();
+    for (var mailbox : mailboxes) {
+      if (mailbox.mailbox() != null && !mailbox.ended()) {
+        until.put(mailbox.mailbox(), rests(mailbox) ? mailbox.asOf() : now);
+      }
+    }
+    return until;
+  }
+
+  private static boolean rests(MailboxSnapshot mailbox) {
+    if (mailbox.needsAttention() || mailbox.progress() == null) {
+      return true;
+    }
+    return switch (mailbox.progress().status()) {
+      case IN_PROGRESS, QUEUED -> false;
+      case NONE,
+          AUTO_SUSPENDED,
+          COMPLETION_IN_PROGRESS,
+          SYNCED,
+          COMPLETED,
+          COMPLETED_WITH_WARNING,
+          SUSPENDED,
+          FAILED,
+          UNRECOGNISED ->
+          true;
+    };
+  }
+
+  private List<Duration> switches() {
+    var released = new HashMap<MailboxGuid, Instant>();
+    var switches = new ArrayList<Duration>();
+    for (var fact : facts) {
+      if (fact.mailbox() == null) {
+        continue;
+      }
+      if (fact.kind() == FactKind.RELEASED) {
+        released.put(fact.mailbox(), fact.at());
+      } else if (fact.kind() == FactKind.VERIFIED) {
+        var since = released.remove(fact.mailbox());
+        if (since != null) {
+          switches.add(Duration.between(since, fact.at()));
+        }
+      }
+    }
+    return switches;
+  }
+
+  private int crowd() {
+    var released = new HashMap<String, List<Instant>>();
+    for (var fact : facts) {
+      if (fact.kind() == FactKind.RELEASED && fact.mailbox() != null) {
+        released
+            .computeIfAbsent(databases.getOrDefault(fact.mailbox(), ""), _ -> new ArrayList<>())
+            .add(fact.at());
+      }
+    }
+    return released.values().stream().mapToInt(PaceOfWave::mostTogether).max().orElse(0);
+  }
+
+  private static int mostTogether(List<Instant> moments) {
+    var sorted = moments.stream().sorted().toList();
+    var most = 0;
+    var first = 0;
+    for (var last = 0; last < sorted.size(); last++) {
+      while (sorted.get(first).plus(TOGETHER).isBefore(sorted.get(last))) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+}

@@ -24,6 +24,10 @@ public enum Cause {
   NO_WINDOW,
   /** Too little was copied yet to tell. */
   NOT_MEASURED,
+  /** How large it is, nobody has seen yet. */
+  SIZE_UNKNOWN,
+  /** Its migration did not answer; ask again. */
+  SILENT,
   /** No migration runs for it: it was ended in Temporal, or another wave has the mailbox. */
   NOT_WATCHED
 }

@@ -4,12 +4,11 @@ import io.mailferry.journal.read.JournalReader;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.operations.status.MailboxSnapshot;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.OptionalLong;
 
 /**
- * What the latest waves came to that travelled in the same way.
+ * What the latest waves came to that travelled in the same way and copied something.
  *
  * @param waves how many they were
  * @param pace how fast they went, all together
@@ -21,20 +20,27 @@ record EarlierWaves(int waves, Pace pace, OptionalLong average) {
 
   static final EarlierWaves NONE = new EarlierWaves(0, Pace.UNKNOWN, OptionalLong.empty());
 
-  static EarlierWaves of(
-      JournalReader journal, OrganisationName organisation, Route route, Instant now) {
-    var waves =
-        journal.waves().stream()
-            .filter(wave -> wave.organisation().equals(organisation) && wave.route() == route)
-            .limit(MOST)
-            .toList();
+  static EarlierWaves of(JournalReader journal, OrganisationName organisation, Route route) {
     var pace = Pace.UNKNOWN;
     var all = new ArrayList<MailboxSnapshot>();
-    for (var wave : waves) {
+    var measured = 0;
+    for (var wave : journal.waves()) {
+      if (measured == MOST || !wave.organisation().equals(organisation) || wave.route() != route) {
+        continue;
+      }
       var mailboxes = journal.mailboxes(wave.name()).stream().map(MailboxSnapshot::of).toList();
-      pace = pace.and(PaceOfWave.of(mailboxes, journal.facts(wave.name()), now));
-      all.addAll(mailboxes);
+      var its =
+          PaceOfWave.asFarAsSeen(
+              mailboxes,
+              journal.facts(wave.name()).stream()
+                  .filter(fact -> !fact.at().isBefore(wave.plannedAt()))
+                  .toList());
+      if (its.intoAny().isPresent()) {
+        measured++;
+        pace = pace.and(its);
+        all.addAll(mailboxes);
+      }
     }
-    return new EarlierWaves(waves.size(), pace, MailboxSizes.average(all));
+    return new EarlierWaves(measured, pace, MailboxSizes.average(all));
   }
 }

@@ -58,9 +58,9 @@ public final class ForecastWave {
         journal.facts(wave).stream()
             .filter(fact -> !fact.at().isBefore(known.plannedAt()))
             .toList();
-    var inForce = new CutoversInForce(connections.temporal(), wave).of(open, facts);
+    var answers = new CutoversInForce(connections.temporal(), wave).of(open, facts);
     var released = released(facts);
-    var standing = open.stream().map(line -> standing(line, inForce, released)).toList();
+    var standing = open.stream().map(line -> standing(line, answers, released)).toList();
     var mailboxes = lines.stream().map(MailboxSnapshot::of).toList();
     return new WaveForecast(
         wave,
@@ -68,7 +68,7 @@ public final class ForecastWave {
         lines.size() - open.size(),
         new Forecaster(
                 standing,
-                PaceOfWave.of(mailboxes, facts, now),
+                PaceOfWave.untilNow(mailboxes, facts, now),
                 MailboxSizes.average(mailboxes),
                 now)
             .forecasts(),
@@ -76,10 +76,12 @@ public final class ForecastWave {
   }
 
   private static Standing standing(
-      JournalMailbox line, Map<Integer, InForce> inForce, Map<MailboxGuid, Instant> released) {
+      JournalMailbox line, Map<Integer, Answer> answers, Map<MailboxGuid, Instant> released) {
     var mailbox = line.line().mailbox();
     return new Standing(
-        MailboxSnapshot.of(line), inForce.get(line.line().line()), ofMailbox(mailbox, released));
+        MailboxSnapshot.of(line),
+        answers.getOrDefault(line.line().line(), new Answer.NoMigration()),
+        ofMailbox(mailbox, released));
   }
 
   private static @Nullable Instant ofMailbox(

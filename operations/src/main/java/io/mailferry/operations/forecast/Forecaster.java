@@ -26,6 +26,14 @@ final class Forecaster {
   /** Whoever switches a night later has missed nothing; a week later, somebody wants to know. */
   private static final Duration SOON = Duration.ofHours(24);
 
+  /** Further ahead nobody plans. */
+  private static final int MOST_OPENINGS = 400;
+
+  /**
+   * How many Exchange copies into a database at a time, more or less, as far as nobody limits it.
+   */
+  private static final int AT_A_TIME = 20;
+
   private final List<Standing> open;
   private final Pace pace;
   private final OptionalLong average;
@@ -72,17 +80,29 @@ final class Forecaster {
     var running = uncopied.stream().filter(Standing::isBeingCopied).toList();
     for (var each : running) {
       if (isOfKnownSize(each)) {
-        var shared = running.stream().mapToLong(other -> Math.min(left(other), left(each))).sum();
-        copied.put(each, Range.around(now, seconds(shared / speed)));
+        copied.put(each, Range.around(now, seconds(shared(running, each) / speed)));
       }
     }
     var before = running.stream().mapToLong(this::left).sum();
     for (var each : uncopied) {
       if (!each.isBeingCopied() && isOfKnownSize(each)) {
         before += left(each);
-        copied.put(each, Range.around(now, seconds(before / speed)));
+        // Nobody knows which of those that wait Exchange takes up first, and how many beside.
+        copied.put(
+            each,
+            new Range(
+                Range.around(now, seconds(Math.min(shared(uncopied, each), before) / speed))
+                    .earliest(),
+                Range.around(now, seconds(before / speed)).latest()));
       }
     }
+  }
+
+  /** How much is copied until this is, where all of those are copied beside each other. */
+  private long shared(List<Standing> beside, Standing each) {
+    var most = left(each);
+    return Math.min(
+        beside.stream().mapToLong(other -> Math.min(left(other), most)).sum(), most * AT_A_TIME);
   }
 
   private boolean isOfKnownSize(Standing each) {
@@ -100,22 +120,29 @@ final class Forecaster {
   /** With whom it switches, if it is copied as expected; empty for never and unknown. */
   private Optional<Turn> turn(Standing each) {
     var when = copied.get(each);
-    if (when == null || each.inForce() == null) {
+    var inForce = each.inForce();
+    if (when == null || inForce == null || !each.mayCome()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(each.inForce().cutover().next(when.earliest()))
+    return Optional.ofNullable(inForce.cutover().next(when.earliest()))
         .map(moment -> new Turn(database(each), moment));
   }
 
   private MailboxForecast forecast(Standing each) {
-    var inForce = each.inForce();
-    if (inForce == null) {
-      return untold(
-          each,
-          Cause.NOT_WATCHED,
-          "no migration of this wave runs for it: it was ended in Temporal, or another wave has the"
-              + " mailbox; mailferry explain tells");
-    }
+    return switch (each.answer()) {
+      case Answer.NoMigration _ ->
+          untold(
+              each,
+              Cause.NOT_WATCHED,
+              "no migration of this wave runs for it: it has just ended, was ended in Temporal, or"
+                  + " another wave has the mailbox; mailferry explain tells");
+      case Answer.Silence _ ->
+          untold(each, Cause.SILENT, "its migration did not answer in time; ask again");
+      case Answer.Told(var inForce) -> forecast(each, inForce);
+    };
+  }
+
+  private MailboxForecast forecast(Standing each, InForce inForce) {
     return switch (inForce.rest()) {
       case CANCEL -> untold(each, Cause.CANCELLED, "it is cancelled, and will not move");
       case PAUSE -> untold(each, Cause.ORDER, "it is paused until somebody resumes it");
@@ -142,12 +169,15 @@ final class Forecaster {
       return switching(each, cutover);
     }
     var when = copied.get(each);
-    return when == null
+    if (when != null) {
+      return switchingAfter(each, cutover, when);
+    }
+    return isOfKnownSize(each)
         ? untold(
             each,
             Cause.NOT_MEASURED,
             "too little was copied into " + mailbox.to() + " yet to tell how long this takes")
-        : switchingAfter(each, cutover, when);
+        : untold(each, Cause.SIZE_UNKNOWN, "how large it is, nobody has seen yet");
   }
 
   private static MailboxForecast untold(Standing each, Cause cause, String sentence) {
@@ -165,14 +195,16 @@ final class Forecaster {
             ? Objects.requireNonNull(each.mailbox().decided()).at()
             : each.released();
     var ends = later(released.plus(pace.longSwitch()), now.plus(pace.usualSwitch()));
-    var lastStart = cutover.lastStart(now);
+    var lastStart = cutover.lastStart(released);
     if (each.reason() == Reason.RELEASED
         && lastStart != null
         && now.plus(pace.usualSwitch()).isAfter(lastStart)) {
       var next = cutover.next(lastStart);
-      return missing(
+      return late(
           each,
           now,
+          lastStart,
+          next,
           next == null ? null : next.plus(pace.longSwitch()),
           "it is released and not begun, and its window is nearly over" + nextBegins(next));
     }
@@ -193,43 +225,65 @@ final class Forecaster {
     }
     var last = cutover.next(when.latest());
     var crowd = crowds.getOrDefault(new Turn(database(each), first), 1);
+    var queue = pace.longSwitch(crowd).minus(pace.longSwitch(1));
+    var begins = last == null ? null : afterTheQueue(cutover, last, queue);
+    var latest = begins == null ? null : begins.plus(pace.longSwitch(1));
     var earliest = first.plus(pace.shortestSwitch());
     var lastStart = cutover.lastStart(first);
-    var next = lastStart == null ? null : cutover.next(lastStart);
-    var isLate =
-        lastStart != null
-            && (last == null
-                || last.isAfter(lastStart)
-                || first.plus(pace.longSwitch(crowd)).isAfter(lastStart));
-    if (!isLate) {
+    if (lastStart == null || (begins != null && !begins.isAfter(lastStart))) {
       return new MailboxForecast(
-          each.mailbox(),
-          earliest,
-          (last == null ? first : last).plus(pace.longSwitch(crowd)),
-          first.isAfter(when.earliest()) ? Cause.WINDOW : copyOrSlot(each),
-          said(each, when, first));
+          each.mailbox(), earliest, latest, cause(each, when, first), said(each, when, first));
     }
-    if (last == null || next == null || lastStart == null) {
-      return missing(
-          each,
-          earliest,
-          null,
-          copied(each, when)
-              + "; it may be too late for the last of its windows, which opens at "
-              + Words.minute(first));
+    var next = cutover.next(lastStart);
+    return late(
+        each,
+        earliest,
+        lastStart,
+        next,
+        latest,
+        copied(each, when)
+            + "; it may be too late for the window that opens at "
+            + Words.minute(first)
+            + nextBegins(next));
+  }
+
+  /** When the last of a queue begins: it goes on in the next opening where one is too short. */
+  private static @Nullable Instant afterTheQueue(
+      CutoverOrder cutover, Instant first, Duration queue) {
+    var begins = first;
+    var left = queue;
+    for (var openings = 0; openings < MOST_OPENINGS; openings++) {
+      var lastStart = cutover.lastStart(begins);
+      var room = lastStart == null ? null : Duration.between(begins, lastStart);
+      if (room == null || left.compareTo(room) <= 0) {
+        return begins.plus(left);
+      }
+      left = left.minus(room);
+      var next = cutover.next(Objects.requireNonNull(lastStart));
+      if (next == null) {
+        return null;
+      }
+      begins = next;
     }
-    var ends = later(last, next).plus(pace.longSwitch(crowd));
-    return next.isAfter(lastStart.plus(SOON))
-        ? missing(
-            each,
-            earliest,
-            ends,
-            copied(each, when)
-                + "; it may be too late for the window that opens at "
-                + Words.minute(first)
-                + nextBegins(next))
+    return null;
+  }
+
+  /** Whoever may be late, and when the next opening is no later than a day, has missed nothing. */
+  private static MailboxForecast late(
+      Standing each,
+      Instant earliest,
+      Instant lastStart,
+      @Nullable Instant next,
+      @Nullable Instant latest,
+      String sentence) {
+    return latest == null || next == null || next.isAfter(lastStart.plus(SOON))
+        ? missing(each, earliest, latest, sentence)
         : new MailboxForecast(
-            each.mailbox(), earliest, ends, copyOrSlot(each), said(each, when, first));
+            each.mailbox(),
+            earliest,
+            latest,
+            each.isCopied() ? windowOrSlot(each) : copyOrSlot(each),
+            sentence);
   }
 
   private static MailboxForecast missing(
@@ -237,9 +291,21 @@ final class Forecaster {
     return new MailboxForecast(each.mailbox(), earliest, latest, Cause.MAY_MISS_WINDOW, sentence);
   }
 
+  private static Cause cause(Standing each, Range when, Instant first) {
+    return first.isAfter(when.earliest()) ? Cause.WINDOW : copyOrSlot(each);
+  }
+
   private static Cause copyOrSlot(Standing each) {
+    return waitsForASlot(each) ? Cause.SLOT : Cause.COPY;
+  }
+
+  private static Cause windowOrSlot(Standing each) {
+    return waitsForASlot(each) ? Cause.SLOT : Cause.WINDOW;
+  }
+
+  private static boolean waitsForASlot(Standing each) {
     var reason = each.reason();
-    return reason != null && reason.waitsForASlot() ? Cause.SLOT : Cause.COPY;
+    return reason != null && reason.waitsForASlot();
   }
 
   private static String nextBegins(@Nullable Instant next) {

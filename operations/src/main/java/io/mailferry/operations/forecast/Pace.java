@@ -111,8 +111,10 @@ record Pace(Map<String, Copying> copying, List<Duration> switches, int crowd) {
     if (!isOfSwitches()) {
       return ASSUMED_LONGEST.plus(ASSUMED_USUAL.multipliedBy(many / ASSUMED_AT_A_TIME));
     }
-    return many <= crowd
+    // Few that came together say nothing of how many could have.
+    var together = Math.max(crowd, ASSUMED_AT_A_TIME);
+    return many <= together
         ? longSwitch()
-        : Duration.ofMillis(longSwitch().toMillis() * many / Math.max(1, crowd));
+        : Duration.ofMillis(longSwitch().toMillis() * many / together);
   }
 }

@@ -21,9 +21,12 @@ final class PaceOfWave {
   private final List<MailboxSnapshot> mailboxes;
   private final List<Fact> facts;
   private final Instant now;
+  private final boolean isOver;
   private final Map<MailboxGuid, String> databases = new HashMap<>();
 
-  private PaceOfWave(List<MailboxSnapshot> mailboxes, List<Fact> facts, Instant now) {
+  private PaceOfWave(
+      List<MailboxSnapshot> mailboxes, List<Fact> facts, Instant now, boolean isOver) {
+    this.isOver = isOver;
     this.mailboxes = mailboxes;
     this.facts = facts;
     this.now = now;
@@ -35,11 +38,25 @@ final class PaceOfWave {
   }
 
   /**
+   * Of a wave that runs.
+   *
    * @param facts what happened to it since it was started, in order
    */
-  static Pace of(List<MailboxSnapshot> mailboxes, List<Fact> facts, Instant now) {
-    var wave = new PaceOfWave(mailboxes, facts, now);
-    return new Pace(wave.copying(), wave.switches(), wave.crowd());
+  static Pace untilNow(List<MailboxSnapshot> mailboxes, List<Fact> facts, Instant now) {
+    return new PaceOfWave(mailboxes, facts, now, false).pace();
+  }
+
+  /**
+   * Of a wave that may be over, or given up: whatever has not ended goes as far as it was seen.
+   *
+   * @param facts what happened to it since it was started, in order
+   */
+  static Pace asFarAsSeen(List<MailboxSnapshot> mailboxes, List<Fact> facts) {
+    return new PaceOfWave(mailboxes, facts, Instant.MAX, true).pace();
+  }
+
+  private Pace pace() {
+    return new Pace(copying(), switches(), crowd());
   }
 
   private Map<String, Pace.Copying> copying() {
@@ -84,7 +101,7 @@ final class PaceOfWave {
     var until = new HashMap<MailboxGuid, Instant>();
     for (var mailbox : mailboxes) {
       if (mailbox.mailbox() != null && !mailbox.ended()) {
-        until.put(mailbox.mailbox(), rests(mailbox) ? mailbox.asOf() : now);
+        until.put(mailbox.mailbox(), isOver || rests(mailbox) ? mailbox.asOf() : now);
       }
     }
     return until;

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A mailbox that has not ended, and what decides when it will.
  *
  * @param mailbox how it stands, as the journal knows
- * @param inForce when it may switch; null where no migration tells, because there is none
+ * @param answer what its migration says
  * @param released when its cutover was last released; null for never
  */
-record Standing(MailboxSnapshot mailbox, @Nullable InForce inForce, @Nullable Instant released) {
+record Standing(MailboxSnapshot mailbox, Answer answer, @Nullable Instant released) {
   /** What Exchange shows from the end of the first copy on (docs/exchange/states.md). */
   private static final int COPIED_PERCENT = 95;
 
@@ -47,8 +47,23 @@ record Standing(MailboxSnapshot mailbox, @Nullable InForce inForce, @Nullable In
     return !isCopied() && progress != null && progress.status() == RequestStatus.IN_PROGRESS;
   }
 
+  /** What is in force for it; null where nobody says. */
+  @Nullable InForce inForce() {
+    return answer instanceof Answer.Told(var told) ? told : null;
+  }
+
+  /** Whether it switches when its time comes. */
+  boolean mayCome() {
+    var inForce = inForce();
+    return inForce != null
+        && inForce.rest() == InForce.Rest.NOTHING
+        && reason() != Reason.HELD
+        && goesOn();
+  }
+
   /** Whether its copy goes on by itself, now or when its turn comes. */
   boolean goesOn() {
+    var inForce = inForce();
     return inForce != null
         && (inForce.rest() == InForce.Rest.NOTHING || inForce.rest() == InForce.Rest.HOLD)
         && mailbox.phase() != Phase.PAUSED

@@ -101,20 +101,22 @@ public record WaveForecast(
   }
 
   private static String words(Cause cause, long number) {
-    return Words.count(number, "mailbox: ", "mailboxes: ")
+    return Words.count(number, "mailbox ", "mailboxes ")
         + switch (cause) {
-          case COPY -> "as soon as it is copied";
-          case WINDOW -> "when its time has come";
-          case MAY_MISS_WINDOW -> "may be too late for its window";
-          case SLOT -> "when it is its turn";
-          case SWITCH -> "switches now";
-          case PERSON -> "waits for an answer, and nobody can tell when that comes";
-          case STUCK -> "nothing has moved for longer than it should";
-          case ORDER -> "rests until a pause or a hold is lifted";
-          case CANCELLED -> "is cancelled";
-          case NO_WINDOW -> "no window comes any more";
-          case NOT_MEASURED -> "too little was copied yet to tell; ask again later";
-          case NOT_WATCHED -> "no migration runs for it";
+          case COPY -> "to switch as soon as copied";
+          case WINDOW -> "to switch when the time has come";
+          case MAY_MISS_WINDOW -> "perhaps too late for the window";
+          case SLOT -> "to wait for a turn";
+          case SWITCH -> "switching now";
+          case PERSON -> "waiting for an answer, and nobody can tell when that comes";
+          case STUCK -> "stuck: nothing has moved for longer than it should";
+          case ORDER -> "resting until a pause or a hold is lifted";
+          case CANCELLED -> "cancelled";
+          case NO_WINDOW -> "without a window that comes";
+          case NOT_MEASURED -> "of which too little was copied yet to tell; ask again later";
+          case SIZE_UNKNOWN -> "of a size that nobody has seen yet; ask again later";
+          case SILENT -> "whose migration did not answer; ask again";
+          case NOT_WATCHED -> "without a migration";
         };
   }
 

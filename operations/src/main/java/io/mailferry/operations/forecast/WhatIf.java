@@ -59,7 +59,7 @@ public final class WhatIf {
       Instant now) {
     return Failures.translated(
         () -> {
-          var earlier = earlier(plan, organisation, now);
+          var earlier = earlier(plan, organisation, assumed);
           var pace = pace(plan, earlier, assumed);
           var sizes = sizes(plan, earlier, assumed);
           var standing =
@@ -77,11 +77,19 @@ public final class WhatIf {
         });
   }
 
-  private EarlierWaves earlier(ReadPlan plan, OrganisationName organisation, Instant now) {
+  /** Whoever has moved nothing yet has no journal, and says what to take in its place. */
+  private EarlierWaves earlier(ReadPlan plan, OrganisationName organisation, Assumed assumed) {
     try {
-      return EarlierWaves.of(connections.reader(), organisation, plan.route(), now);
-    } catch (JournalUnavailable none) {
-      // Whoever has moved nothing yet has none, and says what to take in its place.
+      return EarlierWaves.of(connections.reader(), organisation, plan.route());
+    } catch (JournalUnavailable e) {
+      if (assumed.bytesPerHour() == null) {
+        throw new OperationFailed(
+            ProblemCode.NOTHING_MEASURED,
+            e.getMessage()
+                + "; without it say how much goes into each database, e.g. --pace 20GB/h, and how"
+                + " large mailboxes are whose lines do not tell, e.g. --average-size 2GB",
+            e);
+      }
       return EarlierWaves.NONE;
     }
   }
@@ -149,11 +157,13 @@ public final class WhatIf {
             line.targetDatabase(),
             null,
             null,
-            new Progress(now, RequestStatus.QUEUED, "Queued", 0, 0, size),
+            new Progress(now, RequestStatus.QUEUED, "Queued", 0, 0, Math.max(1, size)),
             null,
             now),
-        new InForce(
-            own == null ? ofTheWave : own.order(CutoverStyle.COMPLETE_AFTER), InForce.Rest.NOTHING),
+        new Answer.Told(
+            new InForce(
+                own == null ? ofTheWave : own.order(CutoverStyle.COMPLETE_AFTER),
+                InForce.Rest.NOTHING)),
         null);
   }
 

@@ -21,6 +21,7 @@ import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -174,17 +175,42 @@ public final class Waves {
   }
 
   private List<String> listedAsking(WaveName wave) {
-    try (var found =
-        client.listExecutions(
-            "WorkflowType = 'MailboxMigration' AND ExecutionStatus = 'Running' AND "
-                + SearchAttributes.WAVE.getName()
-                + " = '"
-                + wave
-                + "' AND "
-                + SearchAttributes.ATTENTION.getName()
-                + " = '"
-                + Attention.QUESTION.word()
-                + "'")) {
+    return listed(
+        runningOf(wave)
+            + " AND "
+            + SearchAttributes.ATTENTION.getName()
+            + " = '"
+            + Attention.QUESTION.word()
+            + "'");
+  }
+
+  /**
+   * The migrations of a wave that run, as Temporal lists them; one of the last seconds may be
+   * missing.
+   *
+   * @return their ids; null of a Temporal that lists nothing
+   */
+  public @Nullable Set<String> migrating(WaveName wave) {
+    try {
+      return Set.copyOf(listed(runningOf(wave)));
+    } catch (StatusRuntimeException | WorkflowServiceException e) {
+      if (listsNothing(e) || listsNothing(e.getCause())) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private static String runningOf(WaveName wave) {
+    return "WorkflowType = 'MailboxMigration' AND ExecutionStatus = 'Running' AND "
+        + SearchAttributes.WAVE.getName()
+        + " = '"
+        + wave
+        + "'";
+  }
+
+  private List<String> listed(String query) {
+    try (var found = client.listExecutions(query)) {
       return found.map(each -> each.getExecution().getWorkflowId()).toList();
     }
   }

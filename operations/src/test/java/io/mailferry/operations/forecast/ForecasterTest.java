@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -117,7 +118,6 @@ class ForecasterTest {
                 MEASURED)
             .forecasts();
 
-    assertThat(both.getFirst().earliest()).isAfter(both.getLast().earliest());
     assertThat(both.getFirst().latest()).isAfter(both.getLast().latest());
   }
 
@@ -202,7 +202,7 @@ class ForecasterTest {
         (rest, cause) -> {
           var copying = copying(1, GB, 2 * GB, WEEKENDS);
           var forecast =
-              only(MEASURED, new Standing(copying.mailbox(), new InForce(WEEKENDS, rest), null));
+              only(MEASURED, new Standing(copying.mailbox(), told(WEEKENDS, rest), null));
 
           assertThat(forecast.cause()).isEqualTo(cause);
           assertThat(forecast.latest()).isNull();
@@ -215,7 +215,7 @@ class ForecasterTest {
     var both =
         forecaster(
                 List.of(
-                    new Standing(paused.mailbox(), new InForce(WEEKENDS, InForce.Rest.PAUSE), null),
+                    new Standing(paused.mailbox(), told(WEEKENDS, InForce.Rest.PAUSE), null),
                     queued(2, CutoverOrder.AS_SOON_AS_COPIED)),
                 MEASURED)
             .forecasts();
@@ -223,9 +223,74 @@ class ForecasterTest {
     assertThat(both.getLast().latest()).isBefore(NOW.plus(HOUR));
   }
 
+  /** Nor do those that are held take anybody's turn. */
+  @Test
+  void whoeverIsHeldTakesNobodysTurn() {
+    var open = new ArrayList<Standing>();
+    for (var line = 1; line <= 200; line++) {
+      var mailbox = copied(line, WEEKENDS).mailbox();
+      open.add(
+          new Standing(
+              mailbox, told(WEEKENDS, line == 1 ? InForce.Rest.NOTHING : InForce.Rest.HOLD), null));
+    }
+
+    assertThat(forecaster(open, MEASURED).forecasts().getFirst().latest())
+        .isEqualTo(OPENS.plus(Duration.ofMinutes(4)));
+  }
+
+  @Test
+  void aSilentMigrationIsNotTakenForNone() {
+    var silent = new Standing(copied(WEEKENDS).mailbox(), new Answer.Silence(), null);
+
+    assertThat(only(MEASURED, silent).cause()).isEqualTo(Cause.SILENT);
+  }
+
+  /** Seven hours of turns, and half an hour of each night. */
+  @Test
+  void aCrowdThatNeedsManyNightsIsToldSo() {
+    var nightly =
+        new CutoverOrder(
+            CutoverStyle.COMPLETE_AFTER,
+            null,
+            new CutoverWindows(
+                Stream.of(DayOfWeek.values())
+                    .<Window>map(
+                        day ->
+                            new Window.Weekly(
+                                day, LocalTime.of(20, 0), day, LocalTime.of(21, 0), ZoneOffset.UTC))
+                    .toList(),
+                List.of()));
+    var crowd = IntStream.rangeClosed(1, 1_000).mapToObj(i -> copied(i, nightly)).toList();
+
+    var last = forecaster(crowd, MEASURED).forecasts().getLast();
+
+    assertThat(last.cause()).isEqualTo(Cause.WINDOW);
+    assertThat(last.latest()).isAfter(OPENS.plus(Duration.ofDays(12)));
+  }
+
+  /** The margin is there because a switch takes its time. */
+  @Test
+  void oneAloneIsNotTooLateForAShortWindow() {
+    var hour =
+        new CutoverOrder(
+            CutoverStyle.COMPLETE_AFTER,
+            null,
+            new CutoverWindows(
+                List.of(
+                    new Window.Weekly(
+                        DayOfWeek.FRIDAY,
+                        LocalTime.of(20, 0),
+                        DayOfWeek.FRIDAY,
+                        LocalTime.of(21, 0),
+                        ZoneOffset.UTC)),
+                List.of()));
+
+    assertThat(only(UNMEASURED, copied(hour)).cause()).isEqualTo(Cause.WINDOW);
+  }
+
   @Test
   void withoutAMigrationNobodyTells() {
-    var orphan = new Standing(copied(WEEKENDS).mailbox(), null, null);
+    var orphan = new Standing(copied(WEEKENDS).mailbox(), new Answer.NoMigration(), null);
 
     assertThat(only(MEASURED, orphan).cause()).isEqualTo(Cause.NOT_WATCHED);
   }
@@ -252,7 +317,7 @@ class ForecasterTest {
                 .forecasts()
                 .getFirst()
                 .cause())
-        .isEqualTo(Cause.NOT_MEASURED);
+        .isEqualTo(Cause.SIZE_UNKNOWN);
   }
 
   @Test
@@ -310,7 +375,7 @@ class ForecasterTest {
                 1,
                 decided(Phase.CUTTING_OVER, Attention.NONE, Reason.RELEASED, "released"),
                 progress(95, 1, 1)),
-            new InForce(WEEKENDS, InForce.Rest.NOTHING),
+            told(WEEKENDS, InForce.Rest.NOTHING),
             nearly.minus(MINUTE));
 
     var forecast =
@@ -409,8 +474,12 @@ class ForecasterTest {
     return forecaster(List.of(standing), pace).forecasts().getFirst();
   }
 
+  private static Answer told(CutoverOrder cutover, InForce.Rest rest) {
+    return new Answer.Told(new InForce(cutover, rest));
+  }
+
   private static Standing standing(MailboxSnapshot mailbox, CutoverOrder cutover) {
-    return new Standing(mailbox, new InForce(cutover, InForce.Rest.NOTHING), null);
+    return new Standing(mailbox, told(cutover, InForce.Rest.NOTHING), null);
   }
 
   private static Standing copied(CutoverOrder cutover) {

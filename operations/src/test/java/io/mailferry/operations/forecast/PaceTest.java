@@ -24,7 +24,7 @@ class PaceTest {
   @Test
   void timeInWhichNothingWasCopiedIsNotCounted() {
     var pace =
-        PaceOfWave.of(
+        PaceOfWave.untilNow(
             List.of(moved(1, "DB1", 1_200), moved(2, "db1", 600), moved(3, "DB2", 5)),
             List.of(
                 fact(1, FactKind.SUBMITTED, 0),
@@ -42,7 +42,7 @@ class PaceTest {
   @Test
   void copiesBesideEachOtherShareTheirTime() {
     var pace =
-        PaceOfWave.of(
+        PaceOfWave.untilNow(
             List.of(moved(1, "DB1", 1_200), moved(2, "DB1", 1_200)),
             List.of(
                 fact(1, FactKind.SUBMITTED, 0),
@@ -58,7 +58,7 @@ class PaceTest {
   @Test
   void aJournalOfAnEarlierReleaseCountsUntilTheRelease() {
     var pace =
-        PaceOfWave.of(
+        PaceOfWave.untilNow(
             List.of(moved(1, "DB1", 1_200)),
             List.of(fact(1, FactKind.SUBMITTED, 0), fact(1, FactKind.RELEASED, 1_200)),
             START.plusSeconds(9_000));
@@ -76,7 +76,7 @@ class PaceTest {
       facts.add(fact(i, FactKind.VERIFIED, 100 + 60 * i));
     }
 
-    var pace = PaceOfWave.of(List.of(), facts, LATER);
+    var pace = PaceOfWave.untilNow(List.of(), facts, LATER);
 
     assertThat(pace.switches()).hasSize(5);
     assertThat(pace.shortestSwitch()).isEqualTo(Duration.ofMinutes(1));
@@ -87,7 +87,7 @@ class PaceTest {
   @Test
   void fewSwitchesAreNoMeasure() {
     var pace =
-        PaceOfWave.of(
+        PaceOfWave.untilNow(
             List.of(),
             List.of(fact(1, FactKind.RELEASED, 0), fact(1, FactKind.VERIFIED, 7_200)),
             LATER);
@@ -100,7 +100,7 @@ class PaceTest {
   @Test
   void whatWasTakenOverIsNoMeasure() {
     var pace =
-        PaceOfWave.of(
+        PaceOfWave.untilNow(
             List.of(moved(1, "DB1", 9_000)),
             List.of(fact(1, FactKind.ADOPTED, 0), fact(1, FactKind.COPIED, 900)),
             LATER);
@@ -112,7 +112,7 @@ class PaceTest {
   @Test
   void aCopyThatRestsTakesNoTime() {
     var pace =
-        PaceOfWave.of(
+        PaceOfWave.untilNow(
             List.of(moved(1, "DB1", 1_200), resting(2, START.plusSeconds(300))),
             List.of(
                 fact(1, FactKind.SUBMITTED, 0),
@@ -135,12 +135,28 @@ class PaceTest {
       facts.add(fact(i, FactKind.VERIFIED, (i <= 8 ? 10 : 5_000 * i) + 600));
     }
 
-    var pace = PaceOfWave.of(mailboxes, facts, LATER);
+    var pace = PaceOfWave.untilNow(mailboxes, facts, LATER);
 
     assertThat(pace.crowd()).isEqualTo(8);
-    assertThat(pace.longSwitch(8)).isEqualTo(Duration.ofMinutes(10));
-    assertThat(pace.longSwitch(16)).isEqualTo(Duration.ofMinutes(20));
+    assertThat(pace.longSwitch(10)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(pace.longSwitch(20))
+        .as("few together are no limit")
+        .isEqualTo(Duration.ofMinutes(20));
     assertThat(Pace.UNKNOWN.longSwitch(100)).isEqualTo(Duration.ofMinutes(95));
+  }
+
+  /** It was given up: nobody has copied it since. */
+  @Test
+  void aWaveThatWasGivenUpGoesAsFarAsItWasSeen() {
+    var pace =
+        PaceOfWave.asFarAsSeen(
+            List.of(moved(1, "DB1", 1_200), resting(2, START.plusSeconds(600))),
+            List.of(
+                fact(1, FactKind.SUBMITTED, 0),
+                fact(2, FactKind.SUBMITTED, 0),
+                fact(1, FactKind.COPIED, 300)));
+
+    assertThat(pace.into("DB1")).contains(2.0);
   }
 
   private static MailboxSnapshot resting(int line, Instant since) {

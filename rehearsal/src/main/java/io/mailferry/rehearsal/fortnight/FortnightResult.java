@@ -43,6 +43,8 @@ record FortnightResult(
   /** A forecast that holds for fewer is no help. */
   private static final double SHARE_AS_FORECAST = 0.8;
 
+  private static final long WIDEST_MINUTES = Duration.ofDays(1).toMinutes();
+
   /** The lists are copied. */
   FortnightResult {
     waves = List.copyOf(waves);
@@ -71,6 +73,10 @@ record FortnightResult(
     if (forecast == 0 || held < SHARE_AS_FORECAST * forecast) {
       failures.add("only " + held + " of " + forecast + " ended as was forecast at half-time");
     }
+    expectNone(
+        failures,
+        waves.stream().filter(wave -> wave.medianRange() > WIDEST_MINUTES).count(),
+        "waves that were told a range of more than a day");
     expectNone(failures, counts.duplicateRequests(), "duplicate requests");
     expectNone(failures, counts.healthyRequestsRemoved(), "healthy requests removed");
     expectNone(failures, counts.wrongParameterSets(), "wrong parameter sets");

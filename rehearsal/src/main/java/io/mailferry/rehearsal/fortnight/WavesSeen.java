@@ -82,7 +82,7 @@ final class WavesSeen {
     return !mailbox.arrived()
         && !mailbox.needsAttention()
         && !mailbox.sentence().isEmpty()
-        && (mailbox.ended() || waitsForAWindow(mailbox));
+        && waitsForAWindow(mailbox);
   }
 
   private static boolean waitsForAWindow(MailboxSnapshot mailbox) {

@@ -32,13 +32,14 @@ import picocli.CommandLine.Option;
     name = "check",
     header = "Read a plan and name everything that is wrong with it. Starts nothing.",
     description =
-        "Without --live it reads the file and connects to nothing. With --live a worker looks every"
+        "Without --live and --what-if it reads the file and connects to nothing. With --live a worker looks every"
             + " line up in directory and Exchange, as start does.",
     footer = {
       "",
       "Example:  mailferry check first-wave.csv",
       "          mailferry check first-wave.csv --live",
-      "Exit codes:  0 the plan is good · 2 it is not · with --live also 3 Exchange lacks what the",
+      "Exit codes:  0 the plan is good · 2 it is not, or --what-if knows no pace or size",
+      "             with --live also 3 Exchange lacks what the",
       "             wave needs, 20 directory · 30 Exchange · 40 Temporal or every worker unreachable"
     })
 final class CheckCommand implements Callable<ExitCode> {
@@ -69,7 +70,8 @@ final class CheckCommand implements Callable<ExitCode> {
       names = "--organisation",
       paramLabel = "NAME",
       description =
-          "With --live: the Exchange organisation in which the commands will run, as for start.")
+          "With --live and --what-if: the Exchange organisation in which the commands will run, as"
+              + " for start.")
   private @Nullable OrganisationName organisation;
 
   CheckCommand(CommandContext context) {

@@ -8,7 +8,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads how much is copied in a time, e.g. {@code 20GB/h}, {@code 300 MB/min}; bytes an hour. */
 final class PaceConverter implements ITypeConverter<Long> {
-  private static final Pattern PACE = Pattern.compile("(.+?) ?(?:/|per) ?(h|hour|min|minute)\\.?");
+  private static final Pattern PACE =
+      Pattern.compile("(.+?) *(?:/|per) *(h|hr|hour|min|minute)\\.?");
 
   private static final int MINUTES = 60;
 

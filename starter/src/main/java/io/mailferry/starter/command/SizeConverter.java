@@ -7,10 +7,13 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads how large something is, e.g. {@code 2GB}, {@code 1.5 GB}, {@code 300 MB}. */
+/**
+ * Reads how large something is, e.g. {@code 2GB}, {@code 1.5 GB}, {@code 300 MB}. Three digits
+ * behind a mark are refused: {@code 1.000 GB} is one to some and a thousand to others.
+ */
 final class SizeConverter implements ITypeConverter<Long> {
   private static final Pattern SIZE =
-      Pattern.compile("([0-9]{1,9}(?:[.,][0-9]{1,3})?) ?(kb|mb|gb|tb)");
+      Pattern.compile("([0-9]{1,6}(?:[.,][0-9]{1,2})?) *(kb|mb|gb|tb)");
 
   @Override
   public Long convert(String typed) {

@@ -66,13 +66,16 @@ public final class ForecastTable {
       case CANCELLED -> "cancelled";
       case NO_WINDOW -> "no window";
       case NOT_MEASURED -> "not measured";
+      case SIZE_UNKNOWN -> "size unknown";
+      case SILENT -> "no answer";
       case NOT_WATCHED -> "not watched";
     };
   }
 
   private static TextStyle ink(Cause cause) {
     return switch (cause) {
-      case COPY, WINDOW, SLOT, SWITCH, CANCELLED, NOT_MEASURED -> TextStyle.PLAIN;
+      case COPY, WINDOW, SLOT, SWITCH, CANCELLED, NOT_MEASURED, SIZE_UNKNOWN, SILENT ->
+          TextStyle.PLAIN;
       case MAY_MISS_WINDOW, PERSON, STUCK, ORDER, NO_WINDOW, NOT_WATCHED -> TextStyle.ALARM;
     };
   }

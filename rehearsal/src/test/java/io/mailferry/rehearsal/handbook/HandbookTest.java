@@ -103,6 +103,18 @@ class HandbookTest {
           new Left("docs/rehearsals.md", "./mailferry drill --storm", "takes half an hour"),
           new Left(
               "docs/rehearsals.md",
+              "./mailferry drill fortnight",
+              "takes three quarters of an hour; FortnightTest reads its plans"),
+          new Left(
+              "docs/operate/operator-guide.md",
+              "Wave friday: over between",
+              "a wave that waits for its window; ForecastCommandTest reads such lines"),
+          new Left(
+              "docs/operate/operator-guide.md",
+              "If it were started now:",
+              "needs earlier waves; ForecastCommandTest has one"),
+          new Left(
+              "docs/rehearsals.md",
               "./mailferry drill  ",
               "processes die for minutes; .ci/run runs the drills, the rounds over fewer"
                   + " mailboxes"),

@@ -1,5 +1,6 @@
 package io.mailferry.rehearsal.storm;
 
+import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Limits;
 import io.mailferry.model.order.Choice;
 import io.mailferry.operations.client.Connections;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The person on call: counts what is asked, and gives to each cause the answer that lies at hand,
@@ -36,10 +38,11 @@ final class Person {
    */
   private static final Duration UNTIL_SECOND_ANSWER = Duration.ofMinutes(45);
 
-  /** And so long in the world's time: on a busy machine an answer is under way for seconds. */
-  private static final Duration UNTIL_IT_HAS_ARRIVED = Duration.ofSeconds(60);
+  /** And so long in the world's time, unless all have noted it: on a busy machine it is slow. */
+  private static final Duration UNTIL_IT_IS_LOST = Duration.ofMinutes(4);
 
   private final StormWorld world;
+  private final Connections connections;
   private final AnswerCause answers;
   private final Map<String, Trouble> expected;
   private final Map<String, Integer> asked = new TreeMap<>();
@@ -50,13 +53,17 @@ final class Person {
   /** When a cause was answered last, by both clocks. */
   private record Answered(Instant at, Instant inTheWorld) {
     boolean isLongAgo(Instant now) {
-      return !at.plus(UNTIL_SECOND_ANSWER).isAfter(now)
-          && !inTheWorld.plus(UNTIL_IT_HAS_ARRIVED).isAfter(Instant.now());
+      return !at.plus(UNTIL_SECOND_ANSWER).isAfter(now);
+    }
+
+    boolean isLost() {
+      return !inTheWorld.plus(UNTIL_IT_IS_LOST).isAfter(Instant.now());
     }
   }
 
   Person(Storm storm, StormWorld world, Connections connections) {
     this.world = world;
+    this.connections = connections;
     this.answers = new AnswerCause(connections);
     this.expected =
         storm.troubles().stream().collect(Collectors.toMap(Trouble::cause, trouble -> trouble));
@@ -90,11 +97,24 @@ final class Person {
       var due =
           last == null
               ? asked.getOrDefault(question.cause(), 0) > 1 || haveAllAsked(question)
-              : last.isLongAgo(now);
+              : last.isLongAgo(now) && (last.isLost() || haveAllTaken(question, last));
       if (due && given < MOST_ANSWERS) {
         answer(question, now);
       }
     }
+  }
+
+  /** Each of them notes an answer that it has taken. */
+  private boolean haveAllTaken(OpenQuestion question, Answered last) {
+    return question.mailboxes().stream()
+        .flatMap(each -> Stream.ofNullable(each.mailbox()))
+        .allMatch(
+            mailbox ->
+                connections.reader().facts(mailbox).stream()
+                    .anyMatch(
+                        fact ->
+                            fact.kind() == FactKind.INTERVENTION
+                                && !fact.at().isBefore(last.at())));
   }
 
   private boolean haveAllAsked(OpenQuestion question) {

@@ -186,6 +186,30 @@ class ForecastCommandTest {
             "Whether the mailboxes and databases exist");
   }
 
+  /** A thousand lines nobody reads. */
+  @Test
+  void manyWithTimesOfTheirOwnShareALine() throws IOException {
+    var plan = new StringBuilder("EmailAddress,TargetDatabase,BadItemLimit\n");
+    for (var i = 1; i <= 100; i++) {
+      plan.append("user").append(i).append("@source.example,TGT-DB01,10\n");
+    }
+
+    assertThat(
+            cli.run(
+                "check",
+                file(plan.toString()),
+                "--what-if",
+                "--pace",
+                "10GB/h",
+                "--average-size",
+                "15GB",
+                "--window",
+                "Friday 20:00 - Friday 22:00 UTC"))
+        .isZero();
+    assertThat(cli.data().lines().filter(line -> line.contains("window, or the next"))).hasSize(1);
+    assertThat(cli.data()).contains("and 62 more", "each at a time of its own, which -o json has");
+  }
+
   @Test
   void refusesAPaceThatIsNone() throws IOException {
     var plan = file("EmailAddress,TargetDatabase,BadItemLimit\ncarla@source.example,TGT-DB01,10\n");

@@ -4,12 +4,27 @@ import io.mailferry.operations.forecast.Cause;
 import io.mailferry.operations.forecast.MailboxForecast;
 import io.mailferry.operations.text.Words;
 import io.mailferry.starter.screen.Grid.Cell;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** When mailboxes will have moved, as a table; those of whom the same is told share a line. */
+/**
+ * When mailboxes will have moved, as a table; those of whom the same is told share a line, and
+ * where that leaves too many lines, those with the same cause do.
+ */
 public final class ForecastTable {
+  /** More nobody reads. */
+  private static final int MOST_LINES = 60;
+
+  private static final Comparator<Instant> ORDER = Comparator.naturalOrder();
+
   private ForecastTable() {}
 
   private record Told(String earliest, String latest, Cause cause, String sentence) {
@@ -31,21 +46,46 @@ public final class ForecastTable {
     if (forecasts.isEmpty()) {
       return List.of();
     }
-    var alike = new LinkedHashMap<Told, List<MailboxForecast>>();
-    forecasts.forEach(
-        each -> alike.computeIfAbsent(Told.of(each), _ -> new ArrayList<>()).add(each));
+    var alike = grouped(forecasts, Told::of);
+    var differ = alike.size() > MOST_LINES;
+    var groups = differ ? grouped(forecasts, MailboxForecast::cause) : alike;
     var grid =
         new Grid().headings("MAILBOX", "EARLIEST (UTC)", "LATEST (UTC)", "DECIDED BY", "WHY");
-    alike.forEach(
-        (told, those) ->
-            grid.row(
-                List.of(
-                    Cell.of(who(those)),
-                    Cell.of(told.earliest().isEmpty() ? "–" : told.earliest()),
-                    Cell.of(told.latest().isEmpty() ? "–" : told.latest()),
-                    new Cell(words(told.cause()), ink(told.cause())),
-                    Cell.of(told.sentence()))));
+    groups.forEach(those -> grid.row(row(those, differ)));
     return grid.lines(width, colour);
+  }
+
+  private static Collection<List<MailboxForecast>> grouped(
+      List<MailboxForecast> forecasts, Function<MailboxForecast, Object> key) {
+    var groups = new LinkedHashMap<Object, List<MailboxForecast>>();
+    forecasts.forEach(
+        each -> groups.computeIfAbsent(key.apply(each), _ -> new ArrayList<>()).add(each));
+    return groups.values();
+  }
+
+  private static List<Cell> row(List<MailboxForecast> those, boolean differ) {
+    var first = those.getFirst();
+    return List.of(
+        Cell.of(who(those)),
+        Cell.of(moment(those, MailboxForecast::earliest, BinaryOperator.minBy(ORDER))),
+        Cell.of(moment(those, MailboxForecast::latest, BinaryOperator.maxBy(ORDER))),
+        new Cell(words(first.cause()), ink(first.cause())),
+        Cell.of(
+            differ && those.size() > 1
+                ? "each at a time of its own, which -o json has; the first: " + first.sentence()
+                : first.sentence()));
+  }
+
+  private static String moment(
+      List<MailboxForecast> those,
+      Function<MailboxForecast, @Nullable Instant> which,
+      BinaryOperator<Instant> of) {
+    return those.stream()
+        .map(which)
+        .filter(Objects::nonNull)
+        .reduce(of)
+        .map(Words::minute)
+        .orElse("–");
   }
 
   private static String who(List<MailboxForecast> those) {

@@ -3,9 +3,11 @@ package io.mailferry.operations.forecast;
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
 import io.mailferry.operations.status.MailboxSnapshot;
 import java.util.ArrayList;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the latest waves came to that travelled in the same way and copied something.
@@ -20,12 +22,20 @@ record EarlierWaves(int waves, Pace pace, OptionalLong average) {
 
   static final EarlierWaves NONE = new EarlierWaves(0, Pace.UNKNOWN, OptionalLong.empty());
 
-  static EarlierWaves of(JournalReader journal, OrganisationName organisation, Route route) {
+  /** Of all but one, which is measured by itself; null for all. */
+  static EarlierWaves of(
+      JournalReader journal,
+      OrganisationName organisation,
+      Route route,
+      @Nullable WaveName except) {
     var pace = Pace.UNKNOWN;
     var all = new ArrayList<MailboxSnapshot>();
     var measured = 0;
     for (var wave : journal.waves()) {
-      if (measured == MOST || !wave.organisation().equals(organisation) || wave.route() != route) {
+      if (measured == MOST
+          || wave.name().equals(except)
+          || !wave.organisation().equals(organisation)
+          || wave.route() != route) {
         continue;
       }
       var mailboxes = journal.mailboxes(wave.name()).stream().map(MailboxSnapshot::of).toList();

@@ -62,16 +62,14 @@ public final class ForecastWave {
     var released = released(facts);
     var standing = open.stream().map(line -> standing(line, answers, released)).toList();
     var mailboxes = lines.stream().map(MailboxSnapshot::of).toList();
+    var pace =
+        PaceOfWave.untilNow(mailboxes, facts, now)
+            .or(EarlierWaves.of(journal, known.organisation(), known.route(), wave).pace());
     return new WaveForecast(
         wave,
         now,
         lines.size() - open.size(),
-        new Forecaster(
-                standing,
-                PaceOfWave.untilNow(mailboxes, facts, now),
-                MailboxSizes.average(mailboxes),
-                now)
-            .forecasts(),
+        new Forecaster(standing, pace, MailboxSizes.average(mailboxes), now).forecasts(),
         notLookedUp);
   }
 

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * How fast mailboxes were copied, and switched, until now.
  *
  * @param copying how much was copied into each database, by its name in small letters
- * @param switches how long it took from each release to its verification, the shortest first
+ * @param switches how long it took to each verification from when the first of those was released
+ *     that were released together, the shortest first
  * @param crowd how many were released into one database at a time, at most
  */
 record Pace(Map<String, Copying> copying, List<Duration> switches, int crowd) {
@@ -32,7 +33,7 @@ record Pace(Map<String, Copying> copying, List<Duration> switches, int crowd) {
   private static final Duration ASSUMED_SHORTEST = Duration.ofMinutes(1);
 
   private static final Duration ASSUMED_USUAL = Duration.ofMinutes(5);
-  private static final Duration ASSUMED_LONGEST = Duration.ofMinutes(45);
+  private static final Duration ASSUMED_LONGEST = Duration.ofMinutes(90);
 
   /**
    * Until it was measured: how many Exchange completes into a database at a time, more or less
@@ -87,6 +88,20 @@ record Pace(Map<String, Copying> copying, List<Duration> switches, int crowd) {
                 Collectors.counting(),
                 Collectors.summingDouble(Double::doubleValue),
                 (number, sum) -> number == 0 ? Optional.empty() : Optional.of(sum / number)));
+  }
+
+  /** What was measured here, and where nothing was, what was measured elsewhere. */
+  Pace or(Pace other) {
+    var both = new HashMap<>(copying);
+    other.copying.forEach(
+        (database, each) -> {
+          if (into(database).isEmpty()) {
+            both.put(database, each);
+          }
+        });
+    return isOfSwitches()
+        ? new Pace(both, switches, crowd)
+        : new Pace(both, other.switches, other.crowd);
   }
 
   boolean isOfSwitches() {

@@ -126,15 +126,26 @@ final class PaceOfWave {
     };
   }
 
+  /**
+   * From when the first of those was released that were released together: who comes last in a
+   * night also waits until it is told to.
+   */
   private List<Duration> switches() {
     var released = new HashMap<MailboxGuid, Instant>();
     var switches = new ArrayList<Duration>();
+    Instant first = null;
+    Instant last = null;
     for (var fact : facts) {
       if (fact.mailbox() == null) {
         continue;
       }
       if (fact.kind() == FactKind.RELEASED) {
-        released.put(fact.mailbox(), fact.at());
+        first =
+            first == null || last == null || last.plus(TOGETHER).isBefore(fact.at())
+                ? fact.at()
+                : first;
+        last = fact.at();
+        released.put(fact.mailbox(), first);
       } else if (fact.kind() == FactKind.VERIFIED) {
         var since = released.remove(fact.mailbox());
         if (since != null) {

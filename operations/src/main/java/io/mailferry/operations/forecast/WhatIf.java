@@ -80,7 +80,7 @@ public final class WhatIf {
   /** Whoever has moved nothing yet has no journal, and says what to take in its place. */
   private EarlierWaves earlier(ReadPlan plan, OrganisationName organisation, Assumed assumed) {
     try {
-      return EarlierWaves.of(connections.reader(), organisation, plan.route());
+      return EarlierWaves.of(connections.reader(), organisation, plan.route(), null);
     } catch (JournalUnavailable e) {
       if (assumed.bytesPerHour() == null) {
         throw new OperationFailed(

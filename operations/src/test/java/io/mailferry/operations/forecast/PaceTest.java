@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -72,8 +74,12 @@ class PaceTest {
     facts.add(fact(9, FactKind.RELEASED, 0));
     for (var i = 1; i <= 5; i++) {
       facts.add(fact(i, FactKind.RELEASED, 10));
-      facts.add(fact(i, FactKind.RELEASED, 100));
-      facts.add(fact(i, FactKind.VERIFIED, 100 + 60 * i));
+    }
+    for (var i = 1; i <= 5; i++) {
+      facts.add(fact(i, FactKind.RELEASED, 10_000));
+    }
+    for (var i = 1; i <= 5; i++) {
+      facts.add(fact(i, FactKind.VERIFIED, 10_000 + 60 * i));
     }
 
     var pace = PaceOfWave.untilNow(List.of(), facts, LATER);
@@ -82,6 +88,42 @@ class PaceTest {
     assertThat(pace.shortestSwitch()).isEqualTo(Duration.ofMinutes(1));
     assertThat(pace.usualSwitch()).isEqualTo(Duration.ofMinutes(3));
     assertThat(pace.longSwitch()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  /** The last of a night also waits until it is told to. */
+  @Test
+  void aSwitchLastsFromTheFirstReleaseOfThoseThatWereReleasedTogether() {
+    var facts = new ArrayList<Fact>();
+    for (var i = 1; i <= 6; i++) {
+      facts.add(fact(i, FactKind.RELEASED, 300 * i));
+    }
+    for (var i = 1; i <= 6; i++) {
+      facts.add(fact(i, FactKind.VERIFIED, 300 * i + 60));
+    }
+
+    var pace = PaceOfWave.untilNow(List.of(), facts, LATER);
+
+    assertThat(pace.shortestSwitch()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(pace.longSwitch()).isEqualTo(Duration.ofMinutes(26));
+  }
+
+  @Test
+  void whatWasNotMeasuredHereIsTakenFromEarlierWaves() {
+    var here = new Pace(Map.of("db1", new Pace.Copying(600, Duration.ofMinutes(10))), List.of(), 0);
+    var earlier =
+        new Pace(
+            Map.of(
+                "db1", new Pace.Copying(1, Duration.ofHours(1)),
+                "db2", new Pace.Copying(1_200, Duration.ofMinutes(10))),
+            Stream.of(1, 2, 3, 4, 5).map(Duration::ofMinutes).toList(),
+            12);
+
+    var both = here.or(earlier);
+
+    assertThat(both.into("DB1")).contains(1.0);
+    assertThat(both.into("DB2")).contains(2.0);
+    assertThat(both.usualSwitch()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(both.crowd()).isEqualTo(12);
   }
 
   @Test
@@ -93,7 +135,7 @@ class PaceTest {
             LATER);
 
     assertThat(pace.isOfSwitches()).isFalse();
-    assertThat(pace.longSwitch()).isCloseTo(Duration.ofMinutes(45), Duration.ofSeconds(1));
+    assertThat(pace.longSwitch()).isCloseTo(Duration.ofMinutes(90), Duration.ofSeconds(1));
   }
 
   /** How much of it was copied before, and how fast, nobody knows. */
@@ -142,7 +184,7 @@ class PaceTest {
     assertThat(pace.longSwitch(20))
         .as("few together are no limit")
         .isEqualTo(Duration.ofMinutes(20));
-    assertThat(Pace.UNKNOWN.longSwitch(100)).isEqualTo(Duration.ofMinutes(95));
+    assertThat(Pace.UNKNOWN.longSwitch(100)).isEqualTo(Duration.ofMinutes(140));
   }
 
   /** It was given up: nobody has copied it since. */

@@ -205,7 +205,7 @@ final class Forecaster {
           now,
           lastStart,
           next,
-          next == null ? null : next.plus(pace.longSwitch()),
+          next == null ? null : next.plus(Range.BETWEEN).plus(pace.longSwitch()),
           "it is released and not begun, and its window is nearly over" + nextBegins(next));
     }
     return new MailboxForecast(
@@ -227,7 +227,7 @@ final class Forecaster {
     var crowd = crowds.getOrDefault(new Turn(database(each), first), 1);
     var queue = pace.longSwitch(crowd).minus(pace.longSwitch(1));
     var begins = last == null ? null : afterTheQueue(cutover, last, queue);
-    var latest = begins == null ? null : begins.plus(pace.longSwitch(1));
+    var latest = begins == null ? null : begins.plus(Range.BETWEEN).plus(pace.longSwitch(1));
     var earliest = first.plus(pace.shortestSwitch());
     var lastStart = cutover.lastStart(first);
     if (lastStart == null || (begins != null && !begins.isAfter(lastStart))) {

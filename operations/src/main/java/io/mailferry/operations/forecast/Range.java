@@ -15,8 +15,8 @@ record Range(Instant earliest, Instant latest) {
 
   private static final double SLOWER = 1.7;
 
-  /** What comes between, e.g. until a request is picked up and its end is noticed. */
-  private static final Duration BETWEEN = Duration.ofMinutes(20);
+  /** What comes between, e.g. until a request is picked up, released, and its end is noticed. */
+  static final Duration BETWEEN = Duration.ofMinutes(20);
 
   static Range at(Instant moment) {
     return new Range(moment, moment);

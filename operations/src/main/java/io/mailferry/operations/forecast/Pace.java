@@ -90,7 +90,10 @@ record Pace(Map<String, Copying> copying, List<Duration> switches, int crowd) {
                 (number, sum) -> number == 0 ? Optional.empty() : Optional.of(sum / number)));
   }
 
-  /** What was measured here, and where nothing was, what was measured elsewhere. */
+  /**
+   * What was measured here, and where nothing was, what was measured elsewhere. Of switches it is
+   * both: a night is like itself, and the next one may be like any.
+   */
   Pace or(Pace other) {
     var both = new HashMap<>(copying);
     other.copying.forEach(
@@ -99,17 +102,18 @@ record Pace(Map<String, Copying> copying, List<Duration> switches, int crowd) {
             both.put(database, each);
           }
         });
-    return isOfSwitches()
-        ? new Pace(both, switches, crowd)
-        : new Pace(both, other.switches, other.crowd);
+    var all = new ArrayList<>(switches);
+    all.addAll(other.switches);
+    return new Pace(both, all, Math.max(crowd, other.crowd));
   }
 
   boolean isOfSwitches() {
     return switches.size() >= FEWEST;
   }
 
+  /** Half of what was measured: another night may be quieter. */
   Duration shortestSwitch() {
-    return isOfSwitches() ? switches.getFirst() : ASSUMED_SHORTEST;
+    return isOfSwitches() ? switches.getFirst().dividedBy(2) : ASSUMED_SHORTEST;
   }
 
   Duration usualSwitch() {

@@ -70,7 +70,7 @@ class ForecasterTest {
     var forecast = only(MEASURED, copied(WEEKENDS));
 
     assertThat(forecast.cause()).isEqualTo(Cause.WINDOW);
-    assertThat(forecast.earliest()).isEqualTo(OPENS.plus(Duration.ofMinutes(2)));
+    assertThat(forecast.earliest()).isEqualTo(OPENS.plus(MINUTE));
     assertThat(forecast.latest()).isEqualTo(OPENS.plus(Duration.ofMinutes(24)));
     assertThat(forecast.sentence())
         .isEqualTo("it is copied; it may switch from 2027-03-19 20:00 on");

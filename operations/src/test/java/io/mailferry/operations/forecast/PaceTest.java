@@ -85,7 +85,7 @@ class PaceTest {
     var pace = PaceOfWave.untilNow(List.of(), facts, LATER);
 
     assertThat(pace.switches()).hasSize(5);
-    assertThat(pace.shortestSwitch()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(pace.shortestSwitch()).isEqualTo(Duration.ofSeconds(30));
     assertThat(pace.usualSwitch()).isEqualTo(Duration.ofMinutes(3));
     assertThat(pace.longSwitch()).isEqualTo(Duration.ofMinutes(5));
   }
@@ -103,7 +103,7 @@ class PaceTest {
 
     var pace = PaceOfWave.untilNow(List.of(), facts, LATER);
 
-    assertThat(pace.shortestSwitch()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(pace.shortestSwitch()).isEqualTo(Duration.ofSeconds(30));
     assertThat(pace.longSwitch()).isEqualTo(Duration.ofMinutes(26));
   }
 
@@ -124,6 +124,7 @@ class PaceTest {
     assertThat(both.into("DB2")).contains(2.0);
     assertThat(both.usualSwitch()).isEqualTo(Duration.ofMinutes(3));
     assertThat(both.crowd()).isEqualTo(12);
+    assertThat(both.or(both).switches()).as("a night is like itself").hasSize(10);
   }
 
   @Test

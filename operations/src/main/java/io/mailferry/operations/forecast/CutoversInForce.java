@@ -61,9 +61,9 @@ final class CutoversInForce {
    * @throws TemporalAway when no worker answers
    */
   Map<Integer, Answer> of(List<JournalMailbox> open, List<Fact> facts) {
-    somebodyAnswers(open);
-    var acts = acts(facts);
     var running = new Waves(client).migrating(wave);
+    somebodyAnswers(open.stream().filter(line -> mayRun(line, running)).toList());
+    var acts = acts(facts);
     var groups = new LinkedHashMap<Alike, List<JournalMailbox>>();
     open.forEach(
         line ->
@@ -120,11 +120,14 @@ final class CutoversInForce {
       JournalMailbox line, Map<MailboxGuid, List<String>> acts, @Nullable Set<String> running) {
     var wanted = line.line().wanted();
     var mailbox = line.line().mailbox();
-    return wanted == null
-            || mailbox == null
-            || (running != null && !running.contains(WorkflowIds.mailbox(mailbox)))
+    return wanted == null || mailbox == null || !mayRun(line, running)
         ? new Alike(null, null, List.of(), line.line().line())
         : new Alike(wanted.cutover(), wanted.zone(), acts.getOrDefault(mailbox, List.of()), 0);
+  }
+
+  private static boolean mayRun(JournalMailbox line, @Nullable Set<String> running) {
+    var mailbox = line.line().mailbox();
+    return mailbox != null && (running == null || running.contains(WorkflowIds.mailbox(mailbox)));
   }
 
   private static Stream<JournalMailbox> ends(List<JournalMailbox> lines) {

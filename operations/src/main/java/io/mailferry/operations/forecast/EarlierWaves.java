@@ -39,12 +39,7 @@ record EarlierWaves(int waves, Pace pace, OptionalLong average) {
         continue;
       }
       var mailboxes = journal.mailboxes(wave.name()).stream().map(MailboxSnapshot::of).toList();
-      var its =
-          PaceOfWave.asFarAsSeen(
-              mailboxes,
-              journal.facts(wave.name()).stream()
-                  .filter(fact -> !fact.at().isBefore(wave.plannedAt()))
-                  .toList());
+      var its = PaceOfWave.asFarAsSeen(mailboxes, WaveFacts.of(journal, wave));
       if (its.intoAny().isPresent()) {
         measured++;
         pace = pace.and(its);

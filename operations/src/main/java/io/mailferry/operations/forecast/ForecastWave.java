@@ -53,11 +53,7 @@ public final class ForecastWave {
     if (open.isEmpty()) {
       return new WaveForecast(wave, now, lines.size(), List.of(), notLookedUp);
     }
-    // A wave of this name that was withdrawn has left what happened to it.
-    var facts =
-        journal.facts(wave).stream()
-            .filter(fact -> !fact.at().isBefore(known.plannedAt()))
-            .toList();
+    var facts = WaveFacts.of(journal, known);
     var answers = new CutoversInForce(connections.temporal(), wave).of(open, facts);
     var released = released(facts);
     var standing = open.stream().map(line -> standing(line, answers, released)).toList();

@@ -140,10 +140,9 @@ final class PaceOfWave {
         continue;
       }
       if (fact.kind() == FactKind.RELEASED) {
-        first =
-            first == null || last == null || last.plus(TOGETHER).isBefore(fact.at())
-                ? fact.at()
-                : first;
+        if (first == null || last == null || last.plus(TOGETHER).isBefore(fact.at())) {
+          first = fact.at();
+        }
         last = fact.at();
         released.put(fact.mailbox(), first);
       } else if (fact.kind() == FactKind.VERIFIED) {

@@ -148,13 +148,9 @@ public final class Waves {
   }
 
   private List<WaveName> listed() {
-    try (var found =
-        client.listExecutions("WorkflowType = 'Wave' AND ExecutionStatus = 'Running'")) {
-      return found
-          .map(each -> each.getExecution().getWorkflowId())
-          .flatMap(id -> WorkflowIds.waveOf(id).stream())
-          .toList();
-    }
+    return listed("WorkflowType = 'Wave' AND ExecutionStatus = 'Running'").stream()
+        .flatMap(id -> WorkflowIds.waveOf(id).stream())
+        .toList();
   }
 
   /**
@@ -164,24 +160,14 @@ public final class Waves {
    * @return their ids
    */
   public List<String> asking(WaveName wave) {
-    try {
-      return listedAsking(wave);
-    } catch (StatusRuntimeException | WorkflowServiceException e) {
-      if (listsNothing(e) || listsNothing(e.getCause())) {
-        return List.of();
-      }
-      throw e;
-    }
-  }
-
-  private List<String> listedAsking(WaveName wave) {
-    return listed(
-        runningOf(wave)
-            + " AND "
-            + SearchAttributes.ATTENTION.getName()
-            + " = '"
-            + Attention.QUESTION.word()
-            + "'");
+    return listedWhereItLists(
+            runningOf(wave)
+                + " AND "
+                + SearchAttributes.ATTENTION.getName()
+                + " = '"
+                + Attention.QUESTION.word()
+                + "'")
+        .orElse(List.of());
   }
 
   /**
@@ -191,11 +177,15 @@ public final class Waves {
    * @return their ids; null of a Temporal that lists nothing
    */
   public @Nullable Set<String> migrating(WaveName wave) {
+    return listedWhereItLists(runningOf(wave)).map(Set::copyOf).orElse(null);
+  }
+
+  private Optional<List<String>> listedWhereItLists(String query) {
     try {
-      return Set.copyOf(listed(runningOf(wave)));
+      return Optional.of(listed(query));
     } catch (StatusRuntimeException | WorkflowServiceException e) {
       if (listsNothing(e) || listsNothing(e.getCause())) {
-        return null;
+        return Optional.empty();
       }
       throw e;
     }

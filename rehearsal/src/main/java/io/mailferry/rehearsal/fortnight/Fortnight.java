@@ -63,7 +63,8 @@ record Fortnight(
   /** Of the words of one that happens to a single command. */
   private static final Pattern WHICH = Pattern.compile(" number \\d+");
 
-  private static final DateTimeFormatter DAY =
+  /** How a moment is told. */
+  static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   /** The lists are copied. */
@@ -116,7 +117,7 @@ record Fortnight(
   private static Misfortune later(Misfortune misfortune, Duration from) {
     return new Misfortune(
         "from "
-            + DAY.format(BEGINS.plus(from))
+            + MOMENT.format(BEGINS.plus(from))
             + ": "
             + WHICH.matcher(misfortune.words()).replaceFirst(" that comes next"),
         misfortune.faults().stream().map(fault -> later(fault, from)).toList());

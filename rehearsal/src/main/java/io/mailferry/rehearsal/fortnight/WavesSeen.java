@@ -9,20 +9,13 @@ import io.mailferry.rehearsal.Truth;
 import io.mailferry.simulator.MailboxFacts;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.count.Cutover;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 /** What became of each wave, by the practice organisation and by the journal. */
 final class WavesSeen {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("EEE d MMM HH:mm'Z'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
   private final Fortnight fortnight;
   private final JournalReader journal;
   private final Truth truth;
@@ -57,7 +50,7 @@ final class WavesSeen {
     return new WaveResult(
         wave.name().value(),
         wave.nights().words(),
-        MOMENT.format(wave.starts()),
+        Fortnight.MOMENT.format(wave.starts()),
         wave.mailboxes(),
         verified,
         Math.toIntExact(explained),
@@ -69,8 +62,8 @@ final class WavesSeen {
         halfTime.open(),
         halfTime.held(),
         halfTime.medianMinutes(),
-        began.isEmpty() ? "" : moment(began.getFirst().began()),
-        began.isEmpty() ? "" : moment(began.getLast().began()));
+        began.isEmpty() ? "" : Fortnight.MOMENT.format(began.getFirst().began()),
+        began.isEmpty() ? "" : Fortnight.MOMENT.format(began.getLast().began()));
   }
 
   private int number(Cutover cutover) {
@@ -90,9 +83,5 @@ final class WavesSeen {
     return decided != null
         && (Reason.WINDOW_CLOSED.name().equals(decided.reason())
             || Reason.NO_WINDOW_LEFT.name().equals(decided.reason()));
-  }
-
-  private static String moment(Instant at) {
-    return MOMENT.format(at);
   }
 }

@@ -32,13 +32,13 @@ import picocli.CommandLine.Option;
     name = "check",
     header = "Read a plan and name everything that is wrong with it. Starts nothing.",
     description =
-        "Without --live and --what-if it reads the file and connects to nothing. With --live a worker looks every"
-            + " line up in directory and Exchange, as start does.",
+        "Without --live and --what-if it reads the file and connects to nothing. With --live a"
+            + " worker looks every line up in directory and Exchange, as start does.",
     footer = {
       "",
       "Example:  mailferry check first-wave.csv",
       "          mailferry check first-wave.csv --live",
-      "Exit codes:  0 the plan is good · 2 it is not, or --what-if knows no pace or size",
+      "Exit codes:  0 the plan is good · 2 it is not, or --what-if knows no pace or size ·",
       "             with --live also 3 Exchange lacks what the",
       "             wave needs, 20 directory · 30 Exchange · 40 Temporal or every worker unreachable"
     })

@@ -9,6 +9,7 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.order.Choice;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.client.ConnectionSettings;
@@ -153,7 +154,7 @@ class LeftoversTest {
                 new OrganisationName("target"),
                 CutoverOrder.AS_SOON_AS_COPIED,
                 PlanKeyFile.open(work.resolve("plan.key"), true))
-            .with(leftovers);
+            .with(new Consents(leftovers));
     new WaveStarter(connections.temporal(), journal.writer())
         .start(plan, simulator.clock().instant());
   }

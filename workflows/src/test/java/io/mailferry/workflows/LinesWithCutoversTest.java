@@ -2,6 +2,7 @@ package io.mailferry.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.WavePlan;
@@ -40,7 +41,7 @@ class LinesWithCutoversTest {
                         .get(number)
                         .switching(switchesWithTheWave(number) ? null : number))
             .toList(),
-        null,
+        Consents.NONE,
         IntStream.range(0, MANY).mapToObj(LinesWithCutoversTest::after).toList());
   }
 

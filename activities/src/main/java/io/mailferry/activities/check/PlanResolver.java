@@ -150,7 +150,7 @@ public final class PlanResolver {
             archive,
             planned.limits(),
             request.cutoverOf(planned),
-            request.leftovers());
+            request.consents());
     var far = search.far(organisation, request.route(), mailbox);
     var obstacles =
         Preflight.obstacles(

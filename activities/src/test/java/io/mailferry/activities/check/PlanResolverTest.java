@@ -17,6 +17,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
@@ -159,7 +160,7 @@ class PlanResolverTest {
             Route.PULL,
             CutoverOrder.AS_SOON_AS_COPIED,
             lines,
-            null,
+            Consents.NONE,
             List.of(own));
 
     assertThat(resolved(request).intentions())
@@ -217,7 +218,7 @@ class PlanResolverTest {
                     Route.PULL,
                     ofTheWave,
                     List.of(line),
-                    null,
+                    Consents.NONE,
                     List.of(own)));
     var wanted = resolved.notes(FRIDAY).getFirst().wanted();
     return requireNonNull(requireNonNull(wanted).cutover());

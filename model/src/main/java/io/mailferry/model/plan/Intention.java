@@ -1,6 +1,6 @@
 package io.mailferry.model.plan;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetArchive the database for the archive, when another than the mailbox's
  * @param limits how much loss is accepted
  * @param cutover when it may switch
- * @param leftovers what is done with the completed request of an earlier move; null for asking, and
- *     in the oldest histories
+ * @param consents what was agreed to for the whole wave
  */
 public record Intention(
     WaveName wave,
@@ -36,8 +35,8 @@ public record Intention(
     @Nullable Database targetArchive,
     Limits limits,
     CutoverOrder cutover,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers) {
-  /** One that asks about leftovers. */
+    @JsonUnwrapped Consents consents) {
+  /** One of a wave for which nothing was agreed to. */
   public Intention(
       WaveName wave,
       OrganisationName organisation,
@@ -48,10 +47,26 @@ public record Intention(
       @Nullable Database targetArchive,
       Limits limits,
       CutoverOrder cutover) {
-    this(wave, organisation, mailbox, route, scope, target, targetArchive, limits, cutover, null);
+    this(
+        wave,
+        organisation,
+        mailbox,
+        route,
+        scope,
+        target,
+        targetArchive,
+        limits,
+        cutover,
+        Consents.NONE);
   }
 
-  /** Everything but the archive's database and what is done with leftovers is needed. */
+  /** The same of a wave for which that was agreed to. */
+  public Intention with(Consents agreed) {
+    return new Intention(
+        wave, organisation, mailbox, route, scope, target, targetArchive, limits, cutover, agreed);
+  }
+
+  /** Everything but the archive's database is needed. */
   public Intention {
     Objects.requireNonNull(wave, "wave");
     Objects.requireNonNull(organisation, "organisation");
@@ -61,6 +76,7 @@ public record Intention(
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(cutover, "cutover");
+    Objects.requireNonNull(consents, "consents");
   }
 
   /** The database that {@code homeMDB} (or the archive's link) points to when the move is done. */

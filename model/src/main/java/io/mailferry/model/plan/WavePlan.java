@@ -1,12 +1,12 @@
 package io.mailferry.model.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A whole wave as planned: checked for form, not yet looked up.
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param route which way all its mailboxes travel
  * @param cutover when its mailboxes may switch
  * @param mailboxes the lines; at least one, at most {@link #MOST_MAILBOXES}
- * @param leftovers what is done with completed requests of earlier moves; null for asking, and in
- *     the oldest histories
+ * @param consents what was agreed to for all of them
  * @param cutovers when single mailboxes may switch that do not switch with the others; each once,
  *     because many share one
  */
@@ -27,7 +26,7 @@ public record WavePlan(
     Route route,
     CutoverOrder cutover,
     List<PlannedMailbox> mailboxes,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers,
+    @JsonUnwrapped Consents consents,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CutoverOrder> cutovers) {
   /**
    * The most mailboxes one wave holds. A night's window moves a few hundred; 5,000 lines still fit
@@ -36,24 +35,24 @@ public record WavePlan(
    */
   public static final int MOST_MAILBOXES = 5_000;
 
-  /** One that asks about leftovers. */
+  /** One for which nothing was agreed to. */
   public WavePlan(
       WaveName wave,
       OrganisationName organisation,
       Route route,
       CutoverOrder cutover,
       List<PlannedMailbox> mailboxes) {
-    this(wave, organisation, route, cutover, mailboxes, null, List.of());
+    this(wave, organisation, route, cutover, mailboxes, Consents.NONE, List.of());
   }
 
-  /** The same with what is done with completed requests of earlier moves. */
-  public WavePlan with(Leftovers wanted) {
-    return new WavePlan(wave, organisation, route, cutover, mailboxes, wanted, cutovers);
+  /** The same with what was agreed to for all of its mailboxes. */
+  public WavePlan with(Consents agreed) {
+    return new WavePlan(wave, organisation, route, cutover, mailboxes, agreed, cutovers);
   }
 
   /** The same with the cutovers that its lines name. */
   public WavePlan with(List<CutoverOrder> own) {
-    return new WavePlan(wave, organisation, route, cutover, mailboxes, leftovers, own);
+    return new WavePlan(wave, organisation, route, cutover, mailboxes, consents, own);
   }
 
   /**
@@ -64,6 +63,7 @@ public record WavePlan(
     Objects.requireNonNull(organisation, "organisation");
     Objects.requireNonNull(route, "route");
     Objects.requireNonNull(cutover, "cutover");
+    Objects.requireNonNull(consents, "consents");
     mailboxes = List.copyOf(mailboxes);
     cutovers = cutovers == null ? List.of() : List.copyOf(cutovers);
     if (mailboxes.isEmpty()) {

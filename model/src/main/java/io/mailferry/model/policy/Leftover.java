@@ -143,7 +143,7 @@ final class Leftover {
 
   /** A warning may be kept for a person to read, so that a plan cannot consent to it. */
   private static boolean isConsented(Situation situation, QueueItem.Present item) {
-    return (situation.intention().leftovers() == Leftovers.REMOVE
+    return (situation.intention().consents().leftovers() == Leftovers.REMOVE
             && item.status() == RequestStatus.COMPLETED)
         || situation.orders().answer() == Choice.REMOVE_LEFTOVER
         || situation.memory().request().restarting();

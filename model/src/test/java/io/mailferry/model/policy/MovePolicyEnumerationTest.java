@@ -1245,7 +1245,7 @@ class MovePolicyEnumerationTest {
 
     /** A warning may be kept for a person to read. */
     private boolean planConsents() {
-      return wish.leftovers() == Leftovers.REMOVE && status(RequestStatus.COMPLETED);
+      return wish.consents().leftovers() == Leftovers.REMOVE && status(RequestStatus.COMPLETED);
     }
 
     /**

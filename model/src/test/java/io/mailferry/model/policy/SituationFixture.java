@@ -23,6 +23,7 @@ import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
@@ -118,18 +119,7 @@ final class SituationFixture {
 
   /** The same with consent to remove the completed requests of earlier moves. */
   static Intention clearingTheWay(CutoverOrder cutover) {
-    var asking = intention(cutover);
-    return new Intention(
-        asking.wave(),
-        asking.organisation(),
-        asking.mailbox(),
-        asking.route(),
-        asking.scope(),
-        asking.target(),
-        asking.targetArchive(),
-        asking.limits(),
-        asking.cutover(),
-        Leftovers.REMOVE);
+    return intention(cutover).with(new Consents(Leftovers.REMOVE));
   }
 
   /** The same from another forest. */
@@ -144,7 +134,7 @@ final class SituationFixture {
         local.targetArchive(),
         local.limits(),
         local.cutover(),
-        local.leftovers());
+        local.consents());
   }
 
   private static QueueItem.Present copy(

@@ -3,6 +3,7 @@ package io.mailferry.operations.plan;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.PlannedMailbox;
@@ -61,7 +62,7 @@ public record ReadPlan(
                                 line.cutover().order(cutover.style()), _ -> numbers.size()),
                         line.zone().isEmpty() ? null : line.zone()))
             .toList(),
-        null,
+        Consents.NONE,
         List.copyOf(numbers.keySet()));
   }
 

@@ -42,7 +42,7 @@ public final class CheckLive {
                       request.commandsRunIn(),
                       request.cutover(),
                       connections.seal())
-                  .with(request.leftovers());
+                  .with(request.consents());
           var found = PlanLookUp.look(connections, request, plan);
           if (!found.problems().isEmpty()) {
             throw new BadPlan(ProblemCode.LINES_NOT_READY, found.problems());

@@ -3,8 +3,8 @@ package io.mailferry.operations.start;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
-import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.plan.ReadPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisation where the commands run, as the workers' settings call it; null for {@code
  *     target}, or {@code source} for a push
  * @param cutover when its mailboxes may switch, and how they are kept from it
- * @param leftovers what is done with completed requests of earlier moves
+ * @param consents what is agreed to for all of its mailboxes
  * @param skipUnready whether the good lines start although others cannot
  */
 public record StartRequest(
@@ -24,7 +24,7 @@ public record StartRequest(
     WaveName wave,
     @Nullable OrganisationName organisation,
     CutoverOrder cutover,
-    Leftovers leftovers,
+    Consents consents,
     boolean skipUnready) {
   OrganisationName commandsRunIn() {
     return organisation != null ? organisation : usualOrganisation(plan.route());

@@ -61,7 +61,7 @@ public final class StartWave {
         request
             .plan()
             .sealed(request.wave(), request.commandsRunIn(), request.cutover(), connections.seal())
-            .with(request.leftovers());
+            .with(request.consents());
     var client = connections.temporal();
     var waves = new Waves(client);
     var state = waves.look(plan.wave()).state();

@@ -8,9 +8,9 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
-import io.mailferry.model.plan.Leftovers;
 import io.mailferry.model.plan.Seal;
 import io.mailferry.operations.FakeTemporal;
 import io.mailferry.operations.TemporalAndJournal;
@@ -329,7 +329,7 @@ class PlanCheckerTest extends TemporalAndJournal {
                 WAVE,
                 null,
                 new CutoverOrder(CutoverStyle.COMPLETE_AFTER, notBefore),
-                Leftovers.ASK,
+                Consents.NONE,
                 skipUnready),
             NOW);
   }

@@ -11,8 +11,8 @@ import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
-import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.plan.ReadPlan;
 import io.mailferry.operations.status.Tally;
 import io.mailferry.operations.status.WaveState;
@@ -125,7 +125,7 @@ class StartWaveTest {
         WAVE,
         organisation,
         CutoverOrder.AS_SOON_AS_COPIED,
-        Leftovers.ASK,
+        Consents.NONE,
         false);
   }
 

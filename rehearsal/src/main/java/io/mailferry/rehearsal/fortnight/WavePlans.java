@@ -1,9 +1,9 @@
 package io.mailferry.rehearsal.fortnight;
 
 import io.mailferry.model.Route;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
-import io.mailferry.model.plan.Leftovers;
 import io.mailferry.model.window.CutoverWindows;
 import io.mailferry.operations.moment.BlackoutText;
 import io.mailferry.operations.moment.WindowReading;
@@ -37,7 +37,7 @@ final class WavePlans {
     var file = Files.writeString(work.resolve(wave.name() + ".csv"), csv(wave));
     var cutover = cutover(wave, now);
     var plan = Plans.read(file, Route.PULL, new PlanHints(Map.of(), List.of()).switching(cutover));
-    return new StartRequest(plan, wave.name(), null, order(cutover), Leftovers.ASK, false);
+    return new StartRequest(plan, wave.name(), null, order(cutover), Consents.NONE, false);
   }
 
   private String csv(FortnightWave wave) {

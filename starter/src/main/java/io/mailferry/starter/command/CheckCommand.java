@@ -2,9 +2,9 @@ package io.mailferry.starter.command;
 
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
-import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.forecast.WhatIf;
 import io.mailferry.operations.forecast.WhatIfView;
 import io.mailferry.operations.plan.BadPlan;
@@ -117,7 +117,7 @@ final class CheckCommand implements Callable<ExitCode> {
 
   private void lookUp(PlanView view, WaveName wave, CutoverOrder order) {
     new CheckLive(context.connections())
-        .check(new StartRequest(view.plan(), wave, organisation, order, Leftovers.ASK, false));
+        .check(new StartRequest(view.plan(), wave, organisation, order, Consents.NONE, false));
   }
 
   private WhatIfView forecast(PlanView view, WaveName wave, CutoverOrder order) {

@@ -2,6 +2,7 @@ package io.mailferry.starter.command;
 
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.plan.BadPlan;
@@ -113,7 +114,12 @@ final class StartCommand implements Callable<ExitCode> {
       read.notes().forEach(note -> context.say("Note: " + note.sentence() + "."));
       var request =
           new StartRequest(
-              read, plan.waveName(), organisation, when.order(holdWith), leftovers, skipUnready);
+              read,
+              plan.waveName(),
+              organisation,
+              when.order(holdWith),
+              new Consents(leftovers),
+              skipUnready);
       return told(
           new StartWave(context.connections()).start(request, context.now()),
           when,

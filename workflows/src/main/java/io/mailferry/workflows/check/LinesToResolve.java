@@ -1,16 +1,16 @@
 package io.mailferry.workflows.check;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
-import io.mailferry.model.plan.Leftovers;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.WavePlan;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of a plan to be resolved.
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param route which way
  * @param cutover when the mailboxes may switch
  * @param lines the lines; at most 200, because that many fit one search
- * @param leftovers what is done with completed requests of earlier moves; null for asking, and in
- *     the oldest histories
+ * @param consents what was agreed to for the whole wave
  * @param cutovers those of the plan that these lines name, by their number in the lines
  */
 public record LinesToResolve(
@@ -30,25 +29,26 @@ public record LinesToResolve(
     Route route,
     CutoverOrder cutover,
     List<PlannedMailbox> lines,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers,
+    @JsonUnwrapped Consents consents,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CutoverOrder> cutovers) {
   /**
    * As many names as one directory search takes (docs/exchange/directory.md#names-in-one-search).
    */
   private static final int MOST = 200;
 
-  /** Those of a wave that asks about leftovers. */
+  /** Those of a wave for which nothing was agreed to. */
   public LinesToResolve(
       WaveName wave,
       OrganisationName organisation,
       Route route,
       CutoverOrder cutover,
       List<PlannedMailbox> lines) {
-    this(wave, organisation, route, cutover, lines, null, List.of());
+    this(wave, organisation, route, cutover, lines, Consents.NONE, List.of());
   }
 
   /** The lists are copied. */
   public LinesToResolve {
+    Objects.requireNonNull(consents, "consents");
     lines = List.copyOf(lines);
     cutovers = cutovers == null ? List.of() : List.copyOf(cutovers);
   }
@@ -76,7 +76,7 @@ public record LinesToResolve(
         plan.route(),
         plan.cutover(),
         lines.stream().map(line -> renumbered(line, named)).toList(),
-        plan.leftovers(),
+        plan.consents(),
         named.stream().map(each -> plan.cutovers().get(each)).toList());
   }
 

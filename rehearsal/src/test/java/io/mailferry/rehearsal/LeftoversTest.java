@@ -154,7 +154,7 @@ class LeftoversTest {
                 new OrganisationName("target"),
                 CutoverOrder.AS_SOON_AS_COPIED,
                 PlanKeyFile.open(work.resolve("plan.key"), true))
-            .with(new Consents(leftovers));
+            .with(Consents.NONE.with(leftovers));
     new WaveStarter(connections.temporal(), journal.writer())
         .start(plan, simulator.clock().instant());
   }

@@ -190,6 +190,43 @@ class CommandsTest {
   }
 
   @Test
+  void saysBackWhatWasAgreedToBeforehand() throws IOException {
+    // when
+    var code =
+        cli.run(
+            "start",
+            plan(),
+            "--wave",
+            wave.value(),
+            "--bad-item-steps",
+            "10,50",
+            "--large-item-steps=5",
+            "--requests-of-others",
+            "Adopt");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(cli.data())
+        .contains(
+            "Where more items are damaged than a line allows, its limit rises to 10, then 50,"
+                + " before anybody is asked.",
+            "Where more items are too large than a line allows, its limit rises to 5, before"
+                + " anybody is asked.",
+            "Requests that others made for the same moves are taken over.");
+    assertThat(cli.run("start", plan(), "--wave", wave.value(), "--bad-item-steps", "20"))
+        .isEqualTo(8);
+    assertThat(cli.words()).contains("changes nothing for the wave that runs: --bad-item-steps");
+  }
+
+  @Test
+  void refusesStepsThatDoNotRise() throws IOException {
+    assertThat(cli.run("start", plan(), "--wave", wave.value(), "--bad-item-steps", "50,10"))
+        .isNotZero();
+    assertThat(cli.words())
+        .contains("--bad-item-steps: each step is above the one before it; 10 comes after 50");
+  }
+
+  @Test
   void joinsAWaveThatIsRunningInsteadOfStartingItTwice() throws IOException {
     // given
     cli.run("start", plan(), "--wave", wave.value());

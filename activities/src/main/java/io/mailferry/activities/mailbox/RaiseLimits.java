@@ -28,7 +28,8 @@ final class RaiseLimits implements Command {
     var planned = input.intention().limits();
     var present =
         before.queue() instanceof QueueItem.Present item ? item.limitsOr(planned) : planned;
-    var limits = present.raisedTo(input.orders().limitsBeside(planned));
+    var limits =
+        memory.request().limitsBeside(present.raisedTo(input.orders().limitsBeside(planned)));
     organisation
         .exchange()
         .raiseLimits(input.intention().mailbox(), limits.changedFrom(present), before.controller());

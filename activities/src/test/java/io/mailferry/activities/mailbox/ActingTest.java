@@ -23,10 +23,13 @@ import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.LimitSteps;
 import io.mailferry.model.policy.Timings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -396,6 +399,18 @@ class ActingTest {
     fixture.detects();
 
     assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.ADOPTED);
+  }
+
+  @Test
+  void givesARequestTheNextLimitsThatThePlanAllows() {
+    failed(new QueueItem.Failure("TooManyBadItemsPermanentException", "Source", "too many"));
+    fixture.intention =
+        fixture.intention.with(Consents.NONE.with(new LimitSteps(List.of(10, 50), List.of())));
+
+    var report = fixture.remembered(fixture.steps::raiseLimits);
+
+    assertThat(fixture.exchange.request(Given.ANNA).limits()).isEqualTo(new Limits(10, 0));
+    assertThat(report.decision().next()).isEqualTo(new Action.Resume());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.mailferry.model.memory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mailferry.model.Limits;
 import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Question;
@@ -85,6 +86,7 @@ public record Memory(
             request.restarting(),
             request.limitsRefused(),
             request.repoint(),
+            request.stepped(),
             request.lastSeen()));
   }
 
@@ -99,6 +101,7 @@ public record Memory(
             request.restarting(),
             request.limitsRefused(),
             request.repoint(),
+            request.stepped(),
             request.lastSeen()));
   }
 
@@ -113,6 +116,7 @@ public record Memory(
             request.restarting(),
             request.limitsRefused(),
             request.repoint(),
+            request.stepped(),
             request.lastSeen()));
   }
 
@@ -127,6 +131,7 @@ public record Memory(
             request.restarting(),
             request.limitsRefused(),
             request.repoint(),
+            request.stepped(),
             request.lastSeen()));
   }
 
@@ -141,6 +146,7 @@ public record Memory(
             value,
             request.limitsRefused(),
             request.repoint(),
+            request.stepped(),
             request.lastSeen()));
   }
 
@@ -155,6 +161,7 @@ public record Memory(
             request.restarting(),
             value,
             request.repoint(),
+            request.stepped(),
             request.lastSeen()));
   }
 
@@ -168,6 +175,22 @@ public record Memory(
             request.withdrawn(),
             request.restarting(),
             request.limitsRefused(),
+            value,
+            request.stepped(),
+            request.lastSeen()));
+  }
+
+  /** The memory with the limits to which the plan's steps have come. */
+  public Memory withStepped(Limits value) {
+    return with(
+        new RequestMemory(
+            request.consented(),
+            request.suspendedByUs(),
+            request.released(),
+            request.withdrawn(),
+            request.restarting(),
+            request.limitsRefused(),
+            request.repoint(),
             value,
             request.lastSeen()));
   }
@@ -183,6 +206,7 @@ public record Memory(
             request.restarting(),
             request.limitsRefused(),
             request.repoint(),
+            request.stepped(),
             value));
   }
 

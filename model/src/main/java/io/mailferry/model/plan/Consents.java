@@ -11,8 +11,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leftovers what is done with the completed requests of earlier moves; null for asking, and
  *     in the oldest histories
+ * @param limitSteps how far limits rise by themselves; null for not at all
+ * @param others what is done with move requests of somebody else for the same; null for asking
  */
-public record Consents(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers) {
+public record Consents(
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LimitSteps limitSteps,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RequestsOfOthers others) {
   /** Nothing was agreed to: people are asked about everything. */
-  public static final Consents NONE = new Consents(null);
+  public static final Consents NONE = new Consents(null, null, null);
+
+  /** The same with what is done with completed requests of earlier moves. */
+  public Consents with(Leftovers wanted) {
+    return new Consents(wanted, limitSteps, others);
+  }
+
+  /** The same with limits that rise by themselves. */
+  public Consents with(LimitSteps wanted) {
+    return new Consents(leftovers, wanted, others);
+  }
+
+  /** The same with what is done with move requests of somebody else. */
+  public Consents with(RequestsOfOthers wanted) {
+    return new Consents(leftovers, limitSteps, wanted);
+  }
 }

@@ -1,5 +1,6 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
@@ -68,16 +69,44 @@ final class FailedRequest {
     if (repoint != null) {
       return repoint;
     }
+    return LimitStep.next(situation, failed.item(), failed.family())
+        .map(limits -> stepUp(situation, failed, limits))
+        .orElseGet(() -> withLimits(situation, failed));
+  }
+
+  /** What failed a moment after a resume may be what is shown of the failure before it. */
+  private Verdict stepUp(Situation situation, Failed failed, Limits limits) {
+    var last = situation.memory().repairs().lastResume();
+    if (last == null || situation.hasPassed(last, timings.betweenResumes())) {
+      return withLimits(
+          situation.with(situation.memory().withStepped(limits).withMended()), failed);
+    }
+    var due = last.plus(timings.betweenResumes());
+    return Verdicts.wait(
+        situation,
+        Duration.between(situation.now(), due),
+        Reason.LIMITS_RAISED,
+        Phase.COPYING,
+        Attention.WAITING,
+        "the request failed ("
+            + whyOf(situation, failed)
+            + "); the plan lets its limits rise by steps, and it gets the next one, of "
+            + limits.words()
+            + ", at "
+            + due);
+  }
+
+  private Verdict withLimits(Situation situation, Failed failed) {
     var mended =
         remedies(situation, failed).contains(Choice.RAISE_LIMITS)
             ? situation.with(situation.memory().withMended())
             : situation;
-    var raise = OrderedLimits.due(mended, failed.item(), Phase.COPYING);
+    var raise = WantedLimits.due(mended, failed.item(), Phase.COPYING);
     if (raise != null) {
       return raise;
     }
-    return orders.answer() == Choice.RAISE_LIMITS
-            && OrderedLimits.areInForce(situation, failed.item())
+    return situation.orders().answer() == Choice.RAISE_LIMITS
+            && WantedLimits.areInForce(situation, failed.item())
         ? rest(mended, failed)
         : rest(situation, failed);
   }
@@ -112,8 +141,7 @@ final class FailedRequest {
         : Verdicts.resume(
             situation,
             Reason.LIMITS_RAISED,
-            "an operator lets more be left behind, and the request has the limits for it: it is"
-                + " resumed");
+            "more may be left behind now, and the request has the limits for it: it is resumed");
   }
 
   private static List<Choice> remedies(Situation situation, Failed failed) {
@@ -307,14 +335,20 @@ final class FailedRequest {
   private static String limits(Situation situation, Failed failed) {
     return remedies(situation, failed).contains(Choice.RAISE_LIMITS)
         ? ", whose limits are "
-            + OrderedLimits.ofRequest(situation, failed.item()).words()
+            + WantedLimits.ofRequest(situation, failed.item()).words()
             + "; "
             + failed.item().progress().badItems()
             + " damaged ones were met so far"
             + (situation.memory().request().limitsRefused()
                 ? "; Exchange refused to raise them"
                 : "")
+            + steps(situation)
         : "";
+  }
+
+  private static String steps(Situation situation) {
+    var steps = situation.intention().consents().limitSteps();
+    return steps == null ? "" : "; the plan has the steps " + steps.words();
   }
 
   private static String farEnd(Situation situation) {

@@ -50,7 +50,7 @@ final class Leftover {
         && !isFollowed(situation);
   }
 
-  private static String batch(@Nullable String name) {
+  static String batch(@Nullable String name) {
     return Objects.requireNonNullElse(name, "").toLowerCase(Locale.ROOT);
   }
 

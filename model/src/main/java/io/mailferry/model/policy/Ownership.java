@@ -1,8 +1,13 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
+import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.RequestsOfOthers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +16,9 @@ final class Ownership {
   private Ownership() {}
 
   static boolean consented(Situation situation) {
-    return situation.memory().request().consented() || situation.orders().answer() == Choice.ADOPT;
+    return situation.memory().request().consented()
+        || situation.orders().answer() == Choice.ADOPT
+        || situation.intention().consents().others() == RequestsOfOthers.ADOPT;
   }
 
   static Verdict conflict(Situation situation) {
@@ -34,6 +41,14 @@ final class Ownership {
     if (situation.memory().arrival().proven()) {
       return Arrived.movedOn(situation);
     }
+    if (!mayLeave(situation) && isToBeLeft(situation)) {
+      return Verdicts.left(
+          situation,
+          new MigrationOutcome.Withdrawn(
+              "left to whoever made its move request (batch \""
+                  + (batchName == null ? "" : batchName)
+                  + "\"), as the plan says"));
+    }
     return mayLeave(situation)
         ? Verdicts.left(situation)
         : Verdicts.ask(
@@ -48,6 +63,18 @@ final class Ownership {
                     + situation.intention().target().name(),
                 List.of(Choice.ADOPT, Choice.LOOK_AGAIN, Choice.LEAVE),
                 batchName == null || batchName.isBlank() ? null : "foreign-request/" + batchName));
+  }
+
+  /**
+   * An end is for good: directory and queue have to agree that the request is of others, and none
+   * of ours may exist.
+   */
+  private static boolean isToBeLeft(Situation situation) {
+    return situation.intention().consents().others() == RequestsOfOthers.LEAVE
+        && situation.memory().submission() instanceof Submission.NotSent
+        && situation.sighting().stamp() instanceof Stamp.Present stamp
+        && situation.sighting().queue() instanceof QueueItem.Present item
+        && Leftover.batch(stamp.batchName()).equals(Leftover.batch(item.batchName()));
   }
 
   private static boolean mayLeave(Situation situation) {

@@ -99,7 +99,7 @@ final class RunningRequest {
     if (repoint != null) {
       return repoint;
     }
-    var raise = OrderedLimits.due(situation, item, Phase.COPYING);
+    var raise = WantedLimits.due(situation, item, Phase.COPYING);
     if (raise != null) {
       return raise;
     }
@@ -154,7 +154,7 @@ final class RunningRequest {
       if (repoint != null) {
         return repoint;
       }
-      var raise = OrderedLimits.due(situation, item, Phase.READY);
+      var raise = WantedLimits.due(situation, item, Phase.READY);
       if (raise != null) {
         return raise;
       }

@@ -33,10 +33,13 @@ import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.Leftovers;
+import io.mailferry.model.plan.LimitSteps;
+import io.mailferry.model.plan.RequestsOfOthers;
 import io.mailferry.model.slot.HeldSlots;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +149,30 @@ class MovePolicyEnumerationTest {
   private static final Intention CLEARS_THE_WAY =
       SituationFixture.clearingTheWay(CutoverOrder.AS_SOON_AS_COPIED);
 
+  private static final LimitSteps STEPS = new LimitSteps(List.of(10, 20), List.of(5));
+
+  /** A plan whose limits rise by themselves, and one that takes over what others began. */
+  private static final Intention GOES_FURTHER =
+      WISHES.getLast().with(Consents.NONE.with(STEPS).with(RequestsOfOthers.ADOPT));
+
+  private static final Intention LEAVES_OTHERS =
+      WISHES.getFirst().with(Consents.NONE.with(RequestsOfOthers.LEAVE));
+
+  /** Where limits rise by themselves, few orders have to do with it. */
+  private static final List<Orders> FEW_BESIDE_STEPS =
+      List.of(
+          Orders.NONE,
+          Orders.NONE.answered(Choice.LOOK_AGAIN),
+          Orders.NONE.answered(Choice.RESTART),
+          Orders.NONE.paused(ANNA),
+          Orders.NONE.cancelled(BEN));
+
   private record Past(Memory memory, String controller) {
+    /** The same after a step of the limits. */
+    Past stepped() {
+      return new Past(memory.withStepped(new Limits(10, 0)), controller);
+    }
+
     /** Whether no arrival was checked yet. */
     boolean isBefore() {
       return memory.arrival().verification() == null;
@@ -194,6 +220,14 @@ class MovePolicyEnumerationTest {
                       seen.agrees() && past.isBefore() ? FEW_IN_WINDOWS : List.<Orders>of()) {
                     for (var wish : WINDOWS) {
                       court.hears(new Judge(seen, home, past, order, wish));
+                    }
+                  }
+                  for (var order :
+                      Judge.readable(seen, home) ? FEW_BESIDE_STEPS : List.<Orders>of()) {
+                    court.hears(new Judge(seen, home, past, order, GOES_FURTHER));
+                    court.hears(new Judge(seen, home, past, order, LEAVES_OTHERS));
+                    if (seen.agrees()) {
+                      court.hears(new Judge(seen, home, past.stepped(), order, GOES_FURTHER));
                     }
                   }
                   for (var order : seen.agrees() ? limits : List.<Orders>of()) {
@@ -940,15 +974,17 @@ class MovePolicyEnumerationTest {
         }
         case Action.RaiseLimits(var limits) -> {
           holdsForACommand();
-          holds(orders.limits() != null, "nothing more is lost than the plan allows, unasked");
+          holds(
+              orders.limits() != null || isAStep(limits),
+              "nothing more is lost than the plan allows, unasked");
           holds(
               orders.pause() == null && orders.cancel() == null, "limits are not raised on a rest");
           holds(
               item != null
                   && !limits.equals(item.limits())
-                  && limits.equals(limits.raisedTo(MORE))
+                  && (orders.limits() == null || limits.equals(limits.raisedTo(MORE)))
                   && (item.limits() == null || limits.equals(limits.raisedTo(item.limits()))),
-              "limits are raised, to what was ordered, and once");
+              "limits are raised, to what is wanted, and once");
           holds(!atHome() || !status(RequestStatus.FAILED), "what has arrived loses nothing more");
           yield Kind.RAISE_LIMITS;
         }
@@ -1159,7 +1195,9 @@ class MovePolicyEnumerationTest {
               || strange()
               || !agreed()
               || !after.request().consented()
-              || (owner == Whose.FOREIGN && orders.answer() == Choice.ADOPT),
+              || (owner == Whose.FOREIGN
+                  && (orders.answer() == Choice.ADOPT
+                      || wish.consents().others() == RequestsOfOthers.ADOPT)),
           "consent is for one request");
       holds(
           !(next instanceof Action.Ask || next instanceof Action.WaitAndLook)
@@ -1185,6 +1223,10 @@ class MovePolicyEnumerationTest {
         case MigrationOutcome.Withdrawn _ ->
             holds(
                 orders.answer() == Choice.LEAVE
+                    || (wish.consents().others() == RequestsOfOthers.LEAVE
+                        && seen.stampOf() == Whose.FOREIGN
+                        && seen.itemOf() == Whose.FOREIGN
+                        && memory.submission() instanceof Submission.NotSent)
                     || (orders.cancel() != null
                         && ((nothingExists() && nothingCanExist()) || strange() || leftover())),
                 "withdrawn means that nothing of ours is left, or that a person wants it so");
@@ -1346,8 +1388,20 @@ class MovePolicyEnumerationTest {
           && last.isAfter(ago(Duration.ofMinutes(45)));
     }
 
+    /** Whether the plan has it, for one that failed or one that had it before. */
+    private boolean isAStep(Limits limits) {
+      var steps = wish.consents().limitSteps();
+      return steps != null
+          && (limits.badItems() == 0 || steps.badItems().contains(limits.badItems()))
+          && (limits.largeItems() == 0 || steps.largeItems().contains(limits.largeItems()))
+          && (status(RequestStatus.FAILED)
+              || (!ofAnother && limits.equals(memory.request().stepped())));
+    }
+
     private boolean consented() {
-      return (!ofAnother && memory.request().consented()) || orders.answer() == Choice.ADOPT;
+      return (!ofAnother && memory.request().consented())
+          || orders.answer() == Choice.ADOPT
+          || wish.consents().others() == RequestsOfOthers.ADOPT;
     }
 
     private boolean completing() {

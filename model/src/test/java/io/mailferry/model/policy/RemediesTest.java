@@ -8,6 +8,7 @@ import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static io.mailferry.model.policy.SituationFixture.ANNA;
 import static io.mailferry.model.policy.SituationFixture.ago;
 import static io.mailferry.model.policy.SituationFixture.calm;
+import static io.mailferry.model.policy.SituationFixture.havingMet;
 import static io.mailferry.model.policy.SituationFixture.in;
 import static io.mailferry.model.policy.SituationFixture.item;
 import static io.mailferry.model.policy.SituationFixture.lasting;
@@ -138,22 +139,10 @@ class RemediesTest {
     }
 
     private SituationFixture failedHavingMet(int badItems) {
-      var item = item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), lasting());
       return with(FAILED)
           .queued(
-              new QueueItem.Present(
-                  item.request(),
-                  item.status(),
-                  item.statusDetail(),
-                  item.route(),
-                  item.batchName(),
-                  item.targetDatabase(),
-                  item.sourceDatabase(),
-                  item.suspendWhenReady(),
-                  item.completeAfter(),
-                  new QueueItem.Progress(40, 4, 10, 3, badItems),
-                  item.times(),
-                  item.failure()));
+              havingMet(
+                  item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), lasting()), badItems));
     }
 
     @Test

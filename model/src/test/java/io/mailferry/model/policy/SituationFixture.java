@@ -66,6 +66,7 @@ final class SituationFixture {
   private Memory memory = CALM;
   private boolean acrossForests;
   private CutoverOrder cutover = CutoverOrder.AS_SOON_AS_COPIED;
+  private Consents consents = Consents.NONE;
   private String controller = CONTROLLER;
   private Instant now = NOW;
   private HeldSlots slots = HeldSlots.ALL;
@@ -119,7 +120,7 @@ final class SituationFixture {
 
   /** The same with consent to remove the completed requests of earlier moves. */
   static Intention clearingTheWay(CutoverOrder cutover) {
-    return intention(cutover).with(new Consents(Leftovers.REMOVE));
+    return intention(cutover).with(Consents.NONE.with(Leftovers.REMOVE));
   }
 
   /** The same from another forest. */
@@ -224,6 +225,24 @@ final class SituationFixture {
   /** The same with limits that Exchange tells. */
   static QueueItem.Present limited(QueueItem.Present item, Limits limits) {
     return copy(item, item.route(), item.times(), limits, item.versions());
+  }
+
+  /** The same that has met so many damaged items. */
+  static QueueItem.Present havingMet(QueueItem.Present item, int badItems) {
+    return new QueueItem.Present(
+        item.request(),
+        item.status(),
+        item.statusDetail(),
+        item.route(),
+        item.batchName(),
+        item.targetDatabase(),
+        item.sourceDatabase(),
+        item.suspendWhenReady(),
+        item.completeAfter(),
+        new QueueItem.Progress(40, 4, 10, 3, badItems),
+        item.times(),
+        item.failure(),
+        item.limits());
   }
 
   /** The same with these times. */
@@ -362,6 +381,12 @@ final class SituationFixture {
     return this;
   }
 
+  /** With what was agreed to for the whole wave. */
+  SituationFixture agreed(Consents agreed) {
+    consents = agreed;
+    return this;
+  }
+
   SituationFixture notBefore(Instant moment) {
     cutover = new CutoverOrder(cutover.style(), moment, cutover.windows());
     return this;
@@ -419,7 +444,7 @@ final class SituationFixture {
 
   Situation situation() {
     return new Situation(
-        acrossForests ? betweenForests(intention(cutover)) : intention(cutover),
+        (acrossForests ? betweenForests(intention(cutover)) : intention(cutover)).with(consents),
         new Sighting(now, controller, stamp, queue, home, null, null, silent),
         orders,
         memory,

@@ -50,7 +50,8 @@ public final class CheckPlan {
                 + " no BadItemLimit, which means 0: the first damaged item, or the first right of"
                 + " somebody whom the other forest does not know, fails the move. In a larger wave"
                 + " between forests that happens to some. Write a number into the column (Microsoft"
-                + " recommends 10 or less), or 0 where nothing may be lost; or answer with"
-                + " raise-limits when they ask."));
+                + " recommends 10 or less), or 0 where nothing may be lost; or start the wave with"
+                + " --bad-item-steps 5,10, so that limits rise for those only that need it; or"
+                + " answer with raise-limits when they ask."));
   }
 }

@@ -184,12 +184,17 @@ public final class NamedStorms {
     all.put("release-ignored", _ -> Content.of(releaseIgnored()));
     all.put("far-directory-lags", _ -> Content.of(farDirectoryLags()));
     all.put("log-volume-full", _ -> Content.of(logVolumeFull()));
-    all.put("slow-queues", _ -> Content.on(new Ground(REQUESTS_OF_OTHERS, 0, false), slowQueues()));
     all.put(
-        "child-domains", _ -> Content.on(new Ground(0, IN_CHILD_DOMAINS, false), childDomains()));
+        "slow-queues",
+        _ -> Content.on(new Ground(REQUESTS_OF_OTHERS, 0, false, false), slowQueues()));
+    all.put(
+        "child-domains",
+        _ -> Content.on(new Ground(0, IN_CHILD_DOMAINS, false, false), childDomains()));
     all.put("window-missed", _ -> Content.in(THREE_WINDOWS, windowMissed()));
     all.put("window-too-short", _ -> Content.in(THREE_WINDOWS, windowTooShort()));
-    all.put("few-slots", _ -> Content.on(new Ground(0, 0, true), fewSlots()));
+    all.put("few-slots", _ -> Content.on(new Ground(0, 0, true, false), fewSlots()));
+    all.put(
+        "agreed-beforehand", _ -> Content.on(new Ground(0, 0, false, true), agreedBeforehand()));
     return all;
   }
 
@@ -275,6 +280,16 @@ public final class NamedStorms {
         "no more than %d mailboxes are copied into a database at a time, %d in all, and %d switch; no PowerShell session opens for 20 min"
             .formatted(Ground.COPYING_INTO_ONE, Ground.COPYING_IN_ALL, Ground.SWITCHING_IN_ALL),
         List.of(at(Duration.ofMinutes(40), new Fault.ShellsUnreachable(Duration.ofMinutes(20)))));
+  }
+
+  private static Misfortune agreedBeforehand() {
+    return new Misfortune(
+        "%d items are damaged in %d mailboxes and somebody else moves %d; the plan has steps for the one and adopts the other; no PowerShell session opens for 20 min"
+            .formatted(
+                Trouble.BAD_ITEM_LIMIT + 3,
+                StormWorld.DAMAGED.size(),
+                StormWorld.BEGUN_BY_OTHERS.size()),
+        List.of(at(Duration.ofMinutes(25), new Fault.ShellsUnreachable(Duration.ofMinutes(20)))));
   }
 
   private static Open open(int fromMinutes, int toMinutes) {

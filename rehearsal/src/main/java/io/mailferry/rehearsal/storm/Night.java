@@ -169,7 +169,8 @@ final class Night {
     var file = Files.writeString(work.resolve("storm.csv"), world.plan());
     return Plans.read(file, Route.PULL)
         .sealed(
-            WAVE, ORGANISATION, cutover(start), PlanKeyFile.open(work.resolve("plan.key"), true));
+            WAVE, ORGANISATION, cutover(start), PlanKeyFile.open(work.resolve("plan.key"), true))
+        .with(world.consents());
   }
 
   private CutoverOrder cutover(Instant start) {

@@ -99,8 +99,10 @@ public record Storm(
    * @param requestsOfOthers how many completed requests of other people lie in the queues
    * @param inChildDomains how many users, the last, stand in a child domain of either forest
    * @param slots whether few mailboxes may be copied, and switch, at a time
+   * @param agreed whether some mailboxes are damaged, others were begun by somebody else, and the
+   *     plan agrees to both beforehand
    */
-  public record Ground(int requestsOfOthers, int inChildDomains, boolean slots) {
+  public record Ground(int requestsOfOthers, int inChildDomains, boolean slots, boolean agreed) {
     /** The most that may be copied into one database at a time, where there are slots. */
     static final int COPYING_INTO_ONE = 2;
 
@@ -111,14 +113,15 @@ public record Storm(
     static final int SWITCHING_IN_ALL = 3;
 
     /** Nobody else's requests, forests of one domain, and no limits. */
-    static final Ground USUAL = new Ground(0, 0, false);
+    static final Ground USUAL = new Ground(0, 0, false, false);
 
     /** With the oddities of both. */
     Ground and(Ground other) {
       return new Ground(
           requestsOfOthers + other.requestsOfOthers,
           Math.max(inChildDomains, other.inChildDomains),
-          slots || other.slots);
+          slots || other.slots,
+          agreed || other.agreed);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.mailferry.rehearsal.storm;
 
+import io.mailferry.model.plan.Consents;
+import io.mailferry.model.plan.LimitSteps;
+import io.mailferry.model.plan.RequestsOfOthers;
 import io.mailferry.simulator.MailboxFacts;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
@@ -15,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The practice organisation of a storm: what happens to it, and what people do in it. */
 final class StormWorld {
+  /** Which mailboxes are damaged where a plan agrees to that. */
+  static final List<Integer> DAMAGED = List.of(2, 5, 11);
+
+  /** Which mailboxes somebody else begins to move where a plan agrees to that. */
+  static final List<Integer> BEGUN_BY_OTHERS = List.of(3, 7);
+
   private static final int DATABASES = 3;
 
   /** Large enough to be in mid-copy when somebody comes to remove its request. */
@@ -65,6 +74,15 @@ final class StormWorld {
         .inChildDomains(storm.ground().inChildDomains())
         .seed(storm.seed())
         .databases(2, DATABASES);
+  }
+
+  /** What the plan of its wave agrees to. */
+  Consents consents() {
+    return storm.ground().agreed()
+        ? Consents.NONE
+            .with(new LimitSteps(List.of(Trouble.BAD_ITEM_LIMIT + 1, 50), List.of()))
+            .with(RequestsOfOthers.ADOPT)
+        : Consents.NONE;
   }
 
   /** The plan of its wave. */
@@ -138,6 +156,10 @@ final class StormWorld {
    * @param speed of its clock: how long Exchange asks to wait is counted by the wall's
    */
   void begin(double speed) {
+    if (storm.ground().agreed()) {
+      spoil(DAMAGED.stream().map(this::address).toList(), Trouble.BAD_ITEM_LIMIT + 3);
+      BEGUN_BY_OTHERS.forEach(this::somebodyElseBegins);
+    }
     storm.troubles().forEach(this::prepare);
     storm.misfortunes().stream()
         .flatMap(misfortune -> misfortune.byTheWall(speed))

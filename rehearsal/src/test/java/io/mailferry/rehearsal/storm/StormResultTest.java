@@ -89,7 +89,7 @@ class StormResultTest {
             List.of(),
             List.of(),
             List.of(),
-            new Storm.Ground(0, 0, true));
+            new Storm.Ground(0, 0, true, false));
     return StormResult.judged(few, seen(but, Map.of(), new StormWorld.Deeds(0, 0, List.of())))
         .failures();
   }

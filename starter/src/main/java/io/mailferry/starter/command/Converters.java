@@ -6,6 +6,7 @@ import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Leftovers;
+import io.mailferry.model.plan.RequestsOfOthers;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ final class Converters {
     commands.registerConverter(Lift.class, word -> oneOf(Lift.values(), Lift::name, word));
     commands.registerConverter(
         Leftovers.class, word -> oneOf(Leftovers.values(), Leftovers::name, word));
+    commands.registerConverter(
+        RequestsOfOthers.class,
+        word -> oneOf(RequestsOfOthers.values(), RequestsOfOthers::name, word));
     commands.registerConverter(CutoverStyle.class, Converters::style);
     commands.registerConverter(Duration.class, Converters::duration);
     commands.registerConverter(OrganisationName.class, Converters::organisation);

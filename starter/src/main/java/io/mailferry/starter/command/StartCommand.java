@@ -2,9 +2,7 @@ package io.mailferry.starter.command;
 
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
-import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverStyle;
-import io.mailferry.model.plan.Leftovers;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.plan.ProblemList;
@@ -55,7 +53,7 @@ import picocli.CommandLine.Spec;
 final class StartCommand implements Callable<ExitCode> {
   /** What a wave is started with, and keeps. */
   private static final Set<String> OF_THE_WAVE =
-      Set.of("--route", "--organisation", "--hold-with", "--leftovers", "--skip-unready");
+      Set.of("--route", "--organisation", "--hold-with", "--skip-unready");
 
   private final CommandContext context;
 
@@ -82,16 +80,7 @@ final class StartCommand implements Callable<ExitCode> {
               + " Exchange 2010.")
   private CutoverStyle holdWith = CutoverStyle.COMPLETE_AFTER;
 
-  @Option(
-      names = "--leftovers",
-      paramLabel = "WHAT",
-      defaultValue = "ask",
-      description =
-          "What is done with the completed requests of earlier moves, by whoever, which stand in"
-              + " the way of new ones: ask (default) once for each batch, or remove those without a"
-              + " warning. Those of moves between two databases of Exchange 2010 are asked about in"
-              + " any case.")
-  private Leftovers leftovers = Leftovers.ASK;
+  @Mixin private final ConsentOptions consents = new ConsentOptions();
 
   @Option(
       names = "--skip-unready",
@@ -118,7 +107,7 @@ final class StartCommand implements Callable<ExitCode> {
               plan.waveName(),
               organisation,
               when.order(holdWith),
-              new Consents(leftovers),
+              consents.given(),
               skipUnready);
       return told(
           new StartWave(context.connections()).start(request, context.now()),
@@ -169,6 +158,7 @@ final class StartCommand implements Callable<ExitCode> {
       text.add(
           (own == 0 ? "Mailboxes" : "Other mailboxes") + " switch only while a window is open.");
     }
+    text.addAll(consents.words());
     text.add("Follow it with: mailferry watch " + view.wave());
     context.print(Output.ofOne(view.data(), text));
     return ExitCode.OK;
@@ -203,7 +193,11 @@ final class StartCommand implements Callable<ExitCode> {
     var typed =
         Objects.requireNonNull(spec).commandLine().getParseResult().matchedOptions().stream()
             .map(OptionSpec::longestName)
-            .filter(option -> OF_THE_WAVE.contains(option) || CutoverOptions.NAMES.contains(option))
+            .filter(
+                option ->
+                    OF_THE_WAVE.contains(option)
+                        || CutoverOptions.NAMES.contains(option)
+                        || ConsentOptions.NAMES.contains(option))
             .collect(Collectors.joining(", "));
     return typed.isEmpty()
         ? Optional.empty()

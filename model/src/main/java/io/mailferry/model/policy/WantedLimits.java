@@ -10,33 +10,48 @@ import io.mailferry.model.order.Choice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operator lets more be left behind than the plan does. Limits are only ever raised: what was
- * left behind already is not brought back by a lower one, and Exchange refuses it
- * (docs/exchange/cmdlets.md#changes).
+ * How much more may be left behind than the plan says at first: what an operator ordered, and the
+ * steps that the plan allows. Limits are only ever raised: what was left behind already is not
+ * brought back by a lower one, and Exchange refuses it (docs/exchange/cmdlets.md#changes).
  */
-final class OrderedLimits {
-  private OrderedLimits() {}
+final class WantedLimits {
+  private WantedLimits() {}
 
-  /** The command that gives a live request the limits that were ordered; null when it has them. */
+  /** The command that gives a live request the limits that are wanted; null when it has them. */
   static @Nullable Verdict due(Situation situation, QueueItem.Present item, Phase phase) {
-    var ordered = situation.orders().limits();
-    if (ordered == null || isRefused(situation)) {
-      return null;
-    }
-    var wanted = ofRequest(situation, item).raisedTo(ordered.limits());
-    return wanted.equals(ofRequest(situation, item)) || !isEnough(wanted, item)
-        ? null
-        : Verdicts.next(
+    return areDue(situation, item)
+        ? Verdicts.next(
             situation,
-            new Action.RaiseLimits(wanted),
+            new Action.RaiseLimits(wanted(situation, item)),
             Reason.LIMITS_RAISED,
             phase,
             Attention.NONE,
-            ordered.order().who()
-                + " lets more be left behind ("
-                + ordered.order().reason()
-                + "): the request gets limits of "
-                + wanted.words());
+            why(situation, item)
+                + ": the request gets limits of "
+                + wanted(situation, item).words())
+        : null;
+  }
+
+  /** Whether a live request is to be given other limits, and Exchange would take them. */
+  static boolean areDue(Situation situation, QueueItem.Present item) {
+    var wanted = wanted(situation, item);
+    return !isRefused(situation)
+        && !wanted.equals(ofRequest(situation, item))
+        && isEnough(wanted, item);
+  }
+
+  private static Limits wanted(Situation situation, QueueItem.Present item) {
+    return situation
+        .memory()
+        .request()
+        .limitsBeside(situation.orders().limitsBeside(ofRequest(situation, item)));
+  }
+
+  private static String why(Situation situation, QueueItem.Present item) {
+    var ordered = situation.orders().limits();
+    return ordered != null && !areInForce(situation, item)
+        ? ordered.order().who() + " lets more be left behind (" + ordered.order().reason() + ")"
+        : "the plan lets limits rise by steps before anybody is asked";
   }
 
   /** Exchange said no, and is asked again only when a person wants it so. */

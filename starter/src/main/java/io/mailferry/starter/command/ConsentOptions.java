@@ -1,0 +1,117 @@
+package io.mailferry.starter.command;
+
+import io.mailferry.model.plan.Consents;
+import io.mailferry.model.plan.Leftovers;
+import io.mailferry.model.plan.LimitSteps;
+import io.mailferry.model.plan.RequestsOfOthers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is agreed to for a whole wave before it starts, as it is typed. */
+final class ConsentOptions {
+  /** What they are called. */
+  static final Set<String> NAMES =
+      Set.of("--leftovers", "--bad-item-steps", "--large-item-steps", "--requests-of-others");
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  private List<Integer> badItems = List.of();
+  private List<Integer> largeItems = List.of();
+
+  @Option(
+      names = "--leftovers",
+      paramLabel = "WHAT",
+      defaultValue = "ask",
+      description =
+          "What is done with the completed requests of earlier moves, by whoever, which stand in"
+              + " the way of new ones: ask (default) once for each batch, or remove those without a"
+              + " warning. Those of moves between two databases of Exchange 2010 are asked about in"
+              + " any case.")
+  private Leftovers leftovers = Leftovers.ASK;
+
+  @Option(
+      names = "--requests-of-others",
+      paramLabel = "WHAT",
+      defaultValue = "ask",
+      description =
+          "What is done with a move request that somebody else made for a mailbox of the wave, the"
+              + " same way and to the same database: ask (default) once for each batch, adopt it, or"
+              + " leave it and the mailbox alone.")
+  private RequestsOfOthers others = RequestsOfOthers.ASK;
+
+  @Option(
+      names = "--bad-item-steps",
+      paramLabel = "NUMBER,…",
+      split = ",",
+      description =
+          "How far the limit for damaged items rises before anybody is asked, e.g. 10,50: a request"
+              + " that fails with the BadItemLimit of its line is given 10 and resumed; only if it"
+              + " fails again, 50. Nothing, when absent: people are asked at once.")
+  void badItems(List<Integer> steps) {
+    badItems = checked("--bad-item-steps", steps);
+  }
+
+  @Option(
+      names = "--large-item-steps",
+      paramLabel = "NUMBER,…",
+      split = ",",
+      description = "The same for items that are too large for the target.")
+  void largeItems(List<Integer> steps) {
+    largeItems = checked("--large-item-steps", steps);
+  }
+
+  private List<Integer> checked(String option, List<Integer> steps) {
+    try {
+      return new LimitSteps(steps, List.of()).badItems();
+    } catch (IllegalArgumentException e) {
+      if (command == null) {
+        throw new IllegalStateException("read outside of a command", e);
+      }
+      throw new ParameterException(command.commandLine(), option + ": " + e.getMessage());
+    }
+  }
+
+  /** All of it. */
+  Consents given() {
+    var consents = new Consents(leftovers, null, null);
+    if (others != RequestsOfOthers.ASK) {
+      consents = consents.with(others);
+    }
+    return badItems.isEmpty() && largeItems.isEmpty()
+        ? consents
+        : consents.with(new LimitSteps(badItems, largeItems));
+  }
+
+  /** What was understood, where it is more than asking. */
+  List<String> words() {
+    var words = new ArrayList<String>();
+    say(words, badItems, "damaged");
+    say(words, largeItems, "too large");
+    if (others == RequestsOfOthers.ADOPT) {
+      words.add("Requests that others made for the same moves are taken over.");
+    }
+    if (others == RequestsOfOthers.LEAVE) {
+      words.add("Mailboxes for which others made a request of the same kind are left to them.");
+    }
+    return words;
+  }
+
+  private static void say(List<String> words, List<Integer> steps, String what) {
+    if (!steps.isEmpty()) {
+      words.add(
+          "Where more items are "
+              + what
+              + " than a line allows, its limit rises to "
+              + steps.stream().map(String::valueOf).collect(Collectors.joining(", then "))
+              + ", before anybody is asked.");
+    }
+  }
+}

@@ -168,7 +168,7 @@ public record Organisation(
   /** What holds the cutover of a new request back. */
   public NewMove.Brake brake(CutoverStyle style) {
     return switch (style) {
-      case COMPLETE_AFTER ->
+      case COMPLETE_AFTER, HELD_BY_EXCHANGE ->
           new NewMove.Brake.CompleteAfter(clock.instant().plus(timings.parkedFor()));
       case SUSPEND_WHEN_READY -> new NewMove.Brake.SuspendWhenReady();
     };

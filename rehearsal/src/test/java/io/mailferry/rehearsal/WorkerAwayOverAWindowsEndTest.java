@@ -27,13 +27,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The worker is away from before a window closes until after that. */
+/** The worker is away when a window opens, or when it closes. */
 @Tag("process")
 class WorkerAwayOverAWindowsEndTest {
   private static final WaveName WAVE = new WaveName("friday");
@@ -62,7 +63,7 @@ class WorkerAwayOverAWindowsEndTest {
           EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1))) {
         start = simulator.clock().instant();
         new WaveStarter(connections.temporal(), journal.writer())
-            .start(plan(simulator, start), start);
+            .start(plan(simulator, start, CutoverStyle.COMPLETE_AFTER), start);
         until(simulator, () -> simulator.cutovers().size() >= SMALL);
       }
       assertThat(simulator.clock().instant())
@@ -98,6 +99,65 @@ class WorkerAwayOverAWindowsEndTest {
     }
   }
 
+  @Test
+  void exchangeSwitchesWhatIsCopiedWhenAWindowOpensWhereItHoldsTheCutovers() throws Exception {
+    try (var simulator =
+            Simulator.start(SimulatorConfig.builder().mailboxes(ALL).speed(SPEED).build());
+        var host = TemporalHost.up(TemporalChoice.whatIsHere(), work);
+        var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)));
+        var connections = EngineRoom.connections(host.target(), "default", work)) {
+      sizes(simulator);
+
+      // when
+      Instant start;
+      try (var _ =
+          EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1))) {
+        start = simulator.clock().instant();
+        new WaveStarter(connections.temporal(), journal.writer())
+            .start(plan(simulator, start, CutoverStyle.HELD_BY_EXCHANGE), start);
+        until(simulator, () -> haveTheirTime(simulator, start) >= SMALL);
+      }
+      assertThat(simulator.clock().instant())
+          .as("the worker is away before the window opens")
+          .isBefore(start.plus(OPENS));
+      until(
+          simulator,
+          () ->
+              simulator.clock().instant().isAfter(start.plus(CLOSES))
+                  && copied(simulator) + simulator.cutovers().size() >= ALL);
+
+      // then
+      assertThat(simulator.cutovers())
+          .as("what had been given its time switched, and what was copied since did not")
+          .hasSize(SMALL);
+
+      // when
+      try (var _ =
+          EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1))) {
+        assertThat(
+                connections
+                    .temporal()
+                    .newUntypedWorkflowStub(WorkflowIds.wave(WAVE))
+                    .getResult(WaveTally.class))
+            .isEqualTo(new WaveTally(ALL, 0, ALL, 0, 0, 0));
+      }
+
+      // then
+      assertThat(simulator.cutovers())
+          .hasSize(ALL)
+          .extracting(Cutover::began)
+          .allSatisfy(began -> assertThat(inAWindow(start, began)).as(began.toString()).isTrue());
+    }
+  }
+
+  private static long haveTheirTime(Simulator simulator, Instant start) {
+    return simulator.requests().stream()
+        .map(request -> request.properties().get("CompleteAfter"))
+        .filter(Objects::nonNull)
+        .filter(moment -> Instant.parse(moment.toString()).isBefore(start.plus(CLOSES)))
+        .count();
+  }
+
   private static long copied(Simulator simulator) {
     return simulator.requests().stream()
         .filter(request -> request.status().equals("Synced"))
@@ -128,7 +188,7 @@ class WorkerAwayOverAWindowsEndTest {
     return since.compareTo(from) >= 0 && since.compareTo(to) < 0;
   }
 
-  private WavePlan plan(Simulator simulator, Instant start) throws Exception {
+  private WavePlan plan(Simulator simulator, Instant start, CutoverStyle style) throws Exception {
     var lines = new StringBuilder("EmailAddress,TargetDatabase\n");
     simulator.mailboxes().forEach(each -> lines.append(each.address()).append(",TGT-DB01\n"));
     return Plans.read(Files.writeString(work.resolve("friday.csv"), lines), Route.PULL)
@@ -136,7 +196,7 @@ class WorkerAwayOverAWindowsEndTest {
             WAVE,
             new OrganisationName("target"),
             new CutoverOrder(
-                CutoverStyle.COMPLETE_AFTER,
+                style,
                 null,
                 new CutoverWindows(
                     List.of(window(start, OPENS, CLOSES), window(start, OPENS_AGAIN, CLOSES_AGAIN)),

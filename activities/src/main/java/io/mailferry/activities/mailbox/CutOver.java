@@ -30,7 +30,7 @@ final class CutOver implements Command {
     var mailbox = input.intention().mailbox();
     var now = organisation.clock().instant();
     switch (styleOf(before, input.intention())) {
-      case COMPLETE_AFTER ->
+      case COMPLETE_AFTER, HELD_BY_EXCHANGE ->
           organisation.exchange().completeAfter(mailbox, now, before.controller());
       case SUSPEND_WHEN_READY -> organisation.exchange().resume(mailbox, before.controller());
     }

@@ -32,17 +32,21 @@ final class Decider {
 
   /** What the policy says of a sighting, now. */
   Verdict decide(ActivityInput input, Sighting sighting, Orders orders, Memory memory) {
+    return policy.decide(situation(input, sighting, orders, memory));
+  }
+
+  /** What a decision rests on, now. */
+  Situation situation(ActivityInput input, Sighting sighting, Orders orders, Memory memory) {
     var now = organisation.clock().instant();
-    return policy.decide(
-        new Situation(
-            input.intention(),
-            sighting,
-            orders,
-            memory,
-            now,
-            new HeldSlots(
-                isItsTurn(SlotKind.COPY, input.copySlot(), now),
-                isItsTurn(SlotKind.CUTOVER, input.cutoverSlot(), now))));
+    return new Situation(
+        input.intention(),
+        sighting,
+        orders,
+        memory,
+        now,
+        new HeldSlots(
+            isItsTurn(SlotKind.COPY, input.copySlot(), now),
+            isItsTurn(SlotKind.CUTOVER, input.cutoverSlot(), now)));
   }
 
   private boolean isItsTurn(SlotKind kind, @Nullable SlotGrant given, Instant now) {

@@ -54,7 +54,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.monitor = new MonitorWaker(organisation);
     this.submitMove = new SubmitMove(organisation, facts, monitor);
     this.cutOver = new CutOver(organisation, facts);
-    this.parkMove = new ParkMove(organisation);
+    this.parkMove = new ParkMove(organisation, decider, facts);
     this.suspendMove = new SuspendMove(organisation);
     this.resumeMove = new ResumeMove(organisation, facts);
     this.withdrawMove = new WithdrawMove(organisation);

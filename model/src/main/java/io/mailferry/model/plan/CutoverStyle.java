@@ -10,5 +10,10 @@ public enum CutoverStyle {
    */
   COMPLETE_AFTER,
   /** {@code -SuspendWhenReadyToComplete}, released with {@code Resume-MoveRequest}; 2010 style. */
-  SUSPEND_WHEN_READY
+  SUSPEND_WHEN_READY,
+  /**
+   * As {@link #COMPLETE_AFTER}, but a mailbox that is copied is given the moment at which its
+   * window opens, so that Exchange switches it then although nobody of ours is there.
+   */
+  HELD_BY_EXCHANGE
 }

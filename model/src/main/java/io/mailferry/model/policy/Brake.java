@@ -63,6 +63,10 @@ final class Brake {
    */
   private Instant farEnough(Situation situation) {
     var lasting = lasting(situation);
+    var given = CompletionTime.whereExchangeHolds(situation, timings);
+    if (given != null) {
+      return given;
+    }
     var cutover = situation.cutover();
     var notBefore = cutover.notBefore();
     return situation.orders().hold() == null
@@ -81,7 +85,7 @@ final class Brake {
   static boolean isATime(Situation situation, QueueItem.Present item) {
     return !situation.sighting().stopsBeforeItsEnd()
         && (item.completeAfter() != null
-            || situation.intention().cutover().style() == CutoverStyle.COMPLETE_AFTER);
+            || situation.intention().cutover().style() != CutoverStyle.SUSPEND_WHEN_READY);
   }
 
   /** Puts it on a request that runs. */
@@ -104,6 +108,24 @@ final class Brake {
         Phase.READY,
         Attention.NONE,
         why(situation) + "; Exchange would complete the move before that: " + how);
+  }
+
+  /** Keeps a copied request back; where Exchange is to switch it, it is given the time for it. */
+  Verdict holdCopied(Situation situation, QueueItem.Present item) {
+    var given = CompletionTime.given(situation, timings);
+    if (given == null) {
+      return hold(situation, "copied");
+    }
+    return given.equals(item.completeAfter())
+        ? hold(situation, "copied, and Exchange completes the move by itself from " + given + " on")
+        : Verdicts.next(
+            situation,
+            new Action.Park(),
+            reason(situation),
+            Phase.READY,
+            Attention.NONE,
+            why(situation)
+                + "; copied, and Exchange is to switch the mailbox then: it is given that time");
   }
 
   /** Waits until the cutover may begin; where that is never, people are told. */

@@ -22,7 +22,7 @@ final class Cutover {
       return Brake.putOn(situation, item);
     }
     if (Brake.isWanted(situation)) {
-      return brake.hold(situation, "copied");
+      return brake.holdCopied(situation, item);
     }
     if (alreadyReleased(situation, item)) {
       return stalls.watching(

@@ -113,7 +113,15 @@ class MovePolicyEnumerationTest {
           within(Duration.ofHours(3), Duration.ofHours(9)),
           within(Duration.ofHours(-3), Duration.ofMinutes(31)),
           within(Duration.ofHours(-3), Duration.ofMinutes(30)),
-          within(Duration.ofDays(-3), Duration.ofDays(-2)));
+          within(Duration.ofDays(-3), Duration.ofDays(-2)),
+          heldByExchange(Duration.ofHours(3), Duration.ofHours(9)),
+          heldByExchange(Duration.ofHours(-3), Duration.ofMinutes(31)));
+
+  private static Intention heldByExchange(Duration opens, Duration closes) {
+    return SituationFixture.intention(
+        new CutoverOrder(
+            CutoverStyle.HELD_BY_EXCHANGE, null, SituationFixture.windows(in(opens), in(closes))));
+  }
 
   private static Intention within(Duration opens, Duration closes) {
     return SituationFixture.intention(
@@ -670,6 +678,9 @@ class MovePolicyEnumerationTest {
 
     /** Whoever waits for a turn begins nothing; what needs none goes on as it would. */
     private void holdsForTheTurn(Decision taken) {
+      if (exchangeHolds() && !wish.cutover().open(NOW) && isOnlyOfTheBrake(taken)) {
+        return;
+      }
       if (!taken.next().begins()) {
         holds(
             !given.equals(Orders.NONE) || withSlots(HeldSlots.NONE).equals(taken),
@@ -696,6 +707,23 @@ class MovePolicyEnumerationTest {
               waiting.reason() == Reason.WAITING_FOR_SLOT,
               waiting.reason() == Reason.WAITING_FOR_CUTOVER_SLOT);
       holds(withSlots(itsTurn).equals(taken), "one kind of turn is enough");
+    }
+
+    /** Turns are given by us alone: what has none is given no time by Exchange either. */
+    private boolean isOnlyOfTheBrake(Decision taken) {
+      var waiting = withSlots(HeldSlots.NONE);
+      return waiting.next() instanceof Action.Park
+          || (waiting.next() instanceof Action.Ask(var question)
+              && question.code() == Question.Code.REFUSED)
+          || (rests(waiting) && rests(taken));
+    }
+
+    private static boolean rests(Decision decision) {
+      return switch (decision.next()) {
+        case Action.Park _, Action.WaitAndLook _ -> true;
+        case Action.Ask(var question) -> question.code() == Question.Code.REFUSED;
+        default -> false;
+      };
     }
 
     private boolean isTriedOnceAnHour(Decision taken) {
@@ -939,7 +967,10 @@ class MovePolicyEnumerationTest {
           holds(
               item != null
                   && (item.completeAfter() == null
-                      || item.completeAfter().isBefore(in(Duration.ofDays(60)))),
+                      || item.completeAfter().isBefore(in(Duration.ofDays(60)))
+                      || (exchangeHolds()
+                          && status(RequestStatus.SYNCED)
+                          && !item.completeAfter().equals(wish.cutover().next(NOW)))),
               "a brake that lasts is not put on again");
           yield Kind.PARK;
         }
@@ -1372,7 +1403,15 @@ class MovePolicyEnumerationTest {
         return item != null && !ofAnother && memory.request().released() != null;
       }
       var completesAt = item.completeAfter();
-      return completesAt == null || !completesAt.isAfter(in(Duration.ofDays(1)));
+      return completesAt == null
+          || (exchangeHolds()
+              ? completesAt.isBefore(wish.cutover().next(NOW))
+              : !completesAt.isAfter(in(Duration.ofDays(1))));
+    }
+
+    /** Whether Exchange is to switch the mailbox by itself when its window opens. */
+    private boolean exchangeHolds() {
+      return wish.cutover().style() == CutoverStyle.HELD_BY_EXCHANGE && orders.hold() == null;
     }
 
     /**

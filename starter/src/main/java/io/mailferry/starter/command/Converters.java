@@ -54,8 +54,10 @@ final class Converters {
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "suspend" -> CutoverStyle.SUSPEND_WHEN_READY;
       case "complete-after" -> CutoverStyle.COMPLETE_AFTER;
+      case "exchange" -> CutoverStyle.HELD_BY_EXCHANGE;
       default ->
-          throw new TypeConversionException(word + " is not one of: complete-after, suspend");
+          throw new TypeConversionException(
+              word + " is not one of: complete-after, exchange, suspend");
     };
   }
 

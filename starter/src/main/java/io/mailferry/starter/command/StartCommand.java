@@ -76,8 +76,10 @@ final class StartCommand implements Callable<ExitCode> {
       paramLabel = "STYLE",
       defaultValue = "complete-after",
       description =
-          "How Exchange is kept from switching too early: complete-after (default), or suspend for"
-              + " Exchange 2010.")
+          "How Exchange is kept from switching too early: complete-after (default), and Mailferry"
+              + " releases each mailbox when it may switch; exchange, and one that is copied is"
+              + " given the moment at which its window opens, so that Exchange switches it then"
+              + " although no worker is there; or suspend for Exchange 2010.")
   private CutoverStyle holdWith = CutoverStyle.COMPLETE_AFTER;
 
   @Mixin private final ConsentOptions consents = new ConsentOptions();

@@ -1,0 +1,62 @@
+package io.mailferry.model.policy;
+
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.plan.CutoverStyle;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From when on Exchange completes a request by itself, while its cutover may not begin yet.
+ *
+ * <p>Usually that is so far ahead that somebody of ours releases it before. Where a wave lets
+ * Exchange hold its cutovers, one that is copied is given the moment at which it may begin, so that
+ * it switches then although nobody of ours is there. One that is still being copied is not: nobody
+ * knows whether it would be done in its window.
+ */
+public final class CompletionTime {
+  private CompletionTime() {}
+
+  /** The moment that a request which may not complete now is to be given. */
+  public static Instant of(Situation situation, Timings timings) {
+    var own = given(situation, timings);
+    return own == null ? situation.now().plus(timings.parkedFor()) : own;
+  }
+
+  /** The moment at which Exchange is to switch the mailbox; null where that is for us to do. */
+  public static @Nullable Instant given(Situation situation, Timings timings) {
+    return isCopied(situation) ? whereExchangeHolds(situation, timings) : null;
+  }
+
+  private static boolean isCopied(Situation situation) {
+    return situation.sighting().queue() instanceof QueueItem.Present item
+        && item.status() == RequestStatus.SYNCED
+        && !situation.sighting().stopsBeforeItsEnd();
+  }
+
+  /**
+   * The same, whether it is copied or not: a request that has this time keeps it while it takes up
+   * what changed meanwhile. Turns are given by us alone, and a far moment is out of a time's reach.
+   */
+  static @Nullable Instant whereExchangeHolds(Situation situation, Timings timings) {
+    if (situation.intention().cutover().style() != CutoverStyle.HELD_BY_EXCHANGE
+        || situation.orders().hold() != null
+        || !situation.slots().cutover()) {
+      return null;
+    }
+    var next = situation.cutover().next(situation.now());
+    return next == null
+            || !next.isAfter(situation.now())
+            || !next.isBefore(situation.now().plus(timings.parkedFor().dividedBy(2)))
+        ? null
+        : inWholeMinutes(next);
+  }
+
+  /** Exchange need not keep fractions, and one that comes back a little earlier is too early. */
+  private static Instant inWholeMinutes(Instant moment) {
+    var minute = moment.truncatedTo(ChronoUnit.MINUTES);
+    return minute.equals(moment) ? moment : minute.plus(Duration.ofMinutes(1));
+  }
+}

@@ -2,13 +2,10 @@ package io.mailferry.operations.report;
 
 import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.write.WantedMove;
-import io.mailferry.model.Limits;
-import io.mailferry.model.MailboxScope;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.outcome.MigrationOutcome;
-import io.mailferry.model.plan.IdentityKind;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.ProblemCode;
@@ -20,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * ProblemCode#BAD_SETTING}.
  */
 public final class WriteUnfinished {
-  private static final WantedMove NOTHING_MORE =
-      new WantedMove(null, Limits.NONE, MailboxScope.PRIMARY_AND_ARCHIVE);
-
   private final Connections connections;
 
   /** Reads the journal through these connections. */
@@ -88,23 +81,9 @@ public final class WriteUnfinished {
   }
 
   private static PlanLine line(JournalMailbox mailbox, Instant now) {
-    var line = mailbox.line();
-    var wanted = Objects.requireNonNullElse(line.wanted(), NOTHING_MORE);
-    // Where addresses did not name it, they need not lead to it in both forests.
-    var guid = wanted.kind() == null ? null : line.mailbox();
-    return new PlanLine(
-        line.line(),
-        guid == null ? line.address() : guid.toString(),
-        line.targetDatabase(),
-        wanted.targetArchiveDatabase(),
-        wanted.limits(),
-        wanted.scope(),
-        // Whether a zero was written or left out is not kept; left out, a check tells what it
-        // means.
-        wanted.limits().badItems() > 0,
-        guid == null ? wanted.kind() : IdentityKind.MAILBOX_GUID,
-        cutover(wanted, now),
-        wanted.zone() == null ? "" : wanted.zone());
+    var wanted = WantedLine.of(mailbox);
+    return WantedLine.line(
+        mailbox, mailbox.to(), wanted.targetArchiveDatabase(), cutover(wanted, now));
   }
 
   private static @Nullable LineCutover cutover(WantedMove wanted, Instant now) {

@@ -98,12 +98,12 @@ echo               --mailbox ADDRESS also tries with one mailbox what moves depe
 echo.
 echo Operators' commands:
 echo   check FILE, start FILE, status [WAVE], watch WAVE
-echo   explain MAILBOX [--report], failures [WAVE], forecast WAVE
+echo   explain MAILBOX [--report], failures [WAVE], forecast WAVE, switched [WAVE]
 echo   pause^|resume^|hold^|cancel^|retry^|resync MAILBOX^|WAVE --reason WORDS, answer MAILBOX CHOICE --reason WORDS
 echo   cutover MAILBOX^|WAVE --now^|--not-before MOMENT^|--window WINDOW --reason WORDS
 echo   limits MAILBOX^|WAVE --bad-items N --large-items N --reason WORDS, repoint MAILBOX^|WAVE --reason WORDS
 echo   any order also: --where "target=DB12 and phase=copying" [WAVE], --dry-run, --yes
-echo   report WAVE --to DIR
+echo   report WAVE --to DIR, --unfinished-as FILE or --return-as FILE
 echo.
 echo Their settings:
 echo   --temporal   MAILFERRY_TEMPORAL          where Temporal is: HOST:PORT (127.0.0.1:7233)

@@ -1695,6 +1695,60 @@ class CommandsTest {
   }
 
   @Test
+  void writesWhatWasMovedAsAPlanThatMovesItBack() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    asks();
+    var back = home.resolve("back.csv");
+    assertThat(cli.run("report", wave.value(), "--return-as", back.toString())).isEqualTo(3);
+    assertThat(cli.data()).contains("nothing of wave " + wave + " to move back");
+    assertThat(back).doesNotExist();
+    settled();
+
+    // when
+    var code = cli.run("report", wave.value(), "--return-as", back.toString());
+
+    // then
+    assertThat(code).as("one line of the plan is not known").isEqualTo(3);
+    assertThat(cli.data())
+        .contains(
+            "1 of 2 mailboxes stands in " + back,
+            "Nothing was moved.",
+            "mailferry check " + back + " --route push --organisation target --live");
+    assertThat(Files.readString(back))
+        .contains("RemoteTargetDatabase")
+        .contains("anna@source.example,SRC-DB01,");
+    assertThat(cli.run("check", back.toString(), "--route", "push")).isZero();
+    assertThat(cli.run("report", wave.value(), "--return-as", back.toString())).isEqualTo(2);
+  }
+
+  @Test
+  void tellsWhoHasSwitched() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    asks();
+    assertThat(cli.run("switched", wave.value())).isZero();
+    assertThat(cli.words()).contains("Nobody has switched.");
+    settled();
+
+    // then
+    assertThat(cli.run("switched", wave.value())).isZero();
+    assertThat(cli.data()).contains("anna@source.example", "SRC-DB01", "TGT-DB01", wave.value());
+    cli.run("switched", "-o", "json");
+    var all = new ObjectMapper().readTree(cli.data()).get("switched");
+    assertThat(all).isNotEmpty();
+    var last = all.get(all.size() - 1);
+    assertThat(last.get("verifiedAt").asText()).isNotEmpty();
+    cli.run("switched", wave.value(), "--since", last.get("verifiedAt").asText(), "-o", "csv");
+    assertThat(cli.data()).contains("verifiedAt,completedAt,address,mailbox,from,to,wave,route");
+    assertThat(cli.run("switched", wave.value(), "--since", "2999-01-01T00:00:00Z")).isZero();
+    assertThat(cli.words()).contains("Nobody has switched since 2999-01-01T00:00:00Z.");
+    assertThat(cli.run("switched", "--since", "Friday")).isEqualTo(2);
+    assertThat(cli.words()).contains("--since Friday is neither a length of time (24h, 90m)");
+    assertThat(cli.run("switched", "no-such-wave")).isEqualTo(2);
+  }
+
+  @Test
   void looksAPlanUpAndStartsNothing() throws IOException {
     var code = cli.run("check", plan(), "--live", "--wave", wave.value());
 
@@ -1753,6 +1807,7 @@ class CommandsTest {
             "watch",
             "explain",
             "failures",
+            "switched",
             "forecast",
             "pause",
             "resume",

@@ -18,6 +18,7 @@ public final class Commands {
             new ExplainCommand(context),
             new ForecastCommand(context),
             new FailuresCommand(context),
+            new SwitchedCommand(context),
             new PauseCommand(context),
             new ResumeCommand(context),
             new HoldCommand(context),

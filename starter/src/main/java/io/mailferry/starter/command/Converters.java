@@ -61,7 +61,8 @@ final class Converters {
     };
   }
 
-  private static Duration duration(String word) {
+  /** A length of time as people shorten it, e.g. {@code 90m}. */
+  static Duration duration(String word) {
     var match = SHORT_TIME.matcher(word.toLowerCase(Locale.ROOT));
     if (match.matches()) {
       var number = Long.parseLong(match.group(1));

@@ -2,6 +2,7 @@ package io.mailferry.starter.command;
 
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.report.WriteReport;
+import io.mailferry.operations.report.WriteReturn;
 import io.mailferry.operations.report.WriteUnfinished;
 import io.mailferry.starter.screen.Output;
 import java.nio.file.Path;
@@ -18,12 +19,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     header =
-        "Write a wave's report: one HTML page, a CSV table and JSON data; or what is unfinished as a"
-            + " new plan.",
+        "Write a wave's report: one HTML page, a CSV table and JSON data; or what is unfinished, or"
+            + " what is to go back, as a new plan.",
     footer = {
       "",
       "Example:  mailferry report first-wave --to reports",
       "          mailferry report first-wave --unfinished-as second-wave.csv",
+      "          mailferry report first-wave --return-as back.csv",
       "Exit codes:  0 written · 1 the files cannot be written · 2 no such wave",
       "             3 written, but the journal lacks mailboxes of the wave"
     })
@@ -51,6 +53,15 @@ final class ReportCommand implements Callable<ExitCode> {
         description =
             "Write those that have not arrived as a new plan, each with what its line said.")
     private @Nullable Path plan;
+
+    @Option(
+        names = "--return-as",
+        required = true,
+        paramLabel = "NEW-FILE",
+        description =
+            "Write those that were moved as a plan that moves them back, each to the database that"
+                + " it came from. Nothing is moved by that.")
+    private @Nullable Path back;
   }
 
   ReportCommand(CommandContext context) {
@@ -59,9 +70,16 @@ final class ReportCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() {
-    return what.plan == null
-        ? reported(Objects.requireNonNull(what.folder))
-        : unfinished(what.plan);
+    if (what.plan != null) {
+      return unfinished(what.plan);
+    }
+    return what.back == null ? reported(Objects.requireNonNull(what.folder)) : back(what.back);
+  }
+
+  private ExitCode back(Path plan) {
+    var view = new WriteReturn(context.connections()).write(Names.wave(wave), plan);
+    context.print(Output.ofOne(view.data(), view.words()));
+    return view.needsAttention() ? ExitCode.ATTENTION : ExitCode.OK;
   }
 
   private ExitCode reported(Path folder) {

@@ -202,7 +202,9 @@ class CommandsTest {
             "10,50",
             "--large-item-steps=5",
             "--requests-of-others",
-            "Adopt");
+            "Adopt",
+            "--stop-at",
+            "50 %");
 
     // then
     assertThat(code).isZero();
@@ -212,7 +214,8 @@ class CommandsTest {
                 + " before anybody is asked.",
             "Where more items are too large than a line allows, its limit rises to 5, before"
                 + " anybody is asked.",
-            "Requests that others made for the same moves are taken over.");
+            "Requests that others made for the same moves are taken over.",
+            "When more than 1 of the 2 mailboxes fail and need a person, the wave is paused.");
     assertThat(cli.run("start", plan(), "--wave", wave.value(), "--bad-item-steps", "20"))
         .isEqualTo(8);
     assertThat(cli.words()).contains("changes nothing for the wave that runs: --bad-item-steps");
@@ -224,6 +227,11 @@ class CommandsTest {
         .isNotZero();
     assertThat(cli.words())
         .contains("--bad-item-steps: each step is above the one before it; 10 comes after 50");
+    for (var wrong : List.of("a few", "101%", "-1", "10.5%")) {
+      assertThat(cli.run("start", plan(), "--wave", wave.value(), "--stop-at=" + wrong))
+          .isEqualTo(2);
+      assertThat(cli.words()).contains("neither a number of mailboxes (25) nor a share (10%)");
+    }
   }
 
   @Test

@@ -24,6 +24,7 @@ import io.mailferry.workflows.mailbox.MoveChange;
 import io.mailferry.workflows.mailbox.OrderTrial;
 import io.mailferry.workflows.mailbox.TrialVerdict;
 import io.mailferry.workflows.mailbox.WaveOrdered;
+import io.mailferry.workflows.wave.FailingMailbox;
 import io.mailferry.workflows.wave.MigrationEnd;
 import io.mailferry.workflows.wave.Wave;
 import io.mailferry.workflows.wave.WaveOrder;
@@ -128,6 +129,9 @@ public final class FakeRunbooks {
               : new WaveTally(all, 0, all, 0, 0, 0);
       over = true;
     }
+
+    @Override
+    public void mailboxFailing(FailingMailbox news) {}
 
     @Override
     public void pauseSignalled(@Nullable Order order) {}

@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.StopRule;
 import io.mailferry.workflows.check.LinesToResolve;
+import io.mailferry.workflows.wave.FailingMailbox;
 import io.mailferry.workflows.wave.MigrationEnd;
 import io.mailferry.workflows.wave.MigrationsToStart;
 import io.mailferry.workflows.wave.RelayedOrder;
@@ -490,6 +493,86 @@ class WaveTest {
         .hasStackTraceContaining("every mailbox of the wave moves within its organisation");
   }
 
+  private Wave stoppedAt(int most, int lines) {
+    return fixture.starts(
+        WaveTask.beginning(Given.plan(lines).with(Consents.NONE.with(new StopRule(most)))));
+  }
+
+  private static void fails(Wave wave, int line) {
+    wave.mailboxFailing(new FailingMailbox(Given.mailbox(line)));
+  }
+
+  @Test
+  void pausesTheOthersWhenMoreFailThanWasAgreedTo() {
+    var wave = stoppedAt(2, 6);
+    fixture.settles();
+
+    fails(wave, 1);
+    fails(wave, 1);
+    fails(wave, 2);
+    fails(wave, 77);
+    fixture.settles();
+    assertThat(fixture.waves.relayed()).isEmpty();
+
+    fails(wave, 3);
+    fixture.settles();
+    assertThat(fixture.waves.relayed())
+        .singleElement()
+        .satisfies(
+            relayed -> {
+              assertThat(relayed.order().verb()).isEqualTo(OrderVerb.PAUSE);
+              assertThat(relayed.order().order().who()).isEqualTo("the stop rule");
+              assertThat(relayed.order().order().reason())
+                  .startsWith("3 mailboxes of the wave fail and need a person, more than the 2");
+              assertThat(relayed.mailboxes())
+                  .as("those that fail keep their questions")
+                  .containsExactly(Given.mailbox(4), Given.mailbox(5), Given.mailbox(6));
+              assertThat(relayed.standing().pause()).isNotNull();
+            });
+
+    fails(wave, 4);
+    fixture.settles();
+    assertThat(fixture.waves.relayed()).as("it is paused already").hasSize(1);
+  }
+
+  @Test
+  void countsAnewAfterItWasResumedAndForgetsWhoHasEnded() {
+    var wave = stoppedAt(1, 6);
+    fixture.settles();
+    fails(wave, 1);
+    ends(wave, 1, MOVED);
+    fails(wave, 2);
+    fixture.settles();
+    assertThat(fixture.waves.relayed()).isEmpty();
+    fails(wave, 3);
+    fixture.settles();
+    wave.resumeSignalled(Given.ANNA);
+    fixture.settles();
+    assertThat(fixture.waves.relayed()).hasSize(2);
+
+    fails(wave, 4);
+    fixture.settles();
+    assertThat(fixture.waves.relayed()).hasSize(2);
+    fails(wave, 5);
+    fixture.settles();
+
+    assertThat(fixture.waves.relayed().getLast().order().verb()).isEqualTo(OrderVerb.PAUSE);
+    assertThat(fixture.waves.relayed().getLast().mailboxes())
+        .containsExactly(Given.mailbox(2), Given.mailbox(3), Given.mailbox(6));
+  }
+
+  @Test
+  void pausesNothingWithoutARule() {
+    var wave = starts(3);
+    fixture.settles();
+    fails(wave, 1);
+    fails(wave, 2);
+    fails(wave, 3);
+    fixture.settles();
+
+    assertThat(fixture.waves.relayed()).isEmpty();
+  }
+
   @Test
   void goesOnFromWhereAnEarlierRunStopped() {
     var plan = Given.plan(3);
@@ -499,7 +582,8 @@ class WaveTest {
             3,
             Set.of(Given.mailbox(2), Given.mailbox(3)),
             new WaveTally(3, 0, 1, 0, 0, 0),
-            StandingOrders.NONE);
+            StandingOrders.NONE,
+            Set.of());
     var wave = fixture.starts(task);
     fixture.settles();
     ends(wave, 1, MOVED);

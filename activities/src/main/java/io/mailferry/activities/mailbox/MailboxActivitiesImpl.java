@@ -37,6 +37,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   private final CleanUpMove cleanUpMove;
   private final RecordOutcome recordOutcome;
   private final Announcement announcement;
+  private final FailingNews failingNews;
   private final RecordOrder recordOrder;
   private final MonitorWaker monitor;
 
@@ -66,6 +67,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.cleanUpMove = new CleanUpMove(organisation, facts);
     this.recordOutcome = new RecordOutcome(organisation, journal, facts);
     this.announcement = new Announcement(recordOutcome);
+    this.failingNews = new FailingNews();
     this.recordOrder = new RecordOrder(facts);
   }
 
@@ -162,11 +164,16 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     }
     // Both directories were asked a moment ago; only Exchange was not.
     var first = input.with(found.memory());
-    return found.with(waking(announcement.of(first, pollMove.run(first, seen))));
+    return found.with(told(first, pollMove.run(first, seen)));
   }
 
   private ActivityResult polled(ActivityInput input) {
-    return waking(announcement.of(input, pollMove.run(input)));
+    return told(input, pollMove.run(input));
+  }
+
+  /** The same result, after others were told what they wait for. */
+  private ActivityResult told(ActivityInput input, ActivityResult result) {
+    return waking(failingNews.of(input, announcement.of(input, result)));
   }
 
   /** The monitor tells whose turn it is; it may have ended when there was nothing to watch. */
@@ -194,7 +201,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   }
 
   private ActivityResult act(ActivityInput input, Command command) {
-    return retried(() -> waking(announcement.of(input, lookActLook.run(input, command))));
+    return retried(() -> told(input, lookActLook.run(input, command)));
   }
 
   private static <T> T retried(Supplier<T> activity) {

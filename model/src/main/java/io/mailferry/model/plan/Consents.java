@@ -13,26 +13,33 @@ import org.jspecify.annotations.Nullable;
  *     in the oldest histories
  * @param limitSteps how far limits rise by themselves; null for not at all
  * @param others what is done with move requests of somebody else for the same; null for asking
+ * @param stopRule when the wave is paused by itself; null for never
  */
 public record Consents(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Leftovers leftovers,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LimitSteps limitSteps,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RequestsOfOthers others) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RequestsOfOthers others,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable StopRule stopRule) {
   /** Nothing was agreed to: people are asked about everything. */
-  public static final Consents NONE = new Consents(null, null, null);
+  public static final Consents NONE = new Consents(null, null, null, null);
 
   /** The same with what is done with completed requests of earlier moves. */
   public Consents with(Leftovers wanted) {
-    return new Consents(wanted, limitSteps, others);
+    return new Consents(wanted, limitSteps, others, stopRule);
   }
 
   /** The same with limits that rise by themselves. */
   public Consents with(LimitSteps wanted) {
-    return new Consents(leftovers, wanted, others);
+    return new Consents(leftovers, wanted, others, stopRule);
   }
 
   /** The same with what is done with move requests of somebody else. */
   public Consents with(RequestsOfOthers wanted) {
-    return new Consents(leftovers, limitSteps, wanted);
+    return new Consents(leftovers, limitSteps, wanted, stopRule);
+  }
+
+  /** The same with a rule that pauses the wave. */
+  public Consents with(StopRule wanted) {
+    return new Consents(leftovers, limitSteps, others, wanted);
   }
 }

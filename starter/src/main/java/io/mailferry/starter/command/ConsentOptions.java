@@ -4,9 +4,13 @@ import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.Leftovers;
 import io.mailferry.model.plan.LimitSteps;
 import io.mailferry.model.plan.RequestsOfOthers;
+import io.mailferry.model.plan.StopRule;
+import io.mailferry.operations.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,13 +22,22 @@ import picocli.CommandLine.Spec;
 final class ConsentOptions {
   /** What they are called. */
   static final Set<String> NAMES =
-      Set.of("--leftovers", "--bad-item-steps", "--large-item-steps", "--requests-of-others");
+      Set.of(
+          "--leftovers",
+          "--bad-item-steps",
+          "--large-item-steps",
+          "--requests-of-others",
+          "--stop-at");
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
+  private static final Pattern STOP_AT = Pattern.compile("(\\d{1,5})\\s*(%)?");
+
   private List<Integer> badItems = List.of();
   private List<Integer> largeItems = List.of();
+  private @Nullable Integer stopAt;
+  private boolean isShare;
 
   @Option(
       names = "--leftovers",
@@ -68,20 +81,54 @@ final class ConsentOptions {
     largeItems = checked("--large-item-steps", steps);
   }
 
+  @Option(
+      names = "--stop-at",
+      paramLabel = "NUMBER|SHARE",
+      description =
+          "Pause the wave by itself when more mailboxes than that fail, so that a person is needed:"
+              + " 25, or 10%% of the lines of the plan. Those that fail keep their questions. Never,"
+              + " when absent.")
+  void stopAt(String most) {
+    var match = STOP_AT.matcher(most.strip());
+    if (!match.matches() || (match.group(2) != null && Integer.parseInt(match.group(1)) > 100)) {
+      throw refused(
+          "--stop-at " + most + " is neither a number of mailboxes (25) nor a share (10%)");
+    }
+    stopAt = Integer.parseInt(match.group(1));
+    isShare = match.group(2) != null;
+  }
+
+  private ParameterException refused(String why) {
+    if (command == null) {
+      throw new IllegalStateException("read outside of a command");
+    }
+    return new ParameterException(command.commandLine(), why);
+  }
+
+  private Optional<StopRule> stopRule(int mailboxes) {
+    return Optional.ofNullable(stopAt)
+        .map(most -> isShare ? StopRule.ofShare(most, mailboxes) : new StopRule(most));
+  }
+
   private List<Integer> checked(String option, List<Integer> steps) {
     try {
       return new LimitSteps(steps, List.of()).badItems();
     } catch (IllegalArgumentException e) {
-      if (command == null) {
-        throw new IllegalStateException("read outside of a command", e);
-      }
-      throw new ParameterException(command.commandLine(), option + ": " + e.getMessage());
+      throw refused(option + ": " + e.getMessage());
     }
   }
 
-  /** All of it. */
-  Consents given() {
-    var consents = new Consents(leftovers, null, null);
+  /**
+   * All of it.
+   *
+   * @param mailboxes how many the wave has
+   */
+  Consents given(int mailboxes) {
+    var consents = Consents.NONE.with(leftovers);
+    var rule = stopRule(mailboxes);
+    if (rule.isPresent()) {
+      consents = consents.with(rule.get());
+    }
     if (others != RequestsOfOthers.ASK) {
       consents = consents.with(others);
     }
@@ -90,8 +137,12 @@ final class ConsentOptions {
         : consents.with(new LimitSteps(badItems, largeItems));
   }
 
-  /** What was understood, where it is more than asking. */
-  List<String> words() {
+  /**
+   * What was understood, where it is more than asking.
+   *
+   * @param mailboxes how many the wave has
+   */
+  List<String> words(int mailboxes) {
     var words = new ArrayList<String>();
     say(words, badItems, "damaged");
     say(words, largeItems, "too large");
@@ -101,6 +152,15 @@ final class ConsentOptions {
     if (others == RequestsOfOthers.LEAVE) {
       words.add("Mailboxes for which others made a request of the same kind are left to them.");
     }
+    stopRule(mailboxes)
+        .ifPresent(
+            rule ->
+                words.add(
+                    "When more than "
+                        + rule.most()
+                        + " of the "
+                        + Words.count(mailboxes, "mailbox", "mailboxes")
+                        + " fail and need a person, the wave is paused."));
     return words;
   }
 

@@ -109,7 +109,7 @@ final class StartCommand implements Callable<ExitCode> {
               plan.waveName(),
               organisation,
               when.order(holdWith),
-              consents.given(),
+              consents.given(read.lines().size()),
               skipUnready);
       return told(
           new StartWave(context.connections()).start(request, context.now()),
@@ -160,7 +160,7 @@ final class StartCommand implements Callable<ExitCode> {
       text.add(
           (own == 0 ? "Mailboxes" : "Other mailboxes") + " switch only while a window is open.");
     }
-    text.addAll(consents.words());
+    text.addAll(consents.words(view.mailboxes()));
     text.add("Follow it with: mailferry watch " + view.wave());
     context.print(Output.ofOne(view.data(), text));
     return ExitCode.OK;

@@ -29,6 +29,10 @@ public interface Wave {
   @SignalMethod(name = "migrationEnded")
   void migrationEnded(MigrationEnd end);
 
+  /** A migration of this wave fails and asks a person. Telling it twice is harmless. */
+  @SignalMethod(name = "mailboxFailing")
+  void mailboxFailing(FailingMailbox news);
+
   /** Pauses every mailbox of the wave; for the Temporal UI. */
   @SignalMethod(name = "pause")
   void pauseSignalled(@Nullable Order order);

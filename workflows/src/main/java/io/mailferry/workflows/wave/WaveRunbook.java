@@ -5,6 +5,7 @@ import io.mailferry.model.order.Order;
 import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.model.plan.StopRule;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.FailureTypes;
@@ -44,6 +45,9 @@ public final class WaveRunbook implements Wave {
   /** The orders that were given; only asked for membership. */
   private final Set<String> known = new HashSet<>();
 
+  /** Who fails, where a stop rule counts; sorted, because it reaches the next run. */
+  private final Set<MailboxGuid> failing;
+
   private int startedLines;
   private WaveTally tally;
   private StandingOrders standing;
@@ -80,6 +84,7 @@ public final class WaveRunbook implements Wave {
     this.open = new TreeSet<>(task.open());
     this.tally = task.tally();
     this.standing = task.standing();
+    this.failing = new TreeSet<>(task.failing());
     this.activities =
         Workflow.newActivityStub(WaveActivities.class, ActivityTimeouts.look(plan.organisation()));
   }
@@ -175,7 +180,7 @@ public final class WaveRunbook implements Wave {
       // It may have been cancelled while it was relayed.
       if (history.asksForANewRun()) {
         Workflow.continueAsNew(
-            TaskQueues.GOING_ON, new WaveTask(plan, startedLines, open, tally, standing));
+            TaskQueues.GOING_ON, new WaveTask(plan, startedLines, open, tally, standing, failing));
       }
     }
   }
@@ -184,10 +189,42 @@ public final class WaveRunbook implements Wave {
   public void migrationEnded(MigrationEnd end) {
     var fresh = ended.add(end.mailbox());
     var known = open.remove(end.mailbox());
+    failing.remove(end.mailbox());
     if (known || (fresh && startedLines < plan.mailboxes().size())) {
       tally = tally.plus(end.ending());
       show();
     }
+  }
+
+  @Override
+  public void mailboxFailing(FailingMailbox news) {
+    var rule = plan.consents().stopRule();
+    var counts = open.contains(news.mailbox()) || begun.contains(news.mailbox());
+    if (rule == null || over || standing.pause() != null || !counts) {
+      return;
+    }
+    if (!ended.contains(news.mailbox()) && failing.add(news.mailbox())) {
+      if (rule.isBroken(failing.size())) {
+        pauseTheOthers(rule);
+      }
+    }
+  }
+
+  /** Those that fail keep their questions; who resumes the wave begins to count anew. */
+  private void pauseTheOthers(StopRule rule) {
+    var others = new TreeSet<>(open);
+    others.addAll(starting);
+    others.removeAll(failing);
+    give(
+        new WaveOrder(
+            OrderVerb.PAUSE,
+            new Order(
+                failing.size()
+                    + " mailboxes of the wave fail and need a person, more than the "
+                    + rule.most()
+                    + " that were agreed to; answer them, and resume the wave",
+                "the stop rule")),
+        List.copyOf(others));
   }
 
   @Override
@@ -240,14 +277,21 @@ public final class WaveRunbook implements Wave {
     if (id != null && !known.add(id)) {
       return new OrderReply("the order was given already");
     }
+    var whom = new TreeSet<>(open);
+    whom.addAll(starting);
+    return give(order, List.copyOf(whom));
+  }
+
+  private OrderReply give(WaveOrder order, List<MailboxGuid> whom) {
     given.add(order);
     missed.add(order);
     if (order.stands()) {
       standing = order.after(standing).given(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
     }
-    var whom = new TreeSet<>(open);
-    whom.addAll(starting);
-    return relay(List.copyOf(whom), order);
+    if (standing.pause() == null) {
+      failing.clear();
+    }
+    return relay(whom, order);
   }
 
   private OrderReply relay(List<MailboxGuid> mailboxes, WaveOrder order) {

@@ -1,9 +1,12 @@
 package io.mailferry.workflows.wave;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.WavePlan;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a run of {@link Wave} starts with.
@@ -13,21 +16,24 @@ import java.util.Set;
  * @param open the migrations that have no outcome yet
  * @param tally what has ended so far
  * @param standing the orders that stand for all its mailboxes
+ * @param failing those that fail, as far as a stop rule counts them
  */
 public record WaveTask(
     WavePlan plan,
     int startedLines,
     Set<MailboxGuid> open,
     WaveTally tally,
-    StandingOrders standing) {
-  /** A task of an earlier release tells nothing of standing orders. */
+    StandingOrders standing,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<MailboxGuid> failing) {
+  /** A task of an earlier release tells nothing of standing orders, nor of who fails. */
   public WaveTask {
     standing = StandingOrders.orNone(standing);
+    failing = Collections.unmodifiableSet(new TreeSet<>(failing == null ? Set.of() : failing));
   }
 
   /** A wave that begins. */
   public static WaveTask beginning(WavePlan plan) {
     return new WaveTask(
-        plan, 0, Set.of(), WaveTally.of(plan.mailboxes().size()), StandingOrders.NONE);
+        plan, 0, Set.of(), WaveTally.of(plan.mailboxes().size()), StandingOrders.NONE, Set.of());
   }
 }

@@ -52,6 +52,15 @@ public final class Given {
 
   public static Intention intention(
       MailboxGuid mailbox, Route route, MailboxScope scope, CutoverStyle style) {
+    return intention(mailbox, route, scope, new CutoverOrder(style, null));
+  }
+
+  public static Intention intention(Route route, CutoverOrder cutover) {
+    return intention(ANNA, route, MailboxScope.PRIMARY_AND_ARCHIVE, cutover);
+  }
+
+  private static Intention intention(
+      MailboxGuid mailbox, Route route, MailboxScope scope, CutoverOrder cutover) {
     return new Intention(
         WAVE,
         ORGANISATION,
@@ -61,7 +70,7 @@ public final class Given {
         TARGET,
         scope == MailboxScope.ARCHIVE_ONLY ? OTHER_TARGET : null,
         Limits.NONE,
-        new CutoverOrder(style, null));
+        cutover);
   }
 
   // ------------------------------------------------------------------ in the directories

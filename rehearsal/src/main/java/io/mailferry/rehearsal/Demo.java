@@ -278,6 +278,7 @@ final class Demo {
                 QUESTION,
                 ORDER,
                 INTERVENTION,
+                AGREED,
                 COPIED,
                 RELEASED,
                 COMPLETED,

@@ -210,10 +210,10 @@ class CommandsTest {
     assertThat(code).isZero();
     assertThat(cli.data())
         .contains(
-            "Where more items are damaged than a line allows, its limit rises to 10, then 50,"
-                + " before anybody is asked.",
-            "Where more items are too large than a line allows, its limit rises to 5, before"
-                + " anybody is asked.",
+            "Where more items are damaged than a line allows, its limit rises to the next of 10, 50,"
+                + " step by step, before anybody is asked.",
+            "Where more items are too large than a line allows, its limit rises to the next of 5,"
+                + " step by step, before anybody is asked.",
             "Requests that others made for the same moves are taken over.",
             "When more than 1 of the 2 mailboxes fail and need a person, the wave is paused.");
     assertThat(cli.run("start", plan(), "--wave", wave.value(), "--bad-item-steps", "20"))

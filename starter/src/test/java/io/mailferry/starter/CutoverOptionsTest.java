@@ -3,8 +3,14 @@ package io.mailferry.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.Leftovers;
+import io.mailferry.model.plan.LimitSteps;
+import io.mailferry.model.plan.RequestsOfOthers;
+import io.mailferry.model.plan.StopRule;
+import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.wave.WaveTask;
 import io.temporal.common.converter.GlobalDataConverter;
@@ -123,6 +129,30 @@ class CutoverOptionsTest {
         .isEqualTo(new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, null));
     assertThat(startedWith("--hold-with", "complete-after"))
         .isEqualTo(CutoverOrder.AS_SOON_AS_COPIED);
+    assertThat(startedWith("--hold-with", "exchange"))
+        .isEqualTo(new CutoverOrder(CutoverStyle.HELD_BY_EXCHANGE, null));
+  }
+
+  @Test
+  void carryWhatWasAgreedToIntoTheWave() throws IOException {
+    var started =
+        planStartedWith(
+            "--leftovers",
+            "remove",
+            "--bad-item-steps=10, 50",
+            "--large-item-steps",
+            "5",
+            "--requests-of-others=leave",
+            "--stop-at",
+            "100%");
+
+    assertThat(started.consents())
+        .isEqualTo(
+            new Consents(
+                Leftovers.REMOVE,
+                new LimitSteps(List.of(10, 50), List.of(5)),
+                RequestsOfOthers.LEAVE,
+                new StopRule(1)));
   }
 
   @Test
@@ -217,6 +247,10 @@ class CutoverOptionsTest {
 
   /** What the wave was started with, as Temporal keeps it. */
   private CutoverOrder startedWith(String... options) throws IOException {
+    return planStartedWith(options).cutover();
+  }
+
+  private WavePlan planStartedWith(String... options) throws IOException {
     var wave = new WaveName("wave-" + UUID.randomUUID());
     var command = List.of("start", plan(), "--wave", wave.value());
     var code = cli.run(Stream.concat(command.stream(), Stream.of(options)).toArray(String[]::new));
@@ -228,8 +262,7 @@ class CutoverOptionsTest {
             Optional.of(began.getWorkflowExecutionStartedEventAttributes().getInput()),
             WaveTask.class,
             WaveTask.class)
-        .plan()
-        .cutover();
+        .plan();
   }
 
   private String plan() throws IOException {

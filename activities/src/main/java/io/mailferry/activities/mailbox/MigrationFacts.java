@@ -12,6 +12,7 @@ import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Question;
+import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.policy.Obstacles;
 import io.mailferry.workflows.mailbox.ActivityInput;
@@ -209,6 +210,24 @@ final class MigrationFacts {
           FactKind.COPIED,
           "copied/" + intention.mailbox() + "/" + seen.request(),
           "Exchange has copied the mailbox",
+          null,
+          null,
+          null);
+    }
+  }
+
+  /** Notes that the moment has come from which Exchange switches a mailbox with no word of ours. */
+  void releasedByExchange(Intention intention, Memory before, Memory now) {
+    var moment = now.request().released();
+    if (intention.cutover().style() == CutoverStyle.HELD_BY_EXCHANGE
+        && moment != null
+        && before.request().released() == null) {
+      recorder.once(
+          intention,
+          clock.instant(),
+          FactKind.RELEASED,
+          "released/" + intention.mailbox() + "/" + moment,
+          "Exchange completes the move by itself since " + moment,
           null,
           null,
           null);

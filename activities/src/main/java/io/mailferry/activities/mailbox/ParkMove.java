@@ -37,7 +37,7 @@ final class ParkMove implements Command {
     if (moment.equals(CompletionTime.given(situation, organisation.timings()))) {
       facts.note(
           input.intention(),
-          FactKind.ORDER,
+          FactKind.AGREED,
           "exchangeHolds/" + moment,
           "Exchange completes the move by itself from " + moment + " on",
           null);

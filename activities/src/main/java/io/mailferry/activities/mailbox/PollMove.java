@@ -42,6 +42,7 @@ final class PollMove {
     reports.note(input.intention(), result.memory(), sighting);
     facts.result(input, result);
     facts.seen(input.intention(), input.memory(), result.memory(), false);
+    facts.releasedByExchange(input.intention(), input.memory(), result.memory());
     reports.keep(input.intention(), result.memory(), sighting);
     return result;
   }

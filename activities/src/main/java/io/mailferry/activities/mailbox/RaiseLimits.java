@@ -33,12 +33,15 @@ final class RaiseLimits implements Command {
     organisation
         .exchange()
         .raiseLimits(input.intention().mailbox(), limits.changedFrom(present), before.controller());
+    var agreed = present.raisedTo(input.orders().limitsBeside(planned)).equals(present);
     facts.noteCoded(
         input.intention(),
-        FactKind.ORDER,
+        agreed ? FactKind.AGREED : FactKind.ORDER,
         "limitsRaised",
-        "the request was given limits of " + limits.words(),
+        "the request was given limits of "
+            + limits.words()
+            + (agreed ? ", as the plan's steps allow" : ""),
         "limits-raised");
-    return memory;
+    return memory.withLimitsRefused(false);
   }
 }

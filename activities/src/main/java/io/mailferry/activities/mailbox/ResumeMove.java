@@ -43,7 +43,9 @@ final class ResumeMove implements Command {
           FactKind.HEALED,
           "resumed",
           wanted(input, memory)
-              ? "it was resumed, as an operator wanted it"
+              ? (memory.repairs().mended()
+                  ? "it was resumed with what was changed about it"
+                  : "it was resumed, as an operator wanted it")
               : "it was resumed, because that passes or may help",
           "resumed");
       return resumed.withOneMoreResume(

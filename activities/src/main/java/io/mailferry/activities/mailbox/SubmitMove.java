@@ -36,7 +36,7 @@ final class SubmitMove implements Command {
   @Override
   public Memory run(ActivityInput input, Sighting before, Memory memory) {
     monitor.wake(Activity.getExecutionContext().getWorkflowClient());
-    organisation.exchange().submit(newMove(input, memory), before.controller());
+    organisation.exchange().submit(newMove(input), before.controller());
     facts.note(
         input.intention(),
         FactKind.SUBMITTED,
@@ -49,12 +49,12 @@ final class SubmitMove implements Command {
         .withRepoint(null);
   }
 
-  private NewMove newMove(ActivityInput input, Memory memory) {
+  private NewMove newMove(ActivityInput input) {
     var intention = input.intention();
     var common =
         new NewMove.Common(
             intention.wave(),
-            memory.request().limitsBeside(input.orders().limitsBeside(intention.limits())),
+            input.orders().limitsBeside(intention.limits()),
             organisation.brake(intention.cutover().style()));
     return switch (intention.route()) {
       case LOCAL -> new NewMove.Local(intention.mailbox(), part(intention), common);

@@ -24,11 +24,13 @@ import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Consents;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.LimitSteps;
 import io.mailferry.model.policy.Timings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +155,25 @@ class ActingTest {
 
     assertThat(fixture.exchange.completions)
         .containsExactly(fixture.clock.instant().plus(Timings.DEFAULT.parkedFor()));
+  }
+
+  @Test
+  void givesACopiedRequestTheMomentOfItsWindowWhereExchangeHoldsTheCutover() {
+    var opens = fixture.clock.instant().plus(Duration.ofHours(3)).truncatedTo(ChronoUnit.MINUTES);
+    fixture.intention =
+        Given.intention(Route.PULL, new CutoverOrder(CutoverStyle.HELD_BY_EXCHANGE, opens));
+    fixture.exchange.has(
+        Given.ANNA,
+        held(
+            RequestStatus.SYNCED,
+            false,
+            fixture.clock.instant().plus(Timings.DEFAULT.parkedFor()),
+            null));
+
+    fixture.remembered(fixture.steps::parkMove);
+
+    assertThat(fixture.exchange.completions).containsExactly(opens);
+    assertThat(fixture.journal.kinds()).contains(FactKind.AGREED).doesNotContain(FactKind.ORDER);
   }
 
   @Test

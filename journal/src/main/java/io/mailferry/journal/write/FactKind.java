@@ -21,6 +21,11 @@ public enum FactKind {
    * open.
    */
   INTERVENTION,
+  /**
+   * Something was done that had been agreed to before the wave began: no order, and nobody was
+   * asked.
+   */
+  AGREED,
   /** Exchange has copied the mailbox, and keeps the copy up to date until the cutover. */
   COPIED,
   /** The cutover was released. */

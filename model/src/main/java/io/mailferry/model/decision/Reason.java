@@ -61,13 +61,13 @@ public enum Reason {
   CANCELLED,
   /** An operator answered a question. */
   ANSWERED,
-  /** An operator left everything as it is. */
+  /** Everything is left as it is, as an operator or the plan wants it. */
   LEFT,
   /** The request failed for a reason that passes by itself. */
   FAILED_IN_PASSING,
   /** The request failed, and one resume may help. */
   FAILED_FOR_ONCE,
-  /** An operator let more items be left behind. */
+  /** More items may be left behind: an operator ordered it, or the plan has steps for it. */
   LIMITS_RAISED,
   /** An operator gave the request the far host and credential of today's settings. */
   REPOINTED,

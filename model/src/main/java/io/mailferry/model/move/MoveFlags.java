@@ -2,6 +2,7 @@ package io.mailferry.model.move;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 
 /**
@@ -16,6 +17,8 @@ public record MoveFlags(int bits) {
   private static final int PUSH = 4;
   private static final int SUSPEND = 256;
   private static final int SUSPEND_WHEN_READY = 512;
+  private static final int PRIMARY_ONLY = 1024;
+  private static final int ARCHIVE_ONLY = 2048;
 
   /** Any mask is legal; unknown bits are kept. */
   @JsonCreator
@@ -42,6 +45,16 @@ public record MoveFlags(int bits) {
       return Route.LOCAL;
     }
     return (bits & PUSH) == 0 ? Route.PULL : Route.PUSH;
+  }
+
+  /** Which part of a mailbox a request with these flags moves. */
+  public MailboxScope scope() {
+    if ((bits & PRIMARY_ONLY) != 0) {
+      return MailboxScope.PRIMARY_ONLY;
+    }
+    return (bits & ARCHIVE_ONLY) != 0
+        ? MailboxScope.ARCHIVE_ONLY
+        : MailboxScope.PRIMARY_AND_ARCHIVE;
   }
 
   /** Whether somebody suspended the request. */

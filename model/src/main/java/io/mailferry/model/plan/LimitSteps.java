@@ -2,7 +2,7 @@ package io.mailferry.model.plan;
 
 import io.mailferry.model.Limits;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,8 +16,12 @@ import java.util.stream.Stream;
  * @param largeItems the same for too large items
  */
 public record LimitSteps(List<Integer> badItems, List<Integer> largeItems) {
+  /** As many digits as a plan takes; above it lies {@link Limits#UNLIMITED}. */
+  private static final int HIGHEST = 999_999_999;
+
   /**
-   * @throws IllegalArgumentException when a step is below 1, or not above the one before it
+   * @throws IllegalArgumentException when a step is below 1, above 999,999,999, or not above the
+   *     one before it
    */
   public LimitSteps {
     badItems = rising(badItems);
@@ -33,31 +37,34 @@ public record LimitSteps(List<Integer> badItems, List<Integer> largeItems) {
                 ? "a step is 1 or more"
                 : "each step is above the one before it; " + step + " comes after " + last);
       }
+      if (step > HIGHEST) {
+        throw new IllegalArgumentException(
+            step + " is no number of items; any loss is for a person to accept");
+      }
       last = step;
     }
     return List.copyOf(steps);
   }
 
   /**
-   * The next limits for a request that failed of its damaged items; empty when there is no further
-   * step.
+   * The next limit for damaged items; empty when there is no further step.
    *
-   * @param present those that it has
-   * @param met how many damaged items it has met; Exchange takes no limit below that
+   * @param present the one in force
+   * @param met how many damaged items were met; Exchange takes no limit below that
    */
-  public Optional<Limits> moreBadItems(Limits present, int met) {
+  public OptionalInt moreBadItems(int present, int met) {
     return badItems.stream()
-        .filter(step -> step > present.badItems() && step >= met)
-        .findFirst()
-        .map(step -> new Limits(step, present.largeItems()));
+        .mapToInt(Integer::intValue)
+        .filter(step -> step > present && step >= met)
+        .findFirst();
   }
 
-  /** The same for one that failed of its too large items. */
-  public Optional<Limits> moreLargeItems(Limits present) {
+  /** The next limit for too large items; empty when there is no further step. */
+  public OptionalInt moreLargeItems(int present) {
     return largeItems.stream()
-        .filter(step -> step > present.largeItems())
-        .findFirst()
-        .map(step -> new Limits(present.badItems(), step));
+        .mapToInt(Integer::intValue)
+        .filter(step -> step > present)
+        .findFirst();
   }
 
   /** In words to follow "the steps …": {@code 10, 50 for damaged items}. */

@@ -63,7 +63,7 @@ final class Brake {
    */
   private Instant farEnough(Situation situation) {
     var lasting = lasting(situation);
-    var given = CompletionTime.whereExchangeHolds(situation, timings);
+    var given = CompletionTime.given(situation, timings);
     if (given != null) {
       return given;
     }
@@ -116,8 +116,12 @@ final class Brake {
     if (given == null) {
       return hold(situation, "copied");
     }
-    return given.equals(item.completeAfter())
-        ? hold(situation, "copied, and Exchange completes the move by itself from " + given + " on")
+    return CompletionTime.is(given, item.completeAfter(), situation.cutover())
+        ? hold(
+            situation,
+            "copied, and Exchange completes the move by itself from "
+                + item.completeAfter()
+                + " on")
         : Verdicts.next(
             situation,
             new Action.Park(),

@@ -2,6 +2,7 @@ package io.mailferry.model.policy;
 
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,25 +26,15 @@ public final class CompletionTime {
     return own == null ? situation.now().plus(timings.parkedFor()) : own;
   }
 
-  /** The moment at which Exchange is to switch the mailbox; null where that is for us to do. */
-  public static @Nullable Instant given(Situation situation, Timings timings) {
-    return isCopied(situation) ? whereExchangeHolds(situation, timings) : null;
-  }
-
-  private static boolean isCopied(Situation situation) {
-    return situation.sighting().queue() instanceof QueueItem.Present item
-        && item.status() == RequestStatus.SYNCED
-        && !situation.sighting().stopsBeforeItsEnd();
-  }
-
   /**
-   * The same, whether it is copied or not: a request that has this time keeps it while it takes up
-   * what changed meanwhile. Turns are given by us alone, and a far moment is out of a time's reach.
+   * The moment at which Exchange is to switch the mailbox; null where that is for us to do. Turns
+   * are given by us alone, and a far moment is out of a time's reach.
    */
-  static @Nullable Instant whereExchangeHolds(Situation situation, Timings timings) {
+  public static @Nullable Instant given(Situation situation, Timings timings) {
     if (situation.intention().cutover().style() != CutoverStyle.HELD_BY_EXCHANGE
         || situation.orders().hold() != null
-        || !situation.slots().cutover()) {
+        || !situation.slots().cutover()
+        || !isCopied(situation)) {
       return null;
     }
     var next = situation.cutover().next(situation.now());
@@ -52,6 +43,24 @@ public final class CompletionTime {
             || !next.isBefore(situation.now().plus(timings.parkedFor().dividedBy(2)))
         ? null
         : inWholeMinutes(next);
+  }
+
+  /**
+   * Whether a request has the moment that it was to be given, or one that does as well: Exchange
+   * may show another than it was told.
+   */
+  static boolean is(Instant given, @Nullable Instant shown, CutoverOrder cutover) {
+    if (shown == null || shown.isBefore(given)) {
+      return false;
+    }
+    var last = cutover.lastStart(given);
+    return shown.isBefore(last == null ? given.plus(Duration.ofMinutes(1)) : last);
+  }
+
+  private static boolean isCopied(Situation situation) {
+    return situation.sighting().queue() instanceof QueueItem.Present item
+        && item.status() == RequestStatus.SYNCED
+        && !situation.sighting().stopsBeforeItsEnd();
   }
 
   /** Exchange need not keep fractions, and one that comes back a little earlier is too early. */

@@ -79,7 +79,12 @@ final class FailedRequest {
     var last = situation.memory().repairs().lastResume();
     if (last == null || situation.hasPassed(last, timings.betweenResumes())) {
       return withLimits(
-          situation.with(situation.memory().withStepped(limits).withMended()), failed);
+          situation.with(
+              situation
+                  .memory()
+                  .withStepped(situation.memory().request().limitsBeside(limits))
+                  .withMended()),
+          failed);
     }
     var due = last.plus(timings.betweenResumes());
     return Verdicts.wait(
@@ -91,7 +96,7 @@ final class FailedRequest {
         "the request failed ("
             + whyOf(situation, failed)
             + "); the plan lets its limits rise by steps, and it gets the next one, of "
-            + limits.words()
+            + WantedLimits.ofRequest(situation, failed.item()).raisedTo(limits).words()
             + ", at "
             + due);
   }
@@ -342,13 +347,15 @@ final class FailedRequest {
             + (situation.memory().request().limitsRefused()
                 ? "; Exchange refused to raise them"
                 : "")
-            + steps(situation)
+            + steps(situation, failed)
         : "";
   }
 
-  private static String steps(Situation situation) {
+  private static String steps(Situation situation, Failed failed) {
     var steps = situation.intention().consents().limitSteps();
-    return steps == null ? "" : "; the plan has the steps " + steps.words();
+    return steps == null || !LimitStep.isFor(failed.family())
+        ? ""
+        : "; the plan has the steps " + steps.words();
   }
 
   private static String farEnd(Situation situation) {

@@ -5,6 +5,7 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.plan.CutoverStyle;
 
 /** What we remember to have done with a request, as far as what is seen does not contradict it. */
 final class Marks {
@@ -16,6 +17,16 @@ final class Marks {
     return item.status() == RequestStatus.AUTO_SUSPENDED
             || (completesAt != null && completesAt.isAfter(situation.now()))
         ? situation.memory().withReleased(null)
+        : byExchange(situation, item);
+  }
+
+  /** Its time has come, and nobody of ours had to say so. */
+  private static Memory byExchange(Situation situation, QueueItem.Present item) {
+    return situation.intention().cutover().style() == CutoverStyle.HELD_BY_EXCHANGE
+            && item.completeAfter() != null
+            && situation.memory().request().released() == null
+            && !Brake.isWanted(situation)
+        ? situation.memory().withReleased(item.completeAfter())
         : situation.memory();
   }
 

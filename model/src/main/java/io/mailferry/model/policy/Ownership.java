@@ -18,7 +18,7 @@ final class Ownership {
   static boolean consented(Situation situation) {
     return situation.memory().request().consented()
         || situation.orders().answer() == Choice.ADOPT
-        || situation.intention().consents().others() == RequestsOfOthers.ADOPT;
+        || isToBeAdopted(situation);
   }
 
   static Verdict conflict(Situation situation) {
@@ -72,9 +72,28 @@ final class Ownership {
   private static boolean isToBeLeft(Situation situation) {
     return situation.intention().consents().others() == RequestsOfOthers.LEAVE
         && situation.memory().submission() instanceof Submission.NotSent
-        && situation.sighting().stamp() instanceof Stamp.Present stamp
+        && !situation.atHome()
+        && isTheSameMove(situation);
+  }
+
+  /** Whoever cancels wants nothing of it any more; what is not ours yet is left as it is. */
+  private static boolean isToBeAdopted(Situation situation) {
+    return situation.intention().consents().others() == RequestsOfOthers.ADOPT
+        && situation.orders().cancel() == null
+        && isTheSameMove(situation);
+  }
+
+  /**
+   * Whether directory and queue agree on a request of others that moves the same part to the same
+   * database. A person sees what it is; nobody else may guess.
+   */
+  private static boolean isTheSameMove(Situation situation) {
+    return situation.sighting().stamp() instanceof Stamp.Present stamp
         && situation.sighting().queue() instanceof QueueItem.Present item
-        && Leftover.batch(stamp.batchName()).equals(Leftover.batch(item.batchName()));
+        && Leftover.batch(stamp.batchName()).equals(Leftover.batch(item.batchName()))
+        && stamp.targetDatabase() != null
+        && situation.intention().targetArchive() == null
+        && stamp.flags().scope() == situation.intention().scope();
   }
 
   private static boolean mayLeave(Situation situation) {

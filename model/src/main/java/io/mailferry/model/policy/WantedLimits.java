@@ -49,7 +49,8 @@ final class WantedLimits {
 
   private static String why(Situation situation, QueueItem.Present item) {
     var ordered = situation.orders().limits();
-    return ordered != null && !areInForce(situation, item)
+    var present = ofRequest(situation, item);
+    return ordered != null && !present.raisedTo(ordered.limits()).equals(present)
         ? ordered.order().who() + " lets more be left behind (" + ordered.order().reason() + ")"
         : "the plan lets limits rise by steps before anybody is asked";
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.model.Limits;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LimitStepsTest {
@@ -18,24 +17,23 @@ class LimitStepsTest {
   }
 
   @Test
-  void changeOnlyTheLimitThatTheyAreFor() {
-    var steps = new LimitSteps(List.of(10), List.of(3));
-
-    assertThat(steps.moreBadItems(new Limits(4, 7), 0)).contains(new Limits(10, 7));
-    assertThat(steps.moreLargeItems(new Limits(4, 2))).contains(new Limits(4, 3));
+  void areNumbersOfItemsAndNotAnyLoss() {
+    assertThatThrownBy(() -> new LimitSteps(List.of(10, Limits.UNLIMITED), List.of()))
+        .hasMessage("2147483647 is no number of items; any loss is for a person to accept");
   }
 
   @Test
   void endWithTheLast() {
     var steps = new LimitSteps(List.of(10), List.of(3));
 
-    assertThat(steps.moreBadItems(new Limits(10, 0), 0)).isEqualTo(Optional.empty());
-    assertThat(steps.moreLargeItems(new Limits(0, Limits.UNLIMITED))).isEqualTo(Optional.empty());
+    assertThat(steps.moreBadItems(9, 0)).hasValue(10);
+    assertThat(steps.moreBadItems(10, 0)).isEmpty();
+    assertThat(steps.moreLargeItems(2)).hasValue(3);
+    assertThat(steps.moreLargeItems(Limits.UNLIMITED)).isEmpty();
   }
 
   @Test
   void areTakenWhenTheyAreAsHighAsWhatWasMet() {
-    assertThat(new LimitSteps(List.of(10, 11), List.of()).moreBadItems(Limits.NONE, 11))
-        .contains(new Limits(11, 0));
+    assertThat(new LimitSteps(List.of(10, 11), List.of()).moreBadItems(0, 11)).hasValue(11);
   }
 }

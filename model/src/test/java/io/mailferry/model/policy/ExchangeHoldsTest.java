@@ -2,6 +2,8 @@ package io.mailferry.model.policy;
 
 import static io.mailferry.model.move.RequestStatus.FAILED;
 import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
+import static io.mailferry.model.move.RequestStatus.QUEUED;
+import static io.mailferry.model.move.RequestStatus.SUSPENDED;
 import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static io.mailferry.model.policy.SituationFixture.ANNA;
 import static io.mailferry.model.policy.SituationFixture.NOW;
@@ -62,9 +64,39 @@ class ExchangeHoldsTest {
   }
 
   @Test
-  void leavesItToARequestThatTakesUpWhatChangedOrIsResumed() {
-    assertThat(held(IN_PROGRESS, OPENS).next()).isInstanceOf(Action.WaitAndLook.class);
-    assertThat(held(FAILED, OPENS).next()).isEqualTo(new Action.Resume());
+  void takesItBackFromARequestThatIsNotCopiedAnyMore() {
+    for (var status : new RequestStatus[] {IN_PROGRESS, QUEUED, FAILED}) {
+      assertThat(held(status, OPENS).next()).as("%s", status).isEqualTo(new Action.Park());
+      assertThat(given(held(status, OPENS))).isEqualTo(NOW.plus(Timings.DEFAULT.parkedFor()));
+    }
+    assertThat(held(SUSPENDED, OPENS).remembering(m -> m.withSuspendedByUs(true)).next())
+        .isEqualTo(new Action.Park());
+    assertThat(held(IN_PROGRESS, in(Duration.ofDays(2))).next())
+        .as("a time that somebody else gave it lies in no window")
+        .isEqualTo(new Action.Park());
+  }
+
+  @Test
+  void takesWhatExchangeShowsForTheMomentWhenItLiesInTheSameWindow() {
+    assertThat(held(SYNCED, OPENS.plus(Duration.ofHours(1))).next())
+        .isInstanceOf(Action.WaitAndLook.class);
+    assertThat(held(SYNCED, CLOSES).next()).isEqualTo(new Action.Park());
+  }
+
+  @Test
+  void countsAsReleasedFromItsMomentOn() {
+    var opened = in(Duration.ofMinutes(-5));
+    for (var status : new RequestStatus[] {SYNCED, QUEUED, IN_PROGRESS}) {
+      var taken = held(status, opened).window(opened, CLOSES);
+
+      assertThat(taken.verdict().memory().request().released()).isEqualTo(opened);
+      assertThat(taken.decision().phase()).isEqualTo(Phase.CUTTING_OVER);
+      assertThat(taken.next())
+          .as("a look before nothing may begin any more")
+          .isInstanceOfSatisfying(
+              Action.WaitAndLook.class,
+              wait -> assertThat(wait.lookAgainIn()).isLessThan(Duration.ofHours(9)));
+    }
   }
 
   @Test

@@ -121,11 +121,66 @@ class LimitStepsTest {
         .isEqualTo(new Limits(10, 5));
   }
 
+  @Test
+  void tooLargeItemsGetNoneWhileDamagedOnesAreMoreThanAnyStep() {
+    assertThat(failed("TooManyLargeItemsPermanentException", Limits.NONE, 60).asks())
+        .isEqualTo(Question.Code.FAILED);
+    assertThat(raised(failed("TooManyLargeItemsPermanentException", Limits.NONE, 2)))
+        .as("Exchange takes no limit below what it has met")
+        .isEqualTo(new Limits(10, 5));
+  }
+
+  @Test
+  void noneIsTakenForRightsThatAreNotWhatIsTooMany() {
+    var rights =
+        new QueueItem.Failure("CorruptDataException", "Source", "Lid: 25000 non-canonical ACL");
+    var mended =
+        with(FAILED)
+            .queued(item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), rights))
+            .agreed(STEPS);
+
+    assertThat(mended.asks()).isEqualTo(Question.Code.FAILED);
+    assertThat(
+            raised(
+                mended.queued(
+                    havingMet(
+                        item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), rights), 1))))
+        .isEqualTo(new Limits(10, 0));
+  }
+
+  @Test
+  void noneIsTakenBeforeTheLimitInForceWasExceeded() {
+    assertThat(damaged(15, 11).asks()).isEqualTo(Question.Code.FAILED);
+  }
+
+  @Test
+  void theLimitThatWasNotSteppedStaysAsItIs() {
+    var first = failed("TooManyLargeItemsPermanentException", new Limits(500, 0), 0);
+    assertThat(raised(first)).isEqualTo(new Limits(500, 5));
+
+    assertThat(first.verdict().memory().request().stepped()).isEqualTo(new Limits(0, 5));
+  }
+
+  @Test
+  void aPersonIsNamedOnlyForWhatThePersonOrdered() {
+    var large = Orders.NONE.limited(new AcceptedLoss(new Limits(0, 20), ANNA));
+    var failed = failed("TooManyBadItemsPermanentException", new Limits(0, 20), 3).ordered(large);
+
+    assertThat(raised(failed)).isEqualTo(new Limits(10, 20));
+    assertThat(failed.decision().sentence()).startsWith("the plan lets limits rise by steps");
+  }
+
+  @Test
+  void areTakenForARequestThatWasAdoptedAMomentAgo() {
+    assertThat(raised(damaged(0, 3).answered(Choice.ADOPT))).isEqualTo(new Limits(10, 0));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"TooManyMissingItemsPermanentException", "MapiExceptionShutoffQuotaExceeded"})
   void noneIsTakenForWhatLimitsDoNotMend(String type) {
-    assertThat(failed(type, Limits.NONE, 0).asks()).isEqualTo(Question.Code.FAILED);
+    assertThat(failed(type, Limits.NONE, 3).asks()).isEqualTo(Question.Code.FAILED);
+    assertThat(failed(type, Limits.NONE, 3).decision().sentence()).doesNotContain("the steps");
   }
 
   @Test

@@ -107,6 +107,9 @@ class MovePolicyEnumerationTest {
           SituationFixture.intention(
               new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, in(Duration.ofDays(2)))));
 
+  /** When a window opens for which Exchange may hold a request. */
+  private static final Duration OPENS = Duration.ofHours(3);
+
   /** Windows that open later, are open, let nothing begin any more, and are over. */
   private static final List<Intention> WINDOWS =
       List.of(
@@ -114,7 +117,7 @@ class MovePolicyEnumerationTest {
           within(Duration.ofHours(-3), Duration.ofMinutes(31)),
           within(Duration.ofHours(-3), Duration.ofMinutes(30)),
           within(Duration.ofDays(-3), Duration.ofDays(-2)),
-          heldByExchange(Duration.ofHours(3), Duration.ofHours(9)),
+          heldByExchange(OPENS, Duration.ofHours(9)),
           heldByExchange(Duration.ofHours(-3), Duration.ofMinutes(31)));
 
   private static Intention heldByExchange(Duration opens, Duration closes) {
@@ -430,6 +433,7 @@ class MovePolicyEnumerationTest {
     var completions = new ArrayList<@Nullable Instant>();
     completions.add(null);
     completions.add(ago(Duration.ofMinutes(1)));
+    completions.add(in(OPENS));
     completions.add(in(Duration.ofDays(1)));
     completions.add(in(Duration.ofDays(90)));
     return completions;
@@ -875,13 +879,23 @@ class MovePolicyEnumerationTest {
           "a stall changes nothing about where a migration stands");
     }
 
+    /** Whether the moment has come that Exchange was given. */
+    private boolean byExchange() {
+      return wish.cutover().style() == CutoverStyle.HELD_BY_EXCHANGE
+          && item != null
+          && item.completeAfter() != null
+          && !isPutOff(item)
+          && !closed();
+    }
+
     /** Whether Exchange has the request in hand, and it has not moved for too long. */
     private boolean stalled() {
       if (item == null || item.times().lastUpdate() == null || !alive()) {
         return false;
       }
       var still = !item.times().lastUpdate().isAfter(ago(Duration.ofDays(1)));
-      var released = ofAnother || isPutOff(item) ? null : memory.request().released();
+      var told = ofAnother || isPutOff(item) ? null : memory.request().released();
+      var released = told == null && byExchange() ? item.completeAfter() : told;
       var resumed = ofAnother ? null : memory.repairs().lastResume();
       var hourAgo = ago(Duration.ofHours(1));
       return switch (item.status()) {
@@ -968,9 +982,7 @@ class MovePolicyEnumerationTest {
               item != null
                   && (item.completeAfter() == null
                       || item.completeAfter().isBefore(in(Duration.ofDays(60)))
-                      || (exchangeHolds()
-                          && status(RequestStatus.SYNCED)
-                          && !item.completeAfter().equals(wish.cutover().next(NOW)))),
+                      || (exchangeHolds() && status(RequestStatus.SYNCED) && !hasItsTime())),
               "a brake that lasts is not put on again");
           yield Kind.PARK;
         }
@@ -1226,9 +1238,7 @@ class MovePolicyEnumerationTest {
               || strange()
               || !agreed()
               || !after.request().consented()
-              || (owner == Whose.FOREIGN
-                  && (orders.answer() == Choice.ADOPT
-                      || wish.consents().others() == RequestsOfOthers.ADOPT)),
+              || (owner == Whose.FOREIGN && (orders.answer() == Choice.ADOPT || planAdopts())),
           "consent is for one request");
       holds(
           !(next instanceof Action.Ask || next instanceof Action.WaitAndLook)
@@ -1257,6 +1267,7 @@ class MovePolicyEnumerationTest {
                     || (wish.consents().others() == RequestsOfOthers.LEAVE
                         && seen.stampOf() == Whose.FOREIGN
                         && seen.itemOf() == Whose.FOREIGN
+                        && !atHome()
                         && memory.submission() instanceof Submission.NotSent)
                     || (orders.cancel() != null
                         && ((nothingExists() && nothingCanExist()) || strange() || leftover())),
@@ -1403,10 +1414,16 @@ class MovePolicyEnumerationTest {
         return item != null && !ofAnother && memory.request().released() != null;
       }
       var completesAt = item.completeAfter();
-      return completesAt == null
-          || (exchangeHolds()
-              ? completesAt.isBefore(wish.cutover().next(NOW))
-              : !completesAt.isAfter(in(Duration.ofDays(1))));
+      return completesAt == null || (!completesAt.isAfter(in(Duration.ofDays(1))) && !hasItsTime());
+    }
+
+    /** Whether it is copied, and is to complete in the window that opens next. */
+    private boolean hasItsTime() {
+      return exchangeHolds()
+          && status(RequestStatus.SYNCED)
+          && item != null
+          && in(OPENS).equals(item.completeAfter())
+          && in(OPENS).equals(wish.cutover().next(NOW));
     }
 
     /** Whether Exchange is to switch the mailbox by itself when its window opens. */
@@ -1429,18 +1446,30 @@ class MovePolicyEnumerationTest {
 
     /** Whether the plan has it, for one that failed or one that had it before. */
     private boolean isAStep(Limits limits) {
-      var steps = wish.consents().limitSteps();
-      return steps != null
-          && (limits.badItems() == 0 || steps.badItems().contains(limits.badItems()))
-          && (limits.largeItems() == 0 || steps.largeItems().contains(limits.largeItems()))
-          && (status(RequestStatus.FAILED)
-              || (!ofAnother && limits.equals(memory.request().stepped())));
+      if (wish.consents().limitSteps() == null || item == null) {
+        return false;
+      }
+      var present = item.limits() == null ? wish.limits() : item.limits();
+      var stepped = ofAnother ? null : memory.request().stepped();
+      if (stepped != null && !present.raisedTo(stepped).equals(present)) {
+        return limits.equals(present.raisedTo(stepped));
+      }
+      return status(RequestStatus.FAILED)
+          && (limits.equals(new Limits(present.badItems() < 10 ? 10 : 20, present.largeItems()))
+              || limits.equals(new Limits(present.badItems(), 5)));
+    }
+
+    private boolean planAdopts() {
+      return wish.consents().others() == RequestsOfOthers.ADOPT
+          && orders.cancel() == null
+          && seen.stampOf() == Whose.FOREIGN
+          && seen.itemOf() == Whose.FOREIGN;
     }
 
     private boolean consented() {
       return (!ofAnother && memory.request().consented())
           || orders.answer() == Choice.ADOPT
-          || wish.consents().others() == RequestsOfOthers.ADOPT;
+          || planAdopts();
     }
 
     private boolean completing() {

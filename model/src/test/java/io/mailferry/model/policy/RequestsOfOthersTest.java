@@ -1,19 +1,24 @@
 package io.mailferry.model.policy;
 
+import static io.mailferry.model.move.RequestStatus.COMPLETED;
 import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
 import static io.mailferry.model.move.RequestStatus.SYNCED;
+import static io.mailferry.model.policy.SituationFixture.ANNA;
 import static io.mailferry.model.policy.SituationFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.MoveFlags;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.RequestsOfOthers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a plan says about requests that somebody else made for the same. */
@@ -82,5 +87,46 @@ class RequestsOfOthersTest {
                 .agreed(Consents.NONE.with(RequestsOfOthers.ADOPT))
                 .asks())
         .isEqualTo(Question.Code.CONFLICTING_REQUEST);
+  }
+
+  @Test
+  void areLeftAsTheyAreWhenTheMailboxIsCancelledBeforeTheyWereTakenOver() {
+    assertThat(foreign(RequestsOfOthers.ADOPT).ordered(Orders.NONE.cancelled(ANNA)).next())
+        .isInstanceOf(Action.Finish.class);
+    assertThat(
+            foreign(RequestsOfOthers.ADOPT)
+                .remembering(memory -> memory.withConsented(true))
+                .ordered(Orders.NONE.cancelled(ANNA))
+                .next())
+        .isEqualTo(new Action.Withdraw());
+  }
+
+  @Test
+  void thatMoveAnotherPartAreAskedAbout() {
+    for (var bits : List.of(2 | 1024, 2 | 2048)) {
+      var partly =
+          foreign(RequestsOfOthers.ADOPT)
+              .seeing(
+                  new Stamp.Present(
+                      IN_PROGRESS,
+                      new MoveFlags(bits),
+                      Whose.FOREIGN.batch(),
+                      null,
+                      null,
+                      SituationFixture.TARGET.distinguishedName()));
+
+      assertThat(partly.asks()).isEqualTo(Question.Code.FOREIGN_REQUEST);
+    }
+  }
+
+  @Test
+  void thatAreOverWithTheMailboxAtHomeAreAskedAbout() {
+    assertThat(
+            with(COMPLETED, Whose.FOREIGN)
+                .remembering(memory -> memory.withSubmission(new Submission.NotSent()))
+                .home(SituationFixture.atTarget())
+                .agreed(Consents.NONE.with(RequestsOfOthers.LEAVE))
+                .asks())
+        .isEqualTo(Question.Code.FOREIGN_REQUEST);
   }
 }

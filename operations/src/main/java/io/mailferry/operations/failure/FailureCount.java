@@ -58,7 +58,7 @@ final class FailureCount {
     }
     switch (fact.kind()) {
       case TROUBLE -> failed(fact, code, mailbox);
-      case HEALED, INTERVENTION, ORDER -> tried(mailbox, code);
+      case HEALED, INTERVENTION, ORDER, AGREED -> tried(mailbox, code);
       case COMPLETED, VERIFIED, ENDED -> over(mailbox);
       case LOOKED_UP, SUBMITTED, ADOPTED, QUESTION, COPIED, RELEASED, CLEANED_UP -> {}
     }

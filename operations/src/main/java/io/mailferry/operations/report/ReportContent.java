@@ -76,6 +76,7 @@ record ReportContent(
                       TROUBLE,
                       HEALED,
                       QUESTION,
+                      AGREED,
                       COPIED,
                       RELEASED,
                       COMPLETED,

@@ -92,7 +92,8 @@ final class Failures {
           () -> {
             var latest = request.settings.badItemLimit();
             if (latest != null && bad > latest) {
-              request.badItemsSeen = bad;
+              // It stops at the first that is too many, and has not counted the others.
+              request.badItemsSeen = Math.min(bad, latest + 1);
               fail(request, MoveFailure.tooManyBadItems(latest));
             }
           });

@@ -63,7 +63,7 @@ final class ConsentOptions {
   @Option(
       names = "--bad-item-steps",
       paramLabel = "NUMBER,…",
-      split = ",",
+      split = "\\s*,\\s*",
       description =
           "How far the limit for damaged items rises before anybody is asked, e.g. 10,50: a request"
               + " that fails with the BadItemLimit of its line is given 10 and resumed; only if it"
@@ -75,7 +75,7 @@ final class ConsentOptions {
   @Option(
       names = "--large-item-steps",
       paramLabel = "NUMBER,…",
-      split = ",",
+      split = "\\s*,\\s*",
       description = "The same for items that are too large for the target.")
   void largeItems(List<Integer> steps) {
     largeItems = checked("--large-item-steps", steps);
@@ -144,6 +144,9 @@ final class ConsentOptions {
    */
   List<String> words(int mailboxes) {
     var words = new ArrayList<String>();
+    if (leftovers == Leftovers.REMOVE) {
+      words.add("Completed requests of earlier moves are removed.");
+    }
     say(words, badItems, "damaged");
     say(words, largeItems, "too large");
     if (others == RequestsOfOthers.ADOPT) {
@@ -169,9 +172,9 @@ final class ConsentOptions {
       words.add(
           "Where more items are "
               + what
-              + " than a line allows, its limit rises to "
-              + steps.stream().map(String::valueOf).collect(Collectors.joining(", then "))
-              + ", before anybody is asked.");
+              + " than a line allows, its limit rises to the next of "
+              + steps.stream().map(String::valueOf).collect(Collectors.joining(", "))
+              + ", step by step, before anybody is asked.");
     }
   }
 }

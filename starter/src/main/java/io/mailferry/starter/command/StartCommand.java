@@ -143,6 +143,7 @@ final class StartCommand implements Callable<ExitCode> {
             + Words.count(view.ready(), "mailbox", "mailboxes");
     if (watch) {
       context.say(words);
+      consents.words(view.mailboxes()).forEach(context::say);
       return watched(view.wave());
     }
     var text = new ArrayList<>(List.of(words + "."));

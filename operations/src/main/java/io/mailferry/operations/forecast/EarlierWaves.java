@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waves how many they were
  * @param pace how fast they went, all together
+ * @param releases when their mailboxes were released
  * @param average how large one of their mailboxes was; empty where none was seen
  */
-record EarlierWaves(int waves, Pace pace, OptionalLong average) {
+record EarlierWaves(int waves, Pace pace, Releases releases, OptionalLong average) {
   /** Older ones went through other servers. */
   private static final int MOST = 5;
 
-  static final EarlierWaves NONE = new EarlierWaves(0, Pace.UNKNOWN, OptionalLong.empty());
+  static final EarlierWaves NONE =
+      new EarlierWaves(0, Pace.UNKNOWN, new Releases(), OptionalLong.empty());
 
   /** Of all but one, which is measured by itself; null for all. */
   static EarlierWaves of(
@@ -30,6 +32,7 @@ record EarlierWaves(int waves, Pace pace, OptionalLong average) {
       @Nullable WaveName except) {
     var pace = Pace.UNKNOWN;
     var all = new ArrayList<MailboxSnapshot>();
+    var releases = new Releases();
     var measured = 0;
     for (var wave : journal.waves()) {
       if (measured == MOST
@@ -39,13 +42,16 @@ record EarlierWaves(int waves, Pace pace, OptionalLong average) {
         continue;
       }
       var mailboxes = journal.mailboxes(wave.name()).stream().map(MailboxSnapshot::of).toList();
-      var its = PaceOfWave.asFarAsSeen(mailboxes, WaveFacts.of(journal, wave));
+      var facts = WaveFacts.of(journal, wave);
+      var its = PaceOfWave.asFarAsSeen(mailboxes, facts);
       if (its.intoAny().isPresent()) {
         measured++;
         pace = pace.and(its);
+        releases.and(mailboxes, facts);
         all.addAll(mailboxes);
       }
     }
-    return new EarlierWaves(measured, pace, MailboxSizes.average(all));
+    return new EarlierWaves(
+        measured, pace.ofCrowd(releases.mostTogether()), releases, MailboxSizes.average(all));
   }
 }

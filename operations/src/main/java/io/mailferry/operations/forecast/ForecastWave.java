@@ -58,14 +58,17 @@ public final class ForecastWave {
     var released = released(facts);
     var standing = open.stream().map(line -> standing(line, answers, released)).toList();
     var mailboxes = lines.stream().map(MailboxSnapshot::of).toList();
+    var earlier = EarlierWaves.of(journal, known.organisation(), known.route(), wave);
     var pace =
         PaceOfWave.untilNow(mailboxes, facts, now)
-            .or(EarlierWaves.of(journal, known.organisation(), known.route(), wave).pace());
+            .or(earlier.pace())
+            .ofCrowd(earlier.releases().and(mailboxes, facts).mostTogether());
+    var beside = OtherWaves.beside(known, journal, connections.temporal());
     return new WaveForecast(
         wave,
         now,
         lines.size() - open.size(),
-        new Forecaster(standing, pace, MailboxSizes.average(mailboxes), now).forecasts(),
+        new Forecaster(standing, beside, pace, MailboxSizes.average(mailboxes), now).forecasts(),
         notLookedUp);
   }
 

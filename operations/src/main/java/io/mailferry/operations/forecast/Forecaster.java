@@ -46,15 +46,18 @@ final class Forecaster {
 
   /**
    * @param open the mailboxes that have not ended, in the order of the plan
+   * @param beside mailboxes of other waves, which may switch at the same time
    * @param average how large one is whose size nobody has seen yet; empty where that is not known
    */
-  Forecaster(List<Standing> open, Pace pace, OptionalLong average, Instant now) {
+  Forecaster(
+      List<Standing> open, List<Standing> beside, Pace pace, OptionalLong average, Instant now) {
     this.open = List.copyOf(open);
     this.pace = pace;
     this.average = average;
     this.now = now;
     this.open.stream().map(Forecaster::database).distinct().forEach(this::copyInto);
-    this.open.forEach(each -> turn(each).ifPresent(turn -> crowds.merge(turn, 1, Integer::sum)));
+    this.open.forEach(each -> turn(each).ifPresent(this::count));
+    beside.forEach(each -> nextTurn(each).ifPresent(this::count));
   }
 
   /** One for each, in their order. */
@@ -115,6 +118,19 @@ final class Forecaster {
 
   private static Duration seconds(double number) {
     return Duration.ofMillis((long) (number * 1000));
+  }
+
+  private void count(Turn turn) {
+    crowds.merge(turn, 1, Integer::sum);
+  }
+
+  /** Of another wave, whose copies are not followed here. */
+  private Optional<Turn> nextTurn(Standing each) {
+    var inForce = each.inForce();
+    return inForce == null || !each.mayCome()
+        ? Optional.empty()
+        : Optional.ofNullable(inForce.cutover().next(now))
+            .map(moment -> new Turn(database(each), moment));
   }
 
   /** With whom it switches, if it is copied as expected; empty for never and unknown. */

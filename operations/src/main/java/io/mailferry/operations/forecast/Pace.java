@@ -107,6 +107,11 @@ record Pace(Map<String, Copying> copying, List<Duration> switches, int crowd) {
     return new Pace(both, all, Math.max(crowd, other.crowd));
   }
 
+  /** The same, measured where so many switched beside each other. */
+  Pace ofCrowd(int many) {
+    return new Pace(copying, switches, Math.max(crowd, many));
+  }
+
   boolean isOfSwitches() {
     return switches.size() >= FEWEST;
   }
@@ -130,10 +135,11 @@ record Pace(Map<String, Copying> copying, List<Duration> switches, int crowd) {
     if (!isOfSwitches()) {
       return ASSUMED_LONGEST.plus(ASSUMED_USUAL.multipliedBy(many / ASSUMED_AT_A_TIME));
     }
-    // Few that came together say nothing of how many could have.
-    var together = Math.max(crowd, ASSUMED_AT_A_TIME);
-    return many <= together
-        ? longSwitch()
-        : Duration.ofMillis(longSwitch().toMillis() * many / together);
+    return Duration.ofMillis((long) (longSwitch().toMillis() * crowded(many)));
+  }
+
+  /** How much longer than measured; few that came together say nothing of how many could have. */
+  private double crowded(int many) {
+    return Math.max(1.0, (double) many / Math.max(crowd, ASSUMED_AT_A_TIME));
   }
 }

@@ -15,9 +15,6 @@ import java.util.Set;
 
 /** Measures how fast a wave went, from what its journal tells. */
 final class PaceOfWave {
-  /** Whoever is released within that time is released together. */
-  private static final Duration TOGETHER = Duration.ofMinutes(10);
-
   private final List<MailboxSnapshot> mailboxes;
   private final List<Fact> facts;
   private final Instant now;
@@ -56,7 +53,7 @@ final class PaceOfWave {
   }
 
   private Pace pace() {
-    return new Pace(copying(), switches(), crowd());
+    return new Pace(copying(), switches(), new Releases().and(mailboxes, facts).mostTogether());
   }
 
   private Map<String, Pace.Copying> copying() {
@@ -140,7 +137,7 @@ final class PaceOfWave {
         continue;
       }
       if (fact.kind() == FactKind.RELEASED) {
-        if (first == null || last == null || last.plus(TOGETHER).isBefore(fact.at())) {
+        if (first == null || last == null || last.plus(Releases.TOGETHER).isBefore(fact.at())) {
           first = fact.at();
         }
         last = fact.at();
@@ -153,30 +150,5 @@ final class PaceOfWave {
       }
     }
     return switches;
-  }
-
-  private int crowd() {
-    var released = new HashMap<String, List<Instant>>();
-    for (var fact : facts) {
-      if (fact.kind() == FactKind.RELEASED && fact.mailbox() != null) {
-        released
-            .computeIfAbsent(databases.getOrDefault(fact.mailbox(), ""), _ -> new ArrayList<>())
-            .add(fact.at());
-      }
-    }
-    return released.values().stream().mapToInt(PaceOfWave::mostTogether).max().orElse(0);
-  }
-
-  private static int mostTogether(List<Instant> moments) {
-    var sorted = moments.stream().sorted().toList();
-    var most = 0;
-    var first = 0;
-    for (var last = 0; last < sorted.size(); last++) {
-      while (sorted.get(first).plus(TOGETHER).isBefore(sorted.get(last))) {
-        first++;
-      }
-      most = Math.max(most, last - first + 1);
-    }
-    return most;
   }
 }

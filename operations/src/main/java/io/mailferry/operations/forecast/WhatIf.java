@@ -71,7 +71,7 @@ public final class WhatIf {
                   wave,
                   now,
                   0,
-                  new Forecaster(standing, pace, OptionalLong.empty(), now).forecasts(),
+                  new Forecaster(standing, List.of(), pace, OptionalLong.empty(), now).forecasts(),
                   0),
               basis(earlier, pace, assumed, sizes));
         });

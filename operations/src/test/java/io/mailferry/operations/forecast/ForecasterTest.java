@@ -131,6 +131,35 @@ class ForecasterTest {
   }
 
   @Test
+  void thoseOfOtherWavesThatSwitchBesideAreOfTheCrowd() {
+    var alone = List.of(copied(1, WEEKENDS));
+    var beside = IntStream.rangeClosed(2, 100).mapToObj(line -> copied(line, WEEKENDS)).toList();
+    var elsewhen =
+        IntStream.rangeClosed(2, 100)
+            .mapToObj(line -> copied(line, CutoverOrder.AS_SOON_AS_COPIED))
+            .toList();
+
+    var crowded = besideOthers(alone, beside);
+    assertThat(crowded.latest())
+        .isAfter(forecaster(alone, MEASURED).forecasts().getFirst().latest());
+    assertThat(crowded.latest())
+        .as("as late as when all were of one wave")
+        .isEqualTo(
+            forecaster(Stream.concat(alone.stream(), beside.stream()).toList(), MEASURED)
+                .forecasts()
+                .getFirst()
+                .latest());
+    assertThat(besideOthers(alone, elsewhen).latest())
+        .isEqualTo(forecaster(alone, MEASURED).forecasts().getFirst().latest());
+  }
+
+  private static MailboxForecast besideOthers(List<Standing> open, List<Standing> beside) {
+    return new Forecaster(open, beside, MEASURED, OptionalLong.of(2 * GB), NOW)
+        .forecasts()
+        .getFirst();
+  }
+
+  @Test
   void aCrowdTooLargeForAWindowMayMissIt() {
     var hour =
         new CutoverOrder(
@@ -313,7 +342,7 @@ class ForecasterTest {
     var queued = queued(1, CutoverOrder.AS_SOON_AS_COPIED);
 
     assertThat(
-            new Forecaster(List.of(queued), MEASURED, OptionalLong.empty(), NOW)
+            new Forecaster(List.of(queued), List.of(), MEASURED, OptionalLong.empty(), NOW)
                 .forecasts()
                 .getFirst()
                 .cause())
@@ -379,7 +408,7 @@ class ForecasterTest {
             nearly.minus(MINUTE));
 
     var forecast =
-        new Forecaster(List.of(released), MEASURED, OptionalLong.empty(), nearly)
+        new Forecaster(List.of(released), List.of(), MEASURED, OptionalLong.empty(), nearly)
             .forecasts()
             .getFirst();
 
@@ -467,7 +496,7 @@ class ForecasterTest {
   }
 
   private static Forecaster forecaster(List<Standing> open, Pace pace) {
-    return new Forecaster(open, pace, OptionalLong.of(2 * GB), NOW);
+    return new Forecaster(open, List.of(), pace, OptionalLong.of(2 * GB), NOW);
   }
 
   private static MailboxForecast only(Pace pace, Standing standing) {

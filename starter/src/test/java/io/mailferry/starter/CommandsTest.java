@@ -1722,7 +1722,8 @@ class CommandsTest {
         .contains(
             "1 of 2 mailboxes stands in " + back,
             "Nothing was moved.",
-            "mailferry check " + back + " --route push --organisation target --live");
+            "its far.delivery-domain is that of the forest to which they go back",
+            "mailferry check " + back + " --route push --organisation NAME --live");
     assertThat(Files.readString(back))
         .contains("RemoteTargetDatabase")
         .contains("anna@source.example,SRC-DB01,");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mailferry.model.Limits;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
@@ -499,7 +500,7 @@ class WaveTest {
   }
 
   private static void fails(Wave wave, int line) {
-    wave.mailboxFailing(new FailingMailbox(Given.mailbox(line)));
+    wave.mailboxFailing(new FailingMailbox(Given.mailbox(line), true));
   }
 
   @Test
@@ -535,30 +536,67 @@ class WaveTest {
     assertThat(fixture.waves.relayed()).as("it is paused already").hasSize(1);
   }
 
+  private static void goesOn(Wave wave, int line) {
+    wave.mailboxFailing(new FailingMailbox(Given.mailbox(line), false));
+  }
+
   @Test
-  void countsAnewAfterItWasResumedAndForgetsWhoHasEnded() {
+  void excusesThoseThatFailedWhenItWasResumed() {
     var wave = stoppedAt(1, 6);
     fixture.settles();
-    fails(wave, 1);
-    ends(wave, 1, MOVED);
     fails(wave, 2);
-    fixture.settles();
-    assertThat(fixture.waves.relayed()).isEmpty();
     fails(wave, 3);
     fixture.settles();
     wave.resumeSignalled(Given.ANNA);
     fixture.settles();
     assertThat(fixture.waves.relayed()).hasSize(2);
 
+    // Open questions are told again and again.
+    fails(wave, 2);
+    fails(wave, 3);
     fails(wave, 4);
     fixture.settles();
-    assertThat(fixture.waves.relayed()).hasSize(2);
+    assertThat(fixture.waves.relayed()).as("one more is not too many").hasSize(2);
     fails(wave, 5);
     fixture.settles();
 
     assertThat(fixture.waves.relayed().getLast().order().verb()).isEqualTo(OrderVerb.PAUSE);
     assertThat(fixture.waves.relayed().getLast().mailboxes())
-        .containsExactly(Given.mailbox(2), Given.mailbox(3), Given.mailbox(6));
+        .containsExactly(Given.mailbox(1), Given.mailbox(6));
+  }
+
+  @Test
+  void forgetsWhoGoesOnOrHasEnded() {
+    var wave = stoppedAt(1, 6);
+    fixture.settles();
+    fails(wave, 1);
+    ends(wave, 1, MOVED);
+    fails(wave, 2);
+    goesOn(wave, 2);
+    fails(wave, 3);
+    fixture.settles();
+
+    assertThat(fixture.waves.relayed()).isEmpty();
+  }
+
+  @Test
+  void leavesThoseThatFailTheirQuestionsWhateverIsOrderedMeanwhile() {
+    var wave = stoppedAt(1, 4);
+    fixture.settles();
+    fails(wave, 1);
+    fails(wave, 2);
+    fixture.settles();
+
+    wave.order(WaveOrder.limits(new Limits(50, 0), Given.ANNA));
+    fixture.settles();
+
+    assertThat(fixture.waves.relayed().get(1).mailboxes())
+        .containsExactly(Given.mailbox(3), Given.mailbox(4));
+    assertThat(fixture.waves.relayed().get(1).standing().pause()).isNotNull();
+    assertThat(fixture.waves.relayed().get(2).mailboxes())
+        .containsExactly(Given.mailbox(1), Given.mailbox(2));
+    assertThat(fixture.waves.relayed().get(2).standing().pause()).isNull();
+    assertThat(fixture.waves.relayed().get(2).standing().limits()).isNotNull();
   }
 
   @Test
@@ -583,6 +621,7 @@ class WaveTest {
             Set.of(Given.mailbox(2), Given.mailbox(3)),
             new WaveTally(3, 0, 1, 0, 0, 0),
             StandingOrders.NONE,
+            Set.of(),
             Set.of());
     var wave = fixture.starts(task);
     fixture.settles();

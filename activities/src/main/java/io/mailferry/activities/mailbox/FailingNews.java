@@ -1,6 +1,10 @@
 package io.mailferry.activities.mailbox;
 
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Decision;
+import io.mailferry.model.failure.FailureFamily;
+import io.mailferry.model.failure.Treatment;
+import io.mailferry.model.order.Question;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.mailferry.workflows.mailbox.ActivityResult;
@@ -19,18 +23,22 @@ final class FailingNews {
 
   /** The same result. It never throws: what was seen must reach the migration. */
   ActivityResult of(ActivityInput input, ActivityResult result) {
-    if (input.intention().consents().stopRule() != null && fails(result)) {
-      tell(input);
+    if (input.intention().consents().stopRule() != null) {
+      if (fails(result.decision())) {
+        tell(input, true);
+      } else if (input.memory().asked() != null && result.memory().asked() == null) {
+        tell(input, false);
+      }
     }
     return result;
   }
 
-  /** What is away for all, or was done by hand, is no failure of the wave's own. */
-  private static boolean fails(ActivityResult result) {
-    return result.decision().next() instanceof Action.Ask(var question)
+  /** What passes by itself, or was done by hand, is no failure of the wave's own. */
+  static boolean fails(Decision decision) {
+    return decision.next() instanceof Action.Ask(var question)
         && switch (question.code()) {
-          case FAILED, REFUSED, NOT_VERIFIED, COMPLETED_ELSEWHERE ->
-              result.decision().dependency() == null;
+          case FAILED -> !passes(question);
+          case REFUSED, NOT_VERIFIED, COMPLETED_ELSEWHERE -> decision.dependency() == null;
           case OBSTACLES,
               FOREIGN_REQUEST,
               CONFLICTING_REQUEST,
@@ -43,18 +51,27 @@ final class FailingNews {
         };
   }
 
-  private static void tell(ActivityInput input) {
+  private static boolean passes(Question question) {
+    return FailureFamily.ofQuestion(question.sharedCause())
+        .map(FailureFamily::treatment)
+        .filter(
+            treatment ->
+                treatment == Treatment.RESUME || treatment == Treatment.RESUME_AFTER_THE_LOCK)
+        .isPresent();
+  }
+
+  private static void tell(ActivityInput input, boolean failing) {
     var mailbox = input.intention().mailbox();
     try {
       Activity.getExecutionContext()
           .getWorkflowClient()
           .newUntypedWorkflowStub(WorkflowIds.wave(input.intention().wave()))
-          .signal("mailboxFailing", new FailingMailbox(mailbox));
+          .signal("mailboxFailing", new FailingMailbox(mailbox, failing));
     } catch (WorkflowNotFoundException _) {
       // The wave is over already, or the migration was started without one.
     } catch (RuntimeException notTold) {
       LOG.warn(
-          "wave {} could not be told that {} fails; it is told again with the next look: {}",
+          "wave {} could not be told how {} stands; one that fails is told of again with the next look: {}",
           input.intention().wave(),
           mailbox,
           notTold.getMessage());

@@ -224,7 +224,7 @@ final class MigrationFacts {
         && before.request().released() == null) {
       recorder.once(
           intention,
-          clock.instant(),
+          moment,
           FactKind.RELEASED,
           "released/" + intention.mailbox() + "/" + moment,
           "Exchange completes the move by itself since " + moment,

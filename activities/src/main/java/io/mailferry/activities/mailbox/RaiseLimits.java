@@ -33,14 +33,12 @@ final class RaiseLimits implements Command {
     organisation
         .exchange()
         .raiseLimits(input.intention().mailbox(), limits.changedFrom(present), before.controller());
-    var agreed = present.raisedTo(input.orders().limitsBeside(planned)).equals(present);
+    var agreed = input.orders().limitsBeside(present).equals(present);
     facts.noteCoded(
         input.intention(),
         agreed ? FactKind.AGREED : FactKind.ORDER,
         "limitsRaised",
-        "the request was given limits of "
-            + limits.words()
-            + (agreed ? ", as the plan's steps allow" : ""),
+        "the request was given limits of " + limits.words() + (agreed ? ", as was agreed to" : ""),
         "limits-raised");
     return memory.withLimitsRefused(false);
   }

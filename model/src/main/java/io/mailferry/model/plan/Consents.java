@@ -42,4 +42,9 @@ public record Consents(
   public Consents with(StopRule wanted) {
     return new Consents(leftovers, limitSteps, others, wanted);
   }
+
+  /** The same without a rule that pauses the wave. */
+  public Consents withoutStopRule() {
+    return new Consents(leftovers, limitSteps, others, null);
+  }
 }

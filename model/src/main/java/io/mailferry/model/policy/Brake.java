@@ -116,7 +116,7 @@ final class Brake {
     if (given == null) {
       return hold(situation, "copied");
     }
-    return CompletionTime.is(given, item.completeAfter(), situation.cutover())
+    return CompletionTime.is(given, item.completeAfter())
         ? hold(
             situation,
             "copied, and Exchange completes the move by itself from "

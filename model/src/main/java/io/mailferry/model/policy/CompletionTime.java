@@ -2,7 +2,6 @@ package io.mailferry.model.policy;
 
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
-import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * knows whether it would be done in its window.
  */
 public final class CompletionTime {
+  /** Whoever switches so much later than the others has lost nothing of the window. */
+  private static final Duration NEAR = Duration.ofMinutes(5);
+
   private CompletionTime() {}
 
   /** The moment that a request which may not complete now is to be given. */
@@ -46,15 +48,11 @@ public final class CompletionTime {
   }
 
   /**
-   * Whether a request has the moment that it was to be given, or one that does as well: Exchange
-   * may show another than it was told.
+   * Whether a request has the moment that it was to be given; Exchange may show one that is a
+   * little later than it was told.
    */
-  static boolean is(Instant given, @Nullable Instant shown, CutoverOrder cutover) {
-    if (shown == null || shown.isBefore(given)) {
-      return false;
-    }
-    var last = cutover.lastStart(given);
-    return shown.isBefore(last == null ? given.plus(Duration.ofMinutes(1)) : last);
+  static boolean is(Instant given, @Nullable Instant shown) {
+    return shown != null && !shown.isBefore(given) && shown.isBefore(given.plus(NEAR));
   }
 
   private static boolean isCopied(Situation situation) {

@@ -25,7 +25,6 @@ final class Marks {
     return situation.intention().cutover().style() == CutoverStyle.HELD_BY_EXCHANGE
             && item.completeAfter() != null
             && situation.memory().request().released() == null
-            && !Brake.isWanted(situation)
         ? situation.memory().withReleased(item.completeAfter())
         : situation.memory();
   }

@@ -92,6 +92,7 @@ final class Ownership {
         && situation.sighting().queue() instanceof QueueItem.Present item
         && Leftover.batch(stamp.batchName()).equals(Leftover.batch(item.batchName()))
         && stamp.targetDatabase() != null
+        && situation.intention().target().isCalled(stamp.targetDatabase())
         && situation.intention().targetArchive() == null
         && stamp.flags().scope() == situation.intention().scope();
   }

@@ -77,10 +77,12 @@ class ExchangeHoldsTest {
   }
 
   @Test
-  void takesWhatExchangeShowsForTheMomentWhenItLiesInTheSameWindow() {
-    assertThat(held(SYNCED, OPENS.plus(Duration.ofHours(1))).next())
+  void takesWhatExchangeShowsForTheMomentWhenItIsALittleLater() {
+    assertThat(held(SYNCED, OPENS.plus(Duration.ofMinutes(4))).next())
         .isInstanceOf(Action.WaitAndLook.class);
-    assertThat(held(SYNCED, CLOSES).next()).isEqualTo(new Action.Park());
+    assertThat(held(SYNCED, OPENS.plus(Duration.ofHours(1))).next())
+        .as("an earlier window was ordered since")
+        .isEqualTo(new Action.Park());
   }
 
   @Test

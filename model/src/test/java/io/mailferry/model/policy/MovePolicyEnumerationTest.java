@@ -884,8 +884,7 @@ class MovePolicyEnumerationTest {
       return wish.cutover().style() == CutoverStyle.HELD_BY_EXCHANGE
           && item != null
           && item.completeAfter() != null
-          && !isPutOff(item)
-          && !closed();
+          && !isPutOff(item);
     }
 
     /** Whether Exchange has the request in hand, and it has not moved for too long. */

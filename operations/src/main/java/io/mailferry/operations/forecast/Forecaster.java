@@ -124,10 +124,10 @@ final class Forecaster {
     crowds.merge(turn, 1, Integer::sum);
   }
 
-  /** Of another wave, whose copies are not followed here. */
+  /** Of another wave, whose copies are not followed here: those count that are copied. */
   private Optional<Turn> nextTurn(Standing each) {
     var inForce = each.inForce();
-    return inForce == null || !each.mayCome()
+    return inForce == null || !each.mayCome() || !each.isCopied()
         ? Optional.empty()
         : Optional.ofNullable(inForce.cutover().next(now))
             .map(moment -> new Turn(database(each), moment));

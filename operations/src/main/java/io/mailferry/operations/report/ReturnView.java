@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wave of which wave
  * @param route which way they travel back
- * @param organisation where the commands run, there and back
+ * @param organisation where the commands of the wave ran
  * @param mailboxes how many the wave has
  * @param lacking how many of them the journal lacks, and so the plan
  * @param moved how many of them it has moved
  * @param back how many of those stand in the plan
+ * @param inLaterWaves how many of those a later wave moves or has moved, so that they do not stand
+ *     in it
  * @param archivesOnly of how many only the archive was moved, so that they do not stand in it
- * @param archivesElsewhere of how many that stand in it the archive was moved to a database of its
- *     own; where it came from nobody has kept
+ * @param unknown of how many an earlier release did not keep the limits and the type, so that they
+ *     are blank
  * @param file where they are; not written when there are none
  */
 public record ReturnView(
@@ -35,16 +37,17 @@ public record ReturnView(
     int lacking,
     int moved,
     int back,
+    int inLaterWaves,
     int archivesOnly,
-    int archivesElsewhere,
+    int unknown,
     Path file) {
   /** Whether a person has to look at it before it is started. */
   public boolean needsAttention() {
-    return lacking > 0 || back < moved || archivesElsewhere > 0;
+    return lacking > 0 || back < moved || unknown > 0;
   }
 
   private int unknownFrom() {
-    return moved - back - archivesOnly;
+    return moved - back - archivesOnly - inLaterWaves;
   }
 
   /** The same for people. */
@@ -69,6 +72,13 @@ public record ReturnView(
               + " only the archive was moved, and where that came from is not kept; they are not"
               + " written.");
     }
+    if (inLaterWaves > 0) {
+      words.add(
+          Words.count(inLaterWaves, "mailbox stands", "mailboxes stand")
+              + " in a later wave, which moves it or has moved it; "
+              + (inLaterWaves == 1 ? "it is" : "they are")
+              + " not written.");
+    }
     if (back == 0) {
       words.add("There is nothing of wave " + wave + " to move back, and no plan was written.");
       return words;
@@ -80,12 +90,22 @@ public record ReturnView(
             + (back == 1 ? " stands in " : " stand in ")
             + file
             + ", each with the database that it came from. Nothing was moved.");
-    if (archivesElsewhere > 0) {
+    if (unknown > 0) {
       words.add(
-          "The archives of "
-              + archivesElsewhere
-              + " were moved to databases of their own. Where they came from is not kept: put it"
-              + " into the column, or they go with their mailboxes.");
+          "Of "
+              + unknown
+              + " an earlier release did not keep the limits and the MailboxType; they are blank, so"
+              + " put them in.");
+    }
+    words.add(
+        "Where an archive came from is not kept: it goes with its mailbox. Where it lay in another"
+            + " database, put that into the column for the archive.");
+    if (route.crossForest()) {
+      words.add(
+          "A way back needs an organisation of its own in the workers' settings: its"
+              + " far.delivery-domain is that of the forest to which they go back, and that forest"
+              + " is its far end. NAME is what you call it. Where they came from several forests,"
+              + " split the plan by these.");
     }
     words.add("Look them up with: mailferry check " + file + options() + " --live");
     words.add("Start them with: mailferry start " + file + options());
@@ -93,10 +113,13 @@ public record ReturnView(
   }
 
   private String options() {
-    return (route == Route.PULL ? "" : " --route " + Words.typed(route))
-        + (organisation.equals(StartRequest.usualOrganisation(route))
-            ? ""
-            : " --organisation " + organisation.value());
+    var typed = route == Route.PULL ? "" : " --route " + Words.typed(route);
+    if (route.crossForest()) {
+      return typed + " --organisation NAME";
+    }
+    return organisation.equals(StartRequest.usualOrganisation(route))
+        ? typed
+        : typed + " --organisation " + organisation.value();
   }
 
   /** The same as plain values; the names never change. */
@@ -110,8 +133,9 @@ public record ReturnView(
     data.put("moved", moved);
     data.put("back", back);
     data.put("unknownFrom", unknownFrom());
+    data.put("inLaterWaves", inLaterWaves);
     data.put("archivesOnly", archivesOnly);
-    data.put("archivesElsewhere", archivesElsewhere);
+    data.put("unknown", unknown);
     data.put("plan", back == 0 ? null : file.toString());
     return data;
   }

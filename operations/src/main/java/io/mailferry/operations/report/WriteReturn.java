@@ -1,7 +1,9 @@
 package io.mailferry.operations.report;
 
 import io.mailferry.journal.read.JournalMailbox;
+import io.mailferry.journal.read.JournalReader;
 import io.mailferry.journal.read.JournalWave;
+import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes the mailboxes that a wave has moved as a plan that moves them back, each to the database
@@ -47,7 +51,10 @@ public final class WriteReturn {
           var reader = connections.reader();
           var known = reader.wave(wave).orElseThrow(() -> new Names(connections).unknownWave(wave));
           var mailboxes = reader.mailboxes(wave);
-          var moved = mailboxes.stream().filter(WriteReturn::isMoved).toList();
+          var later = inLaterWaves(reader, known);
+          var all = mailboxes.stream().filter(WriteReturn::isMoved).toList();
+          var moved =
+              all.stream().filter(mailbox -> !later.contains(mailbox.line().mailbox())).toList();
           var lines =
               moved.stream()
                   .filter(mailbox -> !isOnlyTheArchive(mailbox))
@@ -58,13 +65,14 @@ public final class WriteReturn {
           if (!lines.isEmpty()) {
             PlanFile.write(file, back, lines);
           }
-          return view(known, mailboxes, moved, lines, file);
+          return view(known, mailboxes, all.size() - moved.size(), moved, lines, file);
         });
   }
 
   private static ReturnView view(
       JournalWave wave,
       List<JournalMailbox> mailboxes,
+      int inLaterWaves,
       List<JournalMailbox> moved,
       List<PlanLine> lines,
       Path file) {
@@ -74,14 +82,11 @@ public final class WriteReturn {
         wave.organisation(),
         wave.mailboxes(),
         Math.max(0, wave.mailboxes() - mailboxes.size()),
-        moved.size(),
+        moved.size() + inLaterWaves,
         lines.size(),
+        inLaterWaves,
         (int) moved.stream().filter(WriteReturn::isOnlyTheArchive).count(),
-        (int)
-            moved.stream()
-                .filter(mailbox -> !isOnlyTheArchive(mailbox))
-                .filter(WriteReturn::hadAnArchiveElsewhere)
-                .count(),
+        (int) moved.stream().filter(mailbox -> mailbox.line().wanted() == null).count(),
         file);
   }
 
@@ -103,8 +108,14 @@ public final class WriteReturn {
     return WantedLine.of(mailbox).scope() == MailboxScope.ARCHIVE_ONLY;
   }
 
-  private static boolean hadAnArchiveElsewhere(JournalMailbox mailbox) {
-    return WantedLine.of(mailbox).targetArchiveDatabase() != null;
+  /** Whoever a later wave moves, or has moved, is not where this one left it. */
+  private static Set<MailboxGuid> inLaterWaves(JournalReader reader, JournalWave wave) {
+    return reader.waves().stream()
+        .filter(other -> other.plannedAt().isAfter(wave.plannedAt()))
+        .flatMap(other -> reader.mailboxes(other.name()).stream())
+        .filter(mailbox -> isMoved(mailbox) || !mailbox.ended())
+        .flatMap(mailbox -> Optional.ofNullable(mailbox.line().mailbox()).stream())
+        .collect(Collectors.toSet());
   }
 
   private static Optional<PlanLine> back(JournalMailbox mailbox) {

@@ -6,6 +6,7 @@ import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.name.Names;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class ReadSwitched {
           .thenComparing(SwitchedMailbox::address)
           .thenComparing(switched -> switched.wave().value());
 
+  /** What one worker knew may be read before what another knew earlier; clocks differ, too. */
+  private static final Duration LATE = Duration.ofMinutes(2);
+
   private final Connections connections;
 
   /** Reads the journal through these connections. */
@@ -33,18 +37,18 @@ public final class ReadSwitched {
   }
 
   /**
-   * Those of a wave, or of all, in the order in which that was known: whoever asks again for those
-   * since the last moment misses none.
+   * Those of a wave, or of all, in the order in which that was known.
    *
    * @param wave which; null for all
-   * @param since only those of which it was known at this moment or later; null for all
+   * @param since only those of which it was known two minutes before this moment or later, so that
+   *     whoever asks again for those since the last moment misses none; null for all
    */
   public List<SwitchedMailbox> read(@Nullable WaveName wave, @Nullable Instant since) {
     return Failures.translated(
         () ->
             waves(wave)
                 .flatMap(this::of)
-                .filter(each -> since == null || !each.verifiedAt().isBefore(since))
+                .filter(each -> since == null || !each.verifiedAt().isBefore(since.minus(LATE)))
                 .sorted(IN_TURN)
                 .toList());
   }

@@ -149,6 +149,9 @@ class ForecasterTest {
                 .forecasts()
                 .getFirst()
                 .latest());
+    assertThat(besideOthers(alone, List.of(queued(2, WEEKENDS))).latest())
+        .as("who is not copied may come later")
+        .isEqualTo(forecaster(alone, MEASURED).forecasts().getFirst().latest());
     assertThat(besideOthers(alone, elsewhen).latest())
         .isEqualTo(forecaster(alone, MEASURED).forecasts().getFirst().latest());
   }

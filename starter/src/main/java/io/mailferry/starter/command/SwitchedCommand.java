@@ -27,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
     header = "Tell who has switched: when, from where to where.",
     description =
         "Those whose move is verified, in the order in which that was known. A script that asks"
-            + " again with --since and the last verifiedAt misses nobody, and meets the last one"
+            + " again with --since and the last verifiedAt meets those of the two minutes before"
             + " again.",
     footer = {
       "",

@@ -3,8 +3,9 @@ package io.mailferry.workflows.wave;
 import io.mailferry.model.MailboxGuid;
 
 /**
- * A mailbox of a wave has failed, and a person is asked about it.
+ * A mailbox of a wave fails and asks a person, or goes on again.
  *
  * @param mailbox which
+ * @param failing whether it fails; else it did, and goes on
  */
-public record FailingMailbox(MailboxGuid mailbox) {}
+public record FailingMailbox(MailboxGuid mailbox, boolean failing) {}

@@ -1,11 +1,11 @@
 package io.mailferry.workflows.wave;
 
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.plan.Intention;
-import io.mailferry.model.plan.StopRule;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.ActivityTimeouts;
 import io.mailferry.workflows.FailureTypes;
@@ -33,6 +33,8 @@ public final class WaveRunbook implements Wave {
   /** News can get lost with a terminated workflow; this is how long that stays unnoticed. */
   private static final Duration RECOUNT = Duration.ofMinutes(30);
 
+  private static final String STOP_RULE = "the stop rule";
+
   private final WavePlan plan;
   private final WaveActivities activities;
 
@@ -45,8 +47,7 @@ public final class WaveRunbook implements Wave {
   /** The orders that were given; only asked for membership. */
   private final Set<String> known = new HashSet<>();
 
-  /** Who fails, where a stop rule counts; sorted, because it reaches the next run. */
-  private final Set<MailboxGuid> failing;
+  private final FailingCount failing;
 
   private int startedLines;
   private WaveTally tally;
@@ -84,7 +85,7 @@ public final class WaveRunbook implements Wave {
     this.open = new TreeSet<>(task.open());
     this.tally = task.tally();
     this.standing = task.standing();
-    this.failing = new TreeSet<>(task.failing());
+    this.failing = new FailingCount(plan.consents().stopRule(), task.failing(), task.excused());
     this.activities =
         Workflow.newActivityStub(WaveActivities.class, ActivityTimeouts.look(plan.organisation()));
   }
@@ -180,7 +181,15 @@ public final class WaveRunbook implements Wave {
       // It may have been cancelled while it was relayed.
       if (history.asksForANewRun()) {
         Workflow.continueAsNew(
-            TaskQueues.GOING_ON, new WaveTask(plan, startedLines, open, tally, standing, failing));
+            TaskQueues.GOING_ON,
+            new WaveTask(
+                plan,
+                startedLines,
+                open,
+                tally,
+                standing,
+                new TreeSet<>(failing.failing()),
+                new TreeSet<>(failing.excused())));
       }
     }
   }
@@ -189,7 +198,7 @@ public final class WaveRunbook implements Wave {
   public void migrationEnded(MigrationEnd end) {
     var fresh = ended.add(end.mailbox());
     var known = open.remove(end.mailbox());
-    failing.remove(end.mailbox());
+    failing.forget(end.mailbox());
     if (known || (fresh && startedLines < plan.mailboxes().size())) {
       tally = tally.plus(end.ending());
       show();
@@ -198,33 +207,28 @@ public final class WaveRunbook implements Wave {
 
   @Override
   public void mailboxFailing(FailingMailbox news) {
-    var rule = plan.consents().stopRule();
-    var counts = open.contains(news.mailbox()) || begun.contains(news.mailbox());
-    if (rule == null || over || standing.pause() != null || !counts) {
-      return;
-    }
-    if (!ended.contains(news.mailbox()) && failing.add(news.mailbox())) {
-      if (rule.isBroken(failing.size())) {
-        pauseTheOthers(rule);
+    var isOurs = open.contains(news.mailbox()) || begun.contains(news.mailbox());
+    if (isOurs && !over && !ended.contains(news.mailbox())) {
+      var broken = failing.isBrokenBy(news);
+      if (broken && standing.pause() == null) {
+        pauseTheOthers();
       }
     }
   }
 
-  /** Those that fail keep their questions; who resumes the wave begins to count anew. */
-  private void pauseTheOthers(StopRule rule) {
-    var others = new TreeSet<>(open);
-    others.addAll(starting);
-    others.removeAll(failing);
+  private void pauseTheOthers() {
+    var all = new TreeSet<>(open);
+    all.addAll(starting);
     give(
         new WaveOrder(
             OrderVerb.PAUSE,
             new Order(
-                failing.size()
+                failing.counted()
                     + " mailboxes of the wave fail and need a person, more than the "
-                    + rule.most()
+                    + failing.most()
                     + " that were agreed to; answer them, and resume the wave",
-                "the stop rule")),
-        List.copyOf(others));
+                STOP_RULE)),
+        List.copyOf(all));
   }
 
   @Override
@@ -288,13 +292,38 @@ public final class WaveRunbook implements Wave {
     if (order.stands()) {
       standing = order.after(standing).given(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
     }
-    if (standing.pause() == null) {
-      failing.clear();
+    if (order.lifts() && standing.pause() == null) {
+      failing.excuse();
     }
     return relay(whom, order);
   }
 
+  /**
+   * Those that fail keep their questions, which a pause would take away: answers are what helps.
+   */
   private OrderReply relay(List<MailboxGuid> mailboxes, WaveOrder order) {
+    var failed =
+        isOfTheRule(standing.pause())
+            ? mailboxes.stream().filter(failing::has).toList()
+            : List.<MailboxGuid>of();
+    if (failed.isEmpty()) {
+      return relay(mailboxes, order, standing);
+    }
+    var others = mailboxes.stream().filter(mailbox -> !failing.has(mailbox)).toList();
+    var reply = relay(others, order, standing);
+    return isOfTheRule(order.order())
+        ? reply
+        : new OrderReply(
+            reply.decided()
+                + "; of those that fail: "
+                + relay(failed, order, standing.lifted(Lift.PAUSE)).decided());
+  }
+
+  private static boolean isOfTheRule(@Nullable Order order) {
+    return order != null && order.who().equals(STOP_RULE);
+  }
+
+  private OrderReply relay(List<MailboxGuid> mailboxes, WaveOrder order, StandingOrders inForce) {
     relays++;
     try {
       return Uncancelled.work(
@@ -302,7 +331,7 @@ public final class WaveRunbook implements Wave {
             relaying.lock();
             try {
               return activities.relayOrder(
-                  new RelayedOrder(plan.wave(), mailboxes, order, standing));
+                  new RelayedOrder(plan.wave(), mailboxes, order, inForce));
             } finally {
               relaying.unlock();
             }

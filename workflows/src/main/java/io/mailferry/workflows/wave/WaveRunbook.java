@@ -307,23 +307,22 @@ public final class WaveRunbook implements Wave {
             ? mailboxes.stream().filter(failing::has).toList()
             : List.<MailboxGuid>of();
     if (failed.isEmpty()) {
-      return relay(mailboxes, order, standing);
+      return relay(mailboxes, order, true);
     }
     var others = mailboxes.stream().filter(mailbox -> !failing.has(mailbox)).toList();
-    var reply = relay(others, order, standing);
+    var reply = relay(others, order, true);
     return isOfTheRule(order.order())
         ? reply
         : new OrderReply(
-            reply.decided()
-                + "; of those that fail: "
-                + relay(failed, order, standing.lifted(Lift.PAUSE)).decided());
+            reply.decided() + "; of those that fail: " + relay(failed, order, false).decided());
   }
 
   private static boolean isOfTheRule(@Nullable Order order) {
     return order != null && order.who().equals(STOP_RULE);
   }
 
-  private OrderReply relay(List<MailboxGuid> mailboxes, WaveOrder order, StandingOrders inForce) {
+  /** What stands is told as it is when its turn comes: more may have been ordered meanwhile. */
+  private OrderReply relay(List<MailboxGuid> mailboxes, WaveOrder order, boolean withThePause) {
     relays++;
     try {
       return Uncancelled.work(
@@ -331,7 +330,11 @@ public final class WaveRunbook implements Wave {
             relaying.lock();
             try {
               return activities.relayOrder(
-                  new RelayedOrder(plan.wave(), mailboxes, order, inForce));
+                  new RelayedOrder(
+                      plan.wave(),
+                      mailboxes,
+                      order,
+                      withThePause ? standing : standing.lifted(Lift.PAUSE)));
             } finally {
               relaying.unlock();
             }

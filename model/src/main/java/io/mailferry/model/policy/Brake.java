@@ -78,7 +78,7 @@ final class Brake {
   }
 
   private Instant lasting(Situation situation) {
-    return situation.now().plus(timings.parkedFor().dividedBy(2));
+    return CompletionTime.lasting(situation, timings);
   }
 
   /** Whether a later time is what keeps a request, so that it can run on. */

@@ -42,7 +42,7 @@ public final class CompletionTime {
     var next = situation.cutover().next(situation.now());
     return next == null
             || !next.isAfter(situation.now())
-            || !next.isBefore(situation.now().plus(timings.parkedFor().dividedBy(2)))
+            || !next.isBefore(lasting(situation, timings))
         ? null
         : inWholeMinutes(next);
   }
@@ -53,6 +53,11 @@ public final class CompletionTime {
    */
   static boolean is(Instant given, @Nullable Instant shown) {
     return shown != null && !shown.isBefore(given) && shown.isBefore(given.plus(NEAR));
+  }
+
+  /** From when on a time is far enough: no outage of ours may last as long. */
+  static Instant lasting(Situation situation, Timings timings) {
+    return situation.now().plus(timings.parkedFor().dividedBy(2));
   }
 
   private static boolean isCopied(Situation situation) {

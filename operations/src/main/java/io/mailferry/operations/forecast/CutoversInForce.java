@@ -125,7 +125,8 @@ final class CutoversInForce {
         : new Alike(wanted.cutover(), wanted.zone(), acts.getOrDefault(mailbox, List.of()), 0);
   }
 
-  private static boolean mayRun(JournalMailbox line, @Nullable Set<String> running) {
+  /** Whether Temporal lists its migration as running, as far as it lists them. */
+  static boolean mayRun(JournalMailbox line, @Nullable Set<String> running) {
     var mailbox = line.line().mailbox();
     return mailbox != null && (running == null || running.contains(WorkflowIds.mailbox(mailbox)));
   }

@@ -3,13 +3,14 @@ package io.mailferry.operations.forecast;
 import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.journal.read.JournalWave;
+import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.status.MailboxSnapshot;
 import io.mailferry.operations.status.Waves;
-import io.mailferry.workflows.WorkflowIds;
 import io.temporal.client.WorkflowClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The mailboxes of other waves that run in the same organisation: in a night in which theirs switch
@@ -39,11 +40,29 @@ final class OtherWaves {
       return List.of();
     }
     var lines =
-        journal.mailboxes(other.name()).stream().filter(line -> isUnderWay(line, running)).toList();
+        journal.mailboxes(other.name()).stream()
+            .filter(line -> !line.ended() && CutoversInForce.mayRun(line, running))
+            .toList();
     if (lines.isEmpty()) {
       return List.of();
     }
-    var answers = new CutoversInForce(client, other.name()).of(lines, WaveFacts.of(journal, other));
+    return answers(other, lines, journal, client)
+        .map(answers -> standing(lines, answers))
+        .orElse(List.of());
+  }
+
+  /** One that does not answer is left out: the wave that was asked about may be well. */
+  private static Optional<Map<Integer, Answer>> answers(
+      JournalWave other, List<JournalMailbox> lines, JournalReader journal, WorkflowClient client) {
+    try {
+      return Optional.of(
+          new CutoversInForce(client, other.name()).of(lines, WaveFacts.of(journal, other)));
+    } catch (TemporalAway _) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Standing> standing(List<JournalMailbox> lines, Map<Integer, Answer> answers) {
     return lines.stream()
         .map(
             line ->
@@ -52,10 +71,5 @@ final class OtherWaves {
                     answers.getOrDefault(line.line().line(), new Answer.NoMigration()),
                     null))
         .toList();
-  }
-
-  private static boolean isUnderWay(JournalMailbox line, Set<String> running) {
-    var mailbox = line.line().mailbox();
-    return !line.ended() && mailbox != null && running.contains(WorkflowIds.mailbox(mailbox));
   }
 }

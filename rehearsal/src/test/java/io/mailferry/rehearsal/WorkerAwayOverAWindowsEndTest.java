@@ -13,6 +13,7 @@ import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.model.window.CutoverWindows;
 import io.mailferry.model.window.Window;
+import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.start.WaveStarter;
 import io.mailferry.simulator.Simulator;
@@ -84,22 +85,8 @@ class WorkerAwayOverAWindowsEndTest {
           .as("what was copied meanwhile waits for a word that nobody gives")
           .hasSize(SMALL);
 
-      // when
-      try (var _ =
-          EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1))) {
-        assertThat(
-                connections
-                    .temporal()
-                    .newUntypedWorkflowStub(WorkflowIds.wave(WAVE))
-                    .getResult(WaveTally.class))
-            .isEqualTo(new WaveTally(ALL, 0, ALL, 0, 0, 0));
-      }
-
       // then
-      assertThat(simulator.cutovers())
-          .hasSize(ALL)
-          .extracting(Cutover::began)
-          .allSatisfy(began -> assertThat(inAWindow(start, began)).as(began.toString()).isTrue());
+      everybodyArrivesInAWindow(simulator, host, connections, start);
     }
   }
 
@@ -135,24 +122,30 @@ class WorkerAwayOverAWindowsEndTest {
           .as("what had been given its time switched, and what was copied since did not")
           .hasSize(SMALL);
 
-      // when
-      try (var _ =
-          EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1))) {
-        assertThat(
-                connections
-                    .temporal()
-                    .newUntypedWorkflowStub(WorkflowIds.wave(WAVE))
-                    .getResult(WaveTally.class))
-            .isEqualTo(new WaveTally(ALL, 0, ALL, 0, 0, 0));
-      }
-
       // then
+      everybodyArrivesInAWindow(simulator, host, connections, start);
       assertThat(simulator.cutovers())
-          .hasSize(ALL)
           .extracting(Cutover::began)
-          .allSatisfy(began -> assertThat(inAWindow(start, began)).as(began.toString()).isTrue())
           .allSatisfy(began -> assertThat(began).isAfterOrEqualTo(start.plus(OPENS_LATE)));
     }
+  }
+
+  /** When a worker is back. */
+  private void everybodyArrivesInAWindow(
+      Simulator simulator, TemporalHost host, Connections connections, Instant start)
+      throws Exception {
+    try (var _ = EngineRoom.start(EngineRoom.settings(simulator, host.target(), work, SPEED, 1))) {
+      assertThat(
+              connections
+                  .temporal()
+                  .newUntypedWorkflowStub(WorkflowIds.wave(WAVE))
+                  .getResult(WaveTally.class))
+          .isEqualTo(new WaveTally(ALL, 0, ALL, 0, 0, 0));
+    }
+    assertThat(simulator.cutovers())
+        .hasSize(ALL)
+        .extracting(Cutover::began)
+        .allSatisfy(began -> assertThat(inAWindow(start, began)).as(began.toString()).isTrue());
   }
 
   private static long haveTheirTime(Simulator simulator, Instant start) {

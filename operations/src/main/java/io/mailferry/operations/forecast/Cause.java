@@ -12,6 +12,8 @@ public enum Cause {
   SLOT,
   /** It is released: how long Exchange takes to complete it. */
   SWITCH,
+  /** Something that it needs is away; nobody knows when that is back. */
+  AWAY,
   /** An answer of a person; nobody knows when that comes. */
   PERSON,
   /** Nothing has moved for longer than it should. */

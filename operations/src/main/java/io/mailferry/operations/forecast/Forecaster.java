@@ -172,6 +172,10 @@ final class Forecaster {
     if (each.reason() == Reason.NO_WINDOW_LEFT) {
       return withoutWindow(each);
     }
+    var away = each.waitsFor();
+    if (away != null) {
+      return WhileAway.of(each, away, copied.get(each), cutover, pace.shortestSwitch(), now);
+    }
     if (mailbox.needsAttention()) {
       return switch (mailbox.attention()) {
         case QUESTION -> untold(each, Cause.PERSON, "a person is to answer: " + mailbox.sentence());

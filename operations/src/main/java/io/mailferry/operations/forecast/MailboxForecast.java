@@ -15,13 +15,29 @@ import org.jspecify.annotations.Nullable;
  *     can tell
  * @param cause what decides it
  * @param sentence why, for people
+ * @param waitsFor what is away that its migration waits for, as {@link
+ *     io.mailferry.model.incident.Dependency#key} has it; null for nothing
+ * @param backBefore when that has to be back, so that the mailbox makes its next window; null where
+ *     nothing is away, and where nobody can tell
  */
 public record MailboxForecast(
     MailboxSnapshot mailbox,
     @Nullable Instant earliest,
     @Nullable Instant latest,
     Cause cause,
-    String sentence) {
+    String sentence,
+    @Nullable String waitsFor,
+    @Nullable Instant backBefore) {
+  /** Of a mailbox that waits for nothing that is away. */
+  MailboxForecast(
+      MailboxSnapshot mailbox,
+      @Nullable Instant earliest,
+      @Nullable Instant latest,
+      Cause cause,
+      String sentence) {
+    this(mailbox, earliest, latest, cause, sentence, null, null);
+  }
+
   static MailboxForecast unknown(MailboxSnapshot mailbox, Cause cause, String sentence) {
     return new MailboxForecast(mailbox, null, null, cause, sentence);
   }
@@ -37,6 +53,8 @@ public record MailboxForecast(
     row.put("latest", latest == null ? null : latest.toString());
     row.put("cause", cause.name());
     row.put("sentence", sentence);
+    row.put("waitsFor", waitsFor);
+    row.put("backBefore", backBefore == null ? null : backBefore.toString());
     return row;
   }
 }

@@ -1,5 +1,6 @@
 package io.mailferry.operations.forecast;
 
+import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.RequestStatus;
@@ -67,7 +68,18 @@ record Standing(MailboxSnapshot mailbox, Answer answer, @Nullable Instant releas
     return inForce != null
         && (inForce.rest() == InForce.Rest.NOTHING || inForce.rest() == InForce.Rest.HOLD)
         && mailbox.phase() != Phase.PAUSED
-        && !mailbox.needsAttention();
+        && (!mailbox.needsAttention() || waitsFor() != null);
+  }
+
+  /**
+   * What is away that its migration waits for, and nobody is asked about; null for nothing. What
+   * has been away for hours is stuck as well.
+   */
+  @Nullable String waitsFor() {
+    var decided = mailbox.decided();
+    return decided == null || mailbox.attention() == Attention.QUESTION
+        ? null
+        : decided.dependency();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.mailferry.operations.forecast;
 
 import io.mailferry.model.WaveName;
+import io.mailferry.model.incident.Dependency;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,7 @@ public record WaveForecast(
     var words = new ArrayList<String>();
     words.add("Wave " + wave + ": " + headline(earliest(), latest()));
     counts().forEach((cause, number) -> words.add("  " + words(cause, number)));
+    waiting().forEach((away, those) -> words.add("  " + whileAway(away, those)));
     if (notLookedUp > 0) {
       words.add(
           "  "
@@ -100,6 +103,34 @@ public record WaveForecast(
     return counts;
   }
 
+  private Map<String, List<MailboxForecast>> waiting() {
+    var waiting = new TreeMap<String, List<MailboxForecast>>();
+    for (var each : mailboxes) {
+      if (each.waitsFor() != null) {
+        waiting.computeIfAbsent(each.waitsFor(), _ -> new ArrayList<>()).add(each);
+      }
+    }
+    return waiting;
+  }
+
+  private static String whileAway(String away, List<MailboxForecast> those) {
+    var waits =
+        Dependency.wordsOf(away)
+            + " is away, and "
+            + Words.count(those.size(), "mailbox waits", "mailboxes wait")
+            + " for it";
+    return those.stream()
+        .map(MailboxForecast::backBefore)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .map(
+            before ->
+                waits
+                    + "; the first may miss a window unless it is back before "
+                    + Words.minute(before))
+        .orElse(waits);
+  }
+
   private static String words(Cause cause, long number) {
     return Words.count(number, "mailbox ", "mailboxes ")
         + switch (cause) {
@@ -108,6 +139,7 @@ public record WaveForecast(
           case MAY_MISS_WINDOW -> "perhaps too late for the window";
           case SLOT -> "to wait for a turn";
           case SWITCH -> "switching now";
+          case AWAY -> "waiting for what is away, and nobody can tell when that is back";
           case PERSON -> "waiting for an answer, and nobody can tell when that comes";
           case STUCK -> "stuck: nothing has moved for longer than it should";
           case ORDER -> "resting until a pause or a hold is lifted";

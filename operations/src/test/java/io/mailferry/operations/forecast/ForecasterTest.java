@@ -38,6 +38,10 @@ class ForecasterTest {
   private static final Instant NOW = Instant.parse("2027-03-19T12:00:00Z");
 
   private static final Instant OPENS = Instant.parse("2027-03-19T20:00:00Z");
+
+  /** Half an hour before the end. */
+  private static final Instant LAST_START = Instant.parse("2027-03-22T04:30:00Z");
+
   private static final long GB = 1L << 30;
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -338,6 +342,100 @@ class ForecasterTest {
             WEEKENDS);
 
     assertThat(only(MEASURED, stuck).cause()).isEqualTo(Cause.STUCK);
+  }
+
+  /** Which waves slip is wanted when the fault begins, not when the night is over. */
+  @Test
+  void whoWaitsForWhatIsAwayIsToldUntilWhenThatHasToBeBack() {
+    var copied = only(MEASURED, waiting("forest/target.example", Attention.WAITING, 95));
+
+    assertThat(copied.cause()).isEqualTo(Cause.AWAY);
+    assertThat(copied.waitsFor()).isEqualTo("forest/target.example");
+    assertThat(copied.earliest()).isEqualTo(OPENS.plus(MINUTE));
+    assertThat(copied.latest()).as("nobody knows when it is back").isNull();
+    assertThat(copied.backBefore()).isEqualTo(LAST_START);
+    assertThat(copied.sentence())
+        .isEqualTo(
+            "it waits for forest target.example, which is away; it makes the window that opens at"
+                + " 2027-03-19 20:00 if that is back before 2027-03-22 04:30");
+
+    var halfway = only(MEASURED, waiting("database/DB1", Attention.WAITING, 50));
+    assertThat(halfway.backBefore())
+        .as("what is left has to be copied as well")
+        .isBetween(LAST_START.minus(HOUR.multipliedBy(2)), LAST_START.minus(MINUTE));
+  }
+
+  @Test
+  void whatIsAwayForHoursIsNotTakenForAStall() {
+    var stuck = only(MEASURED, waiting("forest/target.example", Attention.STUCK, 95));
+    var asked = only(MEASURED, waiting("forest/target.example", Attention.QUESTION, 95));
+
+    assertThat(stuck.cause()).isEqualTo(Cause.AWAY);
+    assertThat(stuck.backBefore()).isEqualTo(LAST_START);
+    assertThat(asked.cause()).isEqualTo(Cause.PERSON);
+  }
+
+  @Test
+  void whatIsAwayShortlyBeforeAWindowEndsMayCostIt() {
+    var late = LAST_START.plus(MINUTE);
+    var forecast =
+        new Forecaster(
+                List.of(waiting("database/DB1", Attention.WAITING, 95)),
+                List.of(),
+                MEASURED,
+                OptionalLong.of(2 * GB),
+                late.minus(HOUR))
+            .forecasts()
+            .getFirst();
+    assertThat(forecast.sentence()).contains("it makes the window that is open then if");
+
+    var large =
+        new Forecaster(
+                List.of(waiting("database/DB1", Attention.WAITING, 50)),
+                List.of(),
+                MEASURED,
+                OptionalLong.of(2 * GB),
+                LAST_START.minus(MINUTE.multipliedBy(25)))
+            .forecasts()
+            .getFirst();
+    assertThat(large.sentence())
+        .endsWith("it may be too late for the window that is open then already");
+  }
+
+  @Test
+  void aWaveTellsWhatIsAwayOnceAndWhoSlipsFirst() {
+    var wave =
+        new WaveForecast(
+            WAVE,
+            NOW,
+            0,
+            forecaster(
+                    List.of(
+                        waiting("database/DB1", Attention.WAITING, 95),
+                        waiting("database/DB1", Attention.WAITING, 95)),
+                    MEASURED)
+                .forecasts(),
+            0);
+
+    assertThat(wave.needsALook()).isTrue();
+    assertThat(wave.words())
+        .contains(
+            "  2 mailboxes waiting for what is away, and nobody can tell when that is back",
+            "  database DB1 is away, and 2 mailboxes wait for it; the first may miss a window unless"
+                + " it is back before 2027-03-22 04:30");
+  }
+
+  private static Standing waiting(String away, Attention attention, int percent) {
+    var decided =
+        new Decided(
+            NOW,
+            percent == 95 ? Phase.READY : Phase.COPYING,
+            attention,
+            Reason.DEPENDENCY_AWAY.name(),
+            "waits",
+            null,
+            away);
+    return standing(snapshot(1, decided, progress(percent, 6 * GB, 12 * GB)), WEEKENDS);
   }
 
   @Test

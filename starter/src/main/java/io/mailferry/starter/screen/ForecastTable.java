@@ -100,6 +100,7 @@ public final class ForecastTable {
       case MAY_MISS_WINDOW -> "window, or the next";
       case SLOT -> "turn";
       case SWITCH -> "switch";
+      case AWAY -> "what is away";
       case PERSON -> "a person";
       case STUCK -> "stuck";
       case ORDER -> "an order";
@@ -116,7 +117,7 @@ public final class ForecastTable {
     return switch (cause) {
       case COPY, WINDOW, SLOT, SWITCH, CANCELLED, NOT_MEASURED, SIZE_UNKNOWN, SILENT ->
           TextStyle.PLAIN;
-      case MAY_MISS_WINDOW, PERSON, STUCK, ORDER, NO_WINDOW, NOT_WATCHED -> TextStyle.ALARM;
+      case MAY_MISS_WINDOW, AWAY, PERSON, STUCK, ORDER, NO_WINDOW, NOT_WATCHED -> TextStyle.ALARM;
     };
   }
 }

@@ -122,27 +122,9 @@ final class MoveReports {
    */
   private static FailureFamily family(QueueItem.@Nullable Failure failure, Optional<String> met) {
     var told = FailureCatalogue.familyOf(failure);
-    return switch (told) {
-      case TRIED_TOO_OFTEN, PASSING, UNKNOWN ->
-          met.map(MoveReports::inner).filter(inner -> inner != FailureFamily.UNKNOWN).orElse(told);
-      case TWO_MAILBOXES,
-          BAD_ITEMS,
-          LARGE_ITEMS,
-          MISSING_ITEMS,
-          QUOTA,
-          FOLDER_RIGHTS,
-          DAMAGED_MAILBOX,
-          COPIES_LAG,
-          ANOTHER_MOVE,
-          DATABASE_AWAY,
-          CONTROLLER_AWAY,
-          FAR_CREDENTIAL,
-          NETWORK,
-          CONNECTION_STALE,
-          POISONED,
-          DIRECTORY_UPDATE ->
-          told;
-    };
+    return told.isVague()
+        ? met.map(MoveReports::inner).filter(inner -> inner != FailureFamily.UNKNOWN).orElse(told)
+        : told;
   }
 
   private static FailureFamily inner(String exception) {

@@ -2,7 +2,9 @@ package io.mailferry.model.failure;
 
 import io.mailferry.model.move.QueueItem;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +42,18 @@ public final class FailureCatalogue {
               FailureFamily.FOLDER_RIGHTS,
               "Failed to find a principal|non-?canonical|Lid: (?:25000|24952|24936|25092)\\b"),
           type(FailureFamily.BAD_ITEMS, "^TooManyBadItems"),
-          words(FailureFamily.BAD_ITEMS, "exceeded the maximum number of corrupted items"),
+          words(
+              FailureFamily.BAD_ITEMS,
+              "exceeded the maximum number of corrupted items|Unable to SetSearchCriteria"),
           type(FailureFamily.LARGE_ITEMS, "^TooManyLargeItems"),
           words(
               FailureFamily.LARGE_ITEMS,
               "exceeded the maximum number of large items|exceeds the maximum allowed size"),
           type(FailureFamily.MISSING_ITEMS, "^TooManyMissingItems"),
           either(
-              FailureFamily.QUOTA, "MapiExceptionShutoffQuotaExceeded|MailboxIsFull|QuotaExceeded"),
+              FailureFamily.QUOTA,
+              "MapiExceptionShutoffQuotaExceeded|MailboxIsFull|QuotaExceeded|ExceedsTargetQuota"),
+          words(FailureFamily.QUOTA, "exceeds? (?:the )?target(?: mailbox)? quota"),
           type(FailureFamily.ANOTHER_MOVE, "^(?:Source|Dest|Target)MailboxAlreadyBeingMoved"),
           words(FailureFamily.ANOTHER_MOVE, "switch the mailbox into Sync Source mode"),
           type(
@@ -58,7 +64,9 @@ public final class FailureCatalogue {
               "satisfy .{0,80}constraint|Data Guarantee|because a database has failed over"),
           either(FailureFamily.DATABASE_AWAY, "MapiExceptionMdbOffline|MapiExceptionWrongServer"),
           words(
-              FailureFamily.DATABASE_AWAY, "active server for database .{0,200}could not be found"),
+              FailureFamily.DATABASE_AWAY,
+              "active server for database .{0,200}could not be found|wrong mailbox database"),
+          type(FailureFamily.CONTROLLER_AWAY, "^DestinationADNotUpToDate"),
           words(
               FailureFamily.CONTROLLER_AWAY,
               "LDAP server is unavailable|Maintenance Mode|not available for use at the moment"),
@@ -77,11 +85,27 @@ public final class FailureCatalogue {
               "no longer recognizes this sequence|Unable to make connection to the server"),
           words(
               FailureFamily.DAMAGED_MAILBOX,
-              "Unable to synchronize manifest|Unable to query table rows|mailbox signature"),
+              "Unable to synchronize manifest|Unable to query table rows|mailbox signature"
+                  + "|data consistency score"),
+          either(FailureFamily.DAMAGED_MAILBOX, "MapiExceptionCorruptData"),
+          type(FailureFamily.DAMAGED_MAILBOX, "^MailboxCorruptionRepairAbandoned"),
+          words(
+              FailureFamily.TARGET_STORE,
+              "tombstone is present in the target database"
+                  + "|MapiException(?:PartialCompletion|CallFailed): Unable to copy to target"),
+          words(
+              FailureFamily.NOT_SAVED,
+              "MapiExceptionCallFailed: Unable to save changes"
+                  + "|MapiExceptionPartialCompletion: Unable to delete folder"),
+          // What the store refuses for good is the mailbox's, whatever it says of that.
+          type(FailureFamily.DAMAGED_MAILBOX, "^StoragePermanent"),
           type(FailureFamily.POISONED, "^JobIsPoisoned"),
           type(FailureFamily.DIRECTORY_UPDATE, "^UpdateMovedMailbox"),
           type(FailureFamily.TRIED_TOO_OFTEN, "^TooManyTransientFailureRetries"),
           type(FailureFamily.PASSING, "TransientException$"));
+
+  /** The name of an exception, which stays as it is in every language. */
+  private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w+Exception\\b");
 
   private FailureCatalogue() {}
 
@@ -111,6 +135,23 @@ public final class FailureCatalogue {
     if (failure == null) {
       return FailureFamily.UNKNOWN;
     }
+    var family = told(failure);
+    return family == FailureFamily.TRIED_TOO_OFTEN
+        ? mostCommon(failure).orElse(FailureFamily.TRIED_TOO_OFTEN)
+        : family;
+  }
+
+  /** <i>The most common failure is X</i>: what was tried in vain is what has to be mended. */
+  private static Optional<FailureFamily> mostCommon(QueueItem.Failure failure) {
+    return NAME.matcher(failure.message())
+        .results()
+        .map(MatchResult::group)
+        .map(name -> told(new QueueItem.Failure(name, failure.side(), failure.message())))
+        .filter(family -> !family.isVague())
+        .findFirst();
+  }
+
+  private static FailureFamily told(QueueItem.Failure failure) {
     return LINES.stream()
         .filter(line -> line.meets(failure))
         .findFirst()

@@ -81,6 +81,18 @@ public enum FailureFamily {
       Remedies.ANEW,
       "a database is dismounted or has just moved to another server",
       "mount the database"),
+  /** The target's store could not take a part of the mailbox just then. */
+  TARGET_STORE(
+      RESUME,
+      Remedies.ANEW,
+      "the store of the target database could not take a part of the mailbox",
+      "look at the health of the target database, and at its event log"),
+  /** The target's store could not save, or take away, what was copied. */
+  NOT_SAVED(
+      RESUME_ONCE,
+      Remedies.ANEW,
+      "the store of the target database could not save what was copied",
+      "answer restart: Microsoft's own services begin such a request anew into the same database"),
   /** A domain controller that the replication service needs is away. */
   CONTROLLER_AWAY(
       RESUME,
@@ -190,6 +202,8 @@ public enum FailureFamily {
           FOLDER_RIGHTS,
           DAMAGED_MAILBOX,
           ANOTHER_MOVE,
+          TARGET_STORE,
+          NOT_SAVED,
           CONTROLLER_AWAY,
           NETWORK,
           FAR_CREDENTIAL,
@@ -213,6 +227,11 @@ public enum FailureFamily {
   /** A durable word for programs, e.g. {@code failed/bad-items}. */
   public String word() {
     return "failed/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it says only that something went wrong, and what did has to be looked for. */
+  public boolean isVague() {
+    return this == TRIED_TOO_OFTEN || this == PASSING || this == UNKNOWN;
   }
 
   /** What went wrong, as a part of a sentence. */

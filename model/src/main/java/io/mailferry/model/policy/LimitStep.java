@@ -40,6 +40,8 @@ final class LimitStep {
           COPIES_LAG,
           ANOTHER_MOVE,
           DATABASE_AWAY,
+          TARGET_STORE,
+          NOT_SAVED,
           CONTROLLER_AWAY,
           NETWORK,
           FAR_CREDENTIAL,

@@ -71,6 +71,36 @@ class FailureCatalogueTest {
         "UpdateMovedMailboxPermanentException|The domain controller has the Maintenance Mode flag"
             + " on|CONTROLLER_AWAY",
         "TooManyTransientFailureRetriesPermanentException|too many|TRIED_TOO_OFTEN",
+        "TooManyTransientFailureRetriesPermanentException|Too many transient failures (60). The"
+            + " most common failure is SourceMailboxAlreadyBeingMovedTransientException with 58"
+            + " hits.|ANOTHER_MOVE",
+        "TooManyTransientFailureRetriesPermanentException|The most common failure is"
+            + " MrsHttpUnauthorizedException with 60 hits.|FAR_CREDENTIAL",
+        "TooManyTransientFailureRetriesPermanentException|Der häufigste Fehler ist"
+            + " 'MailboxDataReplicationFailedPermanentException'.|COPIES_LAG",
+        "TooManyTransientFailureRetriesPermanentException|The most common failure is"
+            + " MdbReplicationTransientException with 60 hits.|TRIED_TOO_OFTEN",
+        "TooManyTransientFailureRetriesPermanentException|The most common failure is"
+            + " TooManyTransientFailureRetriesPermanentException.|TRIED_TOO_OFTEN",
+        "MailboxReplicationPermanentException|Error: MapiExceptionCallFailed: Unable to"
+            + " SetSearchCriteria. (hr=0x80004005, ec=0)|BAD_ITEMS",
+        "MapiExceptionPartialCompletion|MapiExceptionPartialCompletion: Unable to copy to target."
+            + " (hr=0x40680, ec=0)|TARGET_STORE",
+        "MailboxReplicationPermanentException|A tombstone is present in the target database for"
+            + " this mailbox.|TARGET_STORE",
+        "MapiExceptionCallFailed|MapiExceptionCallFailed: Unable to save changes."
+            + " (hr=0x80004005, ec=-2147467259)|NOT_SAVED",
+        "MapiExceptionPartialCompletion|MapiExceptionPartialCompletion: Unable to delete"
+            + " folder.|NOT_SAVED",
+        "StoragePermanentException|The item could not be opened.|DAMAGED_MAILBOX",
+        "MailboxCorruptionRepairAbandonedPermanentException||DAMAGED_MAILBOX",
+        "MapiExceptionCorruptData|Unable to open the folder|DAMAGED_MAILBOX",
+        "DataConsistencyScorePermanentException|The data consistency score (Investigate) for this"
+            + " request is too low.|DAMAGED_MAILBOX",
+        "DestinationADNotUpToDatePermanentException||CONTROLLER_AWAY",
+        "MailboxExceedsTargetQuotaPermanentException||QUOTA",
+        "RemotePermanentException|The mailbox size exceeds target quota.|QUOTA",
+        "WrongServerException|The mailbox is in the wrong mailbox database.|DATABASE_AWAY",
         "MdbReplicationTransientException|try later|PASSING",
         "SomethingNewPermanentException|nobody has seen this|UNKNOWN",
         "||UNKNOWN",

@@ -220,7 +220,8 @@ public final class FakeExchange implements Exchange {
   }
 
   @Override
-  public QueueItem requestOf(MailboxGuid mailbox, @Nullable String controller) {
+  public QueueItem requestOf(
+      MailboxGuid mailbox, @Nullable Database queue, @Nullable String controller) {
     beRead("read via " + controller);
     if (notToBeAskedFor.contains(mailbox)) {
       throw notReadable();

@@ -100,6 +100,11 @@ final class Breaker {
     return dependency;
   }
 
+  /** Whether a queue in the database can be read, though it may take no request. */
+  synchronized boolean canBeRead() {
+    return outage == null || !outage.code().equals(FaultCode.EX_DATABASE_OFFLINE);
+  }
+
   /**
    * Lets a call pass; {@link #answered}, {@link #failed} or {@link #learnedNothing} must follow.
    *
@@ -231,9 +236,14 @@ final class Breaker {
     return moment.equals(Instant.MIN) || moment.equals(Instant.MAX) ? moment : moment.plus(time);
   }
 
-  /** That all controllers are away, or that somebody says no, needs no second opinion. */
+  /**
+   * That all controllers are away, that Exchange calls a database off line, or that somebody says
+   * no, needs no second opinion.
+   */
   private boolean isCertain(Fault fault) {
-    return dependency.kind() == Dependency.Kind.FOREST || fault instanceof Fault.Refused;
+    return dependency.kind() == Dependency.Kind.FOREST
+        || fault.code().equals(FaultCode.EX_DATABASE_OFFLINE)
+        || fault instanceof Fault.Refused;
   }
 
   /** Those who have waited longest, now that it is back; they wait no more. */

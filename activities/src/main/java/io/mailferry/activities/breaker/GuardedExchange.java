@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Exchange behind the breakers of what each command needs. Reads need the shells only: what they
- * cannot read is a part of what they answer. A sign of life is asked for past all breakers.
+ * An Exchange behind the breakers of what each command needs. Reads need the shells, and the
+ * database in whose queue a request lies. A sign of life is asked for past all breakers.
  */
 final class GuardedExchange implements Exchange {
   private final Exchange exchange;
@@ -37,8 +37,11 @@ final class GuardedExchange implements Exchange {
   }
 
   @Override
-  public QueueItem requestOf(MailboxGuid mailbox, @Nullable String controller) {
-    return read(() -> exchange.requestOf(mailbox, controller));
+  public QueueItem requestOf(
+      MailboxGuid mailbox, @Nullable Database queue, @Nullable String controller) {
+    return queue == null
+        ? read(() -> exchange.requestOf(mailbox, null, controller))
+        : readIn(queue, () -> exchange.requestOf(mailbox, queue, controller));
   }
 
   /** It tells people more of what is known already, so it opens no breaker and waits for none. */
@@ -49,12 +52,12 @@ final class GuardedExchange implements Exchange {
 
   @Override
   public QueueItem requestInQueue(Database queue, MailboxGuid mailbox) {
-    return read(() -> exchange.requestInQueue(queue, mailbox));
+    return readIn(queue, () -> exchange.requestInQueue(queue, mailbox));
   }
 
   @Override
   public List<QueuedMove> queueOf(Database queue) {
-    return read(() -> exchange.queueOf(queue));
+    return readIn(queue, () -> exchange.queueOf(queue));
   }
 
   @Override
@@ -125,6 +128,12 @@ final class GuardedExchange implements Exchange {
 
   private <T> T read(Supplier<T> read) {
     return new Passage(breakers, List.of(shells), null).call(read);
+  }
+
+  /** Whatever database it is that is off line then, no other one was asked. */
+  private <T> T readIn(Database queue, Supplier<T> read) {
+    var database = new Dependency(Kind.DATABASE, queue.name());
+    return new Passage(breakers, List.of(shells), null).reading(database).call(read);
   }
 
   private void change(String cmdlet, MailboxGuid mailbox, Runnable change) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A call past the breakers of all that it needs. */
@@ -19,11 +20,29 @@ final class Passage {
   private final Breakers breakers;
   private final List<Dependency> needs;
   private final @Nullable MailboxGuid who;
+  private final @Nullable Dependency read;
 
   Passage(Breakers breakers, List<Dependency> needs, @Nullable MailboxGuid who) {
+    this(breakers, needs, who, null);
+  }
+
+  private Passage(
+      Breakers breakers,
+      List<Dependency> needs,
+      @Nullable MailboxGuid who,
+      @Nullable Dependency read) {
     this.breakers = breakers;
     this.needs = needs;
     this.who = who;
+    this.read = read;
+  }
+
+  /**
+   * Of a call that reads this database and touches no other one, whether it is named or not. That
+   * it can be read does not say that it takes requests.
+   */
+  Passage reading(Dependency database) {
+    return new Passage(breakers, needs, who, database);
   }
 
   /**
@@ -54,7 +73,7 @@ final class Passage {
 
   private List<Breaker> pass() {
     var passed = new ArrayList<Breaker>();
-    for (var need : needs) {
+    for (var need : whatMayBeAway()) {
       var breaker = breakers.of(need);
       try {
         breaker.enter(who);
@@ -67,8 +86,14 @@ final class Passage {
     return passed;
   }
 
+  private List<Dependency> whatMayBeAway() {
+    return read == null || breakers.of(read).canBeRead()
+        ? needs
+        : Stream.concat(needs.stream(), Stream.of(read)).toList();
+  }
+
   private Fault told(List<Breaker> passed, Fault fault) {
-    var blamed = blamed(passed, fault);
+    var blamed = offLine(fault).or(() -> blamed(passed, fault));
     passed.stream()
         .filter(each -> blamed.isEmpty() || each != blamed.get())
         .forEach(Breaker::learnedNothing);
@@ -79,6 +104,12 @@ final class Passage {
    * Of several the one that the fault names. Where it names none of them it may be about another,
    * like the database that a mailbox comes from; but one that does not exist is told by its GUID.
    */
+  private Optional<Breaker> offLine(Fault fault) {
+    return read != null && fault.code().equals(FaultCode.EX_DATABASE_OFFLINE)
+        ? Optional.of(breakers.of(read))
+        : Optional.empty();
+  }
+
   private static Optional<Breaker> blamed(List<Breaker> passed, Fault fault) {
     var kind = fault.blames();
     if (kind.isEmpty()) {

@@ -50,12 +50,20 @@ public interface Exchange {
    * The request of a mailbox, found through the directory stamp ({@code Get-MoveRequestStatistics
    * -Identity}). An answer without a request and without an error counts as lost.
    *
+   * @param queue the database in whose queue it lies; null where nobody knows. One that is known to
+   *     be off line is not asked
    * @param controller the domain controller to read through, of the user's own domain; null for any
-   * @return {@link QueueItem.Present}, {@link QueueItem.Absent}, {@link QueueItem.Invalid} when
-   *     Exchange calls it not valid itself, or {@link QueueItem.Unreadable} when Exchange answers
-   *     that the queue's database cannot be read
+   * @return {@link QueueItem.Present}, {@link QueueItem.Absent}, or {@link QueueItem.Invalid} when
+   *     Exchange calls it not valid itself
+   * @throws Fault.NotReached also when the queue's database is off line ({@code
+   *     MF-EX-DATABASE-OFFLINE})
    */
-  QueueItem requestOf(MailboxGuid mailbox, @Nullable String controller);
+  QueueItem requestOf(MailboxGuid mailbox, @Nullable Database queue, @Nullable String controller);
+
+  /** The same where nobody knows in whose queue it lies. */
+  default QueueItem requestOf(MailboxGuid mailbox, @Nullable String controller) {
+    return requestOf(mailbox, null, controller);
+  }
 
   /**
    * The end of Exchange's own report of a mailbox's request ({@code Get-MoveRequestStatistics
@@ -72,6 +80,7 @@ public interface Exchange {
    * -MoveRequestQueue … -MailboxGuid …}).
    *
    * @return as {@link #requestOf} has it
+   * @throws Fault.NotReached also when the database is off line, as {@link #requestOf} has it
    */
   QueueItem requestInQueue(Database queue, MailboxGuid mailbox);
 

@@ -91,7 +91,8 @@ public final class ExchangeShell implements Exchange {
   }
 
   @Override
-  public QueueItem requestOf(MailboxGuid mailbox, @Nullable String controller) {
+  public QueueItem requestOf(
+      MailboxGuid mailbox, @Nullable Database queue, @Nullable String controller) {
     return item(
         () ->
             answered(
@@ -133,11 +134,6 @@ public final class ExchangeShell implements Exchange {
         return new QueueItem.Absent();
       }
       throw refused;
-    } catch (Fault.NotReached away) {
-      if (away.code().equals(DATABASE_OFFLINE)) {
-        return new QueueItem.Unreadable(clock.instant(), away.sentence());
-      }
-      throw away;
     }
   }
 

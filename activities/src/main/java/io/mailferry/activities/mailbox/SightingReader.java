@@ -90,8 +90,15 @@ final class SightingReader {
       Optional<DirectoryEntry> entry) {
     try {
       return switch (stamp) {
-        case Stamp.Present _ ->
-            switch (organisation.exchange().requestOf(intention.mailbox(), controller)) {
+        case Stamp.Present present ->
+            switch (organisation
+                .exchange()
+                .requestOf(
+                    intention.mailbox(),
+                    queueDatabase(intention, entry)
+                        .filter(queue -> isIn(queue, present))
+                        .orElse(null),
+                    controller)) {
               // A stamp that has only partly reached this controller does not lead to its item.
               case QueueItem.Absent _ -> inTheQueue(intention, entry);
               case QueueItem.Present item -> item;
@@ -108,6 +115,13 @@ final class SightingReader {
           fault.sentence(),
           Fault.Away.whatIsAway(fault));
     }
+  }
+
+  /** A request of somebody else may lie elsewhere. */
+  private static boolean isIn(Database queue, Stamp.Present stamp) {
+    var path =
+        stamp.flags().route() == Route.PUSH ? stamp.sourceDatabase() : stamp.targetDatabase();
+    return path != null && queue.isCalled(path);
   }
 
   private QueueItem inTheQueue(Intention intention, Optional<DirectoryEntry> entry) {

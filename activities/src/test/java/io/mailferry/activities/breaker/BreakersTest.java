@@ -19,6 +19,7 @@ import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.move.QueueItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -313,6 +314,72 @@ class BreakersTest {
     assertThat(refused.dependency().words()).isEqualTo("cmdlet Suspend-MoveRequest");
     submit(mailbox(2), Given.TARGET);
     assertThat(exchange.created).as("other cmdlets are sent").hasSize(1);
+  }
+
+  /** The moves in flight: nothing is to be submitted, and every look meets the database. */
+  @Test
+  void readAQueueWhoseDatabaseIsOffLineAtMostThreeTimesAMinuteForThreeHundredMailboxes() {
+    exchange.cannotBeRead(offLine());
+    for (var second = 0; second < 300; second++) {
+      var mailbox = mailbox(second);
+      away(() -> guarded.requestOf(mailbox, Given.TARGET, CONTROLLER));
+      hand.passes(ofSeconds(1));
+    }
+
+    assertThat(exchange.said).as("every twenty seconds").hasSize(15);
+    assertThat(incidents.open).containsOnlyKeys(DATABASE);
+    assertThat(incidents.open.get(DATABASE))
+        .returns("MF-EX-DATABASE-OFFLINE", Outage::code)
+        .returns(false, Outage::lasting);
+
+    exchange.canBeRead();
+    hand.passes(ofSeconds(20));
+    guarded.requestInQueue(Given.TARGET, Given.ANNA);
+    assertThat(incidents.over).containsExactly(DATABASE);
+  }
+
+  @Test
+  void readTheOtherQueuesMeanwhile() {
+    exchange.cannotBeRead(offLine());
+    away(() -> guarded.queueOf(Given.TARGET));
+    exchange.canBeRead();
+
+    assertThat(guarded.requestInQueue(Given.OTHER_TARGET, Given.ANNA))
+        .isEqualTo(new QueueItem.Absent());
+    assertThat(guarded.requestOf(Given.ANNA, CONTROLLER))
+        .as("of which nobody knows where it lies")
+        .isEqualTo(new QueueItem.Absent());
+  }
+
+  /** It can be read, and takes no request all the same. */
+  @Test
+  void doNotTakeAReadForASignThatADatabaseTakesRequestsAgain() {
+    exchange.answersTheNextChangeWith(noDatabase());
+    submitQuietly(mailbox(1), Given.TARGET);
+    hand.passes(ofSeconds(1));
+
+    guarded.requestInQueue(Given.TARGET, Given.ANNA);
+
+    assertThat(incidents.over).isEmpty();
+    away(() -> submit(mailbox(2), Given.TARGET));
+  }
+
+  /** A look that fails for another reason says nothing of the database. */
+  @Test
+  void doNotBlameADatabaseForAnAnswerThatGotLost() {
+    exchange.cannotBeRead(
+        new Fault.NotReached("MF-EX-LOST-ANSWER", "it ended without an answer.", null));
+    for (var look = 0; look < 5; look++) {
+      assertThatThrownBy(() -> guarded.requestInQueue(Given.TARGET, Given.ANNA))
+          .isInstanceOf(Fault.NotReached.class);
+    }
+
+    assertThat(incidents.open).doesNotContainKey(DATABASE);
+  }
+
+  private static Fault offLine() {
+    return new Fault.NotReached(
+        "MF-EX-DATABASE-OFFLINE", "MapiExceptionMdbOffline: Unable to make connection.", null);
   }
 
   @Test

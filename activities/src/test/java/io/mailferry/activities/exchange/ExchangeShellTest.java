@@ -280,7 +280,7 @@ class ExchangeShellTest {
   }
 
   @Test
-  void aQueueInADismountedDatabaseIsUnreadableAndSaysSo() {
+  void aQueueInADismountedDatabaseCannotBeRead() {
     // given
     var mailbox = mailbox(10);
     exchange.submit(pull(mailbox, "TGT-DB03"), DC);
@@ -288,12 +288,12 @@ class ExchangeShellTest {
     simulator.advance(Duration.ofSeconds(1));
 
     // then
-    assertThat(exchange.requestOf(mailbox, DC))
-        .isInstanceOfSatisfying(
-            QueueItem.Unreadable.class,
-            unreadable -> {
-              assertThat(unreadable.since()).isEqualTo(simulator.clock().instant());
-              assertThat(unreadable.why()).contains("dismounted");
+    assertThatExceptionOfType(Fault.NotReached.class)
+        .isThrownBy(() -> exchange.requestOf(mailbox, DC))
+        .satisfies(
+            offLine -> {
+              assertThat(offLine.code()).isEqualTo("MF-EX-DATABASE-OFFLINE");
+              assertThat(offLine.sentence()).contains("dismounted");
             });
     assertThat(exchange.stateOf(database("TGT-DB03")).orElseThrow().mounted()).isFalse();
     simulator.advance(Duration.ofMinutes(11));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param oddSince since when directory and queue contradict each other; null when they do not
  * @param oddSeen when they were last seen to; null when they do not, and in the oldest histories
- * @param unreadableSince since when the queue cannot be read; null when it can
+ * @param unreadableSince since when the queue, or a directory, cannot be read; null when it can
  * @param heldSince since when nobody is asked about the contradiction because a controller is
  *     silent that may know better; null when that was not so
  */

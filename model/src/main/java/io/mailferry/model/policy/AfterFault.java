@@ -28,7 +28,7 @@ public final class AfterFault {
   private static final int TRIES_BEFORE_TELLING = 12;
 
   /** The same for what others have tried. */
-  private static final Duration AWAY_BEFORE_TELLING = Duration.ofHours(2);
+  static final Duration AWAY_BEFORE_TELLING = Duration.ofHours(2);
 
   /**
    * As often as Microsoft's own services try again (docs/exchange/failures.md#microsofts-retries).

@@ -25,9 +25,15 @@ final class PassingStates {
             timings.awayLook(),
             Reason.UNREADABLE,
             Phase.of(situation.memory()),
-            Attention.WAITING,
+            isTold(situation) ? Attention.STUCK : Attention.WAITING,
             (why.endsWith(".") ? why : why + ".") + AfterFault.READ_AGAIN);
     return new Verdict(waiting.decision().needing(evidence.dependency()), waiting.memory());
+  }
+
+  /** What has been away for hours a person wants to know, though nobody is asked. */
+  private static boolean isTold(Situation situation) {
+    var since = situation.memory().doubts().unreadableSince();
+    return since != null && !situation.now().isBefore(since.plus(AfterFault.AWAY_BEFORE_TELLING));
   }
 
   Verdict beingRemoved(Situation situation) {

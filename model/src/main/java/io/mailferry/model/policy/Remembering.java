@@ -5,6 +5,8 @@ import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Sighting;
+import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Orders;
 import java.util.Objects;
@@ -53,12 +55,18 @@ final class Remembering {
     }
     memory =
         memory.withUnreadableSince(
-            sighting.queue() instanceof QueueItem.Unreadable
+            cannotBeRead(sighting)
                 ? Objects.requireNonNullElse(memory.doubts().unreadableSince(), situation.now())
                 : null);
     return memory.sourceDatabase() == null
         ? memory.withSourceDatabase(departure(situation))
         : memory;
+  }
+
+  private static boolean cannotBeRead(Sighting sighting) {
+    return sighting.queue() instanceof QueueItem.Unreadable
+        || sighting.stamp() instanceof Stamp.Unreadable
+        || sighting.targetHome() instanceof Home.Unreadable;
   }
 
   private static Memory ofRequest(Memory memory, QueueItem.Present item, Situation situation) {

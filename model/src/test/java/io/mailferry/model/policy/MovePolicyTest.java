@@ -27,6 +27,7 @@ import static io.mailferry.model.policy.SituationFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.failure.FailureFamily;
@@ -224,6 +225,7 @@ class MovePolicyTest {
   @Nested
   class WhenSomethingCannotBeRead {
     private static final Duration AWAY = Duration.ofMinutes(5);
+    private static final Duration HOURS_2 = Duration.ofHours(2);
 
     @Test
     void waitsForTheQueueAndCallsItNoFailure() {
@@ -234,6 +236,26 @@ class MovePolicyTest {
       assertThat(situation.decision().sentence())
           .contains("TGT-DB01 is dismounted", "has not failed");
       assertThat(situation.verdict().memory().doubts().unreadableSince()).isEqualTo(NOW);
+    }
+
+    @Test
+    void tellsAPersonWhatHasBeenAwayForTwoHours() {
+      var away = with(IN_PROGRESS).queued(new QueueItem.Unreadable(NOW, "TGT-DB01 is dismounted"));
+      var lately = NOW.minus(Duration.ofMinutes(119));
+
+      assertThat(
+              away.remembering(memory -> memory.withUnreadableSince(lately)).decision().attention())
+          .isEqualTo(Attention.WAITING);
+      var told = away.remembering(memory -> memory.withUnreadableSince(NOW.minus(HOURS_2)));
+      assertThat(told.decision().attention()).isEqualTo(Attention.STUCK);
+      assertThat(told.waits()).as("it goes on by itself all the same").isEqualTo(AWAY);
+      assertThat(
+              calm()
+                  .home(new Home.Unreadable(NOW, "no controller answers"))
+                  .remembering(memory -> memory.withUnreadableSince(NOW.minus(HOURS_2)))
+                  .decision()
+                  .attention())
+          .isEqualTo(Attention.STUCK);
     }
 
     @Test

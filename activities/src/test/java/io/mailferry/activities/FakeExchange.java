@@ -296,8 +296,9 @@ public final class FakeExchange implements Exchange {
 
   private void change(String what, String controller, Runnable change) {
     said.add(what + " via " + controller);
-    meanwhile.run();
+    var now = meanwhile;
     meanwhile = () -> {};
+    now.run();
     var trouble = troubles.poll();
     if (trouble == null || trouble.carriedOut()) {
       change.run();

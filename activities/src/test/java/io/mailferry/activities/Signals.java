@@ -14,6 +14,7 @@ import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.common.converter.GlobalDataConverter;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptorBase;
@@ -118,6 +119,13 @@ public final class Signals extends WorkflowClientInterceptorBase {
     silent = true;
   }
 
+  private boolean refusing;
+
+  /** Temporal does not take the next signal. */
+  public void refuseTheNext() {
+    refusing = true;
+  }
+
   private boolean lost;
 
   /** From now on no signal arrives anywhere. */
@@ -136,6 +144,11 @@ public final class Signals extends WorkflowClientInterceptorBase {
     return new WorkflowClientCallsInterceptorBase(next) {
       @Override
       public WorkflowSignalOutput signal(WorkflowSignalInput input) {
+        if (refusing) {
+          refusing = false;
+          throw new WorkflowServiceException(
+              input.getWorkflowExecution(), null, Status.UNAVAILABLE.asRuntimeException());
+        }
         var id = input.getWorkflowExecution().getWorkflowId();
         if (lost) {
           throw Status.UNAVAILABLE.asRuntimeException();

@@ -46,6 +46,9 @@ final class Breaker {
   /** Some calls fail by chance; two in a row hardly do. */
   private static final int FAILURES_TO_OPEN = 2;
 
+  /** One that hangs is not waited for by all others. */
+  private static final Duration LONGEST_PROBE = Duration.ofMinutes(1);
+
   private static final Duration BETWEEN_TWO_WHO_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
@@ -72,6 +75,7 @@ final class Breaker {
 
   private @Nullable Outage outage;
   private Instant firstFailure = Instant.MAX;
+  private Instant probeBegan = Instant.MAX;
   private Instant lastGoodNews = Instant.MIN;
   private Instant lastDemand = Instant.MIN;
   private int demands;
@@ -113,13 +117,28 @@ final class Breaker {
    */
   synchronized void enter(@Nullable MailboxGuid who) {
     var known = outage;
-    if ((known != null && clock.instant().isBefore(known.nextProbe()))
-        || !circuit.tryAcquirePermission()) {
+    if ((known != null && clock.instant().isBefore(known.nextProbe())) || !mayPass()) {
       throw away(who);
     }
     if (who != null) {
       waiting.remove(who);
     }
+  }
+
+  private boolean mayPass() {
+    var now = clock.instant();
+    if (isProbing() && !now.isBefore(later(probeBegan, LONGEST_PROBE))) {
+      circuit.releasePermission();
+    }
+    var passes = circuit.tryAcquirePermission();
+    if (passes && isProbing()) {
+      probeBegan = now;
+    }
+    return passes;
+  }
+
+  private boolean isProbing() {
+    return circuit.getState() == CircuitBreaker.State.HALF_OPEN;
   }
 
   /**

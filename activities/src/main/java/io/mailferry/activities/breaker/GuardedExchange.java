@@ -67,7 +67,7 @@ final class GuardedExchange implements Exchange {
 
   @Override
   public void submit(NewMove move, String controller) {
-    change("New-MoveRequest", move.mailbox(), more(move), () -> exchange.submit(move, controller));
+    change("New-MoveRequest", move.mailbox(), needs(move), () -> exchange.submit(move, controller));
   }
 
   @Override
@@ -140,8 +140,12 @@ final class GuardedExchange implements Exchange {
     change(cmdlet, mailbox, List.of(), change);
   }
 
+  /**
+   * What is changed on a request is stored without the replication service
+   * (docs/exchange/cmdlets.md); a brake must not wait until that is back.
+   */
   private void change(String cmdlet, MailboxGuid mailbox, List<Dependency> more, Runnable change) {
-    var needs = new ArrayList<>(List.of(shells, service, new Dependency(Kind.CMDLET, cmdlet)));
+    var needs = new ArrayList<>(List.of(shells, new Dependency(Kind.CMDLET, cmdlet)));
     needs.addAll(more);
     new Passage(breakers, needs, mailbox)
         .call(
@@ -149,6 +153,10 @@ final class GuardedExchange implements Exchange {
               change.run();
               return true;
             });
+  }
+
+  private List<Dependency> needs(NewMove move) {
+    return with(service, more(move));
   }
 
   private static List<Dependency> more(NewMove move) {

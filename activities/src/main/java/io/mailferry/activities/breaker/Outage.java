@@ -22,7 +22,10 @@ public record Outage(
     Instant nextProbe,
     int failures,
     boolean lasting) {
-  /** What one controller does not know yet, the next one may know; so often it is asked. */
+  /**
+   * What one controller does not know yet, the next one may know, and a server that has just
+   * started refuses whom it lets in a minute later; so often it is asked.
+   */
   private static final int FAILURES_BEFORE_ASKING = 3;
 
   static Outage of(
@@ -38,7 +41,19 @@ public record Outage(
   /** Whether it will not pass by itself, after so many failures. */
   static boolean lasts(Fault fault, int failures) {
     return fault instanceof Fault.Refused refused
-        && (refused.reason() != Fault.Refused.Reason.NOT_FOUND
-            || failures >= FAILURES_BEFORE_ASKING);
+        && (isCertain(refused) || failures >= FAILURES_BEFORE_ASKING);
+  }
+
+  private static boolean isCertain(Fault.Refused refused) {
+    return refused.reason() != Fault.Refused.Reason.NOT_FOUND
+        && refused
+            .blames()
+            .map(
+                kind ->
+                    switch (kind) {
+                      case ENDPOINT, SHELLS -> false;
+                      case FOREST, CMDLET, DATABASE, REPLICATION_SERVICE -> true;
+                    })
+            .orElse(true);
   }
 }

@@ -324,10 +324,17 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         other.silent().ifPresent(silent::add);
       }
     }
-    return silent.stream()
-        .sorted(Comparator.comparing(SilentController::since))
-        .limit(MOST_SILENT)
-        .toList();
+    return some(silent.stream().sorted(Comparator.comparing(SilentController::since)).toList());
+  }
+
+  /** The one that is away for longest, and those that may know best what has just happened. */
+  private static List<SilentController> some(List<SilentController> oldestFirst) {
+    var number = oldestFirst.size();
+    return number <= MOST_SILENT
+        ? oldestFirst
+        : Stream.concat(
+                oldestFirst.stream().limit(1), oldestFirst.stream().skip(number - MOST_SILENT + 1))
+            .toList();
   }
 
   private static boolean nobodyWaits(Map<Controller, LDAPException> failures) {

@@ -341,7 +341,7 @@ public final class ExchangeShell implements Exchange {
     } catch (Fault.NotReached away) {
       // Waiting twice for a session, or asking a dismounted database again, would help nobody.
       if (Thread.currentThread().isInterrupted()
-          || away.code().equals(FaultCode.EX_NO_SESSION)
+          || away.isForWantOfASession()
           || away.code().equals(DATABASE_OFFLINE)) {
         throw away;
       }

@@ -44,6 +44,12 @@ public abstract sealed class Fault extends RuntimeException {
     return FaultCode.UNCLEAR_ANSWERS.contains(code);
   }
 
+  /** Whether it was not sent for want of a session; another try would wait as long. */
+  public boolean isForWantOfASession() {
+    return code.equals(FaultCode.EX_NO_SESSION)
+        || blames().filter(kind -> kind == Dependency.Kind.SHELLS).isPresent();
+  }
+
   /** The kind of dependency that is to blame, if it is one that many need alike. */
   public Optional<Dependency.Kind> blames() {
     return Blame.of(code);

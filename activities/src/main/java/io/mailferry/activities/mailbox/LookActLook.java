@@ -2,14 +2,17 @@ package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.Organisation;
 import io.mailferry.activities.fault.Fault;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.incident.Dependency.Kind;
 import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.SilentController;
 import io.mailferry.model.policy.AfterFault;
@@ -30,6 +33,14 @@ final class LookActLook {
       "The orders in force could not be asked for, because no worker answers Temporal's queries.";
 
   private static final int MOST_UNSEEN = 3;
+
+  /** What we saw well a moment ago, and the controller that Exchange asked has not yet. */
+  private static final Set<String> NOT_SEEN_BY_ALL =
+      Set.of(
+          FaultCode.EX_NO_RECIPIENT,
+          FaultCode.EX_NOT_MAIL_USER,
+          FaultCode.EX_DELIVERY_DOMAIN,
+          FaultCode.EX_PRIMARY_EXISTS);
 
   private static final Set<Class<? extends Action>> PROTECTING =
       Set.of(Action.Park.class, Action.Suspend.class, Action.Withdraw.class);
@@ -147,7 +158,11 @@ final class LookActLook {
     }
     return switch (fault) {
       case Fault.NotReached _ ->
-          decider.result(before, after().nothingDone(memory, fault.sentence()));
+          decider.result(
+              before,
+              PROTECTING.contains(command)
+                  ? after().nothingProtected(memory, fault.sentence())
+                  : after().nothingDone(memory, fault.sentence()));
       case Fault.Busy busy ->
           decider.result(
               before, after().busy(memory, fault.sentence(), busy.retryAfter()), busy.retryAfter());
@@ -155,16 +170,27 @@ final class LookActLook {
         facts.trouble(input, fault);
         yield fault.answeredUnclearly()
             ? lookAfterUnclearAnswer(input, before, memory, fault, command)
-            : lookAfterLostAnswer(
-                input,
-                before,
-                command == Action.Repoint.class
-                    ? after().counted(memory)
-                    : unconfirmed(memory, command));
+            : lookAfterLoss(input, before, memory, fault, command);
       }
       case Fault.Away away -> waitForWhatIsAway(input, before, memory, away);
       case Fault.Refused refused -> refused(input, before, memory, refused, command);
     };
+  }
+
+  private ActivityResult lookAfterLoss(
+      ActivityInput input,
+      Sighting before,
+      Memory memory,
+      Fault fault,
+      Class<? extends Action> command) {
+    if (command == Action.Repoint.class) {
+      return lookAfterLostAnswer(input, before, after().counted(memory), command);
+    }
+    var looked =
+        lookAfterLostAnswer(input, before, after().lost(unconfirmed(memory, command)), command);
+    var found = new Verdict(looked.decision(), looked.memory());
+    var verdict = after().afterLostAnswer(found, command, fault.sentence());
+    return verdict.equals(found) ? looked : looked.with(verdict.decision());
   }
 
   /**
@@ -224,7 +250,7 @@ final class LookActLook {
       Fault fault,
       Class<? extends Action> command) {
     var counted = after().counted(unconfirmed(memory, command));
-    var looked = lookAfterLostAnswer(input, before, counted);
+    var looked = lookAfterLostAnswer(input, before, counted, command);
     var found = new Verdict(looked.decision(), looked.memory());
     var verdict =
         after()
@@ -238,8 +264,9 @@ final class LookActLook {
     return verdict.equals(found) ? looked : told(input, decider.result(before, verdict));
   }
 
-  private ActivityResult lookAfterLostAnswer(ActivityInput input, Sighting before, Memory memory) {
-    var result = lookWhetherItRan(input, before, memory);
+  private ActivityResult lookAfterLostAnswer(
+      ActivityInput input, Sighting before, Memory memory, Class<? extends Action> command) {
+    var result = lookWhetherItRan(input, before, memory, command);
     if (memory.submission() instanceof Submission.Unconfirmed
         && result.memory().submission() instanceof Submission.Seen) {
       facts.foundAfterAll(input.intention(), result.memory());
@@ -248,16 +275,27 @@ final class LookActLook {
   }
 
   /** What a person answered is still to be done when the request is as it was. */
-  private ActivityResult lookWhetherItRan(ActivityInput input, Sighting before, Memory memory) {
+  private ActivityResult lookWhetherItRan(
+      ActivityInput input, Sighting before, Memory memory, Class<? extends Action> command) {
     try {
       var seen = reader.look(input.intention(), memory);
-      var orders =
-          isTheSame(before.queue(), seen.queue()) ? input.orders() : input.orders().withoutAnswer();
-      return decider.result(seen, decider.decide(input, seen, orders, memory));
+      if (isTheSame(before.queue(), seen.queue())) {
+        return decider.result(seen, decider.decide(input, seen, input.orders(), memory));
+      }
+      var ran = command == Action.Resume.class ? resumed(before, memory) : memory;
+      return decider.result(seen, decider.decide(input, seen, input.orders().withoutAnswer(), ran));
     } catch (Fault fault) {
       return decider.result(
           before, after().cannotLook(memory, fault.sentence(), Fault.Away.whatIsAway(fault)));
     }
+  }
+
+  /** A resume that ran is one, whether its answer came or not. */
+  private Memory resumed(Sighting before, Memory memory) {
+    return before.queue() instanceof QueueItem.Present item && item.status() == RequestStatus.FAILED
+        ? memory.withOneMoreResume(
+            organisation.clock().instant(), FailureCatalogue.familyOf(item.failure()))
+        : memory;
   }
 
   /** One that ran and failed again failed at another moment. */
@@ -297,6 +335,9 @@ final class LookActLook {
       case WRONG_COMMAND, NOT_ALLOWED, OTHER -> {
         if (command == Action.RaiseLimits.class) {
           yield goOnAsItIs(input, before, memory.withLimitsRefused(true).withoutMended(), refused);
+        }
+        if (command == Action.Submit.class && NOT_SEEN_BY_ALL.contains(refused.code())) {
+          yield told(input, decider.result(before, lagging(memory, refused, List.of())));
         }
         yield told(
             input,

@@ -176,9 +176,13 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     return waking(failingNews.of(input, announcement.of(input, result)));
   }
 
-  /** The monitor tells whose turn it is; it may have ended when there was nothing to watch. */
+  /**
+   * The monitor tells whose turn it is, and how each request stands; it may have ended when there
+   * was nothing to watch, or by somebody's hand.
+   */
   private ActivityResult waking(ActivityResult result) {
-    if (result.decision().reason().waitsForASlot()) {
+    if (result.decision().reason().waitsForASlot()
+        || (result.decision().outcome() == null && result.memory().request().lastSeen() != null)) {
       monitor.wake(Activity.getExecutionContext().getWorkflowClient());
     }
     return result;

@@ -148,7 +148,21 @@ final class KnownMoves {
     var before = states.put(mailbox, now);
     if (matters(before, now)) {
       told.add(mailbox);
+      tell(mailbox, before, now);
+    }
+  }
+
+  /** What could not be told is news in the next pass, too. */
+  private void tell(String mailbox, @Nullable String before, String now) {
+    try {
       news.accept(mailbox, RequestStatus.valueOf(now));
+    } catch (RuntimeException notTold) {
+      if (before == null) {
+        states.remove(mailbox);
+      } else {
+        states.put(mailbox, before);
+      }
+      throw notTold;
     }
   }
 

@@ -4,7 +4,6 @@ import io.mailferry.activities.Organisation;
 import io.mailferry.activities.exchange.Exchange.QueuedMove;
 import io.mailferry.activities.exchange.Exchange.StampedMove;
 import io.mailferry.activities.fault.Fault;
-import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.move.QueueItem;
@@ -266,7 +265,7 @@ final class MonitorPass {
     } catch (Fault.Away _) {
       return false;
     } catch (Fault fault) {
-      return !fault.code().equals(FaultCode.EX_NO_SESSION);
+      return !fault.isForWantOfASession();
     }
   }
 

@@ -20,6 +20,7 @@ import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BreakersTest {
   private static final String CONTROLLER = "dc1.target.example";
@@ -380,6 +383,61 @@ class BreakersTest {
   private static Fault offLine() {
     return new Fault.NotReached(
         "MF-EX-DATABASE-OFFLINE", "MapiExceptionMdbOffline: Unable to make connection.", null);
+  }
+
+  /** Exchange stores what is changed without it, and completes what is not held back. */
+  @Test
+  void letABrakeBePutOnWhileTheReplicationServiceIsAway() {
+    for (var round = 1; round <= 2; round++) {
+      exchange.answersTheNextChangeWith(
+          new Fault.NotReached("MF-EX-MRS-DOWN", "The service isn't running.", null));
+      submitQuietly(mailbox(1), Given.TARGET);
+    }
+    assertThat(incidents.open).containsOnlyKeys("replication-service/target");
+    var held = mailbox(2);
+    exchange.has(held, Given.request(RequestStatus.SYNCED));
+    exchange.said.clear();
+
+    guarded.completeAfter(held, hand.instant(), CONTROLLER);
+    guarded.suspend(held, "why", CONTROLLER);
+    guarded.resume(held, CONTROLLER);
+    guarded.remove(held, CONTROLLER);
+
+    assertThat(exchange.said).hasSize(4);
+    assertThat(incidents.over).as("none of them needs it").isEmpty();
+  }
+
+  @Test
+  void letAnotherProbePassWhenOneHangs() {
+    for (var round = 1; round <= 2; round++) {
+      exchange.answersTheNextChangeWith(
+          new Fault.NotReached("MF-EX-ENDPOINT-AWAY", "It does not answer.", null));
+      submitQuietly(mailbox(1), Given.TARGET);
+    }
+    hand.passes(ofSeconds(20));
+    exchange.meanwhile(
+        () -> {
+          hand.passes(ofSeconds(59));
+          away(() -> submit(mailbox(3), Given.TARGET));
+          hand.passes(ofSeconds(1));
+          submit(mailbox(4), Given.TARGET);
+        });
+
+    submit(mailbox(2), Given.TARGET);
+
+    assertThat(exchange.created).hasSize(2);
+  }
+
+  /** A server that has just started lets nobody in at first. */
+  @ParameterizedTest
+  @ValueSource(strings = {"MF-EX-ENDPOINT-REFUSED", "MF-EX-FAR-ACCOUNT"})
+  void askAPersonOnlyWhenAnEndpointHasRefusedThreeTimes(String code) {
+    for (var round = 1; round <= 3; round++) {
+      exchange.answersTheNextChangeWith(FakeExchange.refused(code, Reason.NOT_ALLOWED));
+      var known = round == 3;
+      assertThat(away(() -> submit(mailbox(1), Given.TARGET)).lasting()).isEqualTo(known);
+      hand.passes(ofSeconds(20));
+    }
   }
 
   @Test

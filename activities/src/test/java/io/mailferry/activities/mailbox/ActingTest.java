@@ -14,6 +14,7 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Attention;
 import io.mailferry.model.memory.Repoint;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
@@ -28,9 +29,11 @@ import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.LimitSteps;
 import io.mailferry.model.policy.Timings;
+import io.mailferry.workflows.mailbox.ActivityResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -324,6 +327,53 @@ class ActingTest {
     assertThat(fixture.journal.facts)
         .extracting(Fact::evidence)
         .contains("MapiNetworkTransientException: gone for a moment");
+  }
+
+  @Test
+  void countsAResumeThatRanThoughItsAnswerIsLost() {
+    fixture.exchange.has(Given.ANNA, held(RequestStatus.FAILED, false, null, PASSING));
+    fixture.exchange.losesTheNextChange();
+    assertThat(resumes(fixture.remembered(fixture.steps::resumeMove)))
+        .as("it did not run")
+        .isZero();
+
+    fixture.exchange.losesTheNextAnswer();
+    var ran = fixture.remembered(fixture.steps::resumeMove);
+
+    assertThat(resumes(ran)).isEqualTo(1);
+    assertThat(ran.memory().repairs().lastResume()).isEqualTo(fixture.clock.instant());
+  }
+
+  private static int resumes(ActivityResult result) {
+    return result.memory().repairs().resumes();
+  }
+
+  /** Somebody may have ended it, and without it a mailbox is looked at four times a day. */
+  @Test
+  void wakesTheMonitorWithEachLookAtARequest() {
+    fixture.polls();
+    assertThat(fixture.signals.woken).as("there is nothing to watch").isEmpty();
+
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.polls();
+
+    assertThat(fixture.signals.woken).containsExactly("monitor/" + Given.ORGANISATION);
+  }
+
+  @Test
+  void saysThatItIsStuckWhenTheAnswersToOneCommandAreLostAgainAndAgain() {
+    requestIs(RequestStatus.SYNCED);
+    var attentions = new ArrayList<Attention>();
+    for (var loss = 1; loss <= 5; loss++) {
+      fixture.exchange.losesTheNextChange();
+      attentions.add(fixture.remembered(fixture.steps::cutOver).decision().attention());
+    }
+
+    assertThat(attentions.getFirst()).isEqualTo(Attention.NONE);
+    assertThat(attentions.getLast()).isEqualTo(Attention.STUCK);
+    var went = fixture.remembered(fixture.steps::cutOver);
+    assertThat(went.decision().attention()).as("one that goes through").isEqualTo(Attention.NONE);
+    assertThat(went.memory()).isEqualTo(went.memory().withoutTries());
   }
 
   @Test

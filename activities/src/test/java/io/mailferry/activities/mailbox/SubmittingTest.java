@@ -26,10 +26,13 @@ import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.policy.Timings;
 import io.mailferry.workflows.mailbox.ActivityResult;
+import java.time.Duration;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmittingTest {
   private final ActivityFixture fixture = ActivityFixture.set();
@@ -538,12 +541,12 @@ class SubmittingTest {
 
   @Test
   void looksAgainBeforeItAsksAboutACompletedRequestThatTheControllerDidNotShowYet() {
-    for (var i = 0; i < 4; i++) {
+    for (var i = 0; i < 5; i++) {
       fixture.exchange.answersTheNextChangeWith(
           FakeExchange.refused("MF-EX-COMPLETED-REMAINS", Reason.COMPLETED_REQUEST_REMAINS));
     }
 
-    for (var i = 0; i < 3; i++) {
+    for (var i = 0; i < 4; i++) {
       assertThat(fixture.submits().decision().next()).isInstanceOf(Action.WaitAndLook.class);
     }
     assertThat(asked(fixture.submits()).sentence()).contains("MF-EX-COMPLETED-REMAINS");
@@ -551,15 +554,34 @@ class SubmittingTest {
 
   @Test
   void looksAFewTimesMoreForWhatExchangeCannotFindBeforeItAsks() {
-    for (var i = 0; i < 4; i++) {
+    for (var i = 0; i < 5; i++) {
       fixture.exchange.answersTheNextChangeWith(
           FakeExchange.refused("MF-EX-NOT-FOUND", Reason.NOT_FOUND));
     }
 
-    for (var i = 0; i < 3; i++) {
+    for (var i = 0; i < 4; i++) {
       assertThat(fixture.submits().decision().next()).isInstanceOf(Action.WaitAndLook.class);
     }
     assertThat(asked(fixture.submits()).sentence()).contains("MF-EX-NOT-FOUND");
+  }
+
+  /** It stood there when we looked; the controller that Exchange asked has not heard of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"MF-EX-NO-RECIPIENT", "MF-EX-NOT-MAIL-USER", "MF-EX-DELIVERY-DOMAIN"})
+  void givesTheControllersTimeToAgreeOnAMailUserThatItHasSeen(String code) {
+    for (var tries = 0; tries < 4; tries++) {
+      fixture.exchange.answersTheNextChangeWith(FakeExchange.refused(code, Reason.OTHER));
+      var report = fixture.submits();
+      assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+      fixture.passes(((Action.WaitAndLook) report.decision().next()).lookAgainIn());
+    }
+    fixture.exchange.answersTheNextChangeWith(FakeExchange.refused(code, Reason.OTHER));
+    assertThat(asked(fixture.submits()).sentence()).contains(code);
+
+    fixture.passes(Duration.ofHours(1));
+    assertThat(fixture.polls().decision().next())
+        .as("tried again without an answer")
+        .isInstanceOf(Action.Submit.class);
   }
 
   @Test
@@ -576,7 +598,7 @@ class SubmittingTest {
 
   @Test
   void asksWhenExchangeSaysThereAndNoLookEverShowsIt() {
-    for (var tries = 0; tries < 3; tries++) {
+    for (var tries = 0; tries < 4; tries++) {
       fixture.exchange.answersTheNextChangeWith(
           FakeExchange.refused("MF-EX-ALREADY-THERE", Reason.ALREADY_THERE));
       assertThat(fixture.submits().decision().next()).isInstanceOf(Action.WaitAndLook.class);
@@ -589,7 +611,7 @@ class SubmittingTest {
 
   @Test
   void asksWhenExchangeSaysMovingAgainAndAgainAndNothingIsEverToBeSeen() {
-    for (var tries = 0; tries < 3; tries++) {
+    for (var tries = 0; tries < 4; tries++) {
       fixture.exchange.answersTheNextChangeWith(
           FakeExchange.refused("MF-EX-ALREADY-MOVING", Reason.ALREADY_BEING_MOVED));
       assertThat(fixture.submits().memory().submission())

@@ -88,6 +88,21 @@ class WatchingTest {
     assertThat(fixture.signals.sent).containsExactly(told(RequestStatus.SYNCED));
   }
 
+  /** Else a mailbox would rest for hours, and its window would pass. */
+  @Test
+  void tellsInTheNextPassWhatTemporalDidNotTake() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    pass();
+    requestIs(RequestStatus.SYNCED);
+    fixture.signals.refuseTheNext();
+    pass();
+    assertThat(fixture.signals.sent).isEmpty();
+
+    pass();
+
+    assertThat(fixture.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = RequestStatus.class,

@@ -42,6 +42,12 @@ public record Decision(
     return new Decision(next, reason, sentence, phase, attention, outcome, what);
   }
 
+  /** The same decision where it leads nowhere, and why people are told so. */
+  public Decision stuck(String why) {
+    return new Decision(
+        next, reason, sentence + "; " + why, phase, Attention.STUCK, outcome, dependency);
+  }
+
   /** Only outcome and dependency may be null. */
   public Decision {
     Objects.requireNonNull(next, "next");

@@ -9,5 +9,7 @@ public enum FaultKind {
   /** Exchange did not find what it was to change, or found it in another state; it may lag. */
   LAGGING,
   /** Exchange answered in words that nobody knows. */
-  UNKNOWN_WORDS
+  UNKNOWN_WORDS,
+  /** Its answer was lost, so that nobody knows whether it ran. */
+  LOST
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     more may help; never in the oldest histories
  * @param resumesByFamily how often it was resumed after which kind of failure; what histories of
  *     earlier releases counted is in {@code resumes} alone
+ * @param lostAnswers how often in a row the answer to a command was lost; none in older histories
  */
 public record Repairs(
     int resumes,
@@ -32,8 +33,9 @@ public record Repairs(
     int laggingTries,
     int unknownAnswers,
     boolean mended,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<FailureFamily, Integer> resumesByFamily) {
-  static final Repairs NONE = new Repairs(0, null, null, 0, 0, 0, false, Map.of());
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<FailureFamily, Integer> resumesByFamily,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int lostAnswers) {
+  static final Repairs NONE = new Repairs(0, null, null, 0, 0, 0, false, Map.of(), 0);
 
   /** Histories of earlier releases have no families. */
   public Repairs {
@@ -68,24 +70,26 @@ public record Repairs(
       case NOT_REACHED -> failedTries;
       case LAGGING -> laggingTries;
       case UNKNOWN_WORDS -> unknownAnswers;
+      case LOST -> lostAnswers;
     };
   }
 
   Repairs withTries(FaultKind kind, int tries) {
     return switch (kind) {
-      case NOT_REACHED -> withTries(tries, laggingTries, unknownAnswers);
-      case LAGGING -> withTries(failedTries, tries, unknownAnswers);
-      case UNKNOWN_WORDS -> withTries(failedTries, laggingTries, tries);
+      case NOT_REACHED -> withTries(tries, laggingTries, unknownAnswers, lostAnswers);
+      case LAGGING -> withTries(failedTries, tries, unknownAnswers, lostAnswers);
+      case UNKNOWN_WORDS -> withTries(failedTries, laggingTries, tries, lostAnswers);
+      case LOST -> withTries(failedTries, laggingTries, unknownAnswers, tries);
     };
   }
 
   Repairs withoutTries() {
-    return withTries(0, 0, 0);
+    return withTries(0, 0, 0, 0);
   }
 
-  private Repairs withTries(int failed, int lagging, int unknown) {
+  private Repairs withTries(int failed, int lagging, int unknown, int lost) {
     return new Repairs(
-        resumes, lastResume, refusal, failed, lagging, unknown, mended, resumesByFamily);
+        resumes, lastResume, refusal, failed, lagging, unknown, mended, resumesByFamily, lost);
   }
 
   Repairs withOneMoreResume(Instant at, FailureFamily family) {
@@ -110,11 +114,19 @@ public record Repairs(
   private Repairs withResumes(
       int number, @Nullable Instant last, boolean nowMended, Map<FailureFamily, Integer> byFamily) {
     return new Repairs(
-        number, last, refusal, failedTries, laggingTries, unknownAnswers, nowMended, byFamily);
+        number,
+        last,
+        refusal,
+        failedTries,
+        laggingTries,
+        unknownAnswers,
+        nowMended,
+        byFamily,
+        lostAnswers);
   }
 
   Repairs forgotten() {
-    return new Repairs(0, null, null, 0, 0, 0, mended, Map.of());
+    return new Repairs(0, null, null, 0, 0, 0, mended, Map.of(), 0);
   }
 
   /** What there is to forget, in words; empty when there is nothing. */
@@ -126,7 +138,7 @@ public record Repairs(
     if (resumes > 0) {
       words.add(resumes == 1 ? "a resume" : resumes + " resumes");
     }
-    var tries = failedTries + laggingTries + unknownAnswers;
+    var tries = failedTries + laggingTries + unknownAnswers + lostAnswers;
     if (tries > 0) {
       words.add(tries == 1 ? "a try" : tries + " tries");
     }
@@ -142,6 +154,7 @@ public record Repairs(
         laggingTries,
         unknownAnswers,
         mended,
-        resumesByFamily);
+        resumesByFamily,
+        lostAnswers);
   }
 }

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * is asked. Which of them depends on whether the command arrived, and on how often it was tried.
  */
 public final class AfterFault {
-  /** An object may not be on every controller yet; so often it is looked for before one asks. */
-  private static final int TRIES_BEFORE_ASKING = 3;
+  /**
+   * An object may not be on every controller yet; so often it is looked for before one asks. The
+   * pauses between are as long together as controllers may take to agree.
+   */
+  private static final int TRIES_BEFORE_ASKING = 4;
 
   /** Some two hours: what passes by itself has passed, and goes on being tried all the same. */
   private static final int TRIES_BEFORE_TELLING = 12;
@@ -34,6 +37,9 @@ public final class AfterFault {
    * As often as Microsoft's own services try again (docs/exchange/failures.md#microsofts-retries).
    */
   private static final int UNKNOWN_ANSWERS_BEFORE_ASKING = 5;
+
+  /** What is lost so often in a row is not lost by chance. */
+  private static final int LOST_ANSWERS_BEFORE_TELLING = 5;
 
   /** What a person is told of whom something cannot be read just now. */
   static final String READ_AGAIN = " The move has not failed: Mailferry reads again by itself";
@@ -47,13 +53,15 @@ public final class AfterFault {
 
   /**
    * How often in a row a command may go wrong in this way before people are told of it: one that
-   * did not arrive is then called stuck, about any other a person is asked.
+   * did not arrive, or whose answer was lost, is then called stuck, about any other a person is
+   * asked.
    */
   public static int mostTries(FaultKind kind) {
     return switch (kind) {
       case NOT_REACHED -> TRIES_BEFORE_TELLING;
       case LAGGING -> TRIES_BEFORE_ASKING;
       case UNKNOWN_WORDS -> UNKNOWN_ANSWERS_BEFORE_ASKING;
+      case LOST -> LOST_ANSWERS_BEFORE_TELLING;
     };
   }
 
@@ -66,9 +74,22 @@ public final class AfterFault {
     return tryAgain(memory, FaultKind.NOT_REACHED, fault);
   }
 
+  /**
+   * The same of a command that protects a mailbox from its cutover: Exchange does not wait for it,
+   * so it does not wait longer each time.
+   */
+  public Verdict nothingProtected(Memory memory, String fault) {
+    return tryAgain(memory, FaultKind.NOT_REACHED, fault, timings.settleLook());
+  }
+
   private Verdict tryAgain(Memory memory, FaultKind kind, String fault) {
+    var tries = memory.repairs().tries(kind);
+    return tryAgain(
+        memory, kind, fault, timings.settleLook().multipliedBy(1L << Math.min(tries, 4)));
+  }
+
+  private static Verdict tryAgain(Memory memory, FaultKind kind, String fault, Duration pause) {
     var tries = memory.repairs().tries(kind) + 1;
-    var pause = timings.settleLook().multipliedBy(1L << Math.min(tries - 1, 4));
     var attention = tries < TRIES_BEFORE_TELLING ? Attention.WAITING : Attention.STUCK;
     return wait(
         memory.withTries(kind, tries),
@@ -204,6 +225,33 @@ public final class AfterFault {
             looked.memory().withTries(FaultKind.UNKNOWN_WORDS, answers),
             FaultKind.UNKNOWN_WORDS,
             sentence);
+  }
+
+  /**
+   * What is decided after one more lost answer: the command is given again where a look shows that
+   * it has not run. When that happens again and again, people are told.
+   *
+   * @param looked what was decided on a look afterwards, with the answer {@linkplain #lost counted}
+   */
+  public Verdict afterLostAnswer(Verdict looked, Class<? extends Action> command, String sentence) {
+    var lost = looked.memory().repairs().tries(FaultKind.LOST);
+    return lost >= LOST_ANSWERS_BEFORE_TELLING && isStillWanted(looked.decision(), command)
+        ? new Verdict(
+            looked
+                .decision()
+                .stuck("the answers to " + lost + " commands in a row were lost: " + sentence),
+            looked.memory())
+        : looked;
+  }
+
+  private static boolean isStillWanted(Decision decided, Class<? extends Action> command) {
+    return command.isInstance(decided.next())
+        || (command == Action.Submit.class && decided.reason() == Reason.SUBMISSION_UNCONFIRMED);
+  }
+
+  /** The memory with one more lost answer counted. */
+  public Memory lost(Memory memory) {
+    return memory.withTries(FaultKind.LOST, memory.repairs().tries(FaultKind.LOST) + 1);
   }
 
   /** The memory with one more unknown answer counted. */

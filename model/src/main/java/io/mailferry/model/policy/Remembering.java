@@ -1,5 +1,6 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
@@ -36,9 +37,21 @@ final class Remembering {
   /** An answer about one request says nothing of another. */
   private static Orders answersTo(Situation situation) {
     return situation.sighting().queue() instanceof QueueItem.Present item
-            && situation.memory().request().knowsAnother(item)
+            && (situation.memory().request().knowsAnother(item)
+                || isAnotherFailure(situation, item))
         ? situation.orders().withoutAnswer()
         : situation.orders();
+  }
+
+  /** What helps against one failure may do harm after another, when the mailbox exists twice. */
+  private static boolean isAnotherFailure(Situation situation, QueueItem.Present item) {
+    var answer = situation.orders().answer();
+    var before = situation.memory().request().lastSeen();
+    return (answer == Choice.RESUME || answer == Choice.RESTART)
+        && before != null
+        && before.status() == RequestStatus.FAILED
+        && item.status() == RequestStatus.FAILED
+        && FailureCatalogue.familyOf(before.failure()) != FailureCatalogue.familyOf(item.failure());
   }
 
   private static Memory memoryOf(Situation situation) {
@@ -87,11 +100,13 @@ final class Remembering {
         : memory.withLastSeen(item);
   }
 
-  /** Whoever resumed a request that rests before its end has released it. */
+  /** Whoever resumed a request that rests before its end has released it, also if it failed. */
   private static boolean leftItsRest(QueueItem.@Nullable Present before, QueueItem.Present item) {
     return before != null
         && before.status() == RequestStatus.AUTO_SUSPENDED
-        && (item.status() == RequestStatus.QUEUED || item.status() == RequestStatus.IN_PROGRESS);
+        && (item.status() == RequestStatus.QUEUED
+            || item.status() == RequestStatus.IN_PROGRESS
+            || item.status() == RequestStatus.FAILED);
   }
 
   /** Where it comes from is not to be seen any more once it has arrived. */

@@ -127,9 +127,12 @@ final class RunningRequest {
   }
 
   private boolean wellAgain(Situation situation, QueueItem.Present item) {
+    return item.status() == RequestStatus.IN_PROGRESS && wellAgain(situation);
+  }
+
+  private boolean wellAgain(Situation situation) {
     var repairs = situation.memory().repairs();
-    return item.status() == RequestStatus.IN_PROGRESS
-        && repairs.resumes() > 0
+    return repairs.resumes() > 0
         && situation.hasPassed(
             Objects.requireNonNullElse(repairs.lastResume(), situation.now()),
             timings.betweenResumes());
@@ -139,7 +142,12 @@ final class RunningRequest {
     return situation.with(situation.memory().withResumesForgotten());
   }
 
-  Verdict copied(Situation situation, QueueItem.Present item) {
+  /** One that fails each time at its end is copied in between, and is not well for that. */
+  Verdict copied(Situation before, QueueItem.Present item) {
+    var situation =
+        before.memory().request().released() == null && wellAgain(before)
+            ? forgettingResumes(before)
+            : before;
     var orders = situation.orders();
     if (orders.cancel() != null) {
       return Verdicts.withdraw(situation);

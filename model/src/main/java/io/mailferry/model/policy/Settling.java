@@ -51,7 +51,8 @@ final class Settling {
   /** What was not seen to contradict itself in this look contradicts itself no longer. */
   static Verdict forgettingWhatIsOver(Situation situation, Verdict verdict) {
     var seen = verdict.memory().doubts().oddSeen();
-    return situation.now().equals(seen)
+    // What could not be read shows neither that it contradicts itself nor that it agrees.
+    return situation.now().equals(seen) || situation.memory().doubts().unreadableSince() != null
         ? verdict
         : new Verdict(verdict.decision(), verdict.memory().withoutOdd());
   }

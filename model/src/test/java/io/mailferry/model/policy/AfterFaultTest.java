@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
+import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.incident.Dependency;
+import io.mailferry.model.memory.FaultKind;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.SilentController;
@@ -113,14 +115,63 @@ class AfterFaultTest {
     assertThat(verdict.decision().reason()).isEqualTo(Reason.BUSY);
   }
 
+  /** Exchange does not wait for a brake. */
   @Test
-  void whatMayOnlyLagIsTriedThreeTimesBeforeOneAsks() {
+  void whatProtectsAMailboxIsTriedAgainEachMinute() {
+    var sixth = AFTER_FAULT.nothingProtected(SEEN.withTries(NOT_REACHED, 5), "away.");
+
+    assertThat(pause(sixth)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(sixth.memory().repairs().tries(NOT_REACHED)).isEqualTo(6);
+  }
+
+  @Test
+  void peopleAreToldOfACommandWhoseAnswersAreLostAgainAndAgain() {
+    var four = afterLosses(4, new Action.Release(), Reason.CUTOVER_DUE);
+    var five = afterLosses(5, new Action.Release(), Reason.CUTOVER_DUE);
+    var itRan = afterLosses(9, new Action.WaitAndLook(Duration.ofMinutes(1)), Reason.RELEASED);
+
+    assertThat(four.decision().attention()).isEqualTo(Attention.NONE);
+    assertThat(five.decision().attention()).isEqualTo(Attention.STUCK);
+    assertThat(five.decision().next()).as("it goes on").isEqualTo(new Action.Release());
+    assertThat(five.decision().sentence())
+        .isEqualTo("wanted; the answers to 5 commands in a row were lost: no answer.");
+    assertThat(itRan.decision().attention()).isEqualTo(Attention.NONE);
+  }
+
+  private static Verdict afterLosses(int number, Action next, Reason reason) {
+    var memory = SEEN;
+    for (var i = 0; i < number; i++) {
+      memory = AFTER_FAULT.lost(memory);
+    }
+    var looked =
+        new Verdict(
+            new Decision(next, reason, "wanted", Phase.READY, Attention.NONE, null), memory);
+    return AFTER_FAULT.afterLostAnswer(looked, Action.Release.class, "no answer.");
+  }
+
+  @Test
+  void whatMayOnlyLagIsTriedForAsLongAsControllersMayTakeToAgree() {
+    var pauses =
+        Stream.iterate(
+                AFTER_FAULT.tryAgainOrAsk(SEEN, NOW, "MF-EX-X", "not found.", List.of()),
+                verdict ->
+                    AFTER_FAULT.tryAgainOrAsk(
+                        verdict.memory(), NOW, "MF-EX-X", "not found.", List.of()))
+            .takeWhile(verdict -> !(verdict.decision().next() instanceof Action.Ask))
+            .map(AfterFaultTest::pause)
+            .reduce(Duration.ZERO, Duration::plus);
+
+    assertThat(pauses).isEqualTo(Timings.DEFAULT.settle());
+  }
+
+  @Test
+  void whatMayOnlyLagIsTriedFourTimesBeforeOneAsks() {
     var third =
         AFTER_FAULT.tryAgainOrAsk(
             SEEN.withTries(LAGGING, 2), NOW, "MF-EX-X", "not found.", List.of());
     var fourth =
         AFTER_FAULT.tryAgainOrAsk(
-            SEEN.withTries(LAGGING, 3), NOW, "MF-EX-X", "not found.", List.of());
+            SEEN.withTries(LAGGING, 4), NOW, "MF-EX-X", "not found.", List.of());
 
     assertThat(pause(third)).isEqualTo(Duration.ofMinutes(4));
     assertThat(fourth.decision().next())
@@ -139,7 +190,7 @@ class AfterFaultTest {
   @Test
   void nobodyIsAskedWhatASilentControllerMayKnow() {
     var silent = new SilentController("dc1.target.example", NOW.minus(Duration.ofHours(11)));
-    var tried = SEEN.withTries(LAGGING, 3);
+    var tried = SEEN.withTries(LAGGING, 4);
 
     var held = AFTER_FAULT.tryAgainOrAsk(tried, NOW, "MF-EX-X", "not found.", List.of(silent));
     var tooLong =
@@ -170,15 +221,16 @@ class AfterFaultTest {
   @Test
   void everyKindOfFaultIsCountedByItself() {
     var memory = SEEN;
-    for (var i = 0; i < 3; i++) {
+    for (var i = 0; i < 4; i++) {
       memory = AFTER_FAULT.nothingDone(memory, "away.").memory();
       memory = AFTER_FAULT.tryAgainOrAsk(memory, NOW, "MF-EX-X", "not found.", List.of()).memory();
       memory = AFTER_FAULT.counted(memory);
+      memory = AFTER_FAULT.lost(memory);
     }
 
-    assertThat(memory.repairs().tries(NOT_REACHED)).isEqualTo(3);
-    assertThat(memory.repairs().tries(LAGGING)).isEqualTo(3);
-    assertThat(memory.repairs().tries(UNKNOWN_WORDS)).isEqualTo(3);
+    for (var kind : FaultKind.values()) {
+      assertThat(memory.repairs().tries(kind)).as(kind.name()).isEqualTo(4);
+    }
     assertThat(AFTER_FAULT.tryAgainOrAsk(memory, NOW, "MF-EX-X", "x.", List.of()).decision().next())
         .isInstanceOf(Action.Ask.class);
     assertThat(memory.withoutTries()).isEqualTo(SEEN);

@@ -59,6 +59,22 @@ class BrakeTest {
         .remembering(memory -> memory.withReleased(released ? ago(SOON) : null));
   }
 
+  /** Its release got lost, and Exchange had taken it up all the same. */
+  @Test
+  void aRequestThatFailedAfterItRestedWasReleased() {
+    var rested = item(AUTO_SUSPENDED, Whose.OURS, true, null, null);
+    var failed =
+        stopping(FAILED, false)
+            .notBefore(in(Duration.ofDays(1)))
+            .remembering(memory -> memory.withLastSeen(rested));
+
+    assertThat(failed.next()).isNotEqualTo(new Action.Resume());
+    assertThat(failed.verdict().memory().request().released()).isNotNull();
+    assertThat(stopping(FAILED, false).notBefore(in(Duration.ofDays(1))).next())
+        .as("one that failed while it was copied")
+        .isEqualTo(new Action.Resume());
+  }
+
   // ------------------------------------------------------------------ what runs
 
   @ParameterizedTest

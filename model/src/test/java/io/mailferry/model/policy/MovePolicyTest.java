@@ -610,6 +610,37 @@ class MovePolicyTest {
       assertThat(with(AUTO_SUSPENDED).next()).isEqualTo(new Action.Release());
     }
 
+    /** Weeks lie between the copy and the window, and each night may bring a failure. */
+    @Test
+    void forgetsEarlierFailuresWhenItStaysCopied() {
+      for (var resting : List.of(SYNCED, AUTO_SUSPENDED)) {
+        var waits =
+            with(resting)
+                .notBefore(in(Duration.ofDays(9)))
+                .remembering(m -> m.withOneMoreResume(ago(LONG), FailureFamily.UNKNOWN));
+        assertThat(waits.verdict().memory().repairs().resumes()).isZero();
+      }
+      var lately =
+          with(SYNCED)
+              .notBefore(in(Duration.ofDays(9)))
+              .remembering(m -> m.withOneMoreResume(ago(SHORT), FailureFamily.UNKNOWN));
+      assertThat(lately.verdict().memory().repairs().resumes()).isEqualTo(1);
+    }
+
+    /** Or one that fails at its end each time would be resumed for ever. */
+    @Test
+    void doesNotForgetThemOnceItIsReleased() {
+      var released =
+          with(SYNCED)
+              .queued(item(SYNCED, Whose.OURS, false, ago(SHORT), null))
+              .remembering(
+                  m ->
+                      m.withReleased(ago(SHORT))
+                          .withOneMoreResume(ago(LONG), FailureFamily.UNKNOWN));
+
+      assertThat(released.verdict().memory().repairs().resumes()).isEqualTo(1);
+    }
+
     @Test
     void isNotReleasedTwice() {
       var released = item(SYNCED, Whose.OURS, false, ago(SHORT), null);

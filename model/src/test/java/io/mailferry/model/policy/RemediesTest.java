@@ -53,6 +53,20 @@ class RemediesTest {
             limited(item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), lasting()), limits));
   }
 
+  /** Whoever wanted that had not read what stands there now. */
+  @ParameterizedTest
+  @EnumSource(names = {"RESUME", "RESTART"})
+  void anAnswerToOneKindOfFailureIsNoneToAnother(Choice answer) {
+    var now = failed(lasting()).ordered(Orders.NONE.answered(answer));
+    var before = item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), unknown());
+
+    assertThat(now.remembering(memory -> memory.withLastSeen(before)).asks())
+        .isEqualTo(Question.Code.FAILED);
+    var theSame = item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), lasting());
+    assertThat(now.remembering(memory -> memory.withLastSeen(theSame)).next())
+        .isEqualTo(answer == Choice.RESUME ? new Action.Resume() : new Action.Discard());
+  }
+
   @Nested
   class ToRaiseTheLimits {
     @Test

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param notReached how often in a row a command has not reached Exchange
  * @param lagging how often in a row Exchange did not know yet what it was told of
  * @param unknownAnswers how often in a row it is not known what Exchange answered
+ * @param lostAnswers how often in a row the answer to a command was lost
  * @param refusal what Exchange refused, until a person has looked at it; null for nothing
  * @param limitsRefused whether Exchange refused to give the request other limits
  * @param submissions how often a move request was submitted for this mailbox in this wave, as the
@@ -41,6 +42,7 @@ public record Attempts(
     int notReached,
     int lagging,
     int unknownAnswers,
+    int lostAnswers,
     @Nullable Refusal refusal,
     boolean limitsRefused,
     int submissions,
@@ -56,6 +58,7 @@ public record Attempts(
         repairs.tries(FaultKind.NOT_REACHED),
         repairs.tries(FaultKind.LAGGING),
         repairs.tries(FaultKind.UNKNOWN_WORDS),
+        repairs.tries(FaultKind.LOST),
         repairs.refusal(),
         memory.request().limitsRefused(),
         (int) facts.stream().filter(fact -> fact.kind().equals("SUBMITTED")).count(),
@@ -98,6 +101,8 @@ public record Attempts(
     data.put("mostLagging", AfterFault.mostTries(FaultKind.LAGGING));
     data.put("unknownAnswers", unknownAnswers);
     data.put("mostUnknownAnswers", AfterFault.mostTries(FaultKind.UNKNOWN_WORDS));
+    data.put("lostAnswers", lostAnswers);
+    data.put("mostLostAnswers", AfterFault.mostTries(FaultKind.LOST));
     data.put("refusedCode", refusal == null ? null : refusal.code());
     data.put("refusedAt", refusal == null ? null : refusal.at().toString());
     data.put("limitsRefused", limitsRefused);

@@ -36,6 +36,7 @@ final class AttemptWords {
         attempts.unknownAnswers(),
         FaultKind.UNKNOWN_WORDS,
         "Exchange's answer was not understood");
+    tries(words, attempts.lostAnswers(), FaultKind.LOST, "the answer to a command was lost");
     if (attempts.refusal() != null) {
       words.add(
           "refused with "

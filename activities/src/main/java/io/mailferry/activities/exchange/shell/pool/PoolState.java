@@ -33,6 +33,7 @@ final class PoolState {
   private long discarded;
   private @Nullable SessionInfo newest;
   private @Nullable String lastFailure;
+  private @Nullable String lastCode;
   private @Nullable Instant failedAt;
 
   // ------------------------------------------------------------------ sessions
@@ -97,13 +98,20 @@ final class PoolState {
     opened++;
     newest = pooled.session().sessionInfo();
     lastFailure = null;
+    lastCode = null;
     failedAt = null;
     ready.addLast(pooled);
     changed.signal();
   }
 
-  void failed(String why) {
+  /**
+   * One could not be opened.
+   *
+   * @param code of the fault that the other side is to blame for; null when it is not
+   */
+  void failed(String why, @Nullable String code) {
     lastFailure = why;
+    lastCode = code;
     failedAt = Instant.now();
   }
 
@@ -114,6 +122,11 @@ final class PoolState {
   /** Why a session could not be opened, the last time; null since one could. */
   @Nullable String lastFailure() {
     return lastFailure;
+  }
+
+  /** Why there is none at all; null where there is one, in use perhaps, and where nobody knows. */
+  @Nullable String whyThereIsNone() {
+    return ready.isEmpty() && busy.isEmpty() ? lastCode : null;
   }
 
   // ------------------------------------------------------------------ as a whole

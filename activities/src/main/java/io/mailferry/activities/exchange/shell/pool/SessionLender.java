@@ -8,6 +8,7 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,7 +114,17 @@ final class SessionLender {
     } finally {
       state.lock.unlock();
     }
-    throw fault(FaultCode.EX_NO_SESSION, whyNone(timeout), command, null);
+    throw fault(codeOfNone(), whyNone(timeout), command, null);
+  }
+
+  /** That none could be opened is something else than that others have them all. */
+  private String codeOfNone() {
+    state.lock.lock();
+    try {
+      return Objects.requireNonNullElse(state.whyThereIsNone(), FaultCode.EX_NO_SESSION);
+    } finally {
+      state.lock.unlock();
+    }
   }
 
   /** Nobody is kept waiting for what Exchange will not do before a stated time. */

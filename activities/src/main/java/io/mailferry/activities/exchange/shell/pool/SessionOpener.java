@@ -2,6 +2,7 @@ package io.mailferry.activities.exchange.shell.pool;
 
 import io.mailferry.activities.exchange.shell.Connection;
 import io.mailferry.activities.exchange.shell.session.ShellSession;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.fault.row.Nature;
 import java.time.Duration;
 import java.util.List;
@@ -168,7 +169,7 @@ final class SessionOpener {
     gaveNone(endpoint);
     var row = pool.faults().classify(refused.report());
     var why = row.code() + " " + row.cause();
-    failed(endpoint.connection().name() + ": " + why);
+    failed(endpoint.connection().name() + ": " + why, codeOf(row.code()));
     if (!throttling.refused(refused.report())) {
       var restsLong = row.nature() instanceof Nature.Refused || row.refusesSignIn();
       endpoints.failed(endpoint, began, restsLong, why);
@@ -183,7 +184,7 @@ final class SessionOpener {
   /** A server that takes a connection and does not answer looks like a shell that does not. */
   private void neverConnected(Endpoints.Endpoint endpoint, long began, String why) {
     gaveNone(endpoint);
-    failed(endpoint.connection().name() + ": " + why);
+    failed(endpoint.connection().name() + ": " + why, FaultCode.EX_CONNECT_AWAY);
     endpoints.failed(endpoint, began, false, why);
     state.changed.signalAll();
   }
@@ -192,7 +193,12 @@ final class SessionOpener {
   private void shellFailed(Endpoints.Endpoint endpoint, String why) {
     gaveNone(endpoint);
     shellFailedUntil = pool.now() + pool.settings().timing().retryOpening().toNanos();
-    failed(why);
+    failed(why, null);
+  }
+
+  /** What is not known by its words is a connection that could not be had all the same. */
+  private static String codeOf(String code) {
+    return code.startsWith(FaultCode.EX_CONNECT) ? code : FaultCode.EX_CONNECT;
   }
 
   /** Gives the place back, before anything else that might fail. */
@@ -201,8 +207,8 @@ final class SessionOpener {
     pool.account().give();
   }
 
-  private void failed(String why) {
-    state.failed(why);
+  private void failed(String why, @Nullable String code) {
+    state.failed(why, code);
     if (!state.closed()) {
       LOG.warn("shell not opened organisation={} why=\"{}\"", pool.name(), why);
     }

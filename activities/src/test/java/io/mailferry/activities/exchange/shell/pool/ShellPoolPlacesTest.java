@@ -83,6 +83,28 @@ class ShellPoolPlacesTest {
     }
   }
 
+  /** What all commands need is away, and that is one incident. */
+  @Test
+  void saysWhyThereIsNoSessionWhereNoneCanBeOpened() {
+    FakeShell.rule(own("refusing"), HOST, "refused");
+    try (var pool = pool("refusing", 1, Accounts.allowing(8, time))) {
+      Await.until("it was refused", () -> pool.health().lastFailure() != null);
+
+      assertThatExceptionOfType(Fault.class)
+          .isThrownBy(
+              () ->
+                  pool.ask(
+                      new ShellCommand("Get-X", new LinkedHashMap<>(), Effect.READS),
+                      Duration.ofMillis(1),
+                      LONG))
+          .satisfies(
+              fault -> {
+                assertThat(fault.code()).startsWith("MF-EX-CONNECT");
+                assertThat(fault.isForWantOfASession()).isTrue();
+              });
+    }
+  }
+
   @Test
   void givesThePlaceOfAnOpeningThatFailedToWhoeverNeedsOne() {
     // given: an account with one session, and a pool that cannot open it

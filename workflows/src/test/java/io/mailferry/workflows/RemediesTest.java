@@ -316,6 +316,42 @@ class RemediesTest {
         .isEqualTo("failed/quota");
   }
 
+  /** An order for a whole wave comes while the answer about one mailbox waits for its look. */
+  @Test
+  void anAnswerThatWaitsIsNotLostOverAnOrderForMany() {
+    var migration = failed();
+    var looking = fixture.exchange.stops("pollMove");
+    migration.retrySignalled(Given.BEN);
+    looking.awaitArrival();
+
+    migration.answerSignalled(Choice.LEAVE, Given.ANNA, null);
+    migration.repointSignalled(Given.BEN);
+    migration.retrySignalled(Given.BEN);
+    looking.open();
+
+    fixture.settlesUntil(() -> migration.status().outcome() != null);
+    assertThat(fixture.exchange.commands()).containsExactly("submitMove");
+  }
+
+  /** Nor does it become one to another question for that. */
+  @Test
+  void anAnswerIsNoneToAnotherQuestionThoughAnOrderCameBetween() {
+    var migration = failed();
+    var looking = fixture.exchange.stops("pollMove");
+    migration.retrySignalled(Given.BEN);
+    looking.awaitArrival();
+
+    migration.answerSignalled(Choice.LEAVE, Given.ANNA, null);
+    migration.retrySignalled(Given.BEN);
+    fixture.exchange.mailbox().failsWith("MapiExceptionShutoffQuotaExceeded");
+    looking.open();
+
+    fixture.settles();
+    assertThat(migration.status().outcome()).isNull();
+    assertThat(Objects.requireNonNull(migration.status().question()).sharedCause())
+        .isEqualTo("failed/quota");
+  }
+
   @Test
   void anAnswerCountsUntilItCouldBeConsidered() {
     var migration = fixture.submits();

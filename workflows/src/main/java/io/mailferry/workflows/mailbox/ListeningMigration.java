@@ -380,19 +380,34 @@ abstract class ListeningMigration implements MailboxMigration {
 
   /** What a person wants anew is tried anew, also where Exchange has refused before. */
   private Orders limited(Orders own, Limits limits, Order order) {
-    answersTo = null;
+    forgetWhatAnOldAnswerWasAbout();
     return own.lookingAgain().limited(new AcceptedLoss(limits, order));
   }
 
   private Orders resynced(Orders own, Order given) {
-    answersTo = null;
+    forgetWhatAnOldAnswerWasAbout();
     return own.resynced(given);
   }
 
   /** Exchange shows no password, so what is ordered is done, whatever the request has already. */
   private Orders repointed(Orders own) {
-    answersTo = null;
-    return own.answered(Choice.REPOINT);
+    forgetWhatAnOldAnswerWasAbout();
+    return answerWaits() ? own : own.answered(Choice.REPOINT);
+  }
+
+  private void forgetWhatAnOldAnswerWasAbout() {
+    if (!answerWaits()) {
+      answersTo = null;
+    }
+  }
+
+  /** Until this version, an order for many took the place of what a person had answered of one. */
+  private boolean answerWaits() {
+    var waiting = orders.own().answer();
+    return waiting != null
+        && waiting != Choice.LOOK_AGAIN
+        && Workflow.getVersion("answers-beside-orders", Workflow.DEFAULT_VERSION, 1)
+            != Workflow.DEFAULT_VERSION;
   }
 
   private static String verb(Choice choice, @Nullable Limits limits) {
@@ -405,7 +420,7 @@ abstract class ListeningMigration implements MailboxMigration {
   }
 
   private Orders lookAgain(Orders own) {
-    answersTo = null;
+    forgetWhatAnOldAnswerWasAbout();
     return question == null ? own : own.lookingAgain();
   }
 

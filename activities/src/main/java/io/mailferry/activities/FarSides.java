@@ -81,6 +81,16 @@ public final class FarSides {
         ends.getFirst().deliveryDomain());
   }
 
+  /**
+   * The controller of the far forest on which the replication service writes, as far as the
+   * settings name one: what it wrote shows there first. Null where they do not.
+   */
+  @Nullable String controller(Stamp stamp) {
+    return of(stamp)
+        .map(side -> side.end().globalCatalog())
+        .orElseGet(() -> fullest().globalCatalog());
+  }
+
   private static @Nullable String any(Stream<@Nullable String> values) {
     return values.filter(Objects::nonNull).findFirst().orElse(null);
   }

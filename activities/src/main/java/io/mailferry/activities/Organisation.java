@@ -117,6 +117,14 @@ public record Organisation(
     return farSides(route).directory(stamp);
   }
 
+  /**
+   * The controller of the other forest to prefer, for a mailbox that carries this stamp; null for
+   * any.
+   */
+  public @Nullable String farController(Route route, Stamp stamp) {
+    return farSides(route).controller(stamp);
+  }
+
   private FarSides farSides(Route route) {
     if (far == null || whyNot(route).isPresent()) {
       throw new NotForThisOrganisation(

@@ -29,13 +29,16 @@ final class LookUpMailbox {
   BothForests look(ActivityInput input) {
     var intention = input.intention();
     var near = organisation.directory().find(intention.mailbox(), input.memory().pinned().name());
-    return new BothForests(
-        near,
-        intention.route().crossForest()
-            ? organisation
-                .otherForest(intention.route(), stampIn(intention, near))
-                .find(intention.mailbox(), null)
-            : null);
+    return new BothForests(near, intention.route().crossForest() ? far(intention, near) : null);
+  }
+
+  private Answer<Optional<DirectoryEntry>> far(
+      Intention intention, Answer<Optional<DirectoryEntry>> near) {
+    var route = intention.route();
+    var stamp = stampIn(intention, near);
+    return organisation
+        .otherForest(route, stamp)
+        .find(intention.mailbox(), organisation.farController(route, stamp));
   }
 
   /** What the near directory shows of the request; absent where it shows none of this move. */

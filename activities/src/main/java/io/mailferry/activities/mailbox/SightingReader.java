@@ -148,10 +148,11 @@ final class SightingReader {
 
   private Far farHome(Intention intention, Memory memory, Stamp stamp) {
     try {
+      var ours = Preflight.ofThisMove(intention, stamp);
       var far =
           organisation
-              .otherForest(intention.route(), Preflight.ofThisMove(intention, stamp))
-              .find(intention.mailbox(), null);
+              .otherForest(intention.route(), ours)
+              .find(intention.mailbox(), organisation.farController(intention.route(), ours));
       return answered(far, intention);
     } catch (Fault fault) {
       var since = memory.doubts().unreadableSince();

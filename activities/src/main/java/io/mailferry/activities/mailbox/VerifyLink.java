@@ -50,10 +50,11 @@ final class VerifyLink {
     try {
       var mailbox = intention.mailbox();
       var near = organisation.directory().find(mailbox, controller);
+      var stamp = LookUpMailbox.stampIn(intention, near);
       var far =
           organisation
-              .otherForest(intention.route(), LookUpMailbox.stampIn(intention, near))
-              .find(mailbox, null)
+              .otherForest(intention.route(), stamp)
+              .find(mailbox, organisation.farController(intention.route(), stamp))
               .value();
       var source = intention.route() == Route.PUSH ? near.value() : far;
       var target = intention.route() == Route.PUSH ? far : near.value();

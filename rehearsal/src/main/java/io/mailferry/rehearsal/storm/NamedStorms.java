@@ -165,6 +165,9 @@ public final class NamedStorms {
         .filter(name -> !OF_ONE_COMMAND.contains(name))
         .forEach(name -> all.put(name, chance -> Content.of(new Misfortunes(chance).named(name))));
     all.put("controller-away-4h", _ -> Content.of(controllerForHours()));
+    all.put("forest-away-4h", _ -> Content.of(forestForHours()));
+    all.put("server-crashes", _ -> Content.of(serverCrashes()));
+    all.put("copies-behind", _ -> Content.of(copiesBehind()));
     all.put("controller-told-alone", _ -> Content.of(controllerToldAlone()));
     all.put(
         "answers-lost",
@@ -192,6 +195,7 @@ public final class NamedStorms {
         _ -> Content.on(new Ground(0, IN_CHILD_DOMAINS, false, false), childDomains()));
     all.put("window-missed", _ -> Content.in(THREE_WINDOWS, windowMissed()));
     all.put("window-too-short", _ -> Content.in(THREE_WINDOWS, windowTooShort()));
+    all.put("window-forest-away", _ -> Content.in(THREE_WINDOWS, windowForestAway()));
     all.put("few-slots", _ -> Content.on(new Ground(0, 0, true, false), fewSlots()));
     all.put(
         "agreed-beforehand", _ -> Content.on(new Ground(0, 0, false, true), agreedBeforehand()));
@@ -217,6 +221,51 @@ public final class NamedStorms {
         "dc1.target.example is away for 4 h",
         List.of(
             at(Duration.ofMinutes(5), new Fault.ControllerAway("dc1.target.example", hours(4)))));
+  }
+
+  private static Misfortune forestForHours() {
+    return new Misfortune(
+        "all controllers of target.example are away for 4 h",
+        awayFrom(Duration.ofMinutes(20), hours(4)).toList());
+  }
+
+  private static Stream<PlannedFault> awayFrom(Duration moment, Duration length) {
+    return Stream.of("dc1.target.example", "dc2.target.example")
+        .map(host -> at(moment, new Fault.ControllerAway(host, length)));
+  }
+
+  /** As one event: what lay on that server is gone until it is back. */
+  private static Misfortune serverCrashes() {
+    var moment = Duration.ofMinutes(25);
+    var length = Duration.ofMinutes(30);
+    return new Misfortune(
+        "the server with TGT-DB01 crashes: the database is off line for 30 min, the replication"
+            + " service rests and all PowerShells die",
+        List.of(
+            at(moment, new Fault.Dismounted("TGT-DB01", length)),
+            at(moment, new Fault.ReplicationStops(length)),
+            at(moment, new Fault.ShellsKilled())));
+  }
+
+  private static Misfortune copiesBehind() {
+    return new Misfortune(
+        "three moves stall for 3 h because copies of their database are behind",
+        Stream.generate(
+                () ->
+                    at(
+                        Duration.ofMinutes(8),
+                        new Fault.MoveStalls(
+                            null, StatusDetail.STALLED_DUE_TO_TARGET_MDB_REPLICATION, hours(3))))
+            .limit(3)
+            .toList());
+  }
+
+  /** Nobody can be released, nor verified, in the first window. */
+  private static Misfortune windowForestAway() {
+    return new Misfortune(
+        "mailboxes switch in windows, and all controllers of target.example are away over the end of"
+            + " the first",
+        awayFrom(Duration.ofMinutes(85), Duration.ofMinutes(75)).toList());
   }
 
   /** The controller alone knows where the first mailboxes live now. */
@@ -298,9 +347,12 @@ public final class NamedStorms {
 
   private static Misfortune farDirectoryLags() {
     return new Misfortune(
-        "the controllers of source.example take 45 min to agree",
+        "the controllers of source.example take 45 min to agree, and Exchange writes on another one"
+            + " than we read",
         List.of(
-            at(Duration.ZERO, new Fault.VisibilityLag(Duration.ofMinutes(45), "source.example"))));
+            at(
+                Duration.ZERO,
+                new Fault.VisibilityLag(Duration.ofMinutes(45), "source.example", true))));
   }
 
   private static Misfortune logVolumeFull() {

@@ -45,6 +45,8 @@ final class Night {
   /** In Exchange's time; clean-up follows ten minutes after the verification. */
   private static final Duration CLEAN_UP = Duration.ofHours(2);
 
+  private static final Duration USUAL_SETTLE = Duration.ofMinutes(15);
+
   /** A read that hangs is given up after so much of the wall's time. */
   private static final String PATIENCE = "5s";
 
@@ -155,6 +157,15 @@ final class Night {
               settings,
               slots + "switching.in-all",
               Integer.toString(Storm.Ground.SWITCHING_IN_ALL));
+    }
+    var lag = storm.longestLag();
+    if (lag.compareTo(USUAL_SETTLE) > 0) {
+      // As whoever runs such forests would have to say.
+      settings =
+          EngineRoom.with(
+              settings,
+              "mailferry.organisations.target.settle",
+              lag.plus(USUAL_SETTLE).toMinutes() + "m");
     }
     if (storm.troubles().stream().anyMatch(Trouble.FarPasswordChanged.class::isInstance)) {
       settings =

@@ -3,6 +3,7 @@ package io.mailferry.rehearsal.storm;
 import io.mailferry.simulator.faults.Fault;
 import io.mailferry.simulator.faults.PlannedFault;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -47,6 +48,17 @@ public record Storm(
     windows = List.copyOf(windows);
     misfortunes = List.copyOf(misfortunes);
     troubles = List.copyOf(troubles);
+  }
+
+  /** How long controllers take to agree at the most, as far as that is out of the usual. */
+  Duration longestLag() {
+    return misfortunes.stream()
+        .flatMap(misfortune -> misfortune.faults().stream())
+        .map(PlannedFault::fault)
+        .filter(Fault.VisibilityLag.class::isInstance)
+        .map(lag -> ((Fault.VisibilityLag) lag).lag())
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /**

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.faults.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -45,6 +48,20 @@ class NamedStormsTest {
                 .filter(each -> each != Fault.FarCredentialExpires.class)
                 .map(Class::getSimpleName)
                 .toList());
+  }
+
+  /** Whoever relies on the page finds all of them there, and none that failed. */
+  @Test
+  void haveARowEachOnThePage() throws IOException {
+    var page = Files.readString(Path.of("..", "docs", "rehearsals.md"));
+    var table =
+        page.substring(
+            page.indexOf("<!-- results of drills: begin -->"),
+            page.indexOf("<!-- results of drills: end -->"));
+    var rows = table.lines().filter(line -> line.startsWith("| `")).toList();
+
+    assertThat(rows).extracting(row -> row.split("`")[1]).isEqualTo(NamedStorms.names());
+    assertThat(rows).allSatisfy(row -> assertThat(row).endsWith("| yes |"));
   }
 
   @Test

@@ -138,20 +138,37 @@ public final class PracticeDirectory implements AutoCloseable {
         .findFirst();
   }
 
+  private boolean elsewhere;
+
   /** Writes on this controller; the others follow. */
   public void write(DomainController on, DirectoryUser user, List<Modification> modifications) {
     spread(on, new Change(user.dn(), modifications, ++versions));
   }
 
   /**
-   * Writes where the services write: on the first living controller of the user's domain, or on the
-   * next of them to come back.
+   * Writes where the services write: on the first living controller of the user's domain, or where
+   * they {@linkplain #servicesWriteElsewhere write elsewhere} on the last, or on the next of them
+   * to come back.
    */
   public void write(DirectoryUser user, List<Modification> modifications) {
     var change = new Change(user.dn(), modifications, ++versions);
-    firstLiving(user.domain())
+    ofTheServices(user.domain())
         .ifPresentOrElse(
             on -> spread(on, change), () -> unwritten.add(new Unwritten(user.domain(), change)));
+  }
+
+  private Optional<DomainController> ofTheServices(Domain domain) {
+    return elsewhere
+        ? of(domain, controllers).filter(each -> !each.away()).reduce((_, last) -> last)
+        : firstLiving(domain);
+  }
+
+  /**
+   * From now on the services write on another controller than the one that is asked first, as they
+   * may: they choose for themselves.
+   */
+  public void servicesWriteElsewhere() {
+    elsewhere = true;
   }
 
   private void spread(DomainController on, Change change) {

@@ -76,8 +76,16 @@ public sealed interface Fault {
    * Writes take longer to be seen on other controllers; in both forests when none is named.
    *
    * @param forest its DNS name
+   * @param servicesWriteElsewhere whether the replication service writes on another controller from
+   *     now on than the one that is asked first
    */
-  record VisibilityLag(Duration lag, @Nullable String forest) implements Fault {}
+  record VisibilityLag(Duration lag, @Nullable String forest, boolean servicesWriteElsewhere)
+      implements Fault {
+    /** One in which the replication service writes where it did. */
+    public VisibilityLag(Duration lag, @Nullable String forest) {
+      this(lag, forest, false);
+    }
+  }
 
   /** The reading of a whole queue takes so long for each request in it, for a while. */
   record QueuesSlow(Duration each, Duration length) implements Fault {}

@@ -176,7 +176,14 @@ public final class FaultInjector implements CommandFaults {
       case Fault.ProxiesAway away -> moves.takeProxiesAway(away.length());
       case Fault.FarCredentialExpires expires -> moves.expireFarCredential(expires.length());
       case Fault.VisibilityLag slow ->
-          forests(slow.forest()).forEach(forest -> forest.lag(slow.lag()));
+          forests(slow.forest())
+              .forEach(
+                  forest -> {
+                    forest.lag(slow.lag());
+                    if (slow.servicesWriteElsewhere()) {
+                      forest.servicesWriteElsewhere();
+                    }
+                  });
       case Fault.QueuesSlow slow -> outages.slowQueues(slow.each(), slow.length());
       case Fault.LogVolumeFills fills ->
           logVolumes.fill(world.database(fills.database()), fills.bytes(), fills.length());

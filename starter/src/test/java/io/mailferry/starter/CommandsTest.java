@@ -3,6 +3,7 @@ package io.mailferry.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mailferry.journal.write.Asked;
 import io.mailferry.journal.write.DecisionNote;
 import io.mailferry.journal.write.DriftKind;
 import io.mailferry.journal.write.DriftNote;
@@ -888,6 +889,52 @@ class CommandsTest {
     // then
     assertThat(code).isZero();
     assertThat(cli.data()).contains("50 damaged and 0 too large items");
+  }
+
+  @Test
+  void tellsOnTopOfAllWavesWhatTheyAskAndIsAnsweredForAll() throws IOException {
+    // given
+    cli.run("start", plan(), "--wave", wave.value());
+    asks();
+    try (var journal = cli.journal()) {
+      journal
+          .writer()
+          .decided(
+              new DecisionNote(
+                  wave,
+                  anna,
+                  at(6),
+                  Phase.ATTENTION,
+                  Attention.QUESTION,
+                  "Our request is gone.",
+                  "REQUEST_VANISHED",
+                  new Asked("request-vanished", List.of(Choice.LOOK_AGAIN, Choice.SUBMIT_AGAIN)),
+                  null));
+    }
+    migrating();
+
+    // when
+    cli.run("status");
+
+    // then
+    assertThat(cli.data())
+        .containsSubsequence(
+            "QUESTION request-vanished",
+            "1 mailbox waits",
+            "anna@source.example:",
+            "answer with: mailferry answer look-again|submit-again --cause request-vanished"
+                + " --reason …",
+            "WAVE");
+    assertThat(cli.run("answer", "submit-again", "--cause", "quota", "--reason", "gone"))
+        .isEqualTo(4);
+    assertThat(cli.words()).contains("no mailbox of a wave that runs asks about quota; what is");
+    assertThat(cli.run("answer", "submit-again", "--cause", "request-vanished", "--reason", "gone"))
+        .isZero();
+    assertThat(cli.data()).contains("all waves: " + wave + ": sent to 1 mailbox");
+    assertThat(cli.run("answer", "submit-again", "--reason", "gone")).isEqualTo(2);
+    assertThat(cli.words()).contains("whose question? Name a mailbox");
+    assertThat(cli.run("answer", "anna@source.example", "what", "--reason", "gone")).isEqualTo(2);
+    assertThat(cli.words()).contains("what is not one of: look-again");
   }
 
   @Test

@@ -14,6 +14,8 @@ import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.client.TimeLimit;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.status.MailboxSnapshot;
+import io.mailferry.operations.status.OpenQuestion;
+import io.mailferry.operations.status.ReadStatus;
 import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.status.WaveState;
 import io.mailferry.operations.status.Waves;
@@ -108,6 +110,48 @@ public final class AnswerCause {
         });
   }
 
+  /**
+   * Answers all mailboxes of all waves that run and ask about the cause, as the journal knows. It
+   * counts as one intervention for each wave.
+   *
+   * @param cause the cause, as {@code status} names it
+   * @param limits as for one wave
+   * @param reason why, in words
+   * @param who the account that answers
+   */
+  public AnswerView answerEverywhere(
+      String cause, Choice choice, @Nullable Limits limits, String reason, String who) {
+    var waves =
+        Failures.translated(
+            () -> new ReadStatus(connections).all().stream().filter(wave -> !wave.over()).toList());
+    var asking =
+        waves.stream()
+            .filter(wave -> wave.questions().stream().anyMatch(each -> each.cause().equals(cause)))
+            .map(wave -> wave.name().value())
+            .toList();
+    if (asking.isEmpty()) {
+      throw notAsked("no mailbox of a wave that runs", cause, causes(waves));
+    }
+    var words = new ArrayList<String>();
+    var refused = new ArrayList<OperationFailed>();
+    for (var wave : asking) {
+      try {
+        words.add(wave + ": " + answer(wave, cause, choice, limits, reason, who).decided());
+      } catch (OperationFailed failed) {
+        refused.add(failed);
+        words.add(wave + ": " + failed.getMessage());
+      }
+    }
+    if (refused.size() == asking.size()) {
+      throw refused.getFirst();
+    }
+    return new AnswerView(choice, "all waves", String.join("; ", words));
+  }
+
+  private static Stream<String> causes(List<WaveSnapshot> waves) {
+    return waves.stream().flatMap(wave -> wave.questions().stream()).map(OpenQuestion::cause);
+  }
+
   private List<Asking> asking(WaveName wave, Optional<WaveSnapshot> copy) {
     var waves = new Waves(connections.temporal());
     if (waves.look(wave).state() == WaveState.UNKNOWN) {
@@ -196,21 +240,22 @@ public final class AnswerCause {
   private static void refuseUnlessAsked(
       String wave, String cause, List<Asking> asking, List<Asking> asked) {
     if (asked.isEmpty()) {
-      throw new OperationFailed(
-          ProblemCode.ORDER_REFUSED,
-          "no mailbox of wave "
-              + wave
-              + " asks about "
-              + cause
-              + "; what is asked about: "
-              + (asking.isEmpty()
-                  ? "nothing"
-                  : asking.stream()
-                      .map(each -> each.question().sharedCause())
-                      .distinct()
-                      .sorted()
-                      .collect(Collectors.joining(", "))));
+      throw notAsked(
+          "no mailbox of wave " + wave,
+          cause,
+          asking.stream().map(each -> each.question().sharedCause()));
     }
+  }
+
+  private static OperationFailed notAsked(String who, String cause, Stream<String> others) {
+    var asked = others.distinct().sorted().collect(Collectors.joining(", "));
+    return new OperationFailed(
+        ProblemCode.ORDER_REFUSED,
+        who
+            + " asks about "
+            + cause
+            + "; what is asked about: "
+            + (asked.isEmpty() ? "nothing" : asked));
   }
 
   private static void refuseUnlessOffered(Choice choice, Question question, List<Asking> asked) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen when it was last found to be away
  * @param nextProbe when it is asked again; null when nobody knows
  * @param lasting whether it does not pass by itself: a person must put it right
- * @param waiting how many mailboxes of the wave wait for it now
+ * @param waiting how many mailboxes of the wave, or the waves, wait for it now
  */
 public record OpenIncident(
     Dependency dependency,
@@ -70,6 +70,12 @@ public record OpenIncident(
         incident.nextProbe(),
         incident.lasting(),
         (int) mailboxes.stream().filter(mailbox -> key.equals(mailbox.dependency())).count());
+  }
+
+  /** The same incident with the mailboxes of another wave that wait for it, too. */
+  public OpenIncident withThoseOf(OpenIncident other) {
+    return new OpenIncident(
+        dependency, code, sentence, began, lastSeen, nextProbe, lasting, waiting + other.waiting());
   }
 
   /** What follows when a person has put right what {@linkplain #lasting lasts}, in a sentence. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question of a wave, however many of its mailboxes share its cause.
+ * One question of a wave, or of several, however many of their mailboxes share its cause.
  *
  * @param cause what they have in common
  * @param choices what may be answered to all of them
@@ -22,8 +22,8 @@ public record OpenQuestion(String cause, List<Choice> choices, List<MailboxSnaps
     mailboxes = List.copyOf(mailboxes);
   }
 
-  /** The questions of a wave: that of most mailboxes first. */
-  static List<OpenQuestion> of(List<MailboxSnapshot> mailboxes) {
+  /** What is asked about these mailboxes: the question of most of them first. */
+  public static List<OpenQuestion> of(List<MailboxSnapshot> mailboxes) {
     var byCause = new LinkedHashMap<String, List<MailboxSnapshot>>();
     for (var mailbox : mailboxes) {
       if (mailbox.asked() != null) {

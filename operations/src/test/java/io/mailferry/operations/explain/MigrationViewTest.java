@@ -153,7 +153,7 @@ class MigrationViewTest {
                     "lagging",
                     0,
                     "mostLagging",
-                    3,
+                    4,
                     "unknownAnswers",
                     0,
                     "mostUnknownAnswers",

@@ -37,7 +37,7 @@ final class Converters {
     commands.registerConverter(OrganisationName.class, Converters::organisation);
   }
 
-  private static <E extends Enum<E>> E oneOf(E[] values, Function<E, String> name, String word) {
+  static <E extends Enum<E>> E oneOf(E[] values, Function<E, String> name, String word) {
     var folded = word.strip().toUpperCase(Locale.ROOT).replace('-', '_');
     for (var value : values) {
       if (name.apply(value).equals(folded)) {

@@ -8,6 +8,7 @@ import io.mailferry.operations.status.ReadStatus;
 import io.mailferry.operations.status.WaveState;
 import io.mailferry.operations.status.WaveStatus;
 import io.mailferry.starter.screen.DriftLines;
+import io.mailferry.starter.screen.OpenMatters;
 import io.mailferry.starter.screen.Output;
 import io.mailferry.starter.screen.StatusTable;
 import io.mailferry.starter.screen.WaveList;
@@ -91,7 +92,8 @@ final class StatusCommand implements Callable<ExitCode> {
     var environment = context.screen().environment();
     var text =
         new ArrayList<>(
-            DriftLines.of(drift, context.now(), environment.width(), environment.colour()));
+            OpenMatters.of(waves).lines(context.now(), environment.width(), environment.colour()));
+    text.addAll(DriftLines.of(drift, context.now(), environment.width(), environment.colour()));
     text.addAll(WaveList.lines(waves, environment.width(), environment.colour()));
     context.print(
         new Output(

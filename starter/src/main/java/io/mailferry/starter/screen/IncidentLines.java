@@ -1,7 +1,6 @@
 package io.mailferry.starter.screen;
 
 import io.mailferry.operations.status.OpenIncident;
-import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,17 +11,17 @@ import java.util.List;
 final class IncidentLines {
   private IncidentLines() {}
 
-  static List<String> of(WaveSnapshot wave, Instant now, int width, boolean colour) {
+  static List<String> of(OpenMatters open, Instant now, int width, boolean colour) {
     var lines = new ArrayList<String>();
-    for (var incident : wave.incidents()) {
-      lines.addAll(headline(incident, now, width, colour));
+    for (var incident : open.incidents()) {
+      lines.addAll(headline(open, incident, now, width, colour));
       lines.addAll(Paragraph.beside("  ", Words.harmless(incident.sentence())).lines(width));
       if (incident.lasting()) {
         lines.addAll(Paragraph.beside("  ", incident.whenPutRight()).lines(width));
       }
-      for (var question : wave.questions()) {
+      for (var question : open.questions()) {
         if (question.cause().equals(incident.dependency().key())) {
-          lines.add("  not to wait for it: " + QuestionLines.command(wave, question));
+          lines.add("  not to wait for it: " + QuestionLines.command(open.wave(), question));
         }
       }
     }
@@ -30,7 +29,7 @@ final class IncidentLines {
   }
 
   private static List<String> headline(
-      OpenIncident incident, Instant now, int width, boolean colour) {
+      OpenMatters open, OpenIncident incident, Instant now, int width, boolean colour) {
     var label = "INCIDENT ";
     var words =
         name(incident)
@@ -38,7 +37,7 @@ final class IncidentLines {
             + since(incident, now)
             + " · "
             + (incident.waiting() == 0
-                ? "no mailbox of this wave waits"
+                ? (open.wave() == null ? "no mailbox waits" : "no mailbox of this wave waits")
                 : Words.count(incident.waiting(), "mailbox waits", "mailboxes wait"))
             + probe(incident, now)
             + ":";

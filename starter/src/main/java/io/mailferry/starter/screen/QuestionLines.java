@@ -1,15 +1,14 @@
 package io.mailferry.starter.screen;
 
+import io.mailferry.model.WaveName;
 import io.mailferry.model.order.Choice;
-import io.mailferry.operations.status.OpenIncident;
 import io.mailferry.operations.status.OpenQuestion;
-import io.mailferry.operations.status.WaveSnapshot;
 import io.mailferry.operations.text.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a wave asks of a person: each cause once, with what is to be typed to answer it. What is
@@ -20,10 +19,10 @@ final class QuestionLines {
 
   private QuestionLines() {}
 
-  static List<String> of(WaveSnapshot wave, int width, boolean colour) {
+  static List<String> of(OpenMatters open, int width, boolean colour) {
     var lines = new ArrayList<String>();
-    for (var question : wave.questions()) {
-      if (incident(wave, question).isPresent()) {
+    for (var question : open.questions()) {
+      if (open.incident(question).isPresent()) {
         continue;
       }
       lines.add(
@@ -38,23 +37,15 @@ final class QuestionLines {
               + ":");
       lines.addAll(
           Paragraph.beside("  ", Words.harmless(question.example().sentence())).lines(width));
-      lines.add("  answer with: " + command(wave, question));
+      lines.add("  answer with: " + command(open.wave(), question));
     }
     return lines;
   }
 
-  /** The incident that a question is about, if any. */
-  static Optional<OpenIncident> incident(WaveSnapshot wave, OpenQuestion question) {
-    return wave.incidents().stream()
-        .filter(incident -> incident.dependency().key().equals(question.cause()))
-        .findFirst();
-  }
-
-  /** What is typed to answer a question. */
-  static String command(WaveSnapshot wave, OpenQuestion question) {
+  /** What is typed to answer a question of a wave, or of all that run. */
+  static String command(@Nullable WaveName wave, OpenQuestion question) {
     return "mailferry answer "
-        + wave.name()
-        + " "
+        + (wave == null ? "" : wave + " ")
         + question.choices().stream().map(QuestionLines::typed).collect(Collectors.joining("|"))
         + " --cause "
         + quoted(Words.harmless(question.cause()))

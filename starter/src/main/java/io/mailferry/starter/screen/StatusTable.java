@@ -27,9 +27,10 @@ public record StatusTable(int width, boolean colour, boolean compact) {
   public List<String> lines(WaveSnapshot wave, Instant now) {
     var lines = new ArrayList<String>();
     lines.add(headline(wave));
-    lines.addAll(IncidentLines.of(wave, now, width, colour));
+    var open = OpenMatters.of(wave);
+    lines.addAll(IncidentLines.of(open, now, width, colour));
     lines.addAll(DriftLines.of(wave.drift(), now, width, colour));
-    lines.addAll(QuestionLines.of(wave, width, colour));
+    lines.addAll(QuestionLines.of(open, width, colour));
     var shown = wave.mailboxes().stream().filter(this::shows).toList();
     if (shown.isEmpty()) {
       if (wave.mailboxes().isEmpty()) {

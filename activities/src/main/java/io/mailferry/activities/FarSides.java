@@ -86,9 +86,8 @@ public final class FarSides {
    * settings name one: what it wrote shows there first. Null where they do not.
    */
   @Nullable String controller(Stamp stamp) {
-    return of(stamp)
-        .map(side -> side.end().globalCatalog())
-        .orElseGet(() -> fullest().globalCatalog());
+    var side = of(stamp);
+    return side.isPresent() ? side.get().end().globalCatalog() : fullest().globalCatalog();
   }
 
   private static @Nullable String any(Stream<@Nullable String> values) {

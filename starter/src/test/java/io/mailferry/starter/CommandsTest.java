@@ -935,6 +935,10 @@ class CommandsTest {
     assertThat(cli.words()).contains("whose question? Name a mailbox");
     assertThat(cli.run("answer", "anna@source.example", "what", "--reason", "gone")).isEqualTo(2);
     assertThat(cli.words()).contains("what is not one of: look-again");
+    assertThat(
+            cli.run("answer", "anna@source.example", "ben@x.example", "leave", "--reason", "gone"))
+        .isEqualTo(2);
+    assertThat(cli.words()).contains("one word too many");
   }
 
   @Test

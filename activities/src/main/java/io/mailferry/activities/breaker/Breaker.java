@@ -183,12 +183,14 @@ final class Breaker {
       demands++;
       lastDemand = now;
       outage = known.withNextProbe(now);
+      probeBegan = Instant.MAX;
       circuit.transitionToHalfOpenState();
     }
   }
 
   /** The call failed for another reason. */
   synchronized void learnedNothing() {
+    probeBegan = Instant.MAX;
     circuit.releasePermission();
   }
 

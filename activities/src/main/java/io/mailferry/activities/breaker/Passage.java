@@ -93,7 +93,13 @@ final class Passage {
   }
 
   private Fault told(List<Breaker> passed, Fault fault) {
-    var blamed = offLine(fault).or(() -> blamed(passed, fault));
+    var offLine = offLine(fault);
+    if (offLine.isPresent()) {
+      // Exchange did answer, and about something else.
+      passed.stream().filter(Breaker::answered).forEach(Breaker::tellThatItIsBack);
+      return offLine.get().failed(fault, who);
+    }
+    var blamed = blamed(passed, fault);
     passed.stream()
         .filter(each -> blamed.isEmpty() || each != blamed.get())
         .forEach(Breaker::learnedNothing);

@@ -36,11 +36,7 @@ final class LookActLook {
 
   /** What we saw well a moment ago, and the controller that Exchange asked has not yet. */
   private static final Set<String> NOT_SEEN_BY_ALL =
-      Set.of(
-          FaultCode.EX_NO_RECIPIENT,
-          FaultCode.EX_NOT_MAIL_USER,
-          FaultCode.EX_DELIVERY_DOMAIN,
-          FaultCode.EX_PRIMARY_EXISTS);
+      Set.of(FaultCode.EX_NO_RECIPIENT, FaultCode.EX_NOT_MAIL_USER, FaultCode.EX_DELIVERY_DOMAIN);
 
   private static final Set<Class<? extends Action>> PROTECTING =
       Set.of(Action.Park.class, Action.Suspend.class, Action.Withdraw.class);
@@ -170,7 +166,7 @@ final class LookActLook {
         facts.trouble(input, fault);
         yield fault.answeredUnclearly()
             ? lookAfterUnclearAnswer(input, before, memory, fault, command)
-            : lookAfterLoss(input, before, memory, fault, command);
+            : lookAfterLoss(input, before, memory, command);
       }
       case Fault.Away away -> waitForWhatIsAway(input, before, memory, away);
       case Fault.Refused refused -> refused(input, before, memory, refused, command);
@@ -178,19 +174,11 @@ final class LookActLook {
   }
 
   private ActivityResult lookAfterLoss(
-      ActivityInput input,
-      Sighting before,
-      Memory memory,
-      Fault fault,
-      Class<? extends Action> command) {
+      ActivityInput input, Sighting before, Memory memory, Class<? extends Action> command) {
     if (command == Action.Repoint.class) {
       return lookAfterLostAnswer(input, before, after().counted(memory), command);
     }
-    var looked =
-        lookAfterLostAnswer(input, before, after().lost(unconfirmed(memory, command)), command);
-    var found = new Verdict(looked.decision(), looked.memory());
-    var verdict = after().afterLostAnswer(found, command, fault.sentence());
-    return verdict.equals(found) ? looked : looked.with(verdict.decision());
+    return lookAfterLostAnswer(input, before, after().lost(unconfirmed(memory, command)), command);
   }
 
   /**
@@ -282,7 +270,10 @@ final class LookActLook {
       if (isTheSame(before.queue(), seen.queue())) {
         return decider.result(seen, decider.decide(input, seen, input.orders(), memory));
       }
-      var ran = command == Action.Resume.class ? resumed(before, memory) : memory;
+      var ran =
+          command == Action.Resume.class && isOfTheSameRequest(before.queue(), seen.queue())
+              ? resumed(before, memory)
+              : memory;
       return decider.result(seen, decider.decide(input, seen, input.orders().withoutAnswer(), ran));
     } catch (Fault fault) {
       return decider.result(
@@ -300,11 +291,17 @@ final class LookActLook {
 
   /** One that ran and failed again failed at another moment. */
   private static boolean isTheSame(QueueItem before, QueueItem after) {
-    return before instanceof QueueItem.Present one
+    return isOfTheSameRequest(before, after)
+        && before instanceof QueueItem.Present one
         && after instanceof QueueItem.Present other
-        && one.request().equals(other.request())
         && one.status() == other.status()
         && MoveReports.failedAt(one).equals(MoveReports.failedAt(other));
+  }
+
+  private static boolean isOfTheSameRequest(QueueItem before, QueueItem after) {
+    return before instanceof QueueItem.Present one
+        && after instanceof QueueItem.Present other
+        && one.request().equals(other.request());
   }
 
   private ActivityResult refused(

@@ -338,7 +338,7 @@ class BreakersTest {
     exchange.canBeRead();
     hand.passes(ofSeconds(20));
     guarded.requestInQueue(Given.TARGET, Given.ANNA);
-    assertThat(incidents.over).containsExactly(DATABASE);
+    assertThat(incidents.over).contains(DATABASE);
   }
 
   @Test
@@ -365,6 +365,24 @@ class BreakersTest {
 
     assertThat(incidents.over).isEmpty();
     away(() -> submit(mailbox(2), Given.TARGET));
+  }
+
+  /** The shells answered, and what they said is about something else. */
+  @Test
+  void takeAnAnswerThatADatabaseIsOffLineForASignOfTheShells() {
+    exchange.cannotBeRead(new Fault.NotReached("MF-EX-CONNECT-AWAY", "no shell.", null));
+    for (var look = 0; look < 2; look++) {
+      assertThatThrownBy(() -> guarded.requestInQueue(Given.TARGET, Given.ANNA))
+          .isInstanceOf(Fault.class);
+    }
+    assertThat(incidents.open).containsOnlyKeys("shells/target");
+
+    hand.passes(ofSeconds(20));
+    exchange.cannotBeRead(offLine());
+    away(() -> guarded.requestInQueue(Given.TARGET, Given.ANNA));
+
+    assertThat(incidents.over).containsExactly("shells/target");
+    assertThat(incidents.open).containsKey(DATABASE);
   }
 
   /** A look that fails for another reason says nothing of the database. */

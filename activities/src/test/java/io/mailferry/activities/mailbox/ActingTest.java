@@ -377,6 +377,15 @@ class ActingTest {
   }
 
   @Test
+  void countsNoResumeOfWhichNothingCanBeRead() {
+    fixture.exchange.has(Given.ANNA, held(RequestStatus.FAILED, false, null, PASSING));
+    fixture.exchange.losesTheNextChange();
+    fixture.exchange.meanwhile(fixture.exchange::cannotBeRead);
+
+    assertThat(resumes(fixture.remembered(fixture.steps::resumeMove))).isZero();
+  }
+
+  @Test
   void keepsWhyARequestFailedThoughTheAnswerToItsRemovalIsLost() {
     fixture.exchange.has(
         Given.ANNA,

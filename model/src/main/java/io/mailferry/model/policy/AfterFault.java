@@ -30,6 +30,11 @@ public final class AfterFault {
   /** Some two hours: what passes by itself has passed, and goes on being tried all the same. */
   private static final int TRIES_BEFORE_TELLING = 12;
 
+  /** Half an hour in which a mailbox is not held back as it should be. */
+  private static final int PROTECTING_TRIES_BEFORE_TELLING = 30;
+
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
   /** The same for what others have tried. */
   static final Duration AWAY_BEFORE_TELLING = Duration.ofHours(2);
 
@@ -79,18 +84,24 @@ public final class AfterFault {
    * so it does not wait longer each time.
    */
   public Verdict nothingProtected(Memory memory, String fault) {
-    return tryAgain(memory, FaultKind.NOT_REACHED, fault, timings.settleLook());
+    return tryAgain(
+        memory, FaultKind.NOT_REACHED, fault, A_MINUTE, PROTECTING_TRIES_BEFORE_TELLING);
   }
 
   private Verdict tryAgain(Memory memory, FaultKind kind, String fault) {
     var tries = memory.repairs().tries(kind);
     return tryAgain(
-        memory, kind, fault, timings.settleLook().multipliedBy(1L << Math.min(tries, 4)));
+        memory,
+        kind,
+        fault,
+        timings.settleLook().multipliedBy(1L << Math.min(tries, 4)),
+        TRIES_BEFORE_TELLING);
   }
 
-  private static Verdict tryAgain(Memory memory, FaultKind kind, String fault, Duration pause) {
+  private static Verdict tryAgain(
+      Memory memory, FaultKind kind, String fault, Duration pause, int triesBeforeTelling) {
     var tries = memory.repairs().tries(kind) + 1;
-    var attention = tries < TRIES_BEFORE_TELLING ? Attention.WAITING : Attention.STUCK;
+    var attention = tries < triesBeforeTelling ? Attention.WAITING : Attention.STUCK;
     return wait(
         memory.withTries(kind, tries),
         pause,
@@ -228,25 +239,19 @@ public final class AfterFault {
   }
 
   /**
-   * What is decided after one more lost answer: the command is given again where a look shows that
-   * it has not run. When that happens again and again, people are told.
-   *
-   * @param looked what was decided on a look afterwards, with the answer {@linkplain #lost counted}
+   * A command is given again where a look shows that it has not run. When its answer is lost again
+   * and again, people are told so, for as long as it is wanted.
    */
-  public Verdict afterLostAnswer(Verdict looked, Class<? extends Action> command, String sentence) {
-    var lost = looked.memory().repairs().tries(FaultKind.LOST);
-    return lost >= LOST_ANSWERS_BEFORE_TELLING && isStillWanted(looked.decision(), command)
+  static Verdict toldOfLosses(Verdict verdict) {
+    var lost = verdict.memory().repairs().tries(FaultKind.LOST);
+    var decided = verdict.decision();
+    return lost >= LOST_ANSWERS_BEFORE_TELLING
+            && (decided.next().changesRequest()
+                || decided.reason() == Reason.SUBMISSION_UNCONFIRMED)
         ? new Verdict(
-            looked
-                .decision()
-                .stuck("the answers to " + lost + " commands in a row were lost: " + sentence),
-            looked.memory())
-        : looked;
-  }
-
-  private static boolean isStillWanted(Decision decided, Class<? extends Action> command) {
-    return command.isInstance(decided.next())
-        || (command == Action.Submit.class && decided.reason() == Reason.SUBMISSION_UNCONFIRMED);
+            decided.stuck("the answers to " + lost + " commands in a row were lost"),
+            verdict.memory())
+        : verdict;
   }
 
   /** The memory with one more lost answer counted. */
@@ -267,6 +272,10 @@ public final class AfterFault {
 
   private static Verdict ask(Memory memory, Refusal refusal) {
     var question = Verdicts.about(refusal, "Exchange refused");
+    var tried = memory.withoutTries();
+    // What is tried again later, and refused again, is asked about at once.
+    var counted =
+        refusal.lagging() ? tried.withTries(FaultKind.LAGGING, TRIES_BEFORE_ASKING) : tried;
     return new Verdict(
         new Decision(
             new Action.Ask(question),
@@ -276,7 +285,7 @@ public final class AfterFault {
             Attention.QUESTION,
             null,
             refusal.dependency()),
-        memory.withoutTries().withRefusal(refusal));
+        counted.withRefusal(refusal));
   }
 
   /**

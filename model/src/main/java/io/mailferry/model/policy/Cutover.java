@@ -51,7 +51,7 @@ final class Cutover {
         "copied, and the cutover may begin: the move is released");
   }
 
-  private static boolean alreadyReleased(Situation situation, QueueItem.Present item) {
+  static boolean alreadyReleased(Situation situation, QueueItem.Present item) {
     return !situation.sighting().stopsBeforeItsEnd()
         && item.completeAfter() != null
         && !item.completeAfter().isAfter(situation.now());

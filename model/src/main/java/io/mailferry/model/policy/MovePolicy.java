@@ -28,7 +28,7 @@ public final class MovePolicy {
   /** Decides; the memory that comes with the decision replaces the one that went in. */
   public Verdict decide(Situation situation) {
     var seen = Remembering.whatIsSeen(situation);
-    return Settling.forgettingWhatIsOver(seen, onWhatIs(seen));
+    return AfterFault.toldOfLosses(Settling.forgettingWhatIsOver(seen, onWhatIs(seen)));
   }
 
   private Verdict onWhatIs(Situation seen) {

@@ -5,6 +5,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.failure.Treatment;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
@@ -138,6 +139,15 @@ final class RunningRequest {
             timings.betweenResumes());
   }
 
+  /** What crashes the service each night is not well because it is copied in between. */
+  private static boolean passes(Situation situation) {
+    return situation.memory().repairs().resumesByFamily().keySet().stream()
+        .allMatch(
+            family ->
+                family.treatment() == Treatment.RESUME
+                    || family.treatment() == Treatment.RESUME_AFTER_THE_LOCK);
+  }
+
   private static Situation forgettingResumes(Situation situation) {
     return situation.with(situation.memory().withResumesForgotten());
   }
@@ -145,7 +155,10 @@ final class RunningRequest {
   /** One that fails each time at its end is copied in between, and is not well for that. */
   Verdict copied(Situation before, QueueItem.Present item) {
     var situation =
-        before.memory().request().released() == null && wellAgain(before)
+        before.memory().request().released() == null
+                && !Cutover.alreadyReleased(before, item)
+                && passes(before)
+                && wellAgain(before)
             ? forgettingResumes(before)
             : before;
     var orders = situation.orders();

@@ -80,7 +80,11 @@ final class Settling {
   Verdict agreeOrAsk(
       Situation odd, Phase phase, String meanwhile, Question.Code code, String sentence) {
     if (!isOver(odd)) {
-      return Verdicts.stillAsking(odd, code).orElseGet(() -> agreeing(odd, phase, meanwhile));
+      return Verdicts.stillAsking(odd, code)
+          .orElseGet(
+              () ->
+                  stillHeld(odd, phase, meanwhile)
+                      .orElseGet(() -> agreeing(odd, phase, meanwhile)));
     }
     if (odd.memory().arrival().proven()) {
       return Arrived.movedOn(odd);
@@ -95,6 +99,13 @@ final class Settling {
     return held.map(
             waiting -> Verdicts.stillAsking(odd.with(waiting.memory()), code).orElse(waiting))
         .orElseGet(() -> Verdicts.ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE));
+  }
+
+  /** The time to agree begins when the controller is back, and not when it was last missed. */
+  private Optional<Verdict> stillHeld(Situation odd, Phase phase, String meanwhile) {
+    return odd.memory().doubts().heldSince() == null
+        ? Optional.empty()
+        : untilAllAnswer(odd, phase, meanwhile);
   }
 
   private Verdict agreeing(Situation odd, Phase phase, String meanwhile) {

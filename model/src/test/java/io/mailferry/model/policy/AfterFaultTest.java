@@ -126,19 +126,16 @@ class AfterFaultTest {
 
   @Test
   void peopleAreToldOfACommandWhoseAnswersAreLostAgainAndAgain() {
-    var four = afterLosses(4, new Action.Release(), Reason.CUTOVER_DUE);
-    var five = afterLosses(5, new Action.Release(), Reason.CUTOVER_DUE);
-    var itRan = afterLosses(9, new Action.WaitAndLook(Duration.ofMinutes(1)), Reason.RELEASED);
+    var waits = new Action.WaitAndLook(Duration.ofMinutes(1));
 
-    assertThat(four.decision().attention()).isEqualTo(Attention.NONE);
-    assertThat(five.decision().attention()).isEqualTo(Attention.STUCK);
-    assertThat(five.decision().next()).as("it goes on").isEqualTo(new Action.Release());
-    assertThat(five.decision().sentence())
-        .isEqualTo("wanted; the answers to 5 commands in a row were lost: no answer.");
-    assertThat(itRan.decision().attention()).isEqualTo(Attention.NONE);
+    assertThat(afterLosses(4, new Action.Release(), Reason.CUTOVER_DUE)).isEqualTo(Attention.NONE);
+    assertThat(afterLosses(5, new Action.Release(), Reason.CUTOVER_DUE)).isEqualTo(Attention.STUCK);
+    assertThat(afterLosses(5, waits, Reason.SUBMISSION_UNCONFIRMED)).isEqualTo(Attention.STUCK);
+    assertThat(afterLosses(9, waits, Reason.RELEASED)).as("it ran").isEqualTo(Attention.NONE);
+    assertThat(AfterFault.mostTries(FaultKind.LOST)).isEqualTo(5);
   }
 
-  private static Verdict afterLosses(int number, Action next, Reason reason) {
+  private static Attention afterLosses(int number, Action next, Reason reason) {
     var memory = SEEN;
     for (var i = 0; i < number; i++) {
       memory = AFTER_FAULT.lost(memory);
@@ -146,7 +143,14 @@ class AfterFaultTest {
     var looked =
         new Verdict(
             new Decision(next, reason, "wanted", Phase.READY, Attention.NONE, null), memory);
-    return AFTER_FAULT.afterLostAnswer(looked, Action.Release.class, "no answer.");
+    var told = AfterFault.toldOfLosses(looked).decision();
+    assertThat(told.next()).as("it goes on").isEqualTo(next);
+    assertThat(told.sentence())
+        .isEqualTo(
+            told.attention() == Attention.STUCK
+                ? "wanted; the answers to " + number + " commands in a row were lost"
+                : "wanted");
+    return told.attention();
   }
 
   @Test
@@ -182,8 +186,19 @@ class AfterFaultTest {
                     "Exchange refused (MF-EX-X): not found. It is tried again once an hour.",
                     List.of(Choice.LOOK_AGAIN, Choice.LEAVE),
                     "refused/MF-EX-X")));
-    assertThat(fourth.memory().repairs().tries(LAGGING)).isZero();
     assertThat(fourth.memory().repairs().refusal()).isNotNull();
+    assertThat(
+            AFTER_FAULT
+                .tryAgainOrAsk(
+                    fourth.memory().withRefusal(null),
+                    NOW.plus(Duration.ofHours(1)),
+                    "MF-EX-X",
+                    "not found.",
+                    List.of())
+                .decision()
+                .next())
+        .as("an hour later it is not tried four times more, with nothing asked meanwhile")
+        .isInstanceOf(Action.Ask.class);
   }
 
   /** One was told of a request, and went away before it passed it on. */

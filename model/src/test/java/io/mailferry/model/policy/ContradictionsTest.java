@@ -60,6 +60,24 @@ class ContradictionsTest {
     assertThat(back.waits()).isEqualTo(MINUTE);
   }
 
+  /** What it alone was told reaches the others when it is back, and then takes its time. */
+  @Test
+  void aControllerThatWasMissedIsGivenTheTimeToAgreeWhenItIsBack() {
+    var dc1 = "dc1.target.example";
+    var look = orphanedItem().silent(dc1, NOW);
+    for (var minute = 1; minute <= 44; minute++) {
+      look = orphanedItem().silent(dc1, NOW).after(look).later(Duration.ofMinutes(minute));
+      assertThat(look.asks()).isNull();
+    }
+    for (var minute = 45; minute <= 58; minute++) {
+      look = orphanedItem().after(look).later(Duration.ofMinutes(minute));
+      assertThat(look.waits()).as("%d minutes", minute).isEqualTo(MINUTE);
+    }
+
+    assertThat(orphanedItem().after(look).later(Duration.ofMinutes(59)).asks())
+        .isEqualTo(Question.Code.QUEUE_ORPHAN);
+  }
+
   @Test
   void timeInWhichNobodyLookedDoesNotAgeIt() {
     var back = orphanedItem().after(orphanedItemFor(2)).later(Duration.ofHours(3));

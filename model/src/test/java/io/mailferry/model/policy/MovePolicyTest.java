@@ -617,7 +617,7 @@ class MovePolicyTest {
         var waits =
             with(resting)
                 .notBefore(in(Duration.ofDays(9)))
-                .remembering(m -> m.withOneMoreResume(ago(LONG), FailureFamily.UNKNOWN));
+                .remembering(m -> m.withOneMoreResume(ago(LONG), FailureFamily.NETWORK));
         assertThat(waits.verdict().memory().repairs().resumes()).isZero();
       }
       var lately =
@@ -625,6 +625,13 @@ class MovePolicyTest {
               .notBefore(in(Duration.ofDays(9)))
               .remembering(m -> m.withOneMoreResume(ago(SHORT), FailureFamily.UNKNOWN));
       assertThat(lately.verdict().memory().repairs().resumes()).isEqualTo(1);
+      var poisoned =
+          with(SYNCED)
+              .notBefore(in(Duration.ofDays(9)))
+              .remembering(m -> m.withOneMoreResume(ago(LONG), FailureFamily.POISONED));
+      assertThat(poisoned.verdict().memory().repairs().resumes())
+          .as("what crashes the service each night")
+          .isEqualTo(1);
     }
 
     /** Or one that fails at its end each time would be resumed for ever. */
@@ -639,6 +646,16 @@ class MovePolicyTest {
                           .withOneMoreResume(ago(LONG), FailureFamily.UNKNOWN));
 
       assertThat(released.verdict().memory().repairs().resumes()).isEqualTo(1);
+      assertThat(
+              released
+                  .remembering(
+                      m -> m.withReleased(null).withOneMoreResume(ago(LONG), FailureFamily.NETWORK))
+                  .verdict()
+                  .memory()
+                  .repairs()
+                  .resumes())
+          .as("one whose release nobody remembers")
+          .isPositive();
     }
 
     @Test

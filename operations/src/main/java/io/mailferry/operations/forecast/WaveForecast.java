@@ -113,7 +113,7 @@ public record WaveForecast(
     return waiting;
   }
 
-  private static String whileAway(String away, List<MailboxForecast> those) {
+  private String whileAway(String away, List<MailboxForecast> those) {
     var waits =
         Dependency.wordsOf(away)
             + " is away, and "
@@ -121,7 +121,7 @@ public record WaveForecast(
             + " for it";
     return those.stream()
         .map(MailboxForecast::backBefore)
-        .filter(Objects::nonNull)
+        .filter(before -> before != null && before.isAfter(now))
         .min(Comparator.naturalOrder())
         .map(
             before ->

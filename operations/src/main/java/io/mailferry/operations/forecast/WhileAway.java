@@ -1,5 +1,6 @@
 package io.mailferry.operations.forecast;
 
+import io.mailferry.model.decision.Phase;
 import io.mailferry.model.incident.Dependency;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.operations.text.Words;
@@ -30,6 +31,12 @@ final class WhileAway {
       CutoverOrder cutover,
       Duration shortestSwitch,
       Instant now) {
+    var phase = each.mailbox().phase();
+    if (phase == Phase.CUTTING_OVER || phase == Phase.VERIFYING) {
+      // It needs no window any more.
+      return new MailboxForecast(
+          each.mailbox(), null, null, Cause.AWAY, waitsFor(away), away, null);
+    }
     var opens = cutover.next(copied == null ? now : copied.earliest());
     var lastStart = opens == null ? null : cutover.lastStart(opens);
     var backBefore =
@@ -46,13 +53,17 @@ final class WhileAway {
         backBefore);
   }
 
+  private static String waitsFor(String away) {
+    return "it waits for " + Dependency.wordsOf(away) + ", which is away";
+  }
+
   private static String sentence(
       String away,
       @Nullable Instant opens,
       boolean isOpen,
       @Nullable Instant backBefore,
       Instant now) {
-    var waits = "it waits for " + Dependency.wordsOf(away) + ", which is away";
+    var waits = waitsFor(away);
     if (opens == null || backBefore == null) {
       return waits;
     }

@@ -142,8 +142,8 @@ public final class AnswerCause {
         words.add(wave + ": " + failed.getMessage());
       }
     }
-    if (refused.size() == asking.size()) {
-      throw refused.getFirst();
+    if (!refused.isEmpty()) {
+      throw new OperationFailed(refused.getFirst().code(), String.join("; ", words));
     }
     return new AnswerView(choice, "all waves", String.join("; ", words));
   }

@@ -365,6 +365,31 @@ class ForecasterTest {
         .isBetween(LAST_START.minus(HOUR.multipliedBy(2)), LAST_START.minus(MINUTE));
   }
 
+  /** It has its window behind it. */
+  @Test
+  void whoHasMovedWaitsForNoWindow() {
+    var verifying =
+        standing(
+            snapshot(
+                1,
+                new Decided(
+                    NOW,
+                    Phase.VERIFYING,
+                    Attention.WAITING,
+                    Reason.NOT_VERIFIED_YET.name(),
+                    "waits",
+                    null,
+                    "forest/source.example"),
+                progress(100, GB, GB)),
+            WEEKENDS);
+
+    var forecast = only(MEASURED, verifying);
+
+    assertThat(forecast.cause()).isEqualTo(Cause.AWAY);
+    assertThat(forecast.backBefore()).isNull();
+    assertThat(forecast.sentence()).isEqualTo("it waits for forest source.example, which is away");
+  }
+
   @Test
   void whatIsAwayForHoursIsNotTakenForAStall() {
     var stuck = only(MEASURED, waiting("forest/target.example", Attention.STUCK, 95));

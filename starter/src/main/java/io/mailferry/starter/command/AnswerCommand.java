@@ -76,6 +76,13 @@ final class AnswerCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() {
+    if (words.size() > 2) {
+      throw new ParameterException(
+          commandLine(),
+          "answer does not take "
+              + words.get(2)
+              + ": that is one word too many (words that belong together want quotes)");
+    }
     var choice = choice();
     var whom = words.size() == 1 ? null : words.getFirst();
     var view = answered(whom, choice);

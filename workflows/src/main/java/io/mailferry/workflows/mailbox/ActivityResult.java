@@ -31,11 +31,6 @@ public record ActivityResult(
     this(sighting, decision, memory, waitFor, false);
   }
 
-  /** The same result with another decision. */
-  public ActivityResult with(Decision other) {
-    return new ActivityResult(sighting, other, memory, waitFor, announced);
-  }
-
   /** The same result, with its outcome announced. */
   public ActivityResult withAnnounced() {
     return new ActivityResult(sighting, decision, memory, waitFor, true);

@@ -392,7 +392,10 @@ abstract class ListeningMigration implements MailboxMigration {
   /** Exchange shows no password, so what is ordered is done, whatever the request has already. */
   private Orders repointed(Orders own) {
     forgetWhatAnOldAnswerWasAbout();
-    return answerWaits() ? own : own.answered(Choice.REPOINT);
+    // Whoever is to be left is not moved for that; what is to be resumed is resumed by it, too.
+    return answerWaits() && orders.own().answer() == Choice.LEAVE
+        ? own
+        : own.answered(Choice.REPOINT);
   }
 
   private void forgetWhatAnOldAnswerWasAbout() {

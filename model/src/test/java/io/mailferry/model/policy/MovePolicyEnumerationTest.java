@@ -1222,8 +1222,11 @@ class MovePolicyEnumerationTest {
               || (ofAnother && memory.arrival().proven()),
           "what was seen is remembered");
       holds(
-          after.doubts().oddSince() == null || NOW.equals(after.doubts().oddSeen()),
-          "only what is seen to contradict itself does");
+          after.doubts().oddSince() == null || NOW.equals(after.doubts().oddSeen()) || !readable(),
+          "only what is seen to contradict itself does, or was when it could be read");
+      holds(
+          readable() || Objects.equals(after.doubts().oddSince(), memory.doubts().oddSince()),
+          "what cannot be read says nothing of a contradiction");
       holds(
           !mayBeGivenACommand()
               || status(RequestStatus.SUSPENDED)

@@ -68,7 +68,7 @@ public final class ExchangeShell implements Exchange {
    *
    * @param organisation its name, for messages
    * @param pool its sessions; the caller closes it
-   * @param clock Exchange's clock, which dates what cannot be read
+   * @param clock Exchange's clock, by which moments in commands are written
    * @param log is told of every command
    * @param capabilities what is known beforehand of what it takes
    */

@@ -33,7 +33,7 @@ final class PassingStates {
   /** What has been away for hours a person wants to know, though nobody is asked. */
   private static boolean isTold(Situation situation) {
     var since = situation.memory().doubts().unreadableSince();
-    return since != null && !situation.now().isBefore(since.plus(AfterFault.AWAY_BEFORE_TELLING));
+    return since != null && situation.hasPassed(since, AfterFault.AWAY_BEFORE_TELLING);
   }
 
   Verdict beingRemoved(Situation situation) {

@@ -5,8 +5,10 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
+import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.policy.Evidence.Owner;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Directory and queue disagree: one of them shows a request that the other does not. */
@@ -38,12 +40,14 @@ final class Disagreement {
         "the queue has a request that "
             + situation.sighting().controller()
             + " does not show yet; directories need time to agree",
-        Question.Code.QUEUE_ORPHAN,
-        "the queue has a move request (status "
-            + item.status()
-            + ") that the directory does not know: an orphan, which a person must remove with"
-            + " Remove-MoveRequest -MoveRequestQueue"
-            + whereOf2010(situation));
+        about(
+            Question.Code.QUEUE_ORPHAN,
+            "the queue has a move request (status "
+                + item.status()
+                + ") that the directory does not know: an orphan, which a person must remove with"
+                + " Remove-MoveRequest -MoveRequestQueue"
+                + whereOf2010(situation)),
+        Verdicts::ask);
   }
 
   /** One side is missing, so nobody knows of which versions the databases of the request are. */
@@ -74,15 +78,17 @@ final class Disagreement {
         "Exchange shows a move request that it calls not valid itself"
             + words
             + "; directory and queue need time to agree",
-        code,
-        "Exchange shows a move request, "
-            + beside
-            + ", that it calls not valid itself"
-            + words
-            + ". Directory and queue do not agree on it, so nothing that it shows is acted on."
-            + " A person must look at it with Get-MoveRequestStatistics, and remove it when it is"
-            + " an orphan"
-            + whereOf2010(situation));
+        about(
+            code,
+            "Exchange shows a move request, "
+                + beside
+                + ", that it calls not valid itself"
+                + words
+                + ". Directory and queue do not agree on it, so nothing that it shows is acted on."
+                + " A person must look at it with Get-MoveRequestStatistics, and remove it when it"
+                + " is an orphan"
+                + whereOf2010(situation)),
+        Verdicts::ask);
   }
 
   /**
@@ -116,11 +122,17 @@ final class Disagreement {
         Phase.of(situation.memory()),
         situation.sighting().controller()
             + " shows a move request that the queue does not have yet; both need time to agree",
-        Question.Code.DIRECTORY_ORPHAN,
-        "the directory shows a move request (status "
-            + status
-            + ") that no queue has: an orphan, which a person must clear with"
-            + " Remove-MoveRequest"
-            + whereOf2010(situation));
+        about(
+            Question.Code.DIRECTORY_ORPHAN,
+            "the directory shows a move request (status "
+                + status
+                + ") that no queue has: an orphan, which a person must clear with"
+                + " Remove-MoveRequest"
+                + whereOf2010(situation)),
+        Verdicts::ask);
+  }
+
+  private static Question about(Question.Code code, String sentence) {
+    return new Question(code, sentence, List.of(Choice.LOOK_AGAIN, Choice.LEAVE));
   }
 }

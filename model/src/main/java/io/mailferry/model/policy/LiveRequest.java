@@ -11,6 +11,7 @@ import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.policy.Evidence.Owner;
+import java.util.List;
 
 /** A request that directory and queue agree on; what the queue says of it is what counts. */
 final class LiveRequest {
@@ -129,10 +130,13 @@ final class LiveRequest {
         "Exchange completed the move and "
             + situation.sighting().controller()
             + " does not show it yet; directories need time to agree",
-        Question.Code.COMPLETED_ELSEWHERE,
-        "the request is completed and the mailbox does not live in "
-            + situation.intention().destination().name()
-            + ": it was moved again, or the directory was changed by hand");
+        new Question(
+            Question.Code.COMPLETED_ELSEWHERE,
+            "the request is completed and the mailbox does not live in "
+                + situation.intention().destination().name()
+                + ": it was moved again, or the directory was changed by hand",
+            List.of(Choice.LOOK_AGAIN, Choice.LEAVE)),
+        Verdicts::ask);
   }
 
   /** While Exchange completes the move, nobody touches it. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Directories need time to agree; what still contradicts itself after that is for a person. */
 final class Settling {
@@ -76,11 +77,17 @@ final class Settling {
    * Waits until the time to agree is over, and then asks; of a proven move nothing is asked. Nor is
    * anything asked while a controller is away that may know better; when it is back the time to
    * agree begins. Whoever is asked already goes on being asked meanwhile.
+   *
+   * @param lasting what is decided of a contradiction that lasts: to ask the question given
    */
   Verdict agreeOrAsk(
-      Situation odd, Phase phase, String meanwhile, Question.Code code, String sentence) {
+      Situation odd,
+      Phase phase,
+      String meanwhile,
+      Question question,
+      BiFunction<Situation, Question, Verdict> lasting) {
     if (!isOver(odd)) {
-      return Verdicts.stillAsking(odd, code)
+      return Verdicts.stillAsking(odd, question.code())
           .orElseGet(
               () ->
                   stillHeld(odd, phase, meanwhile)
@@ -97,8 +104,9 @@ final class Settling {
       return Verdicts.left(odd);
     }
     return held.map(
-            waiting -> Verdicts.stillAsking(odd.with(waiting.memory()), code).orElse(waiting))
-        .orElseGet(() -> Verdicts.ask(odd, code, sentence, Choice.LOOK_AGAIN, Choice.LEAVE));
+            waiting ->
+                Verdicts.stillAsking(odd.with(waiting.memory()), question.code()).orElse(waiting))
+        .orElseGet(() -> lasting.apply(odd, question));
   }
 
   /** The time to agree begins when the controller is back, and not when it was last missed. */

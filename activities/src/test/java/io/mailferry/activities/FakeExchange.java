@@ -391,6 +391,11 @@ public final class FakeExchange implements Exchange {
     change("remove", controller, () -> hasNoLonger(mailbox));
   }
 
+  @Override
+  public void removeFromQueue(Database queue, MailboxGuid mailbox) {
+    change("remove from " + queue.name(), "no controller", () -> requests.remove(mailbox));
+  }
+
   // ------------------------------------------------------------------ the rest
 
   @Override

@@ -64,6 +64,7 @@ class MessagesTest {
                 "repoint",
                 "discard",
                 "removeLeftover",
+                "removeOrphan",
                 "ask",
                 "verify",
                 "cleanUp",

@@ -408,6 +408,18 @@ final class PretendExchange implements MailboxActivities {
   }
 
   @Override
+  public ActivityResult removeOrphan(ActivityInput input) {
+    return act(
+        "removeOrphan",
+        Action.RemoveOrphan.class,
+        input,
+        (mailbox, memory, _) -> {
+          mailbox.remove();
+          return memory;
+        });
+  }
+
+  @Override
   public ActivityResult verifyMailbox(ActivityInput input) {
     return act(
         "verifyMailbox",

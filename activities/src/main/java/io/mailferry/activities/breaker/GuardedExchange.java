@@ -102,6 +102,11 @@ final class GuardedExchange implements Exchange {
   }
 
   @Override
+  public void removeFromQueue(Database queue, MailboxGuid mailbox) {
+    change("Remove-MoveRequest", mailbox, () -> exchange.removeFromQueue(queue, mailbox));
+  }
+
+  @Override
   public Optional<DatabaseState> stateOf(Database database) {
     return read(() -> exchange.stateOf(database));
   }

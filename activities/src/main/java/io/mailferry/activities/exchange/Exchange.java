@@ -157,6 +157,14 @@ public interface Exchange {
   void remove(MailboxGuid mailbox, String controller);
 
   /**
+   * Takes an item out of a queue that the directory does not know
+   * (docs/exchange/cmdlets.md#remove-by-queue).
+   *
+   * @throws Fault.Refused also with {@code NOT_FOUND} or {@code WRONG_STATE}
+   */
+  void removeFromQueue(Database queue, MailboxGuid mailbox);
+
+  /**
    * Whether a database is mounted.
    *
    * @return empty when there is no such database

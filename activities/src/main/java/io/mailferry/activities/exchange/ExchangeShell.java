@@ -211,6 +211,11 @@ public final class ExchangeShell implements Exchange {
   }
 
   @Override
+  public void removeFromQueue(Database queue, MailboxGuid mailbox) {
+    run(new RemoveMoveRequest(new RemoveMoveRequest.Which.InQueue(queue, mailbox)));
+  }
+
+  @Override
   public Optional<DatabaseState> stateOf(Database database) {
     return found(
             () ->

@@ -33,6 +33,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   private final RepointMove repointMove;
   private final DiscardMove discardMove;
   private final RemoveLeftover removeLeftover;
+  private final RemoveOrphan removeOrphan;
   private final VerifyMailbox verifyMailbox;
   private final CleanUpMove cleanUpMove;
   private final RecordOutcome recordOutcome;
@@ -63,6 +64,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.repointMove = new RepointMove(organisation, facts);
     this.discardMove = new DiscardMove(organisation, facts);
     this.removeLeftover = new RemoveLeftover(organisation, facts);
+    this.removeOrphan = new RemoveOrphan(organisation, facts);
     this.verifyMailbox = new VerifyMailbox(organisation, facts);
     this.cleanUpMove = new CleanUpMove(organisation, facts);
     this.recordOutcome = new RecordOutcome(organisation, journal, facts);
@@ -134,6 +136,11 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   @Override
   public ActivityResult removeLeftover(ActivityInput input) {
     return act(input, removeLeftover);
+  }
+
+  @Override
+  public ActivityResult removeOrphan(ActivityInput input) {
+    return act(input, removeOrphan);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Action.Repoint.class, name = "repoint"),
   @JsonSubTypes.Type(value = Action.Discard.class, name = "discard"),
   @JsonSubTypes.Type(value = Action.RemoveLeftover.class, name = "removeLeftover"),
+  @JsonSubTypes.Type(value = Action.RemoveOrphan.class, name = "removeOrphan"),
   @JsonSubTypes.Type(value = Action.Ask.class, name = "ask"),
   @JsonSubTypes.Type(value = Action.Verify.class, name = "verify"),
   @JsonSubTypes.Type(value = Action.CleanUp.class, name = "cleanUp"),
@@ -77,6 +78,11 @@ public sealed interface Action {
   record RemoveLeftover() implements Action {}
 
   /**
+   * Remove what is left of a request of which stamp or queue item is lost, as a person wants it.
+   */
+  record RemoveOrphan() implements Action {}
+
+  /**
    * Ask a person, and wait.
    *
    * @param question what
@@ -119,6 +125,7 @@ public sealed interface Action {
           Repoint _,
           Discard _,
           RemoveLeftover _,
+          RemoveOrphan _,
           CleanUp _ ->
           true;
       case WaitAndLook _, Ask _, Verify _, Finish _ -> false;

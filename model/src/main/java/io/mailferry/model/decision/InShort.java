@@ -162,6 +162,7 @@ public record InShort(Turn turn, String sentence) {
       case REPOINTED -> going("the request is given the far end of today's settings");
       case RESTARTED -> going("the failed request is removed, to submit another one");
       case LEFTOVER_REMOVED -> going("the completed request of an earlier move is removed");
+      case ORPHAN_REMOVED -> going("what is left of the move request is removed");
       case ARRIVED -> going("the mailbox is in its target, and its arrival is verified");
       case NOT_VERIFIED_YET ->
           waiting(

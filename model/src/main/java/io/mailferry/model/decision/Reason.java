@@ -75,6 +75,10 @@ public enum Reason {
   RESTARTED,
   /** The completed request of an earlier move is removed, as a person wants it. */
   LEFTOVER_REMOVED,
+  /**
+   * What is left of a request without its stamp or its queue item is removed, as a person wants.
+   */
+  ORPHAN_REMOVED,
 
   // ---- arrived
   /** The mailbox is in its target; the arrival is to be checked. */
@@ -165,6 +169,7 @@ public enum Reason {
           REPOINTED,
           RESTARTED,
           LEFTOVER_REMOVED,
+          ORPHAN_REMOVED,
           LEFTOVER,
           ARRIVED,
           NOT_VERIFIED_YET,

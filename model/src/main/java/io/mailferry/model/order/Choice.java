@@ -20,6 +20,8 @@ public enum Choice {
   RESTART("remove the failed request and submit a new one, which copies from the beginning"),
   /** Remove the completed request of an earlier move, which stands in the way of a new one. */
   REMOVE_LEFTOVER("remove the completed request of the earlier move, and move the mailbox"),
+  /** Remove what is left of a request that directory and queue do not both have. */
+  REMOVE_ORPHAN("remove what is left of the request, and move the mailbox"),
   /** Submit a new request; only offered when no request can exist. */
   SUBMIT_AGAIN("submit a new request"),
   /** Take the mailbox as moved although a check did not pass. */
@@ -43,7 +45,15 @@ public enum Choice {
     return switch (this) {
       case RAISE_LIMITS -> limits != null;
       case RESTART -> true;
-      case LOOK_AGAIN, ADOPT, RESUME, REPOINT, REMOVE_LEFTOVER, SUBMIT_AGAIN, ACCEPT, LEAVE ->
+      case LOOK_AGAIN,
+          ADOPT,
+          RESUME,
+          REPOINT,
+          REMOVE_LEFTOVER,
+          REMOVE_ORPHAN,
+          SUBMIT_AGAIN,
+          ACCEPT,
+          LEAVE ->
           limits == null;
     };
   }

@@ -320,6 +320,7 @@ public final class AfterFault {
           Action.Repoint _,
           Action.Discard _,
           Action.RemoveLeftover _,
+          Action.RemoveOrphan _,
           Action.Ask _,
           Action.Verify _,
           Action.CleanUp _,

@@ -5,10 +5,8 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
-import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.policy.Evidence.Owner;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Directory and queue disagree: one of them shows a request that the other does not. */
@@ -40,14 +38,15 @@ final class Disagreement {
         "the queue has a request that "
             + situation.sighting().controller()
             + " does not show yet; directories need time to agree",
-        about(
+        Orphan.question(
             Question.Code.QUEUE_ORPHAN,
             "the queue has a move request (status "
                 + item.status()
-                + ") that the directory does not know: an orphan, which a person must remove with"
-                + " Remove-MoveRequest -MoveRequestQueue"
-                + whereOf2010(situation)),
-        Verdicts::ask);
+                + ") that the directory does not know: an orphan, which is removed with"
+                + " Remove-MoveRequest -MoveRequestQueue when a person wants it"
+                + (mayTakeItsMailboxAlong(item) ? whereOf2010(situation) : ""),
+            owner != Owner.CONFLICT && !mayTakeItsMailboxAlong(item)),
+        Orphan::decide);
   }
 
   /** One side is missing, so nobody knows of which versions the databases of the request are. */
@@ -67,10 +66,16 @@ final class Disagreement {
 
   /** Nothing that it shows is believed, so there is nothing to act on. */
   Verdict itemNotValid(Situation situation, String why) {
-    return notValid(situation, Question.Code.QUEUE_ORPHAN, "without a trace in the directory", why);
+    return notValid(
+        situation,
+        Question.Code.QUEUE_ORPHAN,
+        "without a trace in the directory",
+        why,
+        situation.intention().route() != Route.LOCAL);
   }
 
-  private Verdict notValid(Situation situation, Question.Code code, String beside, String why) {
+  private Verdict notValid(
+      Situation situation, Question.Code code, String beside, String why, boolean removable) {
     var words = why.isBlank() ? "" : ": " + why;
     return settling.agreeOrAsk(
         settling.odd(situation),
@@ -78,7 +83,7 @@ final class Disagreement {
         "Exchange shows a move request that it calls not valid itself"
             + words
             + "; directory and queue need time to agree",
-        about(
+        Orphan.question(
             code,
             "Exchange shows a move request, "
                 + beside
@@ -87,8 +92,9 @@ final class Disagreement {
                 + ". Directory and queue do not agree on it, so nothing that it shows is acted on."
                 + " A person must look at it with Get-MoveRequestStatistics, and remove it when it"
                 + " is an orphan"
-                + whereOf2010(situation)),
-        Verdicts::ask);
+                + whereOf2010(situation),
+            removable),
+        Orphan::decide);
   }
 
   /**
@@ -114,7 +120,8 @@ final class Disagreement {
           situation,
           Question.Code.DIRECTORY_ORPHAN,
           "which the directory has as " + status,
-          notValid);
+          notValid,
+          isRemovable(situation, status, owner));
     }
     var odd = settling.odd(situation);
     return settling.agreeOrAsk(
@@ -122,17 +129,26 @@ final class Disagreement {
         Phase.of(situation.memory()),
         situation.sighting().controller()
             + " shows a move request that the queue does not have yet; both need time to agree",
-        about(
+        Orphan.question(
             Question.Code.DIRECTORY_ORPHAN,
             "the directory shows a move request (status "
                 + status
-                + ") that no queue has: an orphan, which a person must clear with"
-                + " Remove-MoveRequest"
-                + whereOf2010(situation)),
-        Verdicts::ask);
+                + ") that no queue has: an orphan, which is cleared with Remove-MoveRequest when a"
+                + " person wants it"
+                + (status.completed() ? whereOf2010(situation) : ""),
+            isRemovable(situation, status, owner)),
+        Orphan::decide);
   }
 
-  private static Question about(Question.Code code, String sentence) {
-    return new Question(code, sentence, List.of(Choice.LOOK_AGAIN, Choice.LEAVE));
+  private static boolean mayTakeItsMailboxAlong(QueueItem.Present item) {
+    return item.status().completed()
+        && item.route() == Route.LOCAL
+        && (item.versions() == null || item.liesWithinExchange2010());
+  }
+
+  /** Only a completed request can take its mailbox along, when both databases are of 2010. */
+  private static boolean isRemovable(Situation situation, RequestStatus status, Owner owner) {
+    return owner != Owner.CONFLICT
+        && (situation.intention().route() != Route.LOCAL || !status.completed());
   }
 }

@@ -8,6 +8,8 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
@@ -153,22 +155,37 @@ final class NothingThere {
   }
 
   private Verdict removed(Situation odd) {
-    var last = odd.memory().request().lastSeen();
-    var leftover = last != null && last.status().completed();
+    var reason = whyRemoved(odd.memory().request().lastSeen());
     return Verdicts.wait(
         odd,
         timings.settleLook(),
-        leftover ? Reason.LEFTOVER_REMOVED : Reason.RESTARTED,
+        reason,
         Phase.SUBMITTING,
         Attention.WAITING,
-        (leftover
-                ? "the completed request of an earlier move was removed, as a person wants it"
-                : "the failed request was removed, as an operator wants it")
+        whatWasRemoved(reason)
             + "; a new one is submitted when "
             + odd.sighting().controller()
             + " has shown none for "
             + timings.settle().toMinutes()
             + " minutes");
+  }
+
+  private static Reason whyRemoved(QueueItem.@Nullable Present last) {
+    if (last != null && last.status().completed()) {
+      return Reason.LEFTOVER_REMOVED;
+    }
+    return last != null && last.status() == RequestStatus.FAILED
+        ? Reason.RESTARTED
+        : Reason.ORPHAN_REMOVED;
+  }
+
+  private static String whatWasRemoved(Reason reason) {
+    if (reason == Reason.LEFTOVER_REMOVED) {
+      return "the completed request of an earlier move was removed, as a person wants it";
+    }
+    return reason == Reason.RESTARTED
+        ? "the failed request was removed, as an operator wants it"
+        : "what was left of the move request was removed, as a person wants it";
   }
 
   /** What belonged to the request that is gone says nothing about the next one. */
@@ -235,7 +252,7 @@ final class NothingThere {
       case LOOK_AGAIN, SUBMIT_AGAIN, REPOINT ->
           nothingSubmitted(situation.with(situation.memory().withRefusal(null)));
       case LEAVE -> Verdicts.left(situation);
-      case ADOPT, RESUME, RAISE_LIMITS, RESTART, REMOVE_LEFTOVER, ACCEPT ->
+      case ADOPT, RESUME, RAISE_LIMITS, RESTART, REMOVE_LEFTOVER, REMOVE_ORPHAN, ACCEPT ->
           Verdicts.askAboutRefusal(situation, refusal);
       case null ->
           situation.mayBeTriedAgain(refusal)

@@ -8,6 +8,7 @@ import static io.mailferry.model.policy.SituationFixture.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.Limits;
+import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
@@ -608,6 +609,7 @@ class MovePolicyEnumerationTest {
     REPOINT,
     DISCARD,
     REMOVE_LEFTOVER,
+    REMOVE_ORPHAN,
     ASK,
     VERIFY,
     CLEAN_UP,
@@ -1085,6 +1087,24 @@ class MovePolicyEnumerationTest {
               "consent is remembered, and the time until the next submission begins anew");
           yield Kind.REMOVE_LEFTOVER;
         }
+        case Action.RemoveOrphan _ -> {
+          holds(
+              owner == null || (!owner.untouchable() && owner != Whose.ELSEWHERE),
+              "nothing of others is removed");
+          holds(orders.answer() == Choice.REMOVE_ORPHAN, "no orphan is removed unasked");
+          holds(contradictionLasted(), "lags pass");
+          holds(readable() && !agreed() && (item != null || strangeOnly()), "one place is lost");
+          holds(!completing(), "what completes is left alone");
+          holds(!memory.arrival().proven(), "what was proven is not begun anew");
+          holds(
+              wish.route() != Route.LOCAL || !mayHaveCompleted(),
+              "a completed move whose versions nobody knows is not removed");
+          holds(
+              verdict.memory().request().restarting()
+                  && verdict.memory().doubts().oddSince() == null,
+              "what is removed to be begun anew is remembered as that");
+          yield Kind.REMOVE_ORPHAN;
+        }
         case Action.Verify _ -> {
           holds(atHome(), "only an arrival is verified");
           yield Kind.VERIFY;
@@ -1373,6 +1393,17 @@ class MovePolicyEnumerationTest {
     /** Whether directory and queue both show a request. */
     private boolean agreed() {
       return readable() && alive() && seen.stamp() instanceof Stamp.Present;
+    }
+
+    /** Whether there is a stamp, or what Exchange calls not valid, and no item. */
+    private boolean strangeOnly() {
+      return stamped() || seen.queue() instanceof QueueItem.Invalid;
+    }
+
+    private boolean mayHaveCompleted() {
+      return item != null
+          ? item.status().completed()
+          : !(seen.stamp() instanceof Stamp.Present stamp) || stamp.status().completed();
     }
 
     /** Whether the request is one to which commands are given, if any are needed. */

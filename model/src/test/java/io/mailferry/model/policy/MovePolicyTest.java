@@ -344,8 +344,8 @@ class MovePolicyTest {
     void tellsWhatARemovalMayCostWhereBothDatabasesCanBeOfExchange2010() {
       var lasting =
           List.of(
-              calm().stamped(QUEUED, Whose.OURS),
-              calm().queued(item(QUEUED, Whose.OURS)),
+              calm().stamped(COMPLETED, Whose.OURS),
+              calm().queued(item(COMPLETED, Whose.OURS)),
               calm().queued(NOT_VALID));
 
       for (var orphan : lasting) {

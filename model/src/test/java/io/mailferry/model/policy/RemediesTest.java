@@ -271,7 +271,10 @@ class RemediesTest {
       var gone =
           calm()
               .remembering(
-                  m -> m.withSubmission(new Submission.Seen(ago(LONG))).withRestarting(true));
+                  m ->
+                      m.withSubmission(new Submission.Seen(ago(LONG)))
+                          .withLastSeen(item(FAILED, Whose.OURS))
+                          .withRestarting(true));
       assertThat(gone.waits()).isEqualTo(Timings.DEFAULT.settleLook());
       assertThat(gone.decision().reason()).isEqualTo(Reason.RESTARTED);
 

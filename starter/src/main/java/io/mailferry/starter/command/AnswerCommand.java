@@ -31,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
     },
     description =
         "Choices: look-again, adopt, resume, raise-limits, repoint, restart, remove-leftover,"
-            + " submit-again, accept, leave. Which of them a question takes is shown by: mailferry"
+            + " remove-orphan, submit-again, accept, leave. Which of them a question takes is shown by: mailferry"
             + " explain MAILBOX. With --cause one answer settles all mailboxes of a wave that ask"
             + " about the same cause, and without a wave's name those of all waves that run.",
     footer = {

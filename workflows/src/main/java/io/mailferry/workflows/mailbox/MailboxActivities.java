@@ -77,6 +77,10 @@ public interface MailboxActivities {
   @ActivityMethod(name = "removeLeftover")
   ActivityResult removeLeftover(ActivityInput input);
 
+  /** Removes what is left of a request of which stamp or queue item is lost. */
+  @ActivityMethod(name = "removeOrphan")
+  ActivityResult removeOrphan(ActivityInput input);
+
   /** Proves that the mailbox has arrived. */
   @ActivityMethod(name = "verifyMailbox")
   ActivityResult verifyMailbox(ActivityInput input);

@@ -137,6 +137,7 @@ public final class MailboxMigrationRunbook extends ListeningMigration {
       case Action.Repoint _ -> act(acts::repointMove);
       case Action.Discard _ -> act(acts::discardMove);
       case Action.RemoveLeftover _ -> act(acts::removeLeftover);
+      case Action.RemoveOrphan _ -> act(acts::removeOrphan);
       case Action.Verify _ -> act(acts::verifyMailbox);
       case Action.CleanUp _ -> act(acts::cleanUpMove);
       case Action.Finish _ -> report;

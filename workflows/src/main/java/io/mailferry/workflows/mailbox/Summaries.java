@@ -31,6 +31,7 @@ final class Summaries {
           Map.entry("repointMove", "give the move request the far end of today's settings"),
           Map.entry("discardMove", "remove the failed move request, for a new one"),
           Map.entry("removeLeftover", "remove the completed request of an earlier move"),
+          Map.entry("removeOrphan", "remove what is left of a move request"),
           Map.entry("verifyMailbox", "prove that the mailbox has arrived"),
           Map.entry("cleanUpMove", "remove the completed move request"),
           Map.entry("recordOutcome", "write the outcome down and tell the wave"),

@@ -1,0 +1,134 @@
+package io.mailferry.model.policy;
+
+import static io.mailferry.model.move.RequestStatus.COMPLETED;
+import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
+import static io.mailferry.model.policy.SituationFixture.ANNA;
+import static io.mailferry.model.policy.SituationFixture.ago;
+import static io.mailferry.model.policy.SituationFixture.calm;
+import static io.mailferry.model.policy.SituationFixture.item;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailferry.model.decision.Action;
+import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.order.Choice;
+import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.Question;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a fail-over that lost data leaves behind is removed on one word, and the move goes on. */
+class OrphanTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static SituationFixture itemAlone() {
+    return lasting(calm().queued(item(IN_PROGRESS, Whose.OURS)));
+  }
+
+  private static SituationFixture stampAlone() {
+    return lasting(calm().stamped(IN_PROGRESS, Whose.OURS));
+  }
+
+  private static SituationFixture lasting(SituationFixture odd) {
+    return odd.remembering(
+        memory ->
+            memory
+                .withSubmission(new Submission.Seen(ago(Duration.ofHours(1))))
+                .withOdd(ago(Duration.ofMinutes(20)), ago(MINUTE)));
+  }
+
+  @Test
+  void isOfferedToBeRemovedWhicheverPlaceIsLost() {
+    for (var orphan : List.of(itemAlone(), stampAlone())) {
+      assertThat(orphan.question().choices())
+          .containsExactly(Choice.REMOVE_ORPHAN, Choice.LOOK_AGAIN, Choice.LEAVE);
+    }
+  }
+
+  @Test
+  void isRemovedOnThatAnswerAndTheNextRequestWaitsUntilNoneIsSeen() {
+    for (var orphan : List.of(itemAlone(), stampAlone())) {
+      var removing = orphan.answered(Choice.REMOVE_ORPHAN);
+      assertThat(removing.next()).isEqualTo(new Action.RemoveOrphan());
+
+      var gone = calm().after(removing);
+      assertThat(gone.waits()).isEqualTo(MINUTE);
+      assertThat(gone.decision().reason()).isEqualTo(Reason.ORPHAN_REMOVED);
+
+      var settled = gone;
+      for (var minute = 1; minute <= 15; minute++) {
+        settled = calm().after(settled).later(Duration.ofMinutes(minute));
+      }
+      assertThat(settled.next()).isEqualTo(new Action.Submit());
+    }
+  }
+
+  @Test
+  void thatIsStillThereAfterwardsMayOnlyLagAndIsAskedAboutAnewWhenItDoesNot() {
+    var removing = stampAlone().answered(Choice.REMOVE_ORPHAN);
+    var look = calm().stamped(IN_PROGRESS, Whose.OURS).after(removing);
+    assertThat(look.waits()).isEqualTo(MINUTE);
+
+    for (var minute = 1; minute <= 15; minute++) {
+      look = calm().stamped(IN_PROGRESS, Whose.OURS).after(look).later(Duration.ofMinutes(minute));
+    }
+    assertThat(look.asks()).isEqualTo(Question.Code.DIRECTORY_ORPHAN);
+  }
+
+  @Test
+  void isNotRemovedOnAnAnswerFromBeforeTheTimeToAgreeIsOver() {
+    var young = calm().queued(item(IN_PROGRESS, Whose.OURS)).answered(Choice.REMOVE_ORPHAN);
+
+    assertThat(young.waits()).isEqualTo(MINUTE);
+  }
+
+  @Test
+  void ofOthersOrOfAnotherGoalIsOnlyShown() {
+    for (var whose : List.of(Whose.ELSEWHERE, Whose.BATCH_SERVICE)) {
+      var orphan = lasting(calm().queued(item(IN_PROGRESS, whose)));
+
+      assertThat(orphan.question().choices()).doesNotContain(Choice.REMOVE_ORPHAN);
+      assertThat(orphan.answered(Choice.REMOVE_ORPHAN).asks())
+          .isEqualTo(Question.Code.QUEUE_ORPHAN);
+    }
+  }
+
+  /** Both databases may be of Exchange 2010, and the command would take the mailbox along. */
+  @Test
+  void ofACompletedLocalMoveIsOnlyShown() {
+    var orphan = lasting(calm().queued(item(COMPLETED, Whose.OURS)));
+
+    assertThat(orphan.question().choices()).doesNotContain(Choice.REMOVE_ORPHAN);
+    assertThat(orphan.question().sentence()).contains("Exchange 2010");
+  }
+
+  @Test
+  void isRemovedThoughTheMailboxIsPausedAndNothingIsSubmittedThen() {
+    var removing = stampAlone().ordered(Orders.NONE.paused(ANNA).answered(Choice.REMOVE_ORPHAN));
+    assertThat(removing.next()).isEqualTo(new Action.RemoveOrphan());
+
+    var gone =
+        calm()
+            .remembering(
+                memory ->
+                    memory
+                        .withSubmission(new Submission.Seen(ago(Duration.ofHours(1))))
+                        .withRestarting(true)
+                        .withOdd(ago(Duration.ofMinutes(20)), ago(MINUTE)))
+            .ordered(Orders.NONE.paused(ANNA));
+    assertThat(gone.decision().reason()).isEqualTo(Reason.PAUSED);
+  }
+
+  @Test
+  void thatExchangeCallsNotValidIsOfferedWhereAStampTellsOfIt() {
+    var orphan =
+        lasting(
+            calm()
+                .stamped(IN_PROGRESS, Whose.OURS)
+                .queued(new QueueItem.Invalid("DataMissing", "CopyingMessages")));
+
+    assertThat(orphan.question().choices()).contains(Choice.REMOVE_ORPHAN);
+  }
+}

@@ -147,6 +147,16 @@ public final class FakeExchange implements Exchange {
     stampsShow.put(mailbox, RequestStatus.NONE);
   }
 
+  /** The queue has lost the request, and its stamp is there. */
+  public void losesTheItemOf(MailboxGuid mailbox) {
+    requests.remove(mailbox);
+  }
+
+  /** The queue holds the request, and its stamp is gone. */
+  public void losesTheStampOf(MailboxGuid mailbox) {
+    stamp(mailbox, new Stamp.Absent());
+  }
+
   /** This request cannot be asked for on its own. */
   public void cannotAskFor(MailboxGuid mailbox) {
     notToBeAskedFor.add(mailbox);

@@ -43,7 +43,8 @@ final class RemoveOrphan implements Command {
               + queue.name());
       organisation.exchange().removeFromQueue(queue, mailbox);
     }
-    return memory;
+    // Whoever goes on showing it may only lag: the time to agree begins anew.
+    return memory.withoutOdd();
   }
 
   /** Before it is gone: the answer to its removal may be lost. */

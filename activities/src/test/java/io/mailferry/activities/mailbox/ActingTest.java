@@ -571,6 +571,60 @@ class ActingTest {
     assertThat(fixture.exchange.request(Given.ANNA).status()).isEqualTo(RequestStatus.IN_PROGRESS);
   }
 
+  /** It is asked about when directory and queue have had the time to agree. */
+  private void asksAboutAnOrphan() {
+    fixture.remembered(fixture.steps::detectDuplicateMove);
+    for (var minute = 0; minute <= 15; minute++) {
+      fixture.remembered(fixture.steps::pollMove);
+      fixture.clock.passes(ofMinutes(1));
+    }
+    fixture.orders = fixture.orders.answered(Choice.REMOVE_ORPHAN);
+    assertThat(fixture.remembered(fixture.steps::pollMove).decision().next())
+        .isEqualTo(new Action.RemoveOrphan());
+  }
+
+  @Test
+  void removesTheStampOfARequestThatTheQueueHasLost() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.exchange.losesTheItemOf(Given.ANNA);
+    asksAboutAnOrphan();
+
+    var report = fixture.remembered(fixture.steps::removeOrphan);
+
+    assertThat(fixture.exchange.said).contains("remove via dc1.target.example");
+    assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+    assertThat(report.decision().sentence()).contains("what was left of the move request");
+    assertThat(fixture.journal.facts)
+        .extracting(Fact::sentence)
+        .contains("the stamp of a move request that no queue has is removed");
+  }
+
+  @Test
+  void removesARequestThatTheDirectoryHasLostOutOfItsQueue() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.exchange.losesTheStampOf(Given.ANNA);
+    asksAboutAnOrphan();
+
+    var report = fixture.remembered(fixture.steps::removeOrphan);
+
+    assertThat(fixture.exchange.said)
+        .contains("remove from TGT-DB01 via no controller")
+        .doesNotContain("remove via dc1.target.example");
+    assertThat(report.decision().next()).isInstanceOf(Action.WaitAndLook.class);
+  }
+
+  @Test
+  void removesNoOrphanThatIsAWholeRequestAgain() {
+    requestIs(RequestStatus.IN_PROGRESS);
+    fixture.exchange.losesTheStampOf(Given.ANNA);
+    asksAboutAnOrphan();
+    requestIs(RequestStatus.IN_PROGRESS);
+
+    fixture.remembered(fixture.steps::removeOrphan);
+
+    assertThat(fixture.exchange.request(Given.ANNA).status()).isEqualTo(RequestStatus.IN_PROGRESS);
+  }
+
   @Test
   void removesNothingThatGoesOn() {
     requestIs(RequestStatus.IN_PROGRESS);

@@ -289,12 +289,15 @@ public final class AfterFault {
   }
 
   /**
-   * The memory after a command whose answer was lost: a submission may have reached Exchange, and a
-   * suspension that shows is ours.
+   * The memory after a command whose answer was lost: a submission may have reached Exchange, a
+   * suspension that shows is ours, and an orphan that shows may be gone on another controller.
    */
   public static Memory unconfirmed(Memory memory, Class<? extends Action> command, Instant now) {
     if (command == Action.Submit.class) {
       return memory.withSubmission(new Submission.Unconfirmed(now));
+    }
+    if (command == Action.RemoveOrphan.class) {
+      return memory.withoutOdd();
     }
     return command == Action.Suspend.class ? memory.withSuspendedByUs(true) : memory;
   }
@@ -310,6 +313,7 @@ public final class AfterFault {
       case Action.Submit _ when memory.submission() instanceof Submission.NotSent ->
           memory.withSubmission(new Submission.Unconfirmed(null));
       case Action.Suspend _ -> memory.withSuspendedByUs(true);
+      case Action.RemoveOrphan _ -> memory.withoutOdd();
       case Action.Submit _,
           Action.WaitAndLook _,
           Action.Release _,
@@ -320,7 +324,6 @@ public final class AfterFault {
           Action.Repoint _,
           Action.Discard _,
           Action.RemoveLeftover _,
-          Action.RemoveOrphan _,
           Action.Ask _,
           Action.Verify _,
           Action.CleanUp _,

@@ -34,10 +34,9 @@ final class Orphan {
         : Verdicts.ask(odd, question);
   }
 
-  /** What goes on showing it afterwards may only lag, so that the time to agree begins anew. */
   private static Verdict removed(Situation odd) {
     return Verdicts.next(
-        odd.with(odd.memory().withRestarting(true).withRefusal(null).withoutOdd()),
+        odd.with(odd.memory().withRestarting(true).withRefusal(null)),
         new Action.RemoveOrphan(),
         Reason.ORPHAN_REMOVED,
         Phase.SUBMITTING,

@@ -679,6 +679,7 @@ class MovePolicyEnumerationTest {
       holdsForTheSilence(verdict.decision());
       holdsForTheQuestion(verdict);
       holdsForTheTurn(verdict.decision());
+      holdsForTheActing(verdict);
       return holdsForTheStep(verdict);
     }
 
@@ -748,6 +749,17 @@ class MovePolicyEnumerationTest {
                   NOW,
                   slots))
           .decision();
+    }
+
+    /** What acts decides once more of what was remembered when it was decided. */
+    private void holdsForTheActing(Verdict verdict) {
+      var next = verdict.decision().next();
+      holds(
+          !next.changesRequest()
+              || ofAnother
+              || next.getClass()
+                  == decided(seen.queue(), verdict.memory()).decision().next().getClass(),
+          "what is decided is decided again when it is to be done");
     }
 
     /** To be asked for it a hundred times is as to be asked once. */
@@ -1100,8 +1112,7 @@ class MovePolicyEnumerationTest {
               wish.route() != Route.LOCAL || !mayHaveCompleted(),
               "a completed move whose versions nobody knows is not removed");
           holds(
-              verdict.memory().request().restarting()
-                  && verdict.memory().doubts().oddSince() == null,
+              verdict.memory().request().restarting(),
               "what is removed to be begun anew is remembered as that");
           yield Kind.REMOVE_ORPHAN;
         }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Choice;
@@ -53,7 +54,10 @@ class OrphanTest {
       var removing = orphan.answered(Choice.REMOVE_ORPHAN);
       assertThat(removing.next()).isEqualTo(new Action.RemoveOrphan());
 
-      var gone = calm().after(removing);
+      var acting = orphan.after(removing).answered(Choice.REMOVE_ORPHAN);
+      assertThat(acting.next()).isEqualTo(new Action.RemoveOrphan());
+
+      var gone = calm().after(removing).remembering(Memory::withoutOdd);
       assertThat(gone.waits()).isEqualTo(MINUTE);
       assertThat(gone.decision().reason()).isEqualTo(Reason.ORPHAN_REMOVED);
 
@@ -68,7 +72,8 @@ class OrphanTest {
   @Test
   void thatIsStillThereAfterwardsMayOnlyLagAndIsAskedAboutAnewWhenItDoesNot() {
     var removing = stampAlone().answered(Choice.REMOVE_ORPHAN);
-    var look = calm().stamped(IN_PROGRESS, Whose.OURS).after(removing);
+    var look =
+        calm().stamped(IN_PROGRESS, Whose.OURS).after(removing).remembering(Memory::withoutOdd);
     assertThat(look.waits()).isEqualTo(MINUTE);
 
     for (var minute = 1; minute <= 15; minute++) {

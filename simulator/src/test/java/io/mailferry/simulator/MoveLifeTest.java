@@ -461,6 +461,49 @@ class MoveLifeTest {
   }
 
   @Test
+  void aFailoverThatLosesTheLastChangesLeavesAStampWithoutItsItem() {
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+    practice.simulator.advance(ofMinutes(2));
+
+    practice.simulator.script().now().failOverWithLoss("TGT-DB01", ofMinutes(1), ofMinutes(10));
+    practice.simulator.advance(ofMinutes(5));
+
+    assertThat(practice.say("Get-MoveRequest -Identity " + Practice.ANNA).get("Status"))
+        .isNotNull();
+    assertThat(practice.statistics(Practice.ANNA).ok()).isFalse();
+    assertThat(practice.simulator.requestsOf(Practice.ANNA)).isEmpty();
+    assertThat(practice.pull(Practice.ANNA, "TGT-DB01", "").ok()).isFalse();
+
+    practice.say("Remove-MoveRequest -Identity " + Practice.ANNA);
+    assertThat(practice.pull(Practice.ANNA, "TGT-DB01", "").ok()).isTrue();
+  }
+
+  @Test
+  void orAnItemWithoutItsStampWhichGoesByItsQueueAlone() {
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+    practice.until(Practice.ANNA, "CopyingMessages");
+    practice.simulator.advance(ofMinutes(6));
+    practice.say("Remove-MoveRequest -Identity " + Practice.ANNA);
+    practice.simulator.advance(ofMinutes(5));
+    assertThat(practice.simulator.requestsOf(Practice.ANNA)).isEmpty();
+
+    practice.simulator.script().now().failOverWithLoss("TGT-DB01", ofMinutes(1), ofMinutes(6));
+    practice.simulator.advance(ofMinutes(30));
+
+    assertThat(practice.simulator.requestsOf(Practice.ANNA))
+        .singleElement()
+        .satisfies(item -> assertThat(item.statusDetail()).isEqualTo("CopyingMessages"));
+    assertThat(practice.say("Get-MoveRequest -Identity " + Practice.ANNA).ok()).isFalse();
+    assertThat(practice.pull(Practice.ANNA, "TGT-DB01", "").message())
+        .contains("already contains a move request");
+
+    practice.say(
+        "Remove-MoveRequest -MoveRequestQueue TGT-DB01 -MailboxGuid "
+            + practice.simulator.mailbox(Practice.ANNA).exchangeGuid());
+    assertThat(practice.pull(Practice.ANNA, "TGT-DB01", "").ok()).isTrue();
+  }
+
+  @Test
   void removingWhileTheQueueIsDownLeavesAnOrphanThatBlocksTheNextRequest() {
     practice.pull(Practice.ANNA, "TGT-DB01", "");
     practice.simulator.script().now().dismounts("TGT-DB01", ofMinutes(10));

@@ -212,8 +212,16 @@ public final class NamedStorms {
     all.put(
         "far-password-changed",
         new Trouble.FarPasswordChanged(IntStream.range(0, MAILBOXES).boxed().toList()));
+    all.put("lossy-fail-over", new Trouble.LostByFailOver(goingTo("TGT-DB01"), "TGT-DB01"));
     all.put("request-not-valid", new Trouble.NotValid(SOME, hours(4)));
     return all;
+  }
+
+  private static List<Integer> goingTo(String database) {
+    return IntStream.range(0, MAILBOXES)
+        .filter(each -> StormWorld.target(each).equals(database))
+        .boxed()
+        .toList();
   }
 
   private static Misfortune controllerForHours() {

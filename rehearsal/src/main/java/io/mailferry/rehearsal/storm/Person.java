@@ -157,6 +157,7 @@ final class Person {
       case Trouble.SomebodyElses _ -> Optional.of(Choice.ADOPT);
       case Trouble.RemovedBehindOurBack _ -> Optional.of(Choice.SUBMIT_AGAIN);
       case Trouble.FarPasswordChanged _ -> Optional.of(Choice.REPOINT);
+      case Trouble.LostByFailOver _ -> Optional.of(Choice.REMOVE_ORPHAN);
       case Trouble.NotValid _ -> Optional.empty();
     };
   }

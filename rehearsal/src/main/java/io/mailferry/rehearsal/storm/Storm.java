@@ -161,13 +161,19 @@ public record Storm(
   }
 
   /**
-   * How fast it may be run at most. Whether a request has vanished is told by looks that are no
-   * more than 15 minutes of Exchange's time apart: faster, a busy machine does not look so often.
+   * How fast it may be run at most. Whether a request, or a part of it, has vanished is told by
+   * looks that are no more than 15 minutes of Exchange's time apart: faster, a busy machine does
+   * not look so often.
    */
   double fastest() {
-    return troubles.stream().anyMatch(Trouble.RemovedBehindOurBack.class::isInstance)
+    return troubles.stream().anyMatch(Storm::isToldByLooks)
         ? FASTEST_WITH_VANISHED
         : Double.MAX_VALUE;
+  }
+
+  private static boolean isToldByLooks(Trouble trouble) {
+    return trouble instanceof Trouble.RemovedBehindOurBack
+        || trouble instanceof Trouble.LostByFailOver;
   }
 
   /** Whether a cutover may begin so long after the start. */

@@ -190,6 +190,14 @@ final class StormWorld {
         whose.forEach(each -> simulator.resizeMailbox(each, OTHERS_BYTES));
         simulator.script().onCommand("New-MoveRequest", HALF_OF_THEM).farCredentialExpires(null);
       }
+      case Trouble.LostByFailOver(_, var database) -> {
+        whose.forEach(each -> simulator.resizeMailbox(each, OTHERS_BYTES));
+        simulator
+            .script()
+            .onCommand("New-MoveRequest", mailboxes.size())
+            .after(Duration.ofMinutes(1))
+            .failOverWithLoss(database, Duration.ofMinutes(2), Duration.ofHours(1));
+      }
       case Trouble.NotValid(_, var length) ->
           whose.forEach(each -> simulator.script().now().invalidates(each, "DataMissing", length));
     }

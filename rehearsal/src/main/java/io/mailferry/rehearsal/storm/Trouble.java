@@ -165,6 +165,27 @@ public sealed interface Trouble {
     }
   }
 
+  /**
+   * A database fails over to a server that has not got the last changes of its queue, so that
+   * requests in it are gone and their stamps are not.
+   */
+  record LostByFailOver(List<Integer> mailboxes, String database) implements Trouble {
+    /** The list is copied. */
+    public LostByFailOver {
+      mailboxes = List.copyOf(mailboxes);
+    }
+
+    @Override
+    public String cause() {
+      return "directory-orphan";
+    }
+
+    @Override
+    public String words() {
+      return database + " fails over and loses the requests of " + count(mailboxes);
+    }
+  }
+
   private static String count(List<Integer> mailboxes) {
     return mailboxes.size() == 1 ? "1 mailbox" : mailboxes.size() + " mailboxes";
   }

@@ -17,6 +17,14 @@ public sealed interface Fault {
   /** A database's active copy moves to another server; moves at work in it pause for the gap. */
   record FailOver(String database, Duration gap) implements Fault {}
 
+  /**
+   * A database's active copy moves to a server that has not got the last changes of its queue.
+   *
+   * @param lost how far back they go: requests made since have no item any more, and items taken
+   *     away since are there again
+   */
+  record LossyFailOver(String database, Duration gap, Duration lost) implements Fault {}
+
   /** A database is off line for a while. */
   record Dismounted(String database, Duration length) implements Fault {}
 

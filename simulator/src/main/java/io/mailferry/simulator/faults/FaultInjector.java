@@ -156,6 +156,8 @@ public final class FaultInjector implements CommandFaults {
       case Fault.ControllerAway away ->
           directory(away.controller()).away(controller(away.controller()), away.length());
       case Fault.FailOver over -> moves.failOver(world.database(over.database()), over.gap());
+      case Fault.LossyFailOver over ->
+          moves.failOverWithLoss(world.database(over.database()), over.gap(), over.lost());
       case Fault.Dismounted gone -> moves.dismount(world.database(gone.database()), gone.length());
       case Fault.DatabaseUnknown gone ->
           outages.forgets(world.database(gone.database()), gone.length());
@@ -194,6 +196,7 @@ public final class FaultInjector implements CommandFaults {
     switch (fault) {
       case Fault.ControllerAway away -> controller(away.controller());
       case Fault.FailOver over -> world.database(over.database());
+      case Fault.LossyFailOver over -> world.database(over.database());
       case Fault.Dismounted gone -> world.database(gone.database());
       case Fault.DatabaseUnknown gone -> world.database(gone.database());
       case Fault.RequestNotValid odd -> world.mailbox(odd.mailbox());

@@ -83,6 +83,11 @@ public final class Script {
       return happens(new Fault.FailOver(database, gap));
     }
 
+    /** A database fails over to a server that lacks the changes of its queue since so long. */
+    public Script failOverWithLoss(String database, Duration gap, Duration lost) {
+      return happens(new Fault.LossyFailOver(database, gap, lost));
+    }
+
     /** A database is off line for so long. */
     public Script dismounts(String database, Duration length) {
       return happens(new Fault.Dismounted(database, length));

@@ -56,6 +56,9 @@ final class FaultJson {
       case "controllerGoesAway" ->
           new Fault.ControllerAway(text(line, "controller"), duration(line, "for"));
       case "failOver" -> new Fault.FailOver(text(line, "database"), duration(line, "gap"));
+      case "failOverWithLoss" ->
+          new Fault.LossyFailOver(
+              text(line, "database"), duration(line, "gap"), duration(line, "lost"));
       case "dismounts" -> new Fault.Dismounted(text(line, "database"), duration(line, "for"));
       case "forgetsDatabase" ->
           new Fault.DatabaseUnknown(text(line, "database"), duration(line, "for"));

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MailboxReplication {
   private final SimulatedClock clock;
-  private final MoveRequestQueues queues = new MoveRequestQueues();
+  private final MoveRequestQueues queues;
   private final StatusWriter status;
   private final PickUp pickUp;
   private final Failures failures;
@@ -53,6 +53,7 @@ public final class MailboxReplication {
   public MailboxReplication(
       SimulatedClock clock, Ids ids, MoveTimings timings, Directories directories) {
     this.clock = clock;
+    queues = new MoveRequestQueues(clock);
     var timer = new RequestTimer(clock);
     status = new StatusWriter(clock, directories);
     ignored = new IgnoredReleases(clock);
@@ -207,6 +208,18 @@ public final class MailboxReplication {
 
   /** Moves the active copy to another server; what was at work there pauses for the gap. */
   public void failOver(Database database, Duration gap) {
+    interruptions.failOver(database, gap);
+  }
+
+  /**
+   * Moves the active copy to a server that has not got the last changes of its queue.
+   *
+   * @param lost how far back they go
+   */
+  public void failOverWithLoss(Database database, Duration gap, Duration lost) {
+    var since = clock.instant().minus(lost);
+    queues.madeSince(database, since).forEach(removal::lose);
+    queues.takenAwaySince(database, since).forEach(removal::bringBack);
     interruptions.failOver(database, gap);
   }
 

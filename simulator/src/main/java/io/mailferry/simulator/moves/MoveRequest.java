@@ -35,6 +35,9 @@ public final class MoveRequest {
   boolean delta;
   boolean canceled;
 
+  /** What it showed when it was taken away. */
+  StatusDetail detailBeforeRemoval;
+
   /** Whether its stamp has been taken away behind its back. */
   boolean orphaned;
 
@@ -75,6 +78,7 @@ public final class MoveRequest {
     this.credentialAt = now;
     this.status = settings.suspended() ? RequestStatus.SUSPENDED : RequestStatus.QUEUED;
     this.detail = settings.suspended() ? StatusDetail.SUSPENDED : StatusDetail.QUEUED;
+    this.detailBeforeRemoval = this.detail;
     this.suspendedAt = settings.suspended() ? now : null;
   }
 

@@ -3,6 +3,9 @@ package io.mailferry.simulator.moves;
 import io.mailferry.simulator.moves.request.StatusDetail;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.Mailbox;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +15,15 @@ import java.util.Optional;
 
 /** The queue items, each in the database whose system mailbox keeps it. */
 final class MoveRequestQueues {
+  private record TakenAway(MoveRequest request, Instant at) {}
+
+  private final InstantSource clock;
   private final Map<Database, Map<Mailbox, MoveRequest>> items = new LinkedHashMap<>();
+  private final List<TakenAway> takenAway = new ArrayList<>();
+
+  MoveRequestQueues(InstantSource clock) {
+    this.clock = clock;
+  }
 
   void add(MoveRequest request) {
     items
@@ -23,9 +34,24 @@ final class MoveRequestQueues {
   /** Deletes this item; one that has taken its place in the meantime stays. */
   void delete(MoveRequest request) {
     var kept = items.get(request.order.queue());
-    if (kept != null) {
-      kept.remove(request.mailbox(), request);
+    if (kept != null && kept.remove(request.mailbox(), request)) {
+      takenAway.add(new TakenAway(request, clock.instant()));
     }
+  }
+
+  /** The items in this database of requests that were made since then. */
+  List<MoveRequest> madeSince(Database database, Instant since) {
+    return in(database).stream().filter(each -> each.queuedAt.isAfter(since)).toList();
+  }
+
+  /** The items of this database of earlier requests that were taken away since then. */
+  List<MoveRequest> takenAwaySince(Database database, Instant since) {
+    return takenAway.stream()
+        .filter(each -> each.at().isAfter(since))
+        .map(TakenAway::request)
+        .filter(each -> each.order.queue() == database && !each.queuedAt.isAfter(since))
+        .filter(each -> in(database, each.mailbox()).isEmpty())
+        .toList();
   }
 
   List<MoveRequest> in(Database database) {

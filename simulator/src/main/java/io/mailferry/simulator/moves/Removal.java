@@ -34,6 +34,7 @@ final class Removal {
     clearStamp(request, on);
     pickUp.halt(request);
     request.canceled = true;
+    request.detailBeforeRemoval = request.detail;
     request.detail = StatusDetail.CANCELED;
     status.touch(request);
     timer.after(request, timings.removal(), () -> queues.delete(request));
@@ -41,6 +42,7 @@ final class Removal {
 
   void clear(MoveRequest request, DomainController on) {
     clearStamp(request, on);
+    request.detailBeforeRemoval = request.detail;
     pickUp.halt(request);
     queues.delete(request);
   }
@@ -53,7 +55,22 @@ final class Removal {
   void deleteItem(MoveRequest request) {
     pickUp.halt(request);
     request.canceled = true;
+    request.detailBeforeRemoval = request.detail;
     queues.delete(request);
+  }
+
+  /** The item is gone as if it had never been, and the stamp is not. */
+  void lose(MoveRequest request) {
+    pickUp.halt(request);
+    queues.delete(request);
+  }
+
+  /** The item is there again as it was before it was removed; its stamp stays away. */
+  void bringBack(MoveRequest request) {
+    request.canceled = false;
+    request.detail = request.detailBeforeRemoval;
+    orphan(request);
+    queues.add(request);
   }
 
   private void clearStamp(MoveRequest request, DomainController on) {

@@ -102,6 +102,14 @@ final class DrillCommand implements Callable<Integer> {
   private boolean restoreTemporal;
 
   @Option(
+      names = "--lose-journal",
+      description =
+          "Another drill: the worker comes back to no journal in the middle of the wave, and the"
+              + " plan is started again, which writes it down again. --kills and --gently mean"
+              + " nothing then.")
+  private boolean loseJournal;
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       description =
@@ -204,14 +212,24 @@ final class DrillCommand implements Callable<Integer> {
     if (up) {
       return new UpDrill(home.toAbsolutePath(), folder, kills, seed, speed).run().exitCode();
     }
-    if (loseTemporal || restoreTemporal) {
-      var with = loseTemporal ? LossDrill.ComesBack.EMPTY : LossDrill.ComesBack.RESTORED;
-      return new LossDrill(home.toAbsolutePath(), folder, with, seed, speed).run().exitCode();
+    var lost = lost();
+    if (lost.isPresent()) {
+      return new LossDrill(home.toAbsolutePath(), folder, lost.get(), seed, speed).run().exitCode();
     }
     if (rounds != null) {
       return rounds(rounds, home.toAbsolutePath(), folder, speed);
     }
     return new Drill(home.toAbsolutePath(), folder, kills, seed, speed, gently).run().exitCode();
+  }
+
+  private Optional<LossDrill.Lost> lost() {
+    if (loseTemporal) {
+      return Optional.of(LossDrill.Lost.TEMPORAL);
+    }
+    if (restoreTemporal) {
+      return Optional.of(LossDrill.Lost.SINCE_A_COPY);
+    }
+    return loseJournal ? Optional.of(LossDrill.Lost.JOURNAL) : Optional.empty();
   }
 
   /** Or one of them would be believed done that was not. */
@@ -223,6 +241,7 @@ final class DrillCommand implements Callable<Integer> {
                 up ? "--up" : null,
                 loseTemporal ? "--lose-temporal" : null,
                 restoreTemporal ? "--restore-temporal" : null,
+                loseJournal ? "--lose-journal" : null,
                 rounds != null ? "--rounds" : null)
             .filter(Objects::nonNull)
             .toList();

@@ -7,10 +7,10 @@ import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * The drill of a lost database: Temporal comes back empty in the middle of a wave, or with what it
@@ -18,16 +18,20 @@ import java.util.Locale;
  * the plan again and does nothing else.
  */
 final class LossDrill {
-  /** What Temporal comes back with. */
-  enum ComesBack {
-    /** Nothing. */
-    EMPTY(0),
-    /** A copy of before, in which the wave is running. */
-    RESTORED(8);
+  /** What is lost in the middle of a wave. */
+  enum Lost {
+    /** All that Temporal knows. */
+    TEMPORAL("Temporal came back empty", 0),
+    /** What Temporal got to know since a copy, in which the wave is running. */
+    SINCE_A_COPY("Temporal came back restored", 8),
+    /** All that the journal knows. */
+    JOURNAL("the worker came back to no journal", 8);
 
+    private final String words;
     private final int startAgain;
 
-    ComesBack(int startAgain) {
+    Lost(String words, int startAgain) {
+      this.words = words;
       this.startAgain = startAgain;
     }
   }
@@ -40,16 +44,16 @@ final class LossDrill {
 
   private final Path home;
   private final Path work;
-  private final ComesBack with;
+  private final Lost lost;
   private final long seed;
   private final double speed;
   private final Checklist checklist = new Checklist();
   private final Instant began = Instant.now();
 
-  LossDrill(Path home, Path work, ComesBack with, long seed, double speed) {
+  LossDrill(Path home, Path work, Lost lost, long seed, double speed) {
     this.home = home;
     this.work = work;
-    this.with = with;
+    this.lost = lost;
     this.seed = seed;
     this.speed = speed;
   }
@@ -67,7 +71,10 @@ final class LossDrill {
         worker.awaitService();
         start =
             play(
-                simulator, new Prompt(home, work, temporal.target(), command.toString()), temporal);
+                simulator,
+                new Prompt(home, work, temporal.target(), command.toString()),
+                temporal,
+                worker);
       }
       try (var journal = Journal.openForACommand(JournalSettings.of(EngineRoom.journalUrl(work)))) {
         return judged(simulator, journal, start);
@@ -75,16 +82,18 @@ final class LossDrill {
     }
   }
 
-  private Duration play(Simulator simulator, Prompt prompt, DevServer temporal) throws Exception {
+  private Duration play(
+      Simulator simulator, Prompt prompt, DevServer temporal, WorkerProcess worker)
+      throws Exception {
     var plan = home.resolve("examples/first-wave.csv").toString();
     var started = prompt.mailferry("start", plan);
     checklist.expect(started.code() == 0, "mailferry start exits 0, not " + started);
-    switch (with) {
-      case EMPTY -> {
+    switch (lost) {
+      case TEMPORAL -> {
         someMove(simulator);
         temporal.loseEverythingAndStartAgain();
       }
-      case RESTORED -> {
+      case SINCE_A_COPY -> {
         checklist.waitUntil("the first request is there", () -> !simulator.requests().isEmpty());
         temporal.copyAndStartAgain();
         Checklist.say(
@@ -93,16 +102,21 @@ final class LossDrill {
         someMove(simulator);
         temporal.restoreAndStartAgain();
       }
+      case JOURNAL -> {
+        someMove(simulator);
+        worker.kill();
+        loseTheJournal();
+        worker.startAgain();
+        worker.awaitService();
+      }
     }
     var back = Instant.now();
-    Checklist.say(
-        "Temporal came back %s; %d of 12 had moved"
-            .formatted(with.name().toLowerCase(Locale.ROOT), Drill.moved(simulator)));
+    Checklist.say("%s; %d of 12 had moved".formatted(lost.words, Drill.moved(simulator)));
     var again = prompt.mailferry("start", plan);
     var start = Duration.between(back, Instant.now());
     checklist.expect(
-        again.code() == with.startAgain,
-        "a second mailferry start exits " + with.startAgain + ", not " + again);
+        again.code() == lost.startAgain,
+        "a second mailferry start exits " + lost.startAgain + ", not " + again);
     Checklist.say(
         "mailferry start of the same plan was taken after %d s".formatted(start.toSeconds()));
 
@@ -113,6 +127,14 @@ final class LossDrill {
         prompt.mailferry("report", WAVE.value(), "--to", work.resolve("report").toString());
     checklist.expect(report.code() == 0, "mailferry report exits 0, not " + report);
     return start;
+  }
+
+  private void loseTheJournal() throws IOException {
+    try (var files = Files.newDirectoryStream(work, "journal.*")) {
+      for (var file : files) {
+        Files.delete(file);
+      }
+    }
   }
 
   private void someMove(Simulator simulator) throws InterruptedException {

@@ -9,7 +9,8 @@ import java.util.List;
  * What the drill of a lost database came to, and what of it is not as it should be.
  *
  * @param wave what its wave came to
- * @param secondsUntilStarted from when Temporal was back until the plan was started again
+ * @param secondsUntilStarted from when Temporal or the worker was back until the plan was started
+ *     again
  * @param failures what is not as it should be, a sentence each
  */
 @JsonPropertyOrder({"wave", "secondsUntilStarted", "failures"})
@@ -24,7 +25,7 @@ record LossResult(
   /**
    * Judges.
    *
-   * @param start from when Temporal was back until the plan was started again
+   * @param start from when Temporal or the worker was back until the plan was started again
    * @param seen what was not as it should be on the way
    */
   static LossResult of(DemoResult wave, Duration start, List<String> seen) {

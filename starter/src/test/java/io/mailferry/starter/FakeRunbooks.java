@@ -134,6 +134,9 @@ public final class FakeRunbooks {
     public void mailboxFailing(FailingMailbox news) {}
 
     @Override
+    public void writeDownAgain() {}
+
+    @Override
     public void pauseSignalled(@Nullable Order order) {}
 
     @Override

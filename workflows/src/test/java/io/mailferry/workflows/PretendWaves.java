@@ -130,6 +130,11 @@ final class PretendWaves implements WaveActivities, PlanCheckActivities {
   }
 
   @Override
+  public void recordOutcomes(OpenMigrations migrations) {
+    calls.add("recordOutcomes of " + migrations.mailboxes().size());
+  }
+
+  @Override
   public ResolvedLines checkLines(LinesToResolve lines) {
     calls.add("checkLines");
     return resolve(lines);

@@ -67,6 +67,33 @@ class WaveTest {
     assertThat(fixture.waves.ends()).hasSize(1);
   }
 
+  /** As after the loss of the journal: nothing is started again, and all that are open look. */
+  @Test
+  void writesItselfDownAgain() {
+    var wave = starts(250);
+    fixture.settles();
+    ends(wave, 7, MOVED);
+    fixture.settles();
+    var before = fixture.waves.started().size();
+
+    wave.writeDownAgain();
+    wave.writeDownAgain();
+    fixture.settles();
+
+    assertThat(fixture.waves.calls())
+        .filteredOn(call -> call.startsWith("recordOutcomes"))
+        .containsExactly("recordOutcomes of 200", "recordOutcomes of 50");
+    assertThat(fixture.waves.started()).hasSize(before);
+    assertThat(fixture.waves.relayed())
+        .singleElement()
+        .satisfies(
+            relayed -> {
+              assertThat(relayed.order().verb()).isEqualTo(OrderVerb.RESYNC);
+              assertThat(relayed.mailboxes()).hasSize(249);
+            });
+    assertThat(wave.tally()).isEqualTo(new WaveTally(250, 249, 1, 0, 0, 0));
+  }
+
   @Test
   void handsWhatIsWantedOnWithEveryLine() {
     var wanted = new CutoverOrder(CutoverStyle.SUSPEND_WHEN_READY, fixture.now().plusSeconds(9));

@@ -63,6 +63,15 @@ public final class WaveActivitiesImpl implements WaveActivities {
   }
 
   @Override
+  public void recordOutcomes(OpenMigrations migrations) {
+    Heartbeat.beating(
+        () -> {
+          RecordOutcomes.run(migrations, journal, organisation.clock());
+          return true;
+        });
+  }
+
+  @Override
   public OrderReply relayOrder(RelayedOrder order) {
     return Heartbeat.beating(() -> RelayOrder.run(order));
   }

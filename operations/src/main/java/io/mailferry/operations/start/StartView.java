@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ready how many of them are started; of no meaning unless it was started
  * @param skipped the lines that cannot, when they were to be skipped
  * @param tally how many stand where in a wave that was running; null when no worker told in time
+ * @param writtenDownAgain whether the journal had lost a wave that was running, and has it written
+ *     down again now
  */
 public record StartView(
     WaveName wave,
@@ -26,7 +28,8 @@ public record StartView(
     int mailboxes,
     int ready,
     List<PlanProblem> skipped,
-    @Nullable Tally tally) {
+    @Nullable Tally tally,
+    boolean writtenDownAgain) {
   /** The list is copied. */
   public StartView {
     skipped = List.copyOf(skipped);
@@ -43,6 +46,7 @@ public record StartView(
       data.put("ready", ready);
     } else {
       data.put("tally", tally == null ? null : tally.data());
+      data.put("writtenDownAgain", writtenDownAgain);
     }
     return data;
   }

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every line is looked up first, by a worker. If anything is wrong, all of it is named and
  * nothing is started, unless the good lines are to start without the others. A wave of that name
- * that is running is not started twice and keeps its plan; the name of one that is over is not used
- * again. The start is written down in the journal before it happens; what cannot be written down is
- * not started. No address leaves this process unsealed.
+ * that is running is not started twice and keeps its plan; where the journal has lost it, it is
+ * written down again. The name of one that is over is not used again. The start is written down in
+ * the journal before it happens; what cannot be written down is not started. No address leaves this
+ * process unsealed.
  *
  * <p>Raises {@link ProblemCode#WAVE_NAME_USED}, {@link ProblemCode#CUTOVER_PAST}, {@link BadPlan}
  * ({@link ProblemCode#LINES_NOT_READY}), {@link ExchangeLacks}, {@link ProblemCode#DIRECTORY_AWAY},
@@ -67,7 +68,9 @@ public final class StartWave {
     var state = waves.look(plan.wave()).state();
     if (state == WaveState.RUNNING) {
       var tally = waves.tally(plan.wave()).orElse(null);
-      return view(plan, new Started(WorkflowIds.wave(plan.wave()), false, tally), null, List.of());
+      var lost = new LostJournal(connections, at).writeDownAgain(plan, tally);
+      return view(
+          plan, new Started(WorkflowIds.wave(plan.wave()), false, tally), null, List.of(), lost);
     }
     var found = PlanLookUp.look(connections, request, plan);
     var findings = found.findings();
@@ -77,11 +80,15 @@ public final class StartWave {
       throw new BadPlan(ProblemCode.LINES_NOT_READY, problems);
     }
     var started = new WaveStarter(client, connections.writer(), patience).start(plan, at);
-    return view(plan, started, findings, problems);
+    return view(plan, started, findings, problems, false);
   }
 
   private static StartView view(
-      WavePlan plan, Started started, @Nullable PlanFindings findings, List<PlanProblem> skipped) {
+      WavePlan plan,
+      Started started,
+      @Nullable PlanFindings findings,
+      List<PlanProblem> skipped,
+      boolean writtenDownAgain) {
     return new StartView(
         plan.wave(),
         started.workflowId(),
@@ -89,6 +96,7 @@ public final class StartWave {
         plan.mailboxes().size(),
         findings == null ? 0 : findings.ready(),
         skipped,
-        started.tally());
+        started.tally(),
+        writtenDownAgain);
   }
 }

@@ -28,7 +28,7 @@ public record Tally(
   }
 
   /** Of how many lines the wave knows what became of them so far. */
-  int started() {
+  public int started() {
     return open + moved + alreadyHome + notStarted + withdrawn;
   }
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.grpc.Status;
+import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.MailboxScope;
+import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.Consents;
@@ -54,7 +58,7 @@ class PlanCheckerTest extends TemporalAndJournal {
 
     // then
     assertThat(start(false, null))
-        .isEqualTo(new StartView(WAVE, "wave/spring", true, 2, 2, List.of(), null));
+        .isEqualTo(new StartView(WAVE, "wave/spring", true, 2, 2, List.of(), null, false));
     assertThat(temporal.told()).last().isEqualTo("start wave/spring");
     assertThat(journal.reader().wave(WAVE))
         .hasValueSatisfying(wave -> assertThat(wave.mailboxes()).isEqualTo(2));
@@ -75,7 +79,7 @@ class PlanCheckerTest extends TemporalAndJournal {
         .isInstanceOfSatisfying(
             BadPlan.class, plan -> assertThat(plan.problems()).containsExactly(problem));
     assertThat(start(true, null))
-        .isEqualTo(new StartView(WAVE, "wave/spring", true, 2, 1, List.of(problem), null));
+        .isEqualTo(new StartView(WAVE, "wave/spring", true, 2, 1, List.of(problem), null, false));
 
     // when
     temporal.ends(
@@ -143,13 +147,76 @@ class PlanCheckerTest extends TemporalAndJournal {
     // given
     temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     temporal.answers("wave/spring", new WaveTally(2, 1, 1, 0, 0, 0));
+    journalKnows(2);
 
     // then
-    assertThat(start(false, null))
-        .isEqualTo(
-            new StartView(
-                WAVE, "wave/spring", false, 2, 0, List.of(), new Tally(2, 1, 1, 0, 0, 0)));
+    assertThat(start(false, null)).isEqualTo(running(false));
     assertThat(temporal.told()).isEmpty();
+  }
+
+  @Test
+  void hasAWaveWriteItselfDownAgainThatTheJournalHasLost() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.answers("wave/spring", new WaveTally(2, 1, 1, 0, 0, 0));
+    temporal.isSilent("wave/spring");
+    assertThat(journal.reader().wave(WAVE)).isEmpty();
+
+    // then
+    assertThat(start(false, null)).isEqualTo(running(true));
+    assertThat(temporal.told()).containsExactly("signal wave/spring writeDownAgain");
+    assertThat(journal.reader().wave(WAVE))
+        .hasValueSatisfying(wave -> assertThat(wave.mailboxes()).isEqualTo(2));
+  }
+
+  /** Workers that have just come up bring a large wave back from its history first. */
+  @Test
+  void andAlsoWhereNoWorkerAnswersInTime() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.isSilent("wave/spring");
+
+    // then
+    assertThat(start(false, null).writtenDownAgain()).isTrue();
+    assertThat(temporal.told()).containsExactly("signal wave/spring writeDownAgain");
+  }
+
+  @Test
+  void hasItWriteDownWhatIsMissingOfIt() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.answers("wave/spring", new WaveTally(2, 1, 1, 0, 0, 0));
+    temporal.isSilent("wave/spring");
+    journalKnows(1);
+
+    // then
+    assertThat(start(false, null)).isEqualTo(running(true));
+    assertThat(temporal.told()).containsExactly("signal wave/spring writeDownAgain");
+  }
+
+  private void journalKnows(int lines) {
+    journal
+        .writer()
+        .wavePlanned(new PlannedWaveNote(WAVE, new OrganisationName("target"), Route.PULL, 2, NOW));
+    for (var line = 2; line < 2 + lines; line++) {
+      journal
+          .writer()
+          .lineResolved(
+              new LineNote(
+                  WAVE,
+                  line,
+                  "m" + line + "@x.example",
+                  MailboxGuid.of("00000000-0000-0000-0000-00000000000" + line),
+                  "SRC-DB01",
+                  "TGT-DB01",
+                  null,
+                  NOW));
+    }
+  }
+
+  private static StartView running(boolean writtenDownAgain) {
+    return new StartView(
+        WAVE, "wave/spring", false, 2, 0, List.of(), new Tally(2, 1, 1, 0, 0, 0), writtenDownAgain);
   }
 
   @Test

@@ -111,12 +111,13 @@ class StartWaveTest {
             entry("wave", "first-wave"),
             entry("workflowId", "wave/first-wave"),
             entry("started", false),
-            entry("tally", tally.data()));
+            entry("tally", tally.data()),
+            entry("writtenDownAgain", false));
     assertThat(view(false, null).data()).containsEntry("tally", null);
   }
 
   private static StartView view(boolean started, @Nullable Tally tally) {
-    return new StartView(WAVE, "wave/first-wave", started, 3, 2, List.of(), tally);
+    return new StartView(WAVE, "wave/first-wave", started, 3, 2, List.of(), tally, false);
   }
 
   private static StartRequest request(Route route, @Nullable OrganisationName organisation) {

@@ -180,6 +180,13 @@ final class StartCommand implements Callable<ExitCode> {
     }
     context.say(words + ", and its plan is as it was.");
     changesNothing().ifPresent(context::say);
+    if (view.writtenDownAgain()) {
+      context.say(
+          "The journal had lost it: who belongs to it, and how those ended who did, is written down"
+              + " again, and all others look again. mailferry status "
+              + view.wave()
+              + " shows it in a minute or two. What happened to them before is not known any more.");
+    }
     var tally = view.tally();
     context.print(
         Output.ofOne(

@@ -57,6 +57,13 @@ public interface Wave {
   @UpdateValidatorMethod(updateName = "order")
   void mayOrder(WaveOrder order);
 
+  /**
+   * Writes down in the journal, which has lost it, who belongs to the wave and how those ended who
+   * did; the others look again, and what they decide stands there then. Told twice is harmless.
+   */
+  @SignalMethod(name = "writeDownAgain")
+  void writeDownAgain();
+
   /** How many stand where. */
   @QueryMethod(name = "tally")
   WaveTally tally();

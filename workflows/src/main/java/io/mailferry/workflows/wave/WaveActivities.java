@@ -28,6 +28,10 @@ public interface WaveActivities {
   @ActivityMethod(name = "recountMigrations")
   EndedMigrations recountMigrations(OpenMigrations open);
 
+  /** Writes down how those migrations ended that did, for a journal that has lost it. */
+  @ActivityMethod(name = "recordOutcomes")
+  void recordOutcomes(OpenMigrations migrations);
+
   /** Gives an order to every open migration. */
   @ActivityMethod(name = "relayOrder")
   OrderReply relayOrder(RelayedOrder order);

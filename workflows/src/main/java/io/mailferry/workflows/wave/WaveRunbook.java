@@ -76,6 +76,7 @@ public final class WaveRunbook implements Wave {
 
   private final LongHistory history = new LongHistory();
   private boolean over;
+  private boolean writing;
 
   /** Runs before any message is handled. */
   @WorkflowInit
@@ -229,6 +230,26 @@ public final class WaveRunbook implements Wave {
                     + " that were agreed to; answer them, and resume the wave",
                 STOP_RULE)),
         List.copyOf(all));
+  }
+
+  /** What comes while it is being written is written already, or is told of by itself. */
+  @Override
+  public void writeDownAgain() {
+    if (!writing && !over) {
+      writing = true;
+      for (var from = 0; from < startedLines; ) {
+        var lines = LinesToResolve.next(plan, from);
+        var mailboxes =
+            activities.resolveMailboxes(lines).intentions().stream()
+                .map(Intention::mailbox)
+                .distinct()
+                .toList();
+        activities.recordOutcomes(new OpenMigrations(plan.wave(), mailboxes));
+        from += lines.lines().size();
+      }
+      writing = false;
+      relay(new WaveOrder(OrderVerb.RESYNC, new Order("the journal was lost", "the wave")));
+    }
   }
 
   @Override

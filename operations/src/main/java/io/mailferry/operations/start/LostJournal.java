@@ -1,0 +1,58 @@
+package io.mailferry.operations.start;
+
+import io.mailferry.journal.write.PlannedWaveNote;
+import io.mailferry.model.WaveName;
+import io.mailferry.model.plan.WavePlan;
+import io.mailferry.operations.client.Connections;
+import io.mailferry.operations.status.Tally;
+import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.wave.Wave;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal that knows less of a running wave than the wave itself, because it was lost. Exchange
+ * and Temporal know all that matters: the wave goes on, and only people find nothing.
+ */
+final class LostJournal {
+  private final Connections connections;
+  private final Instant now;
+
+  LostJournal(Connections connections, Instant now) {
+    this.connections = connections;
+    this.now = now;
+  }
+
+  /**
+   * Has the wave write itself down again, when something of it is missing.
+   *
+   * @param tally the wave's own count; null when no worker told in time
+   * @return whether something was missing
+   */
+  boolean writeDownAgain(WavePlan plan, @Nullable Tally tally) {
+    var isKnown = connections.reader().wave(plan.wave()).isPresent();
+    if (isKnown && (tally == null || known(plan.wave()) >= tally.started())) {
+      return false;
+    }
+    if (!isKnown) {
+      connections
+          .writer()
+          .wavePlanned(
+              new PlannedWaveNote(
+                  plan.wave(),
+                  plan.organisation(),
+                  plan.route(),
+                  tally == null ? plan.mailboxes().size() : tally.planned(),
+                  now));
+    }
+    connections
+        .temporal()
+        .newWorkflowStub(Wave.class, WorkflowIds.wave(plan.wave()))
+        .writeDownAgain();
+    return true;
+  }
+
+  private int known(WaveName wave) {
+    return connections.reader().mailboxes(wave).size();
+  }
+}

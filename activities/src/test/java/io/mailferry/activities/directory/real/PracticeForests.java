@@ -66,6 +66,24 @@ record PracticeForests(PracticeForest source, PracticeForest target, Path folder
     }
   }
 
+  /** Once: what could not be made is not made again for each test. */
+  private record Made(CompletableFuture<PracticeForests> forests) implements AutoCloseable {
+    static Made now() {
+      try {
+        return new Made(CompletableFuture.completedFuture(made()));
+      } catch (CompletionException broken) {
+        return new Made(CompletableFuture.failedFuture(broken));
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (!forests.isCompletedExceptionally()) {
+        forests.join().close();
+      }
+    }
+  }
+
   /** Gives the forests to whoever names them as a parameter, and ends them after the last test. */
   static final class Given implements ParameterResolver {
     @Override
@@ -78,7 +96,9 @@ record PracticeForests(PracticeForest source, PracticeForest target, Path folder
       return context
           .getRoot()
           .getStore(ExtensionContext.Namespace.create(PracticeForests.class))
-          .computeIfAbsent(PracticeForests.class, _ -> made());
+          .computeIfAbsent(Made.class, _ -> Made.now(), Made.class)
+          .forests()
+          .join();
     }
   }
 }

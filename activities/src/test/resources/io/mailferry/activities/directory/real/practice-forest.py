@@ -8,6 +8,9 @@ all with PASSWORD:
   narrow   is shown people and nothing of Exchange's organisation
   expired  has a password that is too old
   left     has itself expired
+  wrong    is read with wrong passwords by those tests that count none
+
+In OU=Crowd stand more people than one search asks for, crowd001 to crowd250.
 
 In LDIF, {root} stands for the forest's root and {organisation} for what holds the Exchange organisation.
 """
@@ -32,12 +35,14 @@ ours = "1.3.6.1.4.1.55555.1"
 # attributeSyntax, oMSyntax, oMObjectClass: [MS-ADTS] 3.1.1.2.2.2
 TEXT, NUMBER, LARGE = ("2.5.5.12", 64, None), ("2.5.5.9", 2, None), ("2.5.5.16", 65, None)
 BYTES, LINK = ("2.5.5.10", 4, None), ("2.5.5.1", 127, "KwwCh3McAIVK")
+ACCOUNT = ("2.5.5.17", 4, None)
 ATTRIBUTES = {
     "msExchMailboxGuid": BYTES,
     "msExchArchiveGUID": BYTES,
     "msExchArchiveDatabaseLink": LINK,
     "msExchRecipientTypeDetails": LARGE,
     "homeMDB": LINK,
+    "msExchMasterAccountSid": ACCOUNT,
     "mailNickname": TEXT,
     "targetAddress": TEXT,
     "msExchMailboxMoveStatus": NUMBER,
@@ -47,6 +52,9 @@ ATTRIBUTES = {
     "msExchMailboxMoveSourceMDBLink": LINK,
     "msExchMailboxMoveTargetMDBLink": LINK,
 }
+CROWD = 250
+# Of a domain that was renamed: nobody can guess it.
+NETBIOS = {"target.example": "OLDNAME"}
 GUARDED = "defaultSecurityDescriptor: D:(A;;GA;;;DA)(A;;GA;;;SY)\n"
 FRESH = "dn:\nchangetype: modify\nadd: schemaUpdateNow\nschemaUpdateNow: 1\n\n"
 
@@ -74,7 +82,7 @@ def provision():
     subprocess.run(
         [
             "samba-tool", "domain", "provision", "--targetdir=" + home, "--realm=" + forest.upper(),
-            "--domain=" + forest.split(".")[0].upper(), "--host-name=dc1", "--host-ip=" + address,
+            "--domain=" + NETBIOS.get(forest, forest.split(".")[0].upper()), "--host-name=dc1", "--host-ip=" + address,
             "--server-role=dc", "--dns-backend=SAMBA_INTERNAL", "--adminpass=" + password,
             "--option=posix:eadb=" + os.path.join(home, "eadb.tdb"),
             "--option=vfs objects=dfs_samba4 acl_xattr xattr_tdb",
@@ -107,6 +115,18 @@ def fill(sam, ldif):
     sam.add_ldif(ldif.replace("{root}", root).replace("{organisation}", organisation), controls=["relax:0"])
 
 
+def crowd(sam):
+    place = "OU=Crowd," + root
+    people = "".join(
+        f"dn: CN={name},{place}\nobjectClass: user\nsAMAccountName: {name}\nmailNickname: {name}\n"
+        f"proxyAddresses: SMTP:{name}@{forest}\n\n"
+        for name in (f"crowd{n:03}" for n in range(1, CROWD + 1))
+    )
+    sam.transaction_start()
+    sam.add_ldif(f"dn: {place}\nobjectClass: organizationalUnit\n\n" + people)
+    sam.transaction_commit()
+
+
 def sid_of(sam, name):
     found = sam.search(base=root, expression="sAMAccountName=" + name, attrs=["objectSid"])
     return str(ndr_unpack(security.dom_sid, found[0]["objectSid"][0]))
@@ -114,7 +134,7 @@ def sid_of(sam, name):
 
 def accounts(sam):
     sam.modify_ldif(f"dn: {root}\nchangetype: modify\nreplace: lockoutThreshold\nlockoutThreshold: 5\n\n")
-    for name in ("svc", "blind", "narrow", "expired", "left"):
+    for name in ("svc", "blind", "narrow", "expired", "left", "wrong"):
         sam.newuser(name, password)
     # A moment of the year 1601, for an account and for a password; of the latter a controller knows better.
     sam.modify_ldif(f"dn: CN=left,CN=Users,{root}\nchangetype: modify\nreplace: accountExpires\naccountExpires: 1\n\n")
@@ -133,3 +153,4 @@ made = directory()
 extend(made)
 fill(made, sys.stdin.read())
 accounts(made)
+crowd(made)

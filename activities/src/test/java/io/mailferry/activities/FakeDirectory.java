@@ -3,6 +3,7 @@ package io.mailferry.activities;
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.activities.directory.MailboxName;
+import io.mailferry.activities.directory.SignOfLife;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
@@ -34,6 +35,9 @@ public final class FakeDirectory implements Directory {
   /** The controllers that answered, in order. */
   public final List<String> asked = new ArrayList<>();
 
+  /** Those that are known just now. */
+  public final List<String> controllers = new ArrayList<>();
+
   private final String forest;
   private final String domain;
   private final List<DirectoryEntry> entries = new ArrayList<>();
@@ -54,6 +58,7 @@ public final class FakeDirectory implements Directory {
     this.domain = domain;
     this.first = "dc1." + domain;
     this.second = "dc2." + domain;
+    controllers.addAll(List.of(first, second));
   }
 
   public void has(DirectoryEntry entry) {
@@ -242,5 +247,12 @@ public final class FakeDirectory implements Directory {
   @Override
   public String ping() {
     return controller(null);
+  }
+
+  @Override
+  public List<SignOfLife> signsOfLife() {
+    return controllers.stream()
+        .map(each -> new SignOfLife(each, away.contains(each) ? "it is switched off" : null))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.mailferry.worker;
 
+import io.mailferry.activities.DirectoryWatch;
 import io.mailferry.activities.FarSide;
 import io.mailferry.activities.JournalIncidents;
 import io.mailferry.activities.Organisation;
@@ -165,6 +166,11 @@ class ActivitiesWiring {
         checked.settings().organisations().entrySet().stream()
             .map(each -> organisation(each, directories, shells, timings, clock, journal))
             .toList());
+  }
+
+  @Bean(destroyMethod = "close")
+  DirectoryWatch directoryWatch(Organisations organisations) {
+    return DirectoryWatch.over(organisations.all());
   }
 
   private static Organisation organisation(

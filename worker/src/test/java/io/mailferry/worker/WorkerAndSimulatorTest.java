@@ -2,6 +2,7 @@ package io.mailferry.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.journal.Journal;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.OrganisationName;
@@ -22,6 +23,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,28 @@ class WorkerAndSimulatorTest {
           .doesNotContain(address)
           .doesNotContain(alias)
           .doesNotContain(TOP_SECRET);
+    }
+  }
+
+  @Test
+  void tellTheJournalOfAControllerThatIsAwayThoughNobodyLooks() throws IOException {
+    try (var simulator =
+        Simulator.start(
+            SimulatorConfig.builder().mailboxes(1).speed(1).password(TOP_SECRET).build())) {
+      simulator.script().now().controllerGoesAway("dc1.target.example", Duration.ofDays(1));
+      try (var worker =
+          RunningWorker.start(
+              folder,
+              PracticeTemporal.freePort(),
+              PracticeSettings.of(simulator, folder, TOP_SECRET))) {
+        var journal = worker.bean(Journal.class).reader();
+
+        Await.until("the journal knows it", () -> !journal.openIncidents().isEmpty());
+
+        assertThat(journal.openIncidents())
+            .extracting(incident -> incident.dependency().key())
+            .containsExactly("controller/dc1.target.example");
+      }
     }
   }
 

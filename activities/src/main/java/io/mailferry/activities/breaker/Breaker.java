@@ -109,6 +109,17 @@ final class Breaker {
     return outage == null || !outage.code().equals(FaultCode.EX_DATABASE_OFFLINE);
   }
 
+  /** Whether it is away because no controller could be used, which any sign of life disproves. */
+  synchronized boolean hasNoController() {
+    return outage != null && outage.code().equals(FaultCode.AD_AWAY);
+  }
+
+  /** Whether nobody is let through before the next probe. */
+  synchronized boolean isHeldBack() {
+    var known = outage;
+    return known != null && clock.instant().isBefore(known.nextProbe());
+  }
+
   /**
    * Lets a call pass; {@link #answered}, {@link #failed} or {@link #learnedNothing} must follow.
    *

@@ -6,17 +6,22 @@ import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.incident.Dependency;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The breakers of one organisation, each made when its dependency is first needed. */
 public final class Breakers {
+  private static final Duration LONGEST_PING = Duration.ofSeconds(5);
+
   private final OrganisationName organisation;
   private final ExchangeClock clock;
   private final IncidentListener listener;
   private final ConcurrentMap<Dependency, Breaker> breakers = new ConcurrentHashMap<>();
+  private final List<DomainWatch> watches = new CopyOnWriteArrayList<>();
 
   /** Breakers that are all closed. */
   public Breakers(OrganisationName organisation, ExchangeClock clock, IncidentListener listener) {
@@ -32,7 +37,19 @@ public final class Breakers {
 
   /** A directory of which no domain is called while all of its controllers are away. */
   public Directory guard(Directory directory) {
-    return directory.guarded(domain -> new GuardedDirectory(domain, this));
+    return directory.guarded(
+        domain -> {
+          watches.add(new DomainWatch(domain, this, clock, listener, LONGEST_PING));
+          return new GuardedDirectory(domain, this);
+        });
+  }
+
+  /**
+   * Looks whether the controllers of all guarded directories are there, and tells of those that are
+   * away or back, though nobody needs them just now. Takes as long as the slowest of each domain.
+   */
+  public void lookAround() {
+    watches.forEach(DomainWatch::look);
   }
 
   /**

@@ -52,7 +52,7 @@ public record Outage(
                 kind ->
                     switch (kind) {
                       case ENDPOINT, SHELLS -> false;
-                      case FOREST, CMDLET, DATABASE, REPLICATION_SERVICE -> true;
+                      case FOREST, CONTROLLER, CMDLET, DATABASE, REPLICATION_SERVICE -> true;
                     })
             .orElse(true);
   }

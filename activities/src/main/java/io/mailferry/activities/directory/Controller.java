@@ -118,14 +118,23 @@ final class Controller implements AutoCloseable {
   }
 
   private void askForASign() {
+    try {
+      var _ = signOfLife();
+    } finally {
+      asking.set(false);
+    }
+  }
+
+  /** Asks for a sign of life and waits for it; as {@link #askBesides} it signs in nowhere. */
+  SignOfLife signOfLife() {
     var answered = false;
     try {
       answered = TimeLimit.of(limit, connections::signOfLife);
-    } catch (LDAPException _) {
-      // It is silent.
+      return new SignOfLife(name, null);
+    } catch (LDAPException silent) {
+      return new SignOfLife(name, LdapErrors.of(silent));
     } finally {
       hear(answered);
-      asking.set(false);
     }
   }
 

@@ -104,6 +104,16 @@ public interface Directory {
   String ping();
 
   /**
+   * Asks every controller of a single domain for a sign of life, all at once and with no account,
+   * so that none can be locked. Throws nothing.
+   *
+   * @return empty when none is known, and of several domains together
+   */
+  default List<SignOfLife> signsOfLife() {
+    return List.of();
+  }
+
+  /**
    * An answer and where it came from.
    *
    * @param controller the fully qualified name of the controller that answered; with commas when

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -221,6 +222,16 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   @Override
   public String ping() {
     return ask(null, ControllerHealthCheck::rootOf).controller();
+  }
+
+  @Override
+  public List<SignOfLife> signsOfLife() {
+    var asked =
+        controllers.current().stream()
+            .map(
+                each -> CompletableFuture.supplyAsync(each::signOfLife, Thread::startVirtualThread))
+            .toList();
+    return asked.stream().map(CompletableFuture::join).toList();
   }
 
   @Override

@@ -15,6 +15,8 @@ public record Dependency(Kind kind, String name) {
   public enum Kind {
     /** All domain controllers of a forest, or of one of its domains where it has several. */
     FOREST("forest"),
+    /** One domain controller beside others that answer: it is missed, and nobody waits for it. */
+    CONTROLLER("domain controller"),
     /** The PowerShell sessions of an Exchange organisation. */
     SHELLS("PowerShell of organisation"),
     /** What the account may do in an Exchange organisation; its name is a cmdlet's. */

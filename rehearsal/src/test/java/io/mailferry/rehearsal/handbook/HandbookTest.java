@@ -148,6 +148,10 @@ class HandbookTest {
               "what stands on a screen while a forest is away; StatusTableTest reads such lines"),
           new Left(
               "docs/operate/operator-guide.md",
+              "INCIDENT domain controller",
+              "what stands on a screen while one of two is away; RealStatusTest stops one"),
+          new Left(
+              "docs/operate/operator-guide.md",
               "DRIFT 300 move requests of ours",
               "what stands on a screen after Temporal was lost; OpenDriftTest counts such"
                   + " requests"),

@@ -94,7 +94,7 @@ final class AnswerCommand implements Callable<ExitCode> {
 
   private Choice choice() {
     try {
-      return Converters.oneOf(Choice.values(), Choice::name, words.getLast());
+      return Converters.oneOf(Choice.values(), words.getLast());
     } catch (TypeConversionException unknown) {
       throw new ParameterException(commandLine(), "CHOICE: " + unknown.getMessage(), unknown);
     }

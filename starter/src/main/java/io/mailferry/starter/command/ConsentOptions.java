@@ -5,12 +5,12 @@ import io.mailferry.model.plan.Leftovers;
 import io.mailferry.model.plan.LimitSteps;
 import io.mailferry.model.plan.RequestsOfOthers;
 import io.mailferry.model.plan.StopRule;
+import io.mailferry.operations.plan.StopAt;
 import io.mailferry.operations.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,12 +32,9 @@ final class ConsentOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  private static final Pattern STOP_AT = Pattern.compile("(\\d{1,5})\\s*(%)?");
-
   private List<Integer> badItems = List.of();
   private List<Integer> largeItems = List.of();
-  private @Nullable Integer stopAt;
-  private boolean isShare;
+  private @Nullable StopAt stopAt;
 
   @Option(
       names = "--leftovers",
@@ -89,13 +86,11 @@ final class ConsentOptions {
               + " 25, or 10%% of the lines of the plan. Those that fail keep their questions. Never,"
               + " when absent.")
   void stopAt(String most) {
-    var match = STOP_AT.matcher(most.strip());
-    if (!match.matches() || (match.group(2) != null && Integer.parseInt(match.group(1)) > 100)) {
-      throw refused(
-          "--stop-at " + most + " is neither a number of mailboxes (25) nor a share (10%)");
+    try {
+      stopAt = StopAt.read(most);
+    } catch (IllegalArgumentException e) {
+      throw refused("--stop-at " + e.getMessage());
     }
-    stopAt = Integer.parseInt(match.group(1));
-    isShare = match.group(2) != null;
   }
 
   private ParameterException refused(String why) {
@@ -106,8 +101,7 @@ final class ConsentOptions {
   }
 
   private Optional<StopRule> stopRule(int mailboxes) {
-    return Optional.ofNullable(stopAt)
-        .map(most -> isShare ? StopRule.ofShare(most, mailboxes) : new StopRule(most));
+    return Optional.ofNullable(stopAt).map(most -> most.rule(mailboxes));
   }
 
   private List<Integer> checked(String option, List<Integer> steps) {

@@ -18,6 +18,9 @@ public final class Names {
   private static final Pattern GUID =
       Pattern.compile("\\{?[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}}?");
 
+  private static final Pattern ENDING =
+      Pattern.compile("\\.(csv|yaml|yml)$", Pattern.CASE_INSENSITIVE);
+
   private final Connections connections;
 
   /** Looks names up in the journal. */
@@ -50,16 +53,14 @@ public final class Names {
   }
 
   /**
-   * The wave's name that a plan's file gives: its own without {@code .csv}.
+   * The wave's name that a plan's file gives: its own without {@code .csv}, {@code .yaml} or {@code
+   * .yml}.
    *
    * @throws OperationFailed {@link ProblemCode#WAVE_NAME_MISSING} when it gives none
    */
   public static WaveName waveOf(Path plan) {
     var file = String.valueOf(plan.getFileName());
-    var bare =
-        file.regionMatches(true, file.length() - 4, ".csv", 0, 4)
-            ? file.substring(0, file.length() - 4)
-            : file;
+    var bare = ENDING.matcher(file).replaceFirst("");
     try {
       return new WaveName(bare);
     } catch (IllegalArgumentException e) {

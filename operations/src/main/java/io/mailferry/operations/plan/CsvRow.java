@@ -27,6 +27,26 @@ record CsvRow(Headers headers, CSVRecord record, int line) implements Row {
   }
 
   @Override
+  public String lacks(PlanColumn column) {
+    return nameOf(column) + " is blank";
+  }
+
+  @Override
+  public String orWithoutIt() {
+    return ", or delete the column where another program wrote it";
+  }
+
+  @Override
+  public String whichOfTwo() {
+    return "say which with --column Alias=NAME or --column SamAccountName=NAME";
+  }
+
+  @Override
+  public String whereAZoneStands() {
+    return "give the zone of all with --zone, or each its own in a column TimeZone";
+  }
+
+  @Override
   public String size() {
     return headers.size(record);
   }

@@ -33,9 +33,6 @@ final class CutoverCells {
   /** Several windows stand in one cell. */
   private static final String BETWEEN = "[;\\r\\n]+";
 
-  private static final String WITHOUT_ZONE =
-      ", or give the zone of all with --zone, or each its own in a column TimeZone";
-
   private static final Pattern NUMBER_OF_A_DAY = Pattern.compile("\\d{5}([.,]\\d+)?");
 
   private final WaveCutover wave;
@@ -47,7 +44,7 @@ final class CutoverCells {
   private final @Nullable String whyNowhere;
 
   /** Something that is wrong with a cell. */
-  record Problem(Code code, String sentence) {}
+  record Problem(PlanColumn column, Code code, String sentence) {}
 
   /** The cells of one line, and what the file calls their columns. */
   interface Values {
@@ -56,6 +53,9 @@ final class CutoverCells {
 
     /** What people find it by. */
     String nameOf(PlanColumn column);
+
+    /** What to do about local times of which nobody knows whose, as a clause. */
+    String whereAZoneStands();
   }
 
   CutoverCells(WaveCutover wave, Values cells) {
@@ -137,6 +137,7 @@ final class CutoverCells {
   private void refuseNever(CutoverWish wish, Reading.@Nullable Understood own) {
     if (wish.appliedTo(CutoverOrder.AS_SOON_AS_COPIED).next(wave.now()) == null) {
       problem(
+          PlanColumn.CUTOVER_WINDOW,
           Code.WINDOW_INVALID,
           "no window is left in which the mailbox could switch: the last start of the last one is"
               + " past"
@@ -175,7 +176,8 @@ final class CutoverCells {
   /** Local times of which nobody knows whose. */
   private void zoneless(PlanColumn column, Code code, String sentence) {
     if (whyNowhere == null) {
-      problem(code, cells.nameOf(column) + " " + sentence + WITHOUT_ZONE);
+      problem(
+          column, code, cells.nameOf(column) + " " + sentence + ", or " + cells.whereAZoneStands());
     } else {
       nowhere();
     }
@@ -187,6 +189,7 @@ final class CutoverCells {
         && place.normalized() instanceof ZoneOffset
         && !place.normalized().equals(ZoneOffset.UTC)) {
       problem(
+          PlanColumn.TIME_ZONE,
           Code.ZONE_UNKNOWN,
           cells.nameOf(PlanColumn.TIME_ZONE)
               + " "
@@ -199,7 +202,7 @@ final class CutoverCells {
   private void nowhere() {
     var sentence = cells.nameOf(PlanColumn.TIME_ZONE) + " " + whyNowhere;
     if (problems.stream().noneMatch(each -> each.sentence().equals(sentence))) {
-      problem(Code.ZONE_UNKNOWN, sentence);
+      problem(PlanColumn.TIME_ZONE, Code.ZONE_UNKNOWN, sentence);
     }
   }
 
@@ -212,6 +215,7 @@ final class CutoverCells {
     return switch (Moments.read(text, zoneOfTimes(), wave.now())) {
       case Reading.Refused(var sentence) -> {
         problem(
+            column,
             Code.MOMENT_INVALID,
             cells.nameOf(column)
                 + " "
@@ -229,6 +233,7 @@ final class CutoverCells {
       case Reading.Understood understood -> {
         if (!understood.at().toInstant().isAfter(wave.now())) {
           problem(
+              column,
               Code.MOMENT_PAST,
               cells.nameOf(column)
                   + " is understood as "
@@ -251,12 +256,13 @@ final class CutoverCells {
         case WindowReading.Zoneless(var sentence) ->
             zoneless(column, Code.WINDOW_INVALID, sentence);
         case WindowReading.Refused(var sentence) ->
-            problem(Code.WINDOW_INVALID, cells.nameOf(column) + " " + sentence);
+            problem(column, Code.WINDOW_INVALID, cells.nameOf(column) + " " + sentence);
         case WindowReading.Closed _ -> throw new IllegalStateException("no window");
       }
     }
     if (isAnyTime && !open.isEmpty()) {
       problem(
+          column,
           Code.WINDOW_INVALID,
           cells.nameOf(column)
               + " has now, which is no window at all, beside others; leave it out");
@@ -273,7 +279,7 @@ final class CutoverCells {
         case WindowReading.Zoneless(var sentence) ->
             zoneless(column, Code.WINDOW_INVALID, sentence);
         case WindowReading.Refused(var sentence) ->
-            problem(Code.WINDOW_INVALID, cells.nameOf(column) + " " + sentence);
+            problem(column, Code.WINDOW_INVALID, cells.nameOf(column) + " " + sentence);
         case WindowReading.Open _, WindowReading.AtAnyTime _ ->
             throw new IllegalStateException("no blackout");
       }
@@ -298,7 +304,7 @@ final class CutoverCells {
         .toList();
   }
 
-  private void problem(Code code, String sentence) {
-    problems.add(new Problem(code, sentence));
+  private void problem(PlanColumn column, Code code, String sentence) {
+    problems.add(new Problem(column, code, sentence));
   }
 }

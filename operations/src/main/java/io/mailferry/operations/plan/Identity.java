@@ -46,9 +46,7 @@ record Identity(@Nullable IdentityKind kind, String text) {
    */
   static Optional<String> unclear(IdentityColumn column, String value) {
     return column.kind() == null && !value.isEmpty() && form(value) == IdentityKind.ALIAS
-        ? Optional.of(
-            "may be an alias or an account name, which may be two people; say which with --column"
-                + " Alias=NAME or --column SamAccountName=NAME")
+        ? Optional.of("may be an alias or an account name, which may be two people")
         : Optional.empty();
   }
 

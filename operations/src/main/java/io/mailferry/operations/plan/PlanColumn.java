@@ -8,16 +8,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a plan, under the names administrators know from migration batches. */
-enum PlanColumn {
+public enum PlanColumn {
+  /** Whom to move. */
   EMAIL_ADDRESS("EmailAddress", null, true),
+  /** Where to. */
   TARGET_DATABASE("TargetDatabase", "RemoteTargetDatabase", true),
+  /** Where the archive goes. */
   TARGET_ARCHIVE_DATABASE("TargetArchiveDatabase", "RemoteTargetArchiveDatabase", false),
+  /** How many damaged items may be left behind. */
   BAD_ITEM_LIMIT("BadItemLimit", null, false),
+  /** How many too large items may be left behind. */
   LARGE_ITEM_LIMIT("LargeItemLimit", null, false),
+  /** Which part moves. */
   MAILBOX_TYPE("MailboxType", null, false),
+  /** The moment before which it does not switch. */
   COMPLETE_AFTER("CompleteAfter", null, false),
+  /** The windows in which it switches. */
   CUTOVER_WINDOW("CutoverWindow", null, false),
+  /** When it does not switch. */
   CUTOVER_BLACKOUT("CutoverBlackout", null, false),
+  /** Whose local time that is. */
   TIME_ZONE("TimeZone", null, false);
 
   private final String name;

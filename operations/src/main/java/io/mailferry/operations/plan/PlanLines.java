@@ -6,6 +6,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.operations.plan.PlanProblem.Code;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,8 @@ final class PlanLines {
   private static final int MOST_TIMES = 500;
 
   private final PlanHints hints;
+  private final Exclusions exclusions;
+  private final Map<PlanColumn, PlanRow.Value> defaults = new EnumMap<>(PlanColumn.class);
   private final boolean guessed;
   private final List<PlanProblem> problems = new ArrayList<>();
   private final List<PlanNote> notes = new ArrayList<>();
@@ -45,7 +48,14 @@ final class PlanLines {
   PlanLines(PlanHints hints, boolean guessed) {
     this.hints = hints;
     this.guessed = guessed;
+    this.exclusions = new Exclusions(hints.exclusions());
     hints.targetDatabases().forEach(this::judgeHint);
+    judgeDefaults();
+  }
+
+  /** What is wrong so far. */
+  List<PlanProblem> problems() {
+    return List.copyOf(problems);
   }
 
   /** Another note on how the file was understood. */
@@ -54,7 +64,11 @@ final class PlanLines {
   }
 
   /** Judges one mailbox more. */
-  void read(Row row) {
+  void read(Row said) {
+    var row = new RowWithDefaults(said, defaults);
+    if (exclusions.leaveOut(identity(row))) {
+      return;
+    }
     mailboxes++;
     if (mailboxes > WavePlan.MOST_MAILBOXES) {
       return;
@@ -65,7 +79,7 @@ final class PlanLines {
       return;
     }
     var wrong = problems.size() + unlisted;
-    judgeLetters(row);
+    judgeLetters(said);
     var whom = whom(row);
     var scope = scope(row);
     var archive = archive(row, scope);
@@ -74,7 +88,9 @@ final class PlanLines {
     var largeItems = limit(row, PlanColumn.LARGE_ITEM_LIMIT);
     var when = new CutoverCells(hints.cutover(), row);
     var cutover = when.read().orElse(null);
-    when.problems().forEach(each -> add(new PlanProblem(row.line(), each.code(), each.sentence())));
+    when.problems()
+        .forEach(
+            each -> add(new PlanProblem(row.lineOf(each.column()), each.code(), each.sentence())));
     if (problems.size() + unlisted == wrong) {
       SizeText.bytes(row.size()).ifPresent(size -> sizes.put(row.line(), size));
       lines.add(
@@ -126,6 +142,11 @@ final class PlanLines {
                   + MOST_TIMES
                   + "; let more of them share one, or split the plan"));
     }
+    if (problems.isEmpty() && lines.isEmpty() && exclusions.met() > 0) {
+      problems.add(
+          PlanProblem.ofFile(
+              Code.EMPTY, "all mailboxes of the plan are excluded, so there is nobody to move"));
+    }
     if (problems.isEmpty() && lines.isEmpty()) {
       problems.add(
           PlanProblem.ofFile(Code.EMPTY, "the plan has no mailboxes, only the names of columns"));
@@ -146,6 +167,7 @@ final class PlanLines {
                   + " same"));
     }
     notes.addAll(CutoverNotes.of(lines));
+    notes.addAll(exclusions.notes(lines));
     return new ReadPlan(route, spread(), notes, sizes);
   }
 
@@ -155,7 +177,9 @@ final class PlanLines {
         notes.add(
             new PlanNote(
                 PlanNote.Code.SPREAD,
-                "every line names its own database, so --target-database changes nothing"));
+                "every line names its own database, so "
+                    + hints.databasesSaid().name()
+                    + " changes nothing"));
       }
       return lines;
     }
@@ -168,9 +192,10 @@ final class PlanLines {
   private void judgeHint(String database) {
     if (!DATABASE.matcher(database).matches()) {
       add(
-          PlanProblem.ofFile(
+          new PlanProblem(
+              hints.databasesSaid().line(),
               Code.DATABASE_INVALID,
-              "--target-database " + Printable.of(database) + NOT_A_DATABASE));
+              hints.databasesSaid().name() + " " + Printable.of(database) + NOT_A_DATABASE));
     }
   }
 
@@ -180,6 +205,31 @@ final class PlanLines {
       problems.add(problem);
     } else {
       unlisted++;
+    }
+  }
+
+  /** Once, and not with every row; what is wrong is not given to any. */
+  private void judgeDefaults() {
+    for (var given : hints.defaults().entrySet()) {
+      var row =
+          new FileRow(
+              new PlanRow(given.getValue().line(), Map.ofEntries(given)), PlanColumn::toString);
+      var wrong = problems.size() + unlisted;
+      switch (given.getKey()) {
+        case TARGET_ARCHIVE_DATABASE -> archive(row, MailboxScope.PRIMARY_AND_ARCHIVE);
+        case BAD_ITEM_LIMIT, LARGE_ITEM_LIMIT -> limit(row, given.getKey());
+        case MAILBOX_TYPE -> scope(row);
+        case EMAIL_ADDRESS,
+            TARGET_DATABASE,
+            COMPLETE_AFTER,
+            CUTOVER_WINDOW,
+            CUTOVER_BLACKOUT,
+            TIME_ZONE ->
+            throw new IllegalArgumentException(given.getKey() + " has no default");
+      }
+      if (problems.size() + unlisted == wrong) {
+        defaults.put(given.getKey(), given.getValue());
+      }
     }
   }
 
@@ -204,11 +254,17 @@ final class PlanLines {
     }
   }
 
+  private static Identity identity(Row row) {
+    var value = row.value(PlanColumn.EMAIL_ADDRESS);
+    return row.identity()
+        .map(each -> Identity.in(each, value))
+        .orElseGet(() -> Identity.ofAddress(value));
+  }
+
   private Identity whom(Row row) {
     var value = row.value(PlanColumn.EMAIL_ADDRESS);
     var column = row.identity();
-    var whom =
-        column.map(each -> Identity.in(each, value)).orElseGet(() -> Identity.ofAddress(value));
+    var whom = identity(row);
     var kind = whom.kind();
     var why =
         kind == null
@@ -218,7 +274,9 @@ final class PlanLines {
                     () ->
                         column
                             .flatMap(each -> Identity.unclear(each, value))
-                            .map(reason -> Printable.of(value) + " " + reason));
+                            .map(
+                                reason ->
+                                    Printable.of(value) + " " + reason + "; " + row.whichOfTwo()));
     if (why.isPresent()) {
       add(
           new PlanProblem(
@@ -248,13 +306,13 @@ final class PlanLines {
     }
     add(
         new PlanProblem(
-            row.line(),
+            row.lineOf(PlanColumn.MAILBOX_TYPE),
             Code.MAILBOX_TYPE_UNKNOWN,
             row.nameOf(PlanColumn.MAILBOX_TYPE)
                 + " "
                 + Printable.of(word)
-                + " is unknown; write PrimaryAndArchive, PrimaryOnly or ArchiveOnly, or delete the"
-                + " column where another program wrote it"));
+                + " is unknown; write PrimaryAndArchive, PrimaryOnly or ArchiveOnly"
+                + row.orWithoutIt()));
     return MailboxScope.PRIMARY_AND_ARCHIVE;
   }
 
@@ -268,7 +326,7 @@ final class PlanLines {
     if (scope == MailboxScope.PRIMARY_ONLY) {
       add(
           new PlanProblem(
-              row.line(),
+              row.lineOf(column),
               Code.ARCHIVE_NOT_MOVED,
               row.nameOf(PlanColumn.MAILBOX_TYPE)
                   + " PrimaryOnly leaves the archive where it is, but "
@@ -290,10 +348,10 @@ final class PlanLines {
     if (name.isEmpty()) {
       add(
           new PlanProblem(
-              row.line(),
+              row.lineOf(column),
               Code.DATABASE_MISSING,
-              row.nameOf(column)
-                  + " is blank; name a database, because without one Exchange would choose any"));
+              row.lacks(column)
+                  + "; name a database, because without one Exchange would choose any"));
       return name;
     }
     judgeDatabase(row, column, name);
@@ -304,7 +362,7 @@ final class PlanLines {
     if (!DATABASE.matcher(name).matches()) {
       add(
           new PlanProblem(
-              row.line(),
+              row.lineOf(column),
               Code.DATABASE_INVALID,
               row.nameOf(column) + " " + Printable.of(name) + NOT_A_DATABASE));
     }
@@ -318,7 +376,7 @@ final class PlanLines {
     if (word.equalsIgnoreCase("unlimited")) {
       add(
           new PlanProblem(
-              row.line(),
+              row.lineOf(column),
               Code.LIMIT_INVALID,
               row.nameOf(column)
                   + " Unlimited would accept any loss without asking; write the number of items"
@@ -328,7 +386,7 @@ final class PlanLines {
     if (!NUMBER.matcher(word).matches() || word.length() > 9) {
       add(
           new PlanProblem(
-              row.line(),
+              row.lineOf(column),
               Code.LIMIT_INVALID,
               row.nameOf(column)
                   + " "

@@ -25,6 +25,10 @@ public record PlanNote(Code code, String sentence) {
     SPREAD,
     /** Mailboxes switch at a time of their own. */
     OWN_CUTOVER,
+    /** A mailbox is left out, because the file says so. */
+    EXCLUDED,
+    /** Some are to be left out and are not there. */
+    EXCLUDED_NOBODY,
     /** Lines name a time zone that changes nothing. */
     TIME_ZONE_UNUSED
   }

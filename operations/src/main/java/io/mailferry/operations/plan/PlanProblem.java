@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param address whom the line names; null for a line that could not be read
  * @param code what kind of problem
  * @param sentence what is wrong and what to do
+ * @param file in which file the line stands, where a plan has two; null where it has one
  */
-public record PlanProblem(int line, @Nullable String address, Code code, String sentence) {
+public record PlanProblem(
+    int line, @Nullable String address, Code code, String sentence, @Nullable String file) {
   /** The kinds of problem. The names are stable: programs may rely on them. */
   public enum Code {
     /** The file is missing, too large, a folder, or cannot be read. */
@@ -31,6 +33,18 @@ public record PlanProblem(int line, @Nullable String address, Code code, String 
     COLUMN_MISSING,
     /** The same column again. */
     COLUMN_TWICE,
+    /** A wave file is no YAML in UTF-8, or says more than one document. */
+    NOT_YAML,
+    /** A key that no wave file has. */
+    KEY_UNKNOWN,
+    /** The same key again. */
+    KEY_TWICE,
+    /** A key that is needed. */
+    KEY_MISSING,
+    /** Two keys that say the same, or one that says nothing without another. */
+    KEYS_DISAGREE,
+    /** A value of another kind than the key takes, or none that it knows. */
+    VALUE_INVALID,
     /** A double quote that does not end. */
     QUOTE_OPEN,
     /** More values than columns. */
@@ -69,8 +83,19 @@ public record PlanProblem(int line, @Nullable String address, Code code, String 
     NOT_READY
   }
 
-  PlanProblem(int line, Code code, String sentence) {
+  /** One of a plan of one file. */
+  public PlanProblem(int line, @Nullable String address, Code code, String sentence) {
+    this(line, address, code, sentence, null);
+  }
+
+  /** One that concerns nobody by name. */
+  public PlanProblem(int line, Code code, String sentence) {
     this(line, null, code, sentence);
+  }
+
+  /** The same of a file, unless it names one. */
+  public PlanProblem in(String other) {
+    return file == null ? new PlanProblem(line, address, code, sentence, other) : this;
   }
 
   /** The whole file is meant. */
@@ -80,7 +105,8 @@ public record PlanProblem(int line, @Nullable String address, Code code, String 
 
   /** The problem with its place, for a list. */
   public String words() {
-    return (line == 0 ? "" : "line " + line + ": ")
+    return (file == null ? "" : line == 0 ? file + ": " : file + " ")
+        + (line == 0 ? "" : "line " + line + ": ")
         + (address == null ? "" : address + ": ")
         + sentence;
   }
@@ -92,6 +118,9 @@ public record PlanProblem(int line, @Nullable String address, Code code, String 
     row.put("address", address);
     row.put("code", code.name());
     row.put("problem", sentence);
+    if (file != null) {
+      row.put("file", file);
+    }
     return row;
   }
 }

@@ -28,19 +28,56 @@ record PlanText(String text, boolean guessed) {
 
   static final String SAVE_AS = "; save it as \"CSV UTF-8\" and try again";
 
+  /**
+   * What kind of file is wanted.
+   *
+   * @param name what it is called
+   * @param code the problem of a file of another kind
+   * @param saveAs what to do about that
+   * @param beginning what a file that is empty could begin with
+   */
+  private record Kind(String name, Code code, String saveAs, String beginning) {}
+
+  private static final Kind TABLE =
+      new Kind(
+          "CSV",
+          Code.NOT_CSV_UTF8,
+          SAVE_AS,
+          "its first line names the columns, e.g. EmailAddress,TargetDatabase");
+
+  private static final Kind WAVE_FILE =
+      new Kind(
+          "YAML",
+          Code.NOT_YAML,
+          "; save it as text in UTF-8 and try again",
+          "it has rows, or from: with the name of a CSV file");
+
   static PlanText of(Path file) {
-    var bytes = bytesOf(file);
-    refuseOtherKinds(file, bytes);
-    var read = decoded(bytes).withoutItsEnd();
-    refuseZeros(read.text());
+    return of(file, TABLE);
+  }
+
+  /**
+   * A wave file as text, in UTF-8 or UTF-16.
+   *
+   * @throws BadPlan when it cannot be read, or is another kind of file
+   */
+  static String ofAWaveFile(Path file) {
+    var read = of(file, WAVE_FILE);
+    if (read.guessed()) {
+      throw refused(
+          Code.NOT_YAML, "the plan " + file + " is neither UTF-8 nor UTF-16" + WAVE_FILE.saveAs());
+    }
+    return read.text();
+  }
+
+  private static PlanText of(Path file, Kind kind) {
+    var bytes = bytesOf(file, kind);
+    refuseOtherKinds(file, bytes, kind);
+    var read = decoded(bytes, kind).withoutItsEnd();
+    refuseZeros(read.text(), kind);
     if (read.text().isBlank()) {
       throw new BadPlan(
-          PlanProblem.ofFile(
-              Code.EMPTY,
-              "the plan "
-                  + file
-                  + " is empty; its first line names the columns, e.g."
-                  + " EmailAddress,TargetDatabase"));
+          PlanProblem.ofFile(Code.EMPTY, "the plan " + file + " is empty; " + kind.beginning()));
     }
     return read;
   }
@@ -52,11 +89,12 @@ record PlanText(String text, boolean guessed) {
         : this;
   }
 
-  private static byte[] bytesOf(Path file) {
+  private static byte[] bytesOf(Path file, Kind kind) {
     try {
       if (Files.isDirectory(file)) {
         throw refused(
-            Code.FILE_UNREADABLE, "the plan " + file + " is a folder; name the CSV file in it");
+            Code.FILE_UNREADABLE,
+            "the plan " + file + " is a folder; name the " + kind.name() + " file in it");
       }
       if (Files.size(file) > MOST_BYTES) {
         throw refused(
@@ -73,27 +111,28 @@ record PlanText(String text, boolean guessed) {
     }
   }
 
-  private static void refuseOtherKinds(Path file, byte[] bytes) {
+  private static void refuseOtherKinds(Path file, byte[] bytes, Kind kind) {
     if (startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
       throw refused(
-          Code.NOT_CSV_UTF8, "the plan " + file + " is an Excel workbook, not CSV" + SAVE_AS);
+          kind.code(),
+          "the plan " + file + " is an Excel workbook, not " + kind.name() + kind.saveAs());
     }
   }
 
-  private static PlanText decoded(byte[] bytes) {
+  private static PlanText decoded(byte[] bytes, Kind kind) {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-      return new PlanText(strictly(bytes, 3, StandardCharsets.UTF_8), false);
+      return new PlanText(strictly(bytes, 3, StandardCharsets.UTF_8, kind), false);
     }
     // Excel's "Unicode text" and Out-File of Windows PowerShell.
     if (startsWith(bytes, 0xFF, 0xFE)) {
-      return new PlanText(strictly(bytes, 2, StandardCharsets.UTF_16LE), false);
+      return new PlanText(strictly(bytes, 2, StandardCharsets.UTF_16LE, kind), false);
     }
     if (startsWith(bytes, 0xFE, 0xFF)) {
-      return new PlanText(strictly(bytes, 2, StandardCharsets.UTF_16BE), false);
+      return new PlanText(strictly(bytes, 2, StandardCharsets.UTF_16BE, kind), false);
     }
     if (looksLikeUtf16(bytes)) {
       var order = bytes[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
-      return new PlanText(strictly(bytes, 0, order), false);
+      return new PlanText(strictly(bytes, 0, order, kind), false);
     }
     try {
       return new PlanText(read(bytes, 0, StandardCharsets.UTF_8).toString(), false);
@@ -102,13 +141,13 @@ record PlanText(String text, boolean guessed) {
     }
   }
 
-  private static void refuseZeros(String text) {
+  private static void refuseZeros(String text, Kind kind) {
     var zero = text.indexOf('\0');
     if (zero >= 0) {
       throw refused(
           1 + (int) text.substring(0, zero).chars().filter(letter -> letter == '\n').count(),
-          Code.NOT_CSV_UTF8,
-          "there is a zero byte, so this is not a text file" + SAVE_AS);
+          kind.code(),
+          "there is a zero byte, so this is not a text file" + kind.saveAs());
     }
   }
 
@@ -122,13 +161,13 @@ record PlanText(String text, boolean guessed) {
     return looked >= 4 && zeros * 10 >= looked * 4 && zeros * 10 <= looked * 6;
   }
 
-  private static String strictly(byte[] bytes, int start, Charset encoding) {
+  private static String strictly(byte[] bytes, int start, Charset encoding, Kind kind) {
     try {
       return read(bytes, start, encoding).toString();
     } catch (CharacterCodingException e) {
       throw refused(
-          Code.NOT_CSV_UTF8,
-          "the file says that it is " + encoding + ", and has bytes that are not" + SAVE_AS);
+          kind.code(),
+          "the file says that it is " + encoding + ", and has bytes that are not" + kind.saveAs());
     }
   }
 

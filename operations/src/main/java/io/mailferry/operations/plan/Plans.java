@@ -2,6 +2,8 @@ package io.mailferry.operations.plan;
 
 import io.mailferry.model.Route;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 
 /** Reads plan files. */
 public final class Plans {
@@ -31,5 +33,34 @@ public final class Plans {
   public static ReadPlan read(Path file, Route route, PlanHints hints) {
     var text = PlanText.of(file);
     return new PlanReader(route, hints, text.guessed()).read(text.text());
+  }
+
+  /**
+   * A wave file as text, in UTF-8 or UTF-16.
+   *
+   * @throws BadPlan when it cannot be read, or is another kind of file
+   */
+  public static String textOfAWaveFile(Path file) {
+    return PlanText.ofAWaveFile(file);
+  }
+
+  /** What is wrong with what is said of all mailboxes, whoever they are. */
+  public static List<PlanProblem> judge(PlanHints hints) {
+    return new PlanLines(hints, false).problems();
+  }
+
+  /**
+   * Reads mailboxes that stand in no table.
+   *
+   * @param rows the mailboxes, in their order
+   * @param hints what they do not say themselves
+   * @param names what a file of that kind calls a value
+   * @throws BadPlan when anything is wrong with them, with all problems at once
+   */
+  public static ReadPlan read(
+      List<PlanRow> rows, Route route, PlanHints hints, Function<PlanColumn, String> names) {
+    var lines = new PlanLines(hints, false);
+    rows.forEach(row -> lines.read(new FileRow(row, names)));
+    return lines.plan(route);
   }
 }

@@ -1,7 +1,7 @@
 package io.mailferry.operations.plan;
 
 /** Shows what a person typed without letting it do anything to a terminal. */
-final class Printable {
+public final class Printable {
   private static final int LONGEST = 80;
 
   private Printable() {}
@@ -11,7 +11,8 @@ final class Printable {
     return text.chars().allMatch(letter -> letter > ' ' && letter < 0x7F) ? text : of(text);
   }
 
-  static String of(String text) {
+  /** The text in quotes, cut off where it is long; what cannot be seen is told. */
+  public static String of(String text) {
     var shown = new StringBuilder("\"");
     text.codePoints()
         .limit(LONGEST)

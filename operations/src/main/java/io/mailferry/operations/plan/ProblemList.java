@@ -53,7 +53,10 @@ public final class ProblemList {
             .limit(most)
             .map(
                 each ->
-                    "line " + each.line() + (each.address() == null ? "" : " " + each.address()))
+                    (each.file() == null ? "" : each.file() + " ")
+                        + "line "
+                        + each.line()
+                        + (each.address() == null ? "" : " " + each.address()))
             .collect(Collectors.joining(", "));
     var rest = alike.size() - most;
     return Words.count(alike.size(), "line", "lines")

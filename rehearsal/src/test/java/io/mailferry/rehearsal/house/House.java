@@ -125,6 +125,7 @@ final class House {
         JDK,
         "com.fasterxml.jackson..",
         "org.apache.commons.csv..",
+        "org.yaml.snakeyaml..",
         NULLNESS,
         "com.google.protobuf..",
         "io.grpc..",

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mailferry.model.Route;
 import io.mailferry.operations.plan.PlanHints;
 import io.mailferry.operations.plan.Plans;
+import io.mailferry.operations.plan.WaveCutover;
+import io.mailferry.operations.plan.wavefile.WaveFile;
 import io.mailferry.rehearsal.ShellChoice;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.SimulatorConfig;
@@ -196,8 +198,12 @@ class HandbookTest {
       case "console" -> run(block);
       case "csv" -> plan(block);
       case "yaml" -> {
-        settings.add(block.text());
-        assertThat(settings.refused()).isEmpty();
+        if (isAWaveFile(block)) {
+          waveFile(block);
+        } else {
+          settings.add(block.text());
+          assertThat(settings.refused()).isEmpty();
+        }
       }
       case "json" -> new ObjectMapper().readTree(text.replace("{…}", "{}").replace("[…]", "[]"));
       case "xml" ->
@@ -218,6 +224,21 @@ class HandbookTest {
     var hints = new PlanHints(Map.of(), List.of("TGT-DB01"));
     assertThat(Plans.read(folder.toRealPath().resolve(name), Route.PULL, hints).lines())
         .isNotEmpty();
+  }
+
+  private static boolean isAWaveFile(Block block) {
+    return block.text().stream()
+        .anyMatch(line -> line.startsWith("rows:") || line.startsWith("from:"));
+  }
+
+  /** The same of a wave file. */
+  private static void waveFile(Block block) throws IOException {
+    var name = block.savedAs().orElseThrow();
+    stage.save(name, block.text());
+    var now = Instant.now();
+    var file = WaveFile.read(folder.toRealPath().resolve(name), null, now);
+    var lines = file.plan(Route.PULL, Map.of(), List.of(), WaveCutover.unsaid(now)).lines();
+    assertThat(lines).isNotEmpty();
   }
 
   private static void run(Block block) throws Exception {

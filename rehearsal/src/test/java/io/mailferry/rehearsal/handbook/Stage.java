@@ -142,7 +142,9 @@ final class Stage implements AutoCloseable {
 
   /** This process runs elsewhere, so a file of the folder is named in full. */
   private String inTheFolder(String word) {
-    return word.endsWith(".csv") || word.equals("reports") ? folder.resolve(word).toString() : word;
+    return word.endsWith(".csv") || word.endsWith(".yaml") || word.equals("reports")
+        ? folder.resolve(word).toString()
+        : word;
   }
 
   /** One of the programs that the launcher starts, as a process. */

@@ -10,6 +10,7 @@ import io.mailferry.operations.forecast.WhatIfView;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.CheckPlan;
 import io.mailferry.operations.plan.PlanView;
+import io.mailferry.operations.plan.wavefile.WaveSettings;
 import io.mailferry.operations.start.CheckLive;
 import io.mailferry.operations.start.CutoverPast;
 import io.mailferry.operations.start.ExchangeLacks;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Option;
       "",
       "Example:  mailferry check first-wave.csv",
       "          mailferry check first-wave.csv --live",
+      "          mailferry check friday.yaml",
       "Exit codes:  0 the plan is good · 2 it is not, or --what-if knows no pace or size ·",
       "             with --live also 3 Exchange lacks what the",
       "             wave needs, 20 directory · 30 Exchange · 40 Temporal or every worker unreachable"
@@ -48,6 +51,9 @@ final class CheckCommand implements Callable<ExitCode> {
   @Mixin private final PlanOptions plan = new PlanOptions();
 
   @Mixin private final CutoverOptions cutover = new CutoverOptions();
+
+  /** What a wave file agrees to; nothing of it is typed here. */
+  private final ConsentOptions agreed = new ConsentOptions();
 
   @Option(
       names = "--as",
@@ -81,21 +87,27 @@ final class CheckCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     try {
+      plan.open(context, cutover);
+      plan.settings().ifPresent(agreed::take);
       var when = cutover.saidOfAPlan(context);
-      var view = CheckPlan.check(plan.file, plan.route, plan.hints(when.ofTheWave()));
+      var read = plan.read(when.ofTheWave());
+      var view =
+          plan.settings()
+              .map(said -> CheckPlan.ofAWaveFile(plan.file, read, !said.badItemSteps().isEmpty()))
+              .orElseGet(() -> CheckPlan.ofATable(plan.file, read));
       cutover.refuseWhatSaysNothing(when, view.plan());
-      CutoverPast.refuse(when.order(CutoverStyle.COMPLETE_AFTER), context.now());
+      CutoverPast.refuse(when.order(style()), context.now());
       // Refused here already, because the plan could not be started.
       var wave = plan.waveName();
       if (live) {
-        lookUp(view, wave, when.order(CutoverStyle.COMPLETE_AFTER));
+        lookUp(view, wave, when.order(style()));
       }
-      var forecast =
-          whatIf.wanted() ? forecast(view, wave, when.order(CutoverStyle.COMPLETE_AFTER)) : null;
+      var forecast = whatIf.wanted() ? forecast(view, wave, when.order(style())) : null;
       if (writtenAs != null) {
         view.writeAs(writtenAs);
       }
       var data = new LinkedHashMap<String, @Nullable Object>(view.data());
+      data.put("wave", wave.value());
       data.put("live", live);
       var text = text(view);
       if (forecast != null) {
@@ -104,7 +116,14 @@ final class CheckCommand implements Callable<ExitCode> {
       }
       context.print(Output.ofOne(data, text));
       if (writtenAs != null) {
-        context.say("written to " + writtenAs);
+        context.say(
+            "written to "
+                + writtenAs
+                + (plan.settings().isEmpty()
+                    ? ""
+                    : "; it has the mailboxes, and not what "
+                        + plan.file
+                        + " says of the whole wave"));
       }
       return ExitCode.OK;
     } catch (BadPlan e) {
@@ -115,9 +134,24 @@ final class CheckCommand implements Callable<ExitCode> {
     }
   }
 
+  private CutoverStyle style() {
+    return plan.settings().map(WaveSettings::style).orElse(CutoverStyle.COMPLETE_AFTER);
+  }
+
+  private @Nullable OrganisationName organisation() {
+    return plan.settings().map(WaveSettings::organisation).orElse(organisation);
+  }
+
   private void lookUp(PlanView view, WaveName wave, CutoverOrder order) {
     new CheckLive(context.connections())
-        .check(new StartRequest(view.plan(), wave, organisation, order, Consents.NONE, false));
+        .check(
+            new StartRequest(
+                view.plan(),
+                wave,
+                organisation(),
+                order,
+                plan.settings().isEmpty() ? Consents.NONE : agreed.given(view.mailboxes()),
+                false));
   }
 
   private WhatIfView forecast(PlanView view, WaveName wave, CutoverOrder order) {
@@ -125,7 +159,8 @@ final class CheckCommand implements Callable<ExitCode> {
         .of(
             view.plan(),
             wave,
-            organisation == null ? StartRequest.usualOrganisation(view.route()) : organisation,
+            Optional.ofNullable(organisation())
+                .orElseGet(() -> StartRequest.usualOrganisation(view.route())),
             order,
             whatIf.assumed(),
             context.now());
@@ -157,6 +192,7 @@ final class CheckCommand implements Callable<ExitCode> {
     view.databases().forEach((database, count) -> text.add("  " + count + " to " + database));
     view.notes().forEach(note -> text.add("Note: " + note.sentence() + "."));
     view.warnings().forEach(warning -> text.add("Warning: " + warning.sentence()));
+    text.addAll(agreed.words(view.mailboxes()));
     text.add(
         (live
                 ? "Directory and Exchange were asked, and nothing stands in the way. Start it with: "

@@ -6,6 +6,7 @@ import io.mailferry.model.plan.LimitSteps;
 import io.mailferry.model.plan.RequestsOfOthers;
 import io.mailferry.model.plan.StopRule;
 import io.mailferry.operations.plan.StopAt;
+import io.mailferry.operations.plan.wavefile.WaveSettings;
 import io.mailferry.operations.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,15 @@ final class ConsentOptions {
     } catch (IllegalArgumentException e) {
       throw refused("--stop-at " + e.getMessage());
     }
+  }
+
+  /** Takes what a wave file says; what is typed says nothing else. */
+  void take(WaveSettings said) {
+    leftovers = Optional.ofNullable(said.leftovers()).orElse(leftovers);
+    others = Optional.ofNullable(said.others()).orElse(others);
+    stopAt = Optional.ofNullable(said.stopAt()).orElse(stopAt);
+    badItems = said.badItemSteps().isEmpty() ? badItems : said.badItemSteps();
+    largeItems = said.largeItemSteps().isEmpty() ? largeItems : said.largeItemSteps();
   }
 
   private ParameterException refused(String why) {

@@ -15,6 +15,9 @@ import io.mailferry.operations.moment.WindowText;
 import io.mailferry.operations.moment.Zones;
 import io.mailferry.operations.plan.ReadPlan;
 import io.mailferry.operations.plan.WaveCutover;
+import io.mailferry.operations.plan.wavefile.SaidCutover;
+import io.mailferry.operations.plan.wavefile.WaveFile;
+import io.mailferry.operations.plan.wavefile.WaveKey;
 import io.mailferry.operations.text.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,6 +105,30 @@ final class CutoverOptions {
               + " itself goes before it.")
   private @Nullable String zone;
 
+  private @Nullable WaveFile waveFile;
+
+  /** Takes the times of a wave file; what is typed says nothing else. */
+  void take(WaveFile read) {
+    waveFile = read;
+  }
+
+  /**
+   * The zone that is typed; null for none.
+   *
+   * @throws ParameterException when it is not known
+   */
+  @Nullable ZoneId typedZone() {
+    return zone == null ? null : named(zone);
+  }
+
+  private Optional<SaidCutover> ofTheFile() {
+    return Optional.ofNullable(waveFile).map(WaveFile::cutover);
+  }
+
+  private boolean fileSays(WaveKey key) {
+    return waveFile != null && waveFile.said().containsKey(key);
+  }
+
   /**
    * What was understood, said back to the person at the screen.
    *
@@ -116,9 +144,23 @@ final class CutoverOptions {
     refuseMargin(SHORTEST, shortest);
     var machine = context.screen().environment().zone();
     var own = zone(context);
-    var moment = notBefore == null ? null : moment(notBefore, own, machine, context);
-    var open = open(own, machine, context);
-    var closed = closed(own, machine, context);
+    ofTheFile().ifPresent(said -> said.words().forEach(context::say));
+    var moment =
+        notBefore == null
+            ? ofTheFile().map(SaidCutover::moment).orElse(null)
+            : moment(notBefore, own, machine, context);
+    var open =
+        windows.isEmpty()
+            ? ofTheFile().map(SaidCutover::windows).orElse(List.of())
+            : open(own, machine, context);
+    var closed =
+        blackouts.isEmpty()
+            ? ofTheFile().map(SaidCutover::blackouts).orElse(List.of())
+            : closed(own, machine, context);
+    var lastStart = ofTheFile().map(SaidCutover::lastStart).orElse(this.lastStart);
+    var shortest = ofTheFile().map(SaidCutover::shortest).orElse(this.shortest);
+    // A file that is kept means the same on every machine.
+    var ofRows = waveFile == null ? own : waveFile.cutover().zone();
     var wish =
         new CutoverWish(
             false,
@@ -133,7 +175,8 @@ final class CutoverOptions {
         wish,
         moment == null ? null : moment.words(),
         !windows.isEmpty() && open.isEmpty(),
-        new WaveCutover(wish.notBefore(), open, closed, lastStart, shortest, own, context.now()));
+        new WaveCutover(
+            wish.notBefore(), open, closed, lastStart, shortest, ofRows, context.now()));
   }
 
   /** The same of a wave, where nothing stands yet. */
@@ -147,6 +190,9 @@ final class CutoverOptions {
    * @param read the plan, whose lines may have times of their own
    */
   void refuseWhatSaysNothing(Cutover understood, ReadPlan read) {
+    if (waveFile != null) {
+      waveFile.refuseWhatSaysNothing(understood.wish(), read);
+    }
     refuseALoneZone(read.withCutoversOfTheirOwn());
     if (!read.hasWindowsOfItsOwn()
         && understood.wish().windows().isEmpty()
@@ -157,7 +203,14 @@ final class CutoverOptions {
   }
 
   private void refuseALoneZone(long own) {
-    if (zone != null && own == 0 && notBefore == null && windows.isEmpty() && blackouts.isEmpty()) {
+    if (zone != null
+        && own == 0
+        && notBefore == null
+        && windows.isEmpty()
+        && blackouts.isEmpty()
+        && !fileSays(WaveKey.NOT_BEFORE)
+        && !fileSays(WaveKey.WINDOW)
+        && !fileSays(WaveKey.BLACKOUT)) {
       throw wrong(
           ZONE,
           zone,
@@ -166,7 +219,11 @@ final class CutoverOptions {
   }
 
   private @Nullable ZoneId zone(CommandContext context) {
-    return zone == null ? usual(context.screen().environment().zone()) : named(zone);
+    return zone == null
+        ? ofTheFile()
+            .map(SaidCutover::zone)
+            .orElseGet(() -> usual(context.screen().environment().zone()))
+        : named(zone);
   }
 
   private void refuseAlone(String option, @Nullable Duration typed) {
@@ -300,6 +357,10 @@ final class CutoverOptions {
     return time.toSecondsPart() == 0 ? time.toMinutes() + "m" : time.toSeconds() + "s";
   }
 
+  private boolean isTheMachines() {
+    return zone == null && ofTheFile().map(SaidCutover::zone).isEmpty();
+  }
+
   private static @Nullable ZoneId usual(ZoneId machine) {
     return Zones.ofMachine(machine).orElse(null);
   }
@@ -313,7 +374,7 @@ final class CutoverOptions {
 
   private String saidBack(Reading.Understood understood, Instant now) {
     var at = understood.at().toInstant();
-    var isTaken = zone == null && !understood.namesItsZone();
+    var isTaken = isTheMachines() && !understood.namesItsZone();
     return NOT_BEFORE
         + " is understood as "
         + understood.words()
@@ -334,7 +395,7 @@ final class CutoverOptions {
     return option
         + " is understood as "
         + String.join(", ", understood)
-        + (zone == null && !namesItsZone
+        + (isTheMachines() && !namesItsZone
             ? ". " + own + " is the zone of this machine; name another with " + ZONE + "."
             : ".");
   }

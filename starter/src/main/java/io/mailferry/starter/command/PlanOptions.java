@@ -6,8 +6,12 @@ import io.mailferry.operations.name.Names;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.PlanHints;
 import io.mailferry.operations.plan.PlanProblem;
+import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.plan.ProblemList;
+import io.mailferry.operations.plan.ReadPlan;
 import io.mailferry.operations.plan.WaveCutover;
+import io.mailferry.operations.plan.wavefile.WaveFile;
+import io.mailferry.operations.plan.wavefile.WaveSettings;
 import io.mailferry.operations.text.Words;
 import io.mailferry.starter.screen.Output;
 import java.io.File;
@@ -15,10 +19,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The plan file, the way its mailboxes travel, and what the wave is called. */
 final class PlanOptions {
@@ -28,7 +36,8 @@ final class PlanOptions {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "The plan: a CSV file, as Excel or Export-Csv writes it, with the columns EmailAddress"
+          "The plan: a wave file (.yaml) that says everything, or a CSV file, as Excel or"
+              + " Export-Csv writes it, with the columns EmailAddress"
               + " (or PrimarySmtpAddress) and TargetDatabase (RemoteTargetDatabase for a push), and"
               + " if wanted TargetArchiveDatabase, BadItemLimit, LargeItemLimit, MailboxType, and"
               + " when a mailbox of its own may switch: CompleteAfter, CutoverWindow,"
@@ -45,7 +54,7 @@ final class PlanOptions {
           "Which way the mailboxes travel: pull (from another forest, run in the target), local"
               + " (within one organisation), push (to another forest, run in the source)."
               + " Default: pull.")
-  Route route = Route.PULL;
+  private Route route = Route.PULL;
 
   @Option(
       names = "--column",
@@ -53,7 +62,7 @@ final class PlanOptions {
       description =
           "What the file calls a column, e.g. EmailAddress=SourcePrimaryEmail. May be given for"
               + " several.")
-  Map<String, String> columns = Map.of();
+  private Map<String, String> columns = Map.of();
 
   @Option(
       names = "--target-database",
@@ -62,26 +71,66 @@ final class PlanOptions {
       description =
           "Where the mailboxes go whose lines name no database. They are spread over several, by"
               + " size where the file has TotalItemSize for all of them, else by number.")
-  List<String> targetDatabases = List.of();
+  private List<String> targetDatabases = List.of();
 
   @Option(
       names = "--wave",
       paramLabel = "NAME",
-      description = "The wave's name (default: the file's name without .csv).")
-  @Nullable String wave;
+      description = "The wave's name (default: the file's name without .csv or .yaml).")
+  private @Nullable String wave;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  private @Nullable WaveFile waveFile;
 
   /**
-   * What the file does not say itself.
+   * Reads a wave file, where the plan is one, and says back what it says of the whole wave.
+   *
+   * @param cutover what is typed of times; it takes those of the file
+   * @throws BadPlan when anything is wrong with the file
+   * @throws picocli.CommandLine.ParameterException when an option says something else
+   */
+  void open(CommandContext context, CutoverOptions cutover) {
+    if (!WaveFile.isOne(file)) {
+      return;
+    }
+    var read = WaveFile.read(file, cutover.typedZone(), context.now());
+    Contradictions.refuse(Objects.requireNonNull(command), read);
+    waveFile = read;
+    cutover.take(read);
+    if (!read.words().isEmpty()) {
+      context.say(file + " says " + read.words());
+    }
+  }
+
+  /** What a wave file says of the whole wave; empty where the plan is none. */
+  Optional<WaveSettings> settings() {
+    return Optional.ofNullable(waveFile).map(WaveFile::settings);
+  }
+
+  /** Which way the mailboxes travel. */
+  Route route() {
+    return settings().map(WaveSettings::route).orElse(route);
+  }
+
+  /**
+   * The mailboxes of the plan.
    *
    * @param cutover when the wave may switch
    */
-  PlanHints hints(WaveCutover cutover) {
-    return new PlanHints(columns, targetDatabases.stream().map(String::strip).toList(), cutover);
+  ReadPlan read(WaveCutover cutover) {
+    var databases = targetDatabases.stream().map(String::strip).toList();
+    return waveFile == null
+        ? Plans.read(file, route(), new PlanHints(columns, databases, cutover))
+        : waveFile.plan(route(), columns, databases, cutover);
   }
 
   /** What the wave is called. */
   WaveName waveName() {
-    return wave == null ? Names.waveOf(file) : Names.wave(wave);
+    return settings()
+        .map(WaveSettings::wave)
+        .orElseGet(() -> wave == null ? Names.waveOf(file) : Names.wave(wave));
   }
 
   /** What to type to start this plan in the same way. */
@@ -114,19 +163,26 @@ final class PlanOptions {
 
   /** Tells all problems, each with its line and whom it concerns, and that nothing was changed. */
   ExitCode refused(CommandContext context, BadPlan bad) {
-    ProblemList.of(bad.problems()).forEach(context::say);
+    var problems = bad.problems().stream().map(this::placed).toList();
+    ProblemList.of(problems).forEach(context::say);
     var head = new LinkedHashMap<String, @Nullable Object>();
     head.put("plan", file.toString());
     head.put("good", false);
     context.print(
-        new Output(
-            head, "problems", bad.problems().stream().map(PlanProblem::data).toList(), List.of()));
+        new Output(head, "problems", problems.stream().map(PlanProblem::data).toList(), List.of()));
     context.say(
         "mailferry: "
-            + Words.count(bad.problems().size(), "problem", "problems")
+            + Words.count(problems.size(), "problem", "problems")
             + " in "
             + file
             + "; nothing was changed");
     return ExitCode.of(bad.code());
+  }
+
+  /** Lines are those of the table where a wave file names one. */
+  private PlanProblem placed(PlanProblem problem) {
+    return waveFile == null || waveFile.from() == null
+        ? problem
+        : problem.in(String.valueOf(waveFile.from().getFileName()));
   }
 }

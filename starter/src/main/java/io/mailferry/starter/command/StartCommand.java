@@ -4,8 +4,8 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.operations.plan.BadPlan;
-import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.plan.ProblemList;
+import io.mailferry.operations.plan.wavefile.WaveSettings;
 import io.mailferry.operations.start.ExchangeLacks;
 import io.mailferry.operations.start.StartRequest;
 import io.mailferry.operations.start.StartView;
@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:  mailferry start first-wave.csv --watch",
+      "          mailferry start friday.yaml",
       "          mailferry start friday.csv --cutover-not-before \"2030-11-29 21:00"
           + " Europe/Berlin\"",
       "          mailferry start friday.csv --window \"Friday 20:00 - Monday 05:00\" --zone"
@@ -99,18 +100,20 @@ final class StartCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     try {
+      plan.open(context, cutover);
+      plan.settings().ifPresent(consents::take);
       var when = cutover.saidOfAPlan(context);
-      var read = Plans.read(plan.file, plan.route, plan.hints(when.ofTheWave()));
+      var read = plan.read(when.ofTheWave());
       cutover.refuseWhatSaysNothing(when, read);
       read.notes().forEach(note -> context.say("Note: " + note.sentence() + "."));
       var request =
           new StartRequest(
               read,
               plan.waveName(),
-              organisation,
-              when.order(holdWith),
+              plan.settings().map(WaveSettings::organisation).orElse(organisation),
+              when.order(plan.settings().map(WaveSettings::style).orElse(holdWith)),
               consents.given(read.lines().size()),
-              skipUnready);
+              plan.settings().map(WaveSettings::skipUnready).orElse(skipUnready));
       return told(
           new StartWave(context.connections()).start(request, context.now()),
           when,
@@ -209,6 +212,15 @@ final class StartCommand implements Callable<ExitCode> {
                         || CutoverOptions.NAMES.contains(option)
                         || ConsentOptions.NAMES.contains(option))
             .collect(Collectors.joining(", "));
+    if (plan.settings().isPresent()) {
+      return Optional.of(
+          "It keeps what it was started with, whatever "
+              + plan.file
+              + (typed.isEmpty() ? "" : ", " + typed)
+              + " says now. To keep its mailboxes from switching: mailferry hold "
+              + plan.waveName()
+              + " --reason …");
+    }
     return typed.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -1,0 +1,66 @@
+package io.mailferry.starter.command;
+
+import io.mailferry.operations.plan.wavefile.Said;
+import io.mailferry.operations.plan.wavefile.WaveFile;
+import io.mailferry.operations.plan.wavefile.WaveKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Options that say something else than the wave file beside them. Neither wins: the file is what
+ * was agreed to and kept, and the option is what somebody wants now.
+ */
+final class Contradictions {
+  private Contradictions() {}
+
+  /**
+   * Refuses them; the same again is taken.
+   *
+   * @throws ParameterException with both sides of each
+   */
+  static void refuse(CommandSpec command, WaveFile file) {
+    var found = new ArrayList<String>();
+    file.said().forEach((key, said) -> found(command, key, said, file).ifPresent(found::add));
+    if (!found.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          String.join("; ", found)
+              + ". Change the file where it is to hold for the wave, or leave the option out");
+    }
+  }
+
+  private static Optional<String> found(
+      CommandSpec command, WaveKey key, Said said, WaveFile file) {
+    var name = key.option();
+    var parsed = command.commandLine().getParseResult();
+    if (!command.optionsMap().containsKey(name) || !parsed.hasMatchedOption(name)) {
+      return Optional.empty();
+    }
+    var typed = parsed.matchedOption(name).originalStringValues();
+    return folded(typed.isEmpty() ? List.of("true") : typed).equals(folded(said.texts()))
+        ? Optional.empty()
+        : Optional.of(
+            name
+                + (typed.isEmpty() ? "" : " " + String.join(" ", typed))
+                + " is typed, and "
+                + file.file()
+                + " has in line "
+                + said.line()
+                + " "
+                + key.word()
+                + ": "
+                + said);
+  }
+
+  private static List<String> folded(List<String> texts) {
+    return texts.stream()
+        .flatMap(text -> Arrays.stream(text.split(",")))
+        .map(text -> text.replaceAll("\\s+", "").toLowerCase(Locale.ROOT))
+        .toList();
+  }
+}

@@ -18,6 +18,7 @@ import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.plan.StopAt;
 import io.mailferry.operations.plan.StyleWords;
 import io.mailferry.operations.text.Typed;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -187,12 +188,17 @@ final class WaveFileReader {
   }
 
   private void takeTable(Yaml.Entry entry, String name) {
-    if (WaveFile.isOne(Path.of(name))) {
+    try {
+      if (WaveFile.isOne(Path.of(name))) {
+        problems.wrong(
+            entry.line(), "from: " + name + " is a wave file itself; name the CSV file with rows");
+      } else {
+        from = file.resolveSibling(name);
+      }
+    } catch (InvalidPathException e) {
       problems.wrong(
-          entry.line(), "from: " + name + " is a wave file itself; name the CSV file with rows");
-      return;
+          entry.line(), "from: " + name + " cannot be the name of a file: " + e.getReason());
     }
-    from = file.resolveSibling(name);
   }
 
   private void takeColumns(Yaml.Entry entry) {

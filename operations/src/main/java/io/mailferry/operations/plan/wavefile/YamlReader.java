@@ -80,13 +80,7 @@ final class YamlReader {
                       "there is nothing but comments in the file; it has rows, or from: with the"
                           + " name of a CSV file"));
     } catch (ReaderException e) {
-      throw refused(
-          lineAt(text, e.getPosition()),
-          Code.NOT_YAML,
-          String.format(
-              Locale.ROOT,
-              "contains a character that cannot be seen (U+%04X); delete it",
-              e.getCodePoint()));
+      throw unseen(lineAt(text, e.getPosition()), e.getCodePoint());
     } catch (MarkedYAMLException e) {
       throw refused(line(e), Code.NOT_YAML, words(e));
     } catch (YAMLException e) {
@@ -139,11 +133,33 @@ final class YamlReader {
       throw refused(line, Code.NOT_YAML, TYPED);
     }
     return switch (node) {
-      case ScalarNode scalar -> new Yaml.Text(line, scalar.getValue(), isNothing(scalar));
+      case ScalarNode scalar -> new Yaml.Text(line, text(scalar), isNothing(scalar));
       case SequenceNode list -> new Yaml.Items(line, items(list, depth));
       case MappingNode map -> new Yaml.Entries(line, entries(map, depth));
       default -> throw new IllegalStateException("no alias is left in a tree");
     };
+  }
+
+  /** What is said back must not steer a terminal; in double quotes every letter can be written. */
+  private static String text(ScalarNode scalar) {
+    scalar
+        .getValue()
+        .codePoints()
+        .filter(letter -> Character.isISOControl(letter) && letter != '\n' && letter != '\t')
+        .findFirst()
+        .ifPresent(
+            letter -> {
+              throw unseen(scalar.getStartMark().getLine() + 1, letter);
+            });
+    return scalar.getValue();
+  }
+
+  private static BadPlan unseen(int line, int letter) {
+    return refused(
+        line,
+        Code.NOT_YAML,
+        String.format(
+            Locale.ROOT, "contains a character that cannot be seen (U+%04X); delete it", letter));
   }
 
   private static boolean isNothing(ScalarNode scalar) {
@@ -163,7 +179,7 @@ final class YamlReader {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw refused(line, Code.NOT_YAML, "a key is one word, and neither a list nor has keys");
       }
-      entries.add(new Yaml.Entry(line, key.getValue(), tree(tuple.getValueNode(), depth + 1)));
+      entries.add(new Yaml.Entry(line, text(key), tree(tuple.getValueNode(), depth + 1)));
     }
     return List.copyOf(entries);
   }

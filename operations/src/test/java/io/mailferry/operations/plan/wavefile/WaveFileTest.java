@@ -451,6 +451,7 @@ class WaveFileTest {
         "'- a@x.example' | 1 | begins with keys",
         "'hello' | 1 | begins with keys",
         "'rows: [a@x.example]\nwave: b\u0007' | 2 | U+0007",
+        "'rows: [a@x.example]\nwave: \"\\e[2J\"' | 2 | U+001B",
         "'# only this' | 0 | nothing but comments"
       })
   void isReadAsTextsAndNothingElse(String text, int line, String words) {

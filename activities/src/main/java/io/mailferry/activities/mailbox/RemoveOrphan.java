@@ -9,6 +9,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.Home;
+import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.Intention;
@@ -32,7 +33,7 @@ final class RemoveOrphan implements Command {
   @Override
   public Memory run(ActivityInput input, Sighting before, Memory memory) {
     var mailbox = input.intention().mailbox();
-    if (before.stamp() instanceof Stamp.Present) {
+    if (before.stamp() instanceof Stamp.Present stamp && stamp.status() != RequestStatus.NONE) {
       note(input, "the stamp of a move request that no queue has is removed");
       organisation.exchange().remove(mailbox, before.controller());
     } else {

@@ -65,13 +65,13 @@ final class Disagreement {
   }
 
   /** Nothing that it shows is believed, so there is nothing to act on. */
-  Verdict itemNotValid(Situation situation, String why) {
+  Verdict itemNotValid(Situation situation, String why, @Nullable Owner trace) {
     return notValid(
         situation,
         Question.Code.QUEUE_ORPHAN,
         "without a trace in the directory",
         why,
-        situation.intention().route() != Route.LOCAL);
+        trace != Owner.CONFLICT && situation.intention().route() != Route.LOCAL);
   }
 
   private Verdict notValid(

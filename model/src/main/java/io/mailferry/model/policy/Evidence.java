@@ -37,8 +37,12 @@ sealed interface Evidence {
   record StampWithoutItem(Stamp.Present stamp, Owner owner, @Nullable String notValid)
       implements Evidence {}
 
-  /** An item without a stamp that Exchange itself calls not valid. */
-  record ItemNotValid(String why) implements Evidence {}
+  /**
+   * An item without a stamp that Exchange itself calls not valid.
+   *
+   * @param trace whose it is by what an earlier stamp has left; null when nothing has
+   */
+  record ItemNotValid(String why, @Nullable Owner trace) implements Evidence {}
 
   /** Something decisive could not be read, because a dependency is away, when that is known. */
   record Unreadable(String why, @Nullable String dependency) implements Evidence {}
@@ -82,7 +86,9 @@ sealed interface Evidence {
       case QueueItem.Invalid item ->
           sighting.stamp() instanceof Stamp.Present stamp && stamp.status() != RequestStatus.NONE
               ? new StampWithoutItem(stamp, owner(intention, stamp), item.why())
-              : new ItemNotValid(item.why());
+              : new ItemNotValid(
+                  item.why(),
+                  sighting.stamp() instanceof Stamp.Present stamp ? owner(intention, stamp) : null);
       case QueueItem.Unreadable(var since, var why, var away) ->
           new Unreadable("Exchange's move queue cannot be read since " + since + ": " + why, away);
     };

@@ -8,6 +8,7 @@ import static io.mailferry.model.policy.SituationFixture.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.Limits;
+import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
@@ -143,8 +144,13 @@ class MovePolicyEnumerationTest {
 
     /** The same request between two forests. */
     Seen betweenForests() {
+      return moving(Route.PULL);
+    }
+
+    /** The same request on another way. */
+    Seen moving(Route route) {
       return queue instanceof QueueItem.Present item
-          ? new Seen(stamp, stampOf, SituationFixture.betweenForests(item), itemOf)
+          ? new Seen(stamp, stampOf, SituationFixture.moving(item, route), itemOf)
           : this;
     }
 
@@ -178,6 +184,35 @@ class MovePolicyEnumerationTest {
           Orders.NONE.answered(Choice.RESTART),
           Orders.NONE.paused(ANNA),
           Orders.NONE.cancelled(BEN));
+
+  /** The ways between forests, and parts of a mailbox within one. */
+  private static final List<Intention> OTHER_MOVES =
+      List.of(
+          SituationFixture.moving(WISHES.getLast(), Route.PULL, MailboxScope.PRIMARY_AND_ARCHIVE),
+          SituationFixture.moving(WISHES.getLast(), Route.PUSH, MailboxScope.PRIMARY_AND_ARCHIVE),
+          SituationFixture.moving(WISHES.getFirst(), Route.LOCAL, MailboxScope.PRIMARY_ONLY),
+          SituationFixture.moving(WISHES.getFirst(), Route.LOCAL, MailboxScope.ARCHIVE_ONLY));
+
+  /** What is decided of them is decided as of a whole mailbox within one forest, for the most. */
+  private static final List<Orders> FEW_OF_OTHER_MOVES =
+      List.of(
+          Orders.NONE,
+          Orders.NONE.cancelled(BEN),
+          Orders.NONE.answered(Choice.REMOVE_ORPHAN),
+          Orders.NONE.answered(Choice.RESTART),
+          Orders.NONE.answered(Choice.SUBMIT_AGAIN));
+
+  /** Where the other forest says that the mailbox lives. */
+  private static final List<@Nullable Home> FAR_HOMES = farHomes();
+
+  private static List<@Nullable Home> farHomes() {
+    var homes = new ArrayList<@Nullable Home>();
+    homes.add(new Home.InDatabase("CN=SRC-DB07,CN=Databases,DC=source,DC=example"));
+    homes.add(new Home.MailUser("target.example"));
+    homes.add(new Home.Unreadable(NOW, "no controller of the other forest"));
+    homes.add(null);
+    return homes;
+  }
 
   private record Past(Memory memory, String controller) {
     /** The same after a step of the limits. */
@@ -226,6 +261,19 @@ class MovePolicyEnumerationTest {
                               order.answer() == null ? wantsAnotherFarEnd(past) : past,
                               order,
                               SituationFixture.betweenForests(wish)));
+                    }
+                  }
+                  for (var order : past.isBefore() ? FEW_OF_OTHER_MOVES : List.<Orders>of()) {
+                    for (var wish : OTHER_MOVES) {
+                      var elsewhere = wish.route().crossForest() ? inTurn(order) : null;
+                      court.hears(
+                          new Judge(
+                              seen.moving(wish.route()),
+                              wish.route().crossForest() ? abroad(home) : home,
+                              past,
+                              order,
+                              wish,
+                              elsewhere));
                     }
                   }
                   for (var order :
@@ -291,6 +339,16 @@ class MovePolicyEnumerationTest {
   }
 
   // ------------------------------------------------------------------ the space
+
+  /** Each with another order, which is as much as its place in a decision needs. */
+  private static @Nullable Home inTurn(Orders order) {
+    return FAR_HOMES.get(FEW_OF_OTHER_MOVES.indexOf(order) % FAR_HOMES.size());
+  }
+
+  /** Who lives in another forest is a mail user in this one. */
+  private static Home abroad(Home home) {
+    return home.equals(SituationFixture.atSource()) ? new Home.MailUser("source.example") : home;
+  }
 
   private static Stream<Seen> sightings() {
     var seen = new ArrayList<Seen>();
@@ -619,6 +677,7 @@ class MovePolicyEnumerationTest {
   private static final class Judge {
     private final Seen seen;
     private final Home home;
+    private final @Nullable Home elsewhere;
     private final Memory remembered;
 
     /** What counts of what is remembered: what is to be forgotten does not. */
@@ -640,7 +699,13 @@ class MovePolicyEnumerationTest {
     private @Nullable Decision decision;
 
     Judge(Seen seen, Home home, Past past, Orders orders, Intention wish) {
+      this(seen, home, past, orders, wish, null);
+    }
+
+    Judge(
+        Seen seen, Home home, Past past, Orders orders, Intention wish, @Nullable Home elsewhere) {
       this.seen = seen;
+      this.elsewhere = elsewhere;
       this.home = home;
       this.remembered = past.memory();
       this.controller = past.controller();
@@ -743,7 +808,7 @@ class MovePolicyEnumerationTest {
           .decide(
               new Situation(
                   wish,
-                  new Sighting(NOW, controller, seen.stamp(), seen.queue(), home, null, null),
+                  new Sighting(NOW, controller, seen.stamp(), seen.queue(), home, elsewhere, null),
                   given,
                   remembered,
                   NOW,
@@ -854,7 +919,7 @@ class MovePolicyEnumerationTest {
         return POLICY.decide(
             new Situation(
                 wish,
-                new Sighting(NOW, controller, seen.stamp(), queue, home, null, null, silent),
+                new Sighting(NOW, controller, seen.stamp(), queue, home, elsewhere, null, silent),
                 given,
                 known,
                 NOW));

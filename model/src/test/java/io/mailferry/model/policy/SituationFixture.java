@@ -125,14 +125,24 @@ final class SituationFixture {
 
   /** The same from another forest. */
   static Intention betweenForests(Intention local) {
+    return moving(local, Route.PULL, local.scope());
+  }
+
+  /** The same on another way, or of a part; an archive goes to the same database. */
+  static Intention moving(Intention any, Route route, MailboxScope scope) {
+    return moved(any, route, scope, scope == MailboxScope.ARCHIVE_ONLY ? any.target() : null);
+  }
+
+  private static Intention moved(
+      Intention local, Route route, MailboxScope scope, @Nullable Database archive) {
     return new Intention(
         local.wave(),
         local.organisation(),
         local.mailbox(),
-        Route.PULL,
-        local.scope(),
+        route,
+        scope,
         local.target(),
-        local.targetArchive(),
+        archive,
         local.limits(),
         local.cutover(),
         local.consents());
@@ -163,7 +173,12 @@ final class SituationFixture {
 
   /** The same from another forest. */
   static QueueItem.Present betweenForests(QueueItem.Present item) {
-    return copy(item, Route.PULL, item.times(), item.limits(), item.versions());
+    return moving(item, Route.PULL);
+  }
+
+  /** The same on another way. */
+  static QueueItem.Present moving(QueueItem.Present item, Route route) {
+    return copy(item, route, item.times(), item.limits(), item.versions());
   }
 
   /** The same between two databases of Exchange 2010. */

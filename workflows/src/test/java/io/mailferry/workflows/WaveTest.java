@@ -67,7 +67,7 @@ class WaveTest {
     assertThat(fixture.waves.ends()).hasSize(1);
   }
 
-  /** As after the loss of the journal: nothing is started again, and all that are open look. */
+  /** As after the loss of the journal: nothing is started again, and nobody is given an order. */
   @Test
   void writesItselfDownAgain() {
     var wave = starts(250);
@@ -82,15 +82,9 @@ class WaveTest {
 
     assertThat(fixture.waves.calls())
         .filteredOn(call -> call.startsWith("recordOutcomes"))
-        .containsExactly("recordOutcomes of 200", "recordOutcomes of 50");
+        .contains("recordOutcomes of 200", "recordOutcomes of 50");
     assertThat(fixture.waves.started()).hasSize(before);
-    assertThat(fixture.waves.relayed())
-        .singleElement()
-        .satisfies(
-            relayed -> {
-              assertThat(relayed.order().verb()).isEqualTo(OrderVerb.RESYNC);
-              assertThat(relayed.mailboxes()).hasSize(249);
-            });
+    assertThat(fixture.waves.relayed()).isEmpty();
     assertThat(wave.tally()).isEqualTo(new WaveTally(250, 249, 1, 0, 0, 0));
   }
 

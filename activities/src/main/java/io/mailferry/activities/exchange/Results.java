@@ -66,7 +66,8 @@ final class Results {
     var message = Optional.ofNullable(text(move, "ValidationMessage")).map(Redaction::of);
     return new QueueItem.Invalid(
         Stream.concat(words, message.stream()).distinct().collect(Collectors.joining(": ")),
-        Optional.ofNullable(text(move, "StatusDetail")).orElse(""));
+        Optional.ofNullable(text(move, "StatusDetail")).orElse(""),
+        text(move, "BatchName"));
   }
 
   static Optional<StampedMove> stamped(JsonNode move) {

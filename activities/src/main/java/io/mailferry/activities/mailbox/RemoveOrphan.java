@@ -13,6 +13,7 @@ import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.model.policy.AfterFault;
 import io.mailferry.workflows.mailbox.ActivityInput;
 
 /** Removes what is left of a request: the stamp by its mailbox, an item out of its queue. */
@@ -44,8 +45,7 @@ final class RemoveOrphan implements Command {
               + queue.name());
       organisation.exchange().removeFromQueue(queue, mailbox);
     }
-    // Whoever goes on showing it may only lag: the time to agree begins anew.
-    return memory.withoutOdd();
+    return AfterFault.orphanRemoved(memory);
   }
 
   /** Before it is gone: the answer to its removal may be lost. */

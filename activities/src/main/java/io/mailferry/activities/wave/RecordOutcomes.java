@@ -1,60 +1,73 @@
 package io.mailferry.activities.wave;
 
-import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.WaveName;
-import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.workflows.SearchAttributes;
 import io.mailferry.workflows.WorkflowIds;
-import io.mailferry.workflows.mailbox.MigrationStatus;
+import io.mailferry.workflows.mailbox.DependencyBack;
 import io.mailferry.workflows.wave.OpenMigrations;
 import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 
-/** Tells a journal that was lost how the migrations of a wave ended, of which Temporal knows. */
+/**
+ * Tells a journal that was lost how the migrations of a wave ended, of which Temporal knows, and
+ * has those look that run: what they decide then is written down as always.
+ */
 final class RecordOutcomes {
-  private RecordOutcomes() {}
+  private static final DependencyBack THE_JOURNAL = new DependencyBack("journal");
 
-  static void run(OpenMigrations migrations, JournalWriter journal, ExchangeClock clock) {
-    var client = Activity.getExecutionContext().getWorkflowClient();
-    var wave = Objects.requireNonNull(migrations.wave());
-    for (var mailbox : migrations.mailboxes()) {
-      outcome(client, wave, mailbox)
-          .ifPresent(
-              outcome ->
-                  journal.outcome(new OutcomeEntry(wave, mailbox, clock.instant(), outcome)));
-    }
+  private final WorkflowClient client;
+  private final WaveName wave;
+  private final JournalWriter journal;
+  private final Instant now;
+
+  private RecordOutcomes(WaveName wave, JournalWriter journal, Instant now) {
+    this.client = Activity.getExecutionContext().getWorkflowClient();
+    this.wave = wave;
+    this.journal = journal;
+    this.now = now;
   }
 
-  private static Optional<MigrationOutcome> outcome(
-      WorkflowClient client, WaveName wave, MailboxGuid mailbox) {
+  /**
+   * @param now by Exchange's clock, for those of which Temporal does not tell when they ended
+   */
+  static void run(OpenMigrations migrations, JournalWriter journal, Instant now) {
+    var record = new RecordOutcomes(Objects.requireNonNull(migrations.wave()), journal, now);
+    migrations.mailboxes().forEach(record::one);
+  }
+
+  private void one(MailboxGuid mailbox) {
     var stub = client.newUntypedWorkflowStub(WorkflowIds.mailbox(mailbox));
     try {
       var newest = stub.describe();
-      if (!isOf(wave, newest)) {
-        return Optional.empty();
+      if (!isOfTheWave(newest)) {
+        return;
       }
-      return newest.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
-          ? Optional.ofNullable(stub.query("status", MigrationStatus.class))
-              .map(MigrationStatus::outcome)
-          : Outcomes.of(Outcomes.run(client, newest), newest.getStatus());
+      if (newest.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+        stub.signal("dependencyBack", THE_JOURNAL);
+      } else {
+        write(mailbox, Outcomes.run(client, newest), newest);
+      }
     } catch (WorkflowNotFoundException _) {
-      return Optional.empty();
-    } catch (WorkflowException _) {
-      // It tells by itself, when a worker answers for it.
-      return Optional.empty();
+      // It has ended between, or Temporal has forgotten it: nobody can say how.
     }
   }
 
-  private static boolean isOf(WaveName wave, WorkflowExecutionDescription newest) {
+  private void write(MailboxGuid mailbox, WorkflowStub run, WorkflowExecutionDescription ended) {
+    var at = Objects.requireNonNullElse(ended.getCloseTime(), now);
+    Outcomes.of(run, ended.getStatus())
+        .ifPresent(outcome -> journal.outcome(new OutcomeEntry(wave, mailbox, at, outcome)));
+  }
+
+  private boolean isOfTheWave(WorkflowExecutionDescription newest) {
     return wave.value().equals(newest.getTypedSearchAttributes().get(SearchAttributes.WAVE));
   }
 }

@@ -66,7 +66,7 @@ public final class WaveActivitiesImpl implements WaveActivities {
   public void recordOutcomes(OpenMigrations migrations) {
     Heartbeat.beating(
         () -> {
-          RecordOutcomes.run(migrations, journal, organisation.clock());
+          RecordOutcomes.run(migrations, journal, organisation.clock().instant());
           return true;
         });
   }

@@ -148,8 +148,18 @@ public sealed interface QueueItem {
    * @param why Exchange's own words, e.g. {@code DataMissing}, without people; blank when it says
    *     no more
    * @param statusDetail its finer word, which tells one that is being removed
+   * @param batchName whose it says that it is; null when it says nothing, and in older histories
    */
-  record Invalid(String why, String statusDetail) implements QueueItem {}
+  record Invalid(
+      String why,
+      String statusDetail,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String batchName)
+      implements QueueItem {
+    /** One of which nobody knows whose it is. */
+    public Invalid(String why, String statusDetail) {
+      this(why, statusDetail, null);
+    }
+  }
 
   /**
    * The queue could not be read: a database is dismounted, or no session could be had.

@@ -297,9 +297,14 @@ public final class AfterFault {
       return memory.withSubmission(new Submission.Unconfirmed(now));
     }
     if (command == Action.RemoveOrphan.class) {
-      return memory.withoutOdd();
+      return Orphan.gone(memory);
     }
     return command == Action.Suspend.class ? memory.withSuspendedByUs(true) : memory;
+  }
+
+  /** The memory after an orphan was removed. */
+  public static Memory orphanRemoved(Memory memory) {
+    return Orphan.gone(memory);
   }
 
   /**
@@ -313,7 +318,7 @@ public final class AfterFault {
       case Action.Submit _ when memory.submission() instanceof Submission.NotSent ->
           memory.withSubmission(new Submission.Unconfirmed(null));
       case Action.Suspend _ -> memory.withSuspendedByUs(true);
-      case Action.RemoveOrphan _ -> memory.withoutOdd();
+      case Action.RemoveOrphan _ -> Orphan.gone(memory);
       case Action.Submit _,
           Action.WaitAndLook _,
           Action.Release _,

@@ -44,8 +44,9 @@ final class Disagreement {
                 + item.status()
                 + ") that the directory does not know: an orphan, which is removed with"
                 + " Remove-MoveRequest -MoveRequestQueue when a person wants it"
+                + lastSign(item)
                 + (mayTakeItsMailboxAlong(item) ? whereOf2010(situation) : ""),
-            owner != Owner.CONFLICT && !mayTakeItsMailboxAlong(item)),
+            owner != Owner.CONFLICT && !mayTakeItsMailboxAlong(item) && !isWorkedOn(odd, item)),
         Orphan::decide);
   }
 
@@ -65,13 +66,13 @@ final class Disagreement {
   }
 
   /** Nothing that it shows is believed, so there is nothing to act on. */
-  Verdict itemNotValid(Situation situation, String why, @Nullable Owner trace) {
+  Verdict itemNotValid(Situation situation, String why, boolean ours) {
     return notValid(
         situation,
         Question.Code.QUEUE_ORPHAN,
         "without a trace in the directory",
         why,
-        trace != Owner.CONFLICT && situation.intention().route() != Route.LOCAL);
+        ours && situation.intention().route() != Route.LOCAL);
   }
 
   private Verdict notValid(
@@ -138,6 +139,24 @@ final class Disagreement {
                 + (status.completed() ? whereOf2010(situation) : ""),
             isRemovable(situation, status, owner)),
         Orphan::decide);
+  }
+
+  /** Directories that have not agreed for so long may not replicate at all. */
+  private static boolean isWorkedOn(Situation odd, QueueItem.Present item) {
+    var since = odd.memory().doubts().oddSince();
+    var touched = item.times().lastUpdate();
+    return touched != null && since != null && touched.isAfter(since);
+  }
+
+  private static String lastSign(QueueItem.Present item) {
+    var touched = item.times().lastUpdate();
+    return touched == null
+        ? ""
+        : "; Exchange was at it last at "
+            + touched
+            + ", "
+            + item.progress().percent()
+            + " % copied";
   }
 
   private static boolean mayTakeItsMailboxAlong(QueueItem.Present item) {

@@ -8,6 +8,7 @@ import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.Intention;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,10 @@ sealed interface Evidence {
   /**
    * An item without a stamp that Exchange itself calls not valid.
    *
-   * @param trace whose it is by what an earlier stamp has left; null when nothing has
+   * @param ours whether it is certain that it is: by its batch name, and an earlier stamp, if there
+   *     is one, says nothing else
    */
-  record ItemNotValid(String why, @Nullable Owner trace) implements Evidence {}
+  record ItemNotValid(String why, boolean ours) implements Evidence {}
 
   /** Something decisive could not be read, because a dependency is away, when that is known. */
   record Unreadable(String why, @Nullable String dependency) implements Evidence {}
@@ -88,7 +90,9 @@ sealed interface Evidence {
               ? new StampWithoutItem(stamp, owner(intention, stamp), item.why())
               : new ItemNotValid(
                   item.why(),
-                  sighting.stamp() instanceof Stamp.Present stamp ? owner(intention, stamp) : null);
+                  WaveName.marksOurs(Objects.requireNonNullElse(item.batchName(), ""))
+                      && (!(sighting.stamp() instanceof Stamp.Present stamp)
+                          || owner(intention, stamp) == Owner.OURS));
       case QueueItem.Unreadable(var since, var why, var away) ->
           new Unreadable("Exchange's move queue cannot be read since " + since + ": " + why, away);
     };

@@ -40,7 +40,7 @@ public final class MovePolicy {
           disagreement.itemWithoutStamp(seen, item, owner);
       case Evidence.StampWithoutItem(var stamp, var owner, var notValid) ->
           disagreement.stampWithoutItem(seen, stamp, owner, notValid);
-      case Evidence.ItemNotValid(var why, var trace) -> disagreement.itemNotValid(seen, why, trace);
+      case Evidence.ItemNotValid(var why, var ours) -> disagreement.itemNotValid(seen, why, ours);
       case Evidence.Request(var item, var owner) -> liveRequest.decide(seen, item, owner);
     };
   }

@@ -170,7 +170,8 @@ final class NothingThere {
             + " minutes");
   }
 
-  private static Reason whyRemoved(QueueItem.@Nullable Present last) {
+  /** What a removal is told as, by what was last seen of the request. */
+  static Reason whyRemoved(QueueItem.@Nullable Present last) {
     if (last != null && last.status().completed()) {
       return Reason.LEFTOVER_REMOVED;
     }

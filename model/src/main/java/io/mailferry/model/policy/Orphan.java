@@ -4,6 +4,7 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import java.util.List;
@@ -34,9 +35,17 @@ final class Orphan {
         : Verdicts.ask(odd, question);
   }
 
+  /**
+   * The memory when it was removed, or may have been. What goes on showing it may only lag, so that
+   * the time to agree begins anew.
+   */
+  static Memory gone(Memory memory) {
+    return memory.withRestarting(true).withoutOdd();
+  }
+
   private static Verdict removed(Situation odd) {
     return Verdicts.next(
-        odd.with(odd.memory().withRestarting(true).withRefusal(null)),
+        odd.with(odd.memory().withRefusal(null)),
         new Action.RemoveOrphan(),
         Reason.ORPHAN_REMOVED,
         Phase.SUBMITTING,

@@ -120,7 +120,10 @@ final class Settling {
     return Verdicts.wait(
         odd,
         timings.settleLook(),
-        Reason.DIRECTORY_AND_QUEUE_DISAGREE,
+        // What was answered was done: it is not to be done again to what comes next.
+        odd.memory().request().restarting()
+            ? NothingThere.whyRemoved(odd.memory().request().lastSeen())
+            : Reason.DIRECTORY_AND_QUEUE_DISAGREE,
         phase,
         Attention.WAITING,
         meanwhile);

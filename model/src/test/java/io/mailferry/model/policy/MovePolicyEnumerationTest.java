@@ -363,6 +363,14 @@ class MovePolicyEnumerationTest {
               stamp.stampOf(),
               new QueueItem.Invalid("DataMissing", "CopyingMessages"),
               null));
+      for (var whose : List.of(Whose.OURS, Whose.BATCH_SERVICE)) {
+        seen.add(
+            new Seen(
+                stamp.stamp(),
+                stamp.stampOf(),
+                new QueueItem.Invalid("Orphaned", "CopyingMessages", whose.batch()),
+                null));
+      }
     }
     for (var stamp : stampsBesideAnItem()) {
       for (var status : RequestStatus.values()) {
@@ -1176,9 +1184,10 @@ class MovePolicyEnumerationTest {
           holds(
               wish.route() != Route.LOCAL || !mayHaveCompleted(),
               "a completed move whose versions nobody knows is not removed");
+          holds(owner != null || isMarkedAsOurs(), "what nobody knows the owner of is not removed");
           holds(
-              verdict.memory().request().restarting(),
-              "what is removed to be begun anew is remembered as that");
+              verdict.memory().request().restarting() == memory.request().restarting() || ofAnother,
+              "that it was removed is known when the command has run");
           yield Kind.REMOVE_ORPHAN;
         }
         case Action.Verify _ -> {
@@ -1474,6 +1483,11 @@ class MovePolicyEnumerationTest {
     /** Whether there is a stamp, or what Exchange calls not valid, and no item. */
     private boolean strangeOnly() {
       return stamped() || seen.queue() instanceof QueueItem.Invalid;
+    }
+
+    private boolean isMarkedAsOurs() {
+      return seen.queue() instanceof QueueItem.Invalid invalid
+          && Objects.equals(invalid.batchName(), Whose.OURS.batch());
     }
 
     private boolean mayHaveCompleted() {

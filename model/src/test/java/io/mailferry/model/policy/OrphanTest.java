@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Reason;
-import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.order.Choice;
@@ -57,7 +56,7 @@ class OrphanTest {
       var acting = orphan.after(removing).answered(Choice.REMOVE_ORPHAN);
       assertThat(acting.next()).isEqualTo(new Action.RemoveOrphan());
 
-      var gone = calm().after(removing).remembering(Memory::withoutOdd);
+      var gone = calm().after(removing).remembering(Orphan::gone);
       assertThat(gone.waits()).isEqualTo(MINUTE);
       assertThat(gone.decision().reason()).isEqualTo(Reason.ORPHAN_REMOVED);
 
@@ -72,9 +71,10 @@ class OrphanTest {
   @Test
   void thatIsStillThereAfterwardsMayOnlyLagAndIsAskedAboutAnewWhenItDoesNot() {
     var removing = stampAlone().answered(Choice.REMOVE_ORPHAN);
-    var look =
-        calm().stamped(IN_PROGRESS, Whose.OURS).after(removing).remembering(Memory::withoutOdd);
+    var look = calm().stamped(IN_PROGRESS, Whose.OURS).after(removing).remembering(Orphan::gone);
     assertThat(look.waits()).isEqualTo(MINUTE);
+    assertThat(look.decision().reason()).isEqualTo(Reason.ORPHAN_REMOVED);
+    assertThat(look.decision().reason().leavesAnswersOpen()).isFalse();
 
     for (var minute = 1; minute <= 15; minute++) {
       look = calm().stamped(IN_PROGRESS, Whose.OURS).after(look).later(Duration.ofMinutes(minute));
@@ -87,6 +87,33 @@ class OrphanTest {
     var young = calm().queued(item(IN_PROGRESS, Whose.OURS)).answered(Choice.REMOVE_ORPHAN);
 
     assertThat(young.waits()).isEqualTo(MINUTE);
+  }
+
+  /** A controller that is told nothing any more shows no stamp, and the copy goes on. */
+  @Test
+  void thatExchangeIsStillAtIsNone() {
+    var copying = itemAlone().touched(ago(MINUTE));
+
+    assertThat(copying.question().choices()).doesNotContain(Choice.REMOVE_ORPHAN);
+    assertThat(copying.question().sentence()).contains("Exchange was at it last at");
+    assertThat(itemAlone().touched(ago(Duration.ofHours(2))).question().choices())
+        .contains(Choice.REMOVE_ORPHAN);
+  }
+
+  @Test
+  void thatNobodyKnowsTheOwnerOfIsOnlyShown() {
+    var whose =
+        List.of(
+            new QueueItem.Invalid("Orphaned", "CopyingMessages"),
+            new QueueItem.Invalid("Orphaned", "CopyingMessages", "MigrationService:summer"));
+    for (var item : whose) {
+      assertThat(lasting(calm().queued(item)).acrossForests().question().choices())
+          .doesNotContain(Choice.REMOVE_ORPHAN);
+    }
+
+    var ours = new QueueItem.Invalid("Orphaned", "CopyingMessages", "mailferry/spring");
+    assertThat(lasting(calm().queued(ours)).acrossForests().question().choices())
+        .contains(Choice.REMOVE_ORPHAN);
   }
 
   @Test

@@ -47,7 +47,7 @@ final class SightingData {
         data.put("failureMessage", failure == null ? null : failure.message());
         yield data;
       }
-      case QueueItem.Invalid(var why, var statusDetail) -> {
+      case QueueItem.Invalid(var why, var statusDetail, _) -> {
         var data = is("invalid");
         data.put("why", why);
         data.put("statusDetail", statusDetail);

@@ -17,7 +17,7 @@ public record SightingWords(Sighting seen) {
     return switch (seen.queue()) {
       case QueueItem.Absent _ -> "no move request in the queue";
       case QueueItem.Present item -> present(item);
-      case QueueItem.Invalid(var why, _) ->
+      case QueueItem.Invalid(var why, _, _) ->
           "a move request that Exchange calls not valid itself" + (why.isBlank() ? "" : ": " + why);
       case QueueItem.Unreadable unreadable ->
           "the queue cannot be read since "

@@ -31,7 +31,7 @@ final class LostJournal {
    */
   boolean writeDownAgain(WavePlan plan, @Nullable Tally tally) {
     var isKnown = connections.reader().wave(plan.wave()).isPresent();
-    if (isKnown && (tally == null || known(plan.wave()) >= tally.started())) {
+    if (isKnown && (tally == null || hasAll(plan.wave(), tally))) {
       return false;
     }
     if (!isKnown) {
@@ -52,7 +52,11 @@ final class LostJournal {
     return true;
   }
 
-  private int known(WaveName wave) {
-    return connections.reader().mailboxes(wave).size();
+  /** One that was restored from a copy has the lines, and not how those ended who did since. */
+  private boolean hasAll(WaveName wave, Tally tally) {
+    var known = connections.reader().mailboxes(wave);
+    var ended = known.stream().filter(each -> each.outcome() != null).count();
+    return known.size() >= tally.started()
+        && ended >= tally.moved() + tally.alreadyHome() + tally.withdrawn();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.grpc.Status;
 import io.mailferry.journal.write.LineNote;
+import io.mailferry.journal.write.OutcomeEntry;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -12,6 +13,7 @@ import io.mailferry.model.MailboxScope;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
@@ -148,10 +150,31 @@ class PlanCheckerTest extends TemporalAndJournal {
     temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
     temporal.answers("wave/spring", new WaveTally(2, 1, 1, 0, 0, 0));
     journalKnows(2);
+    journal
+        .writer()
+        .outcome(
+            new OutcomeEntry(
+                WAVE,
+                MailboxGuid.of("00000000-0000-0000-0000-000000000002"),
+                NOW,
+                new MigrationOutcome.AlreadyHome("TGT-DB01")));
 
     // then
     assertThat(start(false, null)).isEqualTo(running(false));
     assertThat(temporal.told()).isEmpty();
+  }
+
+  /** One that was restored from a copy has all lines. */
+  @Test
+  void hasItWriteDownHowThoseEndedWhoDid() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.answers("wave/spring", new WaveTally(2, 1, 1, 0, 0, 0));
+    temporal.isSilent("wave/spring");
+    journalKnows(2);
+
+    // then
+    assertThat(start(false, null)).isEqualTo(running(true));
   }
 
   @Test

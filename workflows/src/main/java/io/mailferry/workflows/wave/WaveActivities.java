@@ -28,7 +28,10 @@ public interface WaveActivities {
   @ActivityMethod(name = "recountMigrations")
   EndedMigrations recountMigrations(OpenMigrations open);
 
-  /** Writes down how those migrations ended that did, for a journal that has lost it. */
+  /**
+   * Writes down how those migrations ended that did, for a journal that has lost it, and has the
+   * others look again, so that what they decide is written down.
+   */
   @ActivityMethod(name = "recordOutcomes")
   void recordOutcomes(OpenMigrations migrations);
 

@@ -76,7 +76,9 @@ public final class WaveRunbook implements Wave {
 
   private final LongHistory history = new LongHistory();
   private boolean over;
-  private boolean writing;
+
+  /** How often it was told to write itself down again, and has not yet. */
+  private int toWrite;
 
   /** Runs before any message is handled. */
   @WorkflowInit
@@ -232,23 +234,39 @@ public final class WaveRunbook implements Wave {
         List.copyOf(all));
   }
 
-  /** What comes while it is being written is written already, or is told of by itself. */
+  /** Told again while it is being written, it is written once more: it may be lost once more. */
   @Override
   public void writeDownAgain() {
-    if (!writing && !over) {
-      writing = true;
-      for (var from = 0; from < startedLines; ) {
-        var lines = LinesToResolve.next(plan, from);
-        var mailboxes =
-            activities.resolveMailboxes(lines).intentions().stream()
-                .map(Intention::mailbox)
-                .distinct()
-                .toList();
-        activities.recordOutcomes(new OpenMigrations(plan.wave(), mailboxes));
-        from += lines.lines().size();
+    if (!writesDownAgain()) {
+      return;
+    }
+    toWrite++;
+    if (toWrite == 1) {
+      while (toWrite > 0 && !over) {
+        toWrite = 1;
+        writeDown();
+        toWrite--;
       }
-      writing = false;
-      relay(new WaveOrder(OrderVerb.RESYNC, new Order("the journal was lost", "the wave")));
+      toWrite = 0;
+    }
+  }
+
+  /** A worker of an earlier release was told, too, and did nothing about it. */
+  private static boolean writesDownAgain() {
+    return Workflow.getVersion("writes-down-again", Workflow.DEFAULT_VERSION, 1)
+        != Workflow.DEFAULT_VERSION;
+  }
+
+  private void writeDown() {
+    for (var from = 0; from < startedLines; ) {
+      var lines = LinesToResolve.next(plan, from);
+      var mailboxes =
+          activities.resolveMailboxes(lines).intentions().stream()
+              .map(Intention::mailbox)
+              .distinct()
+              .toList();
+      activities.recordOutcomes(new OpenMigrations(plan.wave(), mailboxes));
+      from += lines.lines().size();
     }
   }
 

@@ -47,7 +47,7 @@ public final class DirectoryWatch implements AutoCloseable {
   private static void look(Organisation organisation) {
     try {
       organisation.breakers().lookAround();
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       LOG.warn(
           "organisation {}: the domain controllers could not be looked after",
           organisation.name(),

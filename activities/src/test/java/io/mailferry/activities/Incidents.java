@@ -17,6 +17,9 @@ public final class Incidents implements IncidentListener {
   /** What was away and is back. */
   public final List<String> over = new ArrayList<>();
 
+  /** How often it was told that something is back, whether it was away or not. */
+  public int goodNews;
+
   @Override
   public void away(Dependency dependency, Outage outage) {
     open.put(dependency.key(), outage);
@@ -24,6 +27,7 @@ public final class Incidents implements IncidentListener {
 
   @Override
   public void back(Dependency dependency, Instant at) {
+    goodNews++;
     if (open.remove(dependency.key()) != null) {
       over.add(dependency.key());
     }

@@ -114,6 +114,11 @@ final class Breaker {
     return outage != null && outage.code().equals(FaultCode.AD_AWAY);
   }
 
+  /** Whether it is away, for whatever reason. */
+  synchronized boolean isAway() {
+    return outage != null;
+  }
+
   /** Whether nobody is let through before the next probe. */
   synchronized boolean isHeldBack() {
     var known = outage;

@@ -49,7 +49,17 @@ public final class Breakers {
    * away or back, though nobody needs them just now. Takes as long as the slowest of each domain.
    */
   public void lookAround() {
-    watches.forEach(DomainWatch::look);
+    var broken = new ArrayList<RuntimeException>();
+    for (var watch : watches) {
+      try {
+        watch.look();
+      } catch (RuntimeException one) {
+        broken.add(one);
+      }
+    }
+    if (!broken.isEmpty()) {
+      throw broken.getFirst();
+    }
   }
 
   /**

@@ -14,12 +14,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks after the controllers of a domain, so that one is told to be away although nobody needs it
@@ -30,8 +32,8 @@ import java.util.stream.Collectors;
  * asked past the breaker, as anybody would, and so is found to be back.
  */
 final class DomainWatch {
-  /** Another worker may have told of an incident that only this one sees the end of. */
-  private static final Duration BETWEEN_GOOD_NEWS = Duration.ofMinutes(10);
+  /** One that restarts, or a packet that is lost, is no incident. */
+  private static final int MISSED_TO_TELL = 2;
 
   private final Directory domain;
   private final Dependency all;
@@ -43,7 +45,15 @@ final class DomainWatch {
   /** Since when those are away that were told to be. */
   private final Map<String, Instant> away = new HashMap<>();
 
-  private final Map<String, Instant> lastGoodNews = new HashMap<>();
+  /** How often in a row each did not answer. */
+  private final Map<String, Integer> missed = new HashMap<>();
+
+  /**
+   * Those of which it was told that they answer: another worker may have told of their incident.
+   */
+  private final Set<String> toldWell = new HashSet<>();
+
+  private @Nullable CompletableFuture<String> pinging;
 
   /**
    * @param domain one domain, not guarded
@@ -77,8 +87,11 @@ final class DomainWatch {
     for (var sign : signs) {
       if (sign.isWell()) {
         tellThatItAnswers(sign.controller());
-      } else if (!noneIsWell) {
-        tellThatItIsAway(sign, signs);
+      } else if (noneIsWell) {
+        // The domain's own incident names it, and nobody is asked in its place.
+        forget(sign.controller());
+      } else if (missed.merge(sign.controller(), 1, Integer::sum) >= MISSED_TO_TELL) {
+        tellThatItIsAway(sign, signs, breaker.isAway());
       }
     }
     var known = signs.stream().map(SignOfLife::controller).collect(Collectors.toSet());
@@ -92,17 +105,23 @@ final class DomainWatch {
   private void askAsAnybodyWould(List<SignOfLife> signs) {
     try {
       var _ = new Passage(breakers, List.of(all), null).call(() -> ping(signs));
-    } catch (Fault _) {
-      // The breaker tells of it.
+    } catch (Fault | CancellationException _) {
+      // The breaker tells of it, or nothing was learned.
     }
   }
 
   /** One that hangs is waited for by those who need it, and not by whoever wants to know. */
   private String ping(List<SignOfLife> signs) {
-    var ping = CompletableFuture.supplyAsync(domain::ping, Thread::startVirtualThread);
+    if (pinging != null && !pinging.isDone() && isWell(signs)) {
+      throw new CancellationException("the last one is still waited for");
+    }
+    pinging = CompletableFuture.supplyAsync(domain::ping, Thread::startVirtualThread);
     try {
-      return ping.get(longestPing.toMillis(), TimeUnit.MILLISECONDS);
+      return pinging.get(longestPing.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException silent) {
+      if (isWell(signs)) {
+        throw new CancellationException("it is slow, and there");
+      }
       throw silent(signs, silent);
     } catch (InterruptedException over) {
       Thread.currentThread().interrupt();
@@ -112,26 +131,32 @@ final class DomainWatch {
     }
   }
 
+  private static boolean isWell(List<SignOfLife> signs) {
+    return signs.stream().anyMatch(SignOfLife::isWell);
+  }
+
   private Fault silent(List<SignOfLife> signs, Throwable cause) {
     return FaultTable.STANDARD.fault(
         FaultCode.AD_AWAY,
         signs.stream()
-            .map(each -> each.controller() + ": " + (each.isWell() ? "it is slow" : each.trouble()))
+            .map(each -> each.controller() + ": " + each.trouble())
             .collect(Collectors.joining("; ")),
         Effect.READS,
         all.words(),
         cause);
   }
 
-  private void tellThatItIsAway(SignOfLife sign, List<SignOfLife> signs) {
+  private void tellThatItIsAway(SignOfLife sign, List<SignOfLife> signs, boolean othersAreOfNoUse) {
     var now = clock.instant();
     var since = away.computeIfAbsent(sign.controller(), _ -> now);
     listener.away(
         dependency(sign.controller()),
-        new Outage(FaultCode.AD_AWAY, sentence(sign, signs), since, now, now, 1, false));
+        new Outage(
+            FaultCode.AD_AWAY, sentence(sign, signs, othersAreOfNoUse), since, now, now, 1, false));
   }
 
-  private static String sentence(SignOfLife sign, List<SignOfLife> signs) {
+  private static String sentence(
+      SignOfLife sign, List<SignOfLife> signs, boolean othersAreOfNoUse) {
     var others =
         signs.stream()
             .filter(SignOfLife::isWell)
@@ -141,18 +166,23 @@ final class DomainWatch {
         + sign.trouble()
         + ". "
         + others
-        + " is asked in its place, and nobody waits; look after it before the others fail, too.";
+        + (othersAreOfNoUse
+            ? " answers, and does not help, either."
+            : " is asked in its place, and nobody waits; look after it before the others fail,"
+                + " too.");
   }
 
   /** Also of one that is no controller any more. */
   private void tellThatItAnswers(String controller) {
-    var now = clock.instant();
-    var last = lastGoodNews.get(controller);
-    if (away.remove(controller) != null
-        || last == null
-        || !now.isBefore(last.plus(BETWEEN_GOOD_NEWS))) {
-      lastGoodNews.put(controller, now);
-      listener.back(dependency(controller), now);
+    missed.remove(controller);
+    if (away.remove(controller) != null || toldWell.add(controller)) {
+      listener.back(dependency(controller), clock.instant());
+    }
+  }
+
+  private void forget(String controller) {
+    if (away.remove(controller) != null) {
+      listener.back(dependency(controller), clock.instant());
     }
   }
 

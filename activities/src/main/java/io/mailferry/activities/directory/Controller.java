@@ -23,6 +23,9 @@ final class Controller implements AutoCloseable {
   /** Longer than any pause between two looks, so that the next look is through another one. */
   private static final Duration AVOIDED = Duration.ofMinutes(20);
 
+  /** A sign of life is one small answer, for which nobody waits as for a search. */
+  private static final Duration LONGEST_SIGN = Duration.ofSeconds(10);
+
   /** So many times as long as one that failed is asked last. */
   private static final int BESIDES = 10;
 
@@ -125,11 +128,15 @@ final class Controller implements AutoCloseable {
     }
   }
 
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
   /** Asks for a sign of life and waits for it; as {@link #askBesides} it signs in nowhere. */
   SignOfLife signOfLife() {
     var answered = false;
     try {
-      answered = TimeLimit.of(limit, connections::signOfLife);
+      answered = TimeLimit.of(shorter(limit, LONGEST_SIGN), connections::signOfLife);
       return new SignOfLife(name, null);
     } catch (LDAPException silent) {
       return new SignOfLife(name, LdapErrors.of(silent));

@@ -33,6 +33,8 @@ class DomainWatchTest {
     domain.isAway(domain.first);
 
     watch.look();
+    assertThat(incidents.open).as("it may only restart").isEmpty();
+    watch.look();
     var since = hand.instant();
     hand.passes(Duration.ofSeconds(10));
     watch.look();
@@ -51,6 +53,56 @@ class DomainWatchTest {
 
     assertThat(incidents.open).isEmpty();
     assertThat(incidents.over).containsExactly(first);
+
+    domain.isAway(domain.first);
+    watch.look();
+    domain.isBack();
+    watch.look();
+    domain.isAway(domain.first);
+    watch.look();
+    assertThat(incidents.open).as("it has to be missed twice in a row").isEmpty();
+  }
+
+  @Test
+  void namesOneAloneNoLongerWhenTheLastOneFails() {
+    var watch = watching(Duration.ofMinutes(1));
+    domain.isAway(domain.first);
+    watch.look();
+    watch.look();
+    assertThat(incidents.open).containsOnlyKeys(first);
+
+    domain.isAway();
+    watch.look();
+
+    assertThat(incidents.open).containsOnlyKeys(FOREST);
+  }
+
+  /** Where it ends what another worker sees, it would be told anew each time. */
+  @Test
+  void givesGoodNewsOnce() {
+    var watch = watching(Duration.ofMinutes(1));
+    for (var look = 0; look < 100; look++) {
+      watch.look();
+      hand.passes(Duration.ofMinutes(1));
+    }
+
+    assertThat(incidents.goodNews).isEqualTo(2);
+  }
+
+  @Test
+  void takesSlownessForNoOutageWhileControllersAnswer() {
+    domain.isAway();
+    watching(Duration.ofMinutes(1)).look();
+    domain.isBack();
+    hand.passes(BETWEEN_PROBES);
+    var since = Objects.requireNonNull(incidents.open.get(FOREST)).seen();
+    var never = new CountDownLatch(1);
+    domain.saysNothing(never);
+
+    watching(Duration.ofMillis(1)).look();
+
+    assertThat(Objects.requireNonNull(incidents.open.get(FOREST)).seen()).isEqualTo(since);
+    never.countDown();
   }
 
   @Test
@@ -124,6 +176,7 @@ class DomainWatchTest {
   void doesNotGoOnNamingOneThatIsNoControllerAnyMore() {
     var watch = watching(Duration.ofMinutes(1));
     domain.isAway(domain.first);
+    watch.look();
     watch.look();
 
     domain.controllers.remove(domain.first);

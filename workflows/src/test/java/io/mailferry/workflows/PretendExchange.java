@@ -415,7 +415,7 @@ final class PretendExchange implements MailboxActivities {
         input,
         (mailbox, memory, _) -> {
           mailbox.remove();
-          return memory;
+          return AfterFault.orphanRemoved(memory);
         });
   }
 

@@ -21,6 +21,7 @@ final class PretendMailbox {
 
   private final Deque<RequestStatus> ahead = new ArrayDeque<>();
   private boolean atTarget;
+  private boolean itemLost;
   private String batch = "mailferry/" + Given.WAVE;
   private @Nullable RequestStatus status;
   private @Nullable Instant completeAfter;
@@ -65,6 +66,11 @@ final class PretendMailbox {
     status = null;
   }
 
+  /** The queue has lost the request, and its stamp stays, whoever removes it. */
+  synchronized void losesItsItem() {
+    itemLost = true;
+  }
+
   synchronized boolean hasRequest() {
     return status != null;
   }
@@ -106,7 +112,7 @@ final class PretendMailbox {
   }
 
   synchronized void remove() {
-    status = null;
+    status = itemLost ? status : null;
   }
 
   synchronized Sighting look(Instant now) {
@@ -117,7 +123,7 @@ final class PretendMailbox {
             ? new Stamp.Absent()
             : new Stamp.Present(
                 status, new MoveFlags(0), batch, null, null, Given.TARGET.distinguishedName()),
-        status == null ? new QueueItem.Absent() : item(status),
+        status == null || itemLost ? new QueueItem.Absent() : item(status),
         new Home.InDatabase(atTarget ? Given.TARGET.distinguishedName() : Given.SOURCE),
         null,
         null);

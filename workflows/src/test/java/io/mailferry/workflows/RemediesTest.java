@@ -15,6 +15,7 @@ import io.mailferry.model.order.AcceptedLoss;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.OrderVerb;
+import io.mailferry.model.order.Question;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.CutoverOrder;
@@ -88,6 +89,24 @@ class RemediesTest {
     assertThat(fixture.exchange.commands())
         .containsExactly("submitMove", "raiseLimits", "resumeMove");
     assertThat(fixture.exchange.orders()).extracting(OrderNote::intervention).containsExactly(true);
+  }
+
+  /** What shows up in the same place afterwards may be somebody's new request. */
+  @Test
+  void anOrphanIsRemovedOnceForEachAnswer() {
+    var migration = copying();
+    fixture.exchange.mailbox().losesItsItem();
+    fixture.tells(migration, IN_PROGRESS);
+    fixture.passes(Duration.ofMinutes(20));
+    assertThat(migration.status().question()).isNotNull();
+
+    migration.answer(Choice.REMOVE_ORPHAN, Given.ANNA, null);
+    fixture.settlesUntil(() -> fixture.exchange.commands().contains("removeOrphan"));
+    fixture.passes(Duration.ofHours(5));
+
+    assertThat(fixture.exchange.commands()).containsOnlyOnce("removeOrphan");
+    assertThat(Objects.requireNonNull(migration.status().question()).code())
+        .isEqualTo(Question.Code.DIRECTORY_ORPHAN);
   }
 
   @Test

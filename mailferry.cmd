@@ -94,7 +94,8 @@ echo.
 echo In the Exchange network (settings: docs/connect/settings.md):
 echo   worker      run a worker
 echo   shell check look whether the shells of the settings reach Exchange, and what they may do there;
-echo               --mailbox ADDRESS also tries with one mailbox what moves depend on
+echo               --mailbox ADDRESS [--target-database DB] also tries with one mailbox what moves
+echo               depend on, and its move with -WhatIf
 echo.
 echo Operators' commands:
 echo   check FILE, start FILE, status [WAVE], watch WAVE

@@ -68,7 +68,7 @@ public final class FarSides {
   }
 
   /** One with every parameter that any of them has, to see what is needed. */
-  NewMove.FarEnd fullest() {
+  public NewMove.FarEnd fullest() {
     return fullest(sides.stream().map(FarSide::end).toList());
   }
 

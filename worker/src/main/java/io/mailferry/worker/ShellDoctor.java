@@ -1,5 +1,6 @@
 package io.mailferry.worker;
 
+import io.mailferry.worker.doctor.OneMailbox;
 import io.mailferry.worker.doctor.finding.JsonReport;
 import io.mailferry.worker.doctor.finding.Report;
 import io.mailferry.worker.doctor.finding.TextReport;
@@ -23,6 +24,7 @@ import org.springframework.boot.logging.LoggingSystem;
  */
 public final class ShellDoctor {
   private static final String MAILBOX = "--mailbox";
+  private static final String DATABASE = "--target-database";
   private static final Pattern ADDRESS = Pattern.compile("[^@\\s-][^@\\s]*@[^@\\s]+");
   private static final int WELL = 0;
   private static final int UNEXPECTED = 1;
@@ -31,15 +33,18 @@ public final class ShellDoctor {
 
   private static final String USAGE =
       """
-      Usage: mailferry shell check [--json] [--mailbox ADDRESS] [SETTINGS]
+      Usage: mailferry shell check [--json] [--mailbox ADDRESS [--target-database DB]] [SETTINGS]
 
       Looks at every organisation and connection of a worker's settings: shell, session, cmdlets,
       roles, clock, throttling, one read. It changes nothing.
 
         --json             print one object when all is looked at, instead of lines
-        --mailbox ADDRESS  also try, with reads alone, what moves depend on with a mailbox that a
-                           wave is to move: is it found by its GUID, is the stamp of a request
-                           seen, is its status understood, is it in no migration batch
+        --mailbox ADDRESS  also try what moves depend on with a mailbox that a wave is to move: is
+                           it found by its GUID, is the stamp of a request seen, is its status
+                           understood, is it in no migration batch, and would Exchange take its
+                           New-MoveRequest; that is sent with -WhatIf, which creates nothing
+        --target-database DB
+                           to which database, by its name; without it, the first that is there
         SETTINGS           as the worker takes them, e.g.
                            --spring.config.additional-location=file:/etc/mailferry/worker.yaml
 
@@ -66,10 +71,19 @@ public final class ShellDoctor {
     }
     var rest = new ArrayList<>(arguments.subList(1, arguments.size()));
     var json = rest.remove("--json");
-    var mailbox = mailbox(rest);
+    var mailbox = option(MAILBOX, rest);
+    var database = option(DATABASE, rest);
     if (mailbox != null && !ADDRESS.matcher(mailbox).matches()) {
       err.println("mailferry shell check: --mailbox takes the address of a mailbox, as in");
       err.println("  mailferry shell check --mailbox anna.berg@source.example");
+      return BAD_INPUT;
+    }
+    if (database != null && (mailbox == null || database.isBlank() || database.startsWith("-"))) {
+      err.println(
+          "mailferry shell check: --target-database takes the name of a database, to which");
+      err.println("the move of a mailbox is tried, as in");
+      err.println(
+          "  mailferry shell check --mailbox anna.berg@source.example --target-database TGT-DB01");
       return BAD_INPUT;
     }
     var strange =
@@ -93,31 +107,31 @@ public final class ShellDoctor {
       return BAD_INPUT;
     }
     try {
-      return check(settings, mailbox, json, out);
+      return check(settings, mailbox == null ? null : new OneMailbox(mailbox, database), json, out);
     } catch (RuntimeException unexpected) {
       err.println("mailferry shell check: unexpected: " + unexpected);
       return UNEXPECTED;
     }
   }
 
-  /** Takes the option out of the arguments, which are settings otherwise; null without it. */
-  private static @Nullable String mailbox(List<String> arguments) {
-    var at = arguments.indexOf(MAILBOX);
+  /** Takes an option out of the arguments, which are settings otherwise; null without it. */
+  private static @Nullable String option(String name, List<String> arguments) {
+    var at = arguments.indexOf(name);
     if (at >= 0) {
       arguments.remove(at);
       return at < arguments.size() ? arguments.remove(at) : "";
     }
     for (var each : List.copyOf(arguments)) {
-      if (each.startsWith(MAILBOX + "=")) {
+      if (each.startsWith(name + "=")) {
         arguments.remove(each);
-        return each.substring(MAILBOX.length() + 1);
+        return each.substring(name.length() + 1);
       }
     }
     return null;
   }
 
   private static int check(
-      WorkerSettings settings, @Nullable String mailbox, boolean json, PrintStream out) {
+      WorkerSettings settings, @Nullable OneMailbox mailbox, boolean json, PrintStream out) {
     var report = new Report();
     var text = new TextReport(out);
     new Site(settings)

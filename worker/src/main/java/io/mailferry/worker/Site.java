@@ -1,8 +1,8 @@
 package io.mailferry.worker;
 
+import io.mailferry.activities.FarSide;
 import io.mailferry.activities.FarSides;
 import io.mailferry.activities.directory.Directory;
-import io.mailferry.activities.directory.SeveralForests;
 import io.mailferry.activities.exchange.catalogue.ExchangeVersion;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.shell.Connection;
@@ -17,6 +17,7 @@ import io.mailferry.worker.doctor.EndpointClock;
 import io.mailferry.worker.doctor.Examination;
 import io.mailferry.worker.doctor.ForestClocks;
 import io.mailferry.worker.doctor.Instruments;
+import io.mailferry.worker.doctor.OneMailbox;
 import io.mailferry.worker.doctor.ShellLocation;
 import io.mailferry.worker.doctor.finding.Finding;
 import io.mailferry.worker.doctor.finding.Subject;
@@ -69,9 +70,9 @@ final class Site {
   /**
    * Examines one connection after the other, the organisations by name.
    *
-   * @param mailbox the address of a mailbox to try things with; null for none
+   * @param mailbox with which things are tried; null for none
    */
-  void examine(@Nullable String mailbox, BiConsumer<Subject, Finding> told) {
+  void examine(@Nullable OneMailbox mailbox, BiConsumer<Subject, Finding> told) {
     var examination =
         new Examination(FaultTable.STANDARD, clock, File.separatorChar == '\\').of(mailbox);
     new TreeMap<>(settings.organisations())
@@ -176,11 +177,14 @@ final class Site {
       if (forestsSeen().anyMatch(ForestSeen::isUnreadable)) {
         return Optional.empty();
       }
-      var far = organisation.farSides().stream().map(each -> opened(each.forest())).toList();
+      var far =
+          organisation.farSides().stream()
+              .map(each -> new FarSide(opened(each.forest()), ActivitiesWiring.farEnd(each)))
+              .toList();
       return Optional.of(
           new Forests(
               opened(organisation.forest()),
-              far.isEmpty() ? null : new SeveralForests(far, FaultTable.STANDARD),
+              far.isEmpty() ? null : new FarSides(far),
               address -> isOwnedElsewhere(organisation, address)));
     }
 

@@ -94,12 +94,15 @@ class ShellDoctorTest {
       settings.addAll(List.of("--mailbox", ANNA));
 
       assertThat(check(settings)).as(printed()).isZero();
+      assertThat(simulator.counts().moveRequestsCreated()).isZero();
     }
     assertThat(printed())
         .containsPattern("ok +mailbox +Get-MailUser -Identity [-0-9a-f]+ finds it, as LDAP does at")
         .containsPattern("note +stamp +cannot tell: this mailbox has no move request")
         .containsPattern("skip +status +no move request to look at")
         .containsPattern("ok +batch +no migration batch")
+        .containsPattern("ok +move +with -WhatIf, which creates nothing, Exchange takes")
+        .containsPattern("TGT-DB01\\s+\\(the\\s+first\\s+of")
         .endsWith("Everything is well.\n")
         .doesNotContain(ANNA);
   }
@@ -115,8 +118,10 @@ class ShellDoctorTest {
     }
     var findings = new ObjectMapper().readTree(printed()).path("subjects").path(0).path("findings");
     assertThat(findings.findValuesAsText("check"))
-        .endsWith("read", "mailbox", "stamp", "status", "batch");
-    assertThat(findings.findValuesAsText("verdict")).containsOnly("ok");
+        .endsWith("read", "mailbox", "stamp", "status", "batch", "move");
+    assertThat(findings.findValuesAsText("verdict"))
+        .containsOnly("ok", "skip")
+        .endsWith("ok", "skip");
   }
 
   @Test
@@ -160,6 +165,38 @@ class ShellDoctorTest {
     assertThat(printed())
         .containsPattern("FIX +mailbox +no object of source.example owns the address\n")
         .containsPattern("FIX +mailbox +no object of target.example owns the address\n");
+  }
+
+  @Test
+  void saysWhyExchangeWouldRefuseItsMove() throws IOException {
+    try (var simulator = simulator(ExchangeVersion.E2019)) {
+      var settings = settings(simulator);
+      settings.removeIf(each -> each.contains("delivery-domain"));
+      settings.addAll(
+          List.of(
+              "--mailferry.organisations.target.far.delivery-domain=other.example",
+              "--mailbox",
+              ANNA,
+              "--target-database=TGT-DB02"));
+
+      assertThat(check(settings)).as(printed()).isEqualTo(3);
+      assertThat(simulator.counts().moveRequestsCreated()).isZero();
+    }
+    assertThat(printed())
+        .containsPattern("FIX +move +New-MoveRequest: MF-EX-DELIVERY-DOMAIN")
+        .contains("docs/operate/errors.md#mf-ex-delivery-domain");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--target-database=TGT-DB01",
+        "--target-database= --mailbox=" + ANNA,
+        "--mailbox=" + ANNA + " --target-database"
+      })
+  void refusesATargetDatabaseThatIsNoneOrIsOfNoMailbox(String arguments) {
+    assertThat(check(List.of(arguments.split(" ")))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--target-database takes the name");
   }
 
   private static Simulator twoOrganisations() {
@@ -210,7 +247,17 @@ class ShellDoctorTest {
         .containsPattern("ok +mailbox +Get-MailUser")
         .containsPattern("ok +stamp +the directory's account reads the stamp of a request of this")
         .containsPattern("ok +status +it comes as a word that is known")
-        .containsPattern("ok +batch ");
+        .containsPattern("ok +batch ")
+        .containsPattern("skip +move +it has a move request already");
+  }
+
+  @Test
+  void triesAMoveOnARealEngineAndCreatesNothing() throws IOException {
+    assertThat(checkOnRealEngine(ExchangeVersion.E2019, "--mailbox=bernd.vogt@source.example"))
+        .as(printed())
+        .isZero();
+
+    assertThat(printed()).containsPattern("ok +move +with -WhatIf");
   }
 
   @Test
@@ -335,7 +382,10 @@ class ShellDoctorTest {
       settings.add(SHELL + "executable=" + engine);
       settings.add(SHELL + "module=" + simulator.writePracticeModule(folder.resolve("module")));
       settings.addAll(List.of(more));
-      return check(settings);
+      var before = simulator.counts().moveRequestsCreated();
+      var code = check(settings);
+      assertThat(simulator.counts().moveRequestsCreated()).isEqualTo(before);
+      return code;
     }
   }
 

@@ -12,6 +12,7 @@ import io.mailferry.worker.doctor.finding.Fix;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,16 @@ final class Asking {
 
   /** What Exchange says; that there is nothing is an answer. */
   Said said(Check check, String cmdlet, Cmdlet command) {
+    return said(check, cmdlet, command, this::isNotFound);
+  }
+
+  /** The same of a command that is only tried: that something is not there refuses it. */
+  Said tried(Check check, String cmdlet, Cmdlet command) {
+    return said(check, cmdlet, command, _ -> false);
+  }
+
+  private Said said(
+      Check check, String cmdlet, Cmdlet command, Predicate<ErrorReport> isNothingThere) {
     if (last != null) {
       return new Said.Nothing(
           Finding.skipped(check, "the session is over: " + last + " was not answered"));
@@ -64,7 +75,7 @@ final class Asking {
     return switch (exchange.apply(command)) {
       case Answer.Answered(var reply) when reply.error() == null ->
           new Said.Objects(reply.result());
-      case Answer.Answered(var reply) -> failed(check, cmdlet, reply.error());
+      case Answer.Answered(var reply) -> failed(check, cmdlet, reply.error(), isNothingThere);
       case Answer.NotOffered _ ->
           new Said.Nothing(Finding.skipped(check, "no " + cmdlet + ", see roles"));
       case Answer.NoAnswer(var how) -> {
@@ -80,8 +91,12 @@ final class Asking {
     };
   }
 
-  private Said failed(Check check, String cmdlet, @Nullable ErrorReport error) {
-    if (error == null || isNotFound(error)) {
+  private Said failed(
+      Check check,
+      String cmdlet,
+      @Nullable ErrorReport error,
+      Predicate<ErrorReport> isNothingThere) {
+    if (error == null || isNothingThere.test(error)) {
       return new Said.Objects(List.of());
     }
     return new Said.Nothing(

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at one connection of one organisation, check by check.
  *
- * <p>It changes nothing: three reads are all that it sends, and six at most for a mailbox. A check
- * that cannot be made because no session opened is skipped, so that one cause counts once.
+ * <p>It changes nothing: three reads are all that it sends, and for a mailbox six more at most and
+ * a request that is only tried. A check that cannot be made because no session opened is skipped,
+ * so that one cause counts once.
  */
 public final class Examination {
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -27,7 +28,7 @@ public final class Examination {
   private final FaultWords words;
   private final InstantSource clock;
   private final boolean windows;
-  private final @Nullable String mailbox;
+  private final @Nullable OneMailbox mailbox;
 
   /**
    * An examination.
@@ -40,7 +41,7 @@ public final class Examination {
   }
 
   private Examination(
-      FaultWords words, InstantSource clock, boolean windows, @Nullable String mailbox) {
+      FaultWords words, InstantSource clock, boolean windows, @Nullable OneMailbox mailbox) {
     this.words = words;
     this.clock = clock;
     this.windows = windows;
@@ -50,10 +51,10 @@ public final class Examination {
   /**
    * The same, which also tries what every move depends on with one mailbox.
    *
-   * @param address which; null for none
+   * @param one which; null for none
    */
-  public Examination of(@Nullable String address) {
-    return new Examination(words, clock, windows, address);
+  public Examination of(@Nullable OneMailbox one) {
+    return new Examination(words, clock, windows, one);
   }
 
   /**
@@ -125,12 +126,18 @@ public final class Examination {
   }
 
   private void tryWith(
-      String address, TrialSession session, Instruments instruments, Consumer<Finding> told) {
+      OneMailbox one, TrialSession session, Instruments instruments, Consumer<Finding> told) {
     instruments
         .forests()
         .ifPresentOrElse(
             forests ->
-                new MailboxCheck(cmdlet -> ask(session, cmdlet), forests, words).of(address, told),
+                new MailboxCheck(
+                        cmdlet -> ask(session, cmdlet),
+                        forests,
+                        words,
+                        one.targetDatabase(),
+                        clock.instant())
+                    .of(one.address(), told),
             () -> withoutMailbox("a directory could not be read, see clock", told));
   }
 

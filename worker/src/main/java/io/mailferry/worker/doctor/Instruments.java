@@ -1,5 +1,6 @@
 package io.mailferry.worker.doctor;
 
+import io.mailferry.activities.FarSides;
 import io.mailferry.activities.directory.Directory;
 import io.mailferry.activities.exchange.shell.session.TrialSession;
 import io.mailferry.worker.doctor.finding.Finding;
@@ -30,12 +31,12 @@ public interface Instruments {
   Optional<Forests> forests();
 
   /**
-   * Two directories, as long as the subject is looked at.
+   * The directories, as long as the subject is looked at.
    *
    * @param near of the forest in which the commands run
-   * @param far of the other forest; null when there is none
+   * @param far the other forests, each with how Exchange reaches it; null when there is none
    * @param elsewhere whether a recipient of another organisation's forests owns an address; one
    *     that cannot be read has none
    */
-  record Forests(Directory near, @Nullable Directory far, Predicate<String> elsewhere) {}
+  record Forests(Directory near, @Nullable FarSides far, Predicate<String> elsewhere) {}
 }

@@ -14,6 +14,7 @@ import io.mailferry.worker.doctor.Instruments.Forests;
 import io.mailferry.worker.doctor.finding.Check;
 import io.mailferry.worker.doctor.finding.Finding;
 import io.mailferry.worker.doctor.finding.Fix;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does with one real mailbox hold what every move depends on? Exchange finds it by its GUID, the
- * directory's account reads the stamp of a request, Exchange's status is a word that is known, and
- * no migration batch has the mailbox. All of it are reads.
+ * directory's account reads the stamp of a request, Exchange's status is a word that is known, no
+ * migration batch has the mailbox, and Exchange would take a request for it. It changes nothing.
  */
 final class MailboxCheck {
   private static final String BEFORE_A_MOVE = "docs/exchange/cross-forest.md#before-a-move";
 
   private final Asking exchange;
+  private final MoveCheck move;
   private final Directory near;
   private final @Nullable Directory far;
   private final Predicate<String> elsewhere;
@@ -37,18 +39,27 @@ final class MailboxCheck {
   /**
    * @param exchange sends a command, which is a read
    * @param forests where the mailbox is looked for
+   * @param targetDatabase where its move is tried to; null for a database that is there
+   * @param now by Exchange's clock
    */
-  MailboxCheck(Function<Cmdlet, Answer> exchange, Forests forests, FaultWords words) {
+  MailboxCheck(
+      Function<Cmdlet, Answer> exchange,
+      Forests forests,
+      FaultWords words,
+      @Nullable String targetDatabase,
+      Instant now) {
     this.exchange = new Asking(exchange, words);
+    this.move = new MoveCheck(this.exchange, forests, targetDatabase, now);
     this.near = forests.near();
-    this.far = forests.far();
+    var others = forests.far();
+    this.far = others == null ? null : others.directory();
     this.elsewhere = forests.elsewhere();
   }
 
   /** A mailbox as the near directory shows it, and the controller that did. */
   record Found(DirectoryEntry entry, MailboxGuid mailbox, String controller) {}
 
-  /** The lines {@code mailbox}, {@code stamp}, {@code status} and {@code batch}. */
+  /** The lines {@code mailbox}, {@code stamp}, {@code status}, {@code batch} and {@code move}. */
   void of(String address, Consumer<Finding> told) {
     Optional<Found> found;
     try {
@@ -58,15 +69,17 @@ final class MailboxCheck {
       found = Optional.empty();
     }
     if (found.isEmpty()) {
-      for (var check : List.of(Check.STAMP, Check.STATUS, Check.BATCH)) {
+      for (var check : List.of(Check.STAMP, Check.STATUS, Check.BATCH, Check.MOVE)) {
         told.accept(Finding.skipped(check, "no mailbox to look at"));
       }
       return;
     }
     var mailbox = found.get();
     told.accept(byGuid(mailbox));
-    new RequestCheck(exchange, near).of(mailbox, told);
+    var inTheWay = new RequestCheck(exchange, near).of(mailbox, told);
     told.accept(BatchCheck.of(mailbox.mailbox(), exchange));
+    told.accept(
+        inTheWay.map(why -> Finding.skipped(Check.MOVE, why)).orElseGet(() -> move.of(mailbox)));
   }
 
   // ------------------------------------------------------------------ the mailbox

@@ -42,8 +42,12 @@ final class RequestCheck {
   /** A request to judge by: the mailbox's own, or another one of ours. */
   private record Example(MailboxGuid mailbox, JsonNode request, String whose) {}
 
-  /** The lines {@code stamp} and {@code status}. */
-  void of(Found found, Consumer<Finding> told) {
+  /**
+   * The lines {@code stamp} and {@code status}.
+   *
+   * @return why no new request is asked for; empty when the mailbox has none
+   */
+  Optional<String> of(Found found, Consumer<Finding> told) {
     var own =
         exchange.said(
             Check.STAMP,
@@ -52,25 +56,32 @@ final class RequestCheck {
                 new GetMoveRequest.Which.OfMailbox(found.mailbox()), found.controller()));
     if (own instanceof Said.Nothing(var why)) {
       tellUnread(why, told);
-      return;
+      return Optional.of("whether it has a move request already could not be read, see stamp");
     }
     var ofMailbox = own.first().map(each -> new Example(found.mailbox(), each, "of this mailbox"));
     if (ofMailbox.isPresent()) {
       tell(found, ofMailbox, told);
-      return;
+      return Optional.of(
+          "it has a move request already ("
+              + text(ofMailbox.get().request(), "Status").orElse("without a status")
+              + "), and Exchange takes no second one");
     }
     if (found.entry().stamp() instanceof Stamp.Present present) {
       told.accept(read(present, "of this mailbox"));
       var ours = ours(found, Check.STATUS);
       told.accept(ours instanceof Said.Nothing(var why) ? why : status(ofAnother(ours), found));
-      return;
+      return Optional.of(
+          "it has a move request already, by its stamp ("
+              + present.status()
+              + "), and Exchange takes no second one");
     }
     var ours = ours(found, Check.STAMP);
     if (ours instanceof Said.Nothing(var why)) {
       tellUnread(why, told);
-      return;
+      return Optional.empty();
     }
     tell(found, ofAnother(ours), told);
+    return Optional.empty();
   }
 
   private void tell(Found found, Optional<Example> example, Consumer<Finding> told) {

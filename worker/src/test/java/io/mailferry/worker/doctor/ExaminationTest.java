@@ -89,7 +89,7 @@ class ExaminationTest {
     for (var opening : List.of(REFUSED, new Opening.Opened(session))) {
       var findings = new ArrayList<Finding>();
       new Examination(FaultTable.STANDARD, () -> NOW, true)
-          .of("anna@target.example")
+          .of(new OneMailbox("anna@target.example", null))
           .examine(exch1(), with(SHELL, opening), findings::add);
 
       assertThat(findings).extracting(Finding::check).containsExactly(Check.values());

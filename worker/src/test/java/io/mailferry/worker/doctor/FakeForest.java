@@ -6,18 +6,21 @@ import io.mailferry.activities.directory.MailboxName;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
 import io.mailferry.model.MailboxGuid;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A directory with some recipients. */
 final class FakeForest implements Directory {
   private final String forest;
   private final List<DirectoryEntry> entries = new ArrayList<>();
+  private final List<Database> databases = new ArrayList<>();
   private @Nullable Fault away;
 
   FakeForest(String forest) {
@@ -26,6 +29,15 @@ final class FakeForest implements Directory {
 
   FakeForest has(DirectoryEntry entry) {
     entries.add(entry);
+    return this;
+  }
+
+  FakeForest hasDatabases(String... names) {
+    for (var name : names) {
+      databases.add(
+          new Database(
+              UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), name, "CN=" + name));
+    }
     return this;
   }
 
@@ -70,12 +82,12 @@ final class FakeForest implements Directory {
 
   @Override
   public Answer<Optional<Database>> database(String name) {
-    throw new AssertionError("no database is asked for");
+    return answer(databases.stream().filter(each -> each.isCalled(name)).findFirst());
   }
 
   @Override
   public Answer<List<Database>> databases() {
-    throw new AssertionError("no database is asked for");
+    return answer(List.copyOf(databases));
   }
 
   @Override

@@ -3,12 +3,17 @@ package io.mailferry.worker.doctor;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailferry.activities.FarSide;
+import io.mailferry.activities.FarSides;
 import io.mailferry.activities.directory.Account;
 import io.mailferry.activities.directory.DirectoryEntry;
 import io.mailferry.activities.exchange.command.Cmdlet;
 import io.mailferry.activities.exchange.command.GetMoveRequest;
+import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.command.line.Rendering;
+import io.mailferry.activities.exchange.shell.ShellCommand;
 import io.mailferry.activities.exchange.shell.session.TrialSession.Answer;
+import io.mailferry.activities.fault.Effect;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.table.FaultTable;
 import io.mailferry.model.MailboxGuid;
@@ -44,6 +49,13 @@ class MailboxCheckTest {
   private final FakeForest target = new FakeForest("target.example");
   private final FakeForest source = new FakeForest("source.example");
   private final FakeSession session = new FakeSession();
+  private @Nullable FarSides far =
+      new FarSides(
+          List.of(
+              new FarSide(
+                  source,
+                  new NewMove.FarEnd("mail.source.example", "vault:far", null, "target.example"))));
+  private @Nullable String targetDatabase;
 
   /** What other organisations' forests own. */
   private final List<String> elsewhere = new ArrayList<>();
@@ -100,8 +112,10 @@ class MailboxCheckTest {
     var findings = new ArrayList<Finding>();
     new MailboxCheck(
             this::ask,
-            new Forests(target, source, address -> elsewhere.contains(address)),
-            new FaultWords(FaultTable.STANDARD))
+            new Forests(target, far, address -> elsewhere.contains(address)),
+            new FaultWords(FaultTable.STANDARD),
+            targetDatabase,
+            NOW)
         .of(ADDRESS, findings::add);
     assertThat(findings).extracting(Finding::check).containsExactlyElementsOf(Check.ofAMailbox());
     return findings;
@@ -160,7 +174,11 @@ class MailboxCheckTest {
     assertThat(findings())
         .extracting(Finding::result)
         .containsExactly(
-            CheckResult.FIX, CheckResult.SKIPPED, CheckResult.SKIPPED, CheckResult.SKIPPED);
+            CheckResult.FIX,
+            CheckResult.SKIPPED,
+            CheckResult.SKIPPED,
+            CheckResult.SKIPPED,
+            CheckResult.SKIPPED);
   }
 
   @Test
@@ -344,7 +362,7 @@ class MailboxCheckTest {
 
   @Test
   void blamesNoLaterCmdletWhenTheSessionIsOver() {
-    target.has(mailUser(NONE));
+    target.has(mailUser(NONE)).hasDatabases("TGT-DB01");
     allIsWell();
     session
         .answering("Get-MoveRequest", new Answer.NoAnswer("no answer within 60 s"))
@@ -356,6 +374,7 @@ class MailboxCheckTest {
         .endsWith(
             "Get-MoveRequest was not answered: no answer within 60 s",
             "no move request could be read",
+            "the session is over: Get-MoveRequest was not answered",
             "the session is over: Get-MoveRequest was not answered");
     assertThat(finding(Check.BATCH).result()).isEqualTo(CheckResult.SKIPPED);
   }
@@ -477,6 +496,178 @@ class MailboxCheckTest {
     allIsWell();
 
     assertThat(finding(Check.BATCH).result()).isEqualTo(CheckResult.OK);
+  }
+
+  // ------------------------------------------------------------------ its move
+
+  /** What would have been sent, had it been meant; {@code -WhatIf} is a switch of its own. */
+  private ShellCommand tried() {
+    var all =
+        session.asked().stream().filter(each -> each.cmdlet().equals("New-MoveRequest")).toList();
+    assertThat(all).hasSize(1);
+    return all.getFirst();
+  }
+
+  private void takesMoves() {
+    allIsWell();
+    session.answering("New-MoveRequest", FakeSession.objects());
+  }
+
+  private boolean nothingWasTried() {
+    return session.asked().stream().noneMatch(each -> each.cmdlet().equals("New-MoveRequest"));
+  }
+
+  @Test
+  void triesThePullOfAMailUserWithTheLineOfAMigrationAndWhatIf() {
+    target.has(mailUser(NONE)).hasDatabases("TGT-DB02", "TGT-DB01");
+    takesMoves();
+
+    assertThat(finding(Check.MOVE))
+        .isEqualTo(
+            Finding.ok(
+                Check.MOVE,
+                "with -WhatIf, which creates nothing, Exchange takes New-MoveRequest: a pull from"
+                    + " mail.source.example to TGT-DB01 (the first of target.example by name;"
+                    + " --target-database names another)"));
+    assertThat(tried().effect()).isEqualTo(Effect.READS);
+    assertThat(tried().parameters())
+        .containsEntry("WhatIf", true)
+        .containsEntry("Remote", true)
+        .containsEntry("RemoteHostName", "mail.source.example")
+        .containsEntry("TargetDeliveryDomain", "target.example")
+        .containsEntry("DomainController", "dc1.target.example")
+        .containsKeys("Identity", "RemoteCredential", "TargetDatabase", "CompleteAfter");
+  }
+
+  @Test
+  void triesTheDatabaseThatIsNamed() {
+    target.has(mailUser(NONE)).hasDatabases("TGT-DB01", "TGT-DB02");
+    takesMoves();
+    targetDatabase = "tgt-db02";
+
+    assertThat(finding(Check.MOVE).sentence())
+        .endsWith("a pull from mail.source.example to TGT-DB02");
+  }
+
+  @Test
+  void sendsNothingForADatabaseThatNobodyKnows() {
+    target.has(mailUser(NONE)).hasDatabases("TGT-DB01");
+    takesMoves();
+    targetDatabase = "TGT-DB09";
+
+    assertThat(finding(Check.MOVE))
+        .satisfies(
+            finding -> {
+              assertThat(finding.result()).isEqualTo(CheckResult.FIX);
+              assertThat(finding.sentence())
+                  .isEqualTo("no database of target.example is called “TGT-DB09”");
+            });
+    assertThat(nothingWasTried()).isTrue();
+  }
+
+  @Test
+  void triesALocalMoveWhereThereIsNoOtherForest() {
+    far = null;
+    target
+        .has(entry(ANNA, new Home.InDatabase("CN=TGT-DB01"), ADDRESS, NONE))
+        .hasDatabases("TGT-DB01", "TGT-DB02");
+    takesMoves();
+
+    assertThat(finding(Check.MOVE).sentence())
+        .contains("a local move to TGT-DB02 (the first other of target.example by name;");
+    assertThat(tried().parameters())
+        .containsEntry("WhatIf", true)
+        .doesNotContainKeys("Remote", "Outbound");
+  }
+
+  @Test
+  void triesAPushToADatabaseOfTheOtherForest() {
+    target
+        .has(entry(ANNA, new Home.InDatabase("CN=TGT-DB01"), ADDRESS, NONE))
+        .hasDatabases("TGT-DB01");
+    source.hasDatabases("SRC-DB01");
+    takesMoves();
+    targetDatabase = "SRC-DB01";
+
+    assertThat(finding(Check.MOVE).sentence())
+        .endsWith("a push through mail.source.example to SRC-DB01");
+    assertThat(tried().parameters())
+        .containsEntry("WhatIf", true)
+        .containsKeys("Outbound", "RemoteTargetDatabase");
+  }
+
+  @Test
+  void doesNotGuessWhetherAMailboxIsToLeave() {
+    target
+        .has(entry(ANNA, new Home.InDatabase("CN=TGT-DB01"), ADDRESS, NONE))
+        .hasDatabases("TGT-DB01", "TGT-DB02");
+    takesMoves();
+
+    assertThat(finding(Check.MOVE))
+        .satisfies(
+            finding -> {
+              assertThat(finding.result()).isEqualTo(CheckResult.SKIPPED);
+              assertThat(finding.sentence()).endsWith("name it with --target-database");
+            });
+    assertThat(nothingWasTried()).isTrue();
+  }
+
+  @Test
+  void saysAsWhatExchangeRefusesAMove() {
+    target.has(mailUser(NONE)).hasDatabases("TGT-DB01");
+    allIsWell();
+    session.answering(
+        "New-MoveRequest",
+        FakeSession.error(
+            "RecipientTaskException",
+            "Target mailbox doesn't have an SMTP proxy matching 'target.example'."));
+
+    assertThat(finding(Check.MOVE))
+        .satisfies(
+            finding -> {
+              assertThat(finding.result()).isEqualTo(CheckResult.FIX);
+              assertThat(finding.sentence())
+                  .startsWith("New-MoveRequest: MF-EX-DELIVERY-DOMAIN: ")
+                  .contains(". Tried with -WhatIf: a pull from mail.source.example to TGT-DB01");
+              assertThat(requireNonNull(finding.fix()).page())
+                  .isEqualTo("docs/operate/errors.md#mf-ex-delivery-domain");
+            });
+  }
+
+  @Test
+  void takesWhatIsNotThereForARefusalOfTheMove() {
+    target.has(mailUser(NONE)).hasDatabases("TGT-DB01");
+    allIsWell();
+    session.answering("New-MoveRequest", nothingThere());
+
+    assertThat(finding(Check.MOVE).result()).isEqualTo(CheckResult.FIX);
+  }
+
+  @Test
+  void sendsNothingForAMailboxThatHasARequestAlready() {
+    target.has(mailUser(MOVING)).hasDatabases("TGT-DB01");
+    takesMoves();
+
+    assertThat(finding(Check.MOVE).sentence())
+        .startsWith("it has a move request already, by its stamp (");
+    annaMoves("\"Synced\"");
+    assertThat(finding(Check.MOVE))
+        .isEqualTo(
+            Finding.skipped(
+                Check.MOVE,
+                "it has a move request already (Synced), and Exchange takes no second one"));
+    assertThat(nothingWasTried()).isTrue();
+  }
+
+  @Test
+  void sendsNothingForAMailboxThatTheOtherForestMoves() {
+    target.has(mailUser(NONE)).hasDatabases("TGT-DB01");
+    source.has(entry(ANNA, new Home.InDatabase("CN=SRC-DB01"), ADDRESS, MOVING));
+    takesMoves();
+
+    assertThat(finding(Check.MOVE).sentence())
+        .isEqualTo("it has a move request already, by its stamp in source.example");
+    assertThat(nothingWasTried()).isTrue();
   }
 
   @Test

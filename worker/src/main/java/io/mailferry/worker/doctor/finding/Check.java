@@ -31,7 +31,9 @@ public enum Check {
   /** Does Exchange send the status of a request as a word that is known? */
   STATUS,
   /** Is the mailbox in no migration batch? */
-  BATCH;
+  BATCH,
+  /** Would Exchange take a move request for the mailbox? Tried with {@code -WhatIf}. */
+  MOVE;
 
   /** Those that need no mailbox. */
   public static List<Check> ofASite() {

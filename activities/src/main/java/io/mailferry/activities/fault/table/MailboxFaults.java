@@ -17,6 +17,12 @@ import java.util.List;
  * only the words tell; in words it does not know, such an error is unconfirmed and looked into.
  */
 final class MailboxFaults {
+  /** What was seen well before the submission, the controller that Exchange asks may not know. */
+  private static final String FOUR_TRIES =
+      "It submits again, four times within the 15 minutes that controllers may take to agree,"
+          + " because the one that Exchange asked may not know the preparation yet. Then it stops"
+          + " and asks; nothing was changed.";
+
   private MailboxFaults() {}
 
   static List<RowDraft> rows() {
@@ -27,7 +33,7 @@ final class MailboxFaults {
                 type("TargetDeliveryDomainMismatchPermanentException"),
                 text("doesn't have an SMTP proxy matching"))
             .cause("The target mail user has no address in the delivery domain")
-            .mailferry("It stops and asks; nothing was changed.")
+            .mailferry(FOUR_TRIES)
             .you("Add an address in that domain to the mail user, then retry.")
             .seen(
                 "docs/exchange/cross-forest.md#delivery-domain",
@@ -41,7 +47,7 @@ final class MailboxFaults {
                 text("Cannot find a recipient that has mailbox GUID"),
                 text("A recipient wasn't found for .* on the target"))
             .cause("No mail user carries the mailbox's GUID in the other forest")
-            .mailferry("It stops and asks; nothing was changed.")
+            .mailferry(FOUR_TRIES)
             .you("Prepare the mail user (Prepare-MoveRequest.ps1), then retry.")
             .seen(
                 "docs/exchange/command-errors.md#preparation",
@@ -113,7 +119,7 @@ final class MailboxFaults {
             .refused(Reason.OTHER)
             .when(text("must be a mail-enabled user when the primary mailbox is moving"))
             .cause("The object in the target forest is not a mail user")
-            .mailferry("It stops and asks; nothing was changed.")
+            .mailferry(FOUR_TRIES)
             .you(
                 "Prepare it (Prepare-MoveRequest.ps1); if it has a mailbox of its own, see first"
                     + " which of the two is wanted.")

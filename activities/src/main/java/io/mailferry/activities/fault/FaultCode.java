@@ -13,6 +13,7 @@ public final class FaultCode {
   public static final String AD_ACCOUNT = "MF-AD-ACCOUNT";
   public static final String AD_AMBIGUOUS = "MF-AD-AMBIGUOUS";
   public static final String AD_AWAY = "MF-AD-AWAY";
+  public static final String AD_CONTROLLER_AWAY = "MF-AD-CONTROLLER-AWAY";
   public static final String AD_RIGHTS = "MF-AD-RIGHTS";
   public static final String AD_UNPROTECTED = "MF-AD-UNPROTECTED";
 

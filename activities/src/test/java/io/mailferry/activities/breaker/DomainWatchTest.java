@@ -41,7 +41,7 @@ class DomainWatchTest {
 
     assertThat(incidents.open).containsOnlyKeys(first);
     assertThat(incidents.open.get(first))
-        .returns("MF-AD-AWAY", Outage::code)
+        .returns("MF-AD-CONTROLLER-AWAY", Outage::code)
         .returns(since, Outage::since)
         .returns(hand.instant(), Outage::seen)
         .returns(false, Outage::lasting)

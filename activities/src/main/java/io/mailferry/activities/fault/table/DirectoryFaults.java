@@ -25,6 +25,14 @@ final class DirectoryFaults {
             .seen(
                 "docs/exchange/field-report.md#controller-down (the words are another tool's)",
                 "Failed to retrieve RootDSE at 'Source.Domain' under 'DOMAIN\\account'"),
+        row(FaultCode.AD_CONTROLLER_AWAY)
+            .notReached()
+            .cause("One domain controller is of no use, and another of its domain answers")
+            .mailferry(
+                "It asks the others in its place, and no mailbox waits. Each worker looks after it"
+                    + " every ten seconds, and the incident ends when it answers.")
+            .you("Look after the controller before the others fail, too.")
+            .ours("It is of no use: connection refused. dc2.target.example is asked in its place"),
         row(FaultCode.AD_ACCOUNT)
             .refused(Reason.NOT_ALLOWED)
             .when(text("AcceptSecurityContext error, data [0-9a-f]+"))

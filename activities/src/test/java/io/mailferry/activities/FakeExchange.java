@@ -53,6 +53,8 @@ public final class FakeExchange implements Exchange {
   private @Nullable MoveReport report;
   private @Nullable Fault noReport;
   private @Nullable Fault noTest;
+  private @Nullable String batch;
+  private @Nullable Fault noBatch;
   private List<String> lacking = List.of();
   private boolean stampsLeadNowhere;
   private final Map<MailboxGuid, RequestStatus> stampsShow = new TreeMap<>();
@@ -424,7 +426,20 @@ public final class FakeExchange implements Exchange {
 
   @Override
   public Optional<String> migrationBatchOf(MailboxGuid mailbox) {
-    return Optional.empty();
+    said.add("migration batch");
+    if (noBatch != null) {
+      throw noBatch;
+    }
+    return Optional.ofNullable(batch);
+  }
+
+  /** A migration batch has every mailbox. */
+  public void hasInABatch(String name) {
+    batch = name;
+  }
+
+  public void cannotTellBatches(Fault fault) {
+    noBatch = fault;
   }
 
   /** From now on its account may do less than a wave needs. */

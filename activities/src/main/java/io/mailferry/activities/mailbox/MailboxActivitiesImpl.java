@@ -39,6 +39,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
   private final RecordOutcome recordOutcome;
   private final Announcement announcement;
   private final FailingNews failingNews;
+  private final BatchInTheWay batchInTheWay;
   private final RecordOrder recordOrder;
   private final MonitorWaker monitor;
 
@@ -70,6 +71,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
     this.recordOutcome = new RecordOutcome(organisation, journal, facts);
     this.announcement = new Announcement(recordOutcome);
     this.failingNews = new FailingNews();
+    this.batchInTheWay = new BatchInTheWay(organisation.exchange(), facts);
     this.recordOrder = new RecordOrder(facts);
   }
 
@@ -180,7 +182,7 @@ public final class MailboxActivitiesImpl implements MailboxActivities {
 
   /** The same result, after others were told what they wait for. */
   private ActivityResult told(ActivityInput input, ActivityResult result) {
-    return waking(failingNews.of(input, announcement.of(input, result)));
+    return waking(failingNews.of(input, announcement.of(input, batchInTheWay.of(input, result))));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.mailferry.model.policy;
 
 import io.mailferry.model.WaveName;
 import io.mailferry.model.move.Home;
+import io.mailferry.model.move.MigrationBatch;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
@@ -58,12 +59,6 @@ sealed interface Evidence {
     /** It moves the mailbox elsewhere or the other way, or belongs to Exchange's own batches. */
     CONFLICT
   }
-
-  /**
-   * Exchange's own batch service marks its requests so; they are never touched
-   * (docs/exchange/queues-and-stamps.md#migration-batches).
-   */
-  String BATCH_SERVICE = "migrationservice:";
 
   /** Reads a sighting as evidence. */
   static Evidence of(Intention intention, Sighting sighting) {
@@ -123,7 +118,7 @@ sealed interface Evidence {
 
   private static Owner owner(boolean sameGoal, @Nullable String batchName) {
     var batch = batchName == null ? "" : batchName;
-    if (!sameGoal || batch.toLowerCase(Locale.ROOT).startsWith(BATCH_SERVICE)) {
+    if (!sameGoal || MigrationBatch.markedBy(batch).isPresent()) {
       return Owner.CONFLICT;
     }
     return WaveName.marksOurs(batch) ? Owner.OURS : Owner.SAME_GOAL;

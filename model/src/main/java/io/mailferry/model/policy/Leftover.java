@@ -5,6 +5,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.MigrationBatch;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
@@ -55,7 +56,7 @@ final class Leftover {
   }
 
   private static boolean isNeverRemoved(Situation situation, String batch) {
-    return batch.startsWith(Evidence.BATCH_SERVICE)
+    return MigrationBatch.markedBy(batch).isPresent()
         || batch.equals(batch(situation.intention().wave().batchName()));
   }
 

@@ -1,6 +1,7 @@
 package io.mailferry.model.policy;
 
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.MigrationBatch;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests that are not ours: touched with consent only, and some of them never. */
 final class Ownership {
+  private static final List<Choice> TO_BE_SETTLED = List.of(Choice.LOOK_AGAIN, Choice.LEAVE);
+
   private Ownership() {}
 
   static boolean consented(Situation situation) {
@@ -29,12 +32,30 @@ final class Ownership {
         ? Verdicts.left(situation)
         : Verdicts.ask(
             situation,
-            Question.Code.CONFLICTING_REQUEST,
-            "another move request exists for this mailbox: with another target or direction, or"
-                + " made by Exchange's migration batches. Mailferry does not change it. Ask its"
-                + " owner to finish or remove it",
-            Choice.LOOK_AGAIN,
-            Choice.LEAVE);
+            MigrationBatch.seenIn(situation.sighting())
+                .map(Ownership::aboutBatch)
+                .orElseGet(Ownership::aboutAnother));
+  }
+
+  /** Those that one batch has are settled together, and no others. */
+  private static Question aboutBatch(MigrationBatch batch) {
+    return new Question(
+        Question.Code.CONFLICTING_REQUEST,
+        (batch.hasName()
+                ? "Exchange's migration batch \"" + batch.name() + "\""
+                : "a migration batch of Exchange's own")
+            + " has a move request for this mailbox. Mailferry does not change it. Ask the batch's"
+            + " owner to finish the batch, or to take the mailbox out of it",
+        TO_BE_SETTLED,
+        batch.hasName() ? "migration-batch/" + batch.name() : null);
+  }
+
+  private static Question aboutAnother() {
+    return new Question(
+        Question.Code.CONFLICTING_REQUEST,
+        "another move request exists for this mailbox, with another target or direction. Mailferry"
+            + " does not change it. Ask its owner to finish or remove it",
+        TO_BE_SETTLED);
   }
 
   static Verdict foreign(Situation situation, @Nullable String batchName, RequestStatus status) {

@@ -90,6 +90,20 @@ class RequestsOfOthersTest {
   }
 
   @Test
+  void ofTheBatchServiceAreAskedAboutWithTheNameOfTheirBatch() {
+    var asked = with(IN_PROGRESS, Whose.BATCH_SERVICE).verdict().memory().asked();
+
+    assertThat(asked)
+        .isNotNull()
+        .satisfies(
+            question -> {
+              assertThat(question.sentence())
+                  .startsWith("Exchange's migration batch \"Spring\" has a move request");
+              assertThat(question.sharedCause()).isEqualTo("migration-batch/Spring");
+            });
+  }
+
+  @Test
   void areLeftAsTheyAreWhenTheMailboxIsCancelledBeforeTheyWereTakenOver() {
     assertThat(foreign(RequestsOfOthers.ADOPT).ordered(Orders.NONE.cancelled(ANNA)).next())
         .isInstanceOf(Action.Finish.class);

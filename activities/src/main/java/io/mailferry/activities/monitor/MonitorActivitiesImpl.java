@@ -72,8 +72,11 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
       MigrationHints hints,
       AtomicReference<Seen> seen) {
     var migrations = new RunningMigrations(client);
+    var listedAt = organisation.clock().instant();
     var listed = migrations.listed(name);
-    var slots = new SlotGiver(organisation.slots(), seen.get().slots(), listed, hints::tellOfSlot);
+    var slots =
+        new SlotGiver(
+            organisation.slots(), seen.get().slots(), listed, listedAt, hints::tellOfSlot);
     var drift =
         new Drift(
             seen.get().drift(),

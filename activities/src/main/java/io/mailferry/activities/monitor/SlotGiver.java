@@ -40,6 +40,7 @@ final class SlotGiver {
   private final SlotLimits limits;
   private final Map<String, Listed> running;
   private final boolean listed;
+  private final Instant listedAt;
   private final BiConsumer<MailboxGuid, SlotGrant> tell;
   private final PlacesTaken taken;
   private final Map<String, SeenSlots.Given> given;
@@ -48,16 +49,19 @@ final class SlotGiver {
    * @param before what the pass before knew
    * @param running the migrations that run, by mailbox; empty when Temporal lists nothing just now,
    *     and then nothing is given
+   * @param listedAt when they were listed, by Exchange's clock
    * @param tell is told whose turn it is
    */
   SlotGiver(
       SlotLimits limits,
       SeenSlots before,
       Optional<Map<String, Listed>> running,
+      Instant listedAt,
       BiConsumer<MailboxGuid, SlotGrant> tell) {
     this.limits = limits;
     this.running = running.orElse(Map.of());
     this.listed = running.isPresent();
+    this.listedAt = listedAt;
     this.tell = tell;
     this.taken = new PlacesTaken(before.queues());
     this.given = new TreeMap<>(before.given());
@@ -104,7 +108,7 @@ final class SlotGiver {
     if (!listed) {
       return;
     }
-    given.values().removeIf(each -> isOver(each, states, now));
+    given.values().removeIf(each -> isOver(each, states));
     var next =
         SlotRound.give(
             limits,
@@ -134,11 +138,14 @@ final class SlotGiver {
     return before != null && before.place().kind() == place.kind();
   }
 
-  /** Whether it shows, or cannot be taken any more. */
-  private boolean isOver(SeenSlots.Given each, Map<String, String> states, Instant now) {
+  /**
+   * Whether it shows, or cannot be taken any more. A pass may last, and the list is from its
+   * beginning: who took a turn meanwhile is listed as waiting, or not yet as cutting over.
+   */
+  private boolean isOver(SeenSlots.Given each, Map<String, String> states) {
     var place = each.place();
     return !running.containsKey(place.mailbox())
-        || !now.isBefore(each.grant().until().plus(TO_SHOW))
+        || !listedAt.isBefore(each.grant().until().plus(TO_SHOW))
         || (PlacesTaken.isPast(place.kind(), PlacesTaken.status(states, place.mailbox()))
             && !waitsStill(place));
   }

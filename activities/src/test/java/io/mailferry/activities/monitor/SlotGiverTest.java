@@ -71,15 +71,22 @@ class SlotGiverTest {
         .forEach(each -> queue.add(new QueuedMove(each, Given.request(RequestStatus.IN_PROGRESS))));
   }
 
+  private SlotGiver giver(Duration after) {
+    return new SlotGiver(
+        limits,
+        seen,
+        listed,
+        NOW.plus(after),
+        (who, grant) -> told.add(new Told(who.toString(), grant)));
+  }
+
   private List<String> pass(Duration after) {
     return pass(after, queue);
   }
 
   private List<String> pass(Duration after, @Nullable List<QueuedMove> read) {
     told.clear();
-    var giver =
-        new SlotGiver(
-            limits, seen, listed, (who, grant) -> told.add(new Told(who.toString(), grant)));
+    var giver = giver(after);
     if (read != null) {
       giver.queueHolds(TARGET, read);
     }
@@ -193,6 +200,21 @@ class SlotGiverTest {
     assertThat(pass(Duration.ofMinutes(32))).containsExactly(mailbox(1));
   }
 
+  /** A pass may last, and who took a turn meanwhile is listed as waiting until the next one. */
+  @Test
+  void areNotFreeBeforeThoseTheyWereGivenToAreListedAnew() {
+    shows(1, RequestStatus.SYNCED);
+    waits(1, Phase.WAITING_TO_SWITCH);
+    assertThat(pass(Duration.ZERO)).containsExactly(mailbox(1));
+    shows(0, RequestStatus.SYNCED);
+    waits(0, Phase.WAITING_TO_SWITCH);
+    told.clear();
+    var giver = giver(Duration.ofMinutes(1));
+    giver.give(states, NOW.plus(Duration.ofMinutes(21)));
+
+    assertThat(told).as("who has waited longer").isEmpty();
+  }
+
   @Test
   void keepAResumedRequestWithinTheLimit() {
     shows(0, RequestStatus.FAILED);
@@ -303,6 +325,7 @@ class SlotGiverTest {
             limits,
             seen,
             listed,
+            NOW,
             (_, _) -> {
               throw new WorkflowServiceException(
                   WorkflowExecution.getDefaultInstance(),
@@ -329,7 +352,7 @@ class SlotGiverTest {
   void areNotTakenForEverInAQueueThatNobodyReadsAnyMore() {
     othersMove(2);
     pass(Duration.ZERO);
-    var giver = new SlotGiver(limits, seen, listed, (_, _) -> {});
+    var giver = giver(Duration.ZERO);
     giver.queuesAre(Set.of());
 
     assertThat(giver.seen().queues()).isEmpty();
@@ -338,7 +361,7 @@ class SlotGiverTest {
   @Test
   void areNotGivenIntoADatabaseWhoseQueueCannotBeReadAnyMore() {
     waits(0, Phase.WAITING_TO_COPY);
-    var giver = new SlotGiver(limits, seen, listed, (_, _) -> {});
+    var giver = giver(Duration.ZERO);
     giver.queueHolds(TARGET, List.of());
     giver.cannotRead(TARGET);
     seen = giver.seen();

@@ -152,7 +152,13 @@ final class DomainWatch {
     listener.away(
         dependency(sign.controller()),
         new Outage(
-            FaultCode.AD_CONTROLLER_AWAY, sentence(sign, signs, othersAreOfNoUse), since, now, now, 1, false));
+            FaultCode.AD_CONTROLLER_AWAY,
+            sentence(sign, signs, othersAreOfNoUse),
+            since,
+            now,
+            now,
+            1,
+            false));
   }
 
   private static String sentence(

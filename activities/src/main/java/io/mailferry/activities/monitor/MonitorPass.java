@@ -165,7 +165,7 @@ final class MonitorPass {
     try {
       var all = organisation.exchange().queueOf(queue.database());
       drift.queueHolds(queue.name(), all);
-      slots.queueHolds(queue.name(), all);
+      slots.queueHolds(queue.name(), all, now());
       var items =
           all.stream()
               .filter(MonitorPass::isOurs)

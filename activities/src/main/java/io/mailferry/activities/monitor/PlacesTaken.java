@@ -3,11 +3,14 @@ package io.mailferry.activities.monitor;
 import io.mailferry.activities.exchange.Exchange.QueuedMove;
 import io.mailferry.activities.monitor.RunningMigrations.Listed;
 import io.mailferry.model.Route;
+import io.mailferry.model.WaveName;
 import io.mailferry.model.decision.Phase;
+import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.slot.Place;
 import io.mailferry.model.slot.SlotKind;
 import io.mailferry.workflows.mailbox.WantedSlot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +29,9 @@ final class PlacesTaken {
     this.queues = new TreeMap<>(before);
   }
 
-  /** This is all that a queue holds, whoever created it. */
-  void queueHolds(String queue, List<QueuedMove> moves) {
-    queues.put(queue, moves.stream().flatMap(move -> atWork(queue, move)).toList());
+  /** This is all that a queue holds now, whoever created it. */
+  void queueHolds(String queue, List<QueuedMove> moves, Instant now) {
+    queues.put(queue, moves.stream().flatMap(move -> atWork(queue, move, now)).toList());
   }
 
   /** Nobody knows what is at work in a queue any more. */
@@ -51,9 +54,9 @@ final class PlacesTaken {
     return Map.copyOf(queues);
   }
 
-  private static Stream<Place> atWork(String queue, QueuedMove move) {
+  private static Stream<Place> atWork(String queue, QueuedMove move, Instant now) {
     var item = move.item();
-    var kind = kind(item.status());
+    var kind = isReleased(item, now) ? SlotKind.CUTOVER : kind(item.status());
     var target = item.targetDatabase() == null ? queue : item.targetDatabase();
     var source = item.sourceDatabase();
     return kind == null
@@ -65,6 +68,19 @@ final class PlacesTaken {
                 item.route() == Route.PUSH ? WantedSlot.far(target) : target,
                 source != null && item.route() == Route.PULL ? WantedSlot.far(source) : source,
                 null));
+  }
+
+  /**
+   * Whether a request of ours may switch at any moment, as soon as Exchange takes it up. What its
+   * migration shows does not tell: the answer to a release may be lost, and others may release it.
+   * Of other people's requests nobody would be told that Exchange never takes one up.
+   */
+  private static boolean isReleased(QueueItem.Present item, Instant now) {
+    return item.status() == RequestStatus.SYNCED
+        && item.batchName() != null
+        && WaveName.marksOurs(item.batchName())
+        && item.completeAfter() != null
+        && !item.completeAfter().isAfter(now);
   }
 
   private static @Nullable SlotKind kind(RequestStatus status) {
@@ -101,7 +117,7 @@ final class PlacesTaken {
       Map<String, Place> taken, Map<String, String> states, String mailbox, Listed migration) {
     var status = status(states, mailbox);
     var read = taken.get(mailbox);
-    var kind = kind(migration, status);
+    var kind = kind(migration, status, read);
     if (kind != null) {
       taken.put(mailbox, place(kind, mailbox, migration, read));
     } else if (status != null) {
@@ -109,13 +125,18 @@ final class PlacesTaken {
     }
   }
 
-  private static @Nullable SlotKind kind(Listed migration, @Nullable RequestStatus status) {
+  private static @Nullable SlotKind kind(
+      Listed migration, @Nullable RequestStatus status, @Nullable Place read) {
     if (migration.is(Phase.CUTTING_OVER)) {
       return isPast(SlotKind.CUTOVER, status)
               || status == RequestStatus.FAILED
               || status == RequestStatus.SUSPENDED
           ? null
           : SlotKind.CUTOVER;
+    }
+    if (status == RequestStatus.SYNCED && read != null && read.kind() == SlotKind.CUTOVER) {
+      // A stamp does not tell from when on the request may complete.
+      return SlotKind.CUTOVER;
     }
     return status == null ? null : kind(status);
   }

@@ -82,10 +82,10 @@ final class SlotGiver {
     return Optional.ofNullable(migration.wanted()).map(WantedSlot::queue);
   }
 
-  /** This is all that a queue holds, whoever created it. */
-  void queueHolds(String queue, List<QueuedMove> moves) {
+  /** This is all that a queue holds now, whoever created it. */
+  void queueHolds(String queue, List<QueuedMove> moves, Instant now) {
     if (limits.any()) {
-      taken.queueHolds(queue, moves);
+      taken.queueHolds(queue, moves, now);
     }
   }
 

@@ -6,6 +6,7 @@ import io.mailferry.activities.Given;
 import io.mailferry.activities.exchange.Exchange.QueuedMove;
 import io.mailferry.activities.monitor.RunningMigrations.Listed;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.Route;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.slot.SlotGrant;
@@ -65,6 +66,19 @@ class SlotGiverTest {
     queue.add(new QueuedMove(MailboxGuid.of(mailbox(number)), Given.request(status)));
   }
 
+  private void released(int number) {
+    shows(number, RequestStatus.SYNCED);
+    completesAfter(number, NOW);
+  }
+
+  private void completesAfter(int number, Instant moment) {
+    queue.replaceAll(
+        move ->
+            move.mailbox().toString().equals(mailbox(number))
+                ? new QueuedMove(move.mailbox(), Given.completingAfter(move.item(), moment))
+                : move);
+  }
+
   private void othersMove(int number) {
     IntStream.range(0, number)
         .mapToObj(each -> MailboxGuid.of(mailbox(900 + each)))
@@ -88,7 +102,7 @@ class SlotGiverTest {
     told.clear();
     var giver = giver(after);
     if (read != null) {
-      giver.queueHolds(TARGET, read);
+      giver.queueHolds(TARGET, read, NOW.plus(after));
     }
     giver.remindThoseWhoStillWait(NOW.plus(after));
     giver.give(states, NOW.plus(after));
@@ -198,6 +212,48 @@ class SlotGiverTest {
     assertThat(pass(Duration.ofMinutes(31))).as("switching").isEmpty();
     shows(0, RequestStatus.COMPLETED);
     assertThat(pass(Duration.ofMinutes(32))).containsExactly(mailbox(1));
+  }
+
+  /** The answer to its release may have been lost, and then its migration does not say so. */
+  @Test
+  void toSwitchAreTakenByWhatWasReleasedWhateverItsMigrationSays() {
+    released(0);
+    shows(1, RequestStatus.SYNCED);
+    waits(1, Phase.WAITING_TO_SWITCH);
+
+    for (var phase : List.of(Phase.COPYING, Phase.WAITING_TO_SWITCH, Phase.ATTENTION)) {
+      waits(0, phase);
+      assertThat(pass(Duration.ofHours(1))).as(phase.words()).doesNotContain(mailbox(1));
+    }
+    running.remove(mailbox(0));
+    assertThat(pass(Duration.ofHours(2))).as("its migration is gone").isEmpty();
+    assertThat(pass(Duration.ofHours(3), null)).as("as it was read last").isEmpty();
+  }
+
+  @Test
+  void toSwitchAreFreeWhenWhatWasReleasedIsParkedAgain() {
+    released(0);
+    waits(0, Phase.READY);
+    shows(1, RequestStatus.SYNCED);
+    waits(1, Phase.WAITING_TO_SWITCH);
+    assertThat(pass(Duration.ZERO)).isEmpty();
+    completesAfter(0, NOW.plus(Duration.ofDays(90)));
+
+    assertThat(pass(Duration.ofMinutes(1))).containsExactly(mailbox(1));
+  }
+
+  /** Nobody would be told of one that Exchange never takes up. */
+  @Test
+  void toSwitchAreNotTakenByWhatOthersReleasedBeforeItSwitches() {
+    queue.add(
+        new QueuedMove(
+            MailboxGuid.of(mailbox(900)),
+            Given.completingAfter(
+                Given.request(RequestStatus.SYNCED, "Idle", Route.PULL, "somebody's batch"), NOW)));
+    shows(1, RequestStatus.SYNCED);
+    waits(1, Phase.WAITING_TO_SWITCH);
+
+    assertThat(pass(Duration.ofMinutes(1))).containsExactly(mailbox(1));
   }
 
   /** A pass may last, and who took a turn meanwhile is listed as waiting until the next one. */
@@ -332,7 +388,7 @@ class SlotGiverTest {
                   "MailboxMigration",
                   new RuntimeException());
             });
-    giver.queueHolds(TARGET, List.of());
+    giver.queueHolds(TARGET, List.of(), NOW);
     giver.give(states, NOW);
     seen = giver.seen();
 
@@ -362,7 +418,7 @@ class SlotGiverTest {
   void areNotGivenIntoADatabaseWhoseQueueCannotBeReadAnyMore() {
     waits(0, Phase.WAITING_TO_COPY);
     var giver = giver(Duration.ZERO);
-    giver.queueHolds(TARGET, List.of());
+    giver.queueHolds(TARGET, List.of(), NOW);
     giver.cannotRead(TARGET);
     seen = giver.seen();
 

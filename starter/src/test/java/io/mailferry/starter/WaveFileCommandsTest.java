@@ -156,6 +156,31 @@ class WaveFileCommandsTest {
   }
 
   @Test
+  void isNotStartedTwiceWhenItsTimeHasPassed() throws IOException {
+    assertThat(cli.run("start", whole())).isZero();
+    var past =
+        """
+        wave: %s
+        zone: UTC
+        not-before: 2020-11-29 21:00
+        target-database: TGT-DB01
+        rows:
+          - mailbox: anna@source.example
+            not-before: 2020-12-29 21:00
+        """;
+
+    var file = file(past.formatted(wave));
+
+    assertThat(cli.run("start", file)).isEqualTo(8);
+    assertThat(cli.words()).contains("2020 21:00 UTC, which is past.", "is running already");
+    assertThat(cli.run("check", file)).isEqualTo(2);
+    var typed = file("wave: " + wave + "\nrows: [a@x.example]\ntarget-database: D\n");
+    assertThat(cli.run("start", typed, "--not-before", "2020-11-29 21:00 UTC")).isEqualTo(2);
+    assertThat(cli.run("start", file(past.formatted("other-" + wave)))).isEqualTo(2);
+    assertThat(cli.words()).contains("the cutover cannot wait for a time that is over");
+  }
+
+  @Test
   void isCheckedWithoutConnecting() throws IOException {
     var offline = new CommandLineFixture(home, "127.0.0.1:" + PracticeTemporal.freePort());
 

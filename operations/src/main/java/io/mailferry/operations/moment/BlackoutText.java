@@ -42,9 +42,10 @@ public final class BlackoutText {
    *
    * @param text what was written
    * @param zone the zone of a blackout that names none; null when it is not known
-   * @param now the time it is, from which {@code tomorrow} is counted
+   * @param now the time it is, from which {@code tomorrow} is counted; null where nothing may be
+   *     counted so, because the text is kept
    */
-  public static WindowReading read(String text, @Nullable ZoneId zone, Instant now) {
+  public static WindowReading read(String text, @Nullable ZoneId zone, @Nullable Instant now) {
     try {
       var plain = Written.plainly(text).orElseThrow(() -> new NotUnderstood(noBlackout(text)));
       var reason = plain.indexOf(REASON);
@@ -59,7 +60,8 @@ public final class BlackoutText {
   }
 
   private static WindowReading understood(
-      String text, @Nullable String why, @Nullable ZoneId zone, Instant now) throws NotUnderstood {
+      String text, @Nullable String why, @Nullable ZoneId zone, @Nullable Instant now)
+      throws NotUnderstood {
     var edges = BETWEEN.split(text, -1);
     if (edges.length > 2) {
       throw new NotUnderstood(noBlackout(text));
@@ -127,10 +129,10 @@ public final class BlackoutText {
       throw new NotUnderstood(noBlackout(text));
     }
 
-    private LocalDate date(String text, ZoneId zone, Instant now) throws NotUnderstood {
+    private LocalDate date(String text, ZoneId zone, @Nullable Instant now) throws NotUnderstood {
       return switch (Days.read(day).orElseThrow(() -> new NotUnderstood(noBlackout(text)))) {
         case Day.Fixed(var date) -> date;
-        case Day.Away(var days) -> LocalDate.ofInstant(now, zone).plusDays(days);
+        case Day.Away(var days) -> LocalDate.ofInstant(Today.of(now, text), zone).plusDays(days);
         case Day.Coming(var _) ->
             throw new NotUnderstood(
                 Written.shown(text)
@@ -139,12 +141,12 @@ public final class BlackoutText {
       };
     }
 
-    LocalDateTime begins(String text, ZoneId zone, Instant now) throws NotUnderstood {
+    LocalDateTime begins(String text, ZoneId zone, @Nullable Instant now) throws NotUnderstood {
       var date = date(text, zone, now);
       return time.map(clock -> clock.on(date)).orElseGet(date::atStartOfDay);
     }
 
-    LocalDateTime ends(String text, ZoneId zone, Instant now) throws NotUnderstood {
+    LocalDateTime ends(String text, ZoneId zone, @Nullable Instant now) throws NotUnderstood {
       var date = date(text, zone, now);
       return time.map(clock -> clock.on(date))
           .orElseGet(() -> date.plusDays(1).atTime(LocalTime.MIDNIGHT));

@@ -24,9 +24,10 @@ public final class Moments {
    *
    * @param text what was written
    * @param zone the zone of a moment that names none; null when it is not known
-   * @param now the time it is, from which {@code tomorrow} and {@code Friday} are counted
+   * @param now the time it is, from which {@code tomorrow} and {@code Friday} are counted; null
+   *     where nothing may be counted so, because the text is kept
    */
-  public static Reading read(String text, @Nullable ZoneId zone, Instant now) {
+  public static Reading read(String text, @Nullable ZoneId zone, @Nullable Instant now) {
     try {
       return understood(
           Written.plainly(text).orElseThrow(() -> new NotUnderstood(Parts.noMoment(text))),
@@ -40,7 +41,7 @@ public final class Moments {
     }
   }
 
-  private static Reading understood(String text, @Nullable ZoneId zone, Instant now)
+  private static Reading understood(String text, @Nullable ZoneId zone, @Nullable Instant now)
       throws NotUnderstood {
     var exact = exact(text);
     if (exact.isPresent()) {
@@ -55,7 +56,10 @@ public final class Moments {
               + Written.shown(text)
               + " Europe/Berlin");
     }
-    var local = Placed.local(parts.day(), parts.time(), own.zone(), now);
+    var local =
+        parts.day() instanceof Day.Fixed(var date)
+            ? parts.time().on(date)
+            : Placed.local(parts.day(), parts.time(), own.zone(), Today.of(now, text));
     return said(Placed.in(own, local), !parts.zone().isEmpty(), zone, parts.time().beginsTheDay());
   }
 

@@ -59,9 +59,10 @@ public final class WindowText {
    *
    * @param text what was written
    * @param zone the zone of a window that names none; null when it is not known
-   * @param now the time it is, from which {@code tomorrow} is counted
+   * @param now the time it is, from which {@code tomorrow} is counted; null where nothing may be
+   *     counted so, because the text is kept
    */
-  public static WindowReading read(String text, @Nullable ZoneId zone, Instant now) {
+  public static WindowReading read(String text, @Nullable ZoneId zone, @Nullable Instant now) {
     try {
       var plain = Written.plainly(text).orElseThrow(() -> new NotUnderstood(noWindow(text)));
       return AT_ANY_TIME.contains(plain.toLowerCase(Locale.ROOT))
@@ -74,7 +75,7 @@ public final class WindowText {
     }
   }
 
-  private static WindowReading understood(String text, @Nullable ZoneId zone, Instant now)
+  private static WindowReading understood(String text, @Nullable ZoneId zone, @Nullable Instant now)
       throws NotUnderstood {
     var opens = FoundTime.in(text).orElseThrow(() -> new NotUnderstood(noWindow(text)));
     var joined = BETWEEN_TWO.matcher(opens.before()).find() ? AND : BETWEEN;
@@ -215,7 +216,7 @@ public final class WindowText {
       String to,
       TimeOfDay closes,
       ZoneId zone,
-      Instant now)
+      @Nullable Instant now)
       throws NotUnderstood {
     var first = date(text, from, zone, now);
     var begin = opens.on(first);
@@ -235,11 +236,11 @@ public final class WindowText {
     return new Window.Dated(begin, end, zone);
   }
 
-  private static LocalDate date(String text, String written, ZoneId zone, Instant now)
+  private static LocalDate date(String text, String written, ZoneId zone, @Nullable Instant now)
       throws NotUnderstood {
     return switch (Days.read(written).orElseThrow(() -> new NotUnderstood(noWindow(text)))) {
       case Day.Fixed(var date) -> date;
-      case Day.Away(var days) -> LocalDate.ofInstant(now, zone).plusDays(days);
+      case Day.Away(var days) -> LocalDate.ofInstant(Today.of(now, text), zone).plusDays(days);
       case Day.Coming(var _) ->
           throw new NotUnderstood(
               Written.shown(text)

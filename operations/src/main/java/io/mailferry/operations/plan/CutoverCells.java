@@ -135,7 +135,8 @@ final class CutoverCells {
   }
 
   private void refuseNever(CutoverWish wish, Reading.@Nullable Understood own) {
-    if (wish.appliedTo(CutoverOrder.AS_SOON_AS_COPIED).next(wave.now()) == null) {
+    if (!wave.mayBePast()
+        && wish.appliedTo(CutoverOrder.AS_SOON_AS_COPIED).next(wave.now()) == null) {
       problem(
           PlanColumn.CUTOVER_WINDOW,
           Code.WINDOW_INVALID,
@@ -212,7 +213,7 @@ final class CutoverCells {
     if (text.isEmpty()) {
       return null;
     }
-    return switch (Moments.read(text, zoneOfTimes(), wave.now())) {
+    return switch (Moments.read(text, zoneOfTimes(), wave.today())) {
       case Reading.Refused(var sentence) -> {
         problem(
             column,
@@ -231,7 +232,7 @@ final class CutoverCells {
         yield null;
       }
       case Reading.Understood understood -> {
-        if (!understood.at().toInstant().isAfter(wave.now())) {
+        if (!wave.mayBePast() && !understood.at().toInstant().isAfter(wave.now())) {
           problem(
               column,
               Code.MOMENT_PAST,
@@ -250,7 +251,7 @@ final class CutoverCells {
     var open = new ArrayList<Window>();
     var isAnyTime = false;
     for (var text : texts) {
-      switch (WindowText.read(text, zoneOfTimes(), wave.now())) {
+      switch (WindowText.read(text, zoneOfTimes(), wave.today())) {
         case WindowReading.Open(var found, var _) -> open.addAll(found);
         case WindowReading.AtAnyTime() -> isAnyTime = true;
         case WindowReading.Zoneless(var sentence) ->
@@ -274,7 +275,7 @@ final class CutoverCells {
     var column = PlanColumn.CUTOVER_BLACKOUT;
     var closed = new ArrayList<Blackout>();
     for (var text : texts) {
-      switch (BlackoutText.read(text, zoneOfTimes(), wave.now())) {
+      switch (BlackoutText.read(text, zoneOfTimes(), wave.today())) {
         case WindowReading.Closed(var found, var _) -> closed.add(found);
         case WindowReading.Zoneless(var sentence) ->
             zoneless(column, Code.WINDOW_INVALID, sentence);

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param shortest how long an opening lasts at least; null for the usual
  * @param zone whose local time lines are in that name none; null when it is not known
  * @param now the moment it is, from which {@code tomorrow} is counted
+ * @param isKept whether lines are kept with it in a file, which means the same on every day, so
+ *     that nothing is counted from today
+ * @param mayBePast whether a line may name a time that is past, because the wave may be running
  */
 public record WaveCutover(
     @Nullable Instant notBefore,
@@ -27,7 +30,21 @@ public record WaveCutover(
     @Nullable Duration lastStart,
     @Nullable Duration shortest,
     @Nullable ZoneId zone,
-    Instant now) {
+    Instant now,
+    boolean isKept,
+    boolean mayBePast) {
+  /** One that is typed, and names no time that is past. */
+  public WaveCutover(
+      @Nullable Instant notBefore,
+      List<Open> windows,
+      List<Closed> blackouts,
+      @Nullable Duration lastStart,
+      @Nullable Duration shortest,
+      @Nullable ZoneId zone,
+      Instant now) {
+    this(notBefore, windows, blackouts, lastStart, shortest, zone, now, false, false);
+  }
+
   /** The lists are copied. */
   public WaveCutover {
     windows = List.copyOf(windows);
@@ -54,6 +71,11 @@ public record WaveCutover(
   /** One of which nothing is said. */
   public static WaveCutover unsaid(Instant now) {
     return new WaveCutover(null, List.of(), List.of(), null, null, null, now);
+  }
+
+  /** The moment from which days are counted; null where none may be. */
+  @Nullable Instant today() {
+    return isKept ? null : now;
   }
 
   /** Whether anything of it is another moment in another zone. */

@@ -4,6 +4,9 @@ import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
+import io.mailferry.operations.plan.BadPlan;
+import io.mailferry.operations.plan.PlanProblem;
+import io.mailferry.operations.plan.ReadPlan;
 import io.mailferry.operations.text.Words;
 import java.time.Instant;
 
@@ -48,6 +51,34 @@ public final class CutoverPast {
           "no window is left in which a mailbox could switch: all that were named are over, or too"
               + " short; name a later one; nothing was changed");
     }
+  }
+
+  /**
+   * Refuses lines whose own times say so.
+   *
+   * @throws BadPlan with each of them
+   */
+  static void refuse(ReadPlan plan, Instant now) {
+    var past =
+        plan.lines().stream()
+            .filter(line -> line.cutover() != null && isPast(line.cutover().wish(), now))
+            .map(
+                line ->
+                    new PlanProblem(
+                        line.line(),
+                        line.address(),
+                        PlanProblem.Code.MOMENT_PAST,
+                        "the time from which it may switch is past, or no window is left in which it"
+                            + " could; name a later one, or none to switch with the others"))
+            .toList();
+    if (!past.isEmpty()) {
+      throw new BadPlan(ProblemCode.BAD_PLAN, past);
+    }
+  }
+
+  private static boolean isPast(CutoverWish wish, Instant now) {
+    return (wish.notBefore() != null && !now.isBefore(wish.notBefore()))
+        || wish.appliedTo(CutoverOrder.AS_SOON_AS_COPIED).next(now) == null;
   }
 
   private static OperationFailed over(Instant notBefore, Instant now, String otherwise) {

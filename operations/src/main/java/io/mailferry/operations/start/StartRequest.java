@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutover when its mailboxes may switch, and how they are kept from it
  * @param consents what is agreed to for all of its mailboxes
  * @param skipUnready whether the good lines start although others cannot
+ * @param isKept whether its times stand in a file, where they are past when it is started once more
  */
 public record StartRequest(
     ReadPlan plan,
@@ -25,7 +26,19 @@ public record StartRequest(
     @Nullable OrganisationName organisation,
     CutoverOrder cutover,
     Consents consents,
-    boolean skipUnready) {
+    boolean skipUnready,
+    boolean isKept) {
+  /** One whose times are typed. */
+  public StartRequest(
+      ReadPlan plan,
+      WaveName wave,
+      @Nullable OrganisationName organisation,
+      CutoverOrder cutover,
+      Consents consents,
+      boolean skipUnready) {
+    this(plan, wave, organisation, cutover, consents, skipUnready, false);
+  }
+
   OrganisationName commandsRunIn() {
     return organisation != null ? organisation : usualOrganisation(plan.route());
   }

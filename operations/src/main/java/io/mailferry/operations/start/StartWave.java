@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks a plan against directory and Exchange, and starts it as a wave.
  *
- * <p>Every line is looked up first, by a worker. If anything is wrong, all of it is named and
- * nothing is started, unless the good lines are to start without the others. A wave of that name
- * that is running is not started twice and keeps its plan; where the journal has lost it, it is
- * written down again. The name of one that is over is not used again. The start is written down in
- * the journal before it happens; what cannot be written down is not started. No address leaves this
+ * <p>A time that is past is refused; one that is kept in a file only where the wave does not run.
+ * Every line is looked up first, by a worker. If anything is wrong, all of it is named and nothing
+ * is started, unless the good lines are to start without the others. A wave of that name that is
+ * running is not started twice and keeps its plan; where the journal has lost it, it is written
+ * down again. The name of one that is over is not used again. The start is written down in the
+ * journal before it happens; what cannot be written down is not started. No address leaves this
  * process unsealed.
  *
  * <p>Raises {@link ProblemCode#WAVE_NAME_USED}, {@link ProblemCode#CUTOVER_PAST}, {@link BadPlan}
@@ -57,7 +58,9 @@ public final class StartWave {
   }
 
   private StartView carriedOut(StartRequest request, Instant at) {
-    CutoverPast.refuse(request.cutover(), at);
+    if (!request.isKept()) {
+      CutoverPast.refuse(request.cutover(), at);
+    }
     var plan =
         request
             .plan()
@@ -72,6 +75,8 @@ public final class StartWave {
       return view(
           plan, new Started(WorkflowIds.wave(plan.wave()), false, tally), null, List.of(), lost);
     }
+    CutoverPast.refuse(request.cutover(), at);
+    CutoverPast.refuse(request.plan(), at);
     var found = PlanLookUp.look(connections, request, plan);
     var findings = found.findings();
     new FinishedWaves(connections.reader()).refuse(plan.wave(), state);

@@ -14,6 +14,8 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.order.CutoverWish;
+import io.mailferry.model.order.Order;
 import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
@@ -23,6 +25,7 @@ import io.mailferry.operations.TemporalAndJournal;
 import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.plan.BadPlan;
+import io.mailferry.operations.plan.LineCutover;
 import io.mailferry.operations.plan.PlanLine;
 import io.mailferry.operations.plan.PlanProblem;
 import io.mailferry.operations.plan.ReadPlan;
@@ -249,6 +252,62 @@ class PlanCheckerTest extends TemporalAndJournal {
 
     // then
     assertThat(refused(false, NOW).code()).isEqualTo(ProblemCode.CUTOVER_PAST);
+  }
+
+  @Test
+  void writesAWaveThatRunsDownAgainWhenTheTimesOfItsFileArePast() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.isSilent("wave/spring");
+
+    // then
+    assertThat(startOfAFile(NOW, lineThatSwitchesAt(NOW)))
+        .returns(false, StartView::started)
+        .returns(true, StartView::writtenDownAgain);
+  }
+
+  @Test
+  void startsNoWaveOfWhichTheTimesOfItsFileArePast() {
+    assertThat(
+            catchThrowableOfType(
+                OperationFailed.class, () -> startOfAFile(NOW, line(2, "a@x.example"))))
+        .returns(ProblemCode.CUTOVER_PAST, OperationFailed::code);
+    assertThat(
+            catchThrowableOfType(BadPlan.class, () -> startOfAFile(null, lineThatSwitchesAt(NOW)))
+                .problems())
+        .singleElement()
+        .returns(2, PlanProblem::line)
+        .returns(PlanProblem.Code.MOMENT_PAST, PlanProblem::code);
+    assertThat(temporal.told()).isEmpty();
+  }
+
+  private StartView startOfAFile(@Nullable Instant notBefore, PlanLine line) {
+    return new StartWave(connections, patience)
+        .start(
+            new StartRequest(
+                new ReadPlan(Route.PULL, List.of(line), List.of()),
+                WAVE,
+                null,
+                new CutoverOrder(CutoverStyle.COMPLETE_AFTER, notBefore),
+                Consents.NONE,
+                false,
+                true),
+            NOW);
+  }
+
+  private static PlanLine lineThatSwitchesAt(Instant moment) {
+    var wish = new CutoverWish(false, moment, List.of(), List.of(), null, null, Order.UNSIGNED);
+    return new PlanLine(
+        2,
+        "a@x.example",
+        "DB",
+        null,
+        Limits.NONE,
+        MailboxScope.PRIMARY_AND_ARCHIVE,
+        true,
+        null,
+        new LineCutover("", "", "", wish, "then", List.of()),
+        "");
   }
 
   @Test

@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     try {
-      plan.open(context, cutover);
+      plan.open(context, cutover, false);
       plan.settings().ifPresent(agreed::take);
       var when = cutover.saidOfAPlan(context);
       var read = plan.read(when.ofTheWave());

@@ -121,6 +121,11 @@ final class CutoverOptions {
     return zone == null ? null : named(zone);
   }
 
+  /** Whether a time is typed at which mailboxes may switch. */
+  boolean namesATime() {
+    return notBefore != null || !windows.isEmpty();
+  }
+
   private Optional<SaidCutover> ofTheFile() {
     return Optional.ofNullable(waveFile).map(WaveFile::cutover);
   }
@@ -176,7 +181,15 @@ final class CutoverOptions {
         moment == null ? null : moment.words(),
         !windows.isEmpty() && open.isEmpty(),
         new WaveCutover(
-            wish.notBefore(), open, closed, lastStart, shortest, ofRows, context.now()));
+            wish.notBefore(),
+            open,
+            closed,
+            lastStart,
+            shortest,
+            ofRows,
+            context.now(),
+            waveFile != null,
+            ofTheFile().map(SaidCutover::mayBePast).orElse(false)));
   }
 
   /** The same of a wave, where nothing stands yet. */

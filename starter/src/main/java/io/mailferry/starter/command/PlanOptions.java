@@ -10,6 +10,7 @@ import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.plan.ProblemList;
 import io.mailferry.operations.plan.ReadPlan;
 import io.mailferry.operations.plan.WaveCutover;
+import io.mailferry.operations.plan.wavefile.Beside;
 import io.mailferry.operations.plan.wavefile.WaveFile;
 import io.mailferry.operations.plan.wavefile.WaveSettings;
 import io.mailferry.operations.text.Words;
@@ -88,14 +89,19 @@ final class PlanOptions {
    * Reads a wave file, where the plan is one, and says back what it says of the whole wave.
    *
    * @param cutover what is typed of times; it takes those of the file
+   * @param mayRun whether the wave may be running already, so that its times may be past
    * @throws BadPlan when anything is wrong with the file
    * @throws picocli.CommandLine.ParameterException when an option says something else
    */
-  void open(CommandContext context, CutoverOptions cutover) {
+  void open(CommandContext context, CutoverOptions cutover, boolean mayRun) {
     if (!WaveFile.isOne(file)) {
       return;
     }
-    var read = WaveFile.read(file, cutover.typedZone(), context.now());
+    var read =
+        WaveFile.readWith(
+            file,
+            new Beside(cutover.typedZone(), route, columns, databases(), mayRun),
+            context.now());
     Contradictions.refuse(Objects.requireNonNull(command), read);
     waveFile = read;
     cutover.take(read);
@@ -120,10 +126,13 @@ final class PlanOptions {
    * @param cutover when the wave may switch
    */
   ReadPlan read(WaveCutover cutover) {
-    var databases = targetDatabases.stream().map(String::strip).toList();
     return waveFile == null
-        ? Plans.read(file, route(), new PlanHints(columns, databases, cutover))
-        : waveFile.plan(route(), columns, databases, cutover);
+        ? Plans.read(file, route(), new PlanHints(columns, databases(), cutover))
+        : waveFile.plan(route(), columns, databases(), cutover);
+  }
+
+  private List<String> databases() {
+    return targetDatabases.stream().map(String::strip).toList();
   }
 
   /** What the wave is called. */

@@ -100,7 +100,7 @@ final class StartCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     try {
-      plan.open(context, cutover);
+      plan.open(context, cutover, true);
       plan.settings().ifPresent(consents::take);
       var when = cutover.saidOfAPlan(context);
       var read = plan.read(when.ofTheWave());
@@ -113,7 +113,8 @@ final class StartCommand implements Callable<ExitCode> {
               plan.settings().map(WaveSettings::organisation).orElse(organisation),
               when.order(plan.settings().map(WaveSettings::style).orElse(holdWith)),
               consents.given(read.lines().size()),
-              plan.settings().map(WaveSettings::skipUnready).orElse(skipUnready));
+              plan.settings().map(WaveSettings::skipUnready).orElse(skipUnready),
+              plan.settings().isPresent() && !cutover.namesATime());
       return told(
           new StartWave(context.connections()).start(request, context.now()),
           when,

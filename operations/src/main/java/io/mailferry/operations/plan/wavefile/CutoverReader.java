@@ -34,18 +34,19 @@ final class CutoverReader {
   private final Problems problems;
   private final Instant now;
   private final @Nullable ZoneId zone;
+  private final boolean mayBePast;
   private final List<String> words = new ArrayList<>();
 
   /**
-   * @param typed the zone that is typed beside the file; null for none
+   * @param beside what is typed beside the file
    */
-  CutoverReader(
-      Map<WaveKey, Yaml.Entry> keys, Problems problems, @Nullable ZoneId typed, Instant now) {
+  CutoverReader(Map<WaveKey, Yaml.Entry> keys, Problems problems, Beside beside, Instant now) {
     this.keys = keys;
     this.values = new Values(problems);
     this.problems = problems;
     this.now = now;
-    this.zone = zone().orElse(typed);
+    this.zone = zone().orElse(beside.zone());
+    this.mayBePast = beside.mayRun();
   }
 
   SaidCutover read() {
@@ -54,7 +55,7 @@ final class CutoverReader {
     var blackouts = blackouts();
     var lastStart = margin(WaveKey.LAST_START);
     var shortest = margin(WaveKey.SHORTEST_WINDOW);
-    return new SaidCutover(zone, moment, windows, blackouts, lastStart, shortest, words);
+    return new SaidCutover(zone, moment, windows, blackouts, lastStart, shortest, mayBePast, words);
   }
 
   private Optional<Yaml.Entry> entry(WaveKey key) {
@@ -84,7 +85,7 @@ final class CutoverReader {
     if (entry == null || text.isEmpty()) {
       return null;
     }
-    return switch (Moments.read(text.get(), zone, now)) {
+    return switch (Moments.read(text.get(), zone, null)) {
       case Reading.Refused(var sentence) -> {
         problems.add(entry.line(), Code.MOMENT_INVALID, entry.key() + ": " + sentence);
         yield null;
@@ -99,7 +100,7 @@ final class CutoverReader {
 
   private Reading.@Nullable Understood understood(Yaml.Entry entry, Reading.Understood moment) {
     var at = moment.at().toInstant();
-    if (!at.isAfter(now)) {
+    if (!mayBePast && !at.isAfter(now)) {
       problems.add(
           entry.line(),
           Code.MOMENT_PAST,
@@ -113,7 +114,10 @@ final class CutoverReader {
     said(
         entry.key(),
         entry.line(),
-        moment.words() + ", in " + Words.duration(Duration.between(now, at)));
+        moment.words()
+            + (at.isAfter(now)
+                ? ", in " + Words.duration(Duration.between(now, at))
+                : ", which is past"));
     moment.notes().forEach(note -> words.add(note + "."));
     return moment;
   }
@@ -122,7 +126,7 @@ final class CutoverReader {
     var open = new ArrayList<WaveCutover.Open>();
     var anyTime = 0;
     for (var text : texts(WaveKey.WINDOW)) {
-      switch (WindowText.read(text.text(), zone, now)) {
+      switch (WindowText.read(text.text(), zone, null)) {
         case WindowReading.Open(var found, var namesItsZone) -> {
           found.forEach(each -> open.add(new WaveCutover.Open(each, namesItsZone)));
           said("window", text.line(), String.join(", ", Window.words(found)));
@@ -147,7 +151,7 @@ final class CutoverReader {
   private List<WaveCutover.Closed> blackouts() {
     var closed = new ArrayList<WaveCutover.Closed>();
     for (var text : texts(WaveKey.BLACKOUT)) {
-      switch (BlackoutText.read(text.text(), zone, now)) {
+      switch (BlackoutText.read(text.text(), zone, null)) {
         case WindowReading.Closed(var found, var namesItsZone) -> {
           closed.add(new WaveCutover.Closed(found, namesItsZone));
           said("blackout", text.line(), found.words());

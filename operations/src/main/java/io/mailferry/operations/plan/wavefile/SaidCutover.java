@@ -5,6 +5,7 @@ import io.mailferry.operations.plan.WaveCutover;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param blackouts when nobody switches
  * @param lastStart how long before a window closes the last cutover begins; null for the usual
  * @param shortest how long an opening lasts at least; null for the usual
+ * @param mayBePast whether its times may be past, because the wave may be running
  * @param words what was understood, said back, a sentence each
  */
 public record SaidCutover(
@@ -26,12 +28,19 @@ public record SaidCutover(
     List<WaveCutover.Closed> blackouts,
     @Nullable Duration lastStart,
     @Nullable Duration shortest,
+    boolean mayBePast,
     List<String> words) {
   /** The lists are copied. */
   public SaidCutover {
     windows = List.copyOf(windows);
     blackouts = List.copyOf(blackouts);
     words = List.copyOf(words);
+  }
+
+  /** The same where no local time is known and none is to be missed. */
+  SaidCutover ofAnyPlace() {
+    return new SaidCutover(
+        ZoneOffset.UTC, moment, windows, blackouts, lastStart, shortest, true, words);
   }
 
   /** The same for the rows. */
@@ -43,6 +52,8 @@ public record SaidCutover(
         lastStart,
         shortest,
         zone,
-        now);
+        now,
+        true,
+        mayBePast);
   }
 }

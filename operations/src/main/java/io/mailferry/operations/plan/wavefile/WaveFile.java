@@ -74,7 +74,7 @@ public record WaveFile(
   }
 
   /**
-   * Reads one; its rows are read by {@link #plan}.
+   * Reads one to check it; its rows are read by {@link #plan}.
    *
    * @param typed the zone that is typed beside it, where the file has none; null for none
    * @param now the moment it is
@@ -82,7 +82,19 @@ public record WaveFile(
    *     too
    */
   public static WaveFile read(Path file, @Nullable ZoneId typed, Instant now) {
-    return new WaveFileReader(file, now).read(typed);
+    return readWith(file, Beside.of(typed), now);
+  }
+
+  /**
+   * Reads one; its rows are read by {@link #plan}.
+   *
+   * @param beside what is typed beside it, where the file does not say the same
+   * @param now the moment it is
+   * @throws BadPlan when anything is wrong with it, with all problems at once, those of the rows
+   *     too
+   */
+  public static WaveFile readWith(Path file, Beside beside, Instant now) {
+    return new WaveFileReader(file, beside, now).read();
   }
 
   /**
@@ -99,7 +111,7 @@ public record WaveFile(
       Map<String, String> typedColumns,
       List<String> typedDatabases,
       WaveCutover when) {
-    var place = said.get(WaveKey.TARGET_DATABASE);
+    var place = targetDatabases.isEmpty() ? null : said.get(WaveKey.TARGET_DATABASE);
     var hints =
         new PlanHints(
             columns.isEmpty() ? typedColumns : columns,

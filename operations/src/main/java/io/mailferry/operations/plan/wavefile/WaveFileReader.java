@@ -11,7 +11,6 @@ import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.Exclusion;
 import io.mailferry.operations.plan.PlanColumn;
-import io.mailferry.operations.plan.PlanProblem;
 import io.mailferry.operations.plan.PlanProblem.Code;
 import io.mailferry.operations.plan.PlanRow;
 import io.mailferry.operations.plan.Plans;
@@ -21,7 +20,6 @@ import io.mailferry.operations.text.Typed;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one wave file and collects everything that is wrong with it. */
 final class WaveFileReader {
+  /** What is put where nobody can know whether a database was named, so that none is missed. */
+  private static final String ANY_DATABASE = "ANY";
+
   private final Path file;
+  private final Beside beside;
   private final Instant now;
   private final Problems problems = new Problems();
   private final Values values = new Values(problems);
@@ -53,12 +55,13 @@ final class WaveFileReader {
   private @Nullable StopAt stopAt;
   private @Nullable Boolean skipUnready;
 
-  WaveFileReader(Path file, Instant now) {
+  WaveFileReader(Path file, Beside beside, Instant now) {
     this.file = file;
+    this.beside = beside;
     this.now = now;
   }
 
-  WaveFile read(@Nullable ZoneId typed) {
+  WaveFile read() {
     if (!(YamlReader.read(Plans.textOfAWaveFile(file)) instanceof Yaml.Entries root)) {
       problems.wrong(
           1,
@@ -66,53 +69,58 @@ final class WaveFileReader {
       throw new BadPlan(ProblemCode.BAD_PLAN, problems.all());
     }
     var keys = Keys.of(root, WaveKey.values(), "a wave file", problems);
-    var isSpoilt = !problems.isEmpty();
+    var hasUnknownKeys = !problems.isEmpty();
     keys.forEach(this::take);
     judgeTogether(keys);
-    var cutover = new CutoverReader(keys, problems, typed, now).read();
-    var read =
-        new WaveFile(
-            file,
-            said,
-            new WaveSettings(
-                wave,
-                organisation,
-                route,
-                style,
-                leftovers,
-                others,
-                badItemSteps,
-                largeItemSteps,
-                stopAt,
-                skipUnready),
-            cutover,
-            columns,
-            targetDatabases,
-            defaults,
-            exclusions,
-            rows,
-            from);
+    var cutover = new CutoverReader(keys, problems, beside, now).read();
     if (!problems.isEmpty()) {
-      throw refusal(read, isSpoilt);
+      throw refusal(cutover, hasUnknownKeys);
     }
-    return read;
+    return read(cutover, rows);
+  }
+
+  private WaveFile read(SaidCutover cutover, List<PlanRow> rows) {
+    return new WaveFile(
+        file,
+        said,
+        new WaveSettings(
+            wave,
+            organisation,
+            route,
+            style,
+            leftovers,
+            others,
+            badItemSteps,
+            largeItemSteps,
+            stopAt,
+            skipUnready),
+        cutover,
+        columns,
+        targetDatabases,
+        defaults,
+        exclusions,
+        rows,
+        from);
   }
 
   /**
-   * With what is wrong with the rows, as far as that can be told.
-   *
-   * @param isSpoilt whether keys for all of them are not understood
+   * With what is wrong with the rows, as far as that can be told: what they may lack only because
+   * another key is not understood is no problem of theirs.
    */
-  private BadPlan refusal(WaveFile read, boolean isSpoilt) {
-    if (read.from() != null || !read.rows().isEmpty()) {
+  private BadPlan refusal(SaidCutover cutover, boolean hasUnknownKeys) {
+    var read = read(cutover, rows.stream().map(this::withADatabase).toList());
+    var isUnclear =
+        hasUnknownKeys || (said.containsKey(WaveKey.TARGET_DATABASE) && targetDatabases.isEmpty());
+    var hasNoZone = said.containsKey(WaveKey.ZONE) && cutover.zone() == null;
+    if (from != null || !rows.isEmpty()) {
       try {
         read.plan(
-            route == null ? Route.PULL : route, Map.of(), List.of(), read.cutover().ofTheWave(now));
+            route == null ? beside.route() : route,
+            beside.columns(),
+            isUnclear ? List.of(ANY_DATABASE) : beside.targetDatabases(),
+            (hasNoZone ? cutover.ofAnyPlace() : cutover).ofTheWave(now));
       } catch (BadPlan more) {
-        problems.addAll(
-            more.problems().stream()
-                .filter(each -> each.code() != Code.DATABASE_MISSING || !isSpoilt(each, isSpoilt))
-                .toList());
+        problems.addAll(more.problems());
       }
     }
     return new BadPlan(
@@ -120,9 +128,15 @@ final class WaveFileReader {
         Problems.inOrder(read.labelled(problems.all()), String.valueOf(file.getFileName())));
   }
 
-  /** A database may be named under a key that is not understood. */
-  private boolean isSpoilt(PlanProblem problem, boolean isSpoiltForAll) {
-    return isSpoiltForAll || rowsReader.spoilt().contains(problem.line());
+  /** One of which not all is understood may have named its own. */
+  private PlanRow withADatabase(PlanRow row) {
+    var column = PlanColumn.TARGET_DATABASE;
+    if (!rowsReader.spoilt().contains(row.line()) || row.values().containsKey(column)) {
+      return row;
+    }
+    var values = new EnumMap<PlanColumn, PlanRow.Value>(row.values());
+    values.put(column, new PlanRow.Value(column.name(), row.line(), ANY_DATABASE));
+    return new PlanRow(row.line(), values);
   }
 
   private void take(WaveKey key, Yaml.Entry entry) {

@@ -181,6 +181,30 @@ class WaveFileCommandsTest {
   }
 
   @Test
+  void isNotStartedWhereWhoeverIsToStayMayMove() throws IOException {
+    var file =
+        file(
+            """
+            wave: %s
+            target-database: TGT-DB01
+            exclude:
+              - mailbox: carl@source.example
+                reason: stays
+            rows:
+              - carla@source.example
+            """
+                .formatted(wave));
+
+    assertThat(cli.run("check", file)).isZero();
+    assertThat(cli.run("start", file)).isEqualTo(2);
+    assertThat(cli.words())
+        .contains(
+            "line 4: exclude: nobody of this plan has the name \"carl@source.example\" (did you"
+                + " mean carla@source.example?)",
+            "nothing was changed");
+  }
+
+  @Test
   void isCheckedWithoutConnecting() throws IOException {
     var offline = new CommandLineFixture(home, "127.0.0.1:" + PracticeTemporal.freePort());
 

@@ -1,6 +1,6 @@
 package io.mailferry.operations.plan;
 
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mailbox that is not to move, whatever the rows of its plan say.
@@ -8,18 +8,16 @@ import java.util.Locale;
  * @param line where that stands, from 1
  * @param mailbox whom it means, as a row would name it
  * @param reason why
+ * @param file in which file that stands, where its rows are in another; null where they are not
  */
-public record Exclusion(int line, String mailbox, String reason) {
-  /** What names the mailbox, whatever kind of name that is. */
-  String folded() {
-    return folded(
-        mailbox.indexOf('@') >= 0
-            ? Identity.ofAddress(Cell.clean(mailbox))
-            : Identity.in(IdentityColumn.MAILBOX, Cell.clean(mailbox)));
+public record Exclusion(int line, String mailbox, String reason, @Nullable String file) {
+  /** One that stands in the file of its rows. */
+  public Exclusion(int line, String mailbox, String reason) {
+    this(line, mailbox, reason, null);
   }
 
-  /** The same for a name of a row. */
-  static String folded(Identity whom) {
-    return whom.text().toLowerCase(Locale.ROOT);
+  /** The same of rows that stand in another file than this one. */
+  public Exclusion in(String other) {
+    return new Exclusion(line, mailbox, reason, other);
   }
 }

@@ -66,6 +66,7 @@ final class PlanLines {
   /** Judges one mailbox more. */
   void read(Row said) {
     var row = new RowWithDefaults(said, defaults);
+    exclusions.begin(said.identity()).forEach(this::add);
     if (exclusions.leaveOut(identity(row))) {
       return;
     }
@@ -168,7 +169,7 @@ final class PlanLines {
     }
     notes.addAll(CutoverNotes.of(lines));
     notes.addAll(exclusions.notes(lines));
-    return new ReadPlan(route, spread(), notes, sizes);
+    return new ReadPlan(route, spread(), notes, sizes, exclusions.strangers());
   }
 
   private List<PlanLine> spread() {

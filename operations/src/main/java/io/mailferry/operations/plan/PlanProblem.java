@@ -57,6 +57,8 @@ public record PlanProblem(
     IDENTITY_INVALID,
     /** The same name again. */
     IDENTITY_TWICE,
+    /** Nobody of the plan has the name of somebody who is not to move. */
+    EXCLUDED_NOBODY,
     /** A part of a mailbox that does not exist. */
     MAILBOX_TYPE_UNKNOWN,
     /** A database for an archive that stays where it is. */

@@ -21,19 +21,25 @@ import java.util.Map;
  * @param notes how it was understood, where that is not plain
  * @param sizes how many bytes the mailbox of a line has, by its number; without those that the file
  *     does not tell
+ * @param strangers exclusions that none of its mailboxes goes by
  */
 public record ReadPlan(
-    Route route, List<PlanLine> lines, List<PlanNote> notes, Map<Integer, Long> sizes) {
+    Route route,
+    List<PlanLine> lines,
+    List<PlanNote> notes,
+    Map<Integer, Long> sizes,
+    List<Exclusion> strangers) {
   /** The lists and the map are copied. */
   public ReadPlan {
     lines = List.copyOf(lines);
     notes = List.copyOf(notes);
     sizes = Map.copyOf(sizes);
+    strangers = List.copyOf(strangers);
   }
 
   /** One whose file tells no sizes. */
   public ReadPlan(Route route, List<PlanLine> lines, List<PlanNote> notes) {
-    this(route, lines, notes, Map.of());
+    this(route, lines, notes, Map.of(), List.of());
   }
 
   /** The plan as a wave takes it, its addresses sealed. */

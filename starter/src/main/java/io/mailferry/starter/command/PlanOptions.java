@@ -135,6 +135,13 @@ final class PlanOptions {
     return targetDatabases.stream().map(String::strip).toList();
   }
 
+  /** Refuses exclusions of a wave file that nobody of the plan goes by. */
+  void refuseStrangers(ReadPlan read) {
+    if (waveFile != null) {
+      waveFile.refuseStrangers(read);
+    }
+  }
+
   /** What the wave is called. */
   WaveName waveName() {
     return settings()

@@ -106,6 +106,7 @@ final class StartCommand implements Callable<ExitCode> {
       var read = plan.read(when.ofTheWave());
       cutover.refuseWhatSaysNothing(when, read);
       read.notes().forEach(note -> context.say("Note: " + note.sentence() + "."));
+      plan.refuseStrangers(read);
       var request =
           new StartRequest(
               read,

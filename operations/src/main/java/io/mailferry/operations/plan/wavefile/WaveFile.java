@@ -7,11 +7,15 @@ import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.Exclusion;
 import io.mailferry.operations.plan.PlanColumn;
 import io.mailferry.operations.plan.PlanHints;
+import io.mailferry.operations.plan.PlanLine;
 import io.mailferry.operations.plan.PlanProblem;
+import io.mailferry.operations.plan.PlanProblem.Code;
 import io.mailferry.operations.plan.PlanRow;
 import io.mailferry.operations.plan.Plans;
+import io.mailferry.operations.plan.Printable;
 import io.mailferry.operations.plan.ReadPlan;
 import io.mailferry.operations.plan.WaveCutover;
+import io.mailferry.operations.text.SimilarName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -121,7 +125,11 @@ public record WaveFile(
                 place == null ? 0 : place.line()),
             when,
             defaults,
-            exclusions);
+            from == null
+                ? exclusions
+                : exclusions.stream()
+                    .map(each -> each.in(String.valueOf(file.getFileName())))
+                    .toList());
     if (from == null) {
       return Plans.read(rows, route, hints, RowKey::wordOf);
     }
@@ -154,6 +162,32 @@ public record WaveFile(
    */
   public void refuseWhatSaysNothing(CutoverWish wish, ReadPlan read) {
     var problems = IdleKeys.in(this, wish, read);
+    if (!problems.isEmpty()) {
+      throw new BadPlan(ProblemCode.BAD_PLAN, labelled(problems));
+    }
+  }
+
+  /**
+   * Refuses exclusions that nobody of the plan goes by: who was to stay may be about to move under
+   * another name.
+   *
+   * @throws BadPlan with each of them, and the name that is likest
+   */
+  public void refuseStrangers(ReadPlan read) {
+    var names = read.lines().stream().map(PlanLine::address).toList();
+    var problems =
+        read.strangers().stream()
+            .map(
+                each ->
+                    new PlanProblem(
+                        each.line(),
+                        Code.EXCLUDED_NOBODY,
+                        "exclude: nobody of this plan has the name "
+                            + Printable.of(each.mailbox())
+                            + SimilarName.hint(each.mailbox(), names)
+                            + ", so whoever was to stay may be about to move; write it as the rows"
+                            + " do, or delete the exclusion"))
+            .toList();
     if (!problems.isEmpty()) {
       throw new BadPlan(ProblemCode.BAD_PLAN, labelled(problems));
     }

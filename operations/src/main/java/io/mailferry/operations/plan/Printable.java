@@ -24,13 +24,21 @@ public final class Printable {
                 case '\t' -> shown.append("\\t");
                 default ->
                     shown.appendCodePoint(
-                        Character.isISOControl(point)
-                                || Character.getType(point) == Character.FORMAT
-                                || !Character.isDefined(point)
-                            ? '\uFFFD'
-                            : point);
+                        Character.isISOControl(point) || isUnseen(point) ? '\uFFFD' : point);
               }
             });
     return shown.append(text.codePointCount(0, text.length()) > LONGEST ? "…\"" : "\"").toString();
+  }
+
+  /** Whether a letter alters what is seen around it, or is a line break that nobody typed. */
+  public static boolean isUnseen(int point) {
+    return switch (Character.getType(point)) {
+      case Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
+          true;
+      default -> false;
+    };
   }
 }

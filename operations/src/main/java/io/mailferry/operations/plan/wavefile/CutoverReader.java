@@ -168,7 +168,7 @@ final class CutoverReader {
   }
 
   private List<Yaml.Text> texts(WaveKey key) {
-    return entry(key).map(values::texts).orElse(List.of());
+    return entry(key).map(values::apart).orElse(List.of());
   }
 
   private @Nullable Duration margin(WaveKey key) {

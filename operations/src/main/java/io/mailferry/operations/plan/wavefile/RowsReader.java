@@ -55,6 +55,9 @@ final class RowsReader {
       problems.wrong(text.line(), "the row is blank; name a mailbox, or delete the line");
       return Optional.empty();
     }
+    if (!values.isSeen("the row", text)) {
+      return Optional.empty();
+    }
     return Optional.of(
         new PlanRow(
             text.line(),
@@ -89,7 +92,7 @@ final class RowsReader {
   private Optional<String> value(RowKey key, Yaml.Entry entry) {
     return switch (key) {
       case WINDOW, BLACKOUT ->
-          Optional.of(values.texts(entry))
+          Optional.of(values.apart(entry))
               .filter(texts -> !texts.isEmpty())
               .map(texts -> texts.stream().map(Yaml.Text::text).collect(Collectors.joining("\n")));
       case MAILBOX,
@@ -145,7 +148,7 @@ final class RowsReader {
           map.line(), Code.KEY_MISSING, "the exclusion has no " + key.word() + ":; write one");
       return Optional.empty();
     }
-    return values.text(entry);
+    return key == ExclusionKey.REASON ? values.ofSeveralLines(entry) : values.text(entry);
   }
 
   private List<Yaml> items(Yaml.Entry entry, String example) {

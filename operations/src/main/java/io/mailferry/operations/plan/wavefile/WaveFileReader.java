@@ -17,7 +17,6 @@ import io.mailferry.operations.plan.Plans;
 import io.mailferry.operations.plan.StopAt;
 import io.mailferry.operations.plan.StyleWords;
 import io.mailferry.operations.text.Typed;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -202,16 +201,11 @@ final class WaveFileReader {
   }
 
   private void takeTable(Yaml.Entry entry, String name) {
-    try {
-      if (WaveFile.isOne(Path.of(name))) {
-        problems.wrong(
-            entry.line(), "from: " + name + " is a wave file itself; name the CSV file with rows");
-      } else {
-        from = file.resolveSibling(name);
-      }
-    } catch (InvalidPathException e) {
-      problems.wrong(
-          entry.line(), "from: " + name + " cannot be the name of a file: " + e.getReason());
+    var problem = TableName.problem(file, name);
+    if (problem.isPresent()) {
+      problems.wrong(entry.line(), "from: " + name + " " + problem.get());
+    } else {
+      from = file.resolveSibling(name);
     }
   }
 
@@ -222,6 +216,9 @@ final class WaveFileReader {
           "column has a key for each column of a plan, with what the table calls it, e.g."
               + " EmailAddress: SourcePrimaryEmail");
       return;
+    }
+    if (map.entries().isEmpty()) {
+      problems.wrong(entry.line(), "column has no value; write one behind the colon, or delete it");
     }
     for (var each : map.entries()) {
       values

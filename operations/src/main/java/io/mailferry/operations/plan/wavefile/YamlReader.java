@@ -4,11 +4,14 @@ import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.PlanProblem;
 import io.mailferry.operations.plan.PlanProblem.Code;
+import io.mailferry.operations.plan.Printable;
+import io.mailferry.operations.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -39,6 +42,9 @@ final class YamlReader {
       "what begins with an exclamation mark is a type, and a wave file has none; delete it, or put"
           + " the text into double quotes";
 
+  private static final Pattern OTHER_LINE_BREAK =
+      Pattern.compile("[\\x{85}\\x{2028}\\x{2029}]|\\r(?!\\n)");
+
   /** What plain values are taken for; a type that somebody writes is another. */
   private static final Set<Tag> PLAIN =
       Set.of(
@@ -62,6 +68,7 @@ final class YamlReader {
    * @throws BadPlan when it is no YAML, or has what no wave file needs
    */
   static Yaml read(String text) {
+    refuseOtherLineBreaks(text);
     var options = new LoaderOptions();
     options.setCodePointLimit(MOST_LETTERS);
     options.setMaxAliasesForCollections(MOST_ALIASES);
@@ -85,6 +92,14 @@ final class YamlReader {
       throw refused(line(e), Code.NOT_YAML, words(e));
     } catch (YAMLException e) {
       throw refused(0, Code.NOT_YAML, "the file cannot be read as YAML: " + e.getMessage());
+    }
+  }
+
+  /** YAML ends a line, and a comment, where no editor shows it. */
+  private static void refuseOtherLineBreaks(String text) {
+    var found = OTHER_LINE_BREAK.matcher(text);
+    if (found.find()) {
+      throw unseen(lineAt(text, text.codePointCount(0, found.start())), found.group().charAt(0));
     }
   }
 
@@ -116,7 +131,9 @@ final class YamlReader {
     if (problem.contains("undefined alias")) {
       return problem + ": nothing before it is called so with &";
     }
-    return "this is not YAML here: " + problem + "; look at the line, and at the one before it";
+    return "this is not YAML here: "
+        + Words.harmless(problem)
+        + "; look at the line, and at the one before it";
   }
 
   private Yaml tree(Node node, int depth) {
@@ -154,6 +171,19 @@ final class YamlReader {
     return scalar.getValue();
   }
 
+  /** What is said back of keys that are not known is the key. */
+  private static String name(ScalarNode key) {
+    var name = text(key);
+    name.codePoints()
+        .filter(letter -> Character.isISOControl(letter) || Printable.isUnseen(letter))
+        .findFirst()
+        .ifPresent(
+            letter -> {
+              throw unseen(key.getStartMark().getLine() + 1, letter);
+            });
+    return name;
+  }
+
   private static BadPlan unseen(int line, int letter) {
     return refused(
         line,
@@ -179,7 +209,7 @@ final class YamlReader {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw refused(line, Code.NOT_YAML, "a key is one word, and neither a list nor has keys");
       }
-      entries.add(new Yaml.Entry(line, text(key), tree(tuple.getValueNode(), depth + 1)));
+      entries.add(new Yaml.Entry(line, name(key), tree(tuple.getValueNode(), depth + 1)));
     }
     return List.copyOf(entries);
   }

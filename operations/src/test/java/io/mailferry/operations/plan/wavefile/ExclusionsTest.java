@@ -31,6 +31,11 @@ class ExclusionsTest {
         "lars.nygaard | may be an alias or an account name",
         "a@x .example | contains a blank",
         "\"a\\u00A0b@x.example\" | contains the letter",
+        "\"a\\u200Bb@x.example\" | cannot be seen (U+200B)",
+        "\"SRC\\nina\" | has a line break",
+        "\"SRC\\thomas\" | has a tab",
+        "\"SRC\\Lars\" | cannot be seen (U+2028)",
+        "\"SRC\\Pia\" | cannot be seen (U+2029)",
         "CN=Lars | is not a distinguished name",
         "SRC\\a\\b | is not an account name",
         "00000000-0000-0000-0000-000000000000 | all zeros"

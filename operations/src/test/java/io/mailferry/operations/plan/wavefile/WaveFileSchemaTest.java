@@ -169,7 +169,12 @@ class WaveFileSchemaTest {
         "rows: [a@x.example]\ntarget-database: DB1\nlast-start: 3 hours\n",
         "rows: [a@x.example]\ntarget-database: DB1\nexclude: [b@x.example]\n",
         "rows: [a@x.example]\ntarget-database: DB1\nexclude: [{mailbox: b@x.example}]\n",
-        "from: other.yaml\n"
+        "from: other.yaml\n",
+        "target-database: DB1\nfrom: ../a.csv\n",
+        "target-database: DB1\nfrom: /a.csv\n",
+        "target-database: DB1\nfrom: \\\\evil\\a.csv\n",
+        "target-database: DB1\nfrom: C:a.csv\n",
+        "target-database: DB1\ncolumn: {}\nfrom: a.csv\n"
       })
   void bothRefuse(String text) throws IOException {
     assertThat(wrongToTheSchema(text)).isNotEmpty();

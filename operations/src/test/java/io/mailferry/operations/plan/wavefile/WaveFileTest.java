@@ -397,7 +397,7 @@ class WaveFileTest {
             "line 27: target-datab",
             "line 28: the row is b",
             "line 29: a row is an ",
-            "line 30: \"y�@x.exampl");
+            "line 30: mailbox cont");
   }
 
   @ParameterizedTest

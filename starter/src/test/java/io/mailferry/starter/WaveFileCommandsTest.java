@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A whole wave in one file, from the command line to the wave. */
 class WaveFileCommandsTest {
@@ -202,6 +204,30 @@ class WaveFileCommandsTest {
             "line 4: exclude: nobody of this plan has the name \"carl@source.example\" (did you"
                 + " mean carla@source.example?)",
             "nothing was changed");
+  }
+
+  @Test
+  void takesNoColumnsWhereItHasNoTable() throws IOException {
+    var file = file("rows: [a@x.example]\ntarget-database: D\n");
+
+    assertThat(cli.run("check", file, "--column", "EmailAddress=Mail")).isEqualTo(2);
+    assertThat(cli.words()).contains("--column says what a table calls its columns");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'target-database: TGTDB01', --target-database, TGT DB01",
+    "'not-before: 2030-1-12 3:00 UTC', --not-before, 2030-1-1 23:00 UTC",
+    "'wave: Night', --wave, night"
+  })
+  void tellsWhatIsTypedFromWhatIsNearlyTheSame(String line, String option, String typed)
+      throws IOException {
+    var database = line.startsWith("target") ? "" : "target-database: D\n";
+
+    assertThat(
+            cli.run("check", file(line + "\n" + database + "rows: [a@x.example]\n"), option, typed))
+        .isEqualTo(2);
+    assertThat(cli.words()).contains(" " + typed + " is typed, and ");
   }
 
   @Test

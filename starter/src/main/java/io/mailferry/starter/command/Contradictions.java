@@ -16,6 +16,8 @@ import picocli.CommandLine.ParameterException;
  * was agreed to and kept, and the option is what somebody wants now.
  */
 final class Contradictions {
+  private static final String COLUMN = "--column";
+
   private Contradictions() {}
 
   /**
@@ -25,6 +27,14 @@ final class Contradictions {
    */
   static void refuse(CommandSpec command, WaveFile file) {
     var found = new ArrayList<String>();
+    if (file.from() == null && command.commandLine().getParseResult().hasMatchedOption(COLUMN)) {
+      throw new ParameterException(
+          command.commandLine(),
+          COLUMN
+              + " says what a table calls its columns, and "
+              + file.file()
+              + " has its mailboxes under rows: and no table; leave the option out");
+    }
     file.said().forEach((key, said) -> found(command, key, said, file).ifPresent(found::add));
     if (!found.isEmpty()) {
       throw new ParameterException(
@@ -42,7 +52,8 @@ final class Contradictions {
       return Optional.empty();
     }
     var typed = parsed.matchedOption(name).originalStringValues();
-    return folded(typed.isEmpty() ? List.of("true") : typed).equals(folded(said.texts()))
+    return plainly(key, typed.isEmpty() ? List.of("true") : typed)
+            .equals(plainly(key, said.texts()))
         ? Optional.empty()
         : Optional.of(
             name
@@ -57,10 +68,12 @@ final class Contradictions {
                 + said);
   }
 
-  private static List<String> folded(List<String> texts) {
+  /** A blank more or less between words says the same, and one within a word does not. */
+  private static List<String> plainly(WaveKey key, List<String> texts) {
     return texts.stream()
         .flatMap(text -> Arrays.stream(text.split(",")))
-        .map(text -> text.replaceAll("\\s+", "").toLowerCase(Locale.ROOT))
+        .map(text -> text.strip().replaceAll("\\s+", " ").replace(" %", "%"))
+        .map(text -> key == WaveKey.WAVE ? text : text.toLowerCase(Locale.ROOT))
         .toList();
   }
 }

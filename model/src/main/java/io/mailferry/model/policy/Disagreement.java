@@ -142,17 +142,16 @@ final class Disagreement {
   }
 
   /** Directories that have not agreed for so long may not replicate at all. */
-  private static boolean isWorkedOn(Situation odd, QueueItem.Present item) {
-    var since = odd.memory().doubts().oddSince();
+  private boolean isWorkedOn(Situation odd, QueueItem.Present item) {
     var touched = item.times().lastUpdate();
-    return touched != null && since != null && touched.isAfter(since);
+    return touched != null && settling.isRecent(odd, touched);
   }
 
   private static String lastSign(QueueItem.Present item) {
     var touched = item.times().lastUpdate();
     return touched == null
         ? ""
-        : "; Exchange was at it last at "
+        : "; it is not offered while Exchange goes on with it, which it did last at "
             + touched
             + ", "
             + item.progress().percent()

@@ -67,6 +67,11 @@ final class Settling {
     return changed != null && changed.isAfter(since) ? changed : since;
   }
 
+  /** Whether a moment is not further away than the time to agree. */
+  boolean isRecent(Situation situation, Instant moment) {
+    return !situation.hasPassed(moment, timings.settle());
+  }
+
   /** Whether the time to agree is over. */
   boolean isOver(Situation odd) {
     var since = Objects.requireNonNullElse(odd.memory().doubts().oddSince(), odd.now());

@@ -95,7 +95,10 @@ class OrphanTest {
     var copying = itemAlone().touched(ago(MINUTE));
 
     assertThat(copying.question().choices()).doesNotContain(Choice.REMOVE_ORPHAN);
-    assertThat(copying.question().sentence()).contains("Exchange was at it last at");
+    assertThat(copying.question().sentence()).contains("while Exchange goes on with it");
+    assertThat(itemAlone().touched(ago(Duration.ofMinutes(16))).question().choices())
+        .as("touched since the contradiction began, and quiet since")
+        .contains(Choice.REMOVE_ORPHAN);
     assertThat(itemAlone().touched(ago(Duration.ofHours(2))).question().choices())
         .contains(Choice.REMOVE_ORPHAN);
   }

@@ -79,6 +79,7 @@ final class PlacesTaken {
     return item.status() == RequestStatus.SYNCED
         && item.batchName() != null
         && WaveName.marksOurs(item.batchName())
+        && !item.suspendWhenReady()
         && item.completeAfter() != null
         && !item.completeAfter().isAfter(now);
   }

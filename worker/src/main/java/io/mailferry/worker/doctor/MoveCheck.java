@@ -140,7 +140,9 @@ final class MoveCheck {
     }
     var inHere = named(near, asked);
     if (inHere.isPresent()) {
-      return new Way.Local(inHere.get());
+      return here.isIn(inHere.get().database())
+          ? none("the mailbox lives in " + inHere.get().database().name() + " already")
+          : new Way.Local(inHere.get());
     }
     if (far == null) {
       return new Way.None(unknown(near.forest()));

@@ -1,7 +1,9 @@
 package io.mailferry.operations.start;
 
+import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.write.PlannedWaveNote;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.status.Tally;
@@ -55,8 +57,17 @@ final class LostJournal {
   /** One that was restored from a copy has the lines, and not how those ended who did since. */
   private boolean hasAll(WaveName wave, Tally tally) {
     var known = connections.reader().mailboxes(wave);
-    var ended = known.stream().filter(each -> each.outcome() != null).count();
     return known.size() >= tally.started()
-        && ended >= tally.moved() + tally.alreadyHome() + tally.withdrawn();
+        && known.stream().filter(LostJournal::isInItsTarget).count()
+            >= tally.moved() + tally.alreadyHome();
+  }
+
+  /** Of those that were withdrawn some ended without a word, of which nobody can tell again. */
+  private static boolean isInItsTarget(JournalMailbox mailbox) {
+    return mailbox.outcome() != null
+        && switch (mailbox.outcome().outcome()) {
+          case MigrationOutcome.Moved _, MigrationOutcome.AlreadyHome _ -> true;
+          case MigrationOutcome.NotStarted _, MigrationOutcome.Withdrawn _ -> false;
+        };
   }
 }

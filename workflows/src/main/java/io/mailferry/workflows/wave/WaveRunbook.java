@@ -80,6 +80,8 @@ public final class WaveRunbook implements Wave {
   /** How often it was told to write itself down again, and has not yet. */
   private int toWrite;
 
+  private int timesTold;
+
   /** Runs before any message is handled. */
   @WorkflowInit
   public WaveRunbook(WaveTask task) {
@@ -251,9 +253,12 @@ public final class WaveRunbook implements Wave {
     }
   }
 
-  /** A worker of an earlier release was told, too, and did nothing about it. */
-  private static boolean writesDownAgain() {
-    return Workflow.getVersion("writes-down-again", Workflow.DEFAULT_VERSION, 1)
+  /**
+   * A worker of an earlier release was told, too, and did nothing about it; each time for itself.
+   */
+  private boolean writesDownAgain() {
+    timesTold++;
+    return Workflow.getVersion("writes-down-again/" + timesTold, Workflow.DEFAULT_VERSION, 1)
         != Workflow.DEFAULT_VERSION;
   }
 

@@ -5,6 +5,7 @@ import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
+import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.ReadPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param consents what is agreed to for all of its mailboxes
  * @param skipUnready whether the good lines start although others cannot
  * @param isKept whether its times stand in a file, where they are past when it is started once more
+ * @param refusal why it may not be started unless it runs already; null for no reason
  */
 public record StartRequest(
     ReadPlan plan,
@@ -27,7 +29,8 @@ public record StartRequest(
     CutoverOrder cutover,
     Consents consents,
     boolean skipUnready,
-    boolean isKept) {
+    boolean isKept,
+    @Nullable BadPlan refusal) {
   /** One whose times are typed. */
   public StartRequest(
       ReadPlan plan,
@@ -36,7 +39,7 @@ public record StartRequest(
       CutoverOrder cutover,
       Consents consents,
       boolean skipUnready) {
-    this(plan, wave, organisation, cutover, consents, skipUnready, false);
+    this(plan, wave, organisation, cutover, consents, skipUnready, false, null);
   }
 
   OrganisationName commandsRunIn() {

@@ -75,6 +75,9 @@ public final class StartWave {
       return view(
           plan, new Started(WorkflowIds.wave(plan.wave()), false, tally), null, List.of(), lost);
     }
+    if (request.refusal() != null) {
+      throw request.refusal();
+    }
     CutoverPast.refuse(request.cutover(), at);
     CutoverPast.refuse(request.plan(), at);
     var found = PlanLookUp.look(connections, request, plan);

@@ -207,6 +207,19 @@ class PlanCheckerTest extends TemporalAndJournal {
     assertThat(temporal.told()).containsExactly("signal wave/spring writeDownAgain");
   }
 
+  /** Of one that ended without a word nobody can tell how; it is not looked for again and again. */
+  @Test
+  void isContentWithoutTheOutcomeOfWhoWasWithdrawn() {
+    // given
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.answers("wave/spring", new WaveTally(2, 1, 0, 0, 0, 1));
+    journalKnows(2);
+
+    // then
+    assertThat(start(false, null).writtenDownAgain()).isFalse();
+    assertThat(temporal.told()).isEmpty();
+  }
+
   @Test
   void hasItWriteDownWhatIsMissingOfIt() {
     // given
@@ -291,7 +304,8 @@ class PlanCheckerTest extends TemporalAndJournal {
                 new CutoverOrder(CutoverStyle.COMPLETE_AFTER, notBefore),
                 Consents.NONE,
                 false,
-                true),
+                true,
+                null),
             NOW);
   }
 

@@ -135,11 +135,9 @@ final class PlanOptions {
     return targetDatabases.stream().map(String::strip).toList();
   }
 
-  /** Refuses exclusions of a wave file that nobody of the plan goes by. */
-  void refuseStrangers(ReadPlan read) {
-    if (waveFile != null) {
-      waveFile.refuseStrangers(read);
-    }
+  /** Why it is not to be started: exclusions of a wave file that nobody of the plan goes by. */
+  @Nullable BadPlan refusalOfStrangers(ReadPlan read) {
+    return waveFile == null ? null : waveFile.refusalOfStrangers(read).orElse(null);
   }
 
   /** What the wave is called. */

@@ -106,7 +106,6 @@ final class StartCommand implements Callable<ExitCode> {
       var read = plan.read(when.ofTheWave());
       cutover.refuseWhatSaysNothing(when, read);
       read.notes().forEach(note -> context.say("Note: " + note.sentence() + "."));
-      plan.refuseStrangers(read);
       var request =
           new StartRequest(
               read,
@@ -115,7 +114,8 @@ final class StartCommand implements Callable<ExitCode> {
               when.order(plan.settings().map(WaveSettings::style).orElse(holdWith)),
               consents.given(read.lines().size()),
               plan.settings().map(WaveSettings::skipUnready).orElse(skipUnready),
-              plan.settings().isPresent() && !cutover.namesATime());
+              plan.settings().isPresent() && !cutover.namesATime(),
+              plan.refusalOfStrangers(read));
       return told(
           new StartWave(context.connections()).start(request, context.now()),
           when,

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -168,12 +169,11 @@ public record WaveFile(
   }
 
   /**
-   * Refuses exclusions that nobody of the plan goes by: who was to stay may be about to move under
-   * another name.
-   *
-   * @throws BadPlan with each of them, and the name that is likest
+   * Why the plan is not to be started: exclusions that nobody of it goes by, so that who was to
+   * stay may be about to move under another name. Each with the name that is likest; empty when
+   * there is none.
    */
-  public void refuseStrangers(ReadPlan read) {
+  public Optional<BadPlan> refusalOfStrangers(ReadPlan read) {
     var names = read.lines().stream().map(PlanLine::address).toList();
     var problems =
         read.strangers().stream()
@@ -188,9 +188,9 @@ public record WaveFile(
                             + ", so whoever was to stay may be about to move; write it as the rows"
                             + " do, or delete the exclusion"))
             .toList();
-    if (!problems.isEmpty()) {
-      throw new BadPlan(ProblemCode.BAD_PLAN, labelled(problems));
-    }
+    return problems.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new BadPlan(ProblemCode.BAD_PLAN, labelled(problems)));
   }
 
   /** What it says, but for the times and the mailboxes; empty when it says nothing else. */

@@ -1,9 +1,7 @@
 package io.mailferry.operations.plan.wavefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.mailferry.operations.plan.BadPlan;
 import io.mailferry.operations.plan.PlanProblem;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,9 +148,7 @@ class ExclusionsTest {
         """;
     var plan = files.plan(text);
 
-    assertThat(
-            catchThrowableOfType(BadPlan.class, () -> files.read(text).refuseStrangers(plan))
-                .problems())
+    assertThat(files.read(text).refusalOfStrangers(plan).orElseThrow().problems())
         .singleElement()
         .returns(2, PlanProblem::line)
         .returns(PlanProblem.Code.EXCLUDED_NOBODY, PlanProblem::code)

@@ -73,6 +73,7 @@ class StormTest {
                 .filter(each -> each != Fault.RequestNotValid.class)
                 .filter(each -> each != Fault.DatabaseUnknown.class)
                 .filter(each -> each != Fault.FarCredentialExpires.class)
+                .filter(each -> each != Fault.LossyFailOver.class)
                 // They pass, in more time than a night of these storms has.
                 .filter(each -> each != Fault.MoveStalls.class)
                 .filter(each -> each != Fault.ReleaseIgnored.class)
@@ -117,6 +118,7 @@ class StormTest {
                 .filter(each -> each != Trouble.FarPasswordChanged.class)
                 .filter(each -> each != Trouble.NotValid.class)
                 .filter(each -> each != Trouble.BlankLimits.class)
+                .filter(each -> each != Trouble.LostByFailOver.class)
                 .map(Class::getSimpleName)
                 .toList());
   }

@@ -222,6 +222,23 @@ public final class Given {
         item.limits());
   }
 
+  public static QueueItem.Present restingWhenReady(QueueItem.Present item) {
+    return new QueueItem.Present(
+        item.request(),
+        item.status(),
+        item.statusDetail(),
+        item.route(),
+        item.batchName(),
+        item.targetDatabase(),
+        item.sourceDatabase(),
+        true,
+        item.completeAfter(),
+        item.progress(),
+        item.times(),
+        item.failure(),
+        item.limits());
+  }
+
   public static QueueItem.Present limited(QueueItem.Present item, Limits limits) {
     return new QueueItem.Present(
         item.request(),

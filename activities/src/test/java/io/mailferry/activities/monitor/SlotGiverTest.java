@@ -242,6 +242,16 @@ class SlotGiverTest {
     assertThat(pass(Duration.ofMinutes(1))).containsExactly(mailbox(1));
   }
 
+  /** It rests before it switches, whatever time somebody has given it. */
+  @Test
+  void toSwitchAreNotTakenByWhatStopsBeforeItsEnd() {
+    released(0);
+    queue.replaceAll(move -> new QueuedMove(move.mailbox(), Given.restingWhenReady(move.item())));
+    waits(0, Phase.WAITING_TO_SWITCH);
+
+    assertThat(pass(Duration.ZERO)).containsExactly(mailbox(0));
+  }
+
   /** Nobody would be told of one that Exchange never takes up. */
   @Test
   void toSwitchAreNotTakenByWhatOthersReleasedBeforeItSwitches() {

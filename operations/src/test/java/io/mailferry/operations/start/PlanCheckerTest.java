@@ -294,7 +294,38 @@ class PlanCheckerTest extends TemporalAndJournal {
     assertThat(temporal.told()).isEmpty();
   }
 
+  /** One that runs keeps its plan, whoever is not in the file any more. */
+  @Test
+  void refusesWhatMayNotBeStartedOnlyWhereItDoesNotRunAlready() {
+    // given
+    var refusal =
+        new BadPlan(
+            ProblemCode.BAD_PLAN,
+            List.of(
+                new PlanProblem(
+                    2, "c@x.example", PlanProblem.Code.EXCLUDED_NOBODY, "nobody has the name")));
+
+    // then
+    assertThat(
+            catchThrowableOfType(
+                BadPlan.class, () -> startOfAFile(null, line(2, "a@x.example"), refusal)))
+        .isSameAs(refusal);
+    assertThat(temporal.told()).isEmpty();
+
+    // when
+    temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    temporal.isSilent("wave/spring");
+
+    // then
+    assertThat(startOfAFile(null, line(2, "a@x.example"), refusal).writtenDownAgain()).isTrue();
+  }
+
   private StartView startOfAFile(@Nullable Instant notBefore, PlanLine line) {
+    return startOfAFile(notBefore, line, null);
+  }
+
+  private StartView startOfAFile(
+      @Nullable Instant notBefore, PlanLine line, @Nullable BadPlan refusal) {
     return new StartWave(connections, patience)
         .start(
             new StartRequest(
@@ -305,7 +336,7 @@ class PlanCheckerTest extends TemporalAndJournal {
                 Consents.NONE,
                 false,
                 true,
-                null),
+                refusal),
             NOW);
   }
 

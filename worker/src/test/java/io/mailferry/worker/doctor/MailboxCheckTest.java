@@ -581,6 +581,20 @@ class MailboxCheckTest {
   }
 
   @Test
+  void triesNoMoveToWhereTheMailboxLivesAlready() {
+    far = null;
+    target
+        .has(entry(ANNA, new Home.InDatabase("CN=TGT-DB01"), ADDRESS, NONE))
+        .hasDatabases("TGT-DB01", "TGT-DB02");
+    takesMoves();
+    targetDatabase = "TGT-DB01";
+
+    assertThat(finding(Check.MOVE).sentence()).endsWith("the mailbox lives in TGT-DB01 already");
+    assertThat(finding(Check.MOVE).result()).isEqualTo(CheckResult.SKIPPED);
+    assertThat(nothingWasTried()).isTrue();
+  }
+
+  @Test
   void triesAPushToADatabaseOfTheOtherForest() {
     target
         .has(entry(ANNA, new Home.InDatabase("CN=TGT-DB01"), ADDRESS, NONE))

@@ -206,40 +206,22 @@ public final class Given {
   }
 
   public static QueueItem.Present completingAfter(QueueItem.Present item, Instant at) {
-    return new QueueItem.Present(
-        item.request(),
-        item.status(),
-        item.statusDetail(),
-        item.route(),
-        item.batchName(),
-        item.targetDatabase(),
-        item.sourceDatabase(),
-        item.suspendWhenReady(),
-        at,
-        item.progress(),
-        item.times(),
-        item.failure(),
-        item.limits());
+    return copy(item, item.suspendWhenReady(), at, item.limits());
   }
 
   public static QueueItem.Present restingWhenReady(QueueItem.Present item) {
-    return new QueueItem.Present(
-        item.request(),
-        item.status(),
-        item.statusDetail(),
-        item.route(),
-        item.batchName(),
-        item.targetDatabase(),
-        item.sourceDatabase(),
-        true,
-        item.completeAfter(),
-        item.progress(),
-        item.times(),
-        item.failure(),
-        item.limits());
+    return copy(item, true, item.completeAfter(), item.limits());
   }
 
   public static QueueItem.Present limited(QueueItem.Present item, Limits limits) {
+    return copy(item, item.suspendWhenReady(), item.completeAfter(), limits);
+  }
+
+  private static QueueItem.Present copy(
+      QueueItem.Present item,
+      boolean suspendWhenReady,
+      @Nullable Instant completeAfter,
+      @Nullable Limits limits) {
     return new QueueItem.Present(
         item.request(),
         item.status(),
@@ -248,8 +230,8 @@ public final class Given {
         item.batchName(),
         item.targetDatabase(),
         item.sourceDatabase(),
-        item.suspendWhenReady(),
-        item.completeAfter(),
+        suspendWhenReady,
+        completeAfter,
         item.progress(),
         item.times(),
         item.failure(),

@@ -240,7 +240,9 @@ public record Memory(
 
   /** The memory with one more resume of a request that failed in that way. */
   public Memory withOneMoreResume(Instant at, FailureFamily family) {
-    return with(repairs.withOneMoreResume(at, family));
+    var failed = request.lastSeen();
+    return with(
+        repairs.withOneMoreResume(at, family, failed == null ? null : failed.progress().bytes()));
   }
 
   /** The memory with the count of resumes back at zero, because the request is well again. */

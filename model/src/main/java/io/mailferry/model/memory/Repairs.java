@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param resumesByFamily how often it was resumed after which kind of failure; what histories of
  *     earlier releases counted is in {@code resumes} alone
  * @param lostAnswers how often in a row the answer to a command was lost; none in older histories
+ * @param copiedAtResume how many bytes had been copied when it was resumed last; null when nobody
+ *     knows, and in older histories
  */
 public record Repairs(
     int resumes,
@@ -34,8 +36,9 @@ public record Repairs(
     int unknownAnswers,
     boolean mended,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<FailureFamily, Integer> resumesByFamily,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int lostAnswers) {
-  static final Repairs NONE = new Repairs(0, null, null, 0, 0, 0, false, Map.of(), 0);
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int lostAnswers,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long copiedAtResume) {
+  static final Repairs NONE = new Repairs(0, null, null, 0, 0, 0, false, Map.of(), 0, null);
 
   /** Histories of earlier releases have no families. */
   public Repairs {
@@ -89,30 +92,47 @@ public record Repairs(
 
   private Repairs withTries(int failed, int lagging, int unknown, int lost) {
     return new Repairs(
-        resumes, lastResume, refusal, failed, lagging, unknown, mended, resumesByFamily, lost);
+        resumes,
+        lastResume,
+        refusal,
+        failed,
+        lagging,
+        unknown,
+        mended,
+        resumesByFamily,
+        lost,
+        copiedAtResume);
   }
 
   Repairs withOneMoreResume(Instant at, FailureFamily family) {
+    return withOneMoreResume(at, family, null);
+  }
+
+  Repairs withOneMoreResume(Instant at, FailureFamily family, @Nullable Long copied) {
     var byFamily = new EnumMap<FailureFamily, Integer>(FailureFamily.class);
     byFamily.putAll(resumesByFamily);
     byFamily.merge(family, 1, Integer::sum);
-    return withResumes(resumes + 1, at, false, byFamily);
+    return withResumes(resumes + 1, at, false, byFamily, copied);
   }
 
   Repairs withResumesForgotten() {
-    return withResumes(0, null, false, Map.of());
+    return withResumes(0, null, false, Map.of(), null);
   }
 
   Repairs withoutMended() {
-    return withResumes(resumes, lastResume, false, resumesByFamily);
+    return withResumes(resumes, lastResume, false, resumesByFamily, copiedAtResume);
   }
 
   Repairs withMended() {
-    return withResumes(0, null, true, Map.of());
+    return withResumes(0, null, true, Map.of(), null);
   }
 
   private Repairs withResumes(
-      int number, @Nullable Instant last, boolean nowMended, Map<FailureFamily, Integer> byFamily) {
+      int number,
+      @Nullable Instant last,
+      boolean nowMended,
+      Map<FailureFamily, Integer> byFamily,
+      @Nullable Long copied) {
     return new Repairs(
         number,
         last,
@@ -122,11 +142,12 @@ public record Repairs(
         unknownAnswers,
         nowMended,
         byFamily,
-        lostAnswers);
+        lostAnswers,
+        copied);
   }
 
   Repairs forgotten() {
-    return new Repairs(0, null, null, 0, 0, 0, mended, Map.of(), 0);
+    return new Repairs(0, null, null, 0, 0, 0, mended, Map.of(), 0, null);
   }
 
   /** What there is to forget, in words; empty when there is nothing. */
@@ -155,6 +176,7 @@ public record Repairs(
         unknownAnswers,
         mended,
         resumesByFamily,
-        lostAnswers);
+        lostAnswers,
+        copiedAtResume);
   }
 }

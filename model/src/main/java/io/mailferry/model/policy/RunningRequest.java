@@ -127,8 +127,17 @@ final class RunningRequest {
     return Brake.isWanted(situation) ? null : Expected.RELEASE;
   }
 
+  /** Exchange tries for half an hour before it gives a request up again, and calls that work. */
   private boolean wellAgain(Situation situation, QueueItem.Present item) {
-    return item.status() == RequestStatus.IN_PROGRESS && wellAgain(situation);
+    return item.status() == RequestStatus.IN_PROGRESS
+        && wellAgain(situation)
+        && passes(situation)
+        && hasGoneOn(situation, item);
+  }
+
+  private static boolean hasGoneOn(Situation situation, QueueItem.Present item) {
+    var before = situation.memory().repairs().copiedAtResume();
+    return before == null || item.progress().bytes() > before;
   }
 
   private boolean wellAgain(Situation situation) {

@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param unreadableSince since when the queue, or a directory, cannot be read; null when it can
  * @param heldSince since when nobody is asked about the contradiction because a controller is
  *     silent that may know better; null when that was not so
+ * @param untouchableSince since when the request is in a state in which no command is right, like a
+ *     removal under way; null when it is in no such state, and in older histories
  */
 public record Doubts(
     @Nullable Instant oddSince,
     @Nullable Instant oddSeen,
     @Nullable Instant unreadableSince,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant heldSince) {
-  static final Doubts NONE = new Doubts(null, null, null, null);
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant heldSince,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant untouchableSince) {
+  static final Doubts NONE = new Doubts(null, null, null, null, null);
+
+  Doubts withOdd(@Nullable Instant since, @Nullable Instant seen, @Nullable Instant held) {
+    return new Doubts(since, seen, unreadableSince, held, untouchableSince);
+  }
 }

@@ -277,22 +277,39 @@ public record Memory(
 
   /** The memory with a contradiction: since when, and when it was last seen. */
   public Memory withOdd(Instant since, Instant seen) {
-    return with(new Doubts(since, seen, doubts.unreadableSince(), doubts.heldSince()));
+    return with(doubts.withOdd(since, seen, doubts.heldSince()));
   }
 
   /** The memory without any contradiction. */
   public Memory withoutOdd() {
-    return with(new Doubts(null, null, doubts.unreadableSince(), null));
+    return with(doubts.withOdd(null, null, null));
   }
 
   /** The memory with the moment since when a silent controller keeps a person from being asked. */
   public Memory withHeldSince(Instant value) {
-    return with(new Doubts(doubts.oddSince(), doubts.oddSeen(), doubts.unreadableSince(), value));
+    return with(doubts.withOdd(doubts.oddSince(), doubts.oddSeen(), value));
   }
 
   /** The memory with the moment since when the queue cannot be read, or none. */
   public Memory withUnreadableSince(@Nullable Instant value) {
-    return with(new Doubts(doubts.oddSince(), doubts.oddSeen(), value, doubts.heldSince()));
+    return with(
+        new Doubts(
+            doubts.oddSince(),
+            doubts.oddSeen(),
+            value,
+            doubts.heldSince(),
+            doubts.untouchableSince()));
+  }
+
+  /** The memory with the moment since when no command is right for the request, or none. */
+  public Memory withUntouchableSince(@Nullable Instant value) {
+    return with(
+        new Doubts(
+            doubts.oddSince(),
+            doubts.oddSeen(),
+            doubts.unreadableSince(),
+            doubts.heldSince(),
+            value));
   }
 
   /** The memory with the proof of arrival, or none. */

@@ -93,6 +93,18 @@ sealed interface Evidence {
     };
   }
 
+  /** Whether the queue shows what no command may touch: a removal under way, or a new state. */
+  static boolean isUntouchable(QueueItem queue) {
+    return switch (queue) {
+      case QueueItem.Present item ->
+          beingRemoved(item.statusDetail())
+              || item.status() == RequestStatus.UNRECOGNISED
+              || item.status() == RequestStatus.NONE;
+      case QueueItem.Invalid item -> beingRemoved(item.statusDetail());
+      case QueueItem.Absent _, QueueItem.Unreadable _ -> false;
+    };
+  }
+
   private static boolean beingRemoved(String statusDetail) {
     var detail = statusDetail.toLowerCase(Locale.ROOT);
     return detail.equals("canceled") || detail.equals("removed");

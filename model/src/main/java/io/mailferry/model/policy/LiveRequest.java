@@ -12,6 +12,7 @@ import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.policy.Evidence.Owner;
 import java.util.List;
+import java.util.Objects;
 
 /** A request that directory and queue agree on; what the queue says of it is what counts. */
 final class LiveRequest {
@@ -106,17 +107,32 @@ final class LiveRequest {
       case SUSPENDED -> running.suspended(situation, item);
       case QUEUED, IN_PROGRESS -> running.copying(situation, item);
       case SYNCED, AUTO_SUSPENDED -> running.copied(situation, item);
-      case NONE, UNRECOGNISED ->
-          Verdicts.wait(
-              situation,
-              timings.settle(),
-              Reason.UNKNOWN_STATE,
-              Phase.of(situation.memory()),
-              Attention.WAITING,
-              "Exchange reports a state this release does not know (\""
-                  + item.statusDetail()
-                  + "\"); Mailferry watches it and sends no command");
+      case NONE, UNRECOGNISED -> unknownState(situation, item);
     };
+  }
+
+  /** Exchange may be completing the move, so that no command is safe. */
+  private Verdict unknownState(Situation situation, QueueItem.Present item) {
+    var since =
+        Objects.requireNonNullElse(situation.memory().doubts().untouchableSince(), situation.now());
+    var lasts = situation.hasPassed(since, timings.tolerance().working());
+    return Verdicts.wait(
+        situation,
+        lasts ? timings.tolerance().look() : timings.settle(),
+        Reason.UNKNOWN_STATE,
+        Phase.of(situation.memory()),
+        lasts ? Attention.STUCK : Attention.WAITING,
+        "Exchange reports a state this release does not know (its detail is \""
+            + item.statusDetail()
+            + "\"); Mailferry watches it and sends no command"
+            + (situation.orders().cancel() == null
+                ? ""
+                : ", so that the cancellation is carried out when it is in a known one")
+            + (lasts
+                ? ". It has been so since "
+                    + since
+                    + ": look at it with Get-MoveRequestStatistics, and look for a later release"
+                : ""));
   }
 
   private Verdict completed(Situation situation, boolean withWarning) {

@@ -3,9 +3,14 @@ package io.mailferry.model.policy;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 
 /** What passes by itself and is only waited for: an unreadable dependency, a removal under way. */
 final class PassingStates {
+  private static final Duration LONGEST_REMOVAL = Duration.ofHours(1);
+
   private final Timings timings;
 
   PassingStates(Timings timings) {
@@ -36,13 +41,39 @@ final class PassingStates {
     return since != null && situation.hasPassed(since, AfterFault.AWAY_BEFORE_TELLING);
   }
 
+  /** A removal that nobody carries out may wait for a replication service that is not there. */
   Verdict beingRemoved(Situation situation) {
+    var since =
+        Objects.requireNonNullElse(situation.memory().doubts().untouchableSince(), situation.now());
+    return situation.hasPassed(since, LONGEST_REMOVAL)
+        ? removalStuck(situation, since)
+        : Verdicts.wait(
+            situation,
+            situation.hasPassed(since, timings.settle())
+                ? timings.awayLook()
+                : timings.settleLook(),
+            Reason.BEING_REMOVED,
+            phaseOfRemoval(situation),
+            Attention.WAITING,
+            "Exchange is taking a removed request away; when it is gone, the migration goes on");
+  }
+
+  private Verdict removalStuck(Situation situation, Instant since) {
     return Verdicts.wait(
         situation,
-        timings.settleLook(),
+        timings.releasedLook(),
         Reason.BEING_REMOVED,
-        situation.orders().cancel() != null ? Phase.DONE : Phase.SUBMITTING,
-        Attention.WAITING,
-        "Exchange is taking a removed request away; when it is gone, the migration goes on");
+        phaseOfRemoval(situation),
+        Attention.STUCK,
+        "Exchange has been taking a removed request away since "
+            + since
+            + " and does not come to an end. That is the replication service's to do: look whether"
+            + " it runs on the servers of the request's database (Test-MRSHealth), and what"
+            + " Get-MoveRequestStatistics says of the request. When it is gone, the migration goes"
+            + " on by itself");
+  }
+
+  private static Phase phaseOfRemoval(Situation situation) {
+    return situation.orders().cancel() != null ? Phase.DONE : Phase.SUBMITTING;
   }
 }

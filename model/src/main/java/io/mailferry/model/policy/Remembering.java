@@ -71,6 +71,13 @@ final class Remembering {
             cannotBeRead(sighting)
                 ? Objects.requireNonNullElse(memory.doubts().unreadableSince(), situation.now())
                 : null);
+    if (!(sighting.queue() instanceof QueueItem.Unreadable)) {
+      memory =
+          memory.withUntouchableSince(
+              Evidence.isUntouchable(sighting.queue())
+                  ? Objects.requireNonNullElse(memory.doubts().untouchableSince(), situation.now())
+                  : null);
+    }
     return memory.sourceDatabase() == null
         ? memory.withSourceDatabase(departure(situation))
         : memory;

@@ -292,24 +292,17 @@ public record Memory(
 
   /** The memory with the moment since when the queue cannot be read, or none. */
   public Memory withUnreadableSince(@Nullable Instant value) {
-    return with(
-        new Doubts(
-            doubts.oddSince(),
-            doubts.oddSeen(),
-            value,
-            doubts.heldSince(),
-            doubts.untouchableSince()));
+    return with(doubts.withUnreadable(value));
   }
 
   /** The memory with the moment since when no command is right for the request, or none. */
   public Memory withUntouchableSince(@Nullable Instant value) {
-    return with(
-        new Doubts(
-            doubts.oddSince(),
-            doubts.oddSeen(),
-            doubts.unreadableSince(),
-            doubts.heldSince(),
-            value));
+    return with(doubts.withUntouchable(value));
+  }
+
+  /** The memory with the moment since when nothing more of the request was copied, or none. */
+  public Memory withUnmovedSince(@Nullable Instant value) {
+    return with(doubts.withUnmoved(value));
   }
 
   /** The memory with the proof of arrival, or none. */

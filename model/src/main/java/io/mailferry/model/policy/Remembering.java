@@ -10,6 +10,7 @@ import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Orders;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class Remembering {
       memory = memory.withSubmission(new Submission.Unconfirmed(situation.now()));
     }
     if (sighting.queue() instanceof QueueItem.Present item) {
-      memory = ofRequest(memory, item, situation);
+      memory = ofRequest(memory.withUnmovedSince(unmovedSince(situation, item)), item, situation);
     }
     memory =
         memory.withUnreadableSince(
@@ -81,6 +82,27 @@ final class Remembering {
     return memory.sourceDatabase() == null
         ? memory.withSourceDatabase(departure(situation))
         : memory;
+  }
+
+  /** Exchange tries and is put back for days, and gives a sign of life each time. */
+  private static @Nullable Instant unmovedSince(Situation situation, QueueItem.Present item) {
+    if (!isAtWork(item)) {
+      return null;
+    }
+    var before = situation.memory().request().lastSeen();
+    var since = situation.memory().doubts().unmovedSince();
+    return since != null
+            && before != null
+            && before.request().equals(item.request())
+            && before.status() == item.status()
+            && before.progress().equals(item.progress())
+        ? since
+        : situation.now();
+  }
+
+  private static boolean isAtWork(QueueItem.Present item) {
+    return item.status() == RequestStatus.IN_PROGRESS
+        || item.status() == RequestStatus.COMPLETION_IN_PROGRESS;
   }
 
   private static boolean cannotBeRead(Sighting sighting) {

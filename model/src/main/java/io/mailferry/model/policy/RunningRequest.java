@@ -115,8 +115,19 @@ final class RunningRequest {
             released ? Reason.RELEASED : Reason.COPYING,
             released ? Phase.CUTTING_OVER : Phase.COPYING,
             // How far it is changes by the minute, and this sentence does not.
-            "Exchange is working on the move; " + AfterTheCopy.words(situation)),
+            "Exchange is working on the move"
+                + hindrance(item)
+                + "; "
+                + AfterTheCopy.words(situation)),
         AfterTheCopy.words(situation));
+  }
+
+  /** What Exchange waits for is told at once, and not only when that has lasted too long. */
+  private static String hindrance(QueueItem.Present item) {
+    var cause = StallCause.of(item.statusDetail());
+    return cause == StallCause.NOT_TOLD || item.status() == RequestStatus.QUEUED
+        ? ""
+        : " and waits: " + cause.what() + " (" + item.statusDetail() + ")";
   }
 
   /** A cutover that may not begin yet is looked at before it begins. */

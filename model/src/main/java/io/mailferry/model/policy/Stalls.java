@@ -5,6 +5,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.RequestStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -83,7 +84,7 @@ final class Stalls {
   private @Nullable Standstill standstill(Situation situation, QueueItem.Present item) {
     return switch (item.status()) {
       case QUEUED -> queued(situation, item);
-      case IN_PROGRESS, COMPLETION_IN_PROGRESS -> working(item);
+      case IN_PROGRESS, COMPLETION_IN_PROGRESS -> working(situation, item);
       case SYNCED -> released(situation, item);
       case NONE,
           AUTO_SUSPENDED,
@@ -113,15 +114,31 @@ final class Stalls {
         : releasedAt(later(since, released));
   }
 
-  private @Nullable Standstill working(QueueItem.Present item) {
-    var since = item.times().lastUpdate();
-    return since == null
+  /** No sign of life, or for as long signs of life and nothing copied. */
+  private @Nullable Standstill working(Situation situation, QueueItem.Present item) {
+    var tooLong =
+        item.status() == RequestStatus.COMPLETION_IN_PROGRESS
+            ? timings.tolerance().completing()
+            : toleranceOf(item.statusDetail());
+    var updated = item.times().lastUpdate();
+    var unmoved = situation.memory().doubts().unmovedSince();
+    if (unmoved != null
+        && situation.hasPassed(unmoved, tooLong)
+        && (updated == null || !situation.hasPassed(updated, tooLong))) {
+      return new Standstill(
+          unmoved,
+          tooLong,
+          StallCause.NOT_TOLD,
+          "Exchange is working on the move, and nothing more of it has been copied since "
+              + unmoved);
+    }
+    return updated == null
         ? null
         : new Standstill(
-            since,
-            toleranceOf(item.statusDetail()),
+            updated,
+            tooLong,
             StallCause.NOT_TOLD,
-            "Exchange is working on the move, and nothing has moved since " + since);
+            "Exchange is working on the move, and nothing has moved since " + updated);
   }
 
   /** It keeps itself in step meanwhile, so that its last update tells nothing. */

@@ -35,6 +35,7 @@ public record Timings(
    * @param working a request that Exchange works on, since its last update
    * @param relinquished one that a server has put back for another
    * @param failedOver one that was put back because its database failed over
+   * @param completing one that Exchange completes, whose mailbox is locked
    * @param queued one that is queued
    * @param release one that is released for its cutover, and not taken up
    * @param look how often to look at it then, so that its end shows soon
@@ -43,6 +44,7 @@ public record Timings(
       Duration working,
       Duration relinquished,
       Duration failedOver,
+      Duration completing,
       Duration queued,
       Duration release,
       Duration look) {}
@@ -70,6 +72,7 @@ public record Timings(
               Duration.ofHours(4),
               Duration.ofHours(6),
               Duration.ofHours(2),
+              Duration.ofHours(1),
               Duration.ofDays(1),
               Duration.ofHours(1),
               Duration.ofMinutes(30)));

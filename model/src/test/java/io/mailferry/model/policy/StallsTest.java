@@ -8,6 +8,7 @@ import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static io.mailferry.model.policy.SituationFixture.ANNA;
 import static io.mailferry.model.policy.SituationFixture.NOW;
 import static io.mailferry.model.policy.SituationFixture.ago;
+import static io.mailferry.model.policy.SituationFixture.havingMet;
 import static io.mailferry.model.policy.SituationFixture.in;
 import static io.mailferry.model.policy.SituationFixture.item;
 import static io.mailferry.model.policy.SituationFixture.with;
@@ -74,11 +75,11 @@ class StallsTest {
   }
 
   @Test
-  void aCompletionWithoutAnUpdateForFourHoursIsStuckAndIsNotTouched() {
+  void aCompletionWithoutAnUpdateForAnHourIsStuckAndIsNotTouched() {
     var completing = with(COMPLETION_IN_PROGRESS);
 
-    isCalm(completing.touched(ago(HOUR.multipliedBy(4).minus(SECOND))));
-    isStuck(completing.touched(ago(HOUR.multipliedBy(4))));
+    isCalm(completing.touched(ago(HOUR.minus(SECOND))));
+    isStuck(completing.touched(ago(HOUR)));
     assertThat(completing.decision().phase()).isEqualTo(Phase.CUTTING_OVER);
     assertThat(completing.decision().sentence()).contains("nobody may touch it now");
   }
@@ -135,6 +136,40 @@ class StallsTest {
 
     isCalm(copyingSince(time.minus(SECOND)).detailed(detail));
     isStuck(copyingSince(time).detailed(detail));
+  }
+
+  /** Put back and taken up every ten minutes, a request gives a sign of life each time. */
+  @Test
+  void aCopyThatLivesAndCopiesNothingForFourHoursIsStuck() {
+    var first = copyingSince(Duration.ZERO);
+    var later = with(IN_PROGRESS).touched(in(HOUR.multipliedBy(4))).after(first);
+
+    isCalm(later.later(HOUR.multipliedBy(4).minus(SECOND)));
+    isStuck(later.later(HOUR.multipliedBy(4)));
+    assertThat(later.decision().sentence())
+        .startsWith(
+            "Exchange is working on the move, and nothing more of it has been copied since"
+                + " 2026-03-02T20:00:00Z.");
+  }
+
+  @Test
+  void aCopyThatGoesOnHoweverSlowlyIsNotStuck() {
+    var first = copyingSince(Duration.ZERO);
+    var more = with(IN_PROGRESS).queued(havingMet(item(IN_PROGRESS, Whose.OURS), 1));
+
+    isCalm(more.touched(in(HOUR.multipliedBy(6))).later(HOUR.multipliedBy(6)).after(first));
+  }
+
+  @Test
+  void whatExchangeWaitsForIsSaidBeforeItHasLastedTooLong() {
+    var waiting = copyingSince(Duration.ZERO);
+
+    assertThat(waiting.detailed("StalledDueToTarget_DiskLatency").decision().sentence())
+        .isEqualTo(
+            "Exchange is working on the move and waits: the disks of a database answer slowly"
+                + " (StalledDueToTarget_DiskLatency); when it is copied, the cutover comes next");
+    assertThat(waiting.detailed("CopyingMessages").decision().sentence())
+        .isEqualTo("Exchange is working on the move; when it is copied, the cutover comes next");
   }
 
   @Test

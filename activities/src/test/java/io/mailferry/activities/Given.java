@@ -73,7 +73,38 @@ public final class Given {
         cutover);
   }
 
+  /** The same, whose archive goes to a database of its own. */
+  public static Intention withArchiveTo(Intention any, Database archive) {
+    return new Intention(
+        any.wave(),
+        any.organisation(),
+        any.mailbox(),
+        any.route(),
+        any.scope(),
+        any.target(),
+        archive,
+        any.limits(),
+        any.cutover());
+  }
+
   // ------------------------------------------------------------------ in the directories
+
+  /** The same object with an archive that lives there. */
+  public static DirectoryEntry withArchive(DirectoryEntry entry, Home archiveHome) {
+    return new DirectoryEntry(
+        entry.objectGuid(),
+        entry.mailbox(),
+        new UUID(1, 1),
+        entry.recipientType(),
+        entry.home(),
+        archiveHome,
+        entry.addresses(),
+        entry.x500(),
+        entry.legacyExchangeDn(),
+        entry.alias(),
+        entry.stamp(),
+        entry.account());
+  }
 
   /** A mailbox where it begins its journey. */
   public static DirectoryEntry mailbox(MailboxGuid guid, String name, Home home) {

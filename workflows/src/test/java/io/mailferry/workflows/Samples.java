@@ -40,6 +40,7 @@ final class Samples {
           Map.entry(int.class, List.of(7)),
           Map.entry(Integer.class, List.of(7)),
           Map.entry(long.class, List.of(7_000_000_000L)),
+          Map.entry(Long.class, List.of(7_000_000_000L)),
           Map.entry(boolean.class, List.of(true, false)),
           Map.entry(UUID.class, List.of(new UUID(3, 4))),
           Map.entry(Instant.class, List.of(Instant.parse("2026-03-02T20:00:00.123Z"))),

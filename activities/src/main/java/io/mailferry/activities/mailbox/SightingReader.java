@@ -75,7 +75,17 @@ final class SightingReader {
         far == null ? null : pushing ? nearHome : far.home(),
         far == null ? null : far.controller(),
         Stream.concat(near.silent().stream(), far == null ? Stream.empty() : far.silent().stream())
-            .toList());
+            .toList(),
+        pushing ? null : archiveHome(entry, intention.scope()));
+  }
+
+  private static @Nullable Home archiveHome(Optional<DirectoryEntry> entry, MailboxScope scope) {
+    return scope == MailboxScope.PRIMARY_AND_ARCHIVE
+        ? entry
+            .filter(found -> found.archive() != null)
+            .map(DirectoryEntry::archiveHome)
+            .orElse(null)
+        : null;
   }
 
   private static Stamp stamp(Optional<DirectoryEntry> entry) {

@@ -13,6 +13,7 @@ import io.mailferry.model.move.Sighting;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /** Proves that the mailbox has arrived; its only act is to try a logon. */
 final class VerifyMailbox implements Command {
@@ -36,6 +37,7 @@ final class VerifyMailbox implements Command {
     var intention = input.intention();
     var checks = new ArrayList<Verification.Check>();
     checks.add(livesThere(intention, before));
+    archiveLivesThere(intention, before).ifPresent(checks::add);
     if (intention.route().crossForest() && intention.scope() != MailboxScope.ARCHIVE_ONLY) {
       checks.add(sourceRoutesMailOn(before));
     }
@@ -60,6 +62,22 @@ final class VerifyMailbox implements Command {
         "lives in " + intention.destination().name(),
         there,
         sighting.controller() + (there ? " shows it there" : " does not show it there"));
+  }
+
+  /** Of one that was to go to a database of its own; any other one stays with its mailbox. */
+  private static Optional<Verification.Check> archiveLivesThere(
+      Intention intention, Sighting sighting) {
+    var wanted = intention.targetArchive();
+    if (wanted == null
+        || intention.scope() != MailboxScope.PRIMARY_AND_ARCHIVE
+        || !(sighting.archiveHome() instanceof Home.InDatabase archive)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Verification.Check(
+            "its archive lives in " + wanted.name(),
+            archive.isIn(wanted),
+            sighting.controller() + " shows its archive in " + archive.databaseName()));
   }
 
   private static Verification.Check sourceRoutesMailOn(Sighting sighting) {

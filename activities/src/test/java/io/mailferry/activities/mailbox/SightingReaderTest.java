@@ -179,6 +179,16 @@ class SightingReaderTest {
   }
 
   @Test
+  void looksAtTheArchiveBesideItsMailboxWhenBothMove() {
+    assertThat(reader.look(Given.pull(), Memory.FRESH).archiveHome()).as("there is none").isNull();
+
+    var home = Given.in(Given.OTHER_TARGET);
+    fixture.target.has(Given.withArchive(fixture.target.entry(Given.ANNA), home));
+
+    assertThat(reader.look(Given.pull(), Memory.FRESH).archiveHome()).isEqualTo(home);
+  }
+
+  @Test
   void looksAtTheArchiveWhenOnlyTheArchiveMoves() {
     var intention =
         Given.intention(

@@ -57,6 +57,28 @@ class VerifyingTest {
     assertThat(fixture.journal.kinds()).containsOnlyOnce(FactKind.VERIFIED);
   }
 
+  private void archiveLivesIn(Home home) {
+    fixture.intention = Given.withArchiveTo(fixture.intention, Given.OTHER_TARGET);
+    fixture.target.has(Given.withArchive(fixture.target.entry(Given.ANNA), home));
+  }
+
+  @Test
+  void provesThatTheArchiveIsInTheDatabaseOfItsOwn() {
+    archiveLivesIn(Given.in(Given.OTHER_TARGET));
+
+    assertThat(verified().checks())
+        .extracting(Verification.Check::what)
+        .contains("its archive lives in TGT-DB02");
+  }
+
+  @Test
+  void noticesThatTheArchiveStayedWithItsMailbox() {
+    archiveLivesIn(Given.in(Given.TARGET));
+
+    assertThat(verified().shortfall())
+        .isEqualTo("dc1.target.example shows its archive in TGT-DB01");
+  }
+
   @Test
   void tellsThatExchangeCompletedTheMoveBeforeItTellsThatItArrived() {
     fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.COMPLETION_IN_PROGRESS));

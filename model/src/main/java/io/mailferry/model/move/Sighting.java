@@ -1,6 +1,7 @@
 package io.mailferry.model.move;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mailferry.model.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param sourceController the controller that answered for the other forest; null for a local move
  * @param silent the controllers of both forests that did not answer when they were last asked; none
  *     in older histories
+ * @param archiveHome where the target forest says the archive lives that moves along with its
+ *     mailbox; null when there is none, or none that moves along, and in older histories
  */
 public record Sighting(
     Instant seenAt,
@@ -30,7 +33,8 @@ public record Sighting(
     Home targetHome,
     @Nullable Home sourceHome,
     @Nullable String sourceController,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SilentController> silent) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SilentController> silent,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Home archiveHome) {
   /** The facts themselves are never null; the list is copied. */
   public Sighting {
     Objects.requireNonNull(seenAt, "seenAt");
@@ -39,6 +43,19 @@ public record Sighting(
     Objects.requireNonNull(queue, "queue");
     Objects.requireNonNull(targetHome, "targetHome");
     silent = silent == null ? List.of() : List.copyOf(silent);
+  }
+
+  /** One of a mailbox without an archive. */
+  public Sighting(
+      Instant seenAt,
+      String controller,
+      Stamp stamp,
+      QueueItem queue,
+      Home targetHome,
+      @Nullable Home sourceHome,
+      @Nullable String sourceController,
+      List<SilentController> silent) {
+    this(seenAt, controller, stamp, queue, targetHome, sourceHome, sourceController, silent, null);
   }
 
   /** One for which every controller answered that was asked. */
@@ -51,6 +68,13 @@ public record Sighting(
       @Nullable Home sourceHome,
       @Nullable String sourceController) {
     this(seenAt, controller, stamp, queue, targetHome, sourceHome, sourceController, List.of());
+  }
+
+  /** Whether the archive is seen in another database than this one, which moves along to it. */
+  public boolean archiveIsElsewhereThan(@Nullable Database database) {
+    return database != null
+        && archiveHome instanceof Home.InDatabase
+        && !archiveHome.isIn(database);
   }
 
   /**

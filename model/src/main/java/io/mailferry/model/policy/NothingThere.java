@@ -1,5 +1,6 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.MailboxScope;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
@@ -16,7 +17,9 @@ import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +66,38 @@ final class NothingThere {
 
   private static Verdict alreadyHome(Situation situation) {
     var database = situation.intention().destination().name();
+    if (situation.orders().answer() == Choice.LEAVE) {
+      return finishedAtHome(situation, database);
+    }
+    return archiveLeftBehind(situation).orElseGet(() -> finishedAtHome(situation, database));
+  }
+
+  /** Exchange does not move a mailbox into the database in which it is, to take its archive. */
+  private static Optional<Verdict> archiveLeftBehind(Situation situation) {
+    var wanted = situation.intention().targetArchive();
+    return situation.intention().scope() == MailboxScope.PRIMARY_AND_ARCHIVE
+            && situation.sighting().archiveIsElsewhereThan(wanted)
+            && situation.sighting().archiveHome() instanceof Home.InDatabase archive
+            && wanted != null
+        ? Optional.of(
+            Verdicts.ask(
+                situation,
+                new Question(
+                    Question.Code.OBSTACLES,
+                    "the mailbox lives in "
+                        + situation.intention().destination().name()
+                        + " already, and its archive in "
+                        + archive.databaseName()
+                        + ", not in "
+                        + wanted.name()
+                        + ": plan a move of the archive alone (MailboxType ArchiveOnly), and answer"
+                        + " leave here",
+                    List.of(Choice.LOOK_AGAIN, Choice.LEAVE),
+                    "archive-elsewhere")))
+        : Optional.empty();
+  }
+
+  private static Verdict finishedAtHome(Situation situation, String database) {
     return Verdicts.finish(
         situation,
         new MigrationOutcome.AlreadyHome(database),
@@ -216,8 +251,11 @@ final class NothingThere {
       return Verdicts.ask(
           situation,
           Question.Code.OBSTACLES,
-          "the target forest knows no object with this mailbox's GUID: prepare its mail user, then"
-              + " look again",
+          situation.intention().scope() == MailboxScope.ARCHIVE_ONLY
+              ? "the target forest shows no archive of a mailbox with this GUID: give it one"
+                  + " (Enable-Mailbox -Archive), or take the line out of the plan, then look again"
+              : "the target forest knows no object with this mailbox's GUID: prepare its mail user,"
+                  + " then look again",
           Choice.LOOK_AGAIN,
           Choice.LEAVE);
     }

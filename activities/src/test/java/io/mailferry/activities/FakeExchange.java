@@ -59,6 +59,7 @@ public final class FakeExchange implements Exchange {
   private boolean stampsLeadNowhere;
   private final Map<MailboxGuid, RequestStatus> stampsShow = new TreeMap<>();
   private final Set<MailboxGuid> notToBeAskedFor = new HashSet<>();
+  private final Set<MailboxGuid> stampless = new HashSet<>();
   private final List<QueuedMove> orphans = new ArrayList<>();
   private final Map<String, Runnable> slowQueues = new TreeMap<>();
   private Runnable meanwhile = () -> {};
@@ -76,6 +77,7 @@ public final class FakeExchange implements Exchange {
 
   public void has(MailboxGuid mailbox, QueueItem.Present item) {
     requests.put(mailbox, item);
+    stampless.remove(mailbox);
     stamp(mailbox, Given.stamp(item.status(), item.route(), item.batchName()));
   }
 
@@ -156,6 +158,12 @@ public final class FakeExchange implements Exchange {
 
   /** The queue holds the request, and its stamp is gone. */
   public void losesTheStampOf(MailboxGuid mailbox) {
+    stampless.add(mailbox);
+    hidesTheStampOf(mailbox);
+  }
+
+  /** The stamp is there, and the account that reads the directory may not read it. */
+  public void hidesTheStampOf(MailboxGuid mailbox) {
     stamp(mailbox, new Stamp.Absent());
   }
 
@@ -238,7 +246,7 @@ public final class FakeExchange implements Exchange {
     if (notToBeAskedFor.contains(mailbox)) {
       throw notReadable();
     }
-    var item = stampsLeadNowhere ? null : requests.get(mailbox);
+    var item = stampsLeadNowhere || stampless.contains(mailbox) ? null : requests.get(mailbox);
     return item == null ? new QueueItem.Absent() : item;
   }
 

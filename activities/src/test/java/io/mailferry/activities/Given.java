@@ -269,6 +269,23 @@ public final class Given {
         limits);
   }
 
+  public static QueueItem.Present timed(QueueItem.Present item, QueueItem.Times times) {
+    return new QueueItem.Present(
+        item.request(),
+        item.status(),
+        item.statusDetail(),
+        item.route(),
+        item.batchName(),
+        item.targetDatabase(),
+        item.sourceDatabase(),
+        item.suspendWhenReady(),
+        item.completeAfter(),
+        item.progress(),
+        times,
+        item.failure(),
+        item.limits());
+  }
+
   public static QueueItem.Present but(QueueItem.Present item, RequestStatus status, String detail) {
     return new QueueItem.Present(
         item.request(),

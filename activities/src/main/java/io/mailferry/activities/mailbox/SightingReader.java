@@ -38,30 +38,28 @@ final class SightingReader {
   Sighting look(Intention intention, Memory memory) {
     var near = organisation.directory().find(intention.mailbox(), memory.pinned().name());
     var entry = near.value();
-    var queue = queue(intention, memory, near.controller(), stamp(entry), entry);
     return sighting(
         intention,
         near,
-        queue,
+        request(intention, memory, near),
         intention.route().crossForest() ? farHome(intention, memory, stamp(entry)) : null);
   }
 
   /** The same, of what both directories showed a moment ago; only the queue is read. */
   Sighting look(Intention intention, Memory memory, BothForests seen) {
     var near = seen.near();
-    var entry = near.value();
     var far = seen.far();
     return sighting(
         intention,
         near,
-        queue(intention, memory, near.controller(), stamp(entry), entry),
+        request(intention, memory, near),
         far == null ? null : answered(far, intention));
   }
 
   private Sighting sighting(
       Intention intention,
       Answer<Optional<DirectoryEntry>> near,
-      QueueItem queue,
+      Request request,
       @Nullable Far far) {
     var entry = near.value();
     var nearHome = home(entry, intention.scope());
@@ -69,8 +67,8 @@ final class SightingReader {
     return new Sighting(
         organisation.clock().instant(),
         near.controller(),
-        stamp(entry),
-        queue,
+        request.stamp(),
+        request.item(),
         far != null && pushing ? far.home() : nearHome,
         far == null ? null : pushing ? nearHome : far.home(),
         far == null ? null : far.controller(),
@@ -92,39 +90,55 @@ final class SightingReader {
     return entry.map(DirectoryEntry::stamp).orElseGet(Stamp.Absent::new);
   }
 
-  private QueueItem queue(
-      Intention intention,
-      Memory memory,
-      String controller,
-      Stamp stamp,
-      Optional<DirectoryEntry> entry) {
+  private Request request(
+      Intention intention, Memory memory, Answer<Optional<DirectoryEntry>> near) {
+    var entry = near.value();
+    var stamp = stamp(entry);
     try {
       return switch (stamp) {
         case Stamp.Present present ->
-            switch (organisation
-                .exchange()
-                .requestOf(
-                    intention.mailbox(),
-                    queueDatabase(intention, entry)
-                        .filter(queue -> isIn(queue, present))
-                        .orElse(null),
-                    controller)) {
-              // A stamp that has only partly reached this controller does not lead to its item.
-              case QueueItem.Absent _ -> inTheQueue(intention, entry);
-              case QueueItem.Present item -> item;
-              case QueueItem.Invalid invalid -> invalid;
-              case QueueItem.Unreadable unreadable -> unreadable;
-            };
-        case Stamp.Absent _, Stamp.Unreadable _ -> inTheQueue(intention, entry);
+            new Request(stamp, byStamp(intention, present, near.controller(), entry));
+        case Stamp.Absent _ -> withoutStamp(intention, near.controller(), entry);
+        case Stamp.Unreadable _ -> new Request(stamp, inTheQueue(intention, entry));
       };
     } catch (Fault fault) {
-      organisation.heed(fault, controller);
+      organisation.heed(fault, near.controller());
       var since = memory.doubts().unreadableSince();
-      return new QueueItem.Unreadable(
-          since == null ? organisation.clock().instant() : since,
-          fault.sentence(),
-          Fault.Away.whatIsAway(fault));
+      return new Request(
+          stamp,
+          new QueueItem.Unreadable(
+              since == null ? organisation.clock().instant() : since,
+              fault.sentence(),
+              Fault.Away.whatIsAway(fault)));
     }
+  }
+
+  private QueueItem byStamp(
+      Intention intention, Stamp.Present stamp, String controller, Optional<DirectoryEntry> entry) {
+    var queue = queueDatabase(intention, entry).filter(each -> isIn(each, stamp)).orElse(null);
+    return switch (organisation.exchange().requestOf(intention.mailbox(), queue, controller)) {
+      // A stamp that has only partly reached this controller does not lead to its item.
+      case QueueItem.Absent _ -> inTheQueue(intention, entry);
+      case QueueItem.Present item -> item;
+      case QueueItem.Invalid invalid -> invalid;
+      case QueueItem.Unreadable unreadable -> unreadable;
+    };
+  }
+
+  /**
+   * An attribute that an account may not read looks like one that is not there. So before an item
+   * counts as one without a stamp, Exchange is asked to find it by its stamp, with its own rights
+   * and through the same controller.
+   */
+  private Request withoutStamp(
+      Intention intention, String controller, Optional<DirectoryEntry> entry) {
+    var item = inTheQueue(intention, entry);
+    return item instanceof QueueItem.Present present
+            && !QueueItem.tellsOfRemoval(present.statusDetail())
+            && organisation.exchange().requestOf(intention.mailbox(), controller)
+                instanceof QueueItem.Present found
+        ? new Request(Stamp.Present.hiddenOf(found), found)
+        : new Request(new Stamp.Absent(), item);
   }
 
   /** A request of somebody else may lie elsewhere. */
@@ -185,6 +199,8 @@ final class SightingReader {
         .map(found -> scope == MailboxScope.ARCHIVE_ONLY ? found.archiveHome() : found.home())
         .orElseGet(Home.Missing::new);
   }
+
+  private record Request(Stamp stamp, QueueItem item) {}
 
   private record Far(Home home, @Nullable String controller, List<SilentController> silent) {}
 }

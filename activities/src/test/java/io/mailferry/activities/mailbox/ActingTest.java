@@ -59,6 +59,16 @@ class ActingTest {
     fixture.exchange.has(Given.ANNA, Given.request(status));
   }
 
+  /** Nothing was heard of it for hours. */
+  private void requestIsStill() {
+    var touched = fixture.clock.instant().minus(Duration.ofHours(3));
+    fixture.exchange.has(
+        Given.ANNA,
+        Given.timed(
+            Given.request(RequestStatus.IN_PROGRESS),
+            new QueueItem.Times(touched, touched, touched, null, null, 0)));
+  }
+
   private static QueueItem.Present held(
       RequestStatus status,
       boolean suspendWhenReady,
@@ -601,7 +611,7 @@ class ActingTest {
 
   @Test
   void removesARequestThatTheDirectoryHasLostOutOfItsQueue() {
-    requestIs(RequestStatus.IN_PROGRESS);
+    requestIsStill();
     fixture.exchange.losesTheStampOf(Given.ANNA);
     asksAboutAnOrphan();
 
@@ -615,7 +625,7 @@ class ActingTest {
 
   @Test
   void removesNoOrphanThatIsAWholeRequestAgain() {
-    requestIs(RequestStatus.IN_PROGRESS);
+    requestIsStill();
     fixture.exchange.losesTheStampOf(Given.ANNA);
     asksAboutAnOrphan();
     requestIs(RequestStatus.IN_PROGRESS);

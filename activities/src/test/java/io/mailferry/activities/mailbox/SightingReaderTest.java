@@ -104,13 +104,41 @@ class SightingReaderTest {
   @Test
   void looksIntoTheTargetsQueueWhenTheDirectoryShowsNoStamp() {
     fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
-    fixture.target.has(Given.stamped(fixture.target.entry(Given.ANNA), new Stamp.Absent()));
+    fixture.exchange.losesTheStampOf(Given.ANNA);
 
     var sighting = reader.look(Given.pull(), Memory.FRESH);
 
     assertThat(sighting.stamp()).isInstanceOf(Stamp.Absent.class);
     assertThat(sighting.queue()).isInstanceOf(QueueItem.Present.class);
-    assertThat(fixture.exchange.said).containsExactly("read in TGT-DB01");
+    assertThat(fixture.exchange.said)
+        .containsExactly("read in TGT-DB01", "read via dc1.target.example");
+  }
+
+  /** An account that may not read an attribute is shown none, and no error. */
+  @Test
+  void takesARequestThatExchangeFindsByItsStampForOneThatHasAStamp() {
+    fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.SYNCED));
+    fixture.exchange.hidesTheStampOf(Given.ANNA);
+
+    var sighting = reader.look(Given.pull(), Memory.FRESH);
+
+    assertThat(sighting.stamp())
+        .isInstanceOfSatisfying(Stamp.Present.class, stamp -> assertThat(stamp.hidden()).isTrue());
+    assertThat(sighting.queue()).isEqualTo(Given.request(RequestStatus.SYNCED));
+    assertThat(fixture.exchange.said)
+        .containsExactly("read in TGT-DB01", "read via dc1.target.example");
+  }
+
+  @Test
+  void asksForNoStampOfARequestThatIsBeingRemovedNorWhereThereIsNone() {
+    reader.look(Given.pull(), Memory.FRESH);
+    fixture.exchange.has(
+        Given.ANNA,
+        Given.request(RequestStatus.QUEUED, "Canceled", Route.PULL, Given.WAVE.batchName()));
+    fixture.exchange.losesTheStampOf(Given.ANNA);
+    reader.look(Given.pull(), Memory.FRESH);
+
+    assertThat(fixture.exchange.said).containsExactly("read in TGT-DB01", "read in TGT-DB01");
   }
 
   @Test

@@ -15,6 +15,7 @@ public record MoveFlags(int bits) {
   private static final int CROSS_ORG = 1;
   private static final int INTRA_ORG = 2;
   private static final int PUSH = 4;
+  private static final int PULL = 8;
   private static final int SUSPEND = 256;
   private static final int SUSPEND_WHEN_READY = 512;
   private static final int PRIMARY_ONLY = 1024;
@@ -23,6 +24,17 @@ public record MoveFlags(int bits) {
   /** Any mask is legal; unknown bits are kept. */
   @JsonCreator
   public MoveFlags {}
+
+  /** The flags of a request that is known by its queue item alone; that tells no part of it. */
+  static MoveFlags of(Route route, boolean suspendsWhenReady) {
+    var way =
+        switch (route) {
+          case LOCAL -> INTRA_ORG | PULL;
+          case PULL -> CROSS_ORG | PULL;
+          case PUSH -> CROSS_ORG | PUSH;
+        };
+    return new MoveFlags(suspendsWhenReady ? way | SUSPEND_WHEN_READY : way);
+  }
 
   /** The mask as stored. */
   @Override

@@ -7,6 +7,7 @@ import io.mailferry.model.Limits;
 import io.mailferry.model.Route;
 import io.mailferry.model.incident.Dependency;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = QueueItem.Unreadable.class, name = "unreadable")
 })
 public sealed interface QueueItem {
+  /** Whether a finer word of Exchange's says that it is taking the item away, after a removal. */
+  static boolean tellsOfRemoval(String statusDetail) {
+    var detail = statusDetail.toLowerCase(Locale.ROOT);
+    return detail.equals("canceled") || detail.equals("removed");
+  }
+
   /** The queue was read and has no such item. */
   record Absent() implements QueueItem {}
 

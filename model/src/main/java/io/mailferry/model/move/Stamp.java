@@ -1,5 +1,6 @@
 package io.mailferry.model.move;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -28,6 +29,8 @@ public sealed interface Stamp {
    * @param remoteHostName the far endpoint of a cross-forest move
    * @param sourceDatabase the path of the source database, when it is in this forest
    * @param targetDatabase the path of the target database, when it is in this forest
+   * @param hidden whether Exchange alone found it there, and our account sees none: it may not read
+   *     stamps. Nothing is known of it then but what its queue item tells; never in older histories
    */
   record Present(
       RequestStatus status,
@@ -35,8 +38,32 @@ public sealed interface Stamp {
       @Nullable String batchName,
       @Nullable String remoteHostName,
       @Nullable String sourceDatabase,
-      @Nullable String targetDatabase)
-      implements Stamp {}
+      @Nullable String targetDatabase,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean hidden)
+      implements Stamp {
+    /** One that we can read. */
+    public Present(
+        RequestStatus status,
+        MoveFlags flags,
+        @Nullable String batchName,
+        @Nullable String remoteHostName,
+        @Nullable String sourceDatabase,
+        @Nullable String targetDatabase) {
+      this(status, flags, batchName, remoteHostName, sourceDatabase, targetDatabase, false);
+    }
+
+    /** The one that led Exchange to a request, where we see none. */
+    public static Present hiddenOf(QueueItem.Present item) {
+      return new Present(
+          item.status(),
+          MoveFlags.of(item.route(), item.suspendWhenReady()),
+          item.batchName(),
+          null,
+          null,
+          null,
+          true);
+    }
+  }
 
   /**
    * Nobody could be asked.

@@ -7,10 +7,22 @@ import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.policy.Evidence.Owner;
+import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Directory and queue disagree: one of them shows a request that the other does not. */
 final class Disagreement {
+  /**
+   * Microsoft's own repair leaves alone what was touched so lately
+   * (docs/exchange/time-constants.md).
+   */
+  private static final Duration QUIET = Duration.ofHours(2);
+
+  private static final String WHOLE =
+      "; Mailferry does not offer it, because what is copied would be lost: find out first why the"
+          + " directory does not show the request";
+
   private final Settling settling;
   private final Arrived arrived;
   private final LiveRequest liveRequest;
@@ -44,9 +56,9 @@ final class Disagreement {
                 + item.status()
                 + ") that the directory does not know: an orphan, which is removed with"
                 + " Remove-MoveRequest -MoveRequestQueue when a person wants it"
-                + lastSign(item)
+                + (isWhole(item) ? WHOLE : lastSign(item))
                 + (mayTakeItsMailboxAlong(item) ? whereOf2010(situation) : ""),
-            owner != Owner.CONFLICT && !mayTakeItsMailboxAlong(item) && !isWorkedOn(odd, item)),
+            owner != Owner.CONFLICT && isRemovable(odd, item)),
         Orphan::decide);
   }
 
@@ -139,6 +151,40 @@ final class Disagreement {
                 + (status.completed() ? whereOf2010(situation) : ""),
             isRemovable(situation, status, owner)),
         Orphan::decide);
+  }
+
+  private boolean isRemovable(Situation odd, QueueItem.Present item) {
+    return switch (item.status()) {
+      // Who may not read stamps sees none, also of a mailbox that waits for its cutover.
+      case SYNCED, AUTO_SUSPENDED, SUSPENDED, COMPLETION_IN_PROGRESS -> false;
+      case NONE, UNRECOGNISED -> false;
+      case QUEUED, IN_PROGRESS -> isQuiet(odd, item);
+      case FAILED -> !isWorkedOn(odd, item);
+      case COMPLETED, COMPLETED_WITH_WARNING ->
+          !mayTakeItsMailboxAlong(item) && !isWorkedOn(odd, item);
+    };
+  }
+
+  /** One of which no sign of life can be read may have given it a moment ago. */
+  private static boolean isQuiet(Situation odd, QueueItem.Present item) {
+    var times = item.times();
+    var last = Objects.requireNonNullElse(times.lastUpdate(), odd.now());
+    return odd.hasPassed(last, QUIET);
+  }
+
+  private static boolean isWhole(QueueItem.Present item) {
+    return switch (item.status()) {
+      case SYNCED, AUTO_SUSPENDED, SUSPENDED -> true;
+      case NONE,
+          QUEUED,
+          IN_PROGRESS,
+          COMPLETION_IN_PROGRESS,
+          COMPLETED,
+          COMPLETED_WITH_WARNING,
+          FAILED,
+          UNRECOGNISED ->
+          false;
+    };
   }
 
   /** Directories that have not agreed for so long may not replicate at all. */

@@ -8,7 +8,6 @@ import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.plan.Intention;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +69,8 @@ sealed interface Evidence {
       return new Unreadable("the directory cannot be read since " + since + ": " + why, null);
     }
     return switch (sighting.queue()) {
-      case QueueItem.Present item when beingRemoved(item.statusDetail()) -> new BeingRemoved();
+      case QueueItem.Present item when QueueItem.tellsOfRemoval(item.statusDetail()) ->
+          new BeingRemoved();
       case QueueItem.Present item ->
           sighting.stamp() instanceof Stamp.Present
               ? new Request(item, owner(intention, item))
@@ -79,7 +79,8 @@ sealed interface Evidence {
           sighting.stamp() instanceof Stamp.Present stamp && stamp.status() != RequestStatus.NONE
               ? new StampWithoutItem(stamp, owner(intention, stamp), null)
               : new NoRequest();
-      case QueueItem.Invalid item when beingRemoved(item.statusDetail()) -> new BeingRemoved();
+      case QueueItem.Invalid item when QueueItem.tellsOfRemoval(item.statusDetail()) ->
+          new BeingRemoved();
       case QueueItem.Invalid item ->
           sighting.stamp() instanceof Stamp.Present stamp && stamp.status() != RequestStatus.NONE
               ? new StampWithoutItem(stamp, owner(intention, stamp), item.why())
@@ -97,17 +98,12 @@ sealed interface Evidence {
   static boolean isUntouchable(QueueItem queue) {
     return switch (queue) {
       case QueueItem.Present item ->
-          beingRemoved(item.statusDetail())
+          QueueItem.tellsOfRemoval(item.statusDetail())
               || item.status() == RequestStatus.UNRECOGNISED
               || item.status() == RequestStatus.NONE;
-      case QueueItem.Invalid item -> beingRemoved(item.statusDetail());
+      case QueueItem.Invalid item -> QueueItem.tellsOfRemoval(item.statusDetail());
       case QueueItem.Absent _, QueueItem.Unreadable _ -> false;
     };
-  }
-
-  private static boolean beingRemoved(String statusDetail) {
-    var detail = statusDetail.toLowerCase(Locale.ROOT);
-    return detail.equals("canceled") || detail.equals("removed");
   }
 
   private static Owner owner(Intention intention, QueueItem.Present item) {

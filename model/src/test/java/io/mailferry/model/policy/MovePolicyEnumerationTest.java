@@ -959,7 +959,8 @@ class MovePolicyEnumerationTest {
           "a stall that is waited for is stuck");
       var untold = decided(SituationFixture.timed(item, QueueItem.Times.UNKNOWN)).decision();
       holds(
-          taken.next().getClass() == untold.next().getClass(),
+          taken.next().getClass() == untold.next().getClass()
+              || taken.next() instanceof Action.RemoveOrphan,
           "nothing is done to a request because it stalls");
       holds(
           taken.phase() == untold.phase(),
@@ -1180,6 +1181,9 @@ class MovePolicyEnumerationTest {
           holds(contradictionLasted(), "lags pass");
           holds(readable() && !agreed() && (item != null || strangeOnly()), "one place is lost");
           holds(!completing(), "what completes is left alone");
+          holds(
+              item == null || status(RequestStatus.FAILED) || completed() || isQuiet(),
+              "nothing that is copied, or at which Exchange may be at work, is removed");
           holds(!memory.arrival().proven(), "what was proven is not begun anew");
           holds(
               wish.route() != Route.LOCAL || !mayHaveCompleted(),
@@ -1211,6 +1215,14 @@ class MovePolicyEnumerationTest {
           yield Kind.FINISH;
         }
       };
+    }
+
+    /** A copy of which nothing was heard for so long that Microsoft's own repair would touch it. */
+    private boolean isQuiet() {
+      var last = item == null ? null : item.times().lastUpdate();
+      return status(RequestStatus.QUEUED, RequestStatus.IN_PROGRESS)
+          && last != null
+          && !NOW.isBefore(last.plus(Duration.ofHours(2)));
     }
 
     private void holdsForTheExpected(@Nullable Expected expected) {

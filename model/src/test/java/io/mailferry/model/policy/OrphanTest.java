@@ -1,7 +1,13 @@
 package io.mailferry.model.policy;
 
+import static io.mailferry.model.move.RequestStatus.AUTO_SUSPENDED;
 import static io.mailferry.model.move.RequestStatus.COMPLETED;
+import static io.mailferry.model.move.RequestStatus.FAILED;
 import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
+import static io.mailferry.model.move.RequestStatus.NONE;
+import static io.mailferry.model.move.RequestStatus.SUSPENDED;
+import static io.mailferry.model.move.RequestStatus.SYNCED;
+import static io.mailferry.model.move.RequestStatus.UNRECOGNISED;
 import static io.mailferry.model.policy.SituationFixture.ANNA;
 import static io.mailferry.model.policy.SituationFixture.ago;
 import static io.mailferry.model.policy.SituationFixture.calm;
@@ -22,9 +28,10 @@ import org.junit.jupiter.api.Test;
 /** What a fail-over that lost data leaves behind is removed on one word, and the move goes on. */
 class OrphanTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration THREE_HOURS = Duration.ofHours(3);
 
   private static SituationFixture itemAlone() {
-    return lasting(calm().queued(item(IN_PROGRESS, Whose.OURS)));
+    return lasting(calm().queued(item(IN_PROGRESS, Whose.OURS)).touched(ago(THREE_HOURS)));
   }
 
   private static SituationFixture stampAlone() {
@@ -96,10 +103,35 @@ class OrphanTest {
 
     assertThat(copying.question().choices()).doesNotContain(Choice.REMOVE_ORPHAN);
     assertThat(copying.question().sentence()).contains("while Exchange goes on with it");
-    assertThat(itemAlone().touched(ago(Duration.ofMinutes(16))).question().choices())
-        .as("touched since the contradiction began, and quiet since")
-        .contains(Choice.REMOVE_ORPHAN);
+    assertThat(itemAlone().touched(ago(Duration.ofMinutes(119))).question().choices())
+        .doesNotContain(Choice.REMOVE_ORPHAN);
+    assertThat(itemAlone().touched(null).question().choices())
+        .as("nobody knows when it was touched")
+        .doesNotContain(Choice.REMOVE_ORPHAN);
     assertThat(itemAlone().touched(ago(Duration.ofHours(2))).question().choices())
+        .contains(Choice.REMOVE_ORPHAN);
+  }
+
+  /** An account that may not read stamps any more sees none of a whole wave. */
+  @Test
+  void thatIsCopiedIsNeverOffered() {
+    for (var status : List.of(SYNCED, AUTO_SUSPENDED, SUSPENDED, NONE, UNRECOGNISED)) {
+      var copied = lasting(calm().queued(item(status, Whose.OURS)).touched(ago(THREE_HOURS)));
+
+      assertThat(copied.asks()).isEqualTo(Question.Code.QUEUE_ORPHAN);
+      assertThat(copied.question().choices()).doesNotContain(Choice.REMOVE_ORPHAN);
+      assertThat(copied.answered(Choice.REMOVE_ORPHAN).asks())
+          .isEqualTo(Question.Code.QUEUE_ORPHAN);
+    }
+    assertThat(lasting(calm().queued(item(SYNCED, Whose.OURS))).question().sentence())
+        .contains("what is copied would be lost");
+  }
+
+  @Test
+  void thatFailedIsOfferedWhenItWasNotTouchedLately() {
+    var failed = lasting(calm().queued(item(FAILED, Whose.OURS)));
+
+    assertThat(failed.touched(ago(Duration.ofMinutes(16))).question().choices())
         .contains(Choice.REMOVE_ORPHAN);
   }
 

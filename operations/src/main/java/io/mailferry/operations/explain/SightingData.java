@@ -65,6 +65,7 @@ final class SightingData {
         data.put("status", present.status().name());
         data.put("route", Words.typed(present.flags().route()));
         data.put("batchName", present.batchName());
+        data.put("hidden", present.hidden());
         yield data;
       }
       case Stamp.Unreadable(var since, var why) -> unreadable(since, why);

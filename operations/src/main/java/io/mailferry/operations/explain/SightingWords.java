@@ -56,7 +56,11 @@ public record SightingWords(Sighting seen) {
               + stamp.status()
               + ", "
               + Words.typed(stamp.flags().route())
-              + (stamp.batchName() == null ? "" : ", batch " + stamp.batchName());
+              + (stamp.batchName() == null ? "" : ", batch " + stamp.batchName())
+              + (stamp.hidden()
+                  ? ", as Exchange finds it; Mailferry's own account sees none: let it read the"
+                      + " attributes msExchMailboxMove…"
+                  : "");
       case Stamp.Unreadable unreadable ->
           "cannot be read since " + Words.second(unreadable.since()) + " UTC: " + unreadable.why();
     };

@@ -93,6 +93,23 @@ class SightingTest {
   }
 
   @Test
+  void saysThatOnlyExchangeFindsAStamp() {
+    var item = item(QueueItem.Progress.NONE, QueueItem.Times.UNKNOWN, null);
+    var seen = seen(item, Stamp.Present.hiddenOf(item), IN_TARGET, null, null);
+
+    assertThat(new SightingWords(seen).stamp())
+        .endsWith(
+            "Mailferry's own account sees none: let it read the attributes msExchMailboxMove…");
+    assertThat(SightingData.of(seen))
+        .hasEntrySatisfying(
+            "stamp",
+            stamp ->
+                assertThat(stamp)
+                    .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                    .containsEntry("hidden", true));
+  }
+
+  @Test
   void saysHowFarARequestIs() {
     // given
     var seen =
@@ -134,7 +151,17 @@ class SightingTest {
                         entry("failureMessage", "3 items are corrupt")))
         .containsEntry(
             "stamp",
-            Map.of("is", "present", "status", "FAILED", "route", "push", "batchName", "MF/w"))
+            Map.of(
+                "is",
+                "present",
+                "status",
+                "FAILED",
+                "route",
+                "push",
+                "batchName",
+                "MF/w",
+                "hidden",
+                false))
         .containsEntry("targetHome", Map.of("is", "mailUser", "routesTo", "anna@target.example"));
   }
 
@@ -169,7 +196,7 @@ class SightingTest {
     return Map.of("is", "unreadable", "since", "2026-11-23T20:00:00Z", "why", why);
   }
 
-  private static QueueItem item(
+  private static QueueItem.Present item(
       QueueItem.Progress progress, QueueItem.Times times, QueueItem.@Nullable Failure failure) {
     return new QueueItem.Present(
         new UUID(3, 4),

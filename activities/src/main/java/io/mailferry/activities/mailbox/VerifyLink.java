@@ -42,7 +42,7 @@ final class VerifyLink {
     return organisation.accounts() == AccountsAfterMove.OF_THE_SOURCE
             && intention.route().crossForest()
             && intention.scope() != MailboxScope.ARCHIVE_ONLY
-        ? Optional.of(asked(intention, controller))
+        ? Optional.of(asked(intention, controller).called("account"))
         : Optional.empty();
   }
 

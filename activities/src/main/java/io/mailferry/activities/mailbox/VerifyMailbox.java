@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** Proves that the mailbox has arrived; its only act is to try a logon. */
 final class VerifyMailbox implements Command {
+  private static final String SOURCE = "source";
+
   private final Organisation organisation;
   private final MigrationFacts facts;
   private final VerifyLink link;
@@ -42,7 +44,7 @@ final class VerifyMailbox implements Command {
       checks.add(sourceRoutesMailOn(before));
     }
     link.of(intention, before.controller()).ifPresent(checks::add);
-    checks.add(somebodyCanLogOn(intention, before));
+    checks.add(somebodyCanLogOn(intention, before).called("logon"));
     var now = organisation.clock().instant();
     var verification = Verification.after(memory.arrival().verification(), now, checks);
     if (verification.passed()) {
@@ -59,9 +61,10 @@ final class VerifyMailbox implements Command {
   private static Verification.Check livesThere(Intention intention, Sighting sighting) {
     var there = sighting.targetHome().isIn(intention.destination());
     return new Verification.Check(
-        "lives in " + intention.destination().name(),
-        there,
-        sighting.controller() + (there ? " shows it there" : " does not show it there"));
+            "lives in " + intention.destination().name(),
+            there,
+            sighting.controller() + (there ? " shows it there" : " does not show it there"))
+        .called("home");
   }
 
   /** Of one that was to go to a database of its own; any other one stays with its mailbox. */
@@ -85,20 +88,25 @@ final class VerifyMailbox implements Command {
     return switch (sighting.sourceHome()) {
       case Home.MailUser(var domain) ->
           new Verification.Check(
-              what,
-              domain != null,
-              domain == null
-                  ? "the source mail user has no targetAddress"
-                  : "the source is a mail user that routes to " + domain);
+                  what,
+                  domain != null,
+                  domain == null
+                      ? "the source mail user has no targetAddress"
+                      : "the source is a mail user that routes to " + domain)
+              .called("no-target-address");
       case Home.InDatabase(var path) ->
           Verification.Check.failed(
-              what,
-              "the source is still a mailbox in " + path + ": mail may split between the two");
+                  what,
+                  "the source is still a mailbox in " + path + ": mail may split between the two")
+              .called("two-mailboxes");
       case Home.Missing _ ->
-          Verification.Check.failed(what, "the source object is gone, so mail is lost there");
+          Verification.Check.failed(what, "the source object is gone, so mail is lost there")
+              .called("source-gone");
       case Home.Unreadable(_, var why, _) ->
-          Verification.Check.unknown(what, "the source forest cannot be read: " + why);
-      case null -> Verification.Check.unknown(what, "the source forest was not looked at");
+          Verification.Check.unknown(what, "the source forest cannot be read: " + why)
+              .called(SOURCE);
+      case null ->
+          Verification.Check.unknown(what, "the source forest was not looked at").called(SOURCE);
     };
   }
 

@@ -33,7 +33,9 @@ class FailingNewsTest {
     "FAILED, failed/unknown",
     "FAILED, failed/far-credential",
     "REFUSED, MF-EX-QUOTA",
-    "NOT_VERIFIED, not-verified"
+    "FAILED, failed-after-arrival/network",
+    "NOT_VERIFIED, not-verified",
+    "NOT_VERIFIED, not-verified/two-mailboxes"
   })
   void countsWhatAPersonHasToMend(Question.Code code, String cause) {
     assertThat(FailingNews.fails(asks(code, cause))).isTrue();

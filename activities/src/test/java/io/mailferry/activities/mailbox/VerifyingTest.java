@@ -102,6 +102,7 @@ class VerifyingTest {
     assertThat(verification.shortfall())
         .startsWith("the source is still a mailbox in CN=SRC-DB01")
         .endsWith("mail may split between the two");
+    assertThat(verification.shortfallWord()).isEqualTo("two-mailboxes");
     assertThat(fixture.journal.kinds()).doesNotContain(FactKind.VERIFIED);
   }
 
@@ -165,7 +166,9 @@ class VerifyingTest {
   void noticesThatNobodyCanLogOn() {
     fixture.exchange.letsNobodyLogOn("the store said no");
 
-    assertThat(verified().shortfall()).isEqualTo("logging on failed: the store said no");
+    var verification = verified();
+    assertThat(verification.shortfall()).isEqualTo("logging on failed: the store said no");
+    assertThat(verification.shortfallWord()).isEqualTo("logon");
   }
 
   @Test

@@ -226,7 +226,16 @@ public enum FailureFamily {
 
   /** A durable word for programs, e.g. {@code failed/bad-items}. */
   public String word() {
-    return "failed/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "failed/" + kind();
+  }
+
+  /** The same of a request that failed when its mailbox had arrived already. */
+  public String afterArrival() {
+    return "failed-after-arrival/" + kind();
+  }
+
+  private String kind() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Whether it says only that something went wrong, and what did has to be looked for. */

@@ -1,7 +1,9 @@
 package io.mailferry.model.memory;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,23 @@ public record Verification(Instant firstAt, Instant lastAt, List<Check> checks) 
   }
 
   /**
+   * What did not pass, or could not be tried, in durable words in the order of the checks, e.g.
+   * {@code two-mailboxes+logon-untested}; null when a check has no word, as in older histories.
+   */
+  public @Nullable String shortfallWord() {
+    var words = new ArrayList<String>();
+    for (var check : checks) {
+      if (!check.passed()) {
+        if (check.word() == null) {
+          return null;
+        }
+        words.add(check.unknown() ? check.word() + "-untested" : check.word());
+      }
+    }
+    return words.isEmpty() ? null : String.join("+", words);
+  }
+
+  /**
    * One check.
    *
    * @param what the promise that was checked
@@ -64,8 +83,20 @@ public record Verification(Instant firstAt, Instant lastAt, List<Check> checks) 
    * @param detail what was seen
    * @param unknown whether it could not be made, so that it neither passed nor failed; never in the
    *     oldest histories
+   * @param word a durable word for what is wrong when it did not pass, e.g. {@code two-mailboxes};
+   *     null where nobody gave it one, and in older histories
    */
-  public record Check(String what, boolean passed, String detail, boolean unknown) {
+  public record Check(
+      String what,
+      boolean passed,
+      String detail,
+      boolean unknown,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String word) {
+    /** A check without a word of its own. */
+    public Check(String what, boolean passed, String detail, boolean unknown) {
+      this(what, passed, detail, unknown, null);
+    }
+
     /** A check that was made. */
     public Check(String what, boolean passed, String detail) {
       this(what, passed, detail, false);
@@ -84,6 +115,11 @@ public record Verification(Instant firstAt, Instant lastAt, List<Check> checks) 
     /** A check that could not be made. */
     public static Check unknown(String what, String detail) {
       return new Check(what, false, detail, true);
+    }
+
+    /** The same check, with a durable word for what is wrong when it did not pass. */
+    public Check called(String durable) {
+      return new Check(what, passed, detail, unknown, durable);
     }
   }
 }

@@ -15,6 +15,7 @@ import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -153,16 +154,18 @@ final class Arrived {
   }
 
   private static Verdict ask(Situation situation, Verification verification) {
+    var word = verification.shortfallWord();
     return Verdicts.ask(
         situation,
-        Question.Code.NOT_VERIFIED,
-        "the mailbox moved and a check "
-            + (verification.failed() ? "did not pass: " : "cannot be made: ")
-            + verification.shortfall()
-            + ". It is checked again every half hour, and the question goes when all is well",
-        Choice.LOOK_AGAIN,
-        Choice.ACCEPT,
-        Choice.LEAVE);
+        new Question(
+            Question.Code.NOT_VERIFIED,
+            "the mailbox moved and a check "
+                + (verification.failed() ? "did not pass: " : "cannot be made: ")
+                + verification.shortfall()
+                + ". It is checked again every half hour, and the question goes when all is well",
+            List.of(Choice.LOOK_AGAIN, Choice.ACCEPT, Choice.LEAVE),
+            // Who accepts that nobody could try a logon accepts no mailbox that exists twice.
+            word == null ? null : "not-verified/" + word));
   }
 
   private static Verdict verify(Situation situation, String sentence) {

@@ -245,15 +245,15 @@ final class FailedRequest {
         ? Verdicts.left(situation)
         : Verdicts.ask(
             situation,
-            Question.Code.FAILED,
-            "the mailbox is in "
-                + situation.intention().destination().name()
-                + " and its request failed afterwards ("
-                + whyOf(situation, failed)
-                + ")",
-            Choice.ACCEPT,
-            Choice.LOOK_AGAIN,
-            Choice.LEAVE);
+            new Question(
+                Question.Code.FAILED,
+                "the mailbox is in "
+                    + situation.intention().destination().name()
+                    + " and its request failed afterwards ("
+                    + whyOf(situation, failed)
+                    + ")",
+                List.of(Choice.ACCEPT, Choice.LOOK_AGAIN, Choice.LEAVE),
+                failed.family().afterArrival()));
   }
 
   /** What passes may have passed since; a person is asked meanwhile, who may know better. */

@@ -91,6 +91,33 @@ class PassingQuestionsTest {
           .isEqualTo(new Action.Verify());
     }
 
+    private Question asked(Verification.Check... checks) {
+      var now = SituationFixture.NOW;
+      return arrived(
+              new Verification(now.minus(Duration.ofDays(2)), now.minus(MINUTE), List.of(checks)))
+          .question();
+    }
+
+    /** Who accepts forty logons that nobody could try accepts no mailbox that exists twice. */
+    @Test
+    void oneAnswerIsForThoseOfWhomTheSameIsNotProven() {
+      var twice = Verification.Check.failed("routes on", "still a mailbox").called("two-mailboxes");
+      var untried = Verification.Check.unknown("can be logged on to", "refused").called("logon");
+      var fine = Verification.Check.passed("lives there", "it does").called("home");
+
+      assertThat(asked(fine, untried).sharedCause()).isEqualTo("not-verified/logon-untested");
+      assertThat(asked(fine, twice).sharedCause()).isEqualTo("not-verified/two-mailboxes");
+      assertThat(asked(fine, twice, untried).sharedCause())
+          .isEqualTo("not-verified/two-mailboxes+logon-untested");
+    }
+
+    @Test
+    void whatAnOlderReleaseCheckedHasNoWordAndIsAskedAboutAsBefore() {
+      var nameless = new Verification.Check("routes", false, "still a mailbox");
+
+      assertThat(asked(nameless).sharedCause()).isEqualTo("not-verified");
+    }
+
     @Test
     void theTimeInWhichNothingCouldBeReadIsNotHeldAgainstIt() {
       var now = SituationFixture.NOW;

@@ -348,6 +348,15 @@ class RemediesTest {
     }
 
     @Test
+    void whatFailedAfterTheArrivalIsAcceptedByItsKind() {
+      var arrived =
+          failed(new QueueItem.Failure("TooManyBadItemsPermanentException", null, ""))
+              .home(SituationFixture.atTarget());
+
+      assertThat(arrived.question().sharedCause()).isEqualTo("failed-after-arrival/bad-items");
+    }
+
+    @Test
     void aCodeThatSaysAllIsItsOwnCause() {
       assertThat(with(SUSPENDED).question().sharedCause()).isEqualTo("suspended-by-others");
     }

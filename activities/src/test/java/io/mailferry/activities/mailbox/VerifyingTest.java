@@ -245,7 +245,16 @@ class VerifyingTest {
 
       var verification = requireNonNull(report.memory().arrival().verification());
       assertThat(verification.passed()).isTrue();
-      assertThat(verification.checks().getLast().detail()).contains("not testable");
+      assertThat(verification.checks())
+          .extracting(Verification.Check::what)
+          .containsExactly("lives in TGT-DB01", "the source routes mail on");
+      assertThat(inTheSource.exchange.said).noneMatch(said -> said.startsWith("log on"));
+      assertThat(inTheSource.journal.facts)
+          .extracting(fact -> fact.sentence())
+          .anyMatch(
+              said ->
+                  said.startsWith("verified: lives in TGT-DB01, the source routes mail on; not")
+                      && said.contains("not checked: whether it can be logged on to"));
     }
   }
 }

@@ -35,6 +35,9 @@ public final class FakeExchange implements Exchange {
   /** The requests that came into being here. */
   public final List<NewMove> created = new ArrayList<>();
 
+  /** Where the mailboxes are said to live whose moves were asked for. */
+  public final List<Optional<Database>> sources = new ArrayList<>();
+
   /** The moves it was shown to say what it lacks for them. */
   public final List<NewMove> examples = new ArrayList<>();
 
@@ -47,6 +50,7 @@ public final class FakeExchange implements Exchange {
   private final FakeDirectory near;
   private final Map<MailboxGuid, QueueItem.Present> requests = new TreeMap<>();
   private final Deque<Trouble> troubles = new ArrayDeque<>();
+  private final Set<String> dismounted = new HashSet<>();
   private final Set<String> unreadableQueues = new HashSet<>();
   private @Nullable Fault unreadable;
   private @Nullable String noLogOn;
@@ -135,6 +139,10 @@ public final class FakeExchange implements Exchange {
   public void canBeRead() {
     unreadable = null;
     unreadableQueues.clear();
+  }
+
+  public void dismounts(Database database) {
+    dismounted.add(database.name());
   }
 
   public void cannotRead(Database queue) {
@@ -329,7 +337,8 @@ public final class FakeExchange implements Exchange {
   }
 
   @Override
-  public void submit(NewMove move, String controller) {
+  public void submit(NewMove move, @Nullable Database source, String controller) {
+    sources.add(Optional.ofNullable(source));
     change("submit", controller, () -> create(move));
   }
 
@@ -420,7 +429,8 @@ public final class FakeExchange implements Exchange {
 
   @Override
   public Optional<DatabaseState> stateOf(Database database) {
-    return Optional.of(new DatabaseState(true, null, false));
+    said.add("state of " + database.name());
+    return Optional.of(new DatabaseState(!dismounted.contains(database.name()), null, false));
   }
 
   @Override

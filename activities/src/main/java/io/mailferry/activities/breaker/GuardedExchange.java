@@ -4,6 +4,7 @@ import io.mailferry.activities.exchange.Exchange;
 import io.mailferry.activities.exchange.MoveReport;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.command.argument.Part;
+import io.mailferry.activities.fault.Fault;
 import io.mailferry.model.Database;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
@@ -66,8 +67,32 @@ final class GuardedExchange implements Exchange {
   }
 
   @Override
-  public void submit(NewMove move, String controller) {
-    change("New-MoveRequest", move.mailbox(), needs(move), () -> exchange.submit(move, controller));
+  public void submit(NewMove move, @Nullable Database source, String controller) {
+    new Passage(
+            breakers,
+            submitting(move, source),
+            move.mailbox(),
+            each -> isOffLine(each, move, source))
+        .call(
+            () -> {
+              exchange.submit(move, source, controller);
+              return true;
+            });
+  }
+
+  /** Exchange does not always name the database that it could not open; it knows all the same. */
+  private boolean isOffLine(Dependency suspect, NewMove move, @Nullable Database source) {
+    return Stream.concat(ownTargets(move).stream(), Stream.ofNullable(source))
+        .filter(each -> each.name().equals(suspect.name()))
+        .anyMatch(this::isOffLine);
+  }
+
+  private boolean isOffLine(Database database) {
+    try {
+      return exchange.stateOf(database).filter(state -> !state.mounted()).isPresent();
+    } catch (Fault unknown) {
+      return false;
+    }
   }
 
   @Override
@@ -137,22 +162,15 @@ final class GuardedExchange implements Exchange {
 
   /** Whatever database it is that is off line then, no other one was asked. */
   private <T> T readIn(Database queue, Supplier<T> read) {
-    var database = new Dependency(Kind.DATABASE, queue.name());
-    return new Passage(breakers, List.of(shells), null).reading(database).call(read);
-  }
-
-  private void change(String cmdlet, MailboxGuid mailbox, Runnable change) {
-    change(cmdlet, mailbox, List.of(), change);
+    return new Passage(breakers, List.of(shells), null).reading(database(queue)).call(read);
   }
 
   /**
    * What is changed on a request is stored without the replication service
    * (docs/exchange/cmdlets.md); a brake must not wait until that is back.
    */
-  private void change(String cmdlet, MailboxGuid mailbox, List<Dependency> more, Runnable change) {
-    var needs = new ArrayList<>(List.of(shells, new Dependency(Kind.CMDLET, cmdlet)));
-    needs.addAll(more);
-    new Passage(breakers, needs, mailbox)
+  private void change(String cmdlet, MailboxGuid mailbox, Runnable change) {
+    new Passage(breakers, List.of(shells, new Dependency(Kind.CMDLET, cmdlet)), mailbox)
         .call(
             () -> {
               change.run();
@@ -160,35 +178,60 @@ final class GuardedExchange implements Exchange {
             });
   }
 
-  private List<Dependency> needs(NewMove move) {
-    return with(service, more(move));
+  /**
+   * To create a request Exchange reads the mailbox at both ends
+   * (docs/exchange/move-requests.md#creation-reads-both-ends).
+   */
+  private List<Dependency> submitting(NewMove move, @Nullable Database source) {
+    var needs = new ArrayList<>(List.of(shells, new Dependency(Kind.CMDLET, "New-MoveRequest")));
+    needs.add(service);
+    needs.addAll(more(move));
+    Stream.ofNullable(source).map(GuardedExchange::database).forEach(needs::add);
+    return needs.stream().distinct().toList();
+  }
+
+  /** Those that are of the organisation in which the commands run. */
+  private static List<Database> ownTargets(NewMove move) {
+    return switch (move) {
+      case NewMove.Local local -> targets(local.part());
+      case NewMove.Pull pull -> both(pull.target(), pull.targetArchive());
+      case NewMove.LegacyPull pull -> List.of(pull.target());
+      case NewMove.Push _, NewMove.LegacyPush _ -> List.of();
+    };
   }
 
   private static List<Dependency> more(NewMove move) {
     return switch (move) {
-      case NewMove.Local local -> databases(local.part());
+      case NewMove.Local local -> databases(targets(local.part()));
       case NewMove.Pull pull ->
-          with(endpoint(pull.far()), databases(pull.target(), pull.targetArchive()));
+          with(endpoint(pull.far()), databases(both(pull.target(), pull.targetArchive())));
       case NewMove.Push push ->
-          with(endpoint(push.far()), databases(push.remoteTarget(), push.remoteTargetArchive()));
-      case NewMove.LegacyPull pull -> databases(pull.target(), null);
-      case NewMove.LegacyPush push -> databases(push.remoteTarget(), null);
+          with(
+              endpoint(push.far()),
+              databases(both(push.remoteTarget(), push.remoteTargetArchive())));
+      case NewMove.LegacyPull pull -> databases(List.of(pull.target()));
+      case NewMove.LegacyPush push -> databases(List.of(push.remoteTarget()));
     };
   }
 
-  private static List<Dependency> databases(Part part) {
+  private static List<Database> targets(Part part) {
     return switch (part) {
-      case Part.Whole whole -> databases(whole.target(), whole.targetArchive());
-      case Part.PrimaryOnly primary -> databases(primary.target(), null);
-      case Part.ArchiveOnly archive -> databases(archive.targetArchive(), null);
+      case Part.Whole whole -> both(whole.target(), whole.targetArchive());
+      case Part.PrimaryOnly primary -> List.of(primary.target());
+      case Part.ArchiveOnly archive -> List.of(archive.targetArchive());
     };
   }
 
-  private static List<Dependency> databases(Database target, @Nullable Database archive) {
-    return Stream.of(target, archive == null ? target : archive)
-        .distinct()
-        .map(each -> new Dependency(Kind.DATABASE, each.name()))
-        .toList();
+  private static List<Database> both(Database target, @Nullable Database archive) {
+    return Stream.concat(Stream.of(target), Stream.ofNullable(archive)).distinct().toList();
+  }
+
+  private static List<Dependency> databases(List<Database> databases) {
+    return databases.stream().map(GuardedExchange::database).toList();
+  }
+
+  private static Dependency database(Database database) {
+    return new Dependency(Kind.DATABASE, database.name());
   }
 
   private static Dependency endpoint(NewMove.FarEnd far) {

@@ -4,10 +4,10 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.incident.Dependency;
-import io.mailferry.model.incident.Dependency.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,20 +21,35 @@ final class Passage {
   private final List<Dependency> needs;
   private final @Nullable MailboxGuid who;
   private final @Nullable Dependency read;
+  private final Predicate<Dependency> isOffLine;
 
   Passage(Breakers breakers, List<Dependency> needs, @Nullable MailboxGuid who) {
-    this(breakers, needs, who, null);
+    this(breakers, needs, who, _ -> false);
+  }
+
+  /**
+   * @param isOffLine asks whether a database is off line, when a fault says that one is and names
+   *     none
+   */
+  Passage(
+      Breakers breakers,
+      List<Dependency> needs,
+      @Nullable MailboxGuid who,
+      Predicate<Dependency> isOffLine) {
+    this(breakers, needs, who, null, isOffLine);
   }
 
   private Passage(
       Breakers breakers,
       List<Dependency> needs,
       @Nullable MailboxGuid who,
-      @Nullable Dependency read) {
+      @Nullable Dependency read,
+      Predicate<Dependency> isOffLine) {
     this.breakers = breakers;
     this.needs = needs;
     this.who = who;
     this.read = read;
+    this.isOffLine = isOffLine;
   }
 
   /**
@@ -42,7 +57,7 @@ final class Passage {
    * it can be read does not say that it takes requests.
    */
   Passage reading(Dependency database) {
-    return new Passage(breakers, needs, who, database);
+    return new Passage(breakers, needs, who, database, isOffLine);
   }
 
   /**
@@ -106,29 +121,35 @@ final class Passage {
     return blamed.map(breaker -> breaker.failed(fault, who)).orElse(fault);
   }
 
-  /**
-   * Of several the one that the fault names. Where it names none of them it may be about another,
-   * like the database that a mailbox comes from; but one that does not exist is told by its GUID.
-   */
   private Optional<Breaker> offLine(Fault fault) {
     return read != null && fault.code().equals(FaultCode.EX_DATABASE_OFFLINE)
         ? Optional.of(breakers.of(read))
         : Optional.empty();
   }
 
-  private static Optional<Breaker> blamed(List<Breaker> passed, Fault fault) {
+  /**
+   * Of several the one that the fault names. Where it names none of them it may be about another;
+   * but one that does not exist is told by its GUID, and one that is off line is asked for.
+   */
+  private Optional<Breaker> blamed(List<Breaker> passed, Fault fault) {
     var kind = fault.blames();
     if (kind.isEmpty()) {
       return Optional.empty();
     }
     var suspects = passed.stream().filter(each -> each.dependency().kind() == kind.get()).toList();
-    var named =
-        suspects.stream()
-            .filter(each -> names(fault.sentence(), each.dependency().name()))
-            .findFirst();
-    return kind.get() == Kind.DATABASE && !fault.code().equals(FaultCode.EX_NO_DATABASE)
-        ? named
-        : named.or(() -> suspects.stream().findFirst());
+    return suspects.stream()
+        .filter(each -> names(fault.sentence(), each.dependency().name()))
+        .findFirst()
+        .or(() -> blamedUnnamed(suspects, fault));
+  }
+
+  private Optional<Breaker> blamedUnnamed(List<Breaker> suspects, Fault fault) {
+    return switch (fault.code()) {
+      case FaultCode.EX_DATABASE_OFFLINE ->
+          suspects.stream().filter(each -> isOffLine.test(each.dependency())).findFirst();
+      case FaultCode.EX_COPY_LAGS, FaultCode.EX_DATABASE_SCHEMA -> Optional.empty();
+      default -> suspects.stream().findFirst();
+    };
   }
 
   private static boolean names(String sentence, String name) {

@@ -104,11 +104,18 @@ public interface Exchange {
    * Creates a request. Success means that Exchange said so, and an answer without a request counts
    * as lost.
    *
+   * @param source the database that the mailbox lives in; null where nobody knows, and where it is
+   *     another organisation's
    * @throws Fault.Refused also with {@code ALREADY_BEING_MOVED}, {@code COMPLETED_REQUEST_REMAINS}
    *     or {@code ALREADY_THERE}; with {@code NOT_FOUND} when the mailbox or a database does not
    *     exist on that controller; with {@code OTHER} when a person must prepare the mailbox
    */
-  void submit(NewMove move, String controller);
+  void submit(NewMove move, @Nullable Database source, String controller);
+
+  /** The same where nobody knows in which database the mailbox lives. */
+  default void submit(NewMove move, String controller) {
+    submit(move, null, controller);
+  }
 
   /**
    * Tells Exchange when to complete a request.

@@ -175,7 +175,7 @@ public final class ExchangeShell implements Exchange {
   }
 
   @Override
-  public void submit(NewMove move, String controller) {
+  public void submit(NewMove move, @Nullable Database source, String controller) {
     answered(new NewMoveRequest(move, controller));
   }
 

@@ -7,14 +7,17 @@ import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.activities.monitor.MonitorWaker;
 import io.mailferry.journal.write.FactKind;
+import io.mailferry.model.Database;
 import io.mailferry.model.MailboxScope;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
+import io.mailferry.model.move.Home;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import io.temporal.activity.Activity;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the move request, through the controller that was just read. */
 final class SubmitMove implements Command {
@@ -36,7 +39,9 @@ final class SubmitMove implements Command {
   @Override
   public Memory run(ActivityInput input, Sighting before, Memory memory) {
     monitor.wake(Activity.getExecutionContext().getWorkflowClient());
-    organisation.exchange().submit(newMove(input), before.controller());
+    organisation
+        .exchange()
+        .submit(newMove(input), source(input.intention(), before), before.controller());
     facts.note(
         input.intention(),
         FactKind.SUBMITTED,
@@ -47,6 +52,19 @@ final class SubmitMove implements Command {
         .withSubmission(new Submission.Seen(organisation.clock().instant()))
         .withoutTries()
         .withRepoint(null);
+  }
+
+  /** Where the mailbox lives, when that is in the organisation in which the commands run. */
+  private @Nullable Database source(Intention intention, Sighting before) {
+    var home =
+        switch (intention.route()) {
+          case LOCAL -> before.targetHome();
+          case PUSH -> before.sourceHome();
+          case PULL -> null;
+        };
+    return home instanceof Home.InDatabase in
+        ? organisation.directory().database(in.databaseName()).value().orElse(null)
+        : null;
   }
 
   private NewMove newMove(ActivityInput input) {

@@ -13,6 +13,7 @@ import io.mailferry.activities.HandClock;
 import io.mailferry.activities.Incidents;
 import io.mailferry.activities.exchange.Exchange;
 import io.mailferry.activities.exchange.command.argument.NewMove;
+import io.mailferry.activities.exchange.command.argument.Part;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.fault.Fault.Refused.Reason;
 import io.mailferry.activities.time.ExchangeClock;
@@ -34,6 +35,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BreakersTest {
   private static final String CONTROLLER = "dc1.target.example";
   private static final String DATABASE = "database/TGT-DB01";
+
+  private static final NewMove.Common COMMON =
+      new NewMove.Common(
+          Given.WAVE,
+          new Limits(0, 0),
+          new NewMove.Brake.CompleteAfter(Instant.parse("2026-06-01T00:00:00Z")));
 
   private final HandClock hand = new HandClock();
   private final ExchangeClock clock =
@@ -259,6 +266,48 @@ class BreakersTest {
       submitQuietly(mailbox(1), Given.TARGET);
     }
     assertThat(incidents.open).containsOnlyKeys(DATABASE);
+  }
+
+  private static Fault offLine(String words) {
+    return new Fault.Unconfirmed("MF-EX-DATABASE-OFFLINE", words, null);
+  }
+
+  private Fault submitFrom(Database source, MailboxGuid mailbox) {
+    return Objects.requireNonNull(
+        catchThrowableOfType(Fault.class, () -> submitLocally(source, mailbox)));
+  }
+
+  @Test
+  void blameTheDatabaseThatTheMailboxesComeFromAtMostThreeTimesAMinute() {
+    var told = new ArrayList<Fault>();
+    for (var second = 0; second < 300; second++) {
+      if (second % 20 == 0) {
+        exchange.answersTheNextChangeWith(
+            offLine("mailbox database 'SRC-DB01' --> MapiExceptionMdbOffline"));
+      }
+      told.add(submitFrom(Given.SOURCE, mailbox(second)));
+      hand.passes(ofSeconds(1));
+    }
+
+    assertThat(exchange.said).hasSize(15);
+    assertThat(incidents.open).containsOnlyKeys("database/SRC-DB01");
+    assertThat(told.getLast())
+        .isInstanceOf(Fault.Away.class)
+        .hasMessageContaining("MapiExceptionMdbOffline");
+    submitLocally(Given.OTHER_TARGET, mailbox(301));
+    assertThat(exchange.created).as("one who comes from elsewhere").hasSize(1);
+  }
+
+  @Test
+  void askWhichDatabaseIsOffLineWhenExchangeNamesNone() {
+    exchange.dismounts(Given.SOURCE);
+    exchange.answersTheNextChangeWith(offLine("MapiExceptionMdbOffline: Unable to connect."));
+
+    submitFrom(Given.SOURCE, mailbox(1));
+
+    assertThat(incidents.open).containsOnlyKeys("database/SRC-DB01");
+    assertThat(exchange.said)
+        .containsExactly("submit via " + CONTROLLER, "state of TGT-DB01", "state of SRC-DB01");
   }
 
   @Test
@@ -532,11 +581,13 @@ class BreakersTest {
             new NewMove.FarEnd("mail.source.example", null, null, Given.DELIVERY_DOMAIN),
             target,
             null,
-            new NewMove.Common(
-                Given.WAVE,
-                new Limits(0, 0),
-                new NewMove.Brake.CompleteAfter(Instant.parse("2026-06-01T00:00:00Z")))),
+            COMMON),
         CONTROLLER);
+  }
+
+  private void submitLocally(Database source, MailboxGuid mailbox) {
+    guarded.submit(
+        new NewMove.Local(mailbox, new Part.Whole(Given.TARGET, null), COMMON), source, CONTROLLER);
   }
 
   private void submitQuietly(MailboxGuid mailbox, Database target) {

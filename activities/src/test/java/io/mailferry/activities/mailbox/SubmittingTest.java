@@ -27,6 +27,7 @@ import io.mailferry.model.order.Question;
 import io.mailferry.model.policy.Timings;
 import io.mailferry.workflows.mailbox.ActivityResult;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +116,17 @@ class SubmittingTest {
                       new NewMove.Brake.CompleteAfter(
                           fixture.clock.instant().plus(Timings.DEFAULT.parkedFor())));
             });
+  }
+
+  @Test
+  void tellsInWhichDatabaseOfTheSameOrganisationTheMailboxLives() {
+    fixture.submits();
+    try (var inTheSource = ActivityFixture.setInTheSource()) {
+      inTheSource.submits();
+
+      assertThat(inTheSource.exchange.sources).containsExactly(Optional.of(Given.SOURCE));
+    }
+    assertThat(fixture.exchange.sources).as("of a pull").containsExactly(Optional.empty());
   }
 
   /** What was tried before, and what was seen then, is of no account to what is asked for now. */

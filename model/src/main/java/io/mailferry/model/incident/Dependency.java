@@ -21,7 +21,7 @@ public record Dependency(Kind kind, String name) {
     SHELLS("PowerShell of organisation"),
     /** What the account may do in an Exchange organisation; its name is a cmdlet's. */
     CMDLET("cmdlet"),
-    /** A database that mailboxes move to. */
+    /** A database that mailboxes move to, or out of. */
     DATABASE("database"),
     /** The MRS proxy of the other forest. */
     ENDPOINT("endpoint"),

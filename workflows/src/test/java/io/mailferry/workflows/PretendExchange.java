@@ -415,7 +415,7 @@ final class PretendExchange implements MailboxActivities {
         input,
         (mailbox, memory, _) -> {
           mailbox.remove();
-          return AfterFault.orphanRemoved(memory);
+          return AfterFault.removed(memory);
         });
   }
 

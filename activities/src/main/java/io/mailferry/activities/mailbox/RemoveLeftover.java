@@ -6,10 +6,14 @@ import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.Sighting;
+import io.mailferry.model.policy.AfterFault;
 import io.mailferry.workflows.mailbox.ActivityInput;
 import org.jspecify.annotations.Nullable;
 
-/** Removes the completed request of an earlier move, because a person wants it out of the way. */
+/**
+ * Removes a completed request, because a person wants it out of the way: of an earlier move, or of
+ * one of ours whose mailbox lives elsewhere by now.
+ */
 final class RemoveLeftover implements Command {
   private final Organisation organisation;
   private final MigrationFacts facts;
@@ -31,10 +35,10 @@ final class RemoveLeftover implements Command {
         input.intention(),
         FactKind.HEALED,
         "leftoverRemoved",
-        "the completed request of an earlier move is removed, so that a new one can be submitted",
+        "a completed request is removed, so that a new one can be submitted",
         before.queue() instanceof QueueItem.Present item ? whatItWas(item) : null);
     organisation.exchange().remove(input.intention().mailbox(), before.controller());
-    return memory;
+    return AfterFault.removed(memory);
   }
 
   /** With the request, Exchange forgets all of it but the mailbox's own history of moves. */

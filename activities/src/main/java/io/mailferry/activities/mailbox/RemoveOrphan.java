@@ -45,7 +45,7 @@ final class RemoveOrphan implements Command {
               + queue.name());
       organisation.exchange().removeFromQueue(queue, mailbox);
     }
-    return AfterFault.orphanRemoved(memory);
+    return AfterFault.removed(memory);
   }
 
   /** Before it is gone: the answer to its removal may be lost. */

@@ -624,6 +624,30 @@ class ActingTest {
   }
 
   @Test
+  void movesAMailboxAgainThatLivesElsewhereWhenAPersonWantsIt() {
+    requestIs(RequestStatus.COMPLETED);
+    fixture.remembered(fixture.steps::detectDuplicateMove);
+    for (var minute = 0; minute <= 15; minute++) {
+      fixture.remembered(fixture.steps::pollMove);
+      fixture.clock.passes(ofMinutes(1));
+    }
+    fixture.orders = fixture.orders.answered(Choice.REMOVE_LEFTOVER);
+    assertThat(fixture.remembered(fixture.steps::pollMove).decision().next())
+        .isEqualTo(new Action.RemoveLeftover());
+
+    var report = fixture.remembered(fixture.steps::removeLeftover);
+
+    assertThat(fixture.exchange.said).contains("remove via dc1.target.example");
+    assertThat(report.decision().reason()).hasToString("LEFTOVER_REMOVED");
+    fixture.orders = fixture.orders.withoutAnswer();
+    for (var minute = 0; minute <= 15; minute++) {
+      report = fixture.remembered(fixture.steps::pollMove);
+      fixture.clock.passes(ofMinutes(1));
+    }
+    assertThat(report.decision().next()).isEqualTo(new Action.Submit());
+  }
+
+  @Test
   void removesNoOrphanThatIsAWholeRequestAgain() {
     requestIsStill();
     fixture.exchange.losesTheStampOf(Given.ANNA);

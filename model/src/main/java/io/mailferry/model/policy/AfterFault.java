@@ -290,20 +290,20 @@ public final class AfterFault {
 
   /**
    * The memory after a command whose answer was lost: a submission may have reached Exchange, a
-   * suspension that shows is ours, and an orphan that shows may be gone on another controller.
+   * suspension that shows is ours, and what was to be removed may be gone on another controller.
    */
   public static Memory unconfirmed(Memory memory, Class<? extends Action> command, Instant now) {
     if (command == Action.Submit.class) {
       return memory.withSubmission(new Submission.Unconfirmed(now));
     }
-    if (command == Action.RemoveOrphan.class) {
+    if (command == Action.RemoveOrphan.class || command == Action.RemoveLeftover.class) {
       return Orphan.gone(memory);
     }
     return command == Action.Suspend.class ? memory.withSuspendedByUs(true) : memory;
   }
 
-  /** The memory after an orphan was removed. */
-  public static Memory orphanRemoved(Memory memory) {
+  /** The memory after an orphan or a completed request was removed, so that a new one follows. */
+  public static Memory removed(Memory memory) {
     return Orphan.gone(memory);
   }
 
@@ -318,7 +318,7 @@ public final class AfterFault {
       case Action.Submit _ when memory.submission() instanceof Submission.NotSent ->
           memory.withSubmission(new Submission.Unconfirmed(null));
       case Action.Suspend _ -> memory.withSuspendedByUs(true);
-      case Action.RemoveOrphan _ -> Orphan.gone(memory);
+      case Action.RemoveOrphan _, Action.RemoveLeftover _ -> Orphan.gone(memory);
       case Action.Submit _,
           Action.WaitAndLook _,
           Action.Release _,
@@ -328,7 +328,6 @@ public final class AfterFault {
           Action.RaiseLimits _,
           Action.Repoint _,
           Action.Discard _,
-          Action.RemoveLeftover _,
           Action.Ask _,
           Action.Verify _,
           Action.CleanUp _,

@@ -204,7 +204,8 @@ final class Disagreement {
             + " % copied";
   }
 
-  private static boolean mayTakeItsMailboxAlong(QueueItem.Present item) {
+  /** Whether the removal of a completed request may take its mailbox with it. */
+  static boolean mayTakeItsMailboxAlong(QueueItem.Present item) {
     return item.status().completed()
         && item.route() == Route.LOCAL
         && (item.versions() == null || item.liesWithinExchange2010());

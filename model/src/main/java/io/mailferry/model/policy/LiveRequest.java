@@ -1,5 +1,6 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Expected;
 import io.mailferry.model.decision.Phase;
@@ -100,8 +101,8 @@ final class LiveRequest {
 
   private Verdict asItStands(Situation situation, QueueItem.Present item) {
     return switch (item.status()) {
-      case COMPLETED -> completed(situation, false);
-      case COMPLETED_WITH_WARNING -> completed(situation, true);
+      case COMPLETED -> completed(situation, item, false);
+      case COMPLETED_WITH_WARNING -> completed(situation, item, true);
       case COMPLETION_IN_PROGRESS -> completing(situation, item);
       case FAILED -> failed.decide(situation, item);
       case SUSPENDED -> running.suspended(situation, item);
@@ -135,7 +136,7 @@ final class LiveRequest {
                 : ""));
   }
 
-  private Verdict completed(Situation situation, boolean withWarning) {
+  private Verdict completed(Situation situation, QueueItem.Present item, boolean withWarning) {
     if (situation.atHome()) {
       return arrived.decide(situation, withWarning);
     }
@@ -146,13 +147,45 @@ final class LiveRequest {
         "Exchange completed the move and "
             + situation.sighting().controller()
             + " does not show it yet; directories need time to agree",
-        new Question(
-            Question.Code.COMPLETED_ELSEWHERE,
-            "the request is completed and the mailbox does not live in "
-                + situation.intention().destination().name()
-                + ": it was moved again, or the directory was changed by hand",
-            List.of(Choice.LOOK_AGAIN, Choice.LEAVE)),
-        Verdicts::ask);
+        elsewhere(situation, item),
+        LiveRequest::moveThereAgain);
+  }
+
+  private static Question elsewhere(Situation situation, QueueItem.Present item) {
+    var home = situation.intention().destination().name();
+    var harmless = !Disagreement.mayTakeItsMailboxAlong(item);
+    return new Question(
+        Question.Code.COMPLETED_ELSEWHERE,
+        "the request is completed and the mailbox does not live in "
+            + home
+            + ": it was moved again, or the directory was changed by hand. To have it moved there"
+            + " again, "
+            + (harmless
+                ? "answer remove-leftover: the completed request is removed, and a new one is"
+                    + " submitted"
+                : "remove the request in a shell of Exchange 2010 if both databases are of that"
+                    + " version, where a later version's command can delete the mailbox with it;"
+                    + " else with Remove-MoveRequest"),
+        harmless
+            ? List.of(Choice.REMOVE_LEFTOVER, Choice.LOOK_AGAIN, Choice.LEAVE)
+            : List.of(Choice.LOOK_AGAIN, Choice.LEAVE));
+  }
+
+  /** Somebody may have wanted it elsewhere, so that only a person's word begins it anew. */
+  private static Verdict moveThereAgain(Situation odd, Question question) {
+    var orders = odd.orders();
+    return orders.answer() == Choice.REMOVE_LEFTOVER
+            && question.choices().contains(Choice.REMOVE_LEFTOVER)
+            && orders.pause() == null
+            && orders.cancel() == null
+        ? Verdicts.next(
+            odd,
+            new Action.RemoveLeftover(),
+            Reason.LEFTOVER_REMOVED,
+            Phase.SUBMITTING,
+            Attention.NONE,
+            "the completed request is removed, as a person wants it; then a new one is submitted")
+        : Verdicts.ask(odd, question);
   }
 
   /** While Exchange completes the move, nobody touches it. */

@@ -199,6 +199,7 @@ class MovePolicyEnumerationTest {
           Orders.NONE,
           Orders.NONE.cancelled(BEN),
           Orders.NONE.answered(Choice.REMOVE_ORPHAN),
+          Orders.NONE.answered(Choice.REMOVE_LEFTOVER),
           Orders.NONE.answered(Choice.RESTART),
           Orders.NONE.answered(Choice.SUBMIT_AGAIN));
 
@@ -1149,13 +1150,16 @@ class MovePolicyEnumerationTest {
           yield Kind.DISCARD;
         }
         case Action.RemoveLeftover _ -> {
-          holds(leftover(), "of others, only what is completed and stands in the way is removed");
+          holds(
+              leftover() || isElsewhere(),
+              "only what is completed and stands in the way is removed");
           holdsFor2010();
           holds(
-              orders.answer() == Choice.REMOVE_LEFTOVER || restarting() || planConsents(),
+              orders.answer() == Choice.REMOVE_LEFTOVER
+                  || (leftover() && (restarting() || planConsents())),
               "no leftover is removed without consent");
           holds(
-              owner == Whose.ELSEWHERE || contradictionLasted() || restarting(),
+              contradictionLasted() || (leftover() && (owner == Whose.ELSEWHERE || restarting())),
               "what goes our way may only just have arrived");
           holds(
               orders.pause() == null && orders.cancel() == null,
@@ -1168,8 +1172,9 @@ class MovePolicyEnumerationTest {
                   || orders.answer() != null,
               "a removal that was refused is not repeated unasked");
           holds(
-              verdict.memory().request().restarting()
-                  && verdict.memory().doubts().oddSince() == null,
+              !leftover()
+                  || (verdict.memory().request().restarting()
+                      && verdict.memory().doubts().oddSince() == null),
               "consent is remembered, and the time until the next submission begins anew");
           yield Kind.REMOVE_LEFTOVER;
         }
@@ -1473,6 +1478,19 @@ class MovePolicyEnumerationTest {
             case OURS, BATCH_SERVICE -> false;
             case null -> false;
           };
+    }
+
+    /** A move of ours that is over, whose mailbox is not where it went. */
+    private boolean isElsewhere() {
+      return agreed()
+          && !atHome()
+          && !memory.arrival().proven()
+          && status(RequestStatus.COMPLETED, RequestStatus.COMPLETED_WITH_WARNING)
+          && owner != null
+          && !owner.untouchable()
+          && owner != Whose.ELSEWHERE
+          && (owner != Whose.FOREIGN || consented())
+          && (wish.route() != Route.LOCAL || (item != null && item.versions() != null));
     }
 
     private boolean atHome() {

@@ -1112,6 +1112,45 @@ class MovePolicyTest {
           .isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
     }
 
+    private SituationFixture elsewhere() {
+      return with(COMPLETED).remembering(m -> m.withOdd(ago(LONG), ago(MINUTE))).acrossForests();
+    }
+
+    @Test
+    void movesAMailboxThereAgainOnAPersonsWord() {
+      assertThat(elsewhere().choices())
+          .containsExactly(Choice.REMOVE_LEFTOVER, Choice.LOOK_AGAIN, Choice.LEAVE);
+
+      var removing = elsewhere().answered(Choice.REMOVE_LEFTOVER);
+      assertThat(removing.next()).isEqualTo(new Action.RemoveLeftover());
+      assertThat(elsewhere().after(removing).answered(Choice.REMOVE_LEFTOVER).next())
+          .as("the look before the act")
+          .isEqualTo(new Action.RemoveLeftover());
+
+      var gone = calm().acrossForests().after(removing).remembering(AfterFault::removed);
+      assertThat(gone.decision().reason()).isEqualTo(Reason.LEFTOVER_REMOVED);
+      for (var minute = 1; minute <= 15; minute++) {
+        gone = calm().acrossForests().after(gone).later(Duration.ofMinutes(minute));
+      }
+      assertThat(gone.next()).isEqualTo(new Action.Submit());
+    }
+
+    @Test
+    void removesNothingOfOneThatIsPausedOrCancelled() {
+      for (var orders : List.of(Orders.NONE.paused(ANNA), Orders.NONE.cancelled(ANNA))) {
+        assertThat(elsewhere().ordered(orders.answered(Choice.REMOVE_LEFTOVER)).asks())
+            .isEqualTo(Question.Code.COMPLETED_ELSEWHERE);
+      }
+    }
+
+    @Test
+    void offersNoRemovalThatMayTakeTheMailboxAlong() {
+      var local = with(COMPLETED).remembering(m -> m.withOdd(ago(LONG), ago(MINUTE)));
+
+      assertThat(local.choices()).doesNotContain(Choice.REMOVE_LEFTOVER);
+      assertThat(local.question().sentence()).contains("Exchange 2010");
+    }
+
     @Test
     void asksNobodyWhileAControllerIsAwayThatMayHaveBeenToldAlone() {
       var lasting =

@@ -98,7 +98,8 @@ final class Results {
         times(move),
         failure(move, status),
         limits(move),
-        versions(move));
+        versions(move),
+        status == RequestStatus.SUSPENDED ? SuspendComment.in(text(move, "Message")) : null);
   }
 
   private static QueueItem.@Nullable Versions versions(JsonNode move) {

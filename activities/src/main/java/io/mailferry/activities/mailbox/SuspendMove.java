@@ -1,8 +1,10 @@
 package io.mailferry.activities.mailbox;
 
 import io.mailferry.activities.Organisation;
+import io.mailferry.activities.exchange.SuspendComment;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.memory.Memory;
+import io.mailferry.model.move.QueueItem.OurPause;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.Orders;
 import io.mailferry.workflows.mailbox.ActivityInput;
@@ -26,12 +28,12 @@ final class SuspendMove implements Command {
         .exchange()
         .suspend(
             input.intention().mailbox(),
-            "Mailferry: " + why(input.orders()) + ", wave " + input.intention().wave(),
+            SuspendComment.of(why(input.orders()), input.intention().wave()),
             before.controller());
     return memory.withSuspendedByUs(true);
   }
 
-  private static String why(Orders orders) {
-    return orders.pause() == null ? "its cutover may not begin yet" : "paused by an operator";
+  private static OurPause why(Orders orders) {
+    return orders.pause() == null ? OurPause.BEFORE_ITS_CUTOVER : OurPause.ORDERED;
   }
 }

@@ -52,6 +52,8 @@ public sealed interface QueueItem {
    *     oldest histories
    * @param versions of which Exchange version both databases are; null when Exchange does not tell
    *     it, and in older histories
+   * @param pausedByUs why Mailferry suspended it, as its comment tells; null when it is not
+   *     suspended, or not by Mailferry, and in older histories
    */
   record Present(
       UUID request,
@@ -67,8 +69,43 @@ public sealed interface QueueItem {
       Times times,
       @Nullable Failure failure,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Limits limits,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Versions versions)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Versions versions,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OurPause pausedByUs)
       implements QueueItem {
+    /** One that Mailferry has not suspended. */
+    public Present(
+        UUID request,
+        RequestStatus status,
+        String statusDetail,
+        Route route,
+        @Nullable String batchName,
+        @Nullable String targetDatabase,
+        @Nullable String sourceDatabase,
+        boolean suspendWhenReady,
+        @Nullable Instant completeAfter,
+        Progress progress,
+        Times times,
+        @Nullable Failure failure,
+        @Nullable Limits limits,
+        @Nullable Versions versions) {
+      this(
+          request,
+          status,
+          statusDetail,
+          route,
+          batchName,
+          targetDatabase,
+          sourceDatabase,
+          suspendWhenReady,
+          completeAfter,
+          progress,
+          times,
+          failure,
+          limits,
+          versions,
+          null);
+    }
+
     /** One of which Exchange does not tell the versions of its databases. */
     public Present(
         UUID request,
@@ -185,6 +222,14 @@ public sealed interface QueueItem {
     public Unreadable(Instant since, String why) {
       this(since, why, null);
     }
+  }
+
+  /** Why Mailferry suspended a request. */
+  enum OurPause {
+    /** An operator paused the mailbox. */
+    ORDERED,
+    /** Its cutover might not begin yet, and it had no other brake. */
+    BEFORE_ITS_CUTOVER
   }
 
   /**

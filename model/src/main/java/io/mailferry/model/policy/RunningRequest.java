@@ -7,12 +7,14 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.failure.Treatment;
 import io.mailferry.model.move.QueueItem;
+import io.mailferry.model.move.QueueItem.OurPause;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Question;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +43,13 @@ final class RunningRequest {
     if (orders.pause() != null) {
       return paused(situation, orders.pause());
     }
-    var ours = situation.memory().request().suspendedByUs();
+    var told = item.pausedByUs();
+    var ours = situation.memory().request().suspendedByUs() || told == OurPause.BEFORE_ITS_CUTOVER;
     if (!ours && orders.answer() == Choice.LEAVE) {
       return Verdicts.left(situation);
     }
     if (brake.isMissing(situation, item)) {
-      return Brake.isATime(situation, item) ? Brake.park(situation) : rests(situation, ours);
+      return Brake.isATime(situation, item) ? Brake.park(situation) : rests(situation, ours, told);
     }
     var repoint = WantedFarEnd.due(situation, Phase.COPYING);
     if (repoint != null) {
@@ -58,28 +61,41 @@ final class RunningRequest {
     }
     return orders.answer() == Choice.RESUME
         ? Verdicts.resumeOnAnswer(situation)
-        : askWhoSuspended(situation);
+        : ask(situation, told, "", Choice.RESUME, Choice.LOOK_AGAIN, Choice.LEAVE);
   }
 
-  private static Verdict askWhoSuspended(Situation situation) {
+  /**
+   * What an operator had paused stays so until a person says that it may go on: the order was lost
+   * with our record, and nobody else knows whether it holds.
+   */
+  private static Verdict ask(
+      Situation situation, @Nullable OurPause told, String more, Choice... choices) {
     return Verdicts.ask(
         situation,
-        Question.Code.SUSPENDED_BY_OTHERS,
-        "somebody suspended the move request in Exchange; it was not Mailferry",
-        Choice.RESUME,
-        Choice.LOOK_AGAIN,
-        Choice.LEAVE);
+        told == null
+            ? new Question(
+                Question.Code.SUSPENDED_BY_OTHERS,
+                "somebody suspended the move request in Exchange; it was not Mailferry" + more,
+                List.of(choices))
+            : new Question(
+                Question.Code.SUSPENDED_BY_OTHERS,
+                "Mailferry suspended the move request, because an operator had paused the mailbox,"
+                    + " before its own record of that was lost. Whether the pause is over, nobody"
+                    + " else can say"
+                    + more,
+                List.of(choices),
+                "suspended-by-mailferry"));
   }
 
   /** Resuming it would complete the move, so that is not offered. */
-  private Verdict rests(Situation situation, boolean ours) {
+  private Verdict rests(Situation situation, boolean ours, @Nullable OurPause told) {
     return ours
         ? brake.hold(situation, "suspended, and the request rests")
-        : Verdicts.ask(
+        : ask(
             situation,
-            Question.Code.SUSPENDED_BY_OTHERS,
-            "somebody suspended the move request in Exchange; it was not Mailferry. It cannot be"
-                + " resumed before the cutover may begin, because Exchange would complete the move",
+            told,
+            ". It cannot be resumed before the cutover may begin, because Exchange would complete"
+                + " the move",
             Choice.LOOK_AGAIN,
             Choice.LEAVE);
   }

@@ -441,6 +441,15 @@ class MovePolicyEnumerationTest {
           SituationFixture.limited(
               SituationFixture.item(status, whose, false, in(Duration.ofDays(90)), null), MORE));
     }
+    if (whose == Whose.OURS && status == RequestStatus.SUSPENDED) {
+      var braked = SituationFixture.item(status, whose);
+      for (var why : QueueItem.OurPause.values()) {
+        items.add(SituationFixture.pausedByUs(braked, why));
+        items.add(
+            SituationFixture.pausedByUs(
+                SituationFixture.item(status, whose, false, null, null), why));
+      }
+    }
     if (whose == Whose.OURS && status == RequestStatus.FAILED) {
       items.add(
           SituationFixture.item(
@@ -1093,7 +1102,11 @@ class MovePolicyEnumerationTest {
               status(RequestStatus.SUSPENDED, RequestStatus.FAILED),
               "only a resting request is resumed");
           holds(
-              orders.answer() == Choice.RESUME || suspendedByUs() || mayBeRetried() || mended(),
+              orders.answer() == Choice.RESUME
+                  || suspendedByUs()
+                  || isBrakedByUs()
+                  || mayBeRetried()
+                  || mended(),
               "what others suspended and what will not get better is not resumed unasked");
           yield Kind.RESUME;
         }
@@ -1478,6 +1491,10 @@ class MovePolicyEnumerationTest {
             case OURS, BATCH_SERVICE -> false;
             case null -> false;
           };
+    }
+
+    private boolean isBrakedByUs() {
+      return item != null && item.pausedByUs() == QueueItem.OurPause.BEFORE_ITS_CUTOVER;
     }
 
     /** A move of ours that is over, whose mailbox is not where it went. */

@@ -361,6 +361,34 @@ class RemediesTest {
       assertThat(with(SUSPENDED).question().sharedCause()).isEqualTo("suspended-by-others");
     }
 
+    private SituationFixture suspendedFor(QueueItem.OurPause why) {
+      return with(SUSPENDED).queued(SituationFixture.pausedByUs(item(SUSPENDED, Whose.OURS), why));
+    }
+
+    /** Its comment says so, though our own record of it is lost. */
+    @Test
+    void whatMailferryHeldBackBeforeItsCutoverGoesOnWithoutAQuestion() {
+      var braked = suspendedFor(QueueItem.OurPause.BEFORE_ITS_CUTOVER);
+
+      assertThat(braked.next()).isEqualTo(new Action.Resume());
+      assertThat(braked.ordered(Orders.NONE.paused(ANNA)).decision().reason())
+          .isEqualTo(Reason.PAUSED);
+    }
+
+    /** The order was lost with the record, and an operator had reasons for it. */
+    @Test
+    void whatAnOperatorHadPausedIsAskedAboutApartFromWhatOthersSuspended() {
+      var asked = suspendedFor(QueueItem.OurPause.ORDERED);
+
+      assertThat(asked.choices()).containsExactly(Choice.RESUME, Choice.LOOK_AGAIN, Choice.LEAVE);
+      assertThat(asked.question().sharedCause()).isEqualTo("suspended-by-mailferry");
+      assertThat(asked.question().sentence())
+          .startsWith("Mailferry suspended the move request")
+          .contains("before its own record of that was lost");
+      assertThat(asked.ordered(Orders.NONE.paused(ANNA)).decision().reason())
+          .isEqualTo(Reason.PAUSED);
+    }
+
     @Test
     void aStrangersBatchIsACause() {
       assertThat(with(IN_PROGRESS, Whose.FOREIGN).question().sharedCause())

@@ -260,6 +260,26 @@ final class SituationFixture {
         item.limits());
   }
 
+  /** The same, which Mailferry suspended, as its comment tells. */
+  static QueueItem.Present pausedByUs(QueueItem.Present item, QueueItem.OurPause why) {
+    return new QueueItem.Present(
+        item.request(),
+        item.status(),
+        item.statusDetail(),
+        item.route(),
+        item.batchName(),
+        item.targetDatabase(),
+        item.sourceDatabase(),
+        item.suspendWhenReady(),
+        item.completeAfter(),
+        item.progress(),
+        item.times(),
+        item.failure(),
+        item.limits(),
+        item.versions(),
+        why);
+  }
+
   /** The same with these times. */
   static QueueItem.Present timed(QueueItem.Present item, QueueItem.Times times) {
     return copy(item, item.route(), times, item.limits(), item.versions());

@@ -174,9 +174,9 @@ public final class MailboxReplication {
     suspension.resume(request, stopAgain);
   }
 
-  /** Stops a request until it is resumed. */
-  public void suspend(MoveRequest request) {
-    suspension.suspend(request);
+  /** Stops a request until it is resumed; the comment, if there is one, is its message. */
+  public void suspend(MoveRequest request, Optional<String> comment) {
+    suspension.suspend(request, comment);
   }
 
   /** Takes a request back: the stamp goes at once, the queue item a little later. */

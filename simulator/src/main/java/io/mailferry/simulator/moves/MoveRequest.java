@@ -62,6 +62,7 @@ public final class MoveRequest {
   @Nullable Instant completionStartedAt;
   @Nullable Instant completedAt;
   @Nullable Instant suspendedAt;
+  @Nullable String suspendComment;
   @Nullable Instant failedAt;
   @Nullable MoveFailure failure;
   int badItemsSeen;

@@ -74,9 +74,16 @@ public final class MoveStatistics {
     p.put("FailureCode", failure == null ? null : -2_146_233_088);
     p.put("FailureType", failure == null ? null : failure.type());
     p.put("FailureSide", failure == null ? null : failure.side());
-    p.put("Message", failure == null ? null : "Error: " + failure.message());
+    p.put("Message", message(request));
     p.put("RequestQueue", order.queue().name());
     return p;
+  }
+
+  private static @Nullable String message(MoveRequest request) {
+    if (request.failure != null) {
+      return "Error: " + request.failure.message();
+    }
+    return request.suspendComment == null ? null : "Informational: " + request.suspendComment;
   }
 
   private static String flags(String kind, MoveSettings settings) {

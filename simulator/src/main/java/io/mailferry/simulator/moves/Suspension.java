@@ -3,6 +3,7 @@ package io.mailferry.simulator.moves;
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.moves.request.StatusDetail;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Suspend-MoveRequest and Resume-MoveRequest. */
 final class Suspension {
@@ -16,8 +17,9 @@ final class Suspension {
     this.pickUp = pickUp;
   }
 
-  void suspend(MoveRequest request) {
+  void suspend(MoveRequest request, Optional<String> comment) {
     pickUp.halt(request);
+    request.suspendComment = comment.orElse(null);
     request.settings = request.settings.suspended(true);
     request.suspendedAt = clock.instant();
     status.enter(request, RequestStatus.SUSPENDED, StatusDetail.SUSPENDED);
@@ -34,6 +36,7 @@ final class Suspension {
     request.settings = request.settings.suspended(false);
     request.failure = null;
     request.suspendedAt = null;
+    request.suspendComment = null;
     request.failedAt = null;
     status.enter(request, RequestStatus.QUEUED, StatusDetail.QUEUED);
     pickUp.awaitNotice(request);

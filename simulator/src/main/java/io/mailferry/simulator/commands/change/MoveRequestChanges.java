@@ -135,7 +135,7 @@ public final class MoveRequestChanges {
     var already =
         request.status() == RequestStatus.SUSPENDED || request.status() == RequestStatus.FAILED;
     if (!call.bound().on("WhatIf") && !already) {
-      call.context().moves().suspend(request);
+      call.context().moves().suspend(request, call.bound().text("SuspendComment"));
     }
   }
 

@@ -2,7 +2,9 @@ package io.mailferry.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a wave: the group of mailboxes that one plan moves.
@@ -41,6 +43,15 @@ public record WaveName(String value) implements Comparable<WaveName> {
   /** Whether a {@code BatchName} seen in Exchange marks a request of ours. */
   public static boolean marksOurs(String batchName) {
     return batchName.regionMatches(true, 0, OURS, 0, OURS.length());
+  }
+
+  /** The wave that a {@code BatchName} seen in Exchange marks; empty when it marks none of ours. */
+  public static Optional<WaveName> markedBy(@Nullable String batchName) {
+    return Optional.ofNullable(batchName)
+        .filter(WaveName::marksOurs)
+        .map(mark -> mark.substring(OURS.length()))
+        .filter(name -> LEGAL.matcher(name).matches())
+        .map(WaveName::new);
   }
 
   @Override

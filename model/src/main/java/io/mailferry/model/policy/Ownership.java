@@ -1,15 +1,18 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.WaveName;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.MigrationBatch;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.move.Sighting;
 import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.Question;
 import io.mailferry.model.outcome.MigrationOutcome;
 import io.mailferry.model.plan.RequestsOfOthers;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that are not ours: touched with consent only, and some of them never. */
@@ -34,7 +37,31 @@ final class Ownership {
             situation,
             MigrationBatch.seenIn(situation.sighting())
                 .map(Ownership::aboutBatch)
+                .or(() -> waveSeenIn(situation.sighting()).map(Ownership::aboutWave))
                 .orElseGet(Ownership::aboutAnother));
+  }
+
+  private static Optional<WaveName> waveSeenIn(Sighting sighting) {
+    return sighting.queue() instanceof QueueItem.Present item
+        ? WaveName.markedBy(item.batchName())
+        : Optional.of(sighting.stamp())
+            .filter(Stamp.Present.class::isInstance)
+            .map(Stamp.Present.class::cast)
+            .flatMap(stamp -> WaveName.markedBy(stamp.batchName()));
+  }
+
+  /** A mailbox has one migration at a time here, so that none of ours watches that request. */
+  private static Question aboutWave(WaveName wave) {
+    return new Question(
+        Question.Code.CONFLICTING_REQUEST,
+        "the wave "
+            + wave
+            + " of Mailferry has left a move request for this mailbox, with another target or"
+            + " direction, and it is not changed from here. If another installation of Mailferry"
+            + " runs that wave, cancel the mailbox there; else nobody watches it any more: remove"
+            + " it with Remove-MoveRequest. Then look again",
+        TO_BE_SETTLED,
+        "other-wave/" + wave);
   }
 
   /** Those that one batch has are settled together, and no others. */

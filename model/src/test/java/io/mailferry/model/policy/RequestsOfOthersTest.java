@@ -4,6 +4,7 @@ import static io.mailferry.model.move.RequestStatus.COMPLETED;
 import static io.mailferry.model.move.RequestStatus.IN_PROGRESS;
 import static io.mailferry.model.move.RequestStatus.SYNCED;
 import static io.mailferry.model.policy.SituationFixture.ANNA;
+import static io.mailferry.model.policy.SituationFixture.calm;
 import static io.mailferry.model.policy.SituationFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,6 +88,20 @@ class RequestsOfOthersTest {
                 .agreed(Consents.NONE.with(RequestsOfOthers.ADOPT))
                 .asks())
         .isEqualTo(Question.Code.CONFLICTING_REQUEST);
+  }
+
+  /** It was made by Mailferry, and "ask its owner" would send whoever reads it to himself. */
+  @Test
+  void ofAnotherWaveOfOursAreAskedAboutWithItsName() {
+    for (var asked :
+        List.of(
+            with(IN_PROGRESS, Whose.ELSEWHERE).question(),
+            calm().stamped(IN_PROGRESS, Whose.ELSEWHERE).question())) {
+      assertThat(asked.sentence())
+          .startsWith("the wave winter of Mailferry has left a move request for this mailbox")
+          .contains("cancel the mailbox there", "Remove-MoveRequest");
+      assertThat(asked.sharedCause()).isEqualTo("other-wave/winter");
+    }
   }
 
   @Test

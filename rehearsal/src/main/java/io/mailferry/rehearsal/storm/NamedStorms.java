@@ -2,6 +2,7 @@ package io.mailferry.rehearsal.storm;
 
 import io.mailferry.rehearsal.storm.Storm.Ground;
 import io.mailferry.rehearsal.storm.Storm.Misfortune;
+import io.mailferry.rehearsal.storm.Storm.Oddity;
 import io.mailferry.rehearsal.storm.Storm.Open;
 import io.mailferry.simulator.commands.LostAnswer;
 import io.mailferry.simulator.faults.Fault;
@@ -189,16 +190,16 @@ public final class NamedStorms {
     all.put("log-volume-full", _ -> Content.of(logVolumeFull()));
     all.put(
         "slow-queues",
-        _ -> Content.on(new Ground(REQUESTS_OF_OTHERS, 0, false, false), slowQueues()));
+        _ -> Content.on(new Ground(REQUESTS_OF_OTHERS, 0, Set.of()), slowQueues()));
     all.put(
         "child-domains",
-        _ -> Content.on(new Ground(0, IN_CHILD_DOMAINS, false, false), childDomains()));
+        _ -> Content.on(new Ground(0, IN_CHILD_DOMAINS, Set.of()), childDomains()));
     all.put("window-missed", _ -> Content.in(THREE_WINDOWS, windowMissed()));
     all.put("window-too-short", _ -> Content.in(THREE_WINDOWS, windowTooShort()));
     all.put("window-forest-away", _ -> Content.in(THREE_WINDOWS, windowForestAway()));
-    all.put("few-slots", _ -> Content.on(new Ground(0, 0, true, false), fewSlots()));
+    all.put("few-slots", _ -> Content.on(Ground.with(Oddity.SLOTS), fewSlots()));
     all.put(
-        "agreed-beforehand", _ -> Content.on(new Ground(0, 0, false, true), agreedBeforehand()));
+        "agreed-beforehand", _ -> Content.on(Ground.with(Oddity.AGREED), agreedBeforehand()));
     return all;
   }
 

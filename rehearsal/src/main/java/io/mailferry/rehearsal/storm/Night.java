@@ -142,7 +142,7 @@ final class Night {
     var settings = EngineRoom.settings(simulator, temporal, work, speed, SESSIONS);
     settings = EngineRoom.with(settings, "spring.temporal.namespace", namespace(storm));
     settings = EngineRoom.with(settings, "mailferry.organisations.target.shell.patience", PATIENCE);
-    if (storm.ground().slots()) {
+    if (storm.ground().has(Storm.Oddity.SLOTS)) {
       var slots = "mailferry.organisations.target.slots.";
       settings =
           EngineRoom.with(

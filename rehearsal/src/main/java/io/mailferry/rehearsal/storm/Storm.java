@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -105,16 +107,25 @@ public record Storm(
     }
   }
 
+  /** What else is not as usual in a night. */
+  enum Oddity {
+    /** Few mailboxes may be copied, and switch, at a time. */
+    SLOTS,
+    /**
+     * Some mailboxes are damaged, others were begun by somebody else, and the plan agrees to both
+     * beforehand.
+     */
+    AGREED
+  }
+
   /**
    * What of an organisation is not as usual before a night begins.
    *
    * @param requestsOfOthers how many completed requests of other people lie in the queues
    * @param inChildDomains how many users, the last, stand in a child domain of either forest
-   * @param slots whether few mailboxes may be copied, and switch, at a time
-   * @param agreed whether some mailboxes are damaged, others were begun by somebody else, and the
-   *     plan agrees to both beforehand
+   * @param oddities what else is not as usual
    */
-  public record Ground(int requestsOfOthers, int inChildDomains, boolean slots, boolean agreed) {
+  public record Ground(int requestsOfOthers, int inChildDomains, Set<Oddity> oddities) {
     /** The most that may be copied into one database at a time, where there are slots. */
     static final int COPYING_INTO_ONE = 2;
 
@@ -125,15 +136,29 @@ public record Storm(
     static final int SWITCHING_IN_ALL = 3;
 
     /** Nobody else's requests, forests of one domain, and no limits. */
-    static final Ground USUAL = new Ground(0, 0, false, false);
+    static final Ground USUAL = new Ground(0, 0, Set.of());
+
+    /** The set is copied. */
+    public Ground {
+      oddities = Set.copyOf(oddities);
+    }
+
+    /** The usual but for one thing. */
+    static Ground with(Oddity oddity) {
+      return new Ground(0, 0, Set.of(oddity));
+    }
+
+    /** Whether this is so. */
+    boolean has(Oddity oddity) {
+      return oddities.contains(oddity);
+    }
 
     /** With the oddities of both. */
     Ground and(Ground other) {
       return new Ground(
           requestsOfOthers + other.requestsOfOthers,
           Math.max(inChildDomains, other.inChildDomains),
-          slots || other.slots,
-          agreed || other.agreed);
+          Stream.concat(oddities.stream(), other.oddities.stream()).collect(Collectors.toSet()));
     }
   }
 

@@ -171,7 +171,7 @@ public record StormResult(
     expect(wrong, healthyRequestsRemoved, 0, "healthy requests removed");
     expect(wrong, wrongParameterSets, 0, "wrong parameter sets");
     expect(wrong, completionsOutside, 0, "completions outside of what was allowed");
-    if (storm.ground().slots()) {
+    if (storm.ground().has(Storm.Oddity.SLOTS)) {
       within(wrong, seen.peak().copyingIntoOne(), Storm.Ground.COPYING_INTO_ONE, "copied into one");
       within(wrong, seen.peak().copyingInAll(), Storm.Ground.COPYING_IN_ALL, "copied");
       within(wrong, seen.peak().switchingInAll(), Storm.Ground.SWITCHING_IN_ALL, "switching");

@@ -78,7 +78,7 @@ final class StormWorld {
 
   /** What the plan of its wave agrees to. */
   Consents consents() {
-    return storm.ground().agreed()
+    return storm.ground().has(Storm.Oddity.AGREED)
         ? Consents.NONE
             .with(new LimitSteps(List.of(Trouble.BAD_ITEM_LIMIT + 1, 50), List.of()))
             .with(RequestsOfOthers.ADOPT)
@@ -156,7 +156,7 @@ final class StormWorld {
    * @param speed of its clock: how long Exchange asks to wait is counted by the wall's
    */
   void begin(double speed) {
-    if (storm.ground().agreed()) {
+    if (storm.ground().has(Storm.Oddity.AGREED)) {
       spoil(DAMAGED.stream().map(this::address).toList(), Trouble.BAD_ITEM_LIMIT + 3);
       BEGUN_BY_OTHERS.forEach(this::somebodyElseBegins);
     }

@@ -89,7 +89,7 @@ class StormResultTest {
             List.of(),
             List.of(),
             List.of(),
-            new Storm.Ground(0, 0, true, false));
+            Storm.Ground.with(Storm.Oddity.SLOTS));
     return StormResult.judged(few, seen(but, Map.of(), new StormWorld.Deeds(0, 0, List.of())))
         .failures();
   }

@@ -67,11 +67,12 @@ public final class LdapDirectory implements Directory, AutoCloseable {
   /**
    * A directory that opens no connection before it is first asked.
    *
-   * @param clock what the controllers' clocks are compared with
+   * @param clock what the controllers' clocks are compared with, and by which an account rests that
+   *     was refused
    * @throws IllegalArgumentException when the trusted certificates cannot be read
    */
   public LdapDirectory(DirectorySettings settings, FaultTable faults, InstantSource clock) {
-    this(settings, faults, clock, signIn(settings));
+    this(settings, faults, clock, signIn(settings, clock));
   }
 
   /**
@@ -79,18 +80,18 @@ public final class LdapDirectory implements Directory, AutoCloseable {
    * in all.
    *
    * @param domains one forest's, with one account
-   * @param clock what the controllers' clocks are compared with
+   * @param clock what the controllers' clocks are compared with, and by which an account rests that
+   *     was refused
    */
   public static List<LdapDirectory> ofForest(
       List<DirectorySettings> domains, FaultTable faults, InstantSource clock) {
-    var signIn = signIn(domains.getFirst());
+    var signIn = signIn(domains.getFirst(), clock);
     return domains.stream().map(each -> new LdapDirectory(each, faults, clock, signIn)).toList();
   }
 
-  private static SignIn signIn(DirectorySettings settings) {
+  private static SignIn signIn(DirectorySettings settings, InstantSource clock) {
     return new SignIn(
-        "account " + settings.account().name() + " of forest " + settings.forest(),
-        InstantSource.system());
+        "account " + settings.account().name() + " of forest " + settings.forest(), clock);
   }
 
   LdapDirectory(DirectorySettings settings, FaultTable faults, InstantSource clock, SignIn signIn) {

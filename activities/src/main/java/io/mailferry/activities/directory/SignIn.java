@@ -64,7 +64,7 @@ final class SignIn {
 
   /**
    * @param who the account and its forest, for messages
-   * @param clock the world's
+   * @param clock Exchange's, by which its rests are counted
    */
   SignIn(String who, InstantSource clock) {
     this.who = who;

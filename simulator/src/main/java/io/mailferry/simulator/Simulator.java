@@ -17,6 +17,7 @@ import io.mailferry.simulator.directory.Misprepared;
 import io.mailferry.simulator.directory.PracticeDirectory;
 import io.mailferry.simulator.directory.ServiceAccount;
 import io.mailferry.simulator.faults.FaultInjector;
+import io.mailferry.simulator.faults.Happened;
 import io.mailferry.simulator.faults.Script;
 import io.mailferry.simulator.http.HttpApi;
 import io.mailferry.simulator.http.Shells;
@@ -25,6 +26,7 @@ import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.powershell.PracticeEndpoint;
 import io.mailferry.simulator.powershell.PracticeModule;
 import io.mailferry.simulator.shell.ShellLauncher;
+import io.mailferry.simulator.time.ServersClock;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Domain;
 import io.mailferry.simulator.world.Ids;
@@ -57,6 +59,7 @@ import org.jspecify.annotations.Nullable;
 public final class Simulator implements AutoCloseable {
   private final SimulatorConfig config;
   private final SimulatedClock clock;
+  private final ServersClock servers;
   private final World world;
   private final Directories directories;
   private final MailboxReplication moves;
@@ -65,6 +68,7 @@ public final class Simulator implements AutoCloseable {
   private final Cutovers cutovers = new Cutovers();
   private final Peaks peaks = new Peaks();
   private final CommandService commands;
+  private final FaultInjector faults;
   private final Script script;
   private final HttpApi http;
 
@@ -75,6 +79,7 @@ public final class Simulator implements AutoCloseable {
         config.speed() == 0
             ? SimulatedClock.manual(start)
             : SimulatedClock.accelerated(start, config.speed());
+    this.servers = new ServersClock(clock);
     this.world =
         new WorldBuilder(config.seed(), config.controllers(), config.servers())
             .build(
@@ -96,7 +101,7 @@ public final class Simulator implements AutoCloseable {
     open.put(Organisation.SOURCE, source.join());
     this.directories = new Directories(open);
     var ids = new Ids(config.seed());
-    this.moves = new MailboxReplication(clock, ids, config.timings(), directories);
+    this.moves = new MailboxReplication(clock, servers, ids, config.timings(), directories);
     moves.watch(request -> request.cutover().ifPresent(cutovers::add));
     moves.watch(
         _ ->
@@ -107,7 +112,7 @@ public final class Simulator implements AutoCloseable {
                     .toList()));
     var shells = new Shells();
     var outages = new Outages(clock);
-    var faults = new FaultInjector(clock, world, directories, moves, outages, shells);
+    this.faults = new FaultInjector(clock, servers, world, directories, moves, outages, shells);
     this.commands =
         new CommandService(
             new CommandContext(
@@ -136,7 +141,7 @@ public final class Simulator implements AutoCloseable {
     var settings =
         new DirectorySettings(
             config.bindAddress(), firstPort, config.password(), config.visibilityLag());
-    return PracticeDirectory.open(world, organisation, settings, clock, counters);
+    return PracticeDirectory.open(world, organisation, settings, clock, servers, counters);
   }
 
   /** Makes the world, starts its servers, and lets its time run if it runs by itself. */
@@ -182,6 +187,11 @@ public final class Simulator implements AutoCloseable {
   /** When each request began to complete, removed ones too, in the order in which they did. */
   public List<Cutover> cutovers() {
     return cutovers.all();
+  }
+
+  /** Which faults have happened, in the order of time. */
+  public List<Happened> happened() {
+    return faults.happened();
   }
 
   /** How many requests were at work at once, at most. */

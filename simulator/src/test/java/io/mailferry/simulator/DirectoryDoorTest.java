@@ -14,6 +14,8 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import io.mailferry.simulator.faults.Fault;
+import io.mailferry.simulator.faults.Happened;
 import io.mailferry.simulator.world.Ids;
 import io.mailferry.simulator.world.Organisation;
 import java.util.Objects;
@@ -96,6 +98,36 @@ class DirectoryDoorTest {
       assertThat(connection.bind("TARGET\\svc-mailferry", "practice").getResultCode())
           .isEqualTo(ResultCode.SUCCESS);
     }
+  }
+
+  @Test
+  void anAccountThatHasExpiredIsRefusedByAllControllersUntilItIsExtended() throws LDAPException {
+    var before = bound(1);
+    practice.simulator.script().now().accountExpires("target.example", ofMinutes(30));
+    practice.simulator.advance(ofMinutes(1));
+
+    assertThatExceptionOfType(LDAPException.class)
+        .isThrownBy(() -> one(before, Filter.create("(cn=Anna Berg)")));
+    for (var controller = 0; controller < 2; controller++) {
+      var number = controller;
+      assertThatExceptionOfType(LDAPException.class)
+          .isThrownBy(() -> bound(number))
+          .matches(refused -> refused.getResultCode().equals(ResultCode.INVALID_CREDENTIALS))
+          .withMessageContaining("data 701");
+    }
+    try (var connection = connect(0)) {
+      assertThatExceptionOfType(LDAPException.class)
+          .isThrownBy(() -> connection.bind("CN=svc-mailferry,CN=Users," + BASE, "wrong"))
+          .withMessageContaining("data 52e");
+    }
+    practice.simulator.advance(ofMinutes(30));
+    try (var connection = bound(0)) {
+      assertThat(connection.isConnected()).isTrue();
+    }
+    assertThat(practice.simulator.happened())
+        .singleElement()
+        .returns(new Fault.AccountExpires("target.example", ofMinutes(30)), Happened::fault)
+        .returns(Practice.NOON, Happened::at);
   }
 
   @Test

@@ -152,6 +152,20 @@ public final class DomainController {
     behaviour.forgetConnections();
   }
 
+  /** Lets its account in no more, and cuts what that has open. */
+  void expireAccount() {
+    behaviour.expireAccount();
+    if (!away) {
+      server.closeAllConnections(false);
+      behaviour.forgetConnections();
+    }
+  }
+
+  /** Lets its account in again. */
+  void extendAccount() {
+    behaviour.extendAccount();
+  }
+
   /** Listens again, unless somebody else has taken its port in the meantime. */
   boolean comesBack() {
     try {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class DomainControllerBehaviour extends InMemoryOperationInterceptor {
   private static final String BAD_CREDENTIALS =
       "80090308: LdapErr: DSID-0C090449, comment: AcceptSecurityContext error, data 52e, v4563";
+  private static final String EXPIRED =
+      "80090308: LdapErr: DSID-0C090449, comment: AcceptSecurityContext error, data 701, v4563";
   private static final String BIND_FIRST =
       "000004DC: LdapErr: DSID-0C090A5C, comment: In order to perform this operation a successful"
           + " bind must be completed on the connection., data 0, v4563";
@@ -38,6 +40,7 @@ final class DomainControllerBehaviour extends InMemoryOperationInterceptor {
   private final Counters counters;
   private final Set<Long> seen = ConcurrentHashMap.newKeySet();
   private final Set<Long> bound = ConcurrentHashMap.newKeySet();
+  private volatile boolean accountExpired;
 
   DomainControllerBehaviour(
       String host,
@@ -52,6 +55,14 @@ final class DomainControllerBehaviour extends InMemoryOperationInterceptor {
     this.clock = clock;
     this.usn = usn;
     this.counters = counters;
+  }
+
+  void expireAccount() {
+    accountExpired = true;
+  }
+
+  void extendAccount() {
+    accountExpired = false;
   }
 
   void forgetConnections() {
@@ -75,16 +86,21 @@ final class DomainControllerBehaviour extends InMemoryOperationInterceptor {
   public void processSimpleBindResult(InMemoryInterceptedSimpleBindResult result) {
     var answer = result.getResult();
     if (answer == null || answer.getResultCode().equals(ResultCode.SUCCESS)) {
-      if (!result.getRequest().getBindDN().isEmpty()) {
-        bound.add(result.getConnectionID());
+      if (result.getRequest().getBindDN().isEmpty()) {
+        return;
       }
-      return;
+      if (!accountExpired) {
+        bound.add(result.getConnectionID());
+        return;
+      }
     }
+    // Only whoever knows the password is told more than that it is wrong.
+    var isRight = answer == null || answer.getResultCode().equals(ResultCode.SUCCESS);
     result.setResult(
         new BindResult(
-            answer.getMessageID(),
+            answer == null ? result.getMessageID() : answer.getMessageID(),
             ResultCode.INVALID_CREDENTIALS,
-            BAD_CREDENTIALS,
+            isRight ? EXPIRED : BAD_CREDENTIALS,
             null,
             null,
             null));

@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.schema.Schema;
 import io.mailferry.simulator.count.Counters;
+import io.mailferry.simulator.time.ServersClock;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.DirectoryUser;
 import io.mailferry.simulator.world.Domain;
@@ -37,6 +38,7 @@ public final class PracticeDirectory implements AutoCloseable {
   private final List<PendingWrite> held = new ArrayList<>();
   private final List<Unwritten> unwritten = new ArrayList<>();
   private final Map<DomainController, Instant> awayUntil = new HashMap<>();
+  private Instant accountExpiredUntil = Instant.MIN;
   private Duration lag;
   private long versions;
 
@@ -53,6 +55,7 @@ public final class PracticeDirectory implements AutoCloseable {
       Organisation organisation,
       DirectorySettings settings,
       SimulatedClock clock,
+      ServersClock servers,
       Counters counters) {
     var schema = schema();
     var controllers = new ArrayList<DomainController>();
@@ -61,7 +64,7 @@ public final class PracticeDirectory implements AutoCloseable {
         IntFunction<DomainController> listening =
             port -> {
               var controller =
-                  new DomainController(domain, host, port, settings, schema, clock, counters);
+                  new DomainController(domain, host, port, settings, schema, servers, counters);
               of(domain, controllers)
                   .findFirst()
                   .ifPresentOrElse(
@@ -208,6 +211,19 @@ public final class PracticeDirectory implements AutoCloseable {
     }
     controller.goAway();
     clock.after(length, () -> back(controller));
+  }
+
+  /** Lets its account sign in nowhere, and cuts what it has open, for this long. */
+  public void expireAccount(Duration length) {
+    accountExpiredUntil = clock.later(accountExpiredUntil, length);
+    controllers.forEach(DomainController::expireAccount);
+    clock.after(
+        length,
+        () -> {
+          if (!clock.instant().isBefore(accountExpiredUntil)) {
+            controllers.forEach(DomainController::extendAccount);
+          }
+        });
   }
 
   private void back(DomainController controller) {

@@ -14,6 +14,21 @@ public sealed interface Fault {
   /** A domain controller cannot be reached for a while. */
   record ControllerAway(String controller, Duration length) implements Fault {}
 
+  /**
+   * The account that may bind is refused by every controller of a forest for a while, because it
+   * has expired; its connections are cut.
+   *
+   * @param forest its DNS name
+   */
+  record AccountExpires(String forest, Duration length) implements Fault {}
+
+  /**
+   * The clocks of all Exchange servers and controllers are wrong for a while.
+   *
+   * @param ahead by how much; negative when they are behind
+   */
+  record ClockWrong(Duration ahead, Duration length) implements Fault {}
+
   /** A database's active copy moves to another server; moves at work in it pause for the gap. */
   record FailOver(String database, Duration gap) implements Fault {}
 

@@ -9,6 +9,7 @@ import io.mailferry.simulator.directory.PracticeDirectory;
 import io.mailferry.simulator.moves.MailboxReplication;
 import io.mailferry.simulator.moves.MoveRequest;
 import io.mailferry.simulator.moves.request.StatusDetail;
+import io.mailferry.simulator.time.ServersClock;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Mailbox;
 import io.mailferry.simulator.world.World;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Lets planned faults happen when their time comes. */
@@ -27,6 +29,7 @@ public final class FaultInjector implements CommandFaults {
   private record Counting(PlannedFault planned, int number) {}
 
   private final SimulatedClock clock;
+  private final ServersClock servers;
   private final World world;
   private final Directories directories;
   private final MailboxReplication moves;
@@ -37,17 +40,20 @@ public final class FaultInjector implements CommandFaults {
   private final List<Counting> onCommands = new ArrayList<>();
   private final List<PlannedFault> onDetails = new ArrayList<>();
   private final List<Fault> armed = new ArrayList<>();
+  private final List<Happened> happened = new CopyOnWriteArrayList<>();
   private Instant unreachableUntil = Instant.MIN;
 
   /** An injector with nothing planned. */
   public FaultInjector(
       SimulatedClock clock,
+      ServersClock servers,
       World world,
       Directories directories,
       MailboxReplication moves,
       Outages outages,
       OpenShells shells) {
     this.clock = clock;
+    this.servers = servers;
     this.world = world;
     this.directories = directories;
     this.moves = moves;
@@ -69,6 +75,11 @@ public final class FaultInjector implements CommandFaults {
             case Trigger.WhenMoveReaches _ -> onDetails.add(planned);
           }
         });
+  }
+
+  /** What has happened so far, in the order of time. */
+  public List<Happened> happened() {
+    return List.copyOf(happened);
   }
 
   @Override
@@ -132,7 +143,8 @@ public final class FaultInjector implements CommandFaults {
           .ifPresent(
               length ->
                   clock.after(
-                      Duration.ZERO, () -> moves.dismount(request.order().target(), length)));
+                      Duration.ZERO,
+                      () -> happen(new Fault.Dismounted(request.order().target().name(), length))));
     }
     for (var planned : List.copyOf(onDetails)) {
       if (planned.trigger() instanceof Trigger.WhenMoveReaches(String detail, String database)
@@ -152,9 +164,13 @@ public final class FaultInjector implements CommandFaults {
   }
 
   private void happen(Fault fault) {
+    happened.add(new Happened(clock.instant(), fault));
     switch (fault) {
       case Fault.ControllerAway away ->
           directory(away.controller()).away(controller(away.controller()), away.length());
+      case Fault.AccountExpires expires ->
+          forests(expires.forest()).forEach(forest -> forest.expireAccount(expires.length()));
+      case Fault.ClockWrong wrong -> servers.goWrong(wrong.ahead(), wrong.length());
       case Fault.FailOver over -> moves.failOver(world.database(over.database()), over.gap());
       case Fault.LossyFailOver over ->
           moves.failOverWithLoss(world.database(over.database()), over.gap(), over.lost());
@@ -206,6 +222,7 @@ public final class FaultInjector implements CommandFaults {
       case Fault.ReleaseIgnored ignored -> mailbox(ignored.mailbox());
       case Fault.LogVolumeFills fills -> world.database(fills.database());
       case Fault.VisibilityLag slow -> forests(slow.forest());
+      case Fault.AccountExpires expires -> forests(expires.forest());
       case Fault.AnswerLost _,
           Fault.NeverArrives _,
           Fault.Throttled _,
@@ -215,6 +232,7 @@ public final class FaultInjector implements CommandFaults {
           Fault.ReplicationStops _,
           Fault.ProxiesAway _,
           Fault.FarCredentialExpires _,
+          Fault.ClockWrong _,
           Fault.QueuesSlow _ -> {}
     }
   }

@@ -78,6 +78,19 @@ public final class Script {
       return happens(new Fault.ControllerAway(host, length));
     }
 
+    /** The account that may bind has expired in a forest, by its DNS name, for so long. */
+    public Script accountExpires(String forest, Duration length) {
+      return happens(new Fault.AccountExpires(forest, length));
+    }
+
+    /**
+     * The clocks of all servers and controllers are ahead of the world's time by so much, or behind
+     * when it is negative, for so long.
+     */
+    public Script clockIsWrong(Duration ahead, Duration length) {
+      return happens(new Fault.ClockWrong(ahead, length));
+    }
+
     /** A database fails over; moves at work in it pause for the gap. */
     public Script failOver(String database, Duration gap) {
       return happens(new Fault.FailOver(database, gap));

@@ -55,6 +55,9 @@ final class FaultJson {
     return switch (name) {
       case "controllerGoesAway" ->
           new Fault.ControllerAway(text(line, "controller"), duration(line, "for"));
+      case "accountExpires" ->
+          new Fault.AccountExpires(text(line, "forest"), duration(line, "for"));
+      case "clockIsWrong" -> new Fault.ClockWrong(duration(line, "ahead"), duration(line, "for"));
       case "failOver" -> new Fault.FailOver(text(line, "database"), duration(line, "gap"));
       case "failOverWithLoss" ->
           new Fault.LossyFailOver(

@@ -9,6 +9,7 @@ import io.mailferry.simulator.moves.request.MoveSettings;
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.moves.request.Stage;
 import io.mailferry.simulator.moves.request.StatusDetail;
+import io.mailferry.simulator.time.ServersClock;
 import io.mailferry.simulator.time.SimulatedClock;
 import io.mailferry.simulator.world.Database;
 import io.mailferry.simulator.world.Ids;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MailboxReplication {
   private final SimulatedClock clock;
+  private final ServersClock servers;
   private final MoveRequestQueues queues;
   private final StatusWriter status;
   private final PickUp pickUp;
@@ -51,8 +53,13 @@ public final class MailboxReplication {
 
   /** A service with nothing to do yet. */
   public MailboxReplication(
-      SimulatedClock clock, Ids ids, MoveTimings timings, Directories directories) {
+      SimulatedClock clock,
+      ServersClock servers,
+      Ids ids,
+      MoveTimings timings,
+      Directories directories) {
     this.clock = clock;
+    this.servers = servers;
     queues = new MoveRequestQueues(clock);
     var timer = new RequestTimer(clock);
     status = new StatusWriter(clock, directories);
@@ -66,7 +73,8 @@ public final class MailboxReplication {
     stalls = new PlannedStalls(clock, status, queues, interruptions);
     seeding = new InitialSeeding(clock, stages);
     completion = new Completion(clock, directories, status, pickUp, stages, interruptions);
-    ready = new ReadyToComplete(clock, timer, timings, status, pickUp, ignored, completion);
+    ready =
+        new ReadyToComplete(clock, servers, timer, timings, status, pickUp, ignored, completion);
     submission = new Submission(clock, ids, directories, status, queues, pickUp, ready);
     suspension = new Suspension(clock, status, pickUp);
     removal = new Removal(timer, timings, directories, status, queues, pickUp);
@@ -142,7 +150,8 @@ public final class MailboxReplication {
   public Map<String, @Nullable Object> statistics(MoveRequest request) {
     var position =
         request.status == RequestStatus.QUEUED ? pickUp.position(request) : OptionalInt.empty();
-    var told = MoveStatistics.of(request, clock.instant(), position, pickUp.queueLength());
+    var told =
+        MoveStatistics.of(request, clock.instant(), servers::shown, position, pickUp.queueLength());
     mismatches.tell(request, told);
     return told;
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A request as Get-MoveRequestStatistics shows it. */
@@ -20,9 +21,17 @@ public final class MoveStatistics {
 
   private MoveStatistics() {}
 
-  /** Its properties at this moment, under Exchange's names. */
+  /**
+   * Its properties at this moment, under Exchange's names.
+   *
+   * @param shown what the server's clock shows of a moment
+   */
   public static Map<String, @Nullable Object> of(
-      MoveRequest request, Instant now, OptionalInt position, int queueLength) {
+      MoveRequest request,
+      Instant now,
+      UnaryOperator<Instant> shown,
+      OptionalInt position,
+      int queueLength) {
     var order = request.order;
     var settings = request.settings;
     var local = order.kind() == MoveKind.LOCAL;
@@ -59,14 +68,14 @@ public final class MoveStatistics {
     p.put("PositionInQueue", position.isPresent() ? position.getAsInt() + "/" + queueLength : null);
     p.put("MRSServerName", request.active ? order.queue().activeServer() : null);
     p.put("CompleteAfter", time(settings.completeAfter()));
-    p.put("QueuedTimestamp", time(request.queuedAt));
-    p.put("StartTimestamp", time(request.startedAt));
-    p.put("LastUpdateTimestamp", time(request.isRunning() ? now : request.lastUpdate));
-    p.put("InitialSeedingCompletedTimestamp", time(request.seededAt));
-    p.put("FinalSyncTimestamp", time(request.finalSyncAt));
-    p.put("CompletionTimestamp", time(request.completedAt));
-    p.put("SuspendedTimestamp", time(request.suspendedAt));
-    p.put("FailureTimestamp", time(request.failedAt));
+    p.put("QueuedTimestamp", time(request.queuedAt, shown));
+    p.put("StartTimestamp", time(request.startedAt, shown));
+    p.put("LastUpdateTimestamp", time(request.isRunning() ? now : request.lastUpdate, shown));
+    p.put("InitialSeedingCompletedTimestamp", time(request.seededAt, shown));
+    p.put("FinalSyncTimestamp", time(request.finalSyncAt, shown));
+    p.put("CompletionTimestamp", time(request.completedAt, shown));
+    p.put("SuspendedTimestamp", time(request.suspendedAt, shown));
+    p.put("FailureTimestamp", time(request.failedAt, shown));
     p.put("OverallDuration", overall(request, now).toSeconds());
     p.put("TotalFinalizationDuration", finalization(request, now).toSeconds());
     p.put("TotalStalledDuration", request.stalled.plus(waiting(request, now)).toSeconds());
@@ -117,6 +126,10 @@ public final class MoveStatistics {
 
   private static Instant end(MoveRequest request, Instant now) {
     return request.completedAt == null ? now : request.completedAt;
+  }
+
+  private static @Nullable String time(@Nullable Instant moment, UnaryOperator<Instant> shown) {
+    return moment == null ? null : time(shown.apply(moment));
   }
 
   /** An instant as the replies write it. */

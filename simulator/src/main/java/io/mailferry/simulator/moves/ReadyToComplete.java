@@ -2,6 +2,7 @@ package io.mailferry.simulator.moves;
 
 import io.mailferry.simulator.moves.request.RequestStatus;
 import io.mailferry.simulator.moves.request.StatusDetail;
+import io.mailferry.simulator.time.ServersClock;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -11,6 +12,7 @@ import java.time.InstantSource;
  */
 final class ReadyToComplete {
   private final InstantSource clock;
+  private final ServersClock servers;
   private final RequestTimer timer;
   private final MoveTimings timings;
   private final StatusWriter status;
@@ -20,6 +22,7 @@ final class ReadyToComplete {
 
   ReadyToComplete(
       InstantSource clock,
+      ServersClock servers,
       RequestTimer timer,
       MoveTimings timings,
       StatusWriter status,
@@ -27,6 +30,7 @@ final class ReadyToComplete {
       IgnoredReleases ignored,
       Completion completion) {
     this.clock = clock;
+    this.servers = servers;
     this.timer = timer;
     this.timings = timings;
     this.status = status;
@@ -73,14 +77,15 @@ final class ReadyToComplete {
           || !(request.settings.suspendWhenReady() || request.settings.preventCompletion());
     }
     var time = request.settings.completeAfter();
-    return time == null || !time.isAfter(clock.instant());
+    return time == null || !time.isAfter(servers.instant());
   }
 
   /** Queues it again when its time has come, and synchronises it now and then until that. */
   void awaitTime(MoveRequest request) {
     pickUp.leaveQueue(request);
     var noticed = clock.instant().plus(timings.pickUp());
-    var time = request.settings.completeAfter();
+    var told = request.settings.completeAfter();
+    var time = told == null ? null : servers.inTheWorld(told);
     timer.cancel(request);
     timer.at(
         request,

@@ -96,11 +96,19 @@ final class Night {
       world.begin(speed);
       var before = simulator.counts().allCommands();
       var silence = new Silence(start);
+      var recovery = new Recovery(speed);
       new WaveStarter(connections.temporal(), journal.writer()).start(plan(world, start), start);
       var person = new Person(storm, world, connections);
       var ended =
           watch(
-              simulator, world, person, journal, new Waves(connections.temporal()), start, silence);
+              simulator,
+              world,
+              person,
+              journal,
+              new Waves(connections.temporal()),
+              start,
+              silence,
+              recovery);
       var end = simulator.clock().instant();
       waitForCleanUp(simulator, world);
       var snapshot = WaveSnapshot.of(journal.reader(), WAVE);
@@ -121,6 +129,7 @@ final class Night {
               world.completionsOutside(start),
               truth.counts().allCommands() - before,
               silence.longest(),
+              recovery.longest(end),
               Duration.between(start, end),
               Duration.between(began, Instant.now())));
     }
@@ -212,7 +221,8 @@ final class Night {
       Journal journal,
       Waves waves,
       Instant start,
-      Silence silence)
+      Silence silence,
+      Recovery recovery)
       throws InterruptedException {
     var deadline = start.plus(LONGEST);
     while (simulator.clock().instant().isBefore(deadline)) {
@@ -220,6 +230,7 @@ final class Night {
       silence.look(simulator.counts().allCommands(), simulator.clock().instant());
       var snapshot = WaveSnapshot.of(journal.reader(), WAVE);
       if (snapshot.isPresent()) {
+        recovery.look(snapshot.get(), simulator.happened(), simulator.clock().instant());
         person.look(snapshot.get(), simulator.clock().instant());
       }
       if (isOver(waves)) {

@@ -57,14 +57,14 @@ public final class ResultPage {
     var lines = new ArrayList<String>();
     lines.add(
         "| drill | what happens | moved | questions | duplicates | outside | took | longest"
-            + " silence | commands | old tool needs a person for | as it should be |");
-    lines.add("|---|---|---|---|---|---|---|---|---|---|---|");
+            + " silence | recovery | commands | old tool needs a person for | as it should be |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|");
     result.storms().forEach(each -> lines.add(row(each)));
     return lines;
   }
 
   private static String row(StormResult each) {
-    return "| `%s` | %s | %d of %d | %d | %d | %d | %s | %s | %d | %s | %s |"
+    return "| `%s` | %s | %d of %d | %d | %d | %d | %s | %s | %s | %d | %s | %s |"
         .formatted(
             NamedStorms.typed(each.name()),
             String.join("; ", each.storm()),
@@ -75,6 +75,7 @@ public final class ResultPage {
             each.completionsOutside(),
             hours(each.simulatedMinutes()),
             hours(each.longestSilenceMinutes()),
+            each.recoveryMinutes() == null ? "-" : hours(each.recoveryMinutes()),
             each.commands(),
             of(each, BaselineResult::needsAPerson),
             each.well() ? "yes" : "**no**: " + String.join("; ", each.failures()));

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param newMoveRequestCalls how often New-MoveRequest was called
  * @param commands how many commands of ours reached Exchange
  * @param longestSilenceMinutes the longest time in which none did, in Exchange's time
+ * @param recoveryMinutes how long after the end of its last fault the last mailbox that waited then
+ *     went on, in Exchange's time; null where none has ended
  * @param simulatedMinutes how long the wave took, in Exchange's time
  * @param seconds how long it took, in the world's time
  * @param baseline what the old tool came to in the same storm; null when that was not asked for
@@ -56,6 +58,7 @@ import org.jspecify.annotations.Nullable;
   "newMoveRequestCalls",
   "commands",
   "longestSilenceMinutes",
+  "recoveryMinutes",
   "simulatedMinutes",
   "seconds",
   "baseline",
@@ -79,6 +82,7 @@ public record StormResult(
     long newMoveRequestCalls,
     long commands,
     long longestSilenceMinutes,
+    @Nullable Long recoveryMinutes,
     long simulatedMinutes,
     double seconds,
     @Nullable BaselineResult baseline,
@@ -104,6 +108,8 @@ public record StormResult(
    * @param completionsOutside cutovers that began when they might not
    * @param commands how many commands reached Exchange
    * @param silence the longest time in which none did
+   * @param recovery how long the last mailbox waited after the end of the last fault; null where
+   *     none has ended
    * @param simulated how long it took for Exchange
    * @param took how long it took
    */
@@ -119,6 +125,7 @@ public record StormResult(
       long completionsOutside,
       long commands,
       Duration silence,
+      @Nullable Duration recovery,
       Duration simulated,
       Duration took) {
     Seen {
@@ -151,6 +158,7 @@ public record StormResult(
             counts.commands("New-MoveRequest") - seen.deeds().created(),
             seen.commands(),
             seen.silence().toMinutes(),
+            seen.recovery() == null ? null : seen.recovery().toMinutes(),
             seen.simulated().toMinutes(),
             seen.took().toMillis() / 1000.0,
             null,
@@ -236,6 +244,7 @@ public record StormResult(
         newMoveRequestCalls,
         commands,
         longestSilenceMinutes,
+        recoveryMinutes,
         simulatedMinutes,
         seconds,
         other,
@@ -262,6 +271,7 @@ public record StormResult(
         0,
         0,
         0,
+        null,
         0,
         took.toMillis() / 1000.0,
         null,

@@ -36,6 +36,7 @@ class ResultPageTest {
                 20,
                 321,
                 75,
+                12L,
                 200,
                 9.5,
                 null,
@@ -65,7 +66,7 @@ class ResultPageTest {
         .startsWith("# Page", "<!-- results of drills: begin -->")
         .endsWith("<!-- results of drills: end -->", "the end")
         .contains(
-            "| `fail-over` | at 5 min X | 20 of 20 | 0 | 0 | 0 | 3:20 h | 1:15 h | 321 | ? | yes |")
+            "| `fail-over` | at 5 min X | 20 of 20 | 0 | 0 | 0 | 3:20 h | 1:15 h | 0:12 h | 321 | ? | yes |")
         .doesNotContain("old");
   }
 

@@ -74,6 +74,7 @@ class StormResultTest {
         but.getOrDefault("outside", 0L),
         400,
         Duration.ofMinutes(7),
+        null,
         Duration.ofMinutes(150),
         Duration.ofSeconds(30));
   }

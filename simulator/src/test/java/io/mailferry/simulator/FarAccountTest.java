@@ -103,6 +103,37 @@ class FarAccountTest {
     assertThat(submitted(BERND)).containsEntry("ok", true);
   }
 
+  @Test
+  void theTestOfTheEndpointSaysWhetherTheAccountIsLetIn() {
+    assertThat(tested("mail.source.example").get("Result")).isEqualTo("Success");
+
+    practice.simulator.script().now().farCredentialExpires(ofHours(1));
+    practice.simulator.advance(ofMinutes(1));
+    assertThat(tested("mail.source.example").get("Result")).isEqualTo("Failed");
+    assertThat(String.valueOf(tested("mail.source.example").get("ErrorDetail")))
+        .contains("MigrationServerConnectionFailedException", "(401) Unauthorized");
+
+    practice.simulator.advance(ofHours(1));
+    assertThat(tested("mail.source.example").get("Result")).isEqualTo("Success");
+  }
+
+  @Test
+  void theTestOfAnEndpointThatDoesNotAnswerSaysNothingOfTheAccount() {
+    practice.simulator.script().now().proxiesGoAway(ofHours(1));
+    practice.simulator.advance(ofMinutes(1));
+
+    assertThat(String.valueOf(tested("mail.source.example").get("ErrorDetail")))
+        .contains("There was no endpoint listening")
+        .doesNotContain("401");
+    practice.simulator.advance(ofHours(1));
+    assertThat(tested("mail.elsewhere.example").get("Result")).isEqualTo("Failed");
+  }
+
+  private Practice.Said tested(String server) {
+    return practice.say(
+        "Test-MigrationServerAvailability -ExchangeRemoteMove -RemoteServer " + server);
+  }
+
   private Map<String, @Nullable Object> submitted(String mailbox) {
     return practice.simulator.command(
         "New-MoveRequest",

@@ -5,6 +5,7 @@ import io.mailferry.simulator.commands.change.MoveRequestChanges;
 import io.mailferry.simulator.commands.change.NewMoveRequest;
 import io.mailferry.simulator.commands.change.ServerSettings;
 import io.mailferry.simulator.commands.read.DatabaseReads;
+import io.mailferry.simulator.commands.read.FarEndReads;
 import io.mailferry.simulator.commands.read.MailboxReads;
 import io.mailferry.simulator.commands.read.MigrationUserReads;
 import io.mailferry.simulator.commands.read.MoveRequestReads;
@@ -35,6 +36,7 @@ record Cmdlet(Syntax syntax, Consumer<Call> body) {
           new Cmdlet(Syntaxes.GET_MAIL_USER, RecipientReads::mailUsers),
           new Cmdlet(Syntaxes.GET_MAILBOX_STATISTICS, MailboxReads::mailboxStatistics),
           new Cmdlet(Syntaxes.TEST_MAPI_CONNECTIVITY, MailboxReads::mapiConnectivity),
+          new Cmdlet(Syntaxes.TEST_MIGRATION_SERVER_AVAILABILITY, FarEndReads::availability),
           new Cmdlet(Syntaxes.GET_MIGRATION_USER, MigrationUserReads::migrationUsers),
           new Cmdlet(Syntaxes.GET_THROTTLING_POLICY, PolicyReads::policies),
           new Cmdlet(Syntaxes.GET_THROTTLING_POLICY_ASSOCIATION, PolicyReads::associations),

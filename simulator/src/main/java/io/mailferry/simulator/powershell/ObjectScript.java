@@ -30,6 +30,7 @@ final class ObjectScript {
           case "Get-MailUser" -> "ConvertTo-MailUser";
           case "Get-MailboxStatistics" -> "ConvertTo-MailboxStatistics";
           case "Test-MapiConnectivity" -> "ConvertTo-MapiResult";
+          case "Test-MigrationServerAvailability" -> "ConvertTo-MigrationServerOutcome";
           case "Get-MigrationUser" -> "ConvertTo-MigrationUser";
           case "Get-ThrottlingPolicy" -> "ConvertTo-ThrottlingPolicy";
           case "Get-ThrottlingPolicyAssociation" -> "ConvertTo-ThrottlingPolicyAssociation";
@@ -60,6 +61,10 @@ final class ObjectScript {
             "Management.MapiTasks.Presentation.MailboxStatistics",
             Shapes.MAILBOX_STATISTICS)
         + function("ConvertTo-MapiResult", "Monitoring.MapiTransactionOutcome", Shapes.MAPI_RESULT)
+        + function(
+            "ConvertTo-MigrationServerOutcome",
+            "Management.Migration.TestMigrationServerAvailabilityOutcome",
+            Shapes.SERVER_AVAILABILITY)
         + function(
             "ConvertTo-MigrationUser",
             "Data.Storage.Management.MigrationUser",

@@ -142,6 +142,14 @@ final class Shapes {
       unknown Server,MailboxGuid
       """;
 
+  /** As administrators publish it (docs/exchange/cmdlets.md#far-account). */
+  static final String SERVER_AVAILABILITY =
+      """
+      text Result,Message,ErrorDetail
+      same SupportsCutover
+      unknown ConnectionSettings,TestedEndpoint
+      """;
+
   static final String MIGRATION_USER =
       """
       text Identity,BatchId,Status

@@ -38,6 +38,9 @@ public final class Syntaxes {
   /** Set: One object, named. */
   public static final String IDENTITY = "Identity";
 
+  private static final String REMOTE_MOVE = "ExchangeRemoteMove";
+  private static final String REMOTE_MOVE_AUTODISCOVER = "ExchangeRemoteMoveAutodiscover";
+
   /** Set: All that fit some conditions. */
   public static final String FILTERING = "Filtering";
 
@@ -198,6 +201,21 @@ public final class Syntaxes {
           .mandatory(Set.of("Database"), TEXT, "Database")
           .optional(NUMBER, "AllConnectionsTimeout", "PerConnectionTimeout")
           .optional(TEXT, "DomainController")
+          .done();
+
+  /**
+   * Of its many sets those for moves between forests on premises
+   * (docs/exchange/cmdlets.md#far-account).
+   */
+  public static final Syntax TEST_MIGRATION_SERVER_AVAILABILITY =
+      Syntax.of("Test-MigrationServerAvailability", REMOTE_MOVE, REMOTE_MOVE_AUTODISCOVER)
+          .cameWith(E2013)
+          .changes(ConfirmImpact.MEDIUM)
+          .mandatory(Set.of(REMOTE_MOVE, REMOTE_MOVE_AUTODISCOVER), SWITCH, "ExchangeRemoteMove")
+          .mandatory(Set.of(REMOTE_MOVE), TEXT, "RemoteServer")
+          .mandatory(Set.of(REMOTE_MOVE_AUTODISCOVER), SWITCH, "Autodiscover")
+          .mandatory(Set.of(REMOTE_MOVE_AUTODISCOVER), TEXT, "EmailAddress")
+          .in(Set.of(REMOTE_MOVE), Set.of(REMOTE_MOVE_AUTODISCOVER), CREDENTIAL, "Credentials")
           .done();
 
   public static final Syntax GET_MIGRATION_USER =

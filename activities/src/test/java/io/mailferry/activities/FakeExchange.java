@@ -1,6 +1,7 @@
 package io.mailferry.activities;
 
 import io.mailferry.activities.exchange.Exchange;
+import io.mailferry.activities.exchange.FarAnswer;
 import io.mailferry.activities.exchange.MoveReport;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.fault.Fault;
@@ -57,6 +58,8 @@ public final class FakeExchange implements Exchange {
   private @Nullable MoveReport report;
   private @Nullable Fault noReport;
   private @Nullable Fault noTest;
+  private FarAnswer farAnswer = new FarAnswer.Untold("nobody said");
+  private @Nullable Fault noFarAnswer;
   private @Nullable String batch;
   private @Nullable Fault noBatch;
   private List<String> lacking = List.of();
@@ -212,6 +215,17 @@ public final class FakeExchange implements Exchange {
 
   public void letsNobodyLogOn(String why) {
     noLogOn = why;
+  }
+
+  /** From now on the test of a far end answers this. */
+  public void farEndAnswers(FarAnswer answer) {
+    farAnswer = answer;
+    noFarAnswer = null;
+  }
+
+  /** From now on no far end can be tested. */
+  public void cannotTestFarEnds(Fault fault) {
+    noFarAnswer = fault;
   }
 
   public static Fault notReached() {
@@ -440,6 +454,15 @@ public final class FakeExchange implements Exchange {
       throw noTest;
     }
     return Optional.ofNullable(noLogOn);
+  }
+
+  @Override
+  public FarAnswer farEndLetsIn(NewMove.FarEnd far) {
+    said.add("test " + far.hostName());
+    if (noFarAnswer != null) {
+      throw noFarAnswer;
+    }
+    return farAnswer;
   }
 
   @Override

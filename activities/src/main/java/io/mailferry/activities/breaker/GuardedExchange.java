@@ -1,6 +1,7 @@
 package io.mailferry.activities.breaker;
 
 import io.mailferry.activities.exchange.Exchange;
+import io.mailferry.activities.exchange.FarAnswer;
 import io.mailferry.activities.exchange.MoveReport;
 import io.mailferry.activities.exchange.command.argument.NewMove;
 import io.mailferry.activities.exchange.command.argument.Part;
@@ -139,6 +140,12 @@ final class GuardedExchange implements Exchange {
   @Override
   public Optional<String> whyNobodyCanLogOn(MailboxGuid mailbox, String controller) {
     return read(() -> exchange.whyNobodyCanLogOn(mailbox, controller));
+  }
+
+  /** Not held back by what is known of the far end, because that is what it asks. */
+  @Override
+  public FarAnswer farEndLetsIn(NewMove.FarEnd far) {
+    return read(() -> exchange.farEndLetsIn(far));
   }
 
   @Override

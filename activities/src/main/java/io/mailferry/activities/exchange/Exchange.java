@@ -185,6 +185,16 @@ public interface Exchange {
    */
   Optional<String> whyNobodyCanLogOn(MailboxGuid mailbox, String controller);
 
+  /**
+   * Whether the other forest lets the account in ({@code Test-MigrationServerAvailability},
+   * docs/exchange/cmdlets.md#far-account). It is one log-on, and with a wrong password it counts
+   * towards the lock of the account, so it is asked once and never again by itself. What the test
+   * says is a value, as is that there is no such test.
+   *
+   * @param far the far end, with the <em>name</em> of the credential
+   */
+  FarAnswer farEndLetsIn(NewMove.FarEnd far);
+
   /** The batch that a migration of Exchange's own batch service has the mailbox in, if any. */
   Optional<String> migrationBatchOf(MailboxGuid mailbox);
 

@@ -12,6 +12,7 @@ import io.mailferry.activities.exchange.command.ResumeMoveRequest;
 import io.mailferry.activities.exchange.command.SetMoveRequest;
 import io.mailferry.activities.exchange.command.SuspendMoveRequest;
 import io.mailferry.activities.exchange.command.TestMapiConnectivity;
+import io.mailferry.activities.exchange.command.TestMigrationServerAvailability;
 import io.mailferry.activities.exchange.command.argument.BatchPattern;
 import io.mailferry.activities.exchange.command.argument.Change;
 import io.mailferry.activities.exchange.command.argument.Comment;
@@ -236,6 +237,21 @@ public final class ExchangeShell implements Exchange {
         return Optional.of(refused.sentence());
       }
       throw refused;
+    }
+  }
+
+  @Override
+  public FarAnswer farEndLetsIn(NewMove.FarEnd far) {
+    var test = new TestMigrationServerAvailability(far.hostName(), far.credential());
+    try {
+      return timed(rendered(test), Need.ONE, timeouts.forRead()).result().stream()
+          .findFirst()
+          .map(Results::farAnswer)
+          .orElseGet(() -> new FarAnswer.Untold("the test said nothing"));
+    } catch (Fault.Refused refused) {
+      return refused.code().equals(FaultCode.EX_FAR_ACCOUNT)
+          ? new FarAnswer.Refused(refused.sentence())
+          : new FarAnswer.Untold(refused.sentence());
     }
   }
 

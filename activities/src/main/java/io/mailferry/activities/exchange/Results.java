@@ -8,6 +8,8 @@ import io.mailferry.activities.fault.redact.Redaction;
 import io.mailferry.model.Limits;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.Route;
+import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import java.time.Instant;
@@ -206,6 +208,24 @@ final class Results {
     }
     var error = text(test, "Error");
     return Optional.of(Redaction.of(error == null ? "the test said " + result : error));
+  }
+
+  /** A failed test is no error; the detail says what the endpoint said. */
+  static FarAnswer farAnswer(JsonNode test) {
+    var result = text(test, "Result");
+    if ("Success".equalsIgnoreCase(result)) {
+      return new FarAnswer.LetIn();
+    }
+    var words =
+        Stream.of("ErrorDetail", "Message")
+            .map(property -> text(test, property))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("the test said " + result);
+    var family = FailureCatalogue.familyOf(new QueueItem.Failure("", null, words, null));
+    return family == FailureFamily.FAR_CREDENTIAL
+        ? new FarAnswer.Refused(Redaction.of(words))
+        : new FarAnswer.Untold(Redaction.of(words));
   }
 
   static @Nullable String text(JsonNode node, String property) {

@@ -56,6 +56,7 @@ $columns = @{
     'Get-MailboxStatistics'         = 'MailboxGuid:guid Database:name TotalItemSize:bytes TotalDeletedItemSize:bytes ' +
         'ItemCount:number DisconnectReason IsQuarantined:flag'
     'Test-MapiConnectivity'         = 'Result:inner Error LatencySeconds:latency Database:name'
+    'Test-MigrationServerAvailability' = 'Result Message ErrorDetail SupportsCutover:flag'
     'Get-MigrationUser'             = 'Identity BatchId Status MailboxGuid:guid'
     'Get-ThrottlingPolicyAssociation' = 'Name ThrottlingPolicyId:name'
     'Get-ThrottlingPolicy'          = 'Name ThrottlingPolicyScope PowerShellMaxConcurrency:number ' +

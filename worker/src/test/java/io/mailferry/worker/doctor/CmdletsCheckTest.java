@@ -24,7 +24,7 @@ class CmdletsCheckTest {
         .containsExactly(
             Finding.ok(
                 Check.CMDLETS,
-                "16 of 16, with every parameter that local, pull and push moves need"),
+                "17 of 17, with every parameter that local, pull and push moves need"),
             Finding.ok(Check.ROLES, "none is missing"));
   }
 
@@ -70,7 +70,7 @@ class CmdletsCheckTest {
             "Get-ManagementRole -Cmdlet New-MoveRequest",
             "New-ManagementRoleAssignment -SecurityGroup 'Mailferry' -Role 'Move Mailboxes'");
     assertThat(findings.getFirst().result()).isEqualTo(CheckResult.NOTE);
-    assertThat(findings.getFirst().sentence()).startsWith("13 of 16");
+    assertThat(findings.getFirst().sentence()).startsWith("14 of 17");
   }
 
   @Test
@@ -93,7 +93,8 @@ class CmdletsCheckTest {
                 assertThat(count)
                     .isEqualTo(
                         Finding.ok(
-                            Check.CMDLETS, "15 of 16 (Exchange 2010 has no Get-MigrationUser)")),
+                            Check.CMDLETS,
+                            "15 of 17 (Exchange 2010 has no Get-MigrationUser and Test-MigrationServerAvailability)")),
             create -> assertNoCompleteAfter(create, "New-MoveRequest"),
             change -> assertNoCompleteAfter(change, "Set-MoveRequest"),
             roles -> assertThat(roles).isEqualTo(Finding.ok(Check.ROLES, "none is missing")));

@@ -33,6 +33,8 @@ public enum CmdletName {
   GET_MAILBOX_STATISTICS("Get-MailboxStatistics"),
   /** Logs on to a mailbox. */
   TEST_MAPI_CONNECTIVITY("Test-MapiConnectivity"),
+  /** Asks the other forest whether it lets an account in. */
+  TEST_MIGRATION_SERVER_AVAILABILITY("Test-MigrationServerAvailability"),
   /** Reads which throttling policy an account is under. */
   GET_THROTTLING_POLICY_ASSOCIATION("Get-ThrottlingPolicyAssociation"),
   /** Reads throttling policies. */

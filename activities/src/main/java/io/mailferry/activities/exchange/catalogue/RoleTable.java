@@ -56,6 +56,8 @@ public final class RoleTable {
       case GET_MIGRATION_USER -> List.of(MIGRATION);
       case GET_MAILBOX_STATISTICS -> List.of(VIEW_RECIPIENTS, MAIL_RECIPIENTS);
       case TEST_MAPI_CONNECTIVITY -> List.of(MONITORING);
+      case TEST_MIGRATION_SERVER_AVAILABILITY ->
+          List.of(MIGRATION, unverified("Move Mailboxes", "no source found; assumed"));
       case GET_THROTTLING_POLICY_ASSOCIATION, GET_THROTTLING_POLICY ->
           List.of(VIEW_CONFIGURATION, POLICIES);
     };

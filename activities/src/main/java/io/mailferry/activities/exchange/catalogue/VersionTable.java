@@ -16,6 +16,7 @@ import static io.mailferry.activities.exchange.catalogue.CmdletName.RESUME_MOVE_
 import static io.mailferry.activities.exchange.catalogue.CmdletName.SET_MOVE_REQUEST;
 import static io.mailferry.activities.exchange.catalogue.CmdletName.SUSPEND_MOVE_REQUEST;
 import static io.mailferry.activities.exchange.catalogue.CmdletName.TEST_MAPI_CONNECTIVITY;
+import static io.mailferry.activities.exchange.catalogue.CmdletName.TEST_MIGRATION_SERVER_AVAILABILITY;
 import static io.mailferry.activities.exchange.catalogue.ExchangeVersion.V2010;
 import static io.mailferry.activities.exchange.catalogue.ExchangeVersion.V2013;
 import static io.mailferry.activities.exchange.catalogue.ExchangeVersion.V2016;
@@ -152,6 +153,10 @@ public final class VersionTable {
         .since(V2010, "ActiveDirectoryTimeout", "AllConnectionsTimeout", "PerConnectionTimeout")
         .since(V2010, "MonitoringContext", "Confirm", "WhatIf")
         .since(V2013, "CopyOnServer", "IncludePassive");
+    table
+        .cmdlet(TEST_MIGRATION_SERVER_AVAILABILITY, V2013)
+        .since(V2013, "ExchangeRemoteMove", "RemoteServer", "Credentials")
+        .since(V2013, "Autodiscover", "EmailAddress", "Endpoint", "Confirm", "WhatIf");
     table
         .cmdlet(GET_THROTTLING_POLICY_ASSOCIATION, V2010)
         .since(V2010, "Identity", "Anr", "DomainController", "ResultSize", "SortBy")

@@ -21,5 +21,6 @@ public sealed interface Cmdlet
         GetMigrationUser,
         GetMailboxStatistics,
         TestMapiConnectivity,
+        TestMigrationServerAvailability,
         GetThrottlingPolicyAssociation,
         GetThrottlingPolicy {}

@@ -98,9 +98,13 @@ final class Line {
     return database == null ? this : with(parameter, database);
   }
 
-  /** Its name travels; the secret is looked up where it is needed. */
   Line credentialIfGiven(@Nullable String name) {
-    return name == null ? this : put("RemoteCredential", Map.of("credential", name));
+    return credentialIfGiven("RemoteCredential", name);
+  }
+
+  /** Its name travels; the secret is looked up where it is needed. */
+  Line credentialIfGiven(String parameter, @Nullable String name) {
+    return name == null ? this : put(parameter, Map.of("credential", name));
   }
 
   Line through(@Nullable String controller) {

@@ -20,6 +20,7 @@ import io.mailferry.activities.exchange.command.ResumeMoveRequest;
 import io.mailferry.activities.exchange.command.SetMoveRequest;
 import io.mailferry.activities.exchange.command.SuspendMoveRequest;
 import io.mailferry.activities.exchange.command.TestMapiConnectivity;
+import io.mailferry.activities.exchange.command.TestMigrationServerAvailability;
 import io.mailferry.activities.exchange.command.argument.Begin;
 import io.mailferry.activities.exchange.command.argument.Change;
 import io.mailferry.activities.exchange.command.argument.IllegalCommand;
@@ -162,6 +163,11 @@ public record Rendering(Instant now, @Nullable ExchangeVersion version) {
           };
       case TestMapiConnectivity(var mailbox, var controller) ->
           reads(CmdletName.TEST_MAPI_CONNECTIVITY).with(IDENTITY, mailbox).through(controller);
+      case TestMigrationServerAvailability(var server, var credential) ->
+          reads(CmdletName.TEST_MIGRATION_SERVER_AVAILABILITY)
+              .on("ExchangeRemoteMove")
+              .with("RemoteServer", server)
+              .credentialIfGiven("Credentials", credential);
       case GetThrottlingPolicyAssociation(var account) ->
           reads(CmdletName.GET_THROTTLING_POLICY_ASSOCIATION).with(IDENTITY, account);
       case GetThrottlingPolicy(var which) ->

@@ -20,6 +20,7 @@ import io.mailferry.activities.exchange.command.ResumeMoveRequest;
 import io.mailferry.activities.exchange.command.SetMoveRequest;
 import io.mailferry.activities.exchange.command.SuspendMoveRequest;
 import io.mailferry.activities.exchange.command.TestMapiConnectivity;
+import io.mailferry.activities.exchange.command.TestMigrationServerAvailability;
 import io.mailferry.activities.exchange.command.argument.BatchPattern;
 import io.mailferry.activities.exchange.command.argument.Change;
 import io.mailferry.activities.exchange.command.argument.Comment;
@@ -164,6 +165,8 @@ class RenderingTest {
                     new RemoveMoveRequest(new RemoveMoveRequest.Which.OfMailbox(MAILBOX, DC)),
                     new GetMailboxDatabase(new GetMailboxDatabase.Which.One(TARGET)),
                     new TestMapiConnectivity(MAILBOX, DC),
+                    new TestMigrationServerAvailability("mail.source.example", "file:far"),
+                    new TestMigrationServerAvailability("mail.source.example", null),
                     new GetMigrationUser(MAILBOX),
                     new GetMailboxDatabase(new GetMailboxDatabase.Which.All()),
                     new GetMoveRequest(new GetMoveRequest.Which.OfMailbox(MAILBOX), DC),
@@ -199,6 +202,10 @@ class RenderingTest {
             "Get-MailboxDatabase -Identity b0c10000-0000-0000-0000-000000000002 -Status true",
             "Test-MapiConnectivity -Identity 3f1c0000-0000-0000-0000-000000000001"
                 + " -DomainController dc1.target.example",
+            "Test-MigrationServerAvailability -ExchangeRemoteMove true"
+                + " -RemoteServer mail.source.example -Credentials {credential=file:far}",
+            "Test-MigrationServerAvailability -ExchangeRemoteMove true"
+                + " -RemoteServer mail.source.example",
             "Get-MigrationUser -MailboxGuid 3f1c0000-0000-0000-0000-000000000001",
             "Get-MailboxDatabase",
             "Get-MoveRequest -Identity 3f1c0000-0000-0000-0000-000000000001"

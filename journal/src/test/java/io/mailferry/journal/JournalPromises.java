@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.journal.database.JournalUnavailable;
+import io.mailferry.journal.read.JournalAsking;
 import io.mailferry.journal.read.JournalMailbox;
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.journal.read.JournalWave;
@@ -399,6 +400,64 @@ abstract class JournalPromises {
     // then
     assertThat(asked).isEqualTo(new WaveCounts(1, 1));
     assertThat(reader.counts(wave)).isEqualTo(new WaveCounts(1, 0));
+  }
+
+  @Test
+  void tellsWhoAsksAboutACauseSinceWhenAndWhatWasAnsweredByItself() {
+    // given
+    var organisation = new OrganisationName("org-" + UUID.randomUUID().toString().substring(0, 8));
+    writer.wavePlanned(new PlannedWaveNote(wave, organisation, Route.PULL, 1, T0));
+    writer.lineResolved(line(2, "anna@example.com", anna, null));
+    var asked = new Asked("failed/far-credential", List.of(Choice.REPOINT, Choice.LEAVE));
+    writer.decided(asking(T0.plusSeconds(90), asked));
+    assertThat(whoAsks(organisation, "failed/quota")).isEmpty();
+    assertThat(whoAsks(organisation, "failed/far-credential"))
+        .containsExactly(
+            new JournalAsking(
+                anna, wave, Route.PULL, T0.plusSeconds(90), asked.choices(), 0, null, null));
+
+    // when
+    writer.fact(fact("asked", T0.plusSeconds(60), FactKind.QUESTION));
+    writer.fact(coded("before", T0.minusSeconds(60)));
+    writer.fact(coded("healed", T0.plusSeconds(70)));
+    writer.fact(fact("by a person", T0.plusSeconds(80), FactKind.INTERVENTION));
+
+    // then
+    assertThat(whoAsks(organisation, "failed/far-credential"))
+        .containsExactly(
+            new JournalAsking(
+                anna,
+                wave,
+                Route.PULL,
+                T0.plusSeconds(60),
+                asked.choices(),
+                1,
+                T0.plusSeconds(70),
+                T0.plusSeconds(80)));
+    writer.outcome(new OutcomeEntry(wave, anna, T0, new MigrationOutcome.Withdrawn("no")));
+    assertThat(whoAsks(organisation, "failed/far-credential")).isEmpty();
+  }
+
+  private List<JournalAsking> whoAsks(OrganisationName organisation, String cause) {
+    return reader.asking(organisation, cause, "healed-by-itself", 10);
+  }
+
+  private DecisionNote asking(Instant at, Asked asked) {
+    return new DecisionNote(
+        wave, anna, at, Phase.ATTENTION, Attention.QUESTION, "asks", "FAILED", asked, null);
+  }
+
+  private Fact coded(String id, Instant at) {
+    return new Fact(
+        wave + "/" + id,
+        at,
+        wave,
+        anna,
+        FactKind.HEALED,
+        "it was healed",
+        null,
+        null,
+        "healed-by-itself");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.mailferry.journal.database.JournalUnavailable;
 import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.ReportNote;
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.OrganisationName;
 import io.mailferry.model.WaveName;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,16 @@ public interface JournalReader {
 
   /** What Exchange shows of requests that should not be there, the earliest first. */
   List<JournalDrift> drift();
+
+  /**
+   * Who asks about a cause in the waves of an organisation that are not over, those first that were
+   * looked at longest ago.
+   *
+   * @param cause the cause that their questions share
+   * @param healing the code of the facts that count as answers of Mailferry's own
+   * @param most no more than so many
+   */
+  List<JournalAsking> asking(OrganisationName organisation, String cause, String healing, int most);
 
   /** The numbers a wave is judged by. */
   WaveCounts counts(WaveName wave);

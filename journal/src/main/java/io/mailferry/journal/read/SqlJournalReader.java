@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,25 @@ public final class SqlJournalReader implements JournalReader {
         d.at, (SELECT l.address FROM plan_line l WHERE l.mailbox = d.mailbox
           ORDER BY l.at DESC, l.wave, l.line LIMIT 1) AS address
       FROM drift d ORDER BY d.began, d.organisation, d.kind, d.mailbox
+      """;
+
+  // A decision is told at every look, and a question once. What is older than the wave is
+  // another's.
+  private static final String ASKING =
+      """
+      SELECT d.wave, d.mailbox, d.at, d.choices, w.route,
+        (SELECT MAX(f.at) FROM fact f WHERE f.mailbox = d.mailbox AND f.wave = d.wave
+          AND f.kind = 'QUESTION' AND f.at >= w.at) AS asked,
+        (SELECT COUNT(*) FROM fact f WHERE f.mailbox = d.mailbox AND f.wave = d.wave
+          AND f.code = ? AND f.at >= w.at) AS healed,
+        (SELECT MAX(f.at) FROM fact f WHERE f.mailbox = d.mailbox AND f.wave = d.wave
+          AND f.code = ? AND f.at >= w.at) AS healed_at,
+        (SELECT MAX(f.at) FROM fact f WHERE f.mailbox = d.mailbox AND f.wave = d.wave
+          AND f.kind = 'INTERVENTION' AND f.at >= w.at) AS person_at
+      FROM decision d JOIN wave w ON w.name = d.wave
+      WHERE w.organisation = ? AND w.ended_at IS NULL AND d.attention = 'QUESTION' AND d.cause = ?
+        AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.wave = d.wave AND o.mailbox = d.mailbox)
+      ORDER BY d.at, d.mailbox LIMIT ?
       """;
 
   private static final String EARLIEST_FIRST = " ORDER BY began, organisation, kind, name";
@@ -198,6 +218,13 @@ public final class SqlJournalReader implements JournalReader {
   }
 
   @Override
+  public List<JournalAsking> asking(
+      OrganisationName organisation, String cause, String healing, int most) {
+    return list(
+        ASKING, SqlJournalReader::asking, healing, healing, organisation.value(), cause, most);
+  }
+
+  @Override
   public WaveCounts counts(WaveName wave) {
     return list(
             """
@@ -296,11 +323,25 @@ public final class SqlJournalReader implements JournalReader {
   private static @Nullable Asked asked(ResultSet rows) throws SQLException {
     var cause = rows.getString("d_cause");
     var choices = rows.getString("d_choices");
-    return cause == null || choices == null
-        ? null
-        : new Asked(
-            cause,
-            Arrays.stream(choices.split(",", -1)).flatMap(word -> known(word).stream()).toList());
+    return cause == null || choices == null ? null : new Asked(cause, choices(choices));
+  }
+
+  private static List<Choice> choices(String told) {
+    return Arrays.stream(told.split(",", -1)).flatMap(word -> known(word).stream()).toList();
+  }
+
+  /** One that was told with no word of its question asks since it was looked at. */
+  private static JournalAsking asking(ResultSet rows) throws SQLException {
+    var asked = Cells.momentOrNull(rows, "asked");
+    return new JournalAsking(
+        Cells.mailbox(rows, "mailbox"),
+        new WaveName(rows.getString("wave")),
+        Route.valueOf(rows.getString("route")),
+        asked == null ? Cells.moment(rows, "at") : asked,
+        choices(Objects.requireNonNullElse(rows.getString("choices"), "")),
+        rows.getInt("healed"),
+        Cells.momentOrNull(rows, "healed_at"),
+        Cells.momentOrNull(rows, "person_at"));
   }
 
   /** A later release may know more of them. */

@@ -7,6 +7,7 @@ import io.mailferry.activities.mailbox.MailboxActivitiesImpl;
 import io.mailferry.activities.monitor.MonitorActivitiesImpl;
 import io.mailferry.activities.time.ExchangeClock;
 import io.mailferry.activities.wave.WaveActivitiesImpl;
+import io.mailferry.journal.read.JournalAsking;
 import io.mailferry.model.Route;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.order.Orders;
@@ -28,6 +29,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,9 @@ public final class ActivityFixture implements AutoCloseable {
   public @Nullable SlotGrant copySlot;
 
   public @Nullable SlotGrant cutoverSlot;
+
+  /** Who asks over an account in another forest, as the journal tells it. */
+  public Supplier<List<JournalAsking>> asking = List::of;
 
   /** Whether the activities are asked to announce the outcome. */
   public boolean announces;
@@ -95,7 +100,7 @@ public final class ActivityFixture implements AutoCloseable {
                 .build());
     temporal.registerActivitiesImplementations(
         new MailboxActivitiesImpl(organisation, journal),
-        new MonitorActivitiesImpl(organisation, journal),
+        new MonitorActivitiesImpl(organisation, journal, (_, _, _, _) -> asking.get()),
         new WaveActivitiesImpl(organisation, journal, Addresses.SEAL),
         new PlanCheckActivitiesImpl(organisation, Addresses.SEAL));
     steps = temporal.newActivityStub(MailboxActivities.class);

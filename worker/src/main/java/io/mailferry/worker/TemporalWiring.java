@@ -94,7 +94,8 @@ class TemporalWiring {
         .forEach(
             worker ->
                 worker.registerActivitiesImplementations(
-                    new MonitorActivitiesImpl(organisation, journal.writer())));
+                    new MonitorActivitiesImpl(
+                        organisation, journal.writer(), journal.reader()::asking)));
   }
 
   private static WorkerOptions options(int activities) {

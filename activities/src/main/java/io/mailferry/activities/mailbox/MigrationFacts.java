@@ -3,6 +3,7 @@ package io.mailferry.activities.mailbox;
 import io.mailferry.activities.JournalRecorder;
 import io.mailferry.activities.fault.Fault;
 import io.mailferry.activities.time.ExchangeClock;
+import io.mailferry.journal.write.Fact;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.failure.FailureCatalogue;
@@ -47,8 +48,20 @@ final class MigrationFacts {
     recorder.fact(intention, clock.instant(), kind, what, sentence, null, null, code);
   }
 
-  /** Notes an operator's order. */
+  /** Notes an operator's order, or what Mailferry answered in the place of one. */
   void ordered(OrderNote note) {
+    if (note.order().cameByItself()) {
+      recorder.fact(
+          note.intention(),
+          clock.instant(),
+          FactKind.HEALED,
+          note.verb(),
+          note.order().reason() + ": " + note.verb() + ", said by Mailferry",
+          null,
+          note.order().id(),
+          Fact.FAR_ACCOUNT_BACK);
+      return;
+    }
     recorder.fact(
         note.intention(),
         clock.instant(),

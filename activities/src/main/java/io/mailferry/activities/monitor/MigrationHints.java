@@ -3,8 +3,10 @@ package io.mailferry.activities.monitor;
 import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Order;
 import io.mailferry.model.slot.SlotGrant;
 import io.mailferry.workflows.WorkflowIds;
+import io.mailferry.workflows.mailbox.CauseAnswer;
 import io.mailferry.workflows.mailbox.MoveChange;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -51,7 +53,12 @@ final class MigrationHints {
     signal(mailbox, "slotGiven", given);
   }
 
-  private void signal(MailboxGuid mailbox, String name, Object what) {
+  /** Tells the answer to a question, which counts while the mailbox still asks that. */
+  void tellAnswer(MailboxGuid mailbox, CauseAnswer answer, Order order) {
+    signal(mailbox, "answerCause", answer, order);
+  }
+
+  private void signal(MailboxGuid mailbox, String name, Object... what) {
     try {
       client.newUntypedWorkflowStub(WorkflowIds.mailbox(mailbox)).signal(name, what);
     } catch (WorkflowNotFoundException _) {

@@ -37,12 +37,21 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
   private final Organisation organisation;
   private final JournalWriter journal;
   private final JournalRecorder recorder;
+  private final OpenQuestions questions;
+  private final FarEnds ends;
 
-  /** The activity for an organisation. */
-  public MonitorActivitiesImpl(Organisation organisation, JournalWriter journal) {
+  /**
+   * The activity for an organisation.
+   *
+   * @param questions tells who asks something that may pass by itself
+   */
+  public MonitorActivitiesImpl(
+      Organisation organisation, JournalWriter journal, OpenQuestions questions) {
     this.organisation = organisation;
     this.journal = journal;
     this.recorder = new JournalRecorder(journal);
+    this.questions = questions;
+    this.ends = new FarEnds(organisation);
   }
 
   @Override
@@ -95,7 +104,24 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
                 seen::set)
             .run());
     recorder.quietly(() -> journal.drift(name, organisation.clock().instant(), drift.notes()));
+    recorder.quietly(() -> lookAtFarAccounts(hints, seen));
     return seen.get();
+  }
+
+  /** Whatever becomes of it, what was tested and told is known to the next pass. */
+  private void lookAtFarAccounts(MigrationHints hints, AtomicReference<Seen> seen) {
+    if (organisation.far() == null) {
+      return;
+    }
+    var accounts = new FarAccounts(organisation, questions, ends, seen.get().far());
+    var asked = false;
+    try {
+      asked =
+          accounts.look(
+              (asking, answer, order) -> hints.tellAnswer(asking.mailbox(), answer, order));
+    } finally {
+      seen.set(seen.get().with(accounts.seen(), asked));
+    }
   }
 
   private ApplicationFailure comeBack(Seen seen, Instant begun) {
@@ -112,7 +138,8 @@ public final class MonitorActivitiesImpl implements MonitorActivities {
                 + rest.toSeconds()
                 + " seconds of Exchange's time"
                 + slowQueues(seen)
-                + seen.slots().trouble())
+                + seen.slots().trouble()
+                + seen.far().words())
         .setType("MF-NEXT-PASS")
         .setCategory(ApplicationErrorCategory.BENIGN)
         .setNextRetryDelay(organisation.clock().toWaitHere(rest))

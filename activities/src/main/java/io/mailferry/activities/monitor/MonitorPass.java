@@ -44,6 +44,7 @@ final class MonitorPass {
   private final Map<String, QueuePace> paces;
   private final Set<String> tried = new HashSet<>();
   private final int idlePasses;
+  private final SeenFar far;
   private String askedLast;
 
   /**
@@ -74,6 +75,7 @@ final class MonitorPass {
     this.beat = beat;
     this.paces = new TreeMap<>(before.queues());
     this.idlePasses = before.idlePasses();
+    this.far = before.far();
     this.askedLast = before.askedLast();
   }
 
@@ -295,6 +297,7 @@ final class MonitorPass {
         brakes.of(known.states().keySet()),
         drift.known(),
         drift.askedLast(),
-        slots.seen());
+        slots.seen(),
+        far);
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param drift the requests that should not be there
  * @param watchAskedLast about whose request Temporal was asked last, in turn
  * @param slots what is known of the slots
+ * @param far what is known of the accounts in other forests
  */
 record Seen(
     Map<String, String> states,
@@ -34,7 +35,8 @@ record Seen(
     Map<String, String> brakes,
     List<SeenDrift> drift,
     String watchAskedLast,
-    SeenSlots slots) {
+    SeenSlots slots,
+    SeenFar far) {
   static final Seen NOTHING =
       new Seen(
           Map.of(),
@@ -47,7 +49,8 @@ record Seen(
           Map.of(),
           List.of(),
           "",
-          SeenSlots.NONE);
+          SeenSlots.NONE,
+          SeenFar.NOTHING);
 
   Seen(
       Map<String, String> states,
@@ -60,7 +63,8 @@ record Seen(
       @Nullable Map<String, String> brakes,
       @Nullable List<SeenDrift> drift,
       @Nullable String watchAskedLast,
-      @Nullable SeenSlots slots) {
+      @Nullable SeenSlots slots,
+      @Nullable SeenFar far) {
     this.states = states;
     this.postponed = postponed;
     this.idlePasses = idlePasses;
@@ -72,5 +76,27 @@ record Seen(
     this.drift = Objects.requireNonNullElse(drift, List.of());
     this.watchAskedLast = Objects.requireNonNullElse(watchAskedLast, "");
     this.slots = Objects.requireNonNullElse(slots, SeenSlots.NONE);
+    this.far = Objects.requireNonNullElse(far, SeenFar.NOTHING);
+  }
+
+  /**
+   * The same, with what is known now of the accounts in other forests.
+   *
+   * @param asked whether anybody asks over one, so that there is something to watch
+   */
+  Seen with(SeenFar known, boolean asked) {
+    return new Seen(
+        states,
+        postponed,
+        asked ? 0 : idlePasses,
+        stamps,
+        withoutStamp,
+        queues,
+        askedLast,
+        brakes,
+        drift,
+        watchAskedLast,
+        slots,
+        known);
   }
 }

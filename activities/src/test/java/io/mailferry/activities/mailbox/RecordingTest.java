@@ -201,6 +201,17 @@ class RecordingTest {
   }
 
   @Test
+  void notesWhatWasAnsweredByItselfAsHealedAndAsNobodysIntervention() {
+    var order = Order.byMailferry("the far account is let in again", "far-account/at-noon");
+
+    fixture.steps.recordOrder(new OrderNote(fixture.intention, "answer repoint", order, true));
+
+    assertThat(fixture.journal.kinds()).containsExactly(FactKind.HEALED);
+    assertThat(fixture.journal.sentences(FactKind.HEALED))
+        .containsExactly("the far account is let in again: answer repoint, said by Mailferry");
+  }
+
+  @Test
   void notesEachDecisionAndHowFarTheRequestIs() {
     fixture.exchange.has(Given.ANNA, Given.request(RequestStatus.IN_PROGRESS));
 

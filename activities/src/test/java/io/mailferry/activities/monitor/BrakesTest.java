@@ -258,6 +258,7 @@ class BrakesTest {
             null,
             null,
             null,
+            null,
             null));
 
     pass();

@@ -357,6 +357,7 @@ class SlowQueuesTest {
             null,
             null,
             null,
+            null,
             null);
 
     assertThat(old.queues()).isEmpty();

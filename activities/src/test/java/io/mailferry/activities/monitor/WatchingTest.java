@@ -8,14 +8,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mailferry.activities.ActivityFixture;
 import io.mailferry.activities.Given;
 import io.mailferry.activities.Signals;
+import io.mailferry.activities.exchange.FarAnswer;
+import io.mailferry.journal.read.JournalAsking;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Choice;
+import io.mailferry.workflows.mailbox.CauseAnswer;
 import io.mailferry.workflows.mailbox.MoveChange;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +106,45 @@ class WatchingTest {
     pass();
 
     assertThat(fixture.signals.sent).containsExactly(told(RequestStatus.SYNCED));
+  }
+
+  @Test
+  void answersByItselfWhoAsksOverAFarAccountThatIsLetInAgain() {
+    fixture.asking =
+        () ->
+            List.of(
+                new JournalAsking(
+                    Given.ANNA,
+                    Given.WAVE,
+                    Route.PULL,
+                    fixture.clock.instant().minus(ofMinutes(15)),
+                    List.of(Choice.REPOINT),
+                    0,
+                    null,
+                    null));
+    fixture.exchange.farEndAnswers(new FarAnswer.Refused("(401) Unauthorized"));
+    requestIs(RequestStatus.FAILED);
+    var refused = pass();
+    assertThat(refused)
+        .isNotNull()
+        .satisfies(
+            failure ->
+                assertThat(failure.getOriginalMessage())
+                    .contains("mail.source.example does not let the account in"));
+
+    fixture.exchange.farEndAnswers(new FarAnswer.LetIn());
+    fixture.passes(ofMinutes(14));
+    pass();
+    assertThat(fixture.signals.sent).isEmpty();
+    fixture.passes(ofMinutes(1));
+    pass();
+
+    assertThat(fixture.signals.sent)
+        .containsExactly(
+            new Signals.Sent(
+                "mailbox/" + Given.ANNA,
+                "answerCause",
+                new CauseAnswer("failed/far-credential", Choice.REPOINT, null, Given.WAVE)));
   }
 
   @ParameterizedTest

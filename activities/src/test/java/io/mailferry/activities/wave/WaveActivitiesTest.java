@@ -193,7 +193,8 @@ class WaveActivitiesTest {
             new PlanCheckActivitiesImpl(organisation, Addresses.SEAL));
     temporal
         .newWorker(TaskQueues.monitor(Given.ORGANISATION))
-        .registerActivitiesImplementations(new MonitorActivitiesImpl(organisation, journal));
+        .registerActivitiesImplementations(
+            new MonitorActivitiesImpl(organisation, journal, (_, _, _, _) -> List.of()));
     temporal.start();
   }
 

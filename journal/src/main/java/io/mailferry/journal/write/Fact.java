@@ -29,6 +29,12 @@ public record Fact(
     @Nullable String evidence,
     @Nullable String act,
     @Nullable String code) {
+  /**
+   * The code of an answer that Mailferry gave by itself: the account in another forest is let in
+   * again.
+   */
+  public static final String FAR_ACCOUNT_BACK = "far-account-back";
+
   /** One that has no code. */
   public Fact(
       String id,

@@ -110,8 +110,9 @@ public enum FailureFamily {
       ASK,
       Remedies.FAR_END,
       "the other forest does not let the account in that the request was given",
-      "put the account's new password where the settings say that it is kept, and answer repoint,"
-          + " also where the account was only locked; where the settings name no far.credential,"
+      "put the account's new password where the settings say that it is kept, or unlock it;"
+          + " Mailferry tests the account now and then, and goes on by itself when it is let in;"
+          + " answer repoint and it is tried at once; where the settings name no far.credential,"
           + " look at the authentication of the far EWS directory"),
   /** One side was away for days. */
   CONNECTION_STALE(

@@ -22,6 +22,24 @@ public record Order(
   /** What a signal without any input counts as. */
   public static final Order UNSIGNED = new Order(NO_REASON, SOMEBODY);
 
+  /** In front of the id of what no person gave; a person's order has an id without a slash. */
+  private static final String BY_ITSELF = "by-itself/";
+
+  /**
+   * What Mailferry answers in the place of a person, whom it did not take.
+   *
+   * @param reason why, as the timeline tells it
+   * @param act tells it from others; the same for all mailboxes that are answered on one occasion
+   */
+  public static Order byMailferry(String reason, String act) {
+    return new Order(reason, "Mailferry", BY_ITSELF + act);
+  }
+
+  /** Whether it is of that kind, and so nobody's intervention. */
+  public boolean cameByItself() {
+    return id != null && id.startsWith(BY_ITSELF);
+  }
+
   /** What a signal tells, which may come without any input. */
   public static Order orUnsigned(@Nullable Order told) {
     return told == null ? UNSIGNED : told;

@@ -157,11 +157,12 @@ final class EndpointFaults {
             .cause("The other forest's endpoint does not let the account in")
             .mailferry(
                 "It stops and asks, together with the requests that failed over the same account;"
-                    + " nothing was changed.")
+                    + " nothing was changed. It tests the account now and then, and goes on by"
+                    + " itself when it is let in.")
             .you(
-                "Put the account's password where the settings say that it is kept, and answer"
-                    + " repoint. Where it is right already, look whether the account is locked, and"
-                    + " at the authentication of the far EWS directory.")
+                "Put the account's password where the settings say that it is kept; repoint as an"
+                    + " answer has it tried at once. Where it is right already, look whether the"
+                    + " account is locked, and at the authentication of the far EWS directory.")
             .seen(
                 "docs/exchange/failures.md#far-credential",
                 Samples.newMove(REMOTE_PERMANENT),

@@ -29,7 +29,7 @@ final class ConnectFaults {
       "0x80090322|0x80090311|0x80090324|occurred while using Kerberos authentication";
   private static final String DENIED =
       "(HTTP status code of|\\() ?40[13]|Access is denied|user name or password is incorrect"
-          + "|MI_RESULT_ACCESS_DENIED";
+          + "|MI_RESULT_ACCESS_DENIED|: Bad Request";
   private static final String UNTRUSTED = "server certificate on the destination computer";
   private static final String NOT_THERE =
       "server name cannot be resolved|Cannot find the computer"

@@ -120,13 +120,27 @@ final class VerifyMailbox implements Command {
     };
   }
 
+  /**
+   * What a bad end leaves locked (docs/exchange/queues-and-stamps.md#a-mailbox-can-stay-locked).
+   */
+  private static String ifLocked(Intention intention) {
+    return " (if the mailbox is locked since the move, New-MailboxRepairRequest -CorruptionType"
+        + " LockedMoveTarget -Mailbox "
+        + intention.mailbox()
+        + (intention.scope() == MailboxScope.ARCHIVE_ONLY ? " -Archive" : "")
+        + " unlocks it)";
+  }
+
   private Verification.Check somebodyCanLogOn(Intention intention, Sighting sighting) {
     var what = "can be logged on to";
     try {
       return organisation
           .exchange()
           .whyNobodyCanLogOn(intention.mailbox(), sighting.controller())
-          .map(why -> Verification.Check.failed(what, "logging on failed: " + why))
+          .map(
+              why ->
+                  Verification.Check.failed(
+                      what, "logging on failed: " + why + ifLocked(intention)))
           .orElseGet(() -> Verification.Check.passed(what, "logging on worked"));
     } catch (Fault.Refused refused) {
       // The mailbox has moved; what the account may not test, a person can, and accept the rest.

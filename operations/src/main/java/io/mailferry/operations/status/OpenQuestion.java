@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param mailboxes who waits for the answer; at least one, in the order of the plan
  */
 public record OpenQuestion(String cause, List<Choice> choices, List<MailboxSnapshot> mailboxes) {
+  /** What differs from mailbox to mailbox, and makes no other question. */
+  private static final Pattern IN_EACH =
+      Pattern.compile("\\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b|\\d+");
+
   /** The lists are copied. */
   public OpenQuestion {
     choices = List.copyOf(choices);
@@ -64,6 +69,18 @@ public record OpenQuestion(String cause, List<Choice> choices, List<MailboxSnaps
         .orElse(mailboxes.getFirst());
   }
 
+  /**
+   * How many different sentences those who wait were told, of which {@link #example} has one; what
+   * differs only in numbers and GUIDs counts once.
+   */
+  public int sentences() {
+    return (int)
+        mailboxes.stream()
+            .map(each -> IN_EACH.matcher(each.sentence()).replaceAll("#"))
+            .distinct()
+            .count();
+  }
+
   /** The same as plain values; the names never change. */
   public Map<String, @Nullable Object> data() {
     var data = new LinkedHashMap<String, @Nullable Object>();
@@ -71,6 +88,7 @@ public record OpenQuestion(String cause, List<Choice> choices, List<MailboxSnaps
     data.put("mailboxes", mailboxes.size());
     data.put("example", example().address());
     data.put("sentence", example().sentence());
+    data.put("sentences", sentences());
     data.put("choices", choices.stream().map(Choice::word).toList());
     return data;
   }

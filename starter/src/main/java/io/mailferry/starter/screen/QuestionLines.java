@@ -32,7 +32,7 @@ final class QuestionLines {
               + " · "
               + Words.count(question.mailboxes().size(), "mailbox waits", "mailboxes wait")
               + " · "
-              + (question.mailboxes().size() == 1 ? "" : "one of them ")
+              + oneOf(question)
               + question.example().address()
               + ":");
       lines.addAll(
@@ -40,6 +40,14 @@ final class QuestionLines {
       lines.add("  answer with: " + command(open.wave(), question));
     }
     return lines;
+  }
+
+  /** Whoever answers all by one sentence needs to know that there are others. */
+  private static String oneOf(OpenQuestion question) {
+    if (question.sentences() > 1) {
+      return "one of " + question.sentences() + " different sentences, of ";
+    }
+    return question.mailboxes().size() == 1 ? "" : "one of them ";
   }
 
   /** What is typed to answer a question of a wave, or of all that run. */

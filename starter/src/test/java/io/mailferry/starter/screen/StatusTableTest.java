@@ -106,6 +106,25 @@ class StatusTableTest {
   }
 
   @Test
+  void saysHowManySentencesACauseHasWhereTheyDifferInMoreThanNumbers() {
+    var cause = "failed/unknown/NewException";
+    var asking =
+        WaveSnapshot.of(
+            new JournalWave(WAVE, new OrganisationName("target"), Route.PULL, 3, NOW, null),
+            List.of(
+                asking(2, "anna@source.example", cause, Choice.RESUME, "It failed at 12:01."),
+                asking(3, "ben@source.example", cause, Choice.RESUME, "It failed at 13:17."),
+                asking(4, "carla@source.example", cause, Choice.RESUME, "It broke at 12:01.")),
+            new WaveCounts(0, 3),
+            List.of());
+
+    assertThat(new StatusTable(120, false, false).lines(asking, NOW).get(1))
+        .isEqualTo(
+            "QUESTION failed/unknown/NewException · 3 mailboxes wait · one of 2 different"
+                + " sentences, of anna@source.example:");
+  }
+
+  @Test
   void showsWhatIsAwayOnTopOfTheQuestionsWithWhoWaitsForIt() {
     // given
     var forest = new Dependency(Dependency.Kind.FOREST, "target.example");
@@ -291,6 +310,11 @@ class StatusTableTest {
   }
 
   private static JournalMailbox asking(int line, String address, String cause, Choice choice) {
+    return asking(line, address, cause, choice, "It failed.");
+  }
+
+  private static JournalMailbox asking(
+      int line, String address, String cause, Choice choice, String sentence) {
     var guid = new MailboxGuid(new UUID(1, line));
     return new JournalMailbox(
         new LineNote(WAVE, line, address, guid, "SRC-DB01", "TGT-DB01", null, NOW),
@@ -300,7 +324,7 @@ class StatusTableTest {
             NOW,
             Phase.ATTENTION,
             Attention.QUESTION,
-            "It failed.",
+            sentence,
             "FAILED",
             new Asked(cause, List.of(choice, Choice.LEAVE))),
         null,

@@ -41,6 +41,10 @@ public final class FailureCatalogue {
           words(
               FailureFamily.FOLDER_RIGHTS,
               "Failed to find a principal|non-?canonical|Lid: (?:25000|24952|24936|25092)\\b"),
+          words(
+              FailureFamily.DIRECTORY_RIGHTS,
+              "insuff(?:icient|_) ?access[ _]rights"
+                  + "|Active Directory property '\\w+' (?:isn't|is not) write?able"),
           type(FailureFamily.BAD_ITEMS, "^TooManyBadItems"),
           words(
               FailureFamily.BAD_ITEMS,
@@ -49,6 +53,7 @@ public final class FailureCatalogue {
           words(
               FailureFamily.LARGE_ITEMS,
               "exceeded the maximum number of large items|exceeds the maximum allowed size"),
+          either(FailureFamily.LARGE_ITEMS, "MapiExceptionMaxSubmissionExceeded"),
           type(FailureFamily.MISSING_ITEMS, "^TooManyMissingItems"),
           either(
               FailureFamily.QUOTA,
@@ -56,36 +61,56 @@ public final class FailureCatalogue {
           words(FailureFamily.QUOTA, "exceeds? (?:the )?target(?: mailbox)? quota"),
           type(FailureFamily.ANOTHER_MOVE, "^(?:Source|Dest|Target)MailboxAlreadyBeingMoved"),
           words(FailureFamily.ANOTHER_MOVE, "switch the mailbox into Sync Source mode"),
+          either(FailureFamily.ANOTHER_MOVE, "MapiExceptionMailboxInTransit|\\bec=1292\\b"),
+          words(FailureFamily.OUTDATED_REQUEST, "source mailbox is in the wrong mailbox database"),
+          type(FailureFamily.OUTDATED_REQUEST, "^DestinationADNotUpToDate"),
           type(
               FailureFamily.COPIES_LAG,
               "^MailboxDataReplicationFailed|^CannotEnterFinalization|DataGuarantee"),
           words(
               FailureFamily.COPIES_LAG,
-              "satisfy .{0,80}constraint|Data Guarantee|because a database has failed over"),
+              "satisfy .{0,80}constraint|Data Guarantee|because a database has failed over"
+                  + "|postponed because Search is not up to date"),
           either(FailureFamily.DATABASE_AWAY, "MapiExceptionMdbOffline|MapiExceptionWrongServer"),
           words(
-              FailureFamily.DATABASE_AWAY,
-              "active server for database .{0,200}could not be found|wrong mailbox database"),
-          type(FailureFamily.CONTROLLER_AWAY, "^DestinationADNotUpToDate"),
+              FailureFamily.DATABASE_AWAY, "active server for database .{0,200}could not be found"),
+          type(FailureFamily.DATABASE_AWAY, "^WrongServerException$"),
           words(
               FailureFamily.CONTROLLER_AWAY,
               "LDAP server is unavailable|Maintenance Mode|not available for use at the moment"),
-          words(
-              FailureFamily.CONTROLLER_AWAY,
-              "Active Directory operation failed(?!.{0,400}insufficient)"),
+          words(FailureFamily.CONTROLLER_AWAY, "Active Directory operation failed"),
+          words(FailureFamily.FOLDER_RULES, "Unable to modify table"),
+          // A call on its way can be broken whatever it calls.
+          either(
+              FailureFamily.FOLDER_RULES,
+              "(?s)\\A(?!\\w*TransientException).*IDestinationFolder\\.SetRules"),
           type(FailureFamily.FAR_CREDENTIAL, "^MrsHttpUnauthorized"),
           words(
               FailureFamily.FAR_CREDENTIAL,
               "using the credentials provided|is unauthorized with client authentication scheme"
                   + "|\\(401\\) Unauthorized"),
+          words(
+              FailureFamily.ENDPOINT_CERTIFICATE,
+              "Could not establish trust relationship|remote certificate is invalid"),
+          words(
+              FailureFamily.ENDPOINT_REFUSED,
+              "was forbidden with client authentication scheme|MRS ?Proxy service is disabled"
+                  + "|No MRSProxy was found running|"
+                  + answer("403|404")
+                  + "|(?:mrsproxy\\.svc|ProxyService).{0,80}Error details: Access is denied"),
+          words(FailureFamily.ENDPOINT_WRONG, answer("400|405|413")),
           type(FailureFamily.CONNECTION_STALE, "ConnectionStale"),
           either(FailureFamily.NETWORK, "MapiExceptionNetworkError|MapiExceptionRpcServerTooBusy"),
           words(
               FailureFamily.NETWORK,
-              "no longer recognizes this sequence|Unable to make connection to the server"),
+              "no longer recognizes this sequence|Unable to make connection to the server"
+                  + "|no service was listening on the specified endpoint"
+                  + "|no endpoint listening that could accept the message|"
+                  + answer("502|503")),
+          words(FailureFamily.DAMAGED_SIGNATURE, "mailbox signature"),
           words(
               FailureFamily.DAMAGED_MAILBOX,
-              "Unable to synchronize manifest|Unable to query table rows|mailbox signature"
+              "Unable to synchronize manifest|Unable to query table rows|Unable to get view information"
                   + "|data consistency score"),
           either(FailureFamily.DAMAGED_MAILBOX, "MapiExceptionCorruptData"),
           type(FailureFamily.DAMAGED_MAILBOX, "^MailboxCorruptionRepairAbandoned"),
@@ -102,12 +127,18 @@ public final class FailureCatalogue {
           type(FailureFamily.POISONED, "^JobIsPoisoned"),
           type(FailureFamily.DIRECTORY_UPDATE, "^UpdateMovedMailbox"),
           type(FailureFamily.TRIED_TOO_OFTEN, "^TooManyTransientFailureRetries"),
+          type(FailureFamily.NETWORK, "^(?:EndpointNotFound|CommunicationError)TransientException"),
           type(FailureFamily.PASSING, "TransientException$"));
 
   /** The name of an exception, which stays as it is in every language. */
   private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w+Exception\\b");
 
   private FailureCatalogue() {}
+
+  /** HTTP's answer, as .NET tells it; a number in brackets may also be a part of a name. */
+  private static String answer(String codes) {
+    return "remote server returned an (?:error|unexpected response): \\((?:" + codes + ")\\)";
+  }
 
   private static Line type(FailureFamily family, String name) {
     return new Line(family, QueueItem.Failure::type, Pattern.compile(name));

@@ -55,14 +55,41 @@ public enum FailureFamily {
       ASK,
       Remedies.LIMITS,
       "rights on its folders cannot be carried over",
-      "mend the rights of the folders and answer resume, or answer raise-limits: each right counts"
-          + " as a damaged item"),
-  /** Views, rules or the signature of the mailbox are damaged. */
+      "mend the rights of the folders (New-MailboxRepairRequest -CorruptionType FolderACL where"
+          + " their order is wrong) and answer resume, or answer raise-limits: each right counts as"
+          + " a damaged item. Whoever accepts that all rights on folders are lost answers leave,"
+          + " removes the request, and moves this mailbox by hand with -SkipMoving FolderACLs"),
+  /** A rule of a folder, or a template that it answers with, is damaged or too large. */
+  FOLDER_RULES(
+      ASK,
+      Remedies.ANEW,
+      "the rules of a folder cannot be carried over",
+      "remove the rule or the out-of-office template that the report names, or repair it with"
+          + " New-MailboxRepairRequest -CorruptionType RuleMessageClass,CorruptJunkRule; where the"
+          + " far endpoint answers 400, raise the size that the MRSProxy bindings in its web.config"
+          + " allow. Then answer resume. "
+          + Advices.RESTART_IS_THE_SAME
+          + ". Whoever accepts that all rules are lost answers leave, removes the request, and"
+          + " moves this mailbox by hand with -SkipMoving FolderRules"),
+  /** The signature of the mailbox, by which Outlook knows its cache, cannot be read. */
+  DAMAGED_SIGNATURE(
+      ASK,
+      Remedies.ANEW,
+      "the signature of the mailbox cannot be read",
+      "repair the mailbox with New-MailboxRepairRequest -CorruptionType"
+          + " ProvisionedFolder,SearchFolder,AggregateCounts,FolderView, and answer resume. "
+          + Advices.RESTART_IS_THE_SAME
+          + ". Whoever accepts that every Outlook builds its cache of the mailbox anew answers"
+          + " leave, removes the request, and moves this mailbox by hand with"
+          + " -DoNotPreserveMailboxSignature, within one organisation"),
+  /** Views or another part of the mailbox are damaged. */
   DAMAGED_MAILBOX(
       ASK,
       Remedies.ANEW,
       "a part of the mailbox cannot be read",
-      "repair the mailbox with New-MailboxRepairRequest, and answer resume"),
+      "repair the mailbox with New-MailboxRepairRequest -CorruptionType"
+          + " ProvisionedFolder,SearchFolder,AggregateCounts,FolderView, and answer resume. "
+          + Advices.RESTART_IS_THE_SAME),
   /** A copy or the index of the target database lags. */
   COPIES_LAG(
       RESUME,
@@ -74,13 +101,22 @@ public enum FailureFamily {
       RESUME_AFTER_THE_LOCK,
       Remedies.ANEW,
       "the replication service still holds the mailbox for another move",
-      "look for another request of this mailbox in both organisations"),
+      "look for another request of this mailbox in both organisations, and, where the words speak"
+          + " of a site, for the site of the servers in Active Directory"),
+  /** It is of a mailbox that is elsewhere, or one of two, or without its object. */
+  OUTDATED_REQUEST(
+      RESUME_ONCE,
+      Remedies.ANEW,
+      "the request does not fit what the directory shows of the mailbox",
+      "look in which database the mailbox is, and for a second request of it in both"
+          + " organisations; where there is none, answer restart, which removes this request and"
+          + " submits another"),
   /** A database is dismounted, or was just activated on another server. */
   DATABASE_AWAY(
       RESUME,
       Remedies.ANEW,
       "a database is dismounted or has just moved to another server",
-      "mount the database"),
+      "look whether the database is mounted, and on which server"),
   /** The target's store could not take a part of the mailbox just then. */
   TARGET_STORE(
       RESUME,
@@ -114,6 +150,28 @@ public enum FailureFamily {
           + " Mailferry tests the account now and then, and goes on by itself when it is let in;"
           + " answer repoint and it is tried at once; where the settings name no far.credential,"
           + " look at the authentication of the far EWS directory"),
+  /** The far endpoint lets nobody in, or its MRS proxy is off. */
+  ENDPOINT_REFUSED(
+      RESUME,
+      Remedies.FAR_END,
+      "the other forest's endpoint turns the request away",
+      "enable the MRS proxy on the EWS directory of every server behind the endpoint's name"
+          + " (Set-WebServicesVirtualDirectory -MRSProxyEnabled $true), and look at what stands"
+          + " before it and at the far account's rights"),
+  /** What answers at the far endpoint does not let the MRS proxy answer. */
+  ENDPOINT_WRONG(
+      ASK,
+      Remedies.FAR_END,
+      "the web server at the other forest's endpoint does not let the MRS proxy answer",
+      "look at the endpoint's address and at what stands before it, and at the far IIS: the handler"
+          + " of .svc files, and the limits of a request's size; then answer resume"),
+  /** The servers do not trust the far endpoint's certificate. */
+  ENDPOINT_CERTIFICATE(
+      ASK,
+      Remedies.FAR_END,
+      "the servers do not trust the certificate of the other forest's endpoint",
+      "give the endpoint a certificate with its name that the servers trust, or let them trust the"
+          + " one that it has, and answer resume"),
   /** One side was away for days. */
   CONNECTION_STALE(
       RESUME,
@@ -126,12 +184,22 @@ public enum FailureFamily {
       Remedies.ANEW,
       "the replication service gave the request up after it had crashed over it",
       "look into the event log of the server that worked on it, and answer resume"),
+  /** Exchange's servers have no right to write to the mailbox's object. */
+  DIRECTORY_RIGHTS(
+      ASK,
+      Remedies.RESUMED,
+      "Exchange may not write to the mailbox's directory object",
+      "enable inheritance in the security of the mailbox's object; where its adminCount is 1, take"
+          + " it out of the protected groups first, which switch that off again. Then look in which"
+          + " database the mailbox is, and answer resume"),
   /** The last write to the directory failed. */
   DIRECTORY_UPDATE(
       RESUME_ONCE,
       Remedies.RESUMED,
       "the end of the move could not be written to the directory",
-      "look in which database the mailbox is before anything else"),
+      "look in which database the mailbox is before anything else; then whether its directory"
+          + " object inherits permissions (adminCount 1 is a sign that it does not), and answer"
+          + " resume"),
   /** Exchange tried too often; its words name what it met most. */
   TRIED_TOO_OFTEN(
       RESUME,
@@ -147,6 +215,14 @@ public enum FailureFamily {
       Remedies.ANEW,
       "Mailferry does not know this failure",
       "look into the report: Get-MoveRequestStatistics -IncludeReport");
+
+  /** What is said of more than one family. */
+  private static final class Advices {
+    private static final String RESTART_IS_THE_SAME =
+        "Restart sends the same command again, and helps only after the repair";
+
+    private Advices() {}
+  }
 
   private enum Remedies {
     RESUMED,
@@ -201,15 +277,22 @@ public enum FailureFamily {
           MISSING_ITEMS,
           QUOTA,
           FOLDER_RIGHTS,
+          FOLDER_RULES,
+          DAMAGED_SIGNATURE,
           DAMAGED_MAILBOX,
           ANOTHER_MOVE,
+          OUTDATED_REQUEST,
           TARGET_STORE,
           NOT_SAVED,
           CONTROLLER_AWAY,
           NETWORK,
           FAR_CREDENTIAL,
+          ENDPOINT_REFUSED,
+          ENDPOINT_WRONG,
+          ENDPOINT_CERTIFICATE,
           CONNECTION_STALE,
           POISONED,
+          DIRECTORY_RIGHTS,
           DIRECTORY_UPDATE,
           TRIED_TOO_OFTEN,
           PASSING,

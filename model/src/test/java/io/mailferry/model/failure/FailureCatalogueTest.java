@@ -49,7 +49,16 @@ class FailureCatalogueTest {
         "ADOperationException|Active Directory operation failed on dc1.target.example. This error"
             + " is not retriable.|CONTROLLER_AWAY",
         "ADOperationException|Active Directory operation failed on dc1.target.example. Additional"
-            + " information: Insufficient access rights to perform the operation.|UNKNOWN",
+            + " information: Insufficient access rights to perform the operation.|DIRECTORY_RIGHTS",
+        "UpdateMovedMailboxPermanentException|SecErr: DSID-03150BB9, problem 4003"
+            + " (INSUFF_ACCESS_RIGHTS), data 0|DIRECTORY_RIGHTS",
+        "WrongServerException||DATABASE_AWAY",
+        "MapiExceptionMailboxInTransit|MapiExceptionMailboxInTransit: Unable to open message store."
+            + " (hr=0x80004005, ec=1292)|ANOTHER_MOVE",
+        "MapiExceptionCallFailed|MapiExceptionMaxSubmissionExceeded: Unable to save changes."
+            + " (hr=0x80004005, ec=1242)|LARGE_ITEMS",
+        "SourceMailboxPermanentException|Unable to read mailbox signature basic"
+            + " info|DAMAGED_SIGNATURE",
         "SourceMailboxConnectionStalePermanentException||CONNECTION_STALE",
         "TooManyTransientFailureRetriesPermanentException|The most common failure is:"
             + " MapiExceptionNetworkError: Unable to make connection|NETWORK",
@@ -62,7 +71,15 @@ class FailureCatalogueTest {
         "TooManyTransientFailureRetriesPermanentException|The HTTP request is unauthorized with"
             + " client authentication scheme 'Negotiate'.|FAR_CREDENTIAL",
         "RemotePermanentException|The HTTP request was forbidden with client authentication scheme"
-            + " 'Negotiate'. The remote server returned an error: (403) Forbidden.|UNKNOWN",
+            + " 'Negotiate'. The remote server returned an error: (403) Forbidden.|ENDPOINT_REFUSED",
+        "RemoteTransientException|The call to 'https://mail.source.example/EWS/mrsproxy.svc' failed."
+            + " Error details: Access is denied.|ENDPOINT_REFUSED",
+        "CommunicationErrorTransientException|The remote server returned an error: (400) Bad"
+            + " Request.|ENDPOINT_WRONG",
+        "CommunicationErrorTransientException|The call timed out. Context: Operation:"
+            + " IDestinationFolder.SetRules|NETWORK",
+        "RemoteTransientException|The underlying connection was closed: Could not establish trust"
+            + " relationship for the SSL/TLS secure channel.|ENDPOINT_CERTIFICATE",
         "MapiExceptionTooComplex|Unable to query table rows|DAMAGED_MAILBOX",
         "CorruptDataException|MapiExceptionBadValue: Unable to synchronize"
             + " manifest|DAMAGED_MAILBOX",
@@ -97,7 +114,7 @@ class FailureCatalogueTest {
         "MapiExceptionCorruptData|Unable to open the folder|DAMAGED_MAILBOX",
         "DataConsistencyScorePermanentException|The data consistency score (Investigate) for this"
             + " request is too low.|DAMAGED_MAILBOX",
-        "DestinationADNotUpToDatePermanentException||CONTROLLER_AWAY",
+        "DestinationADNotUpToDatePermanentException||OUTDATED_REQUEST",
         "MailboxExceedsTargetQuotaPermanentException||QUOTA",
         "RemotePermanentException|The mailbox size exceeds target quota.|QUOTA",
         "WrongServerException|The mailbox is in the wrong mailbox database.|DATABASE_AWAY",
@@ -135,7 +152,12 @@ class FailureCatalogueTest {
                 FailureFamily.MISSING_ITEMS,
                 FailureFamily.QUOTA,
                 FailureFamily.FOLDER_RIGHTS,
+                FailureFamily.FOLDER_RULES,
+                FailureFamily.DAMAGED_SIGNATURE,
                 FailureFamily.DAMAGED_MAILBOX,
+                FailureFamily.DIRECTORY_RIGHTS,
+                FailureFamily.ENDPOINT_WRONG,
+                FailureFamily.ENDPOINT_CERTIFICATE,
                 FailureFamily.FAR_CREDENTIAL));
   }
 

@@ -1,5 +1,6 @@
 package io.mailferry.model.policy;
 
+import io.mailferry.model.MailboxScope;
 import io.mailferry.model.Route;
 import io.mailferry.model.decision.Action;
 import io.mailferry.model.decision.Attention;
@@ -165,7 +166,24 @@ final class Arrived {
                 + ". It is checked again every half hour, and the question goes when all is well",
             List.of(Choice.LOOK_AGAIN, Choice.ACCEPT, Choice.LEAVE),
             // Who accepts that nobody could try a logon accepts no mailbox that exists twice.
-            word == null ? null : "not-verified/" + word));
+            causeOf(situation, word)));
+  }
+
+  private static @Nullable String causeOf(Situation situation, @Nullable String word) {
+    if (existsTwice(situation)) {
+      return "not-verified/"
+          + (word == null ? "two-mailboxes" : word)
+          + "/"
+          + situation.intention().mailbox();
+    }
+    return word == null ? null : "not-verified/" + word;
+  }
+
+  /** Nobody accepts that for many at once: mail may split between the two. */
+  private static boolean existsTwice(Situation situation) {
+    return situation.intention().route().crossForest()
+        && situation.intention().scope() != MailboxScope.ARCHIVE_ONLY
+        && situation.sighting().sourceHome() instanceof Home.InDatabase;
   }
 
   private static Verdict verify(Situation situation, String sentence) {

@@ -62,6 +62,7 @@ final class SituationFixture {
   private Stamp stamp = new Stamp.Absent();
   private QueueItem queue = new QueueItem.Absent();
   private Home home = atSource();
+  private @Nullable Home sourceHome;
   private Orders orders = Orders.NONE;
   private Memory memory = CALM;
   private boolean acrossForests;
@@ -402,6 +403,12 @@ final class SituationFixture {
     return this;
   }
 
+  /** What the source's own directory shows, where it is another forest's. */
+  SituationFixture sourceHome(Home seen) {
+    sourceHome = seen;
+    return this;
+  }
+
   SituationFixture ordered(Orders given) {
     orders = given;
     return this;
@@ -480,7 +487,7 @@ final class SituationFixture {
   Situation situation() {
     return new Situation(
         (acrossForests ? betweenForests(intention(cutover)) : intention(cutover)).with(consents),
-        new Sighting(now, controller, stamp, queue, home, null, null, silent),
+        new Sighting(now, controller, stamp, queue, home, sourceHome, null, silent),
         orders,
         memory,
         now,

@@ -13,6 +13,7 @@ import static io.mailferry.model.policy.SituationFixture.ANNA;
 import static io.mailferry.model.policy.SituationFixture.NOW;
 import static io.mailferry.model.policy.SituationFixture.TARGET;
 import static io.mailferry.model.policy.SituationFixture.ago;
+import static io.mailferry.model.policy.SituationFixture.atSource;
 import static io.mailferry.model.policy.SituationFixture.atTarget;
 import static io.mailferry.model.policy.SituationFixture.calm;
 import static io.mailferry.model.policy.SituationFixture.in;
@@ -83,6 +84,21 @@ class TurningPointsTest {
           .startsWith("moved, and these checks do not pass yet (");
       assertThat(arrived(unknown(MINUTE, Duration.ZERO)).decision().sentence())
           .startsWith("moved, and these checks cannot be made at the moment (");
+    }
+
+    @Test
+    void whoExistsTwiceIsAskedAboutAloneAndOthersTogether() {
+      var failing = arrived(unverified(HOUR, MINUTE));
+
+      assertThat(failing.question().sharedCause()).isEqualTo("not-verified");
+      assertThat(
+              failing
+                  .acrossForests()
+                  .home(atTarget())
+                  .sourceHome(atSource())
+                  .question()
+                  .sharedCause())
+          .isEqualTo("not-verified/two-mailboxes/" + failing.situation().intention().mailbox());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static io.mailferry.model.failure.Treatment.RESUME;
 import static io.mailferry.model.failure.Treatment.RESUME_AFTER_THE_LOCK;
 import static io.mailferry.model.failure.Treatment.RESUME_ONCE;
 
-import io.mailferry.model.Database;
 import io.mailferry.model.Route;
 import io.mailferry.model.order.Choice;
 import java.util.Arrays;
@@ -264,43 +263,6 @@ public enum FailureFamily {
     };
   }
 
-  /**
-   * What mailboxes have in common that are asked about such a failure; a database is the cause of
-   * those only that move to it.
-   */
-  public String question(Database target) {
-    return switch (this) {
-      case COPIES_LAG, DATABASE_AWAY -> word() + "/" + target.name();
-      case TWO_MAILBOXES,
-          BAD_ITEMS,
-          LARGE_ITEMS,
-          MISSING_ITEMS,
-          QUOTA,
-          FOLDER_RIGHTS,
-          FOLDER_RULES,
-          DAMAGED_SIGNATURE,
-          DAMAGED_MAILBOX,
-          ANOTHER_MOVE,
-          OUTDATED_REQUEST,
-          TARGET_STORE,
-          NOT_SAVED,
-          CONTROLLER_AWAY,
-          NETWORK,
-          FAR_CREDENTIAL,
-          ENDPOINT_REFUSED,
-          ENDPOINT_WRONG,
-          ENDPOINT_CERTIFICATE,
-          CONNECTION_STALE,
-          POISONED,
-          DIRECTORY_RIGHTS,
-          DIRECTORY_UPDATE,
-          TRIED_TOO_OFTEN,
-          PASSING,
-          UNKNOWN ->
-          word();
-    };
-  }
-
   /** The family of which a question's cause speaks; empty when it speaks of something else. */
   public static Optional<FailureFamily> ofQuestion(String cause) {
     return Arrays.stream(values())
@@ -311,11 +273,6 @@ public enum FailureFamily {
   /** A durable word for programs, e.g. {@code failed/bad-items}. */
   public String word() {
     return "failed/" + kind();
-  }
-
-  /** The same of a request that failed when its mailbox had arrived already. */
-  public String afterArrival() {
-    return "failed-after-arrival/" + kind();
   }
 
   private String kind() {

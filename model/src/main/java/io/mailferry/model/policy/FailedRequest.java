@@ -6,6 +6,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.failure.FailureCause;
 import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.failure.Treatment;
 import io.mailferry.model.memory.Repoint;
@@ -228,12 +229,12 @@ final class FailedRequest {
     choices.add(Choice.LOOK_AGAIN);
     choices.add(Choice.LEAVE);
     return Verdicts.ask(
-        situation,
-        new Question(
-            Question.Code.FAILED,
-            sentence,
-            choices,
-            failed.family().question(situation.intention().target())));
+        situation, new Question(Question.Code.FAILED, sentence, choices, cause(situation, failed)));
+  }
+
+  private static String cause(Situation situation, Failed failed) {
+    var intention = situation.intention();
+    return FailureCause.of(failed.item().failure(), intention.mailbox(), intention.target());
   }
 
   private Verdict afterArrival(Situation situation, Failed failed) {
@@ -253,7 +254,9 @@ final class FailedRequest {
                     + whyOf(situation, failed)
                     + ")",
                 List.of(Choice.ACCEPT, Choice.LOOK_AGAIN, Choice.LEAVE),
-                failed.family().afterArrival()));
+                // Whoever has arrived is asked something else than who has not.
+                "failed-after-arrival/"
+                    + cause(situation, failed).substring("failed/".length())));
   }
 
   /** What passes may have passed since; a person is asked meanwhile, who may know better. */

@@ -1,6 +1,6 @@
 package io.mailferry.model.policy;
 
-import io.mailferry.model.failure.FailureCatalogue;
+import io.mailferry.model.failure.FailureCause;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
@@ -52,7 +52,12 @@ final class Remembering {
         && before != null
         && before.status() == RequestStatus.FAILED
         && item.status() == RequestStatus.FAILED
-        && FailureCatalogue.familyOf(before.failure()) != FailureCatalogue.familyOf(item.failure());
+        && !causeOf(situation, before).equals(causeOf(situation, item));
+  }
+
+  private static String causeOf(Situation situation, QueueItem.Present failed) {
+    var intention = situation.intention();
+    return FailureCause.of(failed.failure(), intention.mailbox(), intention.target());
   }
 
   private static Memory memoryOf(Situation situation) {

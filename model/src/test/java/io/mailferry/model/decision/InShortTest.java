@@ -2,11 +2,9 @@ package io.mailferry.model.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailferry.model.Database;
 import io.mailferry.model.failure.FailureFamily;
 import io.mailferry.model.outcome.MigrationOutcome;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,7 +72,7 @@ class InShortTest {
                     Phase.ATTENTION,
                     Attention.QUESTION,
                     null,
-                    family.question(new Database(new UUID(7, 1), "TGT-DB01", "CN=TGT-DB01")))
+                    family.word() + "/more")
                 .sentence())
         .isEqualTo("needs a person: the move request failed: " + family.cause());
   }

@@ -67,6 +67,16 @@ class RemediesTest {
         .isEqualTo(answer == Choice.RESUME ? new Action.Resume() : new Action.Discard());
   }
 
+  @Test
+  void anAnswerToOneUnknownFailureIsNoneToAnother() {
+    var other = new QueueItem.Failure("SomethingElsePermanentException", null, "nor this");
+    var now = failed(other).ordered(Orders.NONE.answered(Choice.RESTART));
+    var before = item(FAILED, Whose.OURS, false, in(Duration.ofDays(90)), unknown());
+
+    assertThat(now.remembering(memory -> memory.withLastSeen(before)).next())
+        .isNotEqualTo(new Action.Discard());
+  }
+
   @Nested
   class ToRaiseTheLimits {
     @Test
@@ -328,7 +338,7 @@ class RemediesTest {
     @ParameterizedTest
     @CsvSource({
       "TooManyBadItemsPermanentException,failed/bad-items",
-      "SomethingNewPermanentException,failed/unknown",
+      "SomethingNewPermanentException,failed/unknown/SomethingNewPermanentException",
       "MapiExceptionMdbOffline,failed/database-away/TGT-DB01"
     })
     void shareItsName(String type, String cause) {
@@ -348,12 +358,36 @@ class RemediesTest {
     }
 
     @Test
-    void whatFailedAfterTheArrivalIsAcceptedByItsKind() {
-      var arrived =
-          failed(new QueueItem.Failure("TooManyBadItemsPermanentException", null, ""))
-              .home(SituationFixture.atTarget());
+    void twoFailuresThatNobodyKnowsAreTwoCauses() {
+      var one = failed(unknown()).remembering(WhoShareACause::resumedInVain);
+      var other =
+          failed(new QueueItem.Failure("SomethingElsePermanentException", null, "nor this"))
+              .remembering(WhoShareACause::resumedInVain);
 
-      assertThat(arrived.question().sharedCause()).isEqualTo("failed-after-arrival/bad-items");
+      assertThat(one.question().sharedCause()).isNotEqualTo(other.question().sharedCause());
+    }
+
+    private static Memory resumedInVain(Memory memory) {
+      return memory.withOneMoreResume(ago(LONG), FailureFamily.UNKNOWN);
+    }
+
+    @Test
+    void aMailboxThatExistsTwiceSharesItsCauseWithNobody() {
+      var twice =
+          failed(
+              new QueueItem.Failure(
+                  "RemotePermanentException", null, "Failed to convert the source mailbox"));
+      var mailbox = twice.situation().intention().mailbox();
+
+      assertThat(twice.question().sharedCause()).isEqualTo("failed/two-mailboxes/" + mailbox);
+      assertThat(twice.home(SituationFixture.atTarget()).question().sharedCause())
+          .isEqualTo("failed-after-arrival/two-mailboxes/" + mailbox);
+    }
+
+    @Test
+    void aMailboxThatFailedAfterItHadArrivedIsAskedSomethingElse() {
+      assertThat(failed(lasting()).home(SituationFixture.atTarget()).question().sharedCause())
+          .isEqualTo("failed-after-arrival/bad-items");
     }
 
     @Test

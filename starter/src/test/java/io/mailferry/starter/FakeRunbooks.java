@@ -27,6 +27,7 @@ import io.mailferry.workflows.mailbox.WaveOrdered;
 import io.mailferry.workflows.wave.FailingMailbox;
 import io.mailferry.workflows.wave.MigrationEnd;
 import io.mailferry.workflows.wave.Wave;
+import io.mailferry.workflows.wave.WaveApproval;
 import io.mailferry.workflows.wave.WaveOrder;
 import io.mailferry.workflows.wave.WaveTally;
 import io.mailferry.workflows.wave.WaveTask;
@@ -153,6 +154,11 @@ public final class FakeRunbooks {
 
     @Override
     public void mayOrder(WaveOrder order) {}
+
+    @Override
+    public WaveApproval approval() {
+      return WaveApproval.NOT_WANTED;
+    }
 
     @Override
     public WaveTally tally() {

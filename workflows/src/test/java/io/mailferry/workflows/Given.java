@@ -8,10 +8,12 @@ import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
 import io.mailferry.model.order.Order;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.Intention;
 import io.mailferry.model.plan.PlannedMailbox;
 import io.mailferry.model.plan.SealedText;
+import io.mailferry.model.plan.WantedApproval;
 import io.mailferry.model.plan.WavePlan;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -26,6 +28,9 @@ public final class Given {
   public static final MailboxGuid MAILBOX = mailbox(1);
   static final Order ANNA = new Order("quarter's end", "anna");
   static final Order BEN = new Order("the manager asked for it", "ben");
+
+  /** Anna has started the wave, and somebody else has to approve it. */
+  static final Consents APPROVAL_AFTER_ANNA = Consents.NONE.with(new WantedApproval("anna"));
 
   private Given() {}
 

@@ -24,6 +24,9 @@ final class OrderTable {
       - **A whole wave** takes every order while it runs, but `resume` where nothing stands for it, \
       and `repoint` where its mailboxes move within the organisation. Mailboxes for which an order \
       comes too late go on as they would.
+      - `approve` is for a whole wave only. It is refused where the wave wants no approval, where it \
+      has one already, and to who started the wave. What one mailbox is ordered by name, `cutover` \
+      too, lets it switch no earlier than that.
       - The mailboxes here move between forests: one that moves within its organisation has no far \
       end, and refuses `repoint` everywhere. `cutover` is also refused when it leaves no window.
       - What is *seen a moment ago* is a reason to refuse: where Exchange was last looked at more than a \

@@ -12,6 +12,7 @@ import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.slot.SlotGrant;
@@ -32,6 +33,7 @@ enum Standing {
   COPYING(Phase.COPYING, "copying"),
   READY(Phase.READY, "ready for cutover"),
   HELD(Phase.READY, "ready for cutover, held"),
+  NOT_APPROVED(Phase.READY, "ready for cutover, not approved yet"),
   WAITING_TO_SWITCH(Phase.WAITING_TO_SWITCH, "waiting for its turn to switch"),
   RELEASED(Phase.CUTTING_OVER, "cutting over, released"),
   COMPLETING(Phase.CUTTING_OVER, "cutting over, Exchange is completing"),
@@ -72,6 +74,12 @@ enum Standing {
       case HELD -> {
         var migration = way.waitsForItsTime();
         migration.hold(Given.ANNA);
+        yield migration;
+      }
+      case NOT_APPROVED -> {
+        var migration = way.waitsForAnApproval();
+        way.untilSubmitted();
+        way.reaches(migration, SYNCED);
         yield migration;
       }
       case WAITING_TO_SWITCH -> {
@@ -146,9 +154,17 @@ enum Standing {
     }
 
     private MailboxMigration migrates(CutoverOrder cutover) {
+      return migrates(cutover, Consents.NONE);
+    }
+
+    private MailboxMigration waitsForAnApproval() {
+      return migrates(CutoverOrder.AS_SOON_AS_COPIED, Given.APPROVAL_AFTER_ANNA);
+    }
+
+    private MailboxMigration migrates(CutoverOrder cutover, Consents consents) {
       return fixture.migrates(
           new MigrationTask(
-              Given.fromAnotherForest(Given.intention(mailbox, cutover)),
+              Given.fromAnotherForest(Given.intention(mailbox, cutover)).with(consents),
               Orders.NONE,
               Memory.FRESH,
               false,

@@ -46,12 +46,20 @@ public record RunningMigration(
 
   /** Whether it does what is wanted: then it is joined. */
   public boolean does(Intention wanted) {
-    return withoutRule(intention).equals(withoutRule(wanted));
+    return wantsApproval(intention) == wantsApproval(wanted)
+        && ofOneMailbox(intention).equals(ofOneMailbox(wanted));
   }
 
-  /** How many of a wave may fail is for the wave to know, and says nothing of one mailbox. */
-  private static Intention withoutRule(Intention any) {
-    return any.with(any.consents().withoutStopRule());
+  private static boolean wantsApproval(Intention any) {
+    return any.consents().approval() != null;
+  }
+
+  /**
+   * How many of a wave may fail, and who started it this time, is for the wave to know, and says
+   * nothing of one mailbox.
+   */
+  private static Intention ofOneMailbox(Intention any) {
+    return any.with(any.consents().ofOneMailbox());
   }
 
   /** Whether nothing is left to do but to clean up: then it gives way. */

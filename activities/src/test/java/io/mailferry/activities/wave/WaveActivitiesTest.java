@@ -19,9 +19,11 @@ import io.mailferry.model.order.Order;
 import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
 import io.mailferry.model.outcome.MigrationOutcome;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
+import io.mailferry.model.plan.WantedApproval;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.model.policy.Timings;
 import io.mailferry.workflows.SearchAttributes;
@@ -214,6 +216,10 @@ class WaveActivitiesTest {
         Route.PULL,
         cutover,
         List.copyOf(Addresses.of(addresses).lines()));
+  }
+
+  private static WavePlan startedBy(String who, String... addresses) {
+    return plan(addresses).with(Consents.NONE.with(new WantedApproval(who)));
   }
 
   private Wave starts(WavePlan plan) {
@@ -519,6 +525,27 @@ class WaveActivitiesTest {
         .allSatisfy(ordered -> assertThat(ordered.standing().hold()).isEqualTo(lunch));
     assertThat(again.order(new WaveOrder(OrderVerb.RESUME, lunch)).decided())
         .contains("the wave's hold is lifted", "resume sent to 2 open migrations");
+    migration(Given.ANNA).signal("retry", Order.UNSIGNED);
+    migration(Given.BERND).signal("retry", Order.UNSIGNED);
+    assertThat(ended(again).alreadyHome()).isEqualTo(2);
+  }
+
+  @Test
+  void goesOnWithTheApprovalThatItHadBeforeItWasStopped() {
+    target.isAway();
+    var first = starts(startedBy("anna", "anna@source.example"));
+    first.order(new WaveOrder(OrderVerb.APPROVE, new Order("CHG 4711", "ben")));
+    target.isBack();
+    temporal.sleep(Duration.ofMinutes(5));
+    var given = first.approval().given();
+    WorkflowStub.fromTyped(first).terminate("the wave is lost");
+
+    var again = starts(startedBy("carla", "anna@source.example", "bernd@source.example"));
+    temporal.sleep(Duration.ofMinutes(5));
+
+    assertThat(given).isNotNull();
+    assertThat(again.approval().given()).isEqualTo(given);
+    assertThat(ORDERED.getLast().standing().approval()).isEqualTo(given);
     migration(Given.ANNA).signal("retry", Order.UNSIGNED);
     migration(Given.BERND).signal("retry", Order.UNSIGNED);
     assertThat(ended(again).alreadyHome()).isEqualTo(2);

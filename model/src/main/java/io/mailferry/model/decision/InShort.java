@@ -143,6 +143,11 @@ public record InShort(Turn turn, String sentence) {
       case STALLED -> waiting("Exchange, which does not go on with the request");
       case COPYING -> going("Exchange copies the mailbox");
       case HELD -> ordered("the cutover is held, and the copy goes on");
+      case NOT_APPROVED ->
+          new InShort(
+              Turn.WAITS,
+              Turn.WAITS.words()
+                  + " for an approval of its wave, by somebody else than who started it");
       case TOO_EARLY -> waiting("the moment from which the cutover may begin");
       case WAITING_FOR_SLOT -> waiting("its turn to be copied");
       case WAITING_FOR_CUTOVER_SLOT -> waiting("its turn to switch");

@@ -41,6 +41,8 @@ public enum Reason {
   COPYING,
   /** The cutover is held by an order. */
   HELD,
+  /** The cutover is held until somebody approves the wave. */
+  NOT_APPROVED,
   /** The cutover may not begin yet. */
   TOO_EARLY,
   /** No window is open in which the cutover may begin. */
@@ -152,6 +154,7 @@ public enum Reason {
           STALLED,
           COPYING,
           HELD,
+          NOT_APPROVED,
           TOO_EARLY,
           WINDOW_CLOSED,
           NO_WINDOW_LEFT,

@@ -40,6 +40,11 @@ public record Order(
     return id != null && id.startsWith(BY_ITSELF);
   }
 
+  /** Whether nobody knows who gave it. */
+  boolean isUnsigned() {
+    return who.isBlank() || who.equals(SOMEBODY);
+  }
+
   /** What a signal tells, which may come without any input. */
   public static Order orUnsigned(@Nullable Order told) {
     return told == null ? UNSIGNED : told;

@@ -12,6 +12,8 @@ public enum OrderVerb {
   LIFT_HOLD("resume"),
   /** Hold the cutover. */
   HOLD("hold"),
+  /** Let the mailboxes of a wave switch that wants an approval; for a whole wave only. */
+  APPROVE("approve"),
   /** Withdraw. */
   CANCEL("cancel"),
   /** Accept another loss. */

@@ -6,6 +6,7 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Approval;
 import io.mailferry.model.plan.CutoverStyle;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,8 +191,9 @@ final class Brake {
   }
 
   private static Reason reason(Situation situation) {
-    if (situation.orders().hold() != null) {
-      return Reason.HELD;
+    var hold = situation.orders().hold();
+    if (hold != null) {
+      return Approval.isAwaited(hold) ? Reason.NOT_APPROVED : Reason.HELD;
     }
     var cutover = situation.cutover();
     if (cutover.windows() == null) {

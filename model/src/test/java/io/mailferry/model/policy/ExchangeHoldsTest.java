@@ -19,7 +19,10 @@ import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.Orders;
+import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverStyle;
+import io.mailferry.model.plan.WantedApproval;
 import io.mailferry.model.slot.HeldSlots;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +55,20 @@ class ExchangeHoldsTest {
     assertThat(copied.decision().phase()).isEqualTo(Phase.READY);
     assertThat(copied.decision().reason()).isEqualTo(Reason.WINDOW_CLOSED);
     assertThat(copied.decision().attention()).isEqualTo(Attention.NONE);
+  }
+
+  @Test
+  void givesItToNobodyWhoseWaveIsNotApproved() {
+    var wanted =
+        with(SYNCED).situation().intention().with(Consents.NONE.with(new WantedApproval("anna")));
+    var orders = Orders.NONE.beside(StandingOrders.NONE.untilApproved(wanted));
+    var armed = held(SYNCED, OPENS).ordered(orders);
+
+    assertThat(armed.next()).isEqualTo(new Action.Park());
+    assertThat(given(armed)).isEqualTo(NOW.plus(Timings.DEFAULT.parkedFor()));
+    assertThat(armed.decision().reason()).isEqualTo(Reason.NOT_APPROVED);
+    assertThat(held(SYNCED, FAR).ordered(orders).decision().next())
+        .isInstanceOf(Action.WaitAndLook.class);
   }
 
   @Test

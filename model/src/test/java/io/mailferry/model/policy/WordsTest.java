@@ -73,11 +73,11 @@ class WordsTest {
   void ordersToAWaveStandBesideEachOther() {
     var standing = StandingOrders.NONE.paused(ANNA).held(BEN).cancelled(BEN);
 
-    assertThat(standing).isEqualTo(new StandingOrders(ANNA, BEN, BEN, null, null, null));
+    assertThat(standing).isEqualTo(new StandingOrders(ANNA, BEN, BEN, null, null, null, null));
     assertThat(standing.lifted(Lift.PAUSE))
-        .isEqualTo(new StandingOrders(null, BEN, BEN, null, null, null));
+        .isEqualTo(new StandingOrders(null, BEN, BEN, null, null, null, null));
     assertThat(standing.lifted(Lift.HOLD))
-        .isEqualTo(new StandingOrders(ANNA, null, BEN, null, null, null));
+        .isEqualTo(new StandingOrders(ANNA, null, BEN, null, null, null, null));
     assertThat(standing.lifted(Lift.BOTH))
         .as("a cancellation is for good")
         .isEqualTo(StandingOrders.NONE.cancelled(BEN));

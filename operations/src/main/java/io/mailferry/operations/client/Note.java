@@ -15,7 +15,14 @@ public record Note(Code code, String sentence) {
   public boolean needsAttention() {
     return switch (code) {
       case JOURNAL_LACKS, FORGOTTEN, STOPPED_IN_TEMPORAL -> true;
-      case JOURNAL_AWAY, COPY_ONLY, TEMPORAL_SILENT, WORKERS_SILENT, TRIED_AGAIN, NOTHING_YET ->
+      case JOURNAL_AWAY,
+          COPY_ONLY,
+          TEMPORAL_SILENT,
+          WORKERS_SILENT,
+          TRIED_AGAIN,
+          NOT_APPROVED,
+          APPROVED,
+          NOTHING_YET ->
           false;
     };
   }
@@ -46,6 +53,10 @@ public record Note(Code code, String sentence) {
     TRIED_AGAIN,
     /** The wave was stopped in Temporal by other means than ours. */
     STOPPED_IN_TEMPORAL,
+    /** The wave's mailboxes do not switch before somebody else than who started it approves it. */
+    NOT_APPROVED,
+    /** Somebody else than who started the wave has approved it. */
+    APPROVED,
     /** Nothing has been started yet. */
     NOTHING_YET
   }

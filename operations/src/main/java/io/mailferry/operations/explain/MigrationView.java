@@ -10,6 +10,7 @@ import io.mailferry.model.decision.Reason;
 import io.mailferry.model.decision.Turn;
 import io.mailferry.model.move.Sighting;
 import io.mailferry.model.order.AcceptedLoss;
+import io.mailferry.model.order.Approval;
 import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
@@ -142,7 +143,7 @@ public record MigrationView(
             : Attempts.of(status.memory(), status.evidence(), inWave(facts, intention.wave())),
         status.evidence(),
         outcome != null ? Orders.NONE : status.orders(),
-        outcome != null ? null : status.standing(),
+        outcome != null ? null : inForce(status),
         outcome != null ? null : incident,
         null,
         outcome != null ? null : status.question(),
@@ -305,6 +306,11 @@ public record MigrationView(
     return OrderCommands.of(this);
   }
 
+  private static @Nullable StandingOrders inForce(MigrationStatus status) {
+    var standing = status.standing();
+    return standing == null ? null : standing.untilApproved(status.intention());
+  }
+
   /** Whether a person has to look. */
   public boolean needsAttention() {
     return switch (source) {
@@ -387,6 +393,7 @@ public record MigrationView(
     data.put("cancel", data(standing.cancel()));
     data.put("limits", data(standing.limits()));
     data.put("cutover", data(standing.cutover()));
+    data.put("approval", data(standing.approval()));
     return data;
   }
 
@@ -426,6 +433,17 @@ public record MigrationView(
     data.put("shortest", wish.shortest() == null ? null : wish.shortest().toString());
     data.put("reason", wish.order().reason());
     data.put("who", wish.order().who());
+    return data;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> data(@Nullable Approval given) {
+    if (given == null) {
+      return null;
+    }
+    var data = new LinkedHashMap<String, @Nullable Object>();
+    data.put("reason", given.order().reason());
+    data.put("who", given.order().who());
+    data.put("at", given.at().toString());
     return data;
   }
 

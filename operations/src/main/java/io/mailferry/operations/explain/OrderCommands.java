@@ -3,6 +3,7 @@ package io.mailferry.operations.explain;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.decision.Turn;
+import io.mailferry.model.order.Approval;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.StandingOrders;
 import java.util.ArrayList;
@@ -112,7 +113,13 @@ final class OrderCommands {
   /** Each is lifted where it was given. */
   private void lifts() {
     var standing = view.standing() == null ? StandingOrders.NONE : view.standing();
-    if (standing.pause() != null || standing.hold() != null) {
+    if (Approval.isAwaited(standing.hold())) {
+      add(
+          "let the whole wave switch; somebody else than who started it says so",
+          "mailferry approve " + view.wave() + " --reason …");
+    }
+    if (standing.pause() != null
+        || (standing.hold() != null && !Approval.isAwaited(standing.hold()))) {
       add("let the whole wave go on again", "mailferry resume " + view.wave() + " --reason …");
     }
     var own =

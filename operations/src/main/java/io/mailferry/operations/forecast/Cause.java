@@ -20,6 +20,8 @@ public enum Cause {
   STUCK,
   /** An operator's pause or hold, until it is lifted. */
   ORDER,
+  /** Somebody else than who started the wave has to approve it; nobody knows when that is. */
+  APPROVAL,
   /** It is cancelled, and will not move. */
   CANCELLED,
   /** No window comes any more. */

@@ -163,6 +163,7 @@ final class Forecaster {
       case CANCEL -> untold(each, Cause.CANCELLED, "it is cancelled, and will not move");
       case PAUSE -> untold(each, Cause.ORDER, "it is paused until somebody resumes it");
       case HOLD -> untold(each, Cause.ORDER, "its cutover is held until somebody lifts that");
+      case APPROVAL -> untold(each, Cause.APPROVAL, "it waits until somebody approves the wave");
       case NOTHING -> undisturbed(each, inForce.cutover());
     };
   }
@@ -181,6 +182,9 @@ final class Forecaster {
         case QUESTION -> untold(each, Cause.PERSON, "a person is to answer: " + mailbox.sentence());
         case NONE, WAITING, STUCK -> untold(each, Cause.STUCK, mailbox.sentence());
       };
+    }
+    if (each.reason() == Reason.NOT_APPROVED) {
+      return untold(each, Cause.APPROVAL, mailbox.sentence());
     }
     if (mailbox.phase() == Phase.PAUSED || each.reason() == Reason.HELD) {
       return untold(each, Cause.ORDER, mailbox.sentence());

@@ -1,5 +1,6 @@
 package io.mailferry.operations.forecast;
 
+import io.mailferry.model.order.Approval;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.plan.CutoverOrder;
 
@@ -10,10 +11,11 @@ import io.mailferry.model.plan.CutoverOrder;
  * @param rest what keeps it from that, until a person lifts it
  */
 record InForce(CutoverOrder cutover, Rest rest) {
-  /** What an operator ordered. */
+  /** What an operator ordered, or has to say first. */
   enum Rest {
     NOTHING,
     HOLD,
+    APPROVAL,
     PAUSE,
     CANCEL
   }
@@ -29,6 +31,9 @@ record InForce(CutoverOrder cutover, Rest rest) {
     if (orders.pause() != null) {
       return Rest.PAUSE;
     }
-    return orders.hold() == null ? Rest.NOTHING : Rest.HOLD;
+    if (orders.hold() == null) {
+      return Rest.NOTHING;
+    }
+    return Approval.isAwaited(orders.hold()) ? Rest.APPROVAL : Rest.HOLD;
   }
 }

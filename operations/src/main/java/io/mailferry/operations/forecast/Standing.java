@@ -59,6 +59,7 @@ record Standing(MailboxSnapshot mailbox, Answer answer, @Nullable Instant releas
     return inForce != null
         && inForce.rest() == InForce.Rest.NOTHING
         && reason() != Reason.HELD
+        && reason() != Reason.NOT_APPROVED
         && goesOn();
   }
 
@@ -66,7 +67,10 @@ record Standing(MailboxSnapshot mailbox, Answer answer, @Nullable Instant releas
   boolean goesOn() {
     var inForce = inForce();
     return inForce != null
-        && (inForce.rest() == InForce.Rest.NOTHING || inForce.rest() == InForce.Rest.HOLD)
+        && (switch (inForce.rest()) {
+          case NOTHING, HOLD, APPROVAL -> true;
+          case PAUSE, CANCEL -> false;
+        })
         && mailbox.phase() != Phase.PAUSED
         && (!mailbox.needsAttention() || waitsFor() != null);
   }

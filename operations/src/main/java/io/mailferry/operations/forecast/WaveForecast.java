@@ -143,6 +143,7 @@ public record WaveForecast(
           case PERSON -> "waiting for an answer, and nobody can tell when that comes";
           case STUCK -> "stuck: nothing has moved for longer than it should";
           case ORDER -> "resting until a pause or a hold is lifted";
+          case APPROVAL -> "waiting until somebody else than who started the wave approves it";
           case CANCELLED -> "cancelled";
           case NO_WINDOW -> "without a window that comes";
           case NOT_MEASURED -> "of which too little was copied yet to tell; ask again later";

@@ -1,7 +1,9 @@
 package io.mailferry.operations.order;
 
+import io.mailferry.model.order.OrderVerb;
 import io.mailferry.operations.client.Connections;
 import io.mailferry.operations.client.Failures;
+import io.mailferry.operations.client.OperationFailed;
 import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.name.Names;
@@ -43,6 +45,12 @@ public final class GiveOrder {
   public OrderView give(Wanted wanted, String whom, String reason, String who) {
     return Failures.translated(
         () -> {
+          if (wanted.verb() == OrderVerb.APPROVE && Names.meansMailbox(whom)) {
+            throw new OperationFailed(
+                ProblemCode.ORDER_REFUSED,
+                "an approval is given to a whole wave, never to one mailbox of it: name the wave;"
+                    + " nothing was changed");
+          }
           var order = wanted.by(Reasons.signed(reason, who));
           var reply =
               Names.meansMailbox(whom)

@@ -20,6 +20,7 @@ final class OrderToMailbox {
       case LIFT_PAUSE -> migration.lift(Lift.PAUSE, order);
       case LIFT_HOLD -> migration.lift(Lift.HOLD, order);
       case HOLD -> migration.hold(order);
+      case APPROVE -> throw new IllegalArgumentException("an approval is given to a whole wave");
       case CANCEL -> migration.cancel(order);
       case LIMITS -> migration.limits(requireNonNull(wanted.limits()), order);
       case CUTOVER -> migration.cutover(requireNonNull(wanted.cutover()));
@@ -38,6 +39,7 @@ final class OrderToMailbox {
       case LIFT_PAUSE -> migration.liftSignalled(Lift.PAUSE, order);
       case LIFT_HOLD -> migration.liftSignalled(Lift.HOLD, order);
       case HOLD -> migration.holdSignalled(order);
+      case APPROVE -> throw new IllegalArgumentException("an approval is given to a whole wave");
       case CANCEL -> migration.cancelSignalled(order);
       case LIMITS -> migration.limitsSignalled(wanted.limits(), order);
       case CUTOVER -> migration.cutoverSignalled(wanted.cutover());

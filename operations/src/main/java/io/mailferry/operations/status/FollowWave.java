@@ -55,6 +55,7 @@ public final class FollowWave {
       var copy = copy(notes);
       var journalAway = !notes.isEmpty();
       notes.addAll(ReadStatus.notes(look));
+      notes.addAll(ReadStatus.ofTheApproval(wave, look.approval()));
       var silence = look.silence();
       if (silence != null) {
         notes.add(

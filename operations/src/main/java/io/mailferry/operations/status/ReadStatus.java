@@ -11,6 +11,7 @@ import io.mailferry.operations.client.ProblemCode;
 import io.mailferry.operations.client.TemporalAway;
 import io.mailferry.operations.name.Names;
 import io.mailferry.operations.text.Words;
+import io.mailferry.workflows.wave.WaveApproval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -177,6 +178,27 @@ public final class ReadStatus {
         .toList();
   }
 
+  /** Whether the wave may switch, as far as somebody has to say so. */
+  static List<Note> ofTheApproval(WaveName wave, WaveApproval approval) {
+    var wanted = approval.wanted();
+    if (wanted == null) {
+      return List.of();
+    }
+    var given = approval.given();
+    return List.of(
+        given == null
+            ? new Note(
+                Note.Code.NOT_APPROVED,
+                "Nobody has approved wave "
+                    + wave
+                    + " yet, so none of its mailboxes switches. Somebody else than "
+                    + wanted.startedBy()
+                    + ", who started it, does so with: mailferry approve "
+                    + wave
+                    + " --reason …")
+            : new Note(Note.Code.APPROVED, "The wave was approved " + given.words() + "."));
+  }
+
   /** One wave. */
   public WaveStatus of(WaveName wave) {
     return Failures.translated(() -> read(wave));
@@ -225,6 +247,7 @@ public final class ReadStatus {
       notes.addAll(withoutAnEnd(wave, state));
     }
     notes.addAll(notes(look));
+    notes.addAll(ofTheApproval(wave, look.approval()));
     var silence = look.silence();
     if (silence != null) {
       notes.add(

@@ -11,6 +11,7 @@ import io.mailferry.operations.client.TimeLimit;
 import io.mailferry.workflows.SearchAttributes;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.wave.Wave;
+import io.mailferry.workflows.wave.WaveApproval;
 import io.mailferry.workflows.wave.WaveTally;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -41,12 +42,14 @@ public final class Waves {
    * @param troubles what is tried again because something is away; none but of a close look
    * @param silence why nothing goes on although Temporal answers; null when a worker answers, and
    *     when none was asked
+   * @param approval whether somebody has to approve it, and has; not wanted but of a close look
    */
   public record Look(
       WaveState state,
       @Nullable Tally tally,
       List<PendingActivity> troubles,
-      @Nullable TemporalAway silence) {
+      @Nullable TemporalAway silence,
+      WaveApproval approval) {
     /** The list is copied. */
     public Look {
       troubles = List.copyOf(troubles);
@@ -65,7 +68,7 @@ public final class Waves {
     try {
       return look(wave, client.newUntypedWorkflowStub(WorkflowIds.wave(wave)).describe());
     } catch (WorkflowNotFoundException _) {
-      return new Look(WaveState.UNKNOWN, null, List.of(), null);
+      return new Look(WaveState.UNKNOWN, null, List.of(), null, WaveApproval.NOT_WANTED);
     }
   }
 
@@ -76,7 +79,8 @@ public final class Waves {
         state,
         state == WaveState.ENDED ? Tally.of(stub.getResult(WaveTally.class)) : null,
         List.of(),
-        null);
+        null,
+        WaveApproval.NOT_WANTED);
   }
 
   /**
@@ -97,9 +101,10 @@ public final class Waves {
           Stream.concat(PendingActivity.of(described).stream(), ofMonitor(described).stream())
               .filter(PendingActivity::failing)
               .toList(),
-          tally.isPresent() ? null : silence(wave));
+          tally.isPresent() ? null : silence(wave),
+          tally.isPresent() ? approval(wave) : WaveApproval.NOT_WANTED);
     } catch (WorkflowNotFoundException _) {
-      return new Look(WaveState.UNKNOWN, null, List.of(), null);
+      return new Look(WaveState.UNKNOWN, null, List.of(), null, WaveApproval.NOT_WANTED);
     }
   }
 
@@ -235,6 +240,21 @@ public final class Waves {
         throw e;
       }
       return Optional.empty();
+    }
+  }
+
+  /** A worker of an earlier release knows of no approval, and one may go away between. */
+  private WaveApproval approval(WaveName wave) {
+    try {
+      var stub = client.newWorkflowStub(Wave.class, WorkflowIds.wave(wave));
+      return TimeLimit.within(SIGN_OF_LIFE, stub::approval);
+    } catch (TimeoutException | WorkflowQueryException _) {
+      return WaveApproval.NOT_WANTED;
+    } catch (WorkflowServiceException e) {
+      if (gone(e)) {
+        throw e;
+      }
+      return WaveApproval.NOT_WANTED;
     }
   }
 

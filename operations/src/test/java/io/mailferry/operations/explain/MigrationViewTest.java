@@ -213,6 +213,8 @@ class MigrationViewTest {
                         "limits",
                         null,
                         "cutover",
+                        null,
+                        "approval",
                         null))),
             entry("evidence", SightingData.of(SEEN)),
             entry("exchangeStatus", "IN_PROGRESS"),

@@ -231,6 +231,7 @@ class ForecasterTest {
     var resting =
         Map.of(
             InForce.Rest.HOLD, Cause.ORDER,
+            InForce.Rest.APPROVAL, Cause.APPROVAL,
             InForce.Rest.PAUSE, Cause.ORDER,
             InForce.Rest.CANCEL, Cause.CANCELLED);
 

@@ -126,6 +126,16 @@ class GiveOrderTest extends TemporalAndJournal {
   }
 
   @Test
+  void approvesNoMailboxAlone() {
+    assertThatThrownBy(
+            () ->
+                new GiveOrder(connections)
+                    .give(new Wanted(OrderVerb.APPROVE), "anna@source.example", "CHG 1", "ben"))
+        .hasMessageContaining("an approval is given to a whole wave");
+    assertThat(temporal.told()).isEmpty();
+  }
+
+  @Test
   void tellsHowAWaveGoesOnThatWasStoppedInTemporal() {
     // given
     temporal.knows("wave/spring", WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED);

@@ -30,8 +30,8 @@ class OrderTest {
     assertThat(OrderVerb.values())
         .extracting(OrderVerb::word)
         .containsExactly(
-            "pause", "resume", "resume", "resume", "hold", "cancel", "limits", "cutover", "repoint",
-            "retry", "resync");
+            "pause", "resume", "resume", "resume", "hold", "approve", "cancel", "limits", "cutover",
+            "repoint", "retry", "resync");
   }
 
   @Test

@@ -10,10 +10,14 @@ import io.mailferry.model.MailboxGuid;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
+import io.mailferry.model.order.Approval;
+import io.mailferry.model.order.Order;
+import io.mailferry.model.plan.WantedApproval;
 import io.mailferry.operations.FakeTemporal;
 import io.mailferry.operations.TemporalAndJournal;
 import io.mailferry.operations.client.Note;
 import io.mailferry.operations.client.TemporalAway;
+import io.mailferry.workflows.wave.WaveApproval;
 import io.mailferry.workflows.wave.WaveTally;
 import io.temporal.api.common.v1.ActivityType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -69,6 +73,26 @@ class WavesTest extends TemporalAndJournal {
   void areUnknownWhenTemporalHasNone() {
     assertThat(waves().look(WAVE).state()).isEqualTo(WaveState.UNKNOWN);
     assertThat(waves().lookClosely(WAVE).state()).isEqualTo(WaveState.UNKNOWN);
+  }
+
+  @Test
+  void tellWhoHasApprovedThemOrThatNobodyHas() {
+    var wanted = new WantedApproval("anna");
+    var given = new Approval(new Order("CHG 4711", "ben"), Instant.parse("2026-11-27T16:00:00.5Z"));
+
+    assertThat(ReadStatus.ofTheApproval(WAVE, WaveApproval.NOT_WANTED)).isEmpty();
+    assertThat(ReadStatus.ofTheApproval(WAVE, new WaveApproval(wanted, null)))
+        .containsExactly(
+            new Note(
+                Note.Code.NOT_APPROVED,
+                "Nobody has approved wave first-wave yet, so none of its mailboxes switches."
+                    + " Somebody else than anna, who started it, does so with: mailferry approve"
+                    + " first-wave --reason …"));
+    assertThat(ReadStatus.ofTheApproval(WAVE, new WaveApproval(wanted, given)))
+        .containsExactly(
+            new Note(
+                Note.Code.APPROVED,
+                "The wave was approved by ben at 2026-11-27T16:00:00Z: CHG 4711."));
   }
 
   @Test

@@ -117,6 +117,9 @@ public final class ExplanationText {
     var standing = Objects.requireNonNullElse(view.standing(), StandingOrders.NONE);
     order("paused", view.orders().pause(), standing.pause());
     order("cutover held", view.orders().hold(), standing.hold());
+    if (standing.approval() != null) {
+      line("Order", "approved with the whole wave " + standing.approval().words());
+    }
     order("to be withdrawn", view.orders().cancel(), standing.cancel());
     var wish = view.orders().cutover();
     if (wish != null) {

@@ -104,6 +104,7 @@ public final class ForecastTable {
       case PERSON -> "a person";
       case STUCK -> "stuck";
       case ORDER -> "an order";
+      case APPROVAL -> "the approval";
       case CANCELLED -> "cancelled";
       case NO_WINDOW -> "no window";
       case NOT_MEASURED -> "not measured";
@@ -117,7 +118,8 @@ public final class ForecastTable {
     return switch (cause) {
       case COPY, WINDOW, SLOT, SWITCH, CANCELLED, NOT_MEASURED, SIZE_UNKNOWN, SILENT ->
           TextStyle.PLAIN;
-      case MAY_MISS_WINDOW, AWAY, PERSON, STUCK, ORDER, NO_WINDOW, NOT_WATCHED -> TextStyle.ALARM;
+      case MAY_MISS_WINDOW, AWAY, PERSON, STUCK, ORDER, APPROVAL, NO_WINDOW, NOT_WATCHED ->
+          TextStyle.ALARM;
     };
   }
 }

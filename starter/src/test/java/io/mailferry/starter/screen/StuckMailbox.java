@@ -19,6 +19,7 @@ import io.mailferry.model.move.Stamp;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.Orders;
 import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.plan.Consents;
 import io.mailferry.model.plan.CutoverOrder;
 import io.mailferry.model.plan.CutoverStyle;
 import io.mailferry.model.plan.Intention;
@@ -65,6 +66,7 @@ final class StuckMailbox {
   private Home source = new Home.InDatabase(SOURCE);
   private Orders orders = Orders.NONE;
   private StandingOrders standing = StandingOrders.NONE;
+  private Consents consents = Consents.NONE;
   private Memory memory = Memory.FRESH.withController(CONTROLLER, ago(Duration.ofDays(1)));
   private CutoverOrder cutover = CutoverOrder.AS_SOON_AS_COPIED;
   private final List<FactView> facts = new ArrayList<>();
@@ -171,6 +173,11 @@ final class StuckMailbox {
     return this;
   }
 
+  StuckMailbox agreed(Consents given) {
+    consents = given;
+    return this;
+  }
+
   StuckMailbox remembering(UnaryOperator<Memory> what) {
     memory = what.apply(memory);
     return this;
@@ -225,21 +232,23 @@ final class StuckMailbox {
   MigrationView view() {
     var intention =
         new Intention(
-            WAVE,
-            new OrganisationName("target"),
-            CARLA,
-            Route.PULL,
-            MailboxScope.PRIMARY_AND_ARCHIVE,
-            TARGET,
-            null,
-            Limits.NONE,
-            cutover);
+                WAVE,
+                new OrganisationName("target"),
+                CARLA,
+                Route.PULL,
+                MailboxScope.PRIMARY_AND_ARCHIVE,
+                TARGET,
+                null,
+                Limits.NONE,
+                cutover)
+            .with(consents);
+    var inForce = orders.beside(standing.untilApproved(intention));
     var sighting =
         new Sighting(seen, CONTROLLER, stamp, queue, target, source, "dc1.source.example");
     var verdict =
         fault == null
             ? new MovePolicy(Timings.DEFAULT)
-                .decide(new Situation(intention, sighting, orders, memory, seen))
+                .decide(new Situation(intention, sighting, inForce, memory, seen))
             : fault.apply(new AfterFault(Timings.DEFAULT), memory);
     var decision = verdict.decision();
     return MigrationView.of(
@@ -251,7 +260,7 @@ final class StuckMailbox {
                 ? seen.plus(pause)
                 : pending == null ? NOW.plus(Duration.ofMinutes(18)) : null,
             fault != null && stamp instanceof Stamp.Absent ? null : sighting,
-            orders,
+            inForce,
             decision.next() instanceof Action.Ask(var question) ? question : null,
             null,
             standing,

@@ -15,6 +15,8 @@ import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.order.StandingOrders;
+import io.mailferry.model.plan.Consents;
+import io.mailferry.model.plan.WantedApproval;
 import io.mailferry.model.window.CutoverWindows;
 import io.mailferry.model.window.Window;
 import io.mailferry.operations.status.OpenIncident;
@@ -345,6 +347,45 @@ class StuckSituationsTest {
           mailferry retry carla@source.example --reason …   look and decide again at once, which is always
                                                             harmless
           mailferry hold carla@source.example --reason …    hold the cutover back, while the copy goes on
+          mailferry cancel carla@source.example --reason …  take the mailbox out, which stays where it is
+        What happened (UTC):
+          2026-11-23 14:00:00  move request to TGT-DB01 submitted
+        """);
+  }
+
+  @Test
+  void itsWaveIsNotApproved() {
+    reads(
+        new StuckMailbox()
+            .with(
+                RequestStatus.SYNCED, "InitialSeedingComplete", times(Duration.ofHours(3), MINUTES))
+            .agreed(Consents.NONE.with(new WantedApproval("anna"))),
+        Turn.WAITS,
+        """
+        carla@source.example · mailbox 0cd9cbb2-1b76-4b55-9a7a-6c1c3a1f8d3e · wave friday · to TGT-DB01
+          In short        WAITS for an approval of its wave, by somebody else than who started it
+          We say          ready for cutover, since 2026-11-23 19:48:00 UTC (12 min ago)
+                          copied; the cutover is held by the approval rule: anna started wave friday, and
+                          nobody else has approved it yet: mailferry approve friday --reason …
+          Exchange says   SYNCED / InitialSeedingComplete, 66 %, 1.9 GB of 2.8 GB, last sign of life
+                          2026-11-23 19:48:00 UTC · 12 min ago
+          Directory says  request SYNCED, pull, batch mailferry/friday · 12 min ago
+                          target forest: mail user routed to carla@source.example; source forest: mailbox in
+                          SRC-DB02
+          Seen            2026-11-23 19:48:00 UTC, through dc1.target.example and dc1.source.example
+          Order           cutover held with the whole wave by the approval rule: anna started wave friday,
+                          and nobody else has approved it yet: mailferry approve friday --reason …
+          Tried           submitted once
+          Next            looks again at 2026-11-24 01:48:00 UTC (in 5 h 48 min), earlier when something
+                          changes
+        To see for yourself, in Exchange's shell of organisation target (changes nothing):
+          Get-MoveRequestStatistics -Identity '0cd9cbb2-1b76-4b55-9a7a-6c1c3a1f8d3e' -DomainController 'dc1.target.example'
+        To change it:
+          mailferry approve friday --reason …               let the whole wave switch; somebody else than
+                                                            who started it says so
+          mailferry retry carla@source.example --reason …   look and decide again at once, which is always
+                                                            harmless
+          mailferry pause carla@source.example --reason …   let the request rest
           mailferry cancel carla@source.example --reason …  take the mailbox out, which stays where it is
         What happened (UTC):
           2026-11-23 14:00:00  move request to TGT-DB01 submitted

@@ -362,6 +362,7 @@ abstract class ListeningMigration implements MailboxMigration {
     return question != null
         && !verb.equals("pause")
         && !verb.equals("hold")
+        && !verb.equals("approve")
         && !verb.startsWith("cutover");
   }
 
@@ -452,7 +453,7 @@ abstract class ListeningMigration implements MailboxMigration {
         now,
         memory,
         orders.own(),
-        orders.ofWave(),
+        orders.inForceForAll(),
         question,
         outcome);
   }

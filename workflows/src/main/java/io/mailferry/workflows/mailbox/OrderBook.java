@@ -46,7 +46,12 @@ final class OrderBook {
 
   /** Everything in force, whoever it was given to. */
   Orders inForce() {
-    return own.beside(ofWave);
+    return own.beside(inForceForAll());
+  }
+
+  /** What is in force for the whole wave; its cutovers are held until it is approved. */
+  StandingOrders inForceForAll() {
+    return ofWave.untilApproved(intention);
   }
 
   /** What the mailbox was ordered by name. */

@@ -7,6 +7,7 @@ import io.mailferry.model.decision.Decision;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.move.RequestStatus;
+import io.mailferry.model.order.Approval;
 import io.mailferry.model.order.Choice;
 import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Lift;
@@ -58,6 +59,7 @@ record OrderRules(
       case LIFT_PAUSE -> mayLift(Lift.PAUSE);
       case LIFT_HOLD -> mayLift(Lift.HOLD);
       case HOLD -> mayHold();
+      case APPROVE -> mayApprove();
       case CANCEL -> mayCancel();
       case LIMITS -> mayLimit(trial.limits());
       case CUTOVER -> mayCutOver(trial.cutover());
@@ -113,7 +115,9 @@ record OrderRules(
     if (ofWave.pause() != null) {
       still.add("its whole wave is paused by " + ofWave.pause().who() + ": resume the wave");
     }
-    if (ofWave.hold() != null) {
+    if (Approval.isAwaited(ofWave.hold())) {
+      still.add("its wave waits for an approval: approve the wave");
+    } else if (ofWave.hold() != null) {
       still.add("its whole wave is held by " + ofWave.hold().who() + ": resume the wave");
     }
     return still;
@@ -124,6 +128,11 @@ record OrderRules(
     refuseIf(!canStillCancel(), "the mailbox has moved; its cutover is over");
     refuseIf(own.hold() != null, "its cutover is held already");
     refuseIf(completing(), "Exchange is completing the move; its cutover cannot be held any more");
+  }
+
+  private void mayApprove() {
+    mayRetry();
+    refuseIf(true, "an approval is given to a whole wave, never to one mailbox of it");
   }
 
   void mayCancel() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 final class LiftedWords {
   private LiftedWords() {}
 
-  static String of(StandingOrders before, StandingOrders after) {
+  static String of(StandingOrders before, StandingOrders after, boolean waitsForApproval) {
     var words = new ArrayList<String>();
     if (before.pause() != null && after.pause() == null) {
       words.add("the wave's pause is lifted");
@@ -20,6 +20,9 @@ final class LiftedWords {
     }
     if (after.hold() != null) {
       words.add("its cutovers stay held by " + after.hold().who());
+    }
+    if (waitsForApproval) {
+      words.add("its cutovers wait for an approval still");
     }
     words.add("what single mailboxes were ordered by name stands");
     return String.join("; ", words);

@@ -64,6 +64,10 @@ public interface Wave {
   @SignalMethod(name = "writeDownAgain")
   void writeDownAgain();
 
+  /** Whether it wants an approval, and whether it has one. */
+  @QueryMethod(name = "approval")
+  WaveApproval approval();
+
   /** How many stand where. */
   @QueryMethod(name = "tally")
   WaveTally tally();

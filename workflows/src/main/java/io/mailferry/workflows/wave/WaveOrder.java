@@ -3,11 +3,13 @@ package io.mailferry.workflows.wave;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mailferry.model.Limits;
 import io.mailferry.model.order.AcceptedLoss;
+import io.mailferry.model.order.Approval;
 import io.mailferry.model.order.CutoverWish;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.OrderVerb;
 import io.mailferry.model.order.StandingOrders;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +21,32 @@ import org.jspecify.annotations.Nullable;
  * @param order why and by whom
  * @param limits how much loss is accepted from now on; for {@link OrderVerb#LIMITS} only
  * @param cutover when mailboxes may switch; for {@link OrderVerb#CUTOVER} only
+ * @param at when the wave took it; for {@link OrderVerb#APPROVE} only, and null before
  */
 public record WaveOrder(
     OrderVerb verb,
     Order order,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Limits limits,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CutoverWish cutover) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CutoverWish cutover,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant at) {
   /** An order that names nothing more. */
   public WaveOrder(OrderVerb verb, Order order) {
     this(verb, order, null, null);
+  }
+
+  /** An order as it is given; when, the wave knows. */
+  public WaveOrder(
+      OrderVerb verb, Order order, @Nullable Limits limits, @Nullable CutoverWish cutover) {
+    this(verb, order, limits, cutover, null);
+  }
+
+  /** The same, taken at a moment where that is remembered. */
+  WaveOrder takenAt(Instant moment) {
+    return verb == OrderVerb.APPROVE ? approve(new Approval(order, moment)) : this;
+  }
+
+  private static WaveOrder approve(Approval given) {
+    return new WaveOrder(OrderVerb.APPROVE, given.order(), null, null, given.at());
   }
 
   /** To accept so much loss from now on. */
@@ -51,6 +70,7 @@ public record WaveOrder(
       case LIFT_HOLD -> before.lifted(Lift.HOLD);
       case LIMITS -> limits == null ? before : before.limited(new AcceptedLoss(limits, order));
       case CUTOVER -> cutover == null ? before : before.cuttingOver(cutover);
+      case APPROVE -> at == null ? before : before.approved(new Approval(order, at));
       case REPOINT, RETRY, RESYNC -> before;
     };
   }
@@ -75,6 +95,9 @@ public record WaveOrder(
     if (standing.cutover() != null) {
       orders.add(cutover(standing.cutover()));
     }
+    if (standing.approval() != null) {
+      orders.add(approve(standing.approval()));
+    }
     if (orders.isEmpty() && standing.since() != null) {
       orders.add(new WaveOrder(OrderVerb.RESUME, Order.because("the wave was resumed")));
     }
@@ -85,14 +108,14 @@ public record WaveOrder(
   boolean lifts() {
     return switch (verb) {
       case RESUME, LIFT_PAUSE, LIFT_HOLD -> true;
-      case PAUSE, HOLD, CANCEL, LIMITS, CUTOVER, REPOINT, RETRY, RESYNC -> false;
+      case PAUSE, HOLD, APPROVE, CANCEL, LIMITS, CUTOVER, REPOINT, RETRY, RESYNC -> false;
     };
   }
 
   /** Whether it stands until it is lifted, for mailboxes that start later too. */
   boolean stands() {
     return switch (verb) {
-      case PAUSE, HOLD, CANCEL, RESUME, LIFT_PAUSE, LIFT_HOLD, LIMITS, CUTOVER -> true;
+      case PAUSE, HOLD, APPROVE, CANCEL, RESUME, LIFT_PAUSE, LIFT_HOLD, LIMITS, CUTOVER -> true;
       case REPOINT, RETRY, RESYNC -> false;
     };
   }

@@ -1,6 +1,7 @@
 package io.mailferry.workflows.wave;
 
 import io.mailferry.model.MailboxGuid;
+import io.mailferry.model.order.Approval;
 import io.mailferry.model.order.Lift;
 import io.mailferry.model.order.Order;
 import io.mailferry.model.order.OrderVerb;
@@ -287,7 +288,8 @@ public final class WaveRunbook implements Wave {
 
   @Override
   public void orderSignalled(WaveOrder order) {
-    if (!over) {
+    // Nobody is there to be refused, and what is refused elsewhere does nothing here.
+    if (!over && whyNotApproved(order) == null) {
       relay(order);
     }
   }
@@ -297,7 +299,10 @@ public final class WaveRunbook implements Wave {
     var before = standing;
     var reply = relay(order);
     return order.lifts()
-        ? new OrderReply(LiftedWords.of(before, order.after(before)) + ". " + reply.decided())
+        ? new OrderReply(
+            LiftedWords.of(before, order.after(before), waitsForApproval())
+                + ". "
+                + reply.decided())
         : reply;
   }
 
@@ -309,11 +314,31 @@ public final class WaveRunbook implements Wave {
     if (order.verb() == OrderVerb.REPOINT && !plan.route().crossForest()) {
       throw refused("every mailbox of the wave moves within its organisation; none has a far end");
     }
+    var why = whyNotApproved(order);
+    if (why != null) {
+      throw refused(why);
+    }
     if (order.lifts() && order.after(standing).equals(standing)) {
       throw refused(
           "the wave as a whole is neither paused nor held; what single mailboxes were ordered by"
-              + " name is lifted by name");
+              + " name is lifted by name"
+              + (waitsForApproval() ? ", and an approval is given with the order approve" : ""));
     }
+  }
+
+  private @Nullable String whyNotApproved(WaveOrder order) {
+    return order.verb() == OrderVerb.APPROVE
+        ? Approval.refusal(plan.consents().approval(), standing.approval(), order.order())
+        : null;
+  }
+
+  private boolean waitsForApproval() {
+    return plan.consents().approval() != null && standing.approval() == null;
+  }
+
+  @Override
+  public WaveApproval approval() {
+    return new WaveApproval(plan.consents().approval(), standing.approval());
   }
 
   private static ApplicationFailure refused(String why) {
@@ -330,11 +355,13 @@ public final class WaveRunbook implements Wave {
     return give(order, List.copyOf(whom));
   }
 
-  private OrderReply give(WaveOrder order, List<MailboxGuid> whom) {
+  private OrderReply give(WaveOrder ordered, List<MailboxGuid> whom) {
+    var now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    var order = ordered.takenAt(now);
     given.add(order);
     missed.add(order);
     if (order.stands()) {
-      standing = order.after(standing).given(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+      standing = order.after(standing).given(now);
     }
     if (order.lifts() && standing.pause() == null) {
       failing.excuse();

@@ -101,6 +101,7 @@ echo Operators' commands:
 echo   check FILE, start FILE, status [WAVE], watch WAVE
 echo   explain MAILBOX [--report], failures [WAVE], forecast WAVE, switched [WAVE]
 echo   pause^|resume^|hold^|cancel^|retry^|resync MAILBOX^|WAVE --reason WORDS, answer MAILBOX CHOICE --reason WORDS
+echo   approve WAVE --reason WORDS, where start was given --approval
 echo   cutover MAILBOX^|WAVE --now^|--not-before MOMENT^|--window WINDOW --reason WORDS
 echo   limits MAILBOX^|WAVE --bad-items N --large-items N --reason WORDS, repoint MAILBOX^|WAVE --reason WORDS
 echo   any order also: --where "target=DB12 and phase=copying" [WAVE], --dry-run, --yes

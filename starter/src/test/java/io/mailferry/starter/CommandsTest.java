@@ -1872,6 +1872,7 @@ class CommandsTest {
             "pause",
             "resume",
             "hold",
+            "approve",
             "cancel",
             "retry",
             "resync",

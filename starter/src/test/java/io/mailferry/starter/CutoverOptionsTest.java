@@ -10,6 +10,7 @@ import io.mailferry.model.plan.Leftovers;
 import io.mailferry.model.plan.LimitSteps;
 import io.mailferry.model.plan.RequestsOfOthers;
 import io.mailferry.model.plan.StopRule;
+import io.mailferry.model.plan.WantedApproval;
 import io.mailferry.model.plan.WavePlan;
 import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.wave.WaveTask;
@@ -144,7 +145,8 @@ class CutoverOptionsTest {
             "5",
             "--requests-of-others=leave",
             "--stop-at",
-            "100%");
+            "100%",
+            "--approval");
 
     assertThat(started.consents())
         .isEqualTo(
@@ -152,7 +154,8 @@ class CutoverOptionsTest {
                 Leftovers.REMOVE,
                 new LimitSteps(List.of(10, 50), List.of(5)),
                 RequestsOfOthers.LEAVE,
-                new StopRule(1)));
+                new StopRule(1),
+                new WantedApproval("operator")));
   }
 
   @Test

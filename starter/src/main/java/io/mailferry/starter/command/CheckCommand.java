@@ -150,7 +150,9 @@ final class CheckCommand implements Callable<ExitCode> {
                 wave,
                 organisation(),
                 order,
-                plan.settings().isEmpty() ? Consents.NONE : agreed.given(view.mailboxes()),
+                plan.settings().isEmpty()
+                    ? Consents.NONE
+                    : agreed.given(view.mailboxes(), context.user()),
                 false));
   }
 

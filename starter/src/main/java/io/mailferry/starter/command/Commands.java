@@ -22,6 +22,7 @@ public final class Commands {
             new PauseCommand(context),
             new ResumeCommand(context),
             new HoldCommand(context),
+            new ApproveCommand(context),
             new CancelCommand(context),
             new RetryCommand(context),
             new ResyncCommand(context),

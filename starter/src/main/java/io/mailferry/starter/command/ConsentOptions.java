@@ -5,6 +5,7 @@ import io.mailferry.model.plan.Leftovers;
 import io.mailferry.model.plan.LimitSteps;
 import io.mailferry.model.plan.RequestsOfOthers;
 import io.mailferry.model.plan.StopRule;
+import io.mailferry.model.plan.WantedApproval;
 import io.mailferry.operations.plan.StopAt;
 import io.mailferry.operations.plan.wavefile.WaveSettings;
 import io.mailferry.operations.text.Words;
@@ -28,7 +29,8 @@ final class ConsentOptions {
           "--bad-item-steps",
           "--large-item-steps",
           "--requests-of-others",
-          "--stop-at");
+          "--stop-at",
+          "--approval");
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -94,11 +96,19 @@ final class ConsentOptions {
     }
   }
 
+  @Option(
+      names = "--approval",
+      description =
+          "No mailbox of the wave switches before somebody else than who starts it has approved it:"
+              + " mailferry approve WAVE. They are copied meanwhile.")
+  private boolean approval;
+
   /** Takes what a wave file says; what is typed says nothing else. */
   void take(WaveSettings said) {
     leftovers = Optional.ofNullable(said.leftovers()).orElse(leftovers);
     others = Optional.ofNullable(said.others()).orElse(others);
     stopAt = Optional.ofNullable(said.stopAt()).orElse(stopAt);
+    approval = approval || said.approval();
     badItems = said.badItemSteps().isEmpty() ? badItems : said.badItemSteps();
     largeItems = said.largeItemSteps().isEmpty() ? largeItems : said.largeItemSteps();
   }
@@ -126,12 +136,16 @@ final class ConsentOptions {
    * All of it.
    *
    * @param mailboxes how many the wave has
+   * @param by who starts it
    */
-  Consents given(int mailboxes) {
+  Consents given(int mailboxes, String by) {
     var consents = Consents.NONE.with(leftovers);
     var rule = stopRule(mailboxes);
     if (rule.isPresent()) {
       consents = consents.with(rule.get());
+    }
+    if (approval) {
+      consents = consents.with(new WantedApproval(by));
     }
     if (others != RequestsOfOthers.ASK) {
       consents = consents.with(others);
@@ -168,6 +182,11 @@ final class ConsentOptions {
                         + " of the "
                         + Words.count(mailboxes, "mailbox", "mailboxes")
                         + " fail and need a person, the wave is paused."));
+    if (approval) {
+      words.add(
+          "No mailbox switches before somebody else than who starts the wave has approved it, with"
+              + " mailferry approve.");
+    }
     return words;
   }
 

@@ -52,7 +52,7 @@ final class Contradictions {
       return Optional.empty();
     }
     var typed = parsed.matchedOption(name).originalStringValues();
-    return plainly(key, typed.isEmpty() ? List.of("true") : typed)
+    return plainly(key, typed.isEmpty() ? List.of(said(key)) : typed)
             .equals(plainly(key, said.texts()))
         ? Optional.empty()
         : Optional.of(
@@ -66,6 +66,11 @@ final class Contradictions {
                 + key.word()
                 + ": "
                 + said);
+  }
+
+  /** What an option without a value comes to in a file. */
+  private static String said(WaveKey key) {
+    return key == WaveKey.APPROVAL ? "required" : "true";
   }
 
   /** A blank more or less between words says the same, and one within a word does not. */

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:  mailferry start first-wave.csv --watch",
       "          mailferry start friday.yaml",
+      "          mailferry start friday.csv --approval",
       "          mailferry start friday.csv --cutover-not-before \"2030-11-29 21:00"
           + " Europe/Berlin\"",
       "          mailferry start friday.csv --window \"Friday 20:00 - Monday 05:00\" --zone"
@@ -112,7 +113,7 @@ final class StartCommand implements Callable<ExitCode> {
               plan.waveName(),
               plan.settings().map(WaveSettings::organisation).orElse(organisation),
               when.order(plan.settings().map(WaveSettings::style).orElse(holdWith)),
-              consents.given(read.lines().size()),
+              consents.given(read.lines().size(), context.user()),
               plan.settings().map(WaveSettings::skipUnready).orElse(skipUnready),
               plan.settings().isPresent() && !cutover.namesATime(),
               plan.refusalOfStrangers(read));

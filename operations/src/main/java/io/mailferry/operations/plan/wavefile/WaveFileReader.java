@@ -52,6 +52,7 @@ final class WaveFileReader {
   private List<Integer> badItemSteps = List.of();
   private List<Integer> largeItemSteps = List.of();
   private @Nullable StopAt stopAt;
+  private boolean approval;
   private @Nullable Boolean skipUnready;
 
   WaveFileReader(Path file, Beside beside, Instant now) {
@@ -92,6 +93,7 @@ final class WaveFileReader {
             badItemSteps,
             largeItemSteps,
             stopAt,
+            approval,
             skipUnready),
         cutover,
         columns,
@@ -165,6 +167,7 @@ final class WaveFileReader {
           largeItemSteps =
               values.numbers(entry, steps -> new LimitSteps(List.of(), steps).largeItems());
       case STOP_AT -> stopAt = values.read(entry, StopAt::read).orElse(null);
+      case APPROVAL -> approval = values.read(entry, WaveFileReader::required).isPresent();
       case SKIP_UNREADY -> skipUnready = values.read(entry, WaveFileReader::truth).orElse(null);
       case EXCLUDE -> exclusions = rowsReader.exclusions(entry);
       case ROWS -> rows = rowsReader.rows(entry);
@@ -183,6 +186,14 @@ final class WaveFileReader {
               .map(each -> each.key() + "=" + String.join(",", texts(each.value())))
               .toList();
     };
+  }
+
+  /** There is no other word: an approval that is not wanted is not named. */
+  private static Boolean required(String word) {
+    if (!word.equals("required")) {
+      throw Typed.noneOf(word, List.of("required"));
+    }
+    return true;
   }
 
   private static Boolean truth(String word) {

@@ -52,6 +52,8 @@ public enum WaveKey implements Key {
   LARGE_ITEM_STEPS(""),
   /** How many may fail before the wave is paused. */
   STOP_AT("stop stop-rule"),
+  /** Whether somebody else has to approve it before mailboxes switch. */
+  APPROVAL("approve approvals"),
   /** Whether the good lines start without the others. */
   SKIP_UNREADY(""),
   /** Who is not to move. */

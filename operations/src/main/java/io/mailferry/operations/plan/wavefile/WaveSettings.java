@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param badItemSteps how far limits for damaged items rise; empty for not at all
  * @param largeItemSteps how far limits for too large items rise; empty for not at all
  * @param stopAt how many may fail before the wave is paused
+ * @param approval whether somebody else has to approve it before mailboxes switch
  * @param skipUnready whether the good lines start without the others
  */
 public record WaveSettings(
@@ -34,6 +35,7 @@ public record WaveSettings(
     List<Integer> badItemSteps,
     List<Integer> largeItemSteps,
     @Nullable StopAt stopAt,
+    boolean approval,
     @Nullable Boolean skipUnready) {
   /** The lists are copied. */
   public WaveSettings {

@@ -138,6 +138,7 @@ class WaveFileSchemaTest {
         "rows:\n  - mailbox: a@x.example\n    target-database: DB1\n",
         "rows: [a@x.example]\ntarget-database: [DB1, DB 2]\nstop-at: 10%\nbad-item-steps: 5\n",
         "rows: [a@x.example]\ntarget-database: DB1\nstop-at: 25\nskip-unready: false\n",
+        "rows: [a@x.example]\ntarget-database: DB1\napproval: required\n",
         "rows: [a@x.example]\ntarget-database: DB1\nzone: UTC\nwindow: daily 22:00 - 05:00\nlast-start: 90s\n",
         "rows: [a@x.example]\ntarget-database: DB1\nexclude: [{mailbox: b@x.example, reason: x}]\n"
       })
@@ -164,6 +165,7 @@ class WaveFileSchemaTest {
         "rows: [a@x.example]\ntarget-database: DB1\nstop-at: 101%\n",
         "rows: [a@x.example]\ntarget-database: DB1\nbad-item-steps: [0]\n",
         "rows: [a@x.example]\ntarget-database: DB1\nskip-unready: 'yes'\n",
+        "rows: [a@x.example]\ntarget-database: DB1\napproval: true\n",
         "rows: [a@x.example]\ntarget-database: DB1\nwave: a b\n",
         "rows: [a@x.example]\ntarget-database: DB1\norganisation: Target\n",
         "rows: [a@x.example]\ntarget-database: DB1\nlast-start: 3 hours\n",

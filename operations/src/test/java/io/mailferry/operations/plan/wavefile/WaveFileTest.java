@@ -91,6 +91,7 @@ class WaveFileTest {
             bad-item-steps: [10, 50]
             large-item-steps: "5, 20"
             stop-at: 10%
+            approval: required
             skip-unready: true
             target-database: [DB1, DB2]
             rows: [a@x.example]
@@ -108,6 +109,7 @@ class WaveFileTest {
                 List.of(10, 50),
                 List.of(5, 20),
                 new StopAt(10, true),
+                true,
                 true));
     assertThat(file.targetDatabases()).containsExactly("DB1", "DB2");
     assertThat(file.words())
@@ -120,7 +122,8 @@ class WaveFileTest {
   void saysNothingThatItDoesNotSay() {
     assertThat(read(ONE_ROW).settings())
         .isEqualTo(
-            new WaveSettings(null, null, null, null, null, null, List.of(), List.of(), null, null));
+            new WaveSettings(
+                null, null, null, null, null, null, List.of(), List.of(), null, false, null));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.mailferry.rehearsal.baseline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mailferry.simulator.ControllerAddress;
+import io.mailferry.simulator.Home;
 import io.mailferry.simulator.Simulator;
 import io.mailferry.simulator.world.Organisation;
 import java.io.IOException;
@@ -113,9 +114,11 @@ public final class OldTool {
   private Map<String, Object> command(Job job) {
     var command = new LinkedHashMap<String, Object>();
     command.put("Identity", job.address());
-    command.put("Remote", true);
-    command.put("RemoteHostName", "mail.source.example");
-    command.put("TargetDeliveryDomain", "target.example");
+    if (simulator.homeOf(job.address()).organisation() != Organisation.TARGET) {
+      command.put("Remote", true);
+      command.put("RemoteHostName", "mail.source.example");
+      command.put("TargetDeliveryDomain", "target.example");
+    }
     command.put(job.polluted() ? "RemoteTargetDatabase" : "TargetDatabase", job.target());
     command.put("BadItemLimit", badItemLimit);
     completeAfter.ifPresent(time -> command.put("CompleteAfter", time.toString()));
@@ -157,10 +160,10 @@ public final class OldTool {
 
   private BaselineResult result() {
     var counts = simulator.counts();
-    var failed = jobs.stream().filter(job -> job.is(Job.State.FAILED)).map(Job::address).toList();
+    var failed = jobs.stream().filter(job -> job.is(Job.State.FAILED)).toList();
     return new BaselineResult(
         jobs.size(),
-        (int) jobs.stream().filter(job -> isInTheTarget(job.address())).count(),
+        (int) jobs.stream().filter(this::isInTheTarget).count(),
         failed.size(),
         (int) failed.stream().filter(this::isInTheTarget).count(),
         counts.duplicateRequests(),
@@ -168,7 +171,7 @@ public final class OldTool {
         counts.commands("New-MoveRequest") - callsOfOthers);
   }
 
-  private boolean isInTheTarget(String address) {
-    return simulator.homeOf(address).organisation() == Organisation.TARGET;
+  private boolean isInTheTarget(Job job) {
+    return simulator.homeOf(job.address()).equals(new Home(Organisation.TARGET, job.target()));
   }
 }

@@ -11,6 +11,7 @@ import io.mailferry.simulator.faults.Trigger;
 import io.mailferry.simulator.moves.request.StatusDetail;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,18 @@ public final class NamedStorms {
 
   private static final int IN_CHILD_DOMAINS = 8;
 
+  private static final Duration WRONG_BY = Duration.ofMinutes(20);
+
   private static final Duration FOR_EVER = Duration.ofDays(30);
   private static final List<Integer> SOME = List.of(2, 5, 11);
 
   /** What happens to one command, which may never be given, is nothing to rely on. */
   private static final Set<String> OF_ONE_COMMAND =
       Set.of("answer-lost", "command-lost", "throttled");
+
+  private static final Set<String> WITHIN_ONE = Set.of("leftovers", "leftovers-unasked");
+  private static final Set<String> BETWEEN_TWO =
+      Set.of("far-password-changed", "blank-limits", "lossy-fail-over");
 
   private static final List<String> CMDLETS =
       List.of(
@@ -103,7 +110,7 @@ public final class NamedStorms {
    */
   public static Optional<Storm> named(String name, long seed) {
     var kinds = List.of(name.split("\\+", -1));
-    return names().containsAll(kinds) && canBeToldApart(kinds)
+    return names().containsAll(kinds) && canBeToldApart(kinds) && isOneWorld(kinds)
         ? Optional.of(storm(String.join(BETWEEN, kinds), kinds, seed))
         : Optional.empty();
   }
@@ -115,6 +122,11 @@ public final class NamedStorms {
             .map(each -> each.getValue().cause())
             .toList();
     return isWithoutTwins(kinds) && isWithoutTwins(causes);
+  }
+
+  /** A wave within one organisation has no far account, and databases of its own choice. */
+  private static boolean isOneWorld(List<String> kinds) {
+    return Collections.disjoint(kinds, WITHIN_ONE) || Collections.disjoint(kinds, BETWEEN_TWO);
   }
 
   private static boolean isWithoutTwins(List<String> words) {
@@ -167,6 +179,7 @@ public final class NamedStorms {
         .forEach(name -> all.put(name, chance -> Content.of(new Misfortunes(chance).named(name))));
     all.put("controller-away-4h", _ -> Content.of(controllerForHours()));
     all.put("forest-away-4h", _ -> Content.of(forestForHours()));
+    all.put("account-expired", _ -> Content.of(accountExpired()));
     all.put("server-crashes", _ -> Content.of(serverCrashes()));
     all.put("copies-behind", _ -> Content.of(copiesBehind()));
     all.put("controller-told-alone", _ -> Content.of(controllerToldAlone()));
@@ -187,10 +200,14 @@ public final class NamedStorms {
     all.put("stalls", _ -> Content.of(stalls()));
     all.put("release-ignored", _ -> Content.of(releaseIgnored()));
     all.put("far-directory-lags", _ -> Content.of(farDirectoryLags()));
+    all.put("clock-ahead", _ -> Content.of(clockWrong(WRONG_BY)));
+    all.put("clock-behind", _ -> Content.of(clockWrong(WRONG_BY.negated())));
+    all.put(
+        "clock-ahead-held",
+        _ -> Content.on(Ground.with(Oddity.HELD_BY_EXCHANGE), clockAheadHeld()));
     all.put("log-volume-full", _ -> Content.of(logVolumeFull()));
     all.put(
-        "slow-queues",
-        _ -> Content.on(new Ground(REQUESTS_OF_OTHERS, 0, Set.of()), slowQueues()));
+        "slow-queues", _ -> Content.on(new Ground(REQUESTS_OF_OTHERS, 0, Set.of()), slowQueues()));
     all.put(
         "child-domains",
         _ -> Content.on(new Ground(0, IN_CHILD_DOMAINS, Set.of()), childDomains()));
@@ -198,8 +215,9 @@ public final class NamedStorms {
     all.put("window-too-short", _ -> Content.in(THREE_WINDOWS, windowTooShort()));
     all.put("window-forest-away", _ -> Content.in(THREE_WINDOWS, windowForestAway()));
     all.put("few-slots", _ -> Content.on(Ground.with(Oddity.SLOTS), fewSlots()));
-    all.put(
-        "agreed-beforehand", _ -> Content.on(Ground.with(Oddity.AGREED), agreedBeforehand()));
+    all.put("agreed-beforehand", _ -> Content.on(Ground.with(Oddity.AGREED), agreedBeforehand()));
+    all.put("two-workers", _ -> Content.on(Ground.with(Oddity.TWO_WORKERS), twoWorkers()));
+    all.put("leftovers", _ -> Content.on(Ground.with(Oddity.BALANCED), leftovers()));
     return all;
   }
 
@@ -209,6 +227,7 @@ public final class NamedStorms {
     all.put("blank-limits", new Trouble.BlankLimits(SOME, 2));
     all.put("quota-too-small", new Trouble.OverQuota(SOME));
     all.put("moved-by-hand", new Trouble.SomebodyElses(SOME));
+    all.put("leftovers-unasked", new Trouble.Leftovers(StormWorld.BALANCED));
     all.put("request-removed", new Trouble.RemovedBehindOurBack(SOME));
     all.put(
         "far-password-changed",
@@ -236,6 +255,46 @@ public final class NamedStorms {
     return new Misfortune(
         "all controllers of target.example are away for 4 h",
         awayFrom(Duration.ofMinutes(20), hours(4)).toList());
+  }
+
+  /** The controllers answer all the time, and nobody is let in: half of the wave is submitted. */
+  private static Misfortune accountExpired() {
+    return new Misfortune(
+        "Mailferry's account in target.example expires when half of the mailboxes are submitted, and"
+            + " is extended after 4 h",
+        List.of(
+            new PlannedFault(
+                new Trigger.OnCommand("New-MoveRequest", MAILBOXES / 2),
+                Duration.ZERO,
+                new Fault.AccountExpires("target.example", hours(4)))));
+  }
+
+  private static Misfortune clockWrong(Duration ahead) {
+    return new Misfortune(
+        "the clocks of all Exchange servers and controllers are %d min %s"
+            .formatted(ahead.abs().toMinutes(), ahead.isNegative() ? "behind" : "ahead"),
+        List.of(at(Duration.ZERO, new Fault.ClockWrong(ahead, FOR_EVER))));
+  }
+
+  private static Misfortune clockAheadHeld() {
+    var ahead = clockWrong(WRONG_BY);
+    return new Misfortune(
+        ahead.words() + ", and Exchange is given the moment from which it may switch",
+        ahead.faults());
+  }
+
+  private static Misfortune twoWorkers() {
+    return new Misfortune(
+        "two workers share the work, one of which is stopped when half of the mailboxes are"
+            + " submitted",
+        List.of());
+  }
+
+  private static Misfortune leftovers() {
+    return new Misfortune(
+        "the mailboxes move within one organisation, in which somebody moved %d of them before and left the completed requests; the plan has them removed"
+            .formatted(StormWorld.BALANCED.size()),
+        List.of());
   }
 
   private static Stream<PlannedFault> awayFrom(Duration moment, Duration length) {

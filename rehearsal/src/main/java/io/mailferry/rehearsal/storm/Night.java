@@ -3,6 +3,7 @@ package io.mailferry.rehearsal.storm;
 import io.mailferry.journal.Journal;
 import io.mailferry.journal.PlanKeyFile;
 import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.read.JournalIncident;
 import io.mailferry.journal.write.FactKind;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
@@ -89,7 +90,11 @@ final class Night {
   }
 
   private StormResult run(Simulator simulator, StormWorld world, Instant began) throws Exception {
-    try (var _ = engineRoom(simulator);
+    try (var _ = engineRoom(simulator, 1);
+        var second =
+            new SecondWorker(
+                storm.ground().has(Storm.Oddity.TWO_WORKERS) ? engineRoom(simulator, 2) : null,
+                storm.mailboxes() / 2);
         var connections = EngineRoom.connections(temporal, namespace(storm), work);
         var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
       var start = simulator.clock().instant();
@@ -97,6 +102,7 @@ final class Night {
       var before = simulator.counts().allCommands();
       var silence = new Silence(start);
       var recovery = new Recovery(speed);
+      var standstills = new Standstills();
       new WaveStarter(connections.temporal(), journal.writer()).start(plan(world, start), start);
       var person = new Person(storm, world, connections);
       var ended =
@@ -108,7 +114,9 @@ final class Night {
               new Waves(connections.temporal()),
               start,
               silence,
-              recovery);
+              recovery,
+              standstills,
+              second);
       var end = simulator.clock().instant();
       waitForCleanUp(simulator, world);
       var snapshot = WaveSnapshot.of(journal.reader(), WAVE);
@@ -130,16 +138,19 @@ final class Night {
               truth.counts().allCommands() - before,
               silence.longest(),
               recovery.longest(end),
+              standstills.number(),
+              second.wasStopped(),
+              journal.reader().incidents(start).stream().map(JournalIncident::code).toList(),
               Duration.between(start, end),
               Duration.between(began, Instant.now())));
     }
   }
 
   /** One after the other: what logs is one in a process, and is set up by the first of them. */
-  private EngineRoom engineRoom(Simulator simulator) throws IOException {
+  private EngineRoom engineRoom(Simulator simulator, int number) throws IOException {
     STARTING.lock();
     try {
-      var room = EngineRoom.start(settings(simulator));
+      var room = EngineRoom.start(settings(simulator, number));
       System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
       return room;
     } finally {
@@ -147,9 +158,12 @@ final class Night {
     }
   }
 
-  private List<String> settings(Simulator simulator) throws IOException {
+  private List<String> settings(Simulator simulator, int number) throws IOException {
     var settings = EngineRoom.settings(simulator, temporal, work, speed, SESSIONS);
     settings = EngineRoom.with(settings, "spring.temporal.namespace", namespace(storm));
+    settings =
+        EngineRoom.with(
+            settings, "mailferry.shell.folder", work.resolve("shells-" + number).toString());
     settings = EngineRoom.with(settings, "mailferry.organisations.target.shell.patience", PATIENCE);
     if (storm.ground().has(Storm.Oddity.SLOTS)) {
       var slots = "mailferry.organisations.target.slots.";
@@ -187,7 +201,7 @@ final class Night {
 
   private WavePlan plan(StormWorld world, Instant start) throws IOException {
     var file = Files.writeString(work.resolve("storm.csv"), world.plan());
-    return Plans.read(file, Route.PULL)
+    return Plans.read(file, storm.isWithinOneOrganisation() ? Route.LOCAL : Route.PULL)
         .sealed(
             WAVE, ORGANISATION, cutover(start), PlanKeyFile.open(work.resolve("plan.key"), true))
         .with(world.consents());
@@ -195,7 +209,9 @@ final class Night {
 
   private CutoverOrder cutover(Instant start) {
     return new CutoverOrder(
-        CutoverStyle.COMPLETE_AFTER,
+        storm.ground().has(Storm.Oddity.HELD_BY_EXCHANGE)
+            ? CutoverStyle.HELD_BY_EXCHANGE
+            : CutoverStyle.COMPLETE_AFTER,
         storm.notBefore().map(start::plus).orElse(null),
         storm.windows().isEmpty() ? null : new CutoverWindows(windows(start), List.of()));
   }
@@ -222,14 +238,18 @@ final class Night {
       Waves waves,
       Instant start,
       Silence silence,
-      Recovery recovery)
+      Recovery recovery,
+      Standstills standstills,
+      SecondWorker second)
       throws InterruptedException {
     var deadline = start.plus(LONGEST);
     while (simulator.clock().instant().isBefore(deadline)) {
       world.whatAnOperatorDoes();
+      second.look(simulator.counts().commands("New-MoveRequest") - world.deeds().created());
       silence.look(simulator.counts().allCommands(), simulator.clock().instant());
       var snapshot = WaveSnapshot.of(journal.reader(), WAVE);
       if (snapshot.isPresent()) {
+        standstills.look(snapshot.get());
         recovery.look(snapshot.get(), simulator.happened(), simulator.clock().instant());
         person.look(snapshot.get(), simulator.clock().instant());
       }

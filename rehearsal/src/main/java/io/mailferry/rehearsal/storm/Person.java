@@ -155,6 +155,7 @@ final class Person {
       case Trouble.SpoiltItems _, Trouble.BlankLimits _ -> Optional.of(Choice.RAISE_LIMITS);
       case Trouble.OverQuota _ -> Optional.of(Choice.RESUME);
       case Trouble.SomebodyElses _ -> Optional.of(Choice.ADOPT);
+      case Trouble.Leftovers _ -> Optional.of(Choice.REMOVE_LEFTOVER);
       case Trouble.RemovedBehindOurBack _ -> Optional.of(Choice.SUBMIT_AGAIN);
       case Trouble.FarPasswordChanged _ -> Optional.of(Choice.REPOINT);
       case Trouble.LostByFailOver _ -> Optional.of(Choice.REMOVE_ORPHAN);

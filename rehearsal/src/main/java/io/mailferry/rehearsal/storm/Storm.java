@@ -52,6 +52,38 @@ public record Storm(
     troubles = List.copyOf(troubles);
   }
 
+  /** Whether a fault of this kind is among what passes. */
+  boolean brings(Class<? extends Fault> kind) {
+    return misfortunes.stream()
+        .flatMap(misfortune -> misfortune.faults().stream())
+        .anyMatch(planned -> kind.isInstance(planned.fault()));
+  }
+
+  /** Whether something passes, and all of it is faults of this kind. */
+  boolean bringsOnly(Class<? extends Fault> kind) {
+    return brings(kind)
+        && misfortunes.stream()
+            .flatMap(misfortune -> misfortune.faults().stream())
+            .allMatch(planned -> kind.isInstance(planned.fault()));
+  }
+
+  /**
+   * How much sooner than we think something may begin that Exchange is told the moment of: by its
+   * own clock that is not too soon.
+   */
+  Duration unseen() {
+    return ground.has(Oddity.HELD_BY_EXCHANGE)
+        ? misfortunes.stream()
+            .flatMap(misfortune -> misfortune.faults().stream())
+            .map(PlannedFault::fault)
+            .filter(Fault.ClockWrong.class::isInstance)
+            .map(wrong -> ((Fault.ClockWrong) wrong).ahead())
+            .filter(Duration::isPositive)
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO)
+        : Duration.ZERO;
+  }
+
   /** How long controllers take to agree at the most, as far as that is out of the usual. */
   Duration longestLag() {
     return misfortunes.stream()
@@ -115,7 +147,16 @@ public record Storm(
      * Some mailboxes are damaged, others were begun by somebody else, and the plan agrees to both
      * beforehand.
      */
-    AGREED
+    AGREED,
+    /**
+     * The mailboxes move within the organisation, somebody moved some of them before and left the
+     * requests, and the plan has these removed.
+     */
+    BALANCED,
+    /** Exchange is given the moment from which it may switch what is copied. */
+    HELD_BY_EXCHANGE,
+    /** There are two workers, one of which is stopped in the middle. */
+    TWO_WORKERS
   }
 
   /**
@@ -210,6 +251,16 @@ public record Storm(
   /** From when on the first cutover may begin; empty for at once. */
   Optional<Duration> earliest() {
     return windows.isEmpty() ? notBefore : Optional.of(windows.getFirst().from());
+  }
+
+  /** Whether its mailboxes live in the target from the start. */
+  boolean isWithinOneOrganisation() {
+    return ground.has(Oddity.BALANCED) || asksAboutLeftovers();
+  }
+
+  /** Whether its plan does not say what to do with the requests of earlier moves. */
+  boolean asksAboutLeftovers() {
+    return troubles.stream().anyMatch(Trouble.Leftovers.class::isInstance);
   }
 
   /** How many damaged items its plan lets be left behind; empty where the plan does not say. */

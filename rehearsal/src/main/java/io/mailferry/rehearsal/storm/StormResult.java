@@ -1,9 +1,11 @@
 package io.mailferry.rehearsal.storm;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.mailferry.activities.fault.FaultCode;
 import io.mailferry.rehearsal.baseline.BaselineResult;
 import io.mailferry.simulator.count.Counts;
 import io.mailferry.simulator.count.Peaks;
+import io.mailferry.simulator.faults.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +112,9 @@ public record StormResult(
    * @param silence the longest time in which none did
    * @param recovery how long the last mailbox waited after the end of the last fault; null where
    *     none has ended
+   * @param standstills how many mailboxes were called stuck because Exchange did not go on
+   * @param secondStopped whether there were two workers, one of which was stopped in mid-wave
+   * @param incidents the codes of the incidents that the journal has, each as often as it was
    * @param simulated how long it took for Exchange
    * @param took how long it took
    */
@@ -126,10 +131,14 @@ public record StormResult(
       long commands,
       Duration silence,
       @Nullable Duration recovery,
+      int standstills,
+      boolean secondStopped,
+      List<String> incidents,
       Duration simulated,
       Duration took) {
     Seen {
       asked = Map.copyOf(asked);
+      incidents = List.copyOf(incidents);
     }
   }
 
@@ -184,6 +193,24 @@ public record StormResult(
       within(wrong, seen.peak().copyingInAll(), Storm.Ground.COPYING_IN_ALL, "copied");
       within(wrong, seen.peak().switchingInAll(), Storm.Ground.SWITCHING_IN_ALL, "switching");
     }
+    if (storm.ground().has(Storm.Oddity.TWO_WORKERS) && !seen.secondStopped()) {
+      wrong.add("the second worker was never stopped");
+    }
+    if (storm.bringsOnly(Fault.ClockWrong.class)) {
+      expect(wrong, seen.standstills(), 0, "mailboxes called stuck");
+    }
+    if (storm.brings(Fault.AccountExpires.class)) {
+      expect(wrong, incidents(seen, FaultCode.AD_ACCOUNT), 1, "incidents of a refused account");
+      if (!storm.brings(Fault.ControllerAway.class)) {
+        // The controllers answer: a person would look in the wrong place.
+        expect(wrong, incidents(seen, FaultCode.AD_AWAY), 0, "incidents of a forest away");
+        expect(
+            wrong,
+            incidents(seen, FaultCode.AD_CONTROLLER_AWAY),
+            0,
+            "incidents of a controller away");
+      }
+    }
     var wanted = new TreeMap<String, Integer>();
     storm.troubles().forEach(trouble -> wanted.put(trouble.cause(), 1));
     if (!wanted.equals(questions)) {
@@ -193,6 +220,10 @@ public record StormResult(
       expect(wrong, seen.answers(), answersWanted(storm), "answers of a person");
     }
     return wrong;
+  }
+
+  private static long incidents(Seen seen, String code) {
+    return seen.incidents().stream().filter(code::equals).count();
   }
 
   private static long answersWanted(Storm storm) {

@@ -1,6 +1,7 @@
 package io.mailferry.rehearsal.storm;
 
 import io.mailferry.model.plan.Consents;
+import io.mailferry.model.plan.Leftovers;
 import io.mailferry.model.plan.LimitSteps;
 import io.mailferry.model.plan.RequestsOfOthers;
 import io.mailferry.simulator.MailboxFacts;
@@ -9,6 +10,7 @@ import io.mailferry.simulator.SimulatorConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,13 @@ final class StormWorld {
 
   /** Which mailboxes somebody else begins to move where a plan agrees to that. */
   static final List<Integer> BEGUN_BY_OTHERS = List.of(3, 7);
+
+  /**
+   * Which mailboxes somebody moved before where that is so: most, and none to which another kind
+   * happens.
+   */
+  static final List<Integer> BALANCED =
+      List.of(0, 1, 4, 6, 8, 9, 10, 12, 13, 14, 15, 16, 17, 18, 19);
 
   private static final int DATABASES = 3;
 
@@ -68,9 +77,10 @@ final class StormWorld {
 
   /** The world that a storm happens to, whose time is still to be set. */
   static SimulatorConfig.Builder config(Storm storm) {
+    var local = storm.isWithinOneOrganisation();
     return SimulatorConfig.builder()
-        .mailboxes(storm.mailboxes())
-        .localMailboxes(storm.ground().requestsOfOthers())
+        .mailboxes(local ? 0 : storm.mailboxes())
+        .localMailboxes(storm.ground().requestsOfOthers() + (local ? storm.mailboxes() : 0))
         .inChildDomains(storm.ground().inChildDomains())
         .seed(storm.seed())
         .databases(2, DATABASES);
@@ -78,11 +88,16 @@ final class StormWorld {
 
   /** What the plan of its wave agrees to. */
   Consents consents() {
-    return storm.ground().has(Storm.Oddity.AGREED)
-        ? Consents.NONE
-            .with(new LimitSteps(List.of(Trouble.BAD_ITEM_LIMIT + 1, 50), List.of()))
-            .with(RequestsOfOthers.ADOPT)
-        : Consents.NONE;
+    var consents = Consents.NONE;
+    if (storm.ground().has(Storm.Oddity.AGREED)) {
+      consents =
+          consents
+              .with(new LimitSteps(List.of(Trouble.BAD_ITEM_LIMIT + 1, 50), List.of()))
+              .with(RequestsOfOthers.ADOPT);
+    }
+    return storm.ground().has(Storm.Oddity.BALANCED) && !storm.asksAboutLeftovers()
+        ? consents.with(Leftovers.REMOVE)
+        : consents;
   }
 
   /** The plan of its wave. */
@@ -105,12 +120,18 @@ final class StormWorld {
   Map<String, String> targets() {
     var targets = new LinkedHashMap<String, String>();
     for (var i = 0; i < mailboxes.size(); i++) {
-      targets.put(address(i), target(i));
+      targets.put(address(i), where(i));
     }
     return targets;
   }
 
-  /** Where the mailbox of this number is to go. */
+  private String where(int mailbox) {
+    return storm.isWithinOneOrganisation()
+        ? another(simulator.homeOf(address(mailbox)).database())
+        : target(mailbox);
+  }
+
+  /** Where the mailbox of this number is to go, if it comes from another organisation. */
   static String target(int mailbox) {
     return "TGT-DB0" + (1 + mailbox % DATABASES);
   }
@@ -126,22 +147,34 @@ final class StormWorld {
         continue;
       }
       simulator.resizeMailbox(earlier.address(), OTHERS_SMALL_BYTES);
-      var parameters =
-          Map.<String, @Nullable Object>of(
-              "Identity",
-              earlier.address(),
-              "TargetDatabase",
-              another(earlier.home().database()),
-              "BatchName",
-              "Balancing");
-      if (Boolean.TRUE.equals(simulator.command("New-MoveRequest", parameters).get("ok"))) {
-        created++;
-      } else {
-        notDone.add("others could not move " + earlier.address());
-      }
+      othersMove(earlier);
     }
-    if (storm.ground().requestsOfOthers() > 0) {
+    var balanced = storm.isWithinOneOrganisation() ? BALANCED : List.<Integer>of();
+    balanced.forEach(
+        each -> {
+          var mailbox = mailboxes.get(each);
+          simulator.resizeMailbox(mailbox.address(), OTHERS_SMALL_BYTES);
+          othersMove(mailbox);
+        });
+    if (storm.ground().requestsOfOthers() > 0 || !balanced.isEmpty()) {
       simulator.advance(UNTIL_OTHERS_HAVE_MOVED);
+    }
+    balanced.forEach(each -> simulator.resizeMailbox(address(each), mailboxes.get(each).bytes()));
+  }
+
+  private void othersMove(MailboxFacts mailbox) {
+    var parameters =
+        Map.<String, @Nullable Object>of(
+            "Identity",
+            mailbox.address(),
+            "TargetDatabase",
+            another(mailbox.home().database()),
+            "BatchName",
+            Trouble.EARLIER_BATCH);
+    if (Boolean.TRUE.equals(simulator.command("New-MoveRequest", parameters).get("ok"))) {
+      created++;
+    } else {
+      notDone.add("others could not move " + mailbox.address());
     }
   }
 
@@ -181,6 +214,8 @@ final class StormWorld {
                           each,
                           "MapiExceptionShutoffQuotaExceeded",
                           "MapiExceptionShutoffQuotaExceeded: Unable to save changes."));
+      // That was before.
+      case Trouble.Leftovers _ -> {}
       case Trouble.SomebodyElses _ -> trouble.mailboxes().forEach(this::somebodyElseBegins);
       case Trouble.RemovedBehindOurBack _ -> {
         whose.forEach(each -> simulator.resizeMailbox(each, REMOVED_BYTES));
@@ -211,20 +246,15 @@ final class StormWorld {
     var whose = address(mailbox);
     simulator.resizeMailbox(whose, OTHERS_BYTES);
     others.add(whose);
-    var parameters =
-        Map.<String, @Nullable Object>of(
-            "Identity",
-            whose,
-            "Remote",
-            true,
-            "RemoteHostName",
-            "mail.source.example",
-            "TargetDeliveryDomain",
-            "target.example",
-            "TargetDatabase",
-            target(mailbox),
-            "BatchName",
-            Trouble.BATCH);
+    var parameters = new HashMap<String, @Nullable Object>();
+    parameters.put("Identity", whose);
+    parameters.put("TargetDatabase", where(mailbox));
+    parameters.put("BatchName", Trouble.BATCH);
+    if (!storm.isWithinOneOrganisation()) {
+      parameters.put("Remote", true);
+      parameters.put("RemoteHostName", "mail.source.example");
+      parameters.put("TargetDeliveryDomain", "target.example");
+    }
     if (Boolean.TRUE.equals(simulator.command("New-MoveRequest", parameters).get("ok"))) {
       created++;
     } else {
@@ -269,7 +299,7 @@ final class StormWorld {
     return simulator.cutovers().stream()
         .filter(each -> each.began().isAfter(start))
         .filter(each -> !others.contains(each.address()))
-        .filter(each -> !storm.mayBegin(Duration.between(start, each.began())))
+        .filter(each -> !storm.mayBegin(Duration.between(start, each.began()).plus(storm.unseen())))
         .count();
   }
 }

@@ -14,6 +14,9 @@ public sealed interface Trouble {
   /** Under this batch name somebody else moves mailboxes. */
   String BATCH = "by hand";
 
+  /** Under this one somebody moved mailboxes before. */
+  String EARLIER_BATCH = "Balancing";
+
   /**
    * Whom it concerns.
    *
@@ -99,6 +102,29 @@ public sealed interface Trouble {
     @Override
     public String words() {
       return "somebody else moves " + count(mailboxes) + " already";
+    }
+  }
+
+  /**
+   * Somebody moved the mailboxes within the organisation before and left the completed requests,
+   * and the plan does not say what to do with them.
+   */
+  record Leftovers(List<Integer> mailboxes) implements Trouble {
+    /** The list is copied. */
+    public Leftovers {
+      mailboxes = List.copyOf(mailboxes);
+    }
+
+    @Override
+    public String cause() {
+      return "leftover/" + EARLIER_BATCH;
+    }
+
+    @Override
+    public String words() {
+      return "the mailboxes move within one organisation, in which somebody moved "
+          + mailboxes.size()
+          + " of them before and left the completed requests";
     }
   }
 

@@ -92,6 +92,12 @@ class NamedStormsTest {
   }
 
   @Test
+  void areNotThereWhereOneIsWithinAnOrganisationAndOneBetweenTwo() {
+    assertThat(NamedStorms.named("leftovers+far-password-changed", 1)).isEmpty();
+    assertThat(NamedStorms.named("leftovers+fail-over", 1)).isPresent();
+  }
+
+  @Test
   void comeInPairsEachOnceAndNoneThatNeedsAPerson() {
     var pairs = NamedStorms.pairs(1);
 
@@ -138,7 +144,9 @@ class NamedStormsTest {
               simulator.requests().stream()
                   .filter(each -> "Balancing".equals(each.batchName()))
                   .filter(each -> each.status().equals("Completed")))
-          .hasSize(storm.ground().requestsOfOthers());
+          .hasSize(
+              storm.ground().requestsOfOthers()
+                  + (storm.isWithinOneOrganisation() ? StormWorld.BALANCED.size() : 0));
     }
   }
 }

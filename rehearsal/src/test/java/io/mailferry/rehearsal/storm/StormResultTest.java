@@ -75,6 +75,9 @@ class StormResultTest {
         400,
         Duration.ofMinutes(7),
         null,
+        0,
+        false,
+        List.of(),
         Duration.ofMinutes(150),
         Duration.ofSeconds(30));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailferry.journal.Journal;
 import io.mailferry.journal.PlanKeyFile;
 import io.mailferry.journal.database.JournalSettings;
+import io.mailferry.journal.write.Fact;
 import io.mailferry.model.OrganisationName;
 import io.mailferry.model.Route;
 import io.mailferry.model.WaveName;
@@ -24,6 +25,7 @@ import io.mailferry.workflows.WorkflowIds;
 import io.mailferry.workflows.wave.WaveTally;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,43 @@ class FarCredentialTest {
       assertThat(WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().interventions())
           .as("one answer is one act, however many it settles")
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void thatWasOnlyLockedTakesNobodysClick() throws Exception {
+    try (var simulator =
+            Simulator.start(SimulatorConfig.builder().mailboxes(MAILBOXES).speed(SPEED).build());
+        var host = TemporalHost.up(TemporalChoice.whatIsHere(), work);
+        var _ = EngineRoom.start(settings(simulator, host));
+        var connections = connections(host);
+        var journal = Journal.open(JournalSettings.of(EngineRoom.journalUrl(work)))) {
+      simulator
+          .mailboxes()
+          .forEach(mailbox -> simulator.resizeMailbox(mailbox.address(), 2L << 30));
+      start(connections, journal, simulator);
+      while (simulator.requests().size() < MAILBOXES) {
+        Thread.onSpinWait();
+      }
+
+      simulator.script().now().farCredentialExpires(Duration.ofMinutes(20));
+
+      assertThat(
+              connections
+                  .temporal()
+                  .newUntypedWorkflowStub(WorkflowIds.wave(WAVE))
+                  .getResult(WaveTally.class))
+          .isEqualTo(new WaveTally(MAILBOXES, 0, MAILBOXES, 0, 0, 0));
+      assertThat(simulator.counts().duplicateRequests()).isZero();
+      assertThat(WaveSnapshot.of(journal.reader(), WAVE).orElseThrow().interventions())
+          .as("nobody was needed")
+          .isZero();
+      assertThat(journal.reader().codedFacts(WAVE))
+          .filteredOn(fact -> Fact.FAR_ACCOUNT_BACK.equals(fact.code()))
+          .as("each says what healed it")
+          .isNotEmpty()
+          .allSatisfy(
+              fact -> assertThat(fact.sentence()).contains("is let in again", "answer repoint"));
     }
   }
 

@@ -255,8 +255,7 @@ final class FailedRequest {
                     + ")",
                 List.of(Choice.ACCEPT, Choice.LOOK_AGAIN, Choice.LEAVE),
                 // Whoever has arrived is asked something else than who has not.
-                "failed-after-arrival/"
-                    + cause(situation, failed).substring("failed/".length())));
+                "failed-after-arrival/" + cause(situation, failed).substring("failed/".length())));
   }
 
   /** What passes may have passed since; a person is asked meanwhile, who may know better. */

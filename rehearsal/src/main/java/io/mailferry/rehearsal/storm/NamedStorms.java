@@ -232,6 +232,10 @@ public final class NamedStorms {
     all.put(
         "far-password-changed",
         new Trouble.FarPasswordChanged(IntStream.range(0, MAILBOXES).boxed().toList()));
+    all.put(
+        "far-account-locked",
+        new Trouble.FarAccountLocked(
+            IntStream.range(0, MAILBOXES).boxed().toList(), Duration.ofMinutes(70)));
     all.put("lossy-fail-over", new Trouble.LostByFailOver(goingTo("TGT-DB01"), "TGT-DB01"));
     all.put("request-not-valid", new Trouble.NotValid(SOME, hours(4)));
     return all;

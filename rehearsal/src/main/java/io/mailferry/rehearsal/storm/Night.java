@@ -190,7 +190,7 @@ final class Night {
               "mailferry.organisations.target.settle",
               lag.plus(USUAL_SETTLE).toMinutes() + "m");
     }
-    if (storm.troubles().stream().anyMatch(Trouble.FarPasswordChanged.class::isInstance)) {
+    if (storm.troubles().stream().anyMatch(each -> each.cause().equals(Trouble.FAR_CREDENTIAL))) {
       settings =
           EngineRoom.with(settings, "mailferry.organisations.target.far.credential", "env:FAR");
     }

@@ -149,7 +149,7 @@ final class Person {
     }
   }
 
-  /** Empty where the remedy is done in Exchange, and seen there. */
+  /** Empty where the remedy is done elsewhere, and seen there. */
   static Optional<Choice> remedy(Trouble trouble) {
     return switch (trouble) {
       case Trouble.SpoiltItems _, Trouble.BlankLimits _ -> Optional.of(Choice.RAISE_LIMITS);
@@ -159,7 +159,7 @@ final class Person {
       case Trouble.RemovedBehindOurBack _ -> Optional.of(Choice.SUBMIT_AGAIN);
       case Trouble.FarPasswordChanged _ -> Optional.of(Choice.REPOINT);
       case Trouble.LostByFailOver _ -> Optional.of(Choice.REMOVE_ORPHAN);
-      case Trouble.NotValid _ -> Optional.empty();
+      case Trouble.FarAccountLocked _, Trouble.NotValid _ -> Optional.empty();
     };
   }
 

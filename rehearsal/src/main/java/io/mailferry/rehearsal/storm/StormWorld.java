@@ -225,6 +225,10 @@ final class StormWorld {
         whose.forEach(each -> simulator.resizeMailbox(each, OTHERS_BYTES));
         simulator.script().onCommand("New-MoveRequest", HALF_OF_THEM).farCredentialExpires(null);
       }
+      case Trouble.FarAccountLocked(_, var length) -> {
+        whose.forEach(each -> simulator.resizeMailbox(each, OTHERS_BYTES));
+        simulator.script().onCommand("New-MoveRequest", HALF_OF_THEM).farCredentialExpires(length);
+      }
       case Trouble.LostByFailOver(_, var database) -> {
         whose.forEach(each -> simulator.resizeMailbox(each, OTHERS_BYTES));
         simulator

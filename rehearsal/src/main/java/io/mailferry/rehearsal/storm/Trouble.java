@@ -17,6 +17,9 @@ public sealed interface Trouble {
   /** Under this one somebody moved mailboxes before. */
   String EARLIER_BATCH = "Balancing";
 
+  /** What those ask about whom the other forest does not let in. */
+  String FAR_CREDENTIAL = "failed/far-credential";
+
   /**
    * Whom it concerns.
    *
@@ -158,7 +161,7 @@ public sealed interface Trouble {
 
     @Override
     public String cause() {
-      return "failed/far-credential";
+      return FAR_CREDENTIAL;
     }
 
     @Override
@@ -166,6 +169,31 @@ public sealed interface Trouble {
       return "the far account gets another password while half of "
           + count(mailboxes)
           + " are copied";
+    }
+  }
+
+  /**
+   * The account by which requests reach the other forest is locked for a while: all that are at
+   * work fail, no more are taken, and afterwards all is as before.
+   */
+  record FarAccountLocked(List<Integer> mailboxes, Duration length) implements Trouble {
+    /** The list is copied. */
+    public FarAccountLocked {
+      mailboxes = List.copyOf(mailboxes);
+    }
+
+    @Override
+    public String cause() {
+      return FAR_CREDENTIAL;
+    }
+
+    @Override
+    public String words() {
+      return "the far account is locked for "
+          + length.toMinutes()
+          + " min while half of "
+          + count(mailboxes)
+          + " are copied, and nobody does anything";
     }
   }
 

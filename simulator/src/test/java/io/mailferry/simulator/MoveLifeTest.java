@@ -214,6 +214,18 @@ class MoveLifeTest {
   }
 
   @Test
+  void theCommentOfASuspensionIsTheMessageUntilTheRequestIsResumed() {
+    practice.pull(Practice.ANNA, "TGT-DB01", "");
+    practice.until(Practice.ANNA, "CopyingMessages");
+
+    practice.say("Suspend-MoveRequest -Identity " + Practice.ANNA + " -SuspendComment later");
+    assertThat(practice.statistics(Practice.ANNA).get("Message")).isEqualTo("Informational: later");
+
+    practice.say("Resume-MoveRequest -Identity " + Practice.ANNA);
+    assertThat(practice.statistics(Practice.ANNA).get("Message")).isNull();
+  }
+
+  @Test
   void aRequestCreatedSuspendedStartsOnlyWhenResumed() {
     practice.pull(Practice.ANNA, "TGT-DB01", "-Suspend -SuspendComment later");
     practice.simulator.advance(ofHours(5));

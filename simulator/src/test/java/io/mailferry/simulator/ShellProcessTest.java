@@ -141,7 +141,7 @@ class ShellProcessTest {
       assertThat(cmdlets)
           .extracting(each -> each.get("name"))
           .contains("New-MoveRequest", "Get-ThrottlingPolicy")
-          .hasSize(17);
+          .hasSize(18);
       assertThat(cmdlets.getFirst().get("sets")).asInstanceOf(LIST).hasSize(4);
       assertThat(cmdlets.getFirst().toString())
           .contains("{name=Identity, mandatory=true}", "{name=WhatIf, mandatory=false}");

@@ -195,7 +195,11 @@ public record InShort(Turn turn, String sentence) {
                   ? "Exchange refused a command, and would refuse it again"
                   : Dependency.wordsOf(dependency) + " has to be put right");
       case FAILED -> needed("the move request failed" + why(cause));
-      case SUSPENDED_BY_OTHERS -> needed("somebody else has suspended the move request");
+      case SUSPENDED_BY_OTHERS ->
+          needed(
+              Question.SUSPENDED_BY_MAILFERRY.equals(cause)
+                  ? "Mailferry had suspended the move request, and its record of that is lost"
+                  : "somebody else has suspended the move request");
       case COMPLETED_ELSEWHERE -> needed("the request completed, and the mailbox is elsewhere");
       case NOT_VERIFIED -> needed("the mailbox moved, and a check afterwards did not pass");
     };

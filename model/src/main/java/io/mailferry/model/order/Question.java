@@ -20,6 +20,9 @@ public record Question(
     String sentence,
     List<Choice> choices,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cause) {
+  /** The cause where the suspended request bears our own comment, and our record of it is lost. */
+  public static final String SUSPENDED_BY_MAILFERRY = "suspended-by-mailferry";
+
   /** The kinds of question. */
   public enum Code {
     /** The mailbox or its prepared mail user does not meet the conditions for a move. */

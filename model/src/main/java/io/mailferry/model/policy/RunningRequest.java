@@ -84,7 +84,7 @@ final class RunningRequest {
                     + " else can say"
                     + more,
                 List.of(choices),
-                "suspended-by-mailferry"));
+                Question.SUSPENDED_BY_MAILFERRY));
   }
 
   /** Resuming it would complete the move, so that is not offered. */

@@ -178,7 +178,7 @@ class ALongWeekTest {
       strings = {
         "MapiExceptionNetworkErrorPermanentException",
         "MdbReplicationTransientException",
-        "DestinationADNotUpToDatePermanentException"
+        "MapiExceptionMdbOfflinePermanentException"
       })
   void whatPassesAndNeverGoesOnIsAskedAboutAfterFiveResumes(String type) {
     assertThat(resumesUntilAsked(ofType(type), false)).isEqualTo(5);

@@ -3,11 +3,14 @@ package io.mailferry.journal;
 import io.mailferry.journal.database.Database;
 import io.mailferry.journal.database.JournalSettings;
 import io.mailferry.journal.database.Patience;
+import io.mailferry.journal.read.JournalAsking;
 import io.mailferry.journal.read.JournalReader;
 import io.mailferry.journal.read.SqlJournalReader;
 import io.mailferry.journal.schema.Schema;
 import io.mailferry.journal.write.JournalWriter;
 import io.mailferry.journal.write.SqlJournalWriter;
+import io.mailferry.model.OrganisationName;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -55,6 +58,16 @@ public final class Journal implements AutoCloseable {
   /** For those who want to know. */
   public JournalReader reader() {
     return reader;
+  }
+
+  /**
+   * Whom a worker may tell an answer of its own, and nothing else of what is written here: what
+   * decides reads none of it (docs/decisions/0032-one-test-for-a-far-account.md). As {@link
+   * JournalReader#asking} has it.
+   */
+  public List<JournalAsking> asking(
+      OrganisationName organisation, String cause, String healing, int most) {
+    return reader.asking(organisation, cause, healing, most);
   }
 
   /**

@@ -94,8 +94,7 @@ class TemporalWiring {
         .forEach(
             worker ->
                 worker.registerActivitiesImplementations(
-                    new MonitorActivitiesImpl(
-                        organisation, journal.writer(), journal.reader()::asking)));
+                    new MonitorActivitiesImpl(organisation, journal.writer(), journal::asking)));
   }
 
   private static WorkerOptions options(int activities) {

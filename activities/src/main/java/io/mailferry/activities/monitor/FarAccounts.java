@@ -194,13 +194,16 @@ final class FarAccounts {
     }
   }
 
-  /** One that asked after the test failed after it, for all that is known. */
+  /**
+   * One that asked after the test failed after it, for all that is known. So may one that was
+   * answered before it: the same question in the same words is noted once.
+   */
   private boolean isToBeAnswered(Asking each) {
     var letIn = letInAt(each);
     return letIn != null
         && letIn.plus(COUNTS_FOR).isAfter(now())
         && each.who().since().isBefore(letIn)
-        && !now().isBefore(mayBeAnswered(each));
+        && !letIn.isBefore(mayBeAnswered(each));
   }
 
   private @Nullable Instant letInAt(Asking each) {

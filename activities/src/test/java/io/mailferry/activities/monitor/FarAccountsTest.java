@@ -303,6 +303,26 @@ class FarAccountsTest {
     assertThat(told).hasSize(1);
   }
 
+  /** It may have failed again after that test, in the same words, which are noted once. */
+  @Test
+  void aTestFromBeforeItsHourWasOverTellsNothingOfWhoWasAnswered() {
+    fixture.exchange.farEndAnswers(LET_IN);
+    asking.put(
+        Given.BERND,
+        new JournalAsking(
+            Given.BERND, Given.WAVE, Route.PULL, begin, ALL, 0, null, begin.plus(ofMinutes(5))));
+    passes(ofMinutes(45));
+    asks(Given.ANNA, ALL);
+    passes(ofMinutes(15));
+    assertThat(told).as("five minutes before it may be answered").hasSize(1);
+
+    fixture.exchange.farEndAnswers(REFUSED);
+    passes(ofHours(2));
+
+    assertThat(told).hasSize(1);
+    assertThat(tests()).isGreaterThan(1);
+  }
+
   @Test
   void whoTookNoAnswerIsToldAgainAfterAnHour() {
     fixture.exchange.farEndAnswers(LET_IN);

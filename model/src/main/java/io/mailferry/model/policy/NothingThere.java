@@ -66,7 +66,7 @@ final class NothingThere {
 
   private static Verdict alreadyHome(Situation situation) {
     var database = situation.intention().destination().name();
-    if (situation.orders().answer() == Choice.LEAVE) {
+    if (situation.orders().answer() == Choice.LEAVE || situation.orders().cancel() != null) {
       return finishedAtHome(situation, database);
     }
     return archiveLeftBehind(situation).orElseGet(() -> finishedAtHome(situation, database));

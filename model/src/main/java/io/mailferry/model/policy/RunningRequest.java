@@ -178,10 +178,7 @@ final class RunningRequest {
   /** What crashes the service each night is not well because it is copied in between. */
   private static boolean passes(Situation situation) {
     return situation.memory().repairs().resumesByFamily().keySet().stream()
-        .allMatch(
-            family ->
-                family.treatment() == Treatment.RESUME
-                    || family.treatment() == Treatment.RESUME_AFTER_THE_LOCK);
+        .noneMatch(family -> family.treatment() == Treatment.RESUME_ONCE);
   }
 
   private static Situation forgettingResumes(Situation situation) {

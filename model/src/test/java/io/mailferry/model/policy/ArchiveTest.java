@@ -104,6 +104,17 @@ class ArchiveTest {
   }
 
   @Test
+  void keepsNobodyWhoIsCancelled() {
+    assertThat(
+            next(
+                wanting(ARCHIVES, MailboxScope.PRIMARY_AND_ARCHIVE),
+                SituationFixture.atTarget(),
+                ELSEWHERE,
+                Orders.NONE.cancelled(SituationFixture.ANNA)))
+        .isEqualTo(new Action.Finish(new MigrationOutcome.AlreadyHome("TGT-DB01")));
+  }
+
+  @Test
   void isNothingToAskAboutWhereItIsRightOrNobodyWantsItElsewhere() {
     var done = new Action.Finish(new MigrationOutcome.AlreadyHome("TGT-DB01"));
     assertThat(atHome(ARCHIVES, THERE)).isEqualTo(done);

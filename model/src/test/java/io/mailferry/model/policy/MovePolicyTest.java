@@ -31,6 +31,7 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.decision.Phase;
 import io.mailferry.model.decision.Reason;
 import io.mailferry.model.failure.FailureFamily;
+import io.mailferry.model.failure.Treatment;
 import io.mailferry.model.memory.Refusal;
 import io.mailferry.model.memory.Submission;
 import io.mailferry.model.move.Home;
@@ -599,6 +600,18 @@ class MovePolicyTest {
           with(IN_PROGRESS).remembering(m -> m.withOneMoreResume(ago(LONG), FailureFamily.PASSING));
 
       assertThat(situation.verdict().memory().repairs().resumes()).isZero();
+    }
+
+    /** What a person, or a step of the plan, has put right is well, and so is what passed. */
+    @Test
+    void forgetsWhatWasPutRightAndNotWhatIsResumedOnlyOnce() {
+      for (var family : FailureFamily.values()) {
+        var situation = with(IN_PROGRESS).remembering(m -> m.withOneMoreResume(ago(LONG), family));
+
+        assertThat(situation.verdict().memory().repairs().resumes())
+            .as(family.name())
+            .isEqualTo(family.treatment() == Treatment.RESUME_ONCE ? 1 : 0);
+      }
     }
   }
 

@@ -104,7 +104,7 @@ public enum FailureFamily {
           + " of a site, for the site of the servers in Active Directory"),
   /** It is of a mailbox that is elsewhere, or one of two, or without its object. */
   OUTDATED_REQUEST(
-      RESUME_ONCE,
+      RESUME,
       Remedies.ANEW,
       "the request does not fit what the directory shows of the mailbox",
       "look in which database the mailbox is, and for a second request of it in both"

@@ -102,6 +102,18 @@ final class EveryRequest {
     read("Get-MigrationUser");
     read("Get-MigrationUser", "MailboxGuid", farid);
     read("Get-MigrationUser", "MailboxGuid", anna);
+    read(
+        "Test-MigrationServerAvailability",
+        "ExchangeRemoteMove",
+        true,
+        "RemoteServer",
+        "mail.source.example");
+    read(
+        "Test-MigrationServerAvailability",
+        "ExchangeRemoteMove",
+        true,
+        "RemoteServer",
+        "nobody.example");
     read("Get-ThrottlingPolicy");
     read("Get-ThrottlingPolicy", "Identity", "nobody's");
     read("Get-ThrottlingPolicyAssociation");

@@ -104,10 +104,6 @@ public record Repairs(
         copiedAtResume);
   }
 
-  Repairs withOneMoreResume(Instant at, FailureFamily family) {
-    return withOneMoreResume(at, family, null);
-  }
-
   Repairs withOneMoreResume(Instant at, FailureFamily family, @Nullable Long copied) {
     var byFamily = new EnumMap<FailureFamily, Integer>(FailureFamily.class);
     byFamily.putAll(resumesByFamily);

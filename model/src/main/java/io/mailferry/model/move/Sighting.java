@@ -1,7 +1,6 @@
 package io.mailferry.model.move;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.mailferry.model.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -68,13 +67,6 @@ public record Sighting(
       @Nullable Home sourceHome,
       @Nullable String sourceController) {
     this(seenAt, controller, stamp, queue, targetHome, sourceHome, sourceController, List.of());
-  }
-
-  /** Whether the archive is seen in another database than this one, which moves along to it. */
-  public boolean archiveIsElsewhereThan(@Nullable Database database) {
-    return database != null
-        && archiveHome instanceof Home.InDatabase
-        && !archiveHome.isIn(database);
   }
 
   /**

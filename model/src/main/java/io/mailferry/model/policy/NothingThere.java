@@ -74,27 +74,29 @@ final class NothingThere {
 
   /** Exchange does not move a mailbox into the database in which it is, to take its archive. */
   private static Optional<Verdict> archiveLeftBehind(Situation situation) {
-    var wanted = situation.intention().targetArchive();
-    return situation.intention().scope() == MailboxScope.PRIMARY_AND_ARCHIVE
-            && situation.sighting().archiveIsElsewhereThan(wanted)
-            && situation.sighting().archiveHome() instanceof Home.InDatabase archive
-            && wanted != null
-        ? Optional.of(
-            Verdicts.ask(
-                situation,
-                new Question(
-                    Question.Code.OBSTACLES,
-                    "the mailbox lives in "
-                        + situation.intention().destination().name()
-                        + " already, and its archive in "
-                        + archive.databaseName()
-                        + ", not in "
-                        + wanted.name()
-                        + ": plan a move of the archive alone (MailboxType ArchiveOnly), and answer"
-                        + " leave here",
-                    List.of(Choice.LOOK_AGAIN, Choice.LEAVE),
-                    "archive-elsewhere")))
-        : Optional.empty();
+    var intention = situation.intention();
+    var wanted = intention.targetArchive();
+    if (wanted == null
+        || intention.scope() != MailboxScope.PRIMARY_AND_ARCHIVE
+        || !(situation.sighting().archiveHome() instanceof Home.InDatabase archive)
+        || archive.isIn(wanted)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Verdicts.ask(
+            situation,
+            new Question(
+                Question.Code.OBSTACLES,
+                "the mailbox lives in "
+                    + intention.destination().name()
+                    + " already, and its archive in "
+                    + archive.databaseName()
+                    + ", not in "
+                    + wanted.name()
+                    + ": plan a move of the archive alone (MailboxType ArchiveOnly), and answer"
+                    + " leave here",
+                List.of(Choice.LOOK_AGAIN, Choice.LEAVE),
+                "archive-elsewhere")));
   }
 
   private static Verdict finishedAtHome(Situation situation, String database) {

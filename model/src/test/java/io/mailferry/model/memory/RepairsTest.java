@@ -18,9 +18,9 @@ class RepairsTest {
   void resumesAreCountedForEachKindOfFailure() {
     var repairs =
         Repairs.NONE
-            .withOneMoreResume(Instant.EPOCH, NETWORK)
-            .withOneMoreResume(Instant.EPOCH, PASSING)
-            .withOneMoreResume(Instant.EPOCH, NETWORK);
+            .withOneMoreResume(Instant.EPOCH, NETWORK, null)
+            .withOneMoreResume(Instant.EPOCH, PASSING, null)
+            .withOneMoreResume(Instant.EPOCH, NETWORK, null);
 
     assertThat(repairs.resumes(NETWORK)).isEqualTo(2);
     assertThat(repairs.resumes(PASSING)).isEqualTo(1);
@@ -38,14 +38,14 @@ class RepairsTest {
             Repairs.class);
 
     assertThat(old.mostResumes()).isEqualTo(4);
-    var resumed = old.withOneMoreResume(Instant.EPOCH, NETWORK);
+    var resumed = old.withOneMoreResume(Instant.EPOCH, NETWORK, null);
     assertThat(resumed.resumes(PASSING)).isEqualTo(4);
     assertThat(resumed.resumes(NETWORK)).isEqualTo(5);
   }
 
   @Test
   void theKindsAreForgottenWithTheResumes() {
-    var repairs = Repairs.NONE.withOneMoreResume(Instant.EPOCH, NETWORK);
+    var repairs = Repairs.NONE.withOneMoreResume(Instant.EPOCH, NETWORK, null);
 
     assertThat(repairs.withResumesForgotten().resumes(NETWORK)).isZero();
     assertThat(repairs.withMended().resumes(NETWORK)).isZero();
@@ -55,7 +55,7 @@ class RepairsTest {
 
   @Test
   void theKindsAreKeptInHistories() throws JsonProcessingException {
-    var repairs = Repairs.NONE.withOneMoreResume(Instant.EPOCH, NETWORK);
+    var repairs = Repairs.NONE.withOneMoreResume(Instant.EPOCH, NETWORK, null);
 
     assertThat(mapper.readValue(mapper.writeValueAsString(repairs), Repairs.class))
         .isEqualTo(repairs);

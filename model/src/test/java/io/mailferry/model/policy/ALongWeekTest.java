@@ -4,6 +4,7 @@ import static io.mailferry.model.policy.SituationFixture.CALM;
 import static io.mailferry.model.policy.SituationFixture.NOW;
 import static io.mailferry.model.policy.SituationFixture.ago;
 import static io.mailferry.model.policy.SituationFixture.item;
+import static io.mailferry.model.policy.SituationFixture.progressed;
 import static io.mailferry.model.policy.SituationFixture.timed;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +13,6 @@ import io.mailferry.model.decision.Attention;
 import io.mailferry.model.failure.FailureCatalogue;
 import io.mailferry.model.memory.Memory;
 import io.mailferry.model.memory.Submission;
-import io.mailferry.model.move.Home;
 import io.mailferry.model.move.QueueItem;
 import io.mailferry.model.move.RequestStatus;
 import io.mailferry.model.move.Stamp;
@@ -71,7 +71,7 @@ class ALongWeekTest {
     var memory = SUBMITTED;
     var now = NOW;
     while (now.isBefore(NOW.plus(A_WEEK))) {
-      var verdict = look(stamp, queue, SituationFixture.atSource(), memory, now);
+      var verdict = look(stamp, queue, memory, now);
       if (!(verdict.decision().next() instanceof Action.WaitAndLook(var look, _))
           || verdict.decision().attention() == Attention.STUCK) {
         return;
@@ -82,11 +82,10 @@ class ALongWeekTest {
     throw new AssertionError("waited a week for " + queue + " and told nobody");
   }
 
-  private static Verdict look(Stamp stamp, QueueItem queue, Home home, Memory memory, Instant now) {
+  private static Verdict look(Stamp stamp, QueueItem queue, Memory memory, Instant now) {
     return SituationFixture.calm()
         .seeing(stamp)
         .queued(queue)
-        .home(home)
         .remembering(_ -> memory)
         .later(Duration.between(NOW, now))
         .verdict();
@@ -102,7 +101,7 @@ class ALongWeekTest {
     while (now.isBefore(NOW.plus(A_WEEK))) {
       var fails = failsAt != null && !now.isBefore(failsAt);
       var item = fails ? failed(failure, copied, now) : atWork(copied, now);
-      var verdict = look(STAMP, item, SituationFixture.atSource(), memory, now);
+      var verdict = look(STAMP, item, memory, now);
       memory = verdict.memory();
       switch (verdict.decision().next()) {
         case Action.Ask _ -> {
@@ -141,19 +140,9 @@ class ALongWeekTest {
   }
 
   private static QueueItem.Present having(QueueItem.Present item, long copied, Instant now) {
-    return new QueueItem.Present(
-        item.request(),
-        item.status(),
-        item.statusDetail(),
-        item.route(),
-        item.batchName(),
-        item.targetDatabase(),
-        item.sourceDatabase(),
-        item.suspendWhenReady(),
-        item.completeAfter(),
-        new QueueItem.Progress(40, copied, 10_000, 3, 0),
-        new QueueItem.Times(NOW, NOW, now, null, null, 0),
-        item.failure());
+    return timed(
+        progressed(item, new QueueItem.Progress(40, copied, 10_000, 3, 0)),
+        new QueueItem.Times(NOW, NOW, now, null, null, 0));
   }
 
   private static QueueItem.Failure ofType(String type) {

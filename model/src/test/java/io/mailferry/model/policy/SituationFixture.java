@@ -245,6 +245,11 @@ final class SituationFixture {
 
   /** The same that has met so many damaged items. */
   static QueueItem.Present havingMet(QueueItem.Present item, int badItems) {
+    return progressed(item, new QueueItem.Progress(40, 4, 10, 3, badItems));
+  }
+
+  /** The same that is so far. */
+  static QueueItem.Present progressed(QueueItem.Present item, QueueItem.Progress progress) {
     return new QueueItem.Present(
         item.request(),
         item.status(),
@@ -255,7 +260,7 @@ final class SituationFixture {
         item.sourceDatabase(),
         item.suspendWhenReady(),
         item.completeAfter(),
-        new QueueItem.Progress(40, 4, 10, 3, badItems),
+        progress,
         item.times(),
         item.failure(),
         item.limits());
